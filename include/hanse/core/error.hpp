@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+namespace hanse {
+
+/// Base of everything the library throws on purpose. The text names what is wrong and what to do.
+class Error : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// An argument cannot be used: "constraint: a strength is negative; drop the tie or use its size".
+class InvalidArgument : public Error {
+public:
+    using Error::Error;
+};
+
+/// Where in an input something stands; line and column count from 1, 0 means "not applicable".
+struct Place {
+    std::string file;
+    std::uint64_t line = 0;
+    std::uint64_t column = 0;
+};
+
+/// "file:line:column", without the parts that do not apply.
+[[nodiscard]] std::string to_string(const Place& place);
+
+/// A file or table cannot be read: "contacts.csv:12:5: ...; ...".
+class InvalidData : public Error {
+public:
+    InvalidData(Place place, const std::string& what)
+        : Error(to_string(place) + ": " + what), place_(std::move(place)) {}
+    [[nodiscard]] const Place& place() const noexcept { return place_; }
+
+private:
+    Place place_;
+};
+
+/// The run was stopped through its RunControl.
+class Cancelled : public Error {
+public:
+    Cancelled() : Error("cancelled") {}
+};
+
+}  // namespace hanse

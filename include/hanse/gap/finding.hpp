@@ -1,0 +1,32 @@
+#pragma once
+
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "hanse/model/network.hpp"
+
+namespace hanse::gap {
+
+/// A row that a finding rests on.
+struct Evidence {
+    model::Table table;
+    model::Id row;
+};
+
+/// One row of evidence about what is missing or what is at risk.
+struct Finding {
+    std::string kind;      ///< "competence", "complementarity", "reach", "bridges", "missing_ties", "openness", "instruments", "resilience"
+    std::string subject;   ///< whose gap: id of an organisation, cluster, competence, ...
+    std::string target;    ///< towards whom or what; may be empty
+    double value = std::numeric_limits<double>::quiet_NaN();
+    double reference = std::numeric_limits<double>::quiet_NaN();  ///< what would be expected
+    double low = std::numeric_limits<double>::quiet_NaN();        ///< interval of `value` (95 %) where there is randomness
+    double high = std::numeric_limits<double>::quiet_NaN();
+    double p_value = std::numeric_limits<double>::quiet_NaN();
+    double priority = 0;   ///< 0..1, comparable across kinds; 1 is most urgent
+    std::vector<Evidence> evidence;
+    std::string sentence;  ///< what a cluster manager reads
+};
+
+}  // namespace hanse::gap

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hanse::model {
+
+/// A calendar date as sources print it: a day, a month (day 0), a year (month 0) or unknown (year 0).
+struct Date {
+    std::int16_t year = 0;
+    std::uint8_t month = 0;
+    std::uint8_t day = 0;
+
+    [[nodiscard]] bool known() const noexcept { return year != 0; }
+    /// Days since 1970-01-01 of the first and the last day that the date can mean.
+    [[nodiscard]] std::int32_t first_day() const noexcept;
+    [[nodiscard]] std::int32_t last_day() const noexcept;
+    friend bool operator==(const Date&, const Date&) = default;
+};
+
+/// "2017-06-30", "2017-06" or "2017"; anything else, and dates that do not exist, give nothing. Empty text is unknown.
+[[nodiscard]] std::optional<Date> parse_date(std::string_view text) noexcept;
+[[nodiscard]] std::string to_string(Date date);
+
+}  // namespace hanse::model

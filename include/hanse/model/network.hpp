@@ -1,0 +1,183 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hanse/model/date.hpp"
+
+namespace hanse::model {
+
+/// Row of an entity in its table, 0-based; `none` where a reference is absent.
+using Id = std::uint32_t;
+inline constexpr Id none = std::numeric_limits<Id>::max();
+inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+/// The tables of a network; their names are those of the data package's files.
+enum class Table {
+    organisations,
+    projects,
+    participations,
+    contacts,
+    competences,
+    competence_taxonomy,
+    clusters,
+    cluster_competences,
+    memberships,
+    events,
+    event_participations,
+    indicators
+};
+inline constexpr std::size_t table_count = 12;
+[[nodiscard]] std::string_view name(Table table) noexcept;
+
+/// Where a row comes from: what its source is, how sure it is ("stated", "inferred", or a number in 0..1),
+/// and its line in the file read (0: not from a file).
+struct Record {
+    std::string source;
+    std::string confidence;
+    std::uint64_t line = 0;
+};
+
+struct Organisation {
+    std::string id, name, kind;   ///< kind: company, university, research_institute, public, association, ...
+    std::string sme;              ///< "true", "false" or empty
+    std::string city, region, country;  ///< region: NUTS code or any name; country: ISO 3166 alpha-2
+    double lat = unknown, lon = unknown;
+    bool implied = false;  ///< stands for a cluster that is itself an end of a contact or a participant of an event
+    Record record;
+};
+
+struct Cluster {
+    std::string id, name, country, region, sector;
+    double founded = unknown, members = unknown, companies = unknown, smes = unknown, research_organisations = unknown,
+           budget_meur = unknown;
+    Record record;
+};
+
+/// An organisation belongs to a cluster.
+struct Membership {
+    Id organisation, cluster;
+    Date since, until;
+    Record record;
+};
+
+/// A node of the taxonomy: a competence or a broader term.
+struct Competence {
+    std::string id, label;
+    Id broader = none;
+    Record record;
+};
+
+/// An organisation holds a competence, or a cluster does (`cluster_competences`); `level` is a count or a grade > 0.
+struct Holding {
+    Id holder, competence;
+    double level = 1;
+    std::string evidence;
+    Record record;
+};
+
+struct Project {
+    std::string id, name, kind, topic;
+    Date start, end;
+    Record record;
+};
+
+struct Participation {
+    Id project, organisation;
+    std::string role;
+    double contribution = unknown;  ///< EUR
+    Record record;
+};
+
+/// A dated tie between two organisations; agreements and joint activities are contacts of those kinds.
+struct Contact {
+    Id from, to;
+    std::string kind;
+    Date start, end;
+    double strength = 1;
+    Id via_event = none;
+    Record record;
+};
+
+struct Event {
+    std::string id, name, kind, city, country;
+    Date start, end;
+    double cost_eur = unknown;
+    Record record;
+};
+
+struct EventParticipation {
+    Id event, organisation;
+    std::string role;
+    Record record;
+};
+
+/// One number about a cluster or a region, for benchmarking.
+struct Indicator {
+    std::string subject, indicator;  ///< subject: id of a cluster, code of a region or country
+    double value = unknown;
+    std::string unit;
+    std::int32_t year = 0;
+    Record record;
+};
+
+/// How far a contact has come: each step is deeper than the one before.
+enum class Stage { contact, meeting, agreement, joint_project };
+/// The stage a contact's kind stands for (agreement, memorandum -> agreement; delegation, workshop, ... -> meeting; ...).
+[[nodiscard]] Stage stage_of(std::string_view contact_kind) noexcept;
+/// Joint activities are workshops, conferences and exchanges of staff or students.
+[[nodiscard]] bool is_activity(std::string_view contact_kind) noexcept;
+
+/// A column that the model does not know, kept as it came: one text per row of its table.
+struct Attribute {
+    std::string name;
+    std::vector<std::string> values;
+};
+
+class NetworkBuilder;
+
+/// Everything known about the partners of clusters and their contacts: typed, dated, with sources. Immutable; copies
+/// share their data. Made by NetworkBuilder or a reader of io/.
+class Network {
+public:
+    Network();
+
+    [[nodiscard]] std::span<const Organisation> organisations() const noexcept;
+    [[nodiscard]] std::span<const Project> projects() const noexcept;
+    [[nodiscard]] std::span<const Participation> participations() const noexcept;
+    [[nodiscard]] std::span<const Contact> contacts() const noexcept;
+    [[nodiscard]] std::span<const Holding> competences() const noexcept;
+    [[nodiscard]] std::span<const Competence> competence_taxonomy() const noexcept;
+    [[nodiscard]] std::span<const Cluster> clusters() const noexcept;
+    [[nodiscard]] std::span<const Holding> cluster_competences() const noexcept;
+    [[nodiscard]] std::span<const Membership> memberships() const noexcept;
+    [[nodiscard]] std::span<const Event> events() const noexcept;
+    [[nodiscard]] std::span<const EventParticipation> event_participations() const noexcept;
+    [[nodiscard]] std::span<const Indicator> indicators() const noexcept;
+    [[nodiscard]] std::span<const Attribute> attributes(Table table) const noexcept;
+
+    /// Row of the entity with this id, or `none`.
+    [[nodiscard]] Id organisation(std::string_view id) const noexcept;
+    [[nodiscard]] Id project(std::string_view id) const noexcept;
+    [[nodiscard]] Id cluster(std::string_view id) const noexcept;
+    [[nodiscard]] Id competence(std::string_view id) const noexcept;
+    [[nodiscard]] Id event(std::string_view id) const noexcept;
+
+    /// Organisations of a cluster, rising; an organisation counts once however many memberships it has.
+    [[nodiscard]] std::span<const Id> members(Id cluster) const noexcept;
+
+private:
+    friend class NetworkBuilder;
+    struct Data;
+    explicit Network(std::shared_ptr<const Data> data);
+    std::shared_ptr<const Data> data_;
+};
+
+}  // namespace hanse::model

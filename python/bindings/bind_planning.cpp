@@ -1,0 +1,8 @@
+#include "rooms.hpp"
+#include "run.hpp"
+
+namespace hanse::bindings {
+
+void bind_planning(py::module_& module) { (void)module; }
+
+}  // namespace hanse::bindings

@@ -1,0 +1,26 @@
+#include "rooms.hpp"
+
+namespace py = pybind11;
+using namespace hanse::bindings;
+
+PYBIND11_MODULE(_core, module) {
+    module.doc() = "The compiled half of hanse; use the package `hanse`.";
+    module.attr("__version__") = HANSE_VERSION;
+    const auto room = [&](const char* name, auto... bind) {
+        auto sub = module.def_submodule(name);
+        (bind(sub), ...);
+    };
+    bind_core(module);
+    room("paths", bind_paths);
+    room("centrality", bind_centrality, bind_betweenness, bind_closeness);
+    room("pairs", bind_pairs);
+    room("brokerage", bind_brokerage);
+    room("specialisation", bind_specialisation);
+    room("model", bind_model);
+    room("io", bind_io);
+    room("projection", bind_projection);
+    room("gap", bind_gap);
+    room("benchmark", bind_benchmark);
+    room("planning", bind_planning);
+    room("evaluation", bind_evaluation);
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace hanse::bindings {
+
+void bind_core(pybind11::module_& module);
+void bind_paths(pybind11::module_& module);
+void bind_centrality(pybind11::module_& module);
+void bind_betweenness(pybind11::module_& module);  // of centrality
+void bind_closeness(pybind11::module_& module);    // of centrality
+void bind_pairs(pybind11::module_& module);
+void bind_brokerage(pybind11::module_& module);
+void bind_specialisation(pybind11::module_& module);
+void bind_model(pybind11::module_& module);
+void bind_io(pybind11::module_& module);
+void bind_projection(pybind11::module_& module);
+void bind_gap(pybind11::module_& module);
+void bind_benchmark(pybind11::module_& module);
+void bind_planning(pybind11::module_& module);
+void bind_evaluation(pybind11::module_& module);
+
+}  // namespace hanse::bindings

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <pybind11/numpy.h>
+#include <pybind11/pybind11.h>
+
+#include <exception>
+#include <future>
+#include <span>
+#include <stop_token>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "hanse/core/run_control.hpp"
+
+namespace hanse::bindings {
+
+namespace py = pybind11;
+
+/// Runs `work(const RunControl&)` on a thread of its own while this one waits without the GIL, lets Ctrl-C through
+/// every 20 ms and calls `report(done, total)` about ten times a second (None: nobody watches).
+template <class Work>
+auto run(unsigned threads, const py::object& report, Work&& work) {
+    using Result = decltype(work(std::declval<const RunControl&>()));
+    std::stop_source stop;
+    Progress progress;
+    const RunControl control{threads, stop.get_token(), &progress};
+    std::packaged_task<Result()> task([&] { return work(control); });
+    auto result = task.get_future();
+    std::jthread thread(std::move(task));
+    const auto stop_and_rethrow = [&] {
+        stop.request_stop();
+        {
+            const py::gil_scoped_release release;
+            thread.join();
+        }
+        throw py::error_already_set();
+    };
+    for (int tick = 0;; ++tick) {
+        std::future_status status;
+        {
+            const py::gil_scoped_release release;
+            status = result.wait_for(std::chrono::milliseconds(20));
+        }
+        if (status == std::future_status::ready) break;
+        if (PyErr_CheckSignals() != 0) stop_and_rethrow();
+        if (!report.is_none() && tick % 5 == 4) {
+            try {
+                report(progress.done.load(), progress.total.load());
+            } catch (py::error_already_set& error) {
+                error.restore();
+                stop_and_rethrow();
+            }
+        }
+    }
+    return result.get();
+}
+
+/// A vector as a numpy array that owns it: no copy.
+template <class T>
+py::array_t<T> as_array(std::vector<T>&& values) {
+    auto* owner = new std::vector<T>(std::move(values));
+    const py::capsule capsule(owner, [](void* p) { delete static_cast<std::vector<T>*>(p); });
+    return py::array_t<T>(static_cast<py::ssize_t>(owner->size()), owner->data(), capsule);
+}
+
+/// Rows x columns in row order as a numpy matrix that owns it.
+template <class T>
+py::array_t<T> as_matrix(std::vector<T>&& values, std::size_t rows, std::size_t columns) {
+    return as_array(std::move(values)).reshape({static_cast<py::ssize_t>(rows), static_cast<py::ssize_t>(columns)});
+}
+
+template <class T>
+using In = py::array_t<T, py::array::c_style | py::array::forcecast>;
+
+template <class T>
+std::span<const T> as_span(const In<T>& array) {
+    return {array.data(), static_cast<std::size_t>(array.size())};
+}
+
+}  // namespace hanse::bindings

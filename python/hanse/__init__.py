@@ -1,0 +1,24 @@
+"""hanse: centrality, gap analysis and planning for the networks of clusters and their international partners."""
+
+from . import benchmark, brokerage, centrality, evaluation, gap, io, pairs, paths, planning, specialisation
+from ._core import Cancelled, Error, InvalidArgument, InvalidData, __version__
+from .graph import Graph
+
+__all__ = [
+    "Cancelled",
+    "Error",
+    "Graph",
+    "InvalidArgument",
+    "InvalidData",
+    "__version__",
+    "benchmark",
+    "brokerage",
+    "centrality",
+    "evaluation",
+    "gap",
+    "io",
+    "pairs",
+    "paths",
+    "planning",
+    "specialisation",
+]

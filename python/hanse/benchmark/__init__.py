@@ -1,0 +1,1 @@
+"""Where we stand against reference regions."""

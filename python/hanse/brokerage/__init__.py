@@ -1,0 +1,1 @@
+"""Who bridges: structural holes, roles, openness, key players."""

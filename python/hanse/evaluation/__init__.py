@@ -1,0 +1,1 @@
+"""What changed: panels, before and after, inference."""

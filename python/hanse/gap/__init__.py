@@ -1,0 +1,1 @@
+"""What is missing: findings with evidence."""

@@ -1,0 +1,1 @@
+"""How alike two nodes are: scores of pairs of nodes."""

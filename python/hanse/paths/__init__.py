@@ -1,0 +1,1 @@
+"""How nodes reach each other: distances, components, cut nodes, flow."""

@@ -1,0 +1,1 @@
+"""What to do: contacts, instruments, meetings, consortia."""

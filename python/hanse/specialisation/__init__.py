@@ -1,0 +1,1 @@
+"""What a region or cluster is specialised in: matrices of units by fields."""

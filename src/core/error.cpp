@@ -1,0 +1,12 @@
+#include "hanse/core/error.hpp"
+
+namespace hanse {
+
+std::string to_string(const Place& place) {
+    std::string text = place.file.empty() ? std::string("input") : place.file;
+    if (place.line) text += ':' + std::to_string(place.line);
+    if (place.line && place.column) text += ':' + std::to_string(place.column);
+    return text;
+}
+
+}  // namespace hanse

@@ -1,0 +1,64 @@
+#include "hanse/core/graph.hpp"
+
+#include <tuple>
+#include <utility>
+
+#include "hanse/core/build_graph.hpp"
+#include "hanse/core/error.hpp"
+#include "hanse/core/transform.hpp"
+#include "support/catch.hpp"
+
+using namespace hanse;
+
+TEST_CASE("rows are sorted, both ends see an undirected tie, a loop counts twice") {
+    const auto g = build_graph(4, std::vector<std::pair<int, int>>{{2, 0}, {0, 1}, {3, 3}, {0, 2}});
+    REQUIRE(g.node_count() == 4);
+    REQUIRE(g.tie_count() == 4);
+    REQUIRE(g.arc_count() == 8);
+    REQUIRE(std::vector<NodeId>(g.out(0).begin(), g.out(0).end()) == std::vector<NodeId>{1, 2, 2});
+    REQUIRE(std::vector<NodeId>(g.out(3).begin(), g.out(3).end()) == std::vector<NodeId>{3, 3});
+    REQUIRE(g.has_loops());
+    REQUIRE(g.has_parallel_ties());
+    const TieList list = ties(g);
+    REQUIRE(list.sources == std::vector<NodeId>{0, 0, 0, 3});
+    REQUIRE(list.targets == std::vector<NodeId>{1, 2, 2, 3});
+}
+
+TEST_CASE("weights keep their values and order, parallel ties merge as asked") {
+    using T = Tie<Strength>;
+    const std::vector<T> list{{0, 1, {0.3}}, {1, 0, {0.1}}, {1, 2, {0.1}}};
+    const auto kept = build_graph(3, list);
+    REQUIRE(kept.weight_values().size() == 2);
+    REQUIRE(kept.weight_values()[0] == 0.1);
+    REQUIRE(ties(kept).weights == std::vector<double>{0.3, 0.1, 0.1});
+    REQUIRE(ties(simplify(kept)).weights == std::vector<double>{0.3 + 0.1, 0.1});
+    REQUIRE(ties(simplify(kept, Parallel::minimum)).weights == std::vector<double>{0.1, 0.1});
+    REQUIRE(ties(as_distance(kept)).weights == std::vector<double>{1 / 0.3, 10, 10});
+}
+
+TEST_CASE("a directed graph knows who points at a node") {
+    const auto g = build_graph(3, std::vector<std::pair<int, int>>{{0, 1}, {2, 1}, {1, 0}}, {.directed = true});
+    REQUIRE(std::vector<NodeId>(g.in(1).begin(), g.in(1).end()) == std::vector<NodeId>{0, 2});
+    REQUIRE(ties(g.reversed()).targets == std::vector<NodeId>{1, 0, 2});
+    REQUIRE(as_undirected(g).tie_count() == 3);
+    REQUIRE(as_undirected(g, Parallel::sum).tie_count() == 2);
+}
+
+TEST_CASE("each arc names its tie") {
+    const auto g = build_graph(3, std::vector<std::pair<int, int>>{{0, 1}, {0, 1}, {1, 1}, {2, 0}});
+    // rows: 0: 1 1 2 | 1: 0 0 1 1 | 2: 0; ties: (0,1) (0,1) (0,2) (1,1)
+    REQUIRE(tie_of_arc(g) == std::vector<std::uint64_t>{0, 1, 2, 0, 1, 3, 3, 2});
+}
+
+TEST_CASE("bad ties are refused with their place and the remedy") {
+    using T = Tie<Distance>;
+    REQUIRE_THROWS_WITH(build_graph(2, std::vector<T>{{0, 1, {-1}}}), contains("tie 0"));
+    REQUIRE_THROWS_AS(build_graph(2, std::vector<std::pair<int, int>>{{0, 2}}), InvalidArgument);
+    REQUIRE_THROWS_AS(as_distance(build_graph(2, std::vector<T>{{0, 1, {1}}})), InvalidArgument);
+}
+
+TEST_CASE("the empty graph has no rows") {
+    const Graph g;
+    REQUIRE(g.node_count() == 0);
+    REQUIRE(ties(g).sources.empty());
+}

@@ -23,13 +23,25 @@ class Graph:
     them.
     """
 
-    __slots__ = ("_core", "_nodes")
+    __slots__ = ("__weakref__", "_core", "_edge_attributes", "_node_attributes", "_nodes", "left_out")
 
-    def __init__(self, core: _core.Graph, nodes: pd.Index[Any]) -> None:
+    def __init__(
+        self,
+        core: _core.Graph,
+        nodes: pd.Index[Any],
+        *,
+        node_attributes: pd.DataFrame | None = None,
+        edge_attributes: pd.DataFrame | None = None,
+        left_out: dict[str, int] | None = None,
+    ) -> None:
         if core.node_count != len(nodes):
             raise _core.InvalidArgument(f"Graph: {core.node_count} nodes but {len(nodes)} labels; give one label each")
         self._core = core
         self._nodes = nodes
+        self._node_attributes = node_attributes
+        self._edge_attributes = edge_attributes
+        #: What a projection did not use (undated ties, large consortia, ...); empty for other graphs.
+        self.left_out: dict[str, int] = left_out or {}
 
     @classmethod
     def from_edges(
@@ -43,6 +55,8 @@ class Graph:
         weight_is: WeightIs = "strength",
         parallel: Parallel = "keep",
         loops: Literal["keep", "drop"] = "keep",
+        node_attributes: pd.DataFrame | None = None,
+        edge_attributes: pd.DataFrame | None = None,
     ) -> Graph:
         """Build a graph from ties.
 
@@ -63,6 +77,10 @@ class Graph:
             What becomes of several ties between the same two nodes.
         loops : {"keep", "drop"}
             What becomes of a tie from a node to itself.
+        node_attributes : DataFrame, optional
+            One row per node in the order of `nodes`; carried along by conversions and files.
+        edge_attributes : DataFrame, optional
+            One row per tie; only where ties are neither merged nor dropped.
 
         Raises
         ------
@@ -88,7 +106,86 @@ class Graph:
             _choice(_core.Parallel, parallel, "parallel"),
             _choice(_core.Loops, loops, "loops"),
         )
-        return cls(core, index)
+        edges = None
+        if edge_attributes is not None and core.tie_count == len(source_ids) == len(edge_attributes):
+            edges = edge_attributes.iloc[_canonical_order(source_ids, target_ids, directed)].reset_index(drop=True)
+        elif edge_attributes is not None:
+            raise _core.InvalidArgument(
+                f"edge_attributes: {len(edge_attributes)} rows for {core.tie_count} ties; "
+                "give one per tie and keep all ties"
+            )
+        return cls(core, index, node_attributes=_rows(node_attributes, index), edge_attributes=edges)
+
+    @classmethod
+    def from_networkx(cls, graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
+        """Convert a NetworkX graph of any class; see :func:`hanse.interop.from_networkx`."""
+        from .interop import from_networkx
+
+        return from_networkx(graph, weight=weight, weight_is=weight_is)
+
+    @classmethod
+    def from_igraph(cls, graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
+        """Convert a python-igraph graph; see :func:`hanse.interop.from_igraph`."""
+        from .interop import from_igraph
+
+        return from_igraph(graph, weight=weight, weight_is=weight_is)
+
+    @classmethod
+    def from_scipy(
+        cls, matrix: Any, *, directed: bool = False, nodes: Any = None, weight_is: WeightIs | None = "strength"
+    ) -> Graph:
+        """Convert a square sparse matrix; see :func:`hanse.interop.from_scipy`."""
+        from .interop import from_scipy
+
+        return from_scipy(matrix, directed=directed, nodes=nodes, weight_is=weight_is)
+
+    @classmethod
+    def from_graph_tool(cls, graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
+        """Convert a graph-tool graph; see :func:`hanse.interop.from_graph_tool`."""
+        from .interop import from_graph_tool
+
+        return from_graph_tool(graph, weight=weight, weight_is=weight_is)
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: Any,
+        source: str = "source",
+        target: str = "target",
+        weight: str | None = None,
+        *,
+        directed: bool = False,
+        nodes: Any = None,
+        weight_is: WeightIs = "strength",
+    ) -> Graph:
+        """Convert a table of ties: pandas, polars, Arrow; see :func:`hanse.interop.from_frame`."""
+        from .interop import from_frame
+
+        return from_frame(frame, source, target, weight, directed=directed, nodes=nodes, weight_is=weight_is)
+
+    def to_networkx(self, *, multigraph: bool | None = None) -> Any:
+        """The same graph in NetworkX; see :func:`hanse.interop.to_networkx`."""
+        from .interop import to_networkx
+
+        return to_networkx(self, multigraph=multigraph)
+
+    def to_igraph(self) -> Any:
+        """The same graph in python-igraph; see :func:`hanse.interop.to_igraph`."""
+        from .interop import to_igraph
+
+        return to_igraph(self)
+
+    def to_scipy(self) -> Any:
+        """The adjacency matrix as a sparse array; see :func:`hanse.interop.to_scipy`."""
+        from .interop import to_scipy
+
+        return to_scipy(self)
+
+    def to_graph_tool(self) -> Any:
+        """The same graph in graph-tool; see :func:`hanse.interop.to_graph_tool`."""
+        from .interop import to_graph_tool
+
+        return to_graph_tool(self)
 
     @property
     def nodes(self) -> pd.Index[Any]:
@@ -130,9 +227,34 @@ class Graph:
             frame["weight"] = weights
         return frame
 
+    @property
+    def node_attributes(self) -> pd.DataFrame:
+        """What else is known of each node, by label; no columns if nothing is."""
+        return pd.DataFrame(index=self._nodes) if self._node_attributes is None else self._node_attributes
+
+    @property
+    def edge_attributes(self) -> pd.DataFrame:
+        """What else is known of each tie, in the order of :meth:`edges_frame`; no columns if nothing is."""
+        if self._edge_attributes is None:
+            return pd.DataFrame(index=pd.RangeIndex(self.n_ties))
+        return self._edge_attributes
+
+    def __copy__(self) -> Graph:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Graph:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        sources, targets, weights = self._core.ties()
+        return _restore, (
+            (len(self), sources, targets, weights, self._core.weighting.name, self.directed),
+            (self._nodes, self._node_attributes, self._edge_attributes, self.left_out),
+        )
+
     def ids(self, labels: Sequence[Hashable] | Any, what: str = "nodes") -> npt.NDArray[np.uint32]:
         """Positions of `labels`; an unknown label is an error that names it."""
-        wanted = pd.Index(labels) if not isinstance(labels, pd.Index) else labels
+        wanted = _index(labels if isinstance(labels, pd.Index) else list(labels))
         found = self._nodes.get_indexer(wanted)
         if (found < 0).any():
             missing = [repr(label) for label in wanted[found < 0][:3]]
@@ -174,6 +296,45 @@ class Graph:
         return Graph(_core.induced(self._core, ids), self._nodes.take(ids))
 
 
+def _restore(arrays: tuple[Any, ...], labels: tuple[Any, ...]) -> Graph:
+    """Undo pickling."""
+    n, sources, targets, weights, weighting, directed = arrays
+    core = _core.graph_from_arrays(
+        n,
+        sources,
+        targets,
+        weights,
+        _core.Weighting.__members__[weighting],
+        directed,
+        _core.Parallel.keep,
+        _core.Loops.keep,
+    )
+    nodes, node_attributes, edge_attributes, left_out = labels
+    return Graph(core, nodes, node_attributes=node_attributes, edge_attributes=edge_attributes, left_out=left_out)
+
+
+def _canonical_order(
+    sources: npt.NDArray[np.uint32], targets: npt.NDArray[np.uint32], directed: bool
+) -> npt.NDArray[np.intp]:
+    """Positions of the ties as given, in the order of `edges_frame`."""
+    if directed:
+        return np.lexsort((targets, sources))
+    return np.lexsort((np.maximum(sources, targets), np.minimum(sources, targets)))
+
+
+def _rows(frame: pd.DataFrame | None, index: pd.Index[Any]) -> pd.DataFrame | None:
+    if frame is None:
+        return None
+    if len(frame) != len(index):
+        raise _core.InvalidArgument(f"node_attributes: {len(frame)} rows for {len(index)} nodes; give one per node")
+    return frame.set_axis(index, axis="index")
+
+
+def _index(labels: Any) -> pd.Index[Any]:
+    """An index of labels; tuples stay labels."""
+    return labels if isinstance(labels, pd.Index) else pd.Index(labels, tupleize_cols=False)
+
+
 def _choice(enum: Any, name: str, option: str) -> Any:
     """The member of a compiled enum that a user names by text."""
     members = enum.__members__
@@ -201,15 +362,13 @@ def _encode(
     if len(head) != len(tail):
         raise _core.InvalidArgument(f"Graph: {len(head)} sources but {len(tail)} targets; give one of each per tie")
     if len(head) == 0:
-        index = pd.Index(list(nodes) if nodes is not None else [])
+        index = _index(list(nodes) if nodes is not None else [])
         return np.zeros(0, np.uint32), np.zeros(0, np.uint32), _unique(index)
     if nodes is None:
-        both = pd.concat([pd.Series(head), pd.Series(tail)], ignore_index=True)
-        codes, found = pd.factorize(both, sort=pd.api.types.is_integer_dtype(both.dtype))
-        index = pd.Index(found)
+        codes, index = _factorize(pd.concat([pd.Series(head), pd.Series(tail)], ignore_index=True))
     else:
-        index = _unique(nodes if isinstance(nodes, pd.Index) else pd.Index(list(nodes)))
-        codes = np.concatenate([index.get_indexer(pd.Index(head)), index.get_indexer(pd.Index(tail))])
+        index = _unique(_index(nodes if isinstance(nodes, pd.Index) else list(nodes)))
+        codes = np.concatenate([index.get_indexer(_index(head)), index.get_indexer(_index(tail))])
     if (codes < 0).any():
         at = int(np.flatnonzero(codes < 0)[0]) % len(head)
         reason = "has an empty end" if nodes is None else "has an end that is not in `nodes`"
@@ -219,6 +378,22 @@ def _encode(
         )
     ids = codes.astype(np.uint32)
     return ids[: len(head)], ids[len(head) :], index
+
+
+def _factorize(labels: pd.Series[Any]) -> tuple[npt.NDArray[Any], pd.Index[Any]]:
+    """Numbers for labels, -1 for a missing one, and the labels: integers sorted, others as they first appear."""
+    if not pd.api.types.is_integer_dtype(labels.dtype) or labels.hasnans:
+        codes, found = pd.factorize(labels)
+        return codes, _index(found)
+    values = labels.to_numpy()
+    low = values.min()
+    span = int(values.max()) - int(low) + 1
+    if span > 4 * len(values):
+        codes, found = pd.factorize(values, sort=True)
+        return codes, pd.Index(found)
+    present = np.zeros(span, dtype=bool)  # integers that lie close together need no hashing
+    present[values - low] = True
+    return (np.cumsum(present) - 1)[values - low], pd.Index(np.flatnonzero(present).astype(values.dtype) + low)
 
 
 def _unique(index: pd.Index[Any]) -> pd.Index[Any]:

@@ -1,1 +1,19 @@
-"""To and from other packages."""
+"""To and from other packages; nothing is lost: labels, order, attributes, isolates, parallel ties, directions."""
+
+from .frames import from_frame
+from .graph_tool import from_graph_tool, to_graph_tool
+from .igraph import from_igraph, to_igraph
+from .networkx import from_networkx, to_networkx
+from .scipy import from_scipy, to_scipy
+
+__all__ = [
+    "from_frame",
+    "from_graph_tool",
+    "from_igraph",
+    "from_networkx",
+    "from_scipy",
+    "to_graph_tool",
+    "to_igraph",
+    "to_networkx",
+    "to_scipy",
+]

@@ -1,0 +1,25 @@
+"""Print the requirements of this project and of the extras named, one per line, for ``pip install -r``."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())
+
+
+def requirements(extra: str) -> list[str]:
+    """Those of an extra, with references to our own extras replaced by what they stand for."""
+    if extra == "build":
+        return [*PROJECT["build-system"]["requires"], *PROJECT["project"]["dependencies"]]
+    found = []
+    for line in PROJECT["project"]["optional-dependencies"][extra]:
+        own = re.fullmatch(r"hanse\[(.*)\]", line)
+        found += [r for name in own[1].split(",") for r in requirements(name)] if own else [line]
+    return found
+
+
+if __name__ == "__main__":
+    print(*dict.fromkeys(line for extra in sys.argv[1:] for line in requirements(extra)), sep="\n")

@@ -1,0 +1,105 @@
+"""The graphs that are measured on: generated (seeded), and real ones where ../shared/data is present."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import hanse as hs
+import numpy as np
+import numpy.typing as npt
+
+ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("HANSE_SHARED_DATA", ROOT.parent / "shared" / "data"))
+SEED = 20170703
+
+
+@dataclass(frozen=True)
+class Ties:
+    """A simple undirected graph as arrays; weights are decimal distances 0.1 .. 10.0."""
+
+    n: int
+    sources: npt.NDArray[np.uint32]
+    targets: npt.NDArray[np.uint32]
+    weights: npt.NDArray[np.float64]
+
+    @property
+    def m(self) -> int:
+        return len(self.sources)
+
+    def graph(self, weighted: bool = False) -> hs.Graph:
+        return hs.Graph.from_edges(
+            self.sources,
+            self.targets,
+            self.weights if weighted else None,
+            nodes=np.arange(self.n, dtype=np.uint32),
+            weight_is="distance",
+        )
+
+
+def simple(graph: hs.Graph) -> Ties:
+    """No loops, no parallel ties, weights drawn by the seed."""
+    plain = graph.unweighted().simplify()
+    sources, targets, _ = plain._core.ties()
+    weights = np.random.default_rng(SEED).integers(1, 101, len(sources)) / 10
+    return Ties(len(graph), sources, targets, weights)
+
+
+def _snap(name: str) -> Callable[[], Ties]:
+    def load() -> Ties:
+        with gzip.open(SHARED / "graphs" / f"{name}.edges.csv.gz", "rt") as file:
+            ends = np.loadtxt(
+                (line for line in file if line[0].isdigit()), delimiter=",", dtype=np.int64, usecols=(0, 1)
+            )
+        return simple(hs.Graph.from_edges(ends[:, 0], ends[:, 1]))
+
+    return load
+
+
+def _h2020() -> Ties:
+    """Organisations of Horizon 2020, tied by common projects."""
+    members: dict[str, list[str]] = {}
+    with open(SHARED / "h2020" / "participations.csv", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            members.setdefault(row["rcn"], []).append(row["pic"])
+    ids: dict[str, int] = {}
+    pairs = []
+    for organisations in members.values():
+        group = np.unique([ids.setdefault(o, len(ids)) for o in organisations])
+        i, j = np.triu_indices(len(group), 1)
+        pairs.append(np.stack([group[i], group[j]], axis=1))
+    ends = np.concatenate(pairs).astype(np.uint32)
+    return simple(hs.Graph.from_edges(ends[:, 0], ends[:, 1], nodes=np.arange(len(ids), dtype=np.uint32)))
+
+
+#: name -> (kind, maker); kind "partner" or "unfriendly" as in the targets.
+GRAPHS: dict[str, tuple[str, Callable[[], Ties]]] = {
+    "aff5k": ("partner", lambda: simple(hs.generate.affiliation(5_000, seed=SEED))),
+    "aff20k": ("partner", lambda: simple(hs.generate.affiliation(20_000, seed=SEED))),
+    "aff100k": ("partner", lambda: simple(hs.generate.affiliation(100_000, seed=SEED))),
+    "aff1m": ("partner", lambda: simple(hs.generate.affiliation(1_000_000, seed=SEED))),
+    "h2020": ("partner", _h2020),
+    "ca-condmat": ("partner", _snap("ca-condmat-cc1")),
+    "ca-astroph": ("partner", _snap("ca-astroph-cc1")),
+    "email-enron": ("unfriendly", _snap("email-enron")),
+    "kron14": ("unfriendly", lambda: simple(hs.generate.rmat(14, 16, seed=SEED))),
+    "kron16": ("unfriendly", lambda: simple(hs.generate.rmat(16, 16, seed=SEED))),
+    "uniform10k": ("unfriendly", lambda: simple(hs.generate.uniform(10_000, 80_000, seed=SEED))),
+}
+
+
+@cache
+def ties(name: str) -> Ties:
+    return GRAPHS[name][1]()
+
+
+def available(name: str) -> bool:
+    """Whether the graph can be made here."""
+    if name == "h2020":
+        return (SHARED / "h2020").is_dir()
+    return not name.startswith(("ca-", "email")) or (SHARED / "graphs").is_dir()

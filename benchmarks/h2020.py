@@ -1,0 +1,84 @@
+"""The large real case: read, project, measure and report Horizon 2020, with times and peak memory.
+
+``.venv/bin/python -m benchmarks.h2020``; needs ../shared/data.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from .graphs import ROOT, SHARED
+
+HOME = "owl"
+REFERENCE = ["tampere", "linz", "enschede", "odense", "san-sebastian"]
+
+
+def steps(folder: Path) -> list[tuple[str, Callable[[dict[str, Any]], Any]]]:
+    """What is timed, in order; each step may use what earlier ones left."""
+    import hanse as hs
+
+    def measure(room: Any, name: str) -> tuple[str, Callable[[dict[str, Any]], Any]]:
+        return name, lambda s: getattr(room, name)(s["project"])
+
+    return [
+        ("read", lambda s: hs.read(folder)),
+        ("project", lambda s: s["read"].graph(ties=["projects"], weight="newman")),
+        *(
+            measure(hs.centrality, name)
+            for name in ("degree", "harmonic", "closeness", "betweenness", "eigenvector", "pagerank", "core_number",
+                         "local_clustering")
+        ),
+        *(measure(hs.brokerage, name) for name in ("constraint", "effective_size")),
+        ("find gaps", lambda s: hs.gap.find(s["read"], home=HOME, reference=REFERENCE)),
+        ("ten next contacts", lambda s: hs.planning.next_contacts(s["read"], home=HOME, k=10)),
+        ("report", lambda s: hs.report(s["read"], home=HOME, reference=REFERENCE, path=folder / "report.html")),
+    ]  # fmt: skip
+
+
+def run(pipe: Any) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        script = ROOT / "examples" / "h2020" / "make_package.py"
+        subprocess.run([sys.executable, script, SHARED / "h2020", folder], check=True, stdout=subprocess.DEVNULL)
+        state: dict[str, Any] = {}
+        times = []
+        for name, step in steps(Path(folder)):
+            begin = time.perf_counter()
+            state[name] = step(state)
+            times.append((name, time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+        pipe.send((repr(state["read"]), repr(state["project"]), times))
+
+
+def report() -> str:
+    """A section for results.md."""
+    if not (SHARED / "h2020").is_dir():
+        return ""
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe()
+    process = context.Process(target=run, args=(there,))
+    process.start()
+    there.close()
+    network, graph, times = here.recv()
+    process.join()
+    lines = [
+        "",
+        "## Horizon 2020, end to end",
+        "",
+        f"{network}, {graph}; home {HOME}, reference {', '.join(REFERENCE)}; all cores, each step once.",
+        "",
+        "| step | seconds | peak memory so far (MB) |",
+        "|---|---:|---:|",
+        *(f"| {name} | {seconds:.3g} | {megabytes:.0f} |" for name, seconds, megabytes in times),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(report())

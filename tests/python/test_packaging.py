@@ -1,0 +1,102 @@
+"""What users install works without this source tree: the C++ package, the wheel, the sdist."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / "build" / "release"
+
+
+def call(*command: str | Path, cwd: Path = ROOT, **environment: str) -> str:
+    clean = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, env=clean | environment, check=False
+    )
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
+    return done.stdout
+
+
+def tree(tmp_path: Path) -> Path:
+    """The files that git knows, in a folder of their own: what a clone has."""
+    names = call("git", "ls-files", "-z").split("\0")
+    for name in filter(None, names):
+        if (ROOT / name).is_file():
+            target = tmp_path / "tree" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, target)
+    return tmp_path / "tree"
+
+
+def test_a_cpp_project_finds_the_installed_library(tmp_path):
+    call("cmake", "--install", BUILD, "--prefix", tmp_path / "prefix", "--component", "library")
+    call("cmake", "-G", "Ninja", "-S", ROOT / "examples" / "cpp", "-B", tmp_path / "build",
+         f"-DCMAKE_PREFIX_PATH={tmp_path / 'prefix'}", "-DCMAKE_BUILD_TYPE=Release")  # fmt: skip
+    call("cmake", "--build", tmp_path / "build")
+    printed = call(tmp_path / "build" / "partners", ROOT / "examples" / "its-owl")
+    assert "Universität Paderborn" in printed
+    assert "competence" in printed
+
+
+def test_a_bare_number_is_no_weight(tmp_path):
+    source = tmp_path / "bare.cpp"
+    source.write_text(
+        '#include <tuple>\n#include <vector>\n#include "hanse/core/build_graph.hpp"\n'
+        "auto g = hanse::build_graph(2, std::vector<std::tuple<int, int, double>>{{0, 1, 2.0}});\n"
+    )
+    done = subprocess.run(
+        ["c++", "-std=c++20", "-fsyntax-only", f"-I{ROOT / 'include'}", str(source)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "say what the weight means" in done.stderr
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    """Built offline from the sdist, with the build requirements that are installed here."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "build", "--no-isolation"]
+    call(*build, "--sdist", "--outdir", folder, tree(folder))
+    sdist = next(folder.glob("hanse-*.tar.gz"))
+    shutil.unpack_archive(sdist, folder / "unpacked")
+    source = next((folder / "unpacked").iterdir())
+    ccache = {"CMAKE_CXX_COMPILER_LAUNCHER": "ccache"} if shutil.which("ccache") else {}
+    call(*build, "--wheel", "--outdir", folder, source, **ccache)
+    return next(folder.glob("hanse-*.whl"))
+
+
+def test_the_wheel_works_in_a_clean_venv_without_compilers(wheel, tmp_path):
+    call(sys.executable, "-m", "virtualenv", "--no-download", tmp_path / "venv")
+    python = tmp_path / "venv" / "bin" / "python"
+    call(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", wheel)
+    bare = {"PATH": str(python.parent)}
+    printed = call(
+        python,
+        "-c",
+        "import hanse as hs; g = hs.Graph.from_edges('ab', 'bc'); print(hs.centrality.betweenness(g)['b'])",
+        cwd=tmp_path,
+        **bare,
+    )
+    assert printed.strip() == "1.0"
+    report = tmp_path / "report.html"
+    call(python, "-m", "hanse", "report", ROOT / "examples" / "its-owl", "--home", "its-owl", "-o", report,
+         cwd=tmp_path, **bare)  # fmt: skip
+    assert report.stat().st_size > 100_000
+
+
+def test_the_wheel_carries_types_and_assets_but_no_sources(wheel):
+    import zipfile
+
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "hanse/py.typed" in names
+    assert any(name.startswith("hanse/_core/") and name.endswith(".pyi") for name in names)
+    assert not [name for name in names if name.endswith((".cpp", ".hpp"))]

@@ -11,6 +11,7 @@ PYBIND11_MODULE(_core, module) {
         (bind(sub), ...);
     };
     bind_core(module);
+    room("generate", bind_generate);
     room("paths", bind_paths);
     room("centrality", bind_centrality, bind_betweenness, bind_closeness);
     room("pairs", bind_pairs);

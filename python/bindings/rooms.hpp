@@ -5,6 +5,7 @@
 namespace hanse::bindings {
 
 void bind_core(pybind11::module_& module);
+void bind_generate(pybind11::module_& module);
 void bind_paths(pybind11::module_& module);
 void bind_centrality(pybind11::module_& module);
 void bind_betweenness(pybind11::module_& module);  // of centrality

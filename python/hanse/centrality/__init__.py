@@ -5,6 +5,7 @@ Every function takes the graph first and all else by keyword, gives a Series by 
 at Ctrl-C. ``weighted=False`` everywhere: weights count only when asked for, and then must mean what the measure needs.
 """
 
+from .betweenness import betweenness, edge_betweenness
 from .degree import degree
 
-__all__ = ["degree"]
+__all__ = ["betweenness", "degree", "edge_betweenness"]

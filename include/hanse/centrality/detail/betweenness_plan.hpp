@@ -1,0 +1,23 @@
+#pragma once
+
+#include "hanse/centrality/betweenness.hpp"
+
+namespace hanse::centrality::detail {
+
+/// Which shortcuts are taken. The result is the same, but for the last bits; tests compare.
+struct BetweennessPlan {
+    bool blocks = true;      ///< split at cut nodes
+    bool twins = true;       ///< merge nodes with the same neighbours
+    bool simplicial = true;  ///< take out nodes whose neighbours all know each other
+    bool lanes = true;       ///< sixteen sources at once
+};
+
+inline constexpr BetweennessPlan plain_body{false, false, false, false};
+
+/// As the public functions, for paths counted in ties (`options.weighted` is not looked at).
+[[nodiscard]] std::vector<double> betweenness(const Graph& graph, const BetweennessOptions& options,
+                                              const BetweennessPlan& plan, const RunControl& run);
+[[nodiscard]] std::vector<double> edge_betweenness(const Graph& graph, const BetweennessOptions& options,
+                                                   const BetweennessPlan& plan, const RunControl& run);
+
+}  // namespace hanse::centrality::detail

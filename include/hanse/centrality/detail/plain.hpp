@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "hanse/centrality/detail/stage.hpp"
+
+namespace hanse::centrality::detail {
+
+/// Brandes' algorithm as published, one source at a time: the body that the others are compared with, and the refuge
+/// of sources whose path counts exceed a double.
+class PlainBody {
+public:
+    explicit PlainBody(const Stage& stage);
+
+    /// Adds source number `source` of the stage to totals[slot of every node].
+    void add_nodes(std::uint64_t source, std::vector<double>& totals);
+    /// Adds it to one total per arc of the stage's rows.
+    void add_arcs(std::uint64_t source, std::vector<double>& totals);
+
+private:
+    template <class Count>
+    bool search(std::vector<Count>& paths, NodeId from);
+    template <class Count, bool arcs>
+    void collect(const std::vector<Count>& paths, std::uint64_t source, std::vector<double>& totals);
+    template <bool arcs>
+    void add(std::uint64_t source, std::vector<double>& totals);
+
+    const Stage& stage_;
+    std::vector<std::uint32_t> distance_;
+    std::vector<NodeId> order_;
+    std::vector<double> paths_;
+    std::vector<double> dependency_;
+};
+
+}  // namespace hanse::centrality::detail

@@ -1,8 +1,82 @@
+#include "hanse/brokerage/constraint.hpp"
+#include "hanse/brokerage/effective_size.hpp"
+#include "hanse/brokerage/ei_index.hpp"
+#include "hanse/brokerage/roles.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
 
 namespace hanse::bindings {
 
-void bind_brokerage(py::module_& module) { (void)module; }
+namespace {
+
+/// constraint, hierarchy, effective_size, efficiency: a graph, `weighted`, one value per node.
+template <class Options, class Measure>
+void bind_holes(py::module_& module, const char* name, Measure measure) {
+    module.def(
+        name,
+        [measure](const Graph& graph, bool weighted, unsigned threads, const py::object& report) {
+            return as_array(run(threads, report,
+                                [&](const RunControl& control) { return measure(graph, Options{weighted}, control); }));
+        },
+        py::arg("graph"), py::arg("weighted"), py::arg("threads"), py::arg("report"));
+}
+
+void bind_roles(py::module_& module) {
+    using namespace brokerage;
+    py::enum_<RoleModel>(module, "RoleModel").value("ties", RoleModel::ties).value("density", RoleModel::density);
+    module.attr("role_names") = py::make_tuple("coordinator", "itinerant", "gatekeeper", "representative", "liaison");
+    module.def(
+        "roles",
+        [](const Graph& graph, const In<std::uint32_t>& groups, unsigned threads, const py::object& report) {
+            const auto counts =
+                run(threads, report, [&](const RunControl& control) { return roles(graph, as_span(groups), control); });
+            std::vector<std::uint64_t> table;
+            table.reserve(counts.size() * (role_count + 1));
+            for (const RoleCounts& count : counts) {
+                table.insert(table.end(), count.by_role.begin(), count.by_role.end());
+                table.push_back(count.total());
+            }
+            return as_matrix(std::move(table), counts.size(), role_count + 1);
+        },
+        py::arg("graph"), py::arg("groups"), py::arg("threads"), py::arg("report"),
+        "One row per node: the five roles in the order of `role_names`, then their total.");
+    module.def(
+        "role_moments",
+        [](const Graph& graph, const In<std::uint32_t>& groups, RoleModel model) {
+            const auto moments = run(1, py::none(), [&](const RunControl& control) {
+                return role_moments(graph, as_span(groups), model, control);
+            });
+            std::vector<double> mean, deviation;
+            for (const RoleMoments& group : moments) {
+                mean.insert(mean.end(), group.mean.begin(), group.mean.end());
+                deviation.insert(deviation.end(), group.deviation.begin(), group.deviation.end());
+            }
+            return py::make_tuple(as_matrix(std::move(mean), moments.size(), role_count + 1),
+                                  as_matrix(std::move(deviation), moments.size(), role_count + 1));
+        },
+        py::arg("graph"), py::arg("groups"), py::arg("model"), "Mean and standard deviation, one row per group.");
+    py::enum_<EiPer>(module, "EiPer")
+        .value("node", EiPer::node)
+        .value("group", EiPer::group)
+        .value("network", EiPer::network);
+    module.def(
+        "ei_index",
+        [](const Graph& graph, const In<std::uint32_t>& groups, EiPer per, bool weighted) {
+            return as_array(run(1, py::none(), [&](const RunControl& control) {
+                return ei_index(graph, as_span(groups), {per, weighted}, control);
+            }));
+        },
+        py::arg("graph"), py::arg("groups"), py::arg("per"), py::arg("weighted"));
+}
+
+}  // namespace
+
+void bind_brokerage(py::module_& module) {
+    bind_holes<brokerage::ConstraintOptions>(module, "constraint", &brokerage::constraint);
+    bind_holes<brokerage::ConstraintOptions>(module, "hierarchy", &brokerage::hierarchy);
+    bind_holes<brokerage::EffectiveSizeOptions>(module, "effective_size", &brokerage::effective_size);
+    bind_holes<brokerage::EffectiveSizeOptions>(module, "efficiency", &brokerage::efficiency);
+    bind_roles(module);
+}
 
 }  // namespace hanse::bindings

@@ -1,5 +1,6 @@
 #include "hanse/core/require.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "hanse/core/error.hpp"
@@ -23,6 +24,19 @@ void require_distances(const Graph& graph, std::string_view function) {
 void require_undirected(const Graph& graph, std::string_view function) {
     if (!graph.directed()) return;
     throw InvalidArgument(std::string(function) + ": the graph is directed; pass as_undirected(graph)");
+}
+
+std::size_t require_groups(const Graph& graph, std::span<const std::uint32_t> groups, std::string_view function) {
+    const std::size_t nodes = graph.node_count();
+    if (groups.size() != nodes)
+        throw InvalidArgument(std::string(function) + ": " + std::to_string(groups.size()) + " groups for " +
+                              std::to_string(nodes) + " nodes; give every node its group");
+    if (nodes == 0) return 0;
+    const std::size_t count = *std::max_element(groups.begin(), groups.end()) + std::size_t{1};
+    if (count > nodes)
+        throw InvalidArgument(std::string(function) + ": group " + std::to_string(count - 1) + " of only " +
+                              std::to_string(nodes) + " nodes; number the groups 0, 1, 2, ...");
+    return count;
 }
 
 void require_node(const Graph& graph, NodeId node, std::string_view function) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "hanse/core/graph.hpp"
@@ -11,6 +14,8 @@ namespace hanse {
 void require_strengths(const Graph& graph, std::string_view function);
 void require_distances(const Graph& graph, std::string_view function);
 void require_undirected(const Graph& graph, std::string_view function);
+/// Every node has a group, numbered from 0.  @return the number of groups: the largest number + 1.
+std::size_t require_groups(const Graph& graph, std::span<const std::uint32_t> groups, std::string_view function);
 void require_node(const Graph& graph, NodeId node, std::string_view function);
 
 }  // namespace hanse

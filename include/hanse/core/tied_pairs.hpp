@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "hanse/core/graph.hpp"
+#include "hanse/core/run_control.hpp"
+
+namespace hanse {
+
+/// The pairs of nodes that are tied in a graph, whatever the direction: each pair once, no loops, parallel ties merged.
+///
+/// Nodes are renamed by rank: rising number of contacts, then rising id. A pair stands in the row of its end of lower
+/// rank, so no row is longer than sqrt(2 pairs) and each triangle is met once from its lowest node. The number of a
+/// pair is its place in `others`. Memory: 24 bytes per pair and node, 8 more per pair with strengths.
+struct TiedPairs {
+    std::vector<NodeId> node;          ///< by rank
+    std::vector<NodeId> rank;          ///< by node
+    std::vector<NodeId> contacts;      ///< by rank: how many nodes it is tied to
+    std::vector<ArcId> first;          ///< by rank: where its row begins; node count + 1 entries
+    std::vector<NodeId> others;        ///< by pair: rank of the higher end, rising within a row
+    std::vector<double> strengths;     ///< by pair: sum over its ties in both directions; empty: all 1
+    std::vector<std::uint8_t> ways;    ///< by pair: tie_up | tie_down; empty: both
+    std::vector<ArcId> first_below;    ///< by rank: where the pairs begin in which it is the higher end
+    std::vector<ArcId> pairs_below;    ///< their numbers, rising
+    std::vector<NodeId> others_below;  ///< the rank of their lower end
+
+    static constexpr std::uint8_t tie_up = 1;    ///< a tie from the lower to the higher end
+    static constexpr std::uint8_t tie_down = 2;  ///< a tie from the higher to the lower end
+
+    [[nodiscard]] NodeId node_count() const noexcept { return static_cast<NodeId>(node.size()); }
+    [[nodiscard]] double strength(ArcId pair) const noexcept { return strengths.empty() ? 1.0 : strengths[pair]; }
+
+    /// Calls `visit(other, pair)` for every pair of a node (by rank), always in the same order.
+    template <class Visit>
+    void each(NodeId u, Visit&& visit) const {
+        for (ArcId k = first_below[u]; k < first_below[u + 1]; ++k) visit(others_below[k], pairs_below[k]);
+        for (ArcId p = first[u]; p < first[u + 1]; ++p) visit(others[p], p);
+    }
+};
+
+/// What a pair's strength is made of.
+enum class PairStrength {
+    one,    ///< tied or not
+    ties,   ///< the number of its ties, in both directions
+    weight  ///< the sum of their strengths; a tie of strength 0 is no tie
+};
+
+/// The pairs of a graph. An undirected tie counts once. Time O(n + m), memory as TiedPairs.  @throws Cancelled.
+[[nodiscard]] TiedPairs tied_pairs(const Graph& graph, PairStrength strength = PairStrength::one,
+                                   const RunControl& run = {});
+
+}  // namespace hanse

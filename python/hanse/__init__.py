@@ -1,6 +1,19 @@
 """hanse: centrality, gap analysis and planning for the networks of clusters and their international partners."""
 
-from . import benchmark, brokerage, centrality, evaluation, gap, generate, io, pairs, paths, planning, specialisation
+from . import (
+    benchmark,
+    brokerage,
+    centrality,
+    communities,
+    evaluation,
+    gap,
+    generate,
+    io,
+    pairs,
+    paths,
+    planning,
+    specialisation,
+)
 from ._core import Cancelled, Error, InvalidArgument, InvalidData, __version__
 from .graph import Graph
 
@@ -14,6 +27,7 @@ __all__ = [
     "benchmark",
     "brokerage",
     "centrality",
+    "communities",
     "evaluation",
     "gap",
     "generate",

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <igraph/igraph.h>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "hanse/core/graph.hpp"
+#include "hanse/core/run_control.hpp"
+
+/// To and from the C library igraph (0.10). A component of its own, `hanse::igraph`: igraph is under GPL-2-or-later, so
+/// a program that links this component is too. igraph keeps global state (random generator, handlers); the functions
+/// here take turns, put it back, and turn its errors into exceptions. Do not call igraph on another thread meanwhile.
+namespace hanse::interop {
+
+/// A graph in igraph's form: owns both; ties stand in the order of `ties`, `weights` is empty without weights.
+class Igraph {
+public:
+    /// @throws Error if igraph has no memory for it.
+    explicit Igraph(const Graph& graph);
+    ~Igraph();
+    Igraph(Igraph&& other) noexcept;
+    Igraph& operator=(Igraph&& other) noexcept;
+    Igraph(const Igraph&) = delete;
+    Igraph& operator=(const Igraph&) = delete;
+
+    [[nodiscard]] const igraph_t* graph() const noexcept { return &graph_; }
+    /// What igraph's functions take as weights: null without weights.
+    [[nodiscard]] const igraph_vector_t* weights() const noexcept { return weighted_ ? &weights_ : nullptr; }
+
+private:
+    igraph_t graph_{};
+    igraph_vector_t weights_{};
+    bool weighted_ = false;
+    bool owns_ = false;
+};
+
+/// A graph from igraph's, with one weight per edge in igraph's order or none. Loops and parallel edges are kept.
+/// @throws InvalidArgument as Graph::from_arrays.
+[[nodiscard]] Graph from_igraph(const igraph_t& graph, std::span<const double> weights = {},
+                                Weighting weighting = Weighting::none);
+
+struct LeidenOptions {
+    double resolution = 1.0;  ///< higher: more and smaller communities
+    std::uint64_t seed = 0;
+    bool weighted = false;
+    int iterations = -1;  ///< below 0: until nothing improves
+};
+
+/// Communities by igraph's Leiden algorithm: a partition with high modularity
+///
+///     Q = sum over communities c of (ties within c / m - resolution * (degree of c / 2m)^2)
+///
+/// Community 0 is the largest; of equal ones the one with the smallest node is first. Undirected graphs only. A loop
+/// is a tie within. Parallel ties count each. An isolated node is a community of its own. Weight = strength.
+/// The same seed gives the same communities with the same version of igraph.  @cite traag2019
+/// @throws InvalidArgument if the graph is directed, weighted on distances, or resolution is negative or not finite;
+///         Cancelled; Error if igraph fails.
+[[nodiscard]] std::vector<NodeId> leiden(const Graph& graph, const LeidenOptions& options = {},
+                                         const RunControl& run = {});
+
+/// Where to draw every node.
+struct Positions {
+    std::vector<double> x;
+    std::vector<double> y;
+};
+
+struct LayoutOptions {
+    std::uint64_t seed = 0;
+    bool weighted = false;
+    int iterations = 500;
+};
+
+/// Positions by igraph's Fruchterman-Reingold layout: ties pull, nodes push. Weight = strength (must be above 0).
+/// The same seed gives the same picture with the same version of igraph.  @cite fruchterman1991
+/// @throws InvalidArgument if weighted on distances or iterations is negative; Cancelled; Error if igraph fails.
+[[nodiscard]] Positions layout(const Graph& graph, const LayoutOptions& options = {}, const RunControl& run = {});
+
+}  // namespace hanse::interop

@@ -1,0 +1,173 @@
+"""Communities: who works with whom more than with the others."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from . import _core
+from .graph import Graph
+
+
+def leiden(graph: Graph, *, resolution: float = 1.0, seed: int = 0, weighted: bool = False) -> pd.Series[Any]:
+    """Divide the nodes into communities of high modularity, by igraph's Leiden algorithm.
+
+    Needs the optional package igraph: ``pip install "hanse[igraph]"``. Parallel ties count each, a loop is a tie within
+    its community, an isolated node is a community of its own.
+
+    Parameters
+    ----------
+    graph : Graph
+        Undirected.
+    resolution : float
+        Above 1: more and smaller communities.
+    seed : int
+        The same seed gives the same communities with the same version of igraph.
+    weighted : bool
+        Use the ties' strengths.
+
+    Returns
+    -------
+    Series
+        The number of every node's community: 0 is the largest, of equal ones the one with the first node.
+
+    Raises
+    ------
+    InvalidArgument
+        The graph is directed, its weights are distances, the resolution is negative, or igraph is not installed.
+
+    References
+    ----------
+    [traag2019]
+    """
+    if graph.directed:
+        raise _core.InvalidArgument("leiden: the graph is directed; pass graph.as_undirected()")
+    _check(graph, resolution, weighted, "leiden")
+    try:
+        import igraph
+    except ImportError:
+        raise _core.InvalidArgument(
+            'leiden: the package igraph is not installed; run pip install "hanse[igraph]"'
+        ) from None
+    sources, targets, weights = graph._core.ties()
+    strengths = weights if weighted and weights is not None else None
+    if len(sources) == 0 or (strengths is not None and not strengths.any()):
+        return graph.series(np.arange(graph.n_nodes), "community")
+    other = igraph.Graph(n=graph.n_nodes, edges=np.column_stack([sources, targets]).tolist())
+    # igraph asks one global generator; afterwards it asks Python's own again, as it does by default.
+    igraph.set_random_number_generator(random.Random(seed))
+    try:
+        found = other.community_leiden(
+            objective_function="modularity",
+            weights=None if strengths is None else strengths.tolist(),
+            resolution=resolution,
+            n_iterations=-1,
+        )
+    finally:
+        igraph.set_random_number_generator(random)
+    return graph.series(_largest_first(np.asarray(found.membership, dtype=np.int64)), "community")
+
+
+def modularity(
+    graph: Graph,
+    groups: pd.Series[Any] | Mapping[Any, Any] | Sequence[Hashable],
+    *,
+    resolution: float = 1.0,
+    weighted: bool = False,
+) -> float:
+    """Measure how much more the ties stay within groups than chance would have it.
+
+    Q = sum over groups c of (w_c / m - resolution * s_out(c) * s_in(c) / d^2): w_c is the strength of the ties within,
+    m of all ties; s_out and s_in are the group's summed strengths and d their total. Undirected, s_out = s_in is the
+    sum of the members' strengths and d = 2m; directed, d = m [leicht2008].
+
+    Parameters
+    ----------
+    graph : Graph
+    groups : Series, mapping or sequence
+        The group of every node: by label, or in the order of ``graph.nodes``.
+    resolution : float
+        1 is Newman's modularity.
+    weighted : bool
+        Use the ties' strengths.
+
+    Returns
+    -------
+    float
+        At most 1; 0 if all nodes are one group; NaN without ties.
+
+    Raises
+    ------
+    InvalidArgument
+        A node has no group, the weights are distances, or the resolution is negative.
+
+    References
+    ----------
+    [newman2004]
+
+    Examples
+    --------
+    >>> import hanse as hs
+    >>> g = hs.Graph.from_edges(["a", "c"], ["b", "d"])
+    >>> hs.communities.modularity(g, {"a": 1, "b": 1, "c": 2, "d": 2})
+    0.5
+    """
+    _check(graph, resolution, weighted, "modularity")
+    group = _codes(graph, groups)
+    sources, targets, weights = graph._core.ties()
+    strength = weights if weighted and weights is not None else np.ones(len(sources))
+    total = strength.sum()
+    if total == 0:
+        return float("nan")
+    head, tail = group[sources], group[targets]
+    size = group.max() + 1
+    out = np.bincount(head, strength, size)
+    into = np.bincount(tail, strength, size)
+    within = strength[head == tail].sum() / total
+    if graph.directed:
+        expected = float(out @ into) / total**2
+    else:
+        expected = float((out + into) @ (out + into)) / (2 * total) ** 2
+    return float(within - resolution * expected)
+
+
+def _check(graph: Graph, resolution: float, weighted: bool, function: str) -> None:
+    if weighted and graph.weight_is == "distance":
+        raise _core.InvalidArgument(
+            f"{function}: weighted needs strengths, but the graph's weights are distances; pass graph.as_strength() "
+            "(1 / distance), or weighted=False"
+        )
+    if not np.isfinite(resolution) or resolution < 0:
+        raise _core.InvalidArgument(f"{function}: resolution is {resolution}; use a number >= 0, 1 is plain modularity")
+
+
+def _codes(graph: Graph, groups: Any) -> npt.NDArray[np.int64]:
+    """The group of every node as a number."""
+    if isinstance(groups, Mapping):
+        groups = pd.Series(groups, dtype=object)
+    if isinstance(groups, pd.Series):
+        values = groups.reindex(graph.nodes)
+    else:
+        if len(groups) != graph.n_nodes:
+            raise _core.InvalidArgument(
+                f"modularity: {len(groups)} groups for {graph.n_nodes} nodes; give one per node or a mapping by label"
+            )
+        values = pd.Series(list(groups), index=graph.nodes)
+    codes, _ = pd.factorize(values)
+    if (codes < 0).any():
+        missing = graph.nodes[codes < 0][0]
+        raise _core.InvalidArgument(f"modularity: node {missing!r} has no group; give one to every node")
+    return codes.astype(np.int64)
+
+
+def _largest_first(membership: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    _, first, codes, sizes = np.unique(membership, return_index=True, return_inverse=True, return_counts=True)
+    order = np.lexsort((first, -sizes))
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    return rank[codes]

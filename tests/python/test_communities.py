@@ -1,0 +1,93 @@
+"""Leiden communities and modularity."""
+
+from __future__ import annotations
+
+import builtins
+import itertools
+from typing import Any
+
+import hanse as hs
+import networkx as nx
+import numpy as np
+import pytest
+
+
+def two_cliques() -> hs.Graph:
+    ties = [*itertools.combinations("abcde", 2), *itertools.combinations("vwxyz", 2), ("a", "v")]
+    return hs.Graph.from_edges([u for u, _ in ties], [v for _, v in ties], nodes=[*"abcdevwxyz", "alone"])
+
+
+def test_two_cliques_are_two_communities_and_an_isolate_is_its_own() -> None:
+    pytest.importorskip("igraph")
+    found = hs.communities.leiden(two_cliques())
+    assert found.name == "community"
+    assert found.to_list() == [0] * 5 + [1] * 5 + [2]
+
+
+def test_the_same_seed_gives_the_same_communities() -> None:
+    pytest.importorskip("igraph")
+    G = nx.gnm_random_graph(200, 400, seed=1)
+    sources, targets = zip(*G.edges, strict=True)
+    g = hs.Graph.from_edges(sources, targets)
+    first = hs.communities.leiden(g, seed=5)
+    assert hs.communities.leiden(g, seed=5).equals(first)
+    assert hs.communities.modularity(g, first) > 0.4
+
+
+def test_strengths_decide_when_asked() -> None:
+    pytest.importorskip("igraph")
+    g = hs.Graph.from_edges([0, 2, 0, 1], [1, 3, 2, 3], weights=[10, 10, 0.1, 0.1])
+    assert hs.communities.leiden(g, weighted=True).to_list() == [0, 0, 1, 1]
+
+
+def test_no_ties_no_common_communities() -> None:
+    pytest.importorskip("igraph")
+    assert hs.communities.leiden(hs.Graph.from_edges([], [], nodes=["a", "b"])).to_list() == [0, 1]
+
+
+def test_without_igraph_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def missing(name: str, *args: Any, **kwargs: Any) -> Any:
+        if name == "igraph":
+            raise ImportError(name)
+        return real(name, *args, **kwargs)
+
+    monkeypatch.setattr(builtins, "__import__", missing)
+    with pytest.raises(hs.InvalidArgument, match=r'pip install "hanse\[igraph\]"'):
+        hs.communities.leiden(two_cliques())
+
+
+def test_what_cannot_be_used_is_refused() -> None:
+    directed = hs.Graph.from_edges(["a"], ["b"], directed=True)
+    with pytest.raises(hs.InvalidArgument, match="as_undirected"):
+        hs.communities.leiden(directed)
+    far = hs.Graph.from_edges(["a"], ["b"], weights=[2], weight_is="distance")
+    with pytest.raises(hs.InvalidArgument, match="as_strength"):
+        hs.communities.leiden(far, weighted=True)
+    with pytest.raises(hs.InvalidArgument, match="resolution"):
+        hs.communities.leiden(two_cliques(), resolution=-1)
+    with pytest.raises(hs.InvalidArgument, match="'b' has no group"):
+        hs.communities.modularity(directed, {"a": 1})
+    with pytest.raises(hs.InvalidArgument, match="1 groups for 2 nodes"):
+        hs.communities.modularity(directed, [1])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_modularity_is_networkx_s(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    G = nx.gnm_random_graph(20, 40, seed=seed, directed=bool(seed % 2))
+    for u, v in G.edges:
+        G[u][v]["weight"] = float(rng.integers(1, 9))
+    groups = rng.integers(0, 3, 20)
+    parts = [set(np.flatnonzero(groups == k).tolist()) for k in np.unique(groups)]
+    sources, targets, weights = zip(*G.edges(data="weight"), strict=True)
+    g = hs.Graph.from_edges(sources, targets, weights, directed=G.is_directed(), nodes=range(20))
+    for weight in (None, "weight"):
+        expected = nx.community.modularity(G, parts, weight=weight, resolution=1.5)
+        ours = hs.communities.modularity(g, groups.tolist(), resolution=1.5, weighted=weight is not None)
+        assert ours == pytest.approx(expected, abs=1e-12)
+
+
+def test_modularity_without_ties_is_undefined() -> None:
+    assert np.isnan(hs.communities.modularity(hs.Graph.from_edges([], [], nodes=["a"]), [1]))

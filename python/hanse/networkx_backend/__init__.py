@@ -1,0 +1,57 @@
+"""hanse behind NetworkX: ``nx.betweenness_centrality(G, backend="hanse")``.
+
+NetworkX finds this module by its entry points. It converts a graph once (and keeps the result with the graph), calls the
+kernel of the same name and gets back what its own function would return. What a kernel does not do (an argument, a kind
+of graph) it declines in ``can_run``, so that NetworkX runs its own function where it may fall back.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import centrality, components, pairs, paths, structure  # noqa: F401  they register themselves
+from .convert import NxGraph
+from .registry import FUNCTIONS, calls
+
+__all__ = ["NxGraph", "backend", "calls", "info"]
+
+
+class Backend:
+    """What NetworkX asks of a backend."""
+
+    @staticmethod
+    def convert_from_nx(graph: Any, *, name: str | None = None, graph_name: str | None = None, **_: Any) -> NxGraph:
+        return NxGraph(graph)
+
+    @staticmethod
+    def convert_to_nx(result: Any, *, name: str | None = None) -> Any:
+        return result.nx if isinstance(result, NxGraph) else result
+
+    @staticmethod
+    def can_run(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:
+        function = FUNCTIONS.get(name)
+        return function is not None and function.can_run(args, kwargs)
+
+    @staticmethod
+    def should_run(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:
+        return True
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return FUNCTIONS[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+backend = Backend()
+
+
+def info() -> dict[str, Any]:
+    """What NetworkX shows about us in its documentation."""
+    return {
+        "backend_name": "hanse",
+        "project": "hanse",
+        "package": "hanse",
+        "short_summary": "Exact centrality, brokerage and path kernels, parallel and reproducible.",
+        "functions": {name: {"additional_docs": function.notes} for name, function in FUNCTIONS.items()},
+    }

@@ -1,0 +1,89 @@
+"""Which functions of NetworkX we run, when, and how often it happened."""
+
+from __future__ import annotations
+
+import inspect
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import networkx as nx
+
+from .convert import Need, NxGraph, weight_problem
+
+#: How often each kernel ran, by NetworkX's name of the function.
+calls: Counter[str] = Counter()
+
+Why = Callable[..., str | None]
+
+
+class Function:
+    """One function of NetworkX as we run it."""
+
+    def __init__(self, body: Callable[..., Any], only: str | None, need: Need | None, unless: Why | None) -> None:
+        self.name = body.__name__
+        self.notes = inspect.getdoc(body) or ""
+        self._body = body
+        self._only = only
+        self._need = need
+        self._unless = unless
+        self._signature = inspect.signature(body)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        graph = args[0] if args else next(iter(kwargs.values()))
+        if self._only == "undirected" and graph.is_directed():
+            raise nx.NetworkXNotImplemented("not implemented for directed type")
+        if self._only == "directed" and not graph.is_directed():
+            raise nx.NetworkXNotImplemented("not implemented for undirected type")
+        calls[self.name] += 1
+        return self._body(*args, **kwargs)
+
+    def can_run(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:
+        """True, or why not; `args` may still hold NetworkX graphs."""
+        try:
+            bound = self._signature.bind(*args, **kwargs)
+        except TypeError as error:
+            return str(error)
+        bound.apply_defaults()
+        given = dict(bound.arguments)
+        name, graph = next(iter(given.items()))
+        if not isinstance(graph, NxGraph):
+            graph = given[name] = NxGraph(graph)
+        if self._need:
+            why = weight_problem(graph, given.get("weight", given.get("distance")), self._need)
+            if why:
+                return why
+        return (self._unless(**given) if self._unless else None) or True
+
+
+FUNCTIONS: dict[str, Function] = {}
+
+
+def kernel(
+    *, only: str | None = None, need: Need | None = None, unless: Why | None = None
+) -> Callable[[Callable[..., Any]], Function]:
+    """Register a function under its name.
+
+    ``only`` "directed" or "undirected" graphs (NetworkX's error otherwise); ``need``: what its weight argument must be;
+    ``unless``: gets the arguments by name and says why this call is not ours.
+    """
+
+    def register(body: Callable[..., Any]) -> Function:
+        FUNCTIONS[body.__name__] = function = Function(body, only, need, unless)
+        return function
+
+    return register
+
+
+def multigraph(**given: Any) -> str | None:
+    """Declines multigraphs, which NetworkX refuses or counts in its own way."""
+    return "multigraphs run in NetworkX" if next(iter(given.values())).is_multigraph() else None
+
+
+def small_or_multi(**given: Any) -> str | None:
+    graph = next(iter(given.values()))
+    return multigraph(**given) or ("an empty graph runs in NetworkX" if len(graph) == 0 else None)
+
+
+def loops(graph: NxGraph) -> bool:
+    return any(u == v for u, v in graph.nx.edges())

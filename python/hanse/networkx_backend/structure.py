@@ -1,0 +1,143 @@
+"""Clustering, cores, structural holes, projections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import networkx as nx
+import numpy as np
+
+from .. import brokerage as ours_brokerage
+from .. import centrality as ours
+from .convert import NxGraph
+from .registry import kernel, loops, multigraph
+
+
+def _some(G: NxGraph, values: dict[Any, Any], nodes: Any) -> Any:
+    """All, one, or the named nodes, as NetworkX's `nodes` argument has it."""
+    if nodes is None:
+        return values
+    if nodes in G.nx if not isinstance(nodes, list | set | dict) else False:
+        return values[nodes]
+    return {node: values[node] for node in nodes if node in values}
+
+
+def _declined_loops(**given: Any) -> str | None:
+    if loops(given["G"]):
+        return "NetworkX's error: the graph has self loops"
+    return multigraph(**given)
+
+
+@kernel(only="undirected", unless=_declined_loops)
+def core_number(G: NxGraph) -> dict[Any, int]:
+    return G.by_label(ours.core_number(G.plain).astype(np.int64))
+
+
+def _clustering_is_ours(**given: Any) -> str | None:
+    if given["G"].is_directed() or given["weight"] is not None:
+        return "directed and weighted clustering run in NetworkX"
+    return multigraph(**given)
+
+
+def _clustering(G: NxGraph) -> dict[Any, Any]:
+    return {node: value or 0 for node, value in G.by_label(ours.local_clustering(G.plain).fillna(0.0)).items()}
+
+
+@kernel(unless=_clustering_is_ours)
+def clustering(G: NxGraph, nodes: Any = None, weight: str | None = None) -> Any:
+    """Nodes with fewer than two neighbours get 0, as in NetworkX (undefined in hanse)."""
+    return _some(G, _clustering(G), nodes)
+
+
+@kernel(unless=_clustering_is_ours)
+def average_clustering(G: NxGraph, nodes: Any = None, weight: str | None = None, count_zeros: bool = True) -> float:
+    found = list(_some(G, _clustering(G), nodes).values())
+    if not count_zeros:
+        found = [value for value in found if abs(value) > 0]
+    return sum(found) / len(found)
+
+
+@kernel(only="undirected", unless=multigraph)
+def triangles(G: NxGraph, nodes: Any = None) -> Any:
+    return _some(G, G.by_label(ours.triangles(G.plain).astype(np.int64)), nodes)
+
+
+def _directed_too(**given: Any) -> str | None:
+    if given["G"].is_directed():
+        return "directed transitivity runs in NetworkX"
+    return multigraph(**given)
+
+
+@kernel(unless=_directed_too)
+def transitivity(G: NxGraph) -> Any:
+    value = float(ours.global_clustering(G.plain))
+    return value if value == value and value else 0
+
+
+def _holes(**given: Any) -> str | None:
+    # Whether a loop is a tie to oneself is left open by Burt; NetworkX counts it.
+    if loops(given["G"]):
+        return "graphs with loops run in NetworkX"
+    return multigraph(**given)
+
+
+@kernel(need="strength", unless=_holes)
+def constraint(G: NxGraph, nodes: Any = None, weight: str | None = None) -> Any:
+    values = ours_brokerage.constraint(G.graph(weight, "strength"), weighted=weight is not None)
+    return _named(G, values, nodes)
+
+
+@kernel(need="strength", unless=_holes)
+def effective_size(G: NxGraph, nodes: Any = None, weight: str | None = None) -> Any:
+    values = ours_brokerage.effective_size(G.graph(weight, "strength"), weighted=weight is not None)
+    return _named(G, values, nodes)
+
+
+def _named(G: NxGraph, values: Any, nodes: Iterable[Any] | None) -> dict[Any, float]:
+    found = G.by_label(values)
+    return found if nodes is None else {node: found[node] for node in nodes}
+
+
+def _two_mode(**given: Any) -> str | None:
+    B = given["B"]
+    if B.is_directed() or given.get("multigraph"):
+        return "directed and multigraph projections run in NetworkX"
+    if any(B.nx.has_edge(u, u) for u in given["nodes"]):
+        return "loops run in NetworkX"
+    return multigraph(**given)
+
+
+def _common(B: NxGraph, nodes: list[Any]) -> Any:
+    """How many neighbours each two of `nodes` share, as a sparse matrix over them."""
+    matrix = B.plain.to_scipy()[B.ids(nodes)]
+    return (matrix @ matrix.T).tocoo()
+
+
+def _projected(B: NxGraph, nodes: Any, weigh: Any) -> nx.Graph:
+    made = nx.Graph()
+    made.graph.update(B.nx.graph)
+    made.add_nodes_from((n, B.nx.nodes[n]) for n in nodes)
+    order = list(made)
+    shared = _common(B, order)
+    for i, j, count in zip(shared.row.tolist(), shared.col.tolist(), shared.data.tolist(), strict=True):
+        if i < j:
+            made.add_edge(order[i], order[j], **weigh(order[i], order[j], int(count)))
+    return made
+
+
+@kernel(unless=_two_mode)
+def projected_graph(B: NxGraph, nodes: Any, multigraph: bool = False) -> nx.Graph:
+    return _projected(B, list(nodes), lambda u, v, count: {})
+
+
+@kernel(unless=_two_mode)
+def weighted_projected_graph(B: NxGraph, nodes: Any, ratio: bool = False) -> nx.Graph:
+    kept = list(nodes)
+    others = float(len(B) - len(kept))
+    if others < 1:
+        raise nx.NetworkXAlgorithmError(
+            f"the size of the nodes to project onto ({len(kept)}) is >= the graph size ({len(B)}).\n"
+            "They are either not a valid bipartite partition or contain duplicates"
+        )
+    return _projected(B, kept, lambda u, v, count: {"weight": count / others if ratio else count})

@@ -1,0 +1,71 @@
+#include "hanse/core/parallel.hpp"
+
+#include <numeric>
+#include <stdexcept>
+#include <vector>
+
+#include "hanse/core/error.hpp"
+#include "support/catch.hpp"
+
+using namespace hanse;
+
+TEST_CASE("every step of a parallel loop runs once, for any number of threads and block size") {
+    for (const unsigned threads : {1u, 2u, 8u}) {
+        for (const std::uint64_t block : {0u, 1u, 7u, 1000u}) {
+            std::vector<int> hits(100);
+            parallel_for(hits.size(), block, {.threads = threads}, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+                for (auto i = begin; i < end; ++i) ++hits[i];
+            });
+            REQUIRE(hits == std::vector<int>(100, 1));
+        }
+    }
+}
+
+TEST_CASE("an ordered loop commits in the order of the steps, so sums have the same bits") {
+    const auto sum = [](unsigned threads) {
+        double total = 0;
+        std::vector<double> part(threads);
+        std::vector<std::uint64_t> order;
+        ordered_for(
+            500, {.threads = threads}, [&](std::uint64_t i, unsigned w) { part[w] = 1.0 / (1.0 + static_cast<double>(i)); },
+            [&](std::uint64_t i, unsigned w) {
+                order.push_back(i);
+                total += part[w];
+            });
+        std::vector<std::uint64_t> rising(500);
+        std::iota(rising.begin(), rising.end(), 0u);
+        REQUIRE(order == rising);
+        return total;
+    };
+    const double one = sum(1);
+    for (const unsigned threads : {2u, 3u, 8u}) REQUIRE(sum(threads) == one);
+}
+
+TEST_CASE("an exception of one thread ends the loop and reaches the caller") {
+    const auto thrower = [](std::uint64_t begin, std::uint64_t, unsigned) {
+        if (begin == 10) throw std::runtime_error("ten");
+    };
+    REQUIRE_THROWS_WITH(parallel_for(1000, 1, {.threads = 4}, thrower), "ten");
+    REQUIRE_THROWS_WITH(ordered_for(
+                            1000, {.threads = 4}, [&](std::uint64_t i, unsigned w) { thrower(i, i, w); },
+                            [](std::uint64_t, unsigned) {}),
+                        "ten");
+}
+
+TEST_CASE("a stopped run throws Cancelled before it does work") {
+    std::stop_source stop;
+    stop.request_stop();
+    const RunControl run{.threads = 2, .stop = stop.get_token()};
+    REQUIRE_THROWS_AS(parallel_for(5, 1, run, [](auto, auto, auto) { FAIL("must not run"); }), Cancelled);
+    REQUIRE_THROWS_AS(ordered_for(5, run, [](auto, auto) {}, [](auto, auto) {}), Cancelled);
+}
+
+TEST_CASE("progress adds up what was done") {
+    Progress progress;
+    const RunControl run{.progress = &progress};
+    run.expect(10);
+    run.advance(3);
+    run.advance(4);
+    REQUIRE(progress.total == 10);
+    REQUIRE(progress.done == 7);
+}

@@ -1,0 +1,96 @@
+"""Ctrl-C stops a long call within 100 ms, and no thread is left behind."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+
+import numpy as np
+import pytest
+
+import hanse as hs
+
+CALLS = {
+    "betweenness": "hs.centrality.betweenness(g)",
+    "betweenness by distance": "hs.centrality.betweenness(w, weighted=True)",
+    "edge betweenness": "hs.centrality.edge_betweenness(g)",
+    "harmonic": "hs.centrality.harmonic(g)",
+    "constraint": "hs.brokerage.constraint(g)",
+    "two-step pairs": "hs.pairs.two_step(g, k=10)",
+}
+
+
+def script(call: str) -> str:
+    return textwrap.dedent(f"""
+        import os, signal, sys, threading, time
+        import numpy as np
+        import hanse as hs
+        g = hs.generate.uniform(300_000, 3_000_000, seed=1)
+        w = hs.Graph.from_frame(g.edges_frame().assign(w=0.1), weight="w", weight_is="distance")
+        late = []
+        for wait in (0.05, 0.11, 0.23, 0.31):
+            sent = []
+            def interrupt():
+                sent.append(time.perf_counter())
+                os.kill(os.getpid(), signal.SIGINT)
+            timer = threading.Timer(wait, interrupt)
+            timer.start()
+            try:
+                while True:
+                    {call}
+            except KeyboardInterrupt:
+                late.append(time.perf_counter() - sent[0])
+            timer.join()
+        print(max(late), len(os.listdir("/proc/self/task")))
+    """)
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_interrupt_stops_the_call_within_100_ms(call):
+    done = subprocess.run([sys.executable, "-c", script(call)], capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    latest, _ = done.stdout.split()
+    assert float(latest) < 0.1
+
+
+def test_other_threads_run_while_a_kernel_works():
+    graph = hs.generate.uniform(20_000, 100_000, seed=1)
+    ticks = []
+    stop = threading.Event()
+
+    def tick():
+        while not stop.is_set():
+            ticks.append(time.perf_counter())
+            time.sleep(0.005)
+
+    thread = threading.Thread(target=tick)
+    thread.start()
+    hs.centrality.betweenness(graph, cutoff=2)
+    begin = time.perf_counter()
+    hs.centrality.harmonic(graph)
+    stop.set()
+    thread.join()
+    assert np.diff([begin, *ticks]).max() < 0.1
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_progress_is_reported_and_an_error_in_it_stops_the_call():
+    class Enough(Exception):
+        pass
+
+    seen = []
+
+    def report(done, total):
+        seen.append((done, total))
+        if len(seen) == 2:
+            raise Enough
+
+    graph = hs.generate.uniform(200_000, 2_000_000, seed=1)
+    with pytest.raises(Enough):
+        hs.centrality.betweenness(graph, progress=report)
+    assert all(0 <= done <= total for done, total in seen)
+    assert seen[-1][0] >= seen[0][0]

@@ -1,6 +1,6 @@
 """hanse behind NetworkX: ``nx.betweenness_centrality(G, backend="hanse")``.
 
-NetworkX finds this module by its entry points. It converts a graph once (and keeps the result with the graph), calls the
+NetworkX finds this module by its entry point. It converts a graph once (and keeps the result with the graph), calls the
 kernel of the same name and gets back what its own function would return. What a kernel does not do (an argument, a kind
 of graph) it declines in ``can_run``, so that NetworkX runs its own function where it may fall back.
 """
@@ -13,7 +13,7 @@ from . import centrality, components, pairs, paths, structure  # noqa: F401  the
 from .convert import NxGraph
 from .registry import FUNCTIONS, calls
 
-__all__ = ["NxGraph", "backend", "calls", "info"]
+__all__ = ["NxGraph", "backend", "calls"]
 
 
 class Backend:
@@ -44,14 +44,3 @@ class Backend:
 
 
 backend = Backend()
-
-
-def info() -> dict[str, Any]:
-    """What NetworkX shows about us in its documentation."""
-    return {
-        "backend_name": "hanse",
-        "project": "hanse",
-        "package": "hanse",
-        "short_summary": "Exact centrality, brokerage and path kernels, parallel and reproducible.",
-        "functions": {name: {"additional_docs": function.notes} for name, function in FUNCTIONS.items()},
-    }

@@ -22,6 +22,6 @@ PYBIND11_MODULE(_core, module) {
     room("projection", bind_projection);
     room("gap", bind_gap);
     room("benchmark", bind_benchmark);
-    room("planning", bind_planning);
+    room("planning", bind_planning, bind_plans);
     room("evaluation", bind_evaluation);
 }

@@ -19,6 +19,7 @@ void bind_projection(pybind11::module_& module);
 void bind_gap(pybind11::module_& module);
 void bind_benchmark(pybind11::module_& module);
 void bind_planning(pybind11::module_& module);
+void bind_plans(pybind11::module_& module);  // of planning
 void bind_evaluation(pybind11::module_& module);
 
 }  // namespace hanse::bindings

@@ -13,9 +13,10 @@ TEST_CASE("every step of a parallel loop runs once, for any number of threads an
     for (const unsigned threads : {1u, 2u, 8u}) {
         for (const std::uint64_t block : {0u, 1u, 7u, 1000u}) {
             std::vector<int> hits(100);
-            parallel_for(hits.size(), block, {.threads = threads}, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
-                for (auto i = begin; i < end; ++i) ++hits[i];
-            });
+            parallel_for(hits.size(), block, {.threads = threads},
+                         [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+                             for (auto i = begin; i < end; ++i) ++hits[i];
+                         });
             REQUIRE(hits == std::vector<int>(100, 1));
         }
     }
@@ -27,7 +28,8 @@ TEST_CASE("an ordered loop commits in the order of the steps, so sums have the s
         std::vector<double> part(threads);
         std::vector<std::uint64_t> order;
         ordered_for(
-            500, {.threads = threads}, [&](std::uint64_t i, unsigned w) { part[w] = 1.0 / (1.0 + static_cast<double>(i)); },
+            500, {.threads = threads},
+            [&](std::uint64_t i, unsigned w) { part[w] = 1.0 / (1.0 + static_cast<double>(i)); },
             [&](std::uint64_t i, unsigned w) {
                 order.push_back(i);
                 total += part[w];
@@ -57,7 +59,9 @@ TEST_CASE("a stopped run throws Cancelled before it does work") {
     stop.request_stop();
     const RunControl run{.threads = 2, .stop = stop.get_token()};
     REQUIRE_THROWS_AS(parallel_for(5, 1, run, [](auto, auto, auto) { FAIL("must not run"); }), Cancelled);
-    REQUIRE_THROWS_AS(ordered_for(5, run, [](auto, auto) {}, [](auto, auto) {}), Cancelled);
+    REQUIRE_THROWS_AS(ordered_for(
+                          5, run, [](auto, auto) {}, [](auto, auto) {}),
+                      Cancelled);
 }
 
 TEST_CASE("progress adds up what was done") {

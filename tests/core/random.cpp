@@ -31,7 +31,8 @@ TEST_CASE("bounded numbers are even: chi-square of 7 cells stays under its 1e-6 
 }
 
 TEST_CASE("uniform and normal numbers have their moments") {
-    // Standard errors of 1e5 draws: mean of uniform .0009, mean of normal .0032, variance of normal .0045; bounds are five of them.
+    // Standard errors of 1e5 draws: mean of uniform .0009, mean of normal .0032, variance of normal .0045; bounds are
+    // five of them.
     Random random(3);
     double uniform = 0, normal = 0, square = 0;
     constexpr int draws = 100000;

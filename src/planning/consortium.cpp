@@ -1,0 +1,182 @@
+#include "hanse/planning/consortium.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <string>
+#include <unordered_map>
+
+#include "hanse/core/error.hpp"
+
+namespace hanse::planning {
+
+namespace {
+
+using Mask = std::uint64_t;
+
+void check(const Candidates& candidates, const ConsortiumOptions& options) {
+    const std::size_t n = candidates.competences.size();
+    if (candidates.country.size() != n || (!candidates.distance.empty() && candidates.distance.size() != n * n))
+        throw InvalidArgument("consortium: give one country and one row of distances per candidate");
+    if (options.required > 64)
+        throw InvalidArgument("consortium: more than 64 competences are required; ask for fewer, or for broader ones");
+    for (const double d : candidates.distance) {
+        if (!std::isfinite(d) || d < 0)
+            throw InvalidArgument(
+                "consortium: a distance is negative or not finite; use a large number where there is no path");
+    }
+    for (const auto member : options.include) {
+        if (member >= n)
+            throw InvalidArgument("consortium: candidate " + std::to_string(member) + " is to be in but not known");
+    }
+    std::vector<bool> held(options.required);
+    for (const auto& list : candidates.competences)
+        for (const auto c : list)
+            if (c < options.required) held[c] = true;
+    for (std::uint32_t c = 0; c < options.required; ++c) {
+        if (!held[c])
+            throw InvalidArgument("consortium: no candidate holds competence " + std::to_string(c) +
+                                  "; leave it out, or look for candidates who do");
+    }
+    auto countries = candidates.country;
+    std::sort(countries.begin(), countries.end());
+    const auto distinct = std::unique(countries.begin(), countries.end()) - countries.begin();
+    if (n < options.members || static_cast<std::size_t>(distinct) < options.countries) {
+        throw InvalidArgument("consortium: " + std::to_string(n) + " candidates from " + std::to_string(distinct) +
+                              " countries cannot make " + std::to_string(options.members) + " members from " +
+                              std::to_string(options.countries) + "; ask for less, or for more candidates");
+    }
+}
+
+/// Depth-first search for the closest consortium of one size; the depth is the size, never the data.
+class Search {
+public:
+    Search(const Candidates& candidates, const ConsortiumOptions& options, const RunControl& run)
+        : candidates_(candidates),
+          options_(options),
+          run_(run),
+          n_(static_cast<std::uint32_t>(candidates.competences.size())) {
+        mask_.resize(n_);
+        holders_.resize(options.required);
+        std::unordered_map<std::uint32_t, std::uint32_t> number;
+        for (std::uint32_t i = 0; i < n_; ++i) {
+            for (const auto c : candidates.competences[i]) {
+                if (c >= options.required || (mask_[i] >> c & 1)) continue;
+                mask_[i] |= Mask{1} << c;
+                holders_[c].push_back(i);
+            }
+            country_.push_back(
+                number.try_emplace(candidates.country[i], static_cast<std::uint32_t>(number.size())).first->second);
+        }
+        in_country_.resize(number.size());
+        in_.resize(n_);
+        least_ = std::numeric_limits<double>::infinity();
+        for (std::size_t i = 0; i < n_; ++i)
+            for (std::size_t j = i + 1; j < n_ && !candidates.distance.empty(); ++j)
+                least_ = std::min(least_, candidates.distance[i * n_ + j]);
+        if (candidates.distance.empty() || n_ < 2) least_ = 0;
+    }
+
+    Consortium find() {
+        Consortium result;
+        Mask held = 0;
+        for (const auto member : options_.include) {
+            if (in_[member]) continue;
+            held |= mask_[member];
+            add(member);
+        }
+        const auto fixed = static_cast<std::uint32_t>(members_.size());
+        for (size_ = std::max({fixed, options_.members, options_.countries, std::uint32_t{1}}); size_ <= n_; ++size_) {
+            result.smallest = size_;
+            extend(held, 0);
+            if (!best_.empty() || steps_ > options_.most_steps) break;
+        }
+        result.members = best_;
+        result.distance = best_.empty() ? 0 : best_distance_;
+        result.proven = steps_ <= options_.most_steps;
+        return result;
+    }
+
+private:
+    void add(std::uint32_t member) {
+        for (const auto other : members_) distance_ += between(member, other);
+        members_.push_back(member);
+        in_[member] = true;
+        if (in_country_[country_[member]]++ == 0) ++countries_;
+    }
+    void remove() {
+        const auto member = members_.back();
+        members_.pop_back();
+        in_[member] = false;
+        if (--in_country_[country_[member]] == 0) --countries_;
+    }
+    [[nodiscard]] double between(std::uint32_t a, std::uint32_t b) const {
+        return candidates_.distance.empty() ? 0 : candidates_.distance[std::size_t{a} * n_ + b];
+    }
+    [[nodiscard]] bool hopeless(std::uint32_t missing_competences, std::uint32_t left) const {
+        if (options_.countries > countries_ + left) return true;
+        if (missing_competences && !left) return true;
+        const double pairs = 0.5 * size_ * (size_ - 1.0) -
+                             0.5 * static_cast<double>(members_.size()) * (static_cast<double>(members_.size()) - 1.0);
+        return !best_.empty() && distance_ + pairs * least_ >= best_distance_;
+    }
+
+    /// Adds members until `size_`; `from`: fillers below it were tried by a sister branch.
+    void extend(Mask held, std::uint32_t from) {
+        if (++steps_ > options_.most_steps) return;
+        if (steps_ % 4096 == 0) run_.check();
+        const Mask all = options_.required == 64 ? ~Mask{0} : (Mask{1} << options_.required) - 1;
+        const Mask missing = all & ~held;
+        const auto left = size_ - static_cast<std::uint32_t>(members_.size());
+        if (hopeless(static_cast<std::uint32_t>(std::popcount(missing)), left)) return;
+        if (!left) {
+            best_ = members_;
+            std::sort(best_.begin(), best_.end());
+            best_distance_ = distance_;
+            return;
+        }
+        if (!missing) {
+            for (std::uint32_t i = from; i < n_; ++i) take(i, held, i + 1);
+            return;
+        }
+        std::uint32_t rarest = 0;
+        for (std::uint32_t c = 0; c < options_.required; ++c) {
+            if ((missing >> c & 1) && (!(missing >> rarest & 1) || holders_[c].size() < holders_[rarest].size()))
+                rarest = c;
+        }
+        for (const auto holder : holders_[rarest]) take(holder, held, 0);
+    }
+
+    void take(std::uint32_t candidate, Mask held, std::uint32_t from) {
+        const auto left = size_ - static_cast<std::uint32_t>(members_.size());
+        if (in_[candidate] || (options_.countries == countries_ + left && in_country_[country_[candidate]])) return;
+        const double before = distance_;
+        add(candidate);
+        extend(held | mask_[candidate], from);
+        remove();
+        distance_ = before;
+    }
+
+    const Candidates& candidates_;
+    const ConsortiumOptions& options_;
+    const RunControl& run_;
+    std::uint32_t n_;
+    std::vector<Mask> mask_;
+    std::vector<std::vector<std::uint32_t>> holders_;
+    std::vector<std::uint32_t> country_, in_country_, members_, best_;
+    std::vector<bool> in_;
+    std::uint32_t countries_ = 0, size_ = 0;
+    double distance_ = 0, best_distance_ = 0, least_ = 0;
+    std::uint64_t steps_ = 0;
+};
+
+}  // namespace
+
+Consortium consortium(const Candidates& candidates, const ConsortiumOptions& options, const RunControl& run) {
+    check(candidates, options);
+    run.check();
+    return Search(candidates, options, run).find();
+}
+
+}  // namespace hanse::planning

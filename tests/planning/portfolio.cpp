@@ -1,0 +1,82 @@
+#include "hanse/planning/portfolio.hpp"
+
+#include <cmath>
+
+#include "hanse/core/error.hpp"
+#include "hanse/core/random.hpp"
+#include "support/catch.hpp"
+
+using namespace hanse;
+using namespace hanse::planning;
+
+namespace {
+
+/// Best value over all 2^n choices.
+double brute_force(const Coverage& coverage, double budget) {
+    double best = 0;
+    for (std::uint32_t set = 0; set < (1u << coverage.covers.size()); ++set) {
+        std::vector<std::uint32_t> chosen;
+        for (std::uint32_t i = 0; i < coverage.covers.size(); ++i)
+            if (set >> i & 1) chosen.push_back(i);
+        const Portfolio p = evaluate(coverage, chosen);
+        if (p.cost <= budget) best = std::max(best, p.value);
+    }
+    return best;
+}
+
+}  // namespace
+
+TEST_CASE("the fair that covers most per euro comes first, and the rest is named") {
+    // A covers {0, 1} for 2, B {1, 2} for 2, C {3} for 3. Budget 4: A and B cover 0, 1, 2.
+    const Coverage c{{{0, 1}, {1, 2}, {3}}, {2, 2, 3}, {5, 1, 4, 6}};
+    const Portfolio p = portfolio(c, 4);
+    REQUIRE(p.chosen == std::vector<std::uint32_t>{0, 1});  // 6/2, then 4/2 against 6/3 by number
+    REQUIRE(p.value == 10);
+    REQUIRE(p.cost == 4);
+    REQUIRE(p.uncovered == std::vector<std::uint32_t>{3});
+    REQUIRE(p.marginal == std::vector<double>{5, 4, 6});
+}
+
+TEST_CASE("one large fair beats many cheap ones where it must") {
+    // Greedy by worth per cost takes 0 (2/1) and can no longer pay 1 (worth 10 for 10).
+    const Portfolio p = portfolio({{{0}, {1}}, {1, 10}, {2, 10}}, 10);
+    REQUIRE(p.chosen == std::vector<std::uint32_t>{1});
+    REQUIRE(p.value == 10);
+}
+
+TEST_CASE("the bound is never below the optimum and the value never below its guarantee, on 300 small cases") {
+    Random random(4);
+    for (int round = 0; round < 300; ++round) {
+        Coverage c;
+        const auto instruments = 1 + random.below(8), targets = 1 + random.below(10);
+        for (std::uint64_t i = 0; i < instruments; ++i) {
+            c.costs.push_back(static_cast<double>(random.below(5)));
+            auto& covered = c.covers.emplace_back();
+            for (std::uint32_t t = 0; t < targets; ++t)
+                if (random.below(3) == 0) covered.push_back(t);
+        }
+        for (std::uint64_t t = 0; t < targets; ++t) c.worth.push_back(static_cast<double>(random.below(10)));
+        const auto budget = static_cast<double>(random.below(12));
+        const Portfolio p = portfolio(c, budget);
+        const double best = brute_force(c, budget);
+        REQUIRE(p.cost <= budget);
+        REQUIRE(p.value <= best);
+        REQUIRE(p.upper_bound >= best - 1e-9);
+        REQUIRE(p.value >= best * (1 - std::exp(-1)) / 2 - 1e-9);
+    }
+}
+
+TEST_CASE("no money, no instruments and free instruments have their answers") {
+    REQUIRE(portfolio({{{0}}, {1}, {1}}, 0).chosen.empty());
+    REQUIRE(portfolio({}, 5).value == 0);
+    REQUIRE(portfolio({{{0}, {1}}, {0, 0}, {1, 1}}, 0).value == 2);
+    REQUIRE(portfolio({{{0, 0}}, {1}, {3}}, 1).value == 3);
+}
+
+TEST_CASE("costs, worths and budgets must be amounts") {
+    REQUIRE_THROWS_WITH(portfolio({{{0}}, {-1}, {1}}, 1), contains("cost of instrument 0"));
+    REQUIRE_THROWS_WITH(portfolio({{{0}}, {1}, {NAN}}, 1), contains("worth of target 0"));
+    REQUIRE_THROWS_WITH(portfolio({{{1}}, {1}, {1}}, 1), contains("covers target 1"));
+    REQUIRE_THROWS_AS(portfolio({{{0}}, {1}, {1}}, -1), InvalidArgument);
+    REQUIRE_THROWS_AS(portfolio({{{0}}, {}, {1}}, 1), InvalidArgument);
+}

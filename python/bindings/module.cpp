@@ -13,7 +13,7 @@ PYBIND11_MODULE(_core, module) {
     bind_core(module);
     room("generate", bind_generate);
     room("paths", bind_paths);
-    room("centrality", bind_centrality, bind_betweenness, bind_closeness);
+    room("centrality", bind_centrality, bind_betweenness, bind_closeness, bind_clustering);
     room("pairs", bind_pairs);
     room("brokerage", bind_brokerage);
     room("specialisation", bind_specialisation);

@@ -55,7 +55,6 @@ std::vector<RoleCounts> closed_two_paths(const TiedPairs& pairs, std::span<const
     std::vector<std::vector<RoleCounts>> counts(run.thread_count());
     const auto leads_up = [&](ArcId p) { return pairs.ways.empty() || (pairs.ways[p] & TiedPairs::tie_up); };
     const auto leads_down = [&](ArcId p) { return pairs.ways.empty() || (pairs.ways[p] & TiedPairs::tie_down); };
-    run.expect(pairs.node_count());
     each_triangle(pairs, run, [&](NodeId u, NodeId v, NodeId w, ArcId uv, ArcId uw, ArcId vw, unsigned worker) {
         auto& count = counts[worker];
         if (count.empty()) count.resize(pairs.node_count());

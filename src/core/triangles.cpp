@@ -1,95 +1,176 @@
 #include "hanse/core/triangles.hpp"
 
+#include <algorithm>
+
 namespace hanse {
 
 namespace {
 
-/// A row of pairs unpacked for look-up by node: the place of a node in the row (from 1), 0 if it is not there.
-class MarkedRow {
-public:
-    void mark(const TiedPairs& pairs, NodeId u) {
-        if (place_.empty()) place_.assign(pairs.node_count(), 0);
-        for (ArcId p = pairs.first[u]; p < pairs.first[u + 1]; ++p)
-            place_[pairs.others[p]] = static_cast<std::uint32_t>(p - pairs.first[u] + 1);
-    }
-    void clear(const TiedPairs& pairs, NodeId u) {
-        for (ArcId p = pairs.first[u]; p < pairs.first[u + 1]; ++p) place_[pairs.others[p]] = 0;
-    }
-    [[nodiscard]] std::uint32_t operator[](NodeId w) const noexcept { return place_[w]; }
+/// What one worker needs while it stands at one node x.
+template <class Value>
+struct Desk {
+    std::vector<Value> below;          ///< by node y: what y adds as an apex, if y is a contact of lower rank
+    std::vector<std::uint32_t> place;  ///< by node y: 1 + place in x's row, if y is a contact of higher rank, else 0
+    std::vector<Value> above;          ///< by place: what the contact adds as an apex; above[0] = 0
+    std::vector<Value> sums;           ///< by place: what apexes of lower rank add to the pair; sums[0] is not used
 
-private:
-    std::vector<std::uint32_t> place_;
+    void lay(NodeId nodes) {
+        if (!below.empty()) return;
+        below.resize(nodes);
+        place.resize(nodes);
+    }
 };
 
-/// Each pair gets what its triangles say, in an order that does not depend on threads, without two workers writing to
-/// one place. A triangle u < v < w is met twice: from its middle v, where (v, w) is in v's row, and from its lowest u,
-/// where (u, v) and (u, w) are in u's row. `add(value, first, second, apex)` adds to a pair's value for the apex that
-/// closes the triangle, over the pairs that join it to both ends.
-template <class Value, class Add>
-std::vector<Value> over_triangles(const TiedPairs& pairs, const RunControl& run, Add&& add) {
-    std::vector<Value> sums(pairs.others.size());
-    std::vector<MarkedRow> rows(run.thread_count());
+/// Sum of table[id] over ids; four sums at a time, since a single one would wait for itself.
+template <class Value>
+Value sum_of(const Value* table, const NodeId* ids, std::size_t count) {
+    Value a{}, b{}, c{}, d{};
+    std::size_t k = 0;
+    for (; k + 4 <= count; k += 4) {
+        a += table[ids[k]];
+        b += table[ids[k + 1]];
+        c += table[ids[k + 2]];
+        d += table[ids[k + 3]];
+    }
+    for (; k < count; ++k) a += table[ids[k]];
+    return (a + b) + (c + d);
+}
+
+/// Two sums for every pair over its common contacts, without two workers writing to one place.
+///
+/// Standing at x, for each contact u of lower rank go through u's row. A y of u's row that is also a contact of x
+/// closes the triangle {u, x, y}: y is an apex of the pair (u, x), and if y > x, then u is an apex of (x, y). So every
+/// pair gets its apexes above the lower end while standing at its higher end, and those below it while standing at its
+/// lower end. Nothing is asked in the loops: what is no contact adds 0.
+///
+/// `weight(p)` is the strength of pair p, `factor(y)` what apex y counts.
+template <class Value, bool weighted, class Weight, class Factor>
+std::vector<Value> over_triangles(const TiedPairs& pairs, const RunControl& run, Weight&& weight, Factor&& factor) {
     const NodeId n = pairs.node_count();
-    run.expect(2 * std::uint64_t{n});
+    std::vector<Value> from_above(pairs.others.size());
+    std::vector<Value> from_below(pairs.others.size());
+    std::vector<Desk<Value>> desks(run.thread_count());
+    run.expect(n);
     parallel_for(n, 64, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
-        MarkedRow& row = rows[worker];
-        for (auto v = static_cast<NodeId>(begin); v < end; ++v) {
-            const ArcId start = pairs.first[v];
-            if (start == pairs.first[v + 1] || pairs.first_below[v] == pairs.first_below[v + 1]) continue;
+        Desk<Value>& desk = desks[worker];
+        desk.lay(n);
+        Value* const below = desk.below.data();
+        std::uint32_t* const place = desk.place.data();
+        for (auto x = static_cast<NodeId>(begin); x < end; ++x) {
+            const ArcId row = pairs.first[x];
+            const auto length = static_cast<std::uint32_t>(pairs.first[x + 1] - row);
+            const ArcId k_begin = pairs.first_below[x], k_end = pairs.first_below[x + 1];
+            if (k_begin == k_end) continue;
             run.check();
-            row.mark(pairs, v);
-            for (ArcId k = pairs.first_below[v]; k < pairs.first_below[v + 1]; ++k) {
-                const NodeId u = pairs.others_below[k];
-                const ArcId uv = pairs.pairs_below[k];
-                for (ArcId uw = uv + 1; uw < pairs.first[u + 1]; ++uw) {
-                    if (const auto at = row[pairs.others[uw]]) add(sums[start + at - 1], uv, uw, u);
-                }
+            desk.above.assign(std::size_t{length} + 1, Value{});
+            desk.sums.assign(std::size_t{length} + 1, Value{});
+            Value* const above = desk.above.data();
+            Value* const sums = desk.sums.data();
+            for (ArcId k = k_begin; k < k_end; ++k) {
+                const NodeId y = pairs.others_below[k];
+                below[y] = weight(pairs.pairs_below[k]) * factor(y);
             }
-            row.clear(pairs, v);
-        }
-        run.advance(end - begin);
-    });
-    parallel_for(n, 64, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
-        MarkedRow& row = rows[worker];
-        for (auto u = static_cast<NodeId>(begin); u < end; ++u) {
-            const ArcId start = pairs.first[u];
-            if (pairs.first[u + 1] - start < 2) continue;
-            run.check();
-            row.mark(pairs, u);
-            for (ArcId uv = start; uv < pairs.first[u + 1]; ++uv) {
-                const NodeId v = pairs.others[uv];
-                Value here = sums[uv];
-                for (ArcId vw = pairs.first[v]; vw < pairs.first[v + 1]; ++vw) {
-                    const NodeId w = pairs.others[vw];
-                    if (const auto at = row[w]) {
-                        const ArcId uw = start + at - 1;
-                        add(here, uw, vw, w);
-                        add(sums[uw], uv, vw, v);
+            for (std::uint32_t i = 0; i < length; ++i) {
+                const NodeId y = pairs.others[row + i];
+                place[y] = i + 1;
+                above[i + 1] = weight(row + i) * factor(y);
+            }
+            for (ArcId k = k_begin; k < k_end; ++k) {
+                const NodeId u = pairs.others_below[k];
+                const ArcId ux = pairs.pairs_below[k], first = pairs.first[u], last = pairs.first[u + 1];
+                const NodeId* const others = pairs.others.data();
+                Value sum{};
+                if constexpr (weighted) {
+                    for (ArcId uy = first; uy < ux; ++uy) sum += weight(uy) * below[others[uy]];
+                } else {
+                    sum = sum_of(below, others + first, ux - first);
+                }
+                if (length > 0) {
+                    const Value apex = weight(ux) * factor(u);
+                    for (ArcId uy = ux + 1; uy < last; ++uy) {
+                        const std::uint32_t at = place[others[uy]];
+                        sum += weight(uy) * above[at];
+                        sums[at] += weight(uy) * apex;
                     }
                 }
-                sums[uv] = here;
+                from_above[ux] = sum;
             }
-            row.clear(pairs, u);
+            std::copy(sums + 1, sums + 1 + length, from_below.begin() + static_cast<std::ptrdiff_t>(row));
+            for (ArcId k = k_begin; k < k_end; ++k) below[pairs.others_below[k]] = Value{};
+            for (std::uint32_t i = 0; i < length; ++i) place[pairs.others[row + i]] = 0;
         }
         run.advance(end - begin);
     });
-    return sums;
+    for (std::size_t p = 0; p < from_above.size(); ++p) from_above[p] += from_below[p];
+    return from_above;
 }
 
 }  // namespace
 
 std::vector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor, const RunControl& run) {
-    if (pairs.strengths.empty()) {
-        return over_triangles<double>(
-            pairs, run, [&](double& sum, ArcId, ArcId, NodeId apex) { sum += factor.empty() ? 1.0 : factor[apex]; });
-    }
-    return over_triangles<double>(pairs, run, [&](double& sum, ArcId first, ArcId second, NodeId apex) {
-        sum += pairs.strengths[first] * pairs.strengths[second] * (factor.empty() ? 1.0 : factor[apex]);
-    });
+    const std::vector<double> ones(factor.empty() ? pairs.node_count() : 0, 1.0);
+    const double* const value = factor.empty() ? ones.data() : factor.data();
+    const auto apex = [value](NodeId y) { return value[y]; };
+    if (pairs.strengths.empty())
+        return over_triangles<double, false>(
+            pairs, run, [](ArcId) { return 1.0; }, apex);
+    const double* const strength = pairs.strengths.data();
+    return over_triangles<double, true>(
+        pairs, run, [strength](ArcId p) { return strength[p]; }, apex);
 }
 
 std::vector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs, const RunControl& run) {
-    return over_triangles<std::uint32_t>(pairs, run, [](std::uint32_t& sum, ArcId, ArcId, NodeId) { ++sum; });
+    return over_triangles<std::uint32_t, false>(
+        pairs, run, [](ArcId) { return 1u; }, [](NodeId) { return 1u; });
+}
+
+std::vector<std::uint64_t> triangles_of_nodes(const TiedPairs& pairs, const RunControl& run) {
+    const NodeId n = pairs.node_count();
+    struct Tally {
+        std::vector<std::uint32_t> place;  // by node: 1 + place in x's row, 0 if it is not there
+        std::vector<std::uint32_t> met;    // by place; met[0] counts what is no contact
+        std::vector<std::uint64_t> count;  // by node
+    };
+    std::vector<Tally> tallies(run.thread_count());
+    run.expect(n);
+    parallel_for(n, 64, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
+        Tally& tally = tallies[worker];
+        if (tally.place.empty()) {
+            tally.place.resize(n);
+            tally.count.resize(n);
+        }
+        std::uint32_t* const place = tally.place.data();
+        for (auto x = static_cast<NodeId>(begin); x < end; ++x) {
+            const ArcId row = pairs.first[x], row_end = pairs.first[x + 1];
+            if (row == row_end || pairs.first_below[x] == pairs.first_below[x + 1]) continue;
+            run.check();
+            tally.met.assign(row_end - row + 1, 0);
+            std::uint32_t* const met = tally.met.data();
+            for (ArcId p = row; p < row_end; ++p) place[pairs.others[p]] = static_cast<std::uint32_t>(p - row + 1);
+            std::uint64_t all = 0;
+            for (ArcId k = pairs.first_below[x]; k < pairs.first_below[x + 1]; ++k) {
+                const NodeId u = pairs.others_below[k];
+                std::uint64_t closed = 0;
+                for (ArcId uw = pairs.pairs_below[k] + 1; uw < pairs.first[u + 1]; ++uw) {
+                    const std::uint32_t at = place[pairs.others[uw]];
+                    ++met[at];
+                    closed += at != 0;
+                }
+                tally.count[u] += closed;
+                all += closed;
+            }
+            tally.count[x] += all;
+            for (ArcId p = row; p < row_end; ++p) {
+                tally.count[pairs.others[p]] += met[p - row + 1];
+                place[pairs.others[p]] = 0;
+            }
+        }
+        run.advance(end - begin);
+    });
+    std::vector<std::uint64_t> count(n);
+    for (const Tally& tally : tallies)
+        for (std::size_t u = 0; u < tally.count.size(); ++u) count[u] += tally.count[u];
+    return count;
 }
 
 }  // namespace hanse

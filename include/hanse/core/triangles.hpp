@@ -14,33 +14,40 @@ namespace hanse {
 ///     sum(i, j) = sum over common contacts q of strength(i, q) * strength(q, j) * factor(q)
 ///
 /// `factor` is by rank; empty: 1. One value per pair, same bits for any number of threads.
-/// Time O(sum over pairs of the shorter-row length), memory O(pairs).  @throws Cancelled.
+/// Time O(sum over nodes of the squared length of their row), memory 16 bytes per pair.  @throws Cancelled.
 [[nodiscard]] std::vector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor,
                                                 const RunControl& run = {});
 
-/// The number of common contacts of every pair: the triangles that it is in.
+/// The number of common contacts of every pair: the triangles that it is in. Cost as triangle_sums.
 [[nodiscard]] std::vector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs, const RunControl& run = {});
 
-/// Calls `visit(u, v, w, uv, uw, vw, worker)` for every triangle, u < v < w by rank, with the numbers of its pairs.
-/// Triangles of one u are met by one worker in order; which worker meets which u is open.
+/// The number of triangles that every node, by rank, is in. Half the time of triangles_of_pairs, memory 8 bytes per
+/// node and thread.
+[[nodiscard]] std::vector<std::uint64_t> triangles_of_nodes(const TiedPairs& pairs, const RunControl& run = {});
+
+/// Calls `visit(u, v, w, uv, uw, vw, worker)` once for every triangle, u < v < w by rank, with the numbers of its
+/// pairs. Which worker meets which triangle and in which order is open: add whole numbers only.
 template <class Visit>
 void each_triangle(const TiedPairs& pairs, const RunControl& run, Visit&& visit) {
-    std::vector<std::vector<ArcId>> place(run.thread_count());  // per worker: 1 + pair (u, w) for u's row
+    std::vector<std::vector<std::uint32_t>> places(run.thread_count());  // by worker, by node: 1 + place in v's row
+    run.expect(pairs.node_count());
     parallel_for(pairs.node_count(), 64, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
-        auto& at = place[worker];
-        if (at.empty()) at.assign(pairs.node_count(), 0);
-        for (auto u = static_cast<NodeId>(begin); u < end; ++u) {
-            if (pairs.first[u + 1] - pairs.first[u] < 2) continue;
+        auto& place = places[worker];
+        if (place.empty()) place.assign(pairs.node_count(), 0);
+        for (auto v = static_cast<NodeId>(begin); v < end; ++v) {
+            const ArcId row = pairs.first[v], row_end = pairs.first[v + 1];
+            if (row == row_end || pairs.first_below[v] == pairs.first_below[v + 1]) continue;
             run.check();
-            for (ArcId p = pairs.first[u]; p < pairs.first[u + 1]; ++p) at[pairs.others[p]] = p + 1;
-            for (ArcId uv = pairs.first[u]; uv < pairs.first[u + 1]; ++uv) {
-                const NodeId v = pairs.others[uv];
-                for (ArcId vw = pairs.first[v]; vw < pairs.first[v + 1]; ++vw) {
-                    const NodeId w = pairs.others[vw];
-                    if (at[w]) visit(u, v, w, uv, at[w] - 1, vw, worker);
+            for (ArcId p = row; p < row_end; ++p) place[pairs.others[p]] = static_cast<std::uint32_t>(p - row + 1);
+            for (ArcId k = pairs.first_below[v]; k < pairs.first_below[v + 1]; ++k) {
+                const NodeId u = pairs.others_below[k];
+                const ArcId uv = pairs.pairs_below[k], u_end = pairs.first[u + 1];
+                for (ArcId uw = uv + 1; uw < u_end; ++uw) {
+                    if (const std::uint32_t at = place[pairs.others[uw]])
+                        visit(u, v, pairs.others[uw], uv, uw, row + at - 1, worker);
                 }
             }
-            for (ArcId p = pairs.first[u]; p < pairs.first[u + 1]; ++p) at[pairs.others[p]] = 0;
+            for (ArcId p = row; p < row_end; ++p) place[pairs.others[p]] = 0;
         }
         run.advance(end - begin);
     });

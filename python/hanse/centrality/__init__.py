@@ -6,6 +6,7 @@ at Ctrl-C. ``weighted=False`` everywhere: weights count only when asked for, and
 """
 
 from .betweenness import betweenness, edge_betweenness
+from .clustering import global_clustering, local_clustering, triangles
 from .degree import degree
 
-__all__ = ["betweenness", "degree", "edge_betweenness"]
+__all__ = ["betweenness", "degree", "edge_betweenness", "global_clustering", "local_clustering", "triangles"]

@@ -1,8 +1,245 @@
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "hanse/model/columns.hpp"
+#include "hanse/model/network_builder.hpp"
+#include "hanse/model/selection.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
 
 namespace hanse::bindings {
 
-void bind_model(py::module_& module) { (void)module; }
+namespace {
+
+using namespace hanse::model;
+
+/// Text as Python sees it, one object for equal texts; empty is None.
+class TextColumn {
+public:
+    explicit TextColumn(std::size_t size) : list_(size) {}
+    void set(std::size_t at, const std::string& text) {
+        auto [known, fresh] = objects_.try_emplace(text);
+        if (fresh) known->second = text.empty() ? py::object(py::none()) : py::object(py::str(text));
+        PyList_SET_ITEM(list_.ptr(), static_cast<py::ssize_t>(at), py::object(known->second).release().ptr());
+    }
+    [[nodiscard]] py::list take() { return std::move(list_); }
+
+private:
+    py::list list_;
+    std::unordered_map<std::string, py::object> objects_;
+};
+
+template <class Row>
+py::dict columns_as_dict(const Network& network) {
+    py::dict out;
+    const std::size_t size = Schema<Row>::size(network);
+    std::vector<Row> rows;
+    rows.reserve(size);
+    for (std::size_t i = 0; i < size; ++i) rows.push_back(Schema<Row>::row(network, i));
+    for (const auto& column : Schema<Row>::columns()) {
+        const py::str name{std::string(column.name)};
+        if (column.name == "member_of") continue;  // it lives in memberships
+        if (column.number) {
+            std::vector<double> values(size);
+            for (std::size_t i = 0; i < size; ++i) values[i] = column.number(rows[i]);
+            out[name] = as_array(std::move(values));
+        } else {
+            TextColumn texts(size);
+            for (std::size_t i = 0; i < size; ++i) texts.set(i, column.text(rows[i]));
+            out[name] = texts.take();
+        }
+    }
+    for (const auto& attribute : network.attributes(Schema<Row>::table)) {
+        TextColumn texts(size);
+        for (std::size_t i = 0; i < size; ++i) texts.set(i, attribute.values[i]);
+        out[py::str(attribute.name)] = texts.take();
+    }
+    return out;
+}
+
+/// Calls `visit(std::type_identity<Row>{})` for the row type of the table of that name.
+template <class Visit>
+void with_table(const std::string& table, Visit&& visit) {
+    bool found = false;
+    for_each_table([&]<class Row>(std::type_identity<Row> row) {
+        if (name(Schema<Row>::table) != table) return;
+        found = true;
+        visit(row);
+    });
+    if (!found)
+        throw InvalidArgument("no table is called '" + table + "'; the tables are organisations, contacts, ...");
+}
+
+py::dict table_as_dict(const Network& network, const std::string& table) {
+    py::dict out;
+    with_table(table, [&]<class Row>(std::type_identity<Row>) { out = columns_as_dict<Row>(network); });
+    return out;
+}
+
+/// A column as Python gives it: a list of str or None, or an array of numbers.
+struct GivenColumn {
+    std::string name;
+    py::list texts;
+    std::optional<In<double>> numbers;
+};
+
+template <class Row>
+void add_rows(NetworkBuilder& builder, const py::dict& columns) {
+    constexpr auto table = Schema<Row>::table;
+    std::vector<GivenColumn> given;
+    for (const std::pair<py::handle, py::handle> item : columns) {
+        const py::handle key = item.first, values = item.second;
+        GivenColumn column;
+        column.name = key.cast<std::string>();
+        if (py::isinstance<py::list>(values))
+            column.texts = py::reinterpret_borrow<py::list>(values);
+        else
+            column.numbers = values.cast<In<double>>();
+        given.push_back(std::move(column));
+    }
+    struct Target {
+        const Column<Row>* column = nullptr;
+        std::size_t attribute = 0;
+    };
+    std::vector<Target> targets;
+    for (const auto& column : given) {
+        Target target;
+        for (const auto& known : Schema<Row>::columns())
+            if (column.name == known.name || column.name == known.other_name) target.column = &known;
+        if (!target.column) target.attribute = builder.attribute(table, column.name);
+        targets.push_back(target);
+    }
+    if (given.empty()) return;
+    const std::size_t size =
+        given[0].numbers ? static_cast<std::size_t>(given[0].numbers->size()) : given[0].texts.size();
+    const auto text_at = [](const GivenColumn& column, std::size_t row) -> std::string_view {
+        PyObject* object = PyList_GET_ITEM(column.texts.ptr(), static_cast<py::ssize_t>(row));
+        if (object == Py_None) return {};
+        py::ssize_t length = 0;
+        const char* text = PyUnicode_AsUTF8AndSize(object, &length);
+        if (!text) throw py::error_already_set();
+        return {text, static_cast<std::size_t>(length)};
+    };
+    for (std::size_t row = 0; row < size; ++row) {
+        Row made;
+        made.record.line = row + 1;
+        for (std::size_t k = 0; k < given.size(); ++k) {
+            if (!targets[k].column) continue;
+            if (targets[k].column->number)
+                targets[k].column->number(made) = given[k].numbers->data()[row];
+            else
+                targets[k].column->text(made) = text_at(given[k], row);
+        }
+        if (!builder.add(std::move(made))) continue;
+        for (std::size_t k = 0; k < given.size(); ++k)
+            if (!targets[k].column) builder.set_attribute(table, targets[k].attribute, text_at(given[k], row));
+        if (row % 65536 == 0 && PyErr_CheckSignals() != 0) throw py::error_already_set();
+    }
+}
+
+/// {table: {column: list of str or None | array of float}} to a network.
+Network from_columns(const py::dict& tables) {
+    NetworkBuilder builder;
+    for_each_table([&]<class Row>(std::type_identity<Row>) {
+        const py::str table{std::string(name(Schema<Row>::table))};
+        if (tables.contains(table)) add_rows<Row>(builder, tables[table].cast<py::dict>());
+    });
+    return builder.build();
+}
+
+py::dict schema() {
+    py::dict out;
+    for_each_table([&]<class Row>(std::type_identity<Row>) {
+        py::list columns;
+        for (const auto& column : Schema<Row>::columns())
+            columns.append(py::make_tuple(std::string(column.name), column.number ? "number" : "text", column.required,
+                                          std::string(column.other_name)));
+        out[py::str(std::string(name(Schema<Row>::table)))] = columns;
+    });
+    return out;
+}
+
+py::list problems(const Report& report) {
+    py::list out;
+    for (const auto& problem : report.problems) {
+        out.append(py::make_tuple(problem.place.file, problem.place.line, problem.place.column,
+                                  problem.severity == Severity::error ? "error" : "warning",
+                                  std::string(name(problem.table)), problem.column, problem.what));
+    }
+    return out;
+}
+
+py::dict counts(const Report& report) {
+    py::dict out;
+    for (std::size_t table = 0; table < table_count; ++table) {
+        const auto& c = report.counts[table];
+        out[py::str(std::string(name(static_cast<Table>(table))))] = py::make_tuple(c.rows, c.accepted, c.rejected);
+    }
+    return out;
+}
+
+std::vector<Id> organisation_rows(const Unit& unit) {
+    return unit.organisations;
+}
+
+}  // namespace
+
+void bind_model(py::module_& module) {
+    py::class_<Report>(module, "Report").def("problems", &problems).def("counts", &counts);
+    py::class_<Network>(module, "Network")
+        .def(py::init<>())
+        .def("table", &table_as_dict, py::arg("table"), "The columns of a table: lists of str or None, or arrays.")
+        .def_property_readonly("report", &Network::report, py::return_value_policy::reference_internal)
+        .def_property_readonly("n_organisations", [](const Network& n) { return n.organisations().size(); })
+        .def_property_readonly("n_ties",
+                               [](const Network& n) {
+                                   return n.participations().size() + n.contacts().size() +
+                                          n.event_participations().size();
+                               })
+        .def("implied",
+             [](const Network& n) {
+                 std::vector<Id> rows;
+                 const auto all = n.organisations();
+                 for (Id row = 0; row < all.size(); ++row)
+                     if (all[row].implied) rows.push_back(row);
+                 return as_array(std::move(rows));
+             })
+        .def("members",
+             [](const Network& n, const std::string& id) {
+                 const Id cluster = n.cluster(id);
+                 if (cluster == none) return py::object(py::none());
+                 const auto members = n.members(cluster);
+                 return py::object(as_array(std::vector<Id>(members.begin(), members.end())));
+             })
+        .def(
+            "find_unit",
+            [](const Network& n, const std::string& id) {
+                const Unit unit = find_unit(n, id);
+                return py::make_tuple(std::string(name(unit.kind)), unit.id, unit.name,
+                                      as_array(organisation_rows(unit)));
+            },
+            py::arg("id"), "Kind, id, name and organisation rows of a unit.")
+        .def("all_units", [](const Network& n, const std::string& kind) {
+            for (const auto one :
+                 {UnitKind::cluster, UnitKind::region, UnitKind::country, UnitKind::city, UnitKind::organisation}) {
+                if (name(one) != kind) continue;
+                py::list out;
+                for (const auto& unit : all_units(n, one))
+                    out.append(py::make_tuple(unit.id, unit.name, as_array(organisation_rows(unit))));
+                return out;
+            }
+            throw InvalidArgument("units of kind '" + kind +
+                                  "' are not known; use cluster, region, country, city or "
+                                  "organisation");
+        });
+    module.def(
+        "is_activity", [](const std::string& kind) { return is_activity(kind); }, py::arg("contact_kind"));
+    module.def(
+        "is_agreement", [](const std::string& kind) { return stage_of(kind) == Stage::agreement; },
+        py::arg("contact_kind"));
+    module.def("from_columns", &from_columns, py::arg("tables"));
+    module.def("schema", &schema, "Per table: (column, kind, required, other name).");
+}
 
 }  // namespace hanse::bindings

@@ -1,8 +1,67 @@
+#include "hanse/projection/projection.hpp"
+
+#include <pybind11/stl.h>
+
+#include "hanse/core/error.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
 
 namespace hanse::bindings {
 
-void bind_projection(py::module_& module) { (void)module; }
+namespace {
+
+using namespace hanse::projection;
+
+model::Date date_of(const std::string& text, const char* option) {
+    const auto date = model::parse_date(text);
+    if (date) return *date;
+    throw InvalidArgument(std::string(option) + ": '" + text + "' is not a date; write YYYY-MM-DD, YYYY-MM or YYYY");
+}
+
+py::dict as_dict(const LeftOut& left_out) {
+    py::dict out;
+    out["undated"] = left_out.undated;
+    out["outside_period"] = left_out.outside_period;
+    out["too_large"] = left_out.too_large;
+    out["too_large_participations"] = left_out.too_large_participations;
+    out["single"] = left_out.single;
+    out["too_weak"] = left_out.too_weak;
+    out["no_unit"] = left_out.no_unit;
+    return out;
+}
+
+}  // namespace
+
+void bind_projection(py::module_& module) {
+    py::enum_<Level>(module, "Level")
+        .value("organisation", Level::organisation)
+        .value("cluster", Level::cluster)
+        .value("region", Level::region)
+        .value("country", Level::country);
+    py::enum_<TwoMode>(module, "TwoMode")
+        .value("count", TwoMode::count)
+        .value("newman", TwoMode::newman)
+        .value("jaccard", TwoMode::jaccard);
+    py::enum_<Undated>(module, "Undated").value("drop", Undated::drop).value("keep", Undated::keep);
+    module.def(
+        "project",
+        [](const model::Network& network, std::vector<std::string> ties, TwoMode weight, const std::string& since,
+           const std::string& until, Undated undated, Level level, double minimum_weight,
+           std::uint32_t largest_consortium, unsigned threads, const py::object& report) {
+            const ProjectionOptions options{std::move(ties),
+                                            weight,
+                                            {date_of(since, "since"), date_of(until, "until"), undated},
+                                            level,
+                                            {minimum_weight, largest_consortium}};
+            Projected out =
+                run(threads, report, [&](const RunControl& control) { return project(network, options, control); });
+            py::list labels(out.labels.size());
+            for (std::size_t i = 0; i < out.labels.size(); ++i) labels[i] = py::str(out.labels[i]);
+            return py::make_tuple(std::move(out.graph), labels, as_dict(out.left_out));
+        },
+        py::arg("network"), py::arg("ties"), py::arg("weight"), py::arg("since"), py::arg("until"), py::arg("undated"),
+        py::arg("level"), py::arg("minimum_weight"), py::arg("largest_consortium"), py::arg("threads"),
+        py::arg("report"));
+}
 
 }  // namespace hanse::bindings

@@ -16,6 +16,8 @@ from . import (
 )
 from ._core import Cancelled, Error, InvalidArgument, InvalidData, __version__
 from .graph import Graph
+from .io import read, validate
+from .network import Network
 
 __all__ = [
     "Cancelled",
@@ -23,6 +25,7 @@ __all__ = [
     "Graph",
     "InvalidArgument",
     "InvalidData",
+    "Network",
     "__version__",
     "benchmark",
     "brokerage",
@@ -35,5 +38,7 @@ __all__ = [
     "pairs",
     "paths",
     "planning",
+    "read",
     "specialisation",
+    "validate",
 ]

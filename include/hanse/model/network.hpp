@@ -1,16 +1,16 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <limits>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "hanse/model/date.hpp"
+#include "hanse/model/report.hpp"
+#include "hanse/model/table.hpp"
 
 namespace hanse::model {
 
@@ -19,29 +19,11 @@ using Id = std::uint32_t;
 inline constexpr Id none = std::numeric_limits<Id>::max();
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-/// The tables of a network; their names are those of the data package's files.
-enum class Table {
-    organisations,
-    projects,
-    participations,
-    contacts,
-    competences,
-    competence_taxonomy,
-    clusters,
-    cluster_competences,
-    memberships,
-    events,
-    event_participations,
-    indicators
-};
-inline constexpr std::size_t table_count = 12;
-[[nodiscard]] std::string_view name(Table table) noexcept;
-
 /// Where a row comes from: what its source is, how sure it is ("stated", "inferred", or a number in 0..1),
 /// and its line in the file read (0: not from a file).
 struct Record {
-    std::string source;
-    std::string confidence;
+    std::string source{};
+    std::string confidence{};
     std::uint64_t line = 0;
 };
 
@@ -163,6 +145,9 @@ public:
     [[nodiscard]] std::span<const Indicator> indicators() const noexcept;
     [[nodiscard]] std::span<const Attribute> attributes(Table table) const noexcept;
 
+    /// What happened to the rows that this network was made from.
+    [[nodiscard]] const Report& report() const noexcept;
+
     /// Row of the entity with this id, or `none`.
     [[nodiscard]] Id organisation(std::string_view id) const noexcept;
     [[nodiscard]] Id project(std::string_view id) const noexcept;
@@ -173,9 +158,10 @@ public:
     /// Organisations of a cluster, rising; an organisation counts once however many memberships it has.
     [[nodiscard]] std::span<const Id> members(Id cluster) const noexcept;
 
+    struct Data;
+
 private:
     friend class NetworkBuilder;
-    struct Data;
     explicit Network(std::shared_ptr<const Data> data);
     std::shared_ptr<const Data> data_;
 };

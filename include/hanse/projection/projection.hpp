@@ -23,7 +23,7 @@ enum class Undated { drop, keep };
 /// A tie belongs to a period if its time from start to end (open where not known) overlaps [since, until].
 /// `until` alone: all that began by then. since = until: what was alive on that day (as_of).
 struct Period {
-    model::Date since, until;
+    model::Date since{}, until{};
     Undated undated = Undated::drop;
 };
 

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+
+#include "hanse/core/run_control.hpp"
+#include "hanse/io/csv.hpp"
+#include "hanse/model/network.hpp"
+
+namespace hanse::io {
+
+/// Reads a data package: a folder of CSV files named after the tables (organisations.csv, contacts.csv, ...), or
+/// wherever the resources of its datapackage.json (Frictionless) say, as long as that is inside the folder.
+///
+/// Needed are organisations and one kind of tie (participations, contacts, agreements, activities or
+/// event_participations). agreements.csv and activities.csv are contacts whose kind, where empty, is "agreement" or
+/// "activity". Columns that the model does not know are kept as attributes; other files are left alone. Rows that
+/// cannot be used are rejected; network.report() counts and lists them.
+/// @throws InvalidData if the folder, a needed file or a needed column is missing, or a file is not CSV in UTF-8.
+[[nodiscard]] model::Network read_data_package(const std::filesystem::path& folder, const RunControl& run = {});
+
+/// Everything that is wrong with a data package, also what would make `read_data_package` throw.
+[[nodiscard]] model::Report validate_data_package(const std::filesystem::path& folder, const RunControl& run = {});
+
+/// Writes a folder that `read_data_package` reads back as the same network. All or nothing: the files are made in a
+/// temporary folder beside it, which then takes its place. Tables without rows are not written.
+/// @throws InvalidArgument if the folder exists and holds files that are no part of a data package;
+///         InvalidData if it cannot be written.
+void write_data_package(const model::Network& network, const std::filesystem::path& folder,
+                        const CsvWriteOptions& options = {}, const RunControl& run = {});
+
+}  // namespace hanse::io

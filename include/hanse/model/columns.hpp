@@ -1,0 +1,65 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "hanse/model/rows.hpp"
+
+namespace hanse::model {
+
+/// A column of a table and where its cell stands in a row: text or a number.
+template <class Row>
+struct Column {
+    std::string_view name;
+    std::string& (*text)(Row&) = nullptr;
+    double& (*number)(Row&) = nullptr;
+    bool required = false;
+    std::string_view other_name = {};  ///< also read under this name
+};
+
+/// What a row type's table is, its columns in the order they are written, and its rows of a network as text.
+template <class Row>
+struct Schema;
+
+#define HANSE_SCHEMA(Row, table_name)                                                    \
+    template <>                                                                          \
+    struct Schema<Row> {                                                                 \
+        static constexpr Table table = Table::table_name;                                \
+        [[nodiscard]] static std::span<const Column<Row>> columns() noexcept;            \
+        [[nodiscard]] static std::size_t size(const Network& network) noexcept;          \
+        [[nodiscard]] static Row row(const Network& network, std::size_t at);            \
+    }
+HANSE_SCHEMA(ClusterRow, clusters);
+HANSE_SCHEMA(OrganisationRow, organisations);
+HANSE_SCHEMA(MembershipRow, memberships);
+HANSE_SCHEMA(CompetenceRow, competence_taxonomy);
+HANSE_SCHEMA(HoldingRow, competences);
+HANSE_SCHEMA(ClusterHoldingRow, cluster_competences);
+HANSE_SCHEMA(ProjectRow, projects);
+HANSE_SCHEMA(ParticipationRow, participations);
+HANSE_SCHEMA(EventRow, events);
+HANSE_SCHEMA(EventParticipationRow, event_participations);
+HANSE_SCHEMA(ContactRow, contacts);
+HANSE_SCHEMA(IndicatorRow, indicators);
+#undef HANSE_SCHEMA
+
+/// Calls `visit(std::type_identity<Row>{})` for every table, each after those that its rows refer to.
+template <class Visit>
+void for_each_table(Visit&& visit) {
+    visit(std::type_identity<ClusterRow>{});
+    visit(std::type_identity<OrganisationRow>{});
+    visit(std::type_identity<MembershipRow>{});
+    visit(std::type_identity<CompetenceRow>{});
+    visit(std::type_identity<HoldingRow>{});
+    visit(std::type_identity<ClusterHoldingRow>{});
+    visit(std::type_identity<ProjectRow>{});
+    visit(std::type_identity<ParticipationRow>{});
+    visit(std::type_identity<EventRow>{});
+    visit(std::type_identity<EventParticipationRow>{});
+    visit(std::type_identity<ContactRow>{});
+    visit(std::type_identity<IndicatorRow>{});
+}
+
+}  // namespace hanse::model

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "hanse/core/error.hpp"
+#include "hanse/model/network.hpp"
+#include "hanse/model/rows.hpp"
+
+namespace hanse::model {
+
+/// Where the row being added stands; a reader answers for a column by its name (empty: the row).
+class Origin {
+public:
+    virtual ~Origin() = default;
+    [[nodiscard]] virtual Place place(std::string_view column) const = 0;
+};
+
+/// Takes rows, checks them, and makes a Network of those that are sound.
+///
+///     NetworkBuilder builder;
+///     builder.add(OrganisationRow{.id = "a", .country = "DE"});
+///     builder.add(OrganisationRow{.id = "b", .country = "FI"});
+///     builder.add(ContactRow{.from = "a", .to = "b", .kind = "agreement", .start = "2016"});
+///     const Network network = builder.build();
+///
+/// Every row is accepted or rejected with a Problem, never both and never neither. Add what is referred to first:
+/// clusters, organisations, competences, projects, events; then what refers to it (only `broader` may point ahead).
+///
+/// A table without any row is taken as not kept by the source: clusters, competences, projects and events that rows
+/// then name come into being with their id as name. A cluster that is itself an end of a contact, a member, or a
+/// participant becomes an organisation with `implied` set. Two organisations with the same folded name and country
+/// are reported as look-alikes and stay two.
+class NetworkBuilder {
+public:
+    NetworkBuilder();
+    ~NetworkBuilder();
+    NetworkBuilder(NetworkBuilder&&) noexcept;
+    NetworkBuilder& operator=(NetworkBuilder&&) noexcept;
+
+    /// True if the row was accepted.
+    bool add(OrganisationRow row, const Origin* origin = nullptr);
+    bool add(ClusterRow row, const Origin* origin = nullptr);
+    bool add(MembershipRow row, const Origin* origin = nullptr);
+    bool add(CompetenceRow row, const Origin* origin = nullptr);
+    bool add(HoldingRow row, const Origin* origin = nullptr);
+    bool add(ClusterHoldingRow row, const Origin* origin = nullptr);
+    bool add(ProjectRow row, const Origin* origin = nullptr);
+    bool add(ParticipationRow row, const Origin* origin = nullptr);
+    bool add(ContactRow row, const Origin* origin = nullptr);
+    bool add(EventRow row, const Origin* origin = nullptr);
+    bool add(EventParticipationRow row, const Origin* origin = nullptr);
+    bool add(IndicatorRow row, const Origin* origin = nullptr);
+
+    /// Counts a row that its reader could not even bring into shape (ragged, not a number) as rejected.
+    void reject(Table table, std::string_view column, std::string what, const Origin* origin = nullptr);
+    void warn(Table table, std::string_view column, std::string what, const Origin* origin = nullptr);
+
+    /// Number of a column the model does not know, to be given to set_attribute.
+    std::size_t attribute(Table table, std::string_view column);
+    /// Value of such a column in the row of the table that was accepted last.
+    void set_attribute(Table table, std::size_t attribute, std::string_view value);
+
+    [[nodiscard]] const Report& report() const noexcept;
+
+    /// The network of all accepted rows; the builder is empty afterwards.
+    [[nodiscard]] Network build();
+
+    struct State;
+
+private:
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace hanse::model

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "hanse/core/error.hpp"
+#include "hanse/model/table.hpp"
+
+namespace hanse::model {
+
+/// An error rejects its row; a warning lets it in.
+enum class Severity { warning, error };
+
+/// What is wrong with a row and what to do about it.
+struct Problem {
+    Place place;
+    Severity severity = Severity::error;
+    Table table = Table::organisations;
+    std::string column;  ///< empty where it is about the whole row or file
+    std::string what;    ///< "the date 2017-02-30 does not exist; write YYYY-MM-DD, YYYY-MM or YYYY"
+};
+
+/// "contacts.csv:12:5: start: the date ..."
+[[nodiscard]] std::string to_string(const Problem& problem);
+
+/// rows = accepted + rejected, always.
+struct Counts {
+    std::uint64_t rows = 0, accepted = 0, rejected = 0;
+};
+
+/// What happened to the rows a network was made from.
+struct Report {
+    std::array<Counts, table_count> counts{};
+    std::vector<Problem> problems;  ///< in the order met
+
+    [[nodiscard]] const Counts& of(Table table) const noexcept { return counts[static_cast<std::size_t>(table)]; }
+    [[nodiscard]] std::uint64_t rejected() const noexcept;
+};
+
+}  // namespace hanse::model

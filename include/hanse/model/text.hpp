@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hanse::model {
+
+/// Lower case, Latin letters without their marks, nothing but letters and digits, single blanks between words:
+/// "Universität  BIELEFELD" and "UNIVERSITAT BIELEFELD" become the same. Other scripts stay as they are.
+[[nodiscard]] std::string folded(std::string_view utf8);
+
+/// The whole text as a finite decimal number with a point, blanks around it ignored; anything else gives nothing.
+[[nodiscard]] std::optional<double> parse_number(std::string_view text) noexcept;
+
+/// The shortest text that reads back as the same number.
+[[nodiscard]] std::string number_text(double value);
+
+/// The text without blanks around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+
+}  // namespace hanse::model

@@ -1,0 +1,142 @@
+"""Tables of any library to the columns that the compiled half takes, and back to pandas."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from . import _core
+
+Columns = dict[str, "list[str | None] | npt.NDArray[np.float64]"]
+
+SCHEMA: dict[str, list[tuple[str, str, bool, str]]] = _core.model.schema()
+_IDENTIFIERS = {
+    "id", "organisation", "cluster", "competence", "project", "event", "from", "to", "via_event", "broader", "subject",
+}  # fmt: skip
+# An empty cell of these means 1, as in a file; a NaN is a mistake that must be seen.
+_MUST_BE_NUMBERS = {"strength", "level"}
+
+
+def columns_of(table: str, given: Any) -> Columns:
+    """The columns of one table, given as a data frame, a dict of sequences or anything Arrow can read."""
+    schema = {name: (kind, required) for name, kind, required, _ in SCHEMA[table]}
+    other_names = {other: name for name, _, _, other in SCHEMA[table] if other}
+    frame = _frame(table, given)
+    columns: Columns = {}
+    for raw in frame.columns:
+        title = other_names.get(str(raw), str(raw))
+        if title in columns:
+            raise _core.InvalidArgument(f"{table}: the column {title!r} stands twice; rename one")
+        kind = schema.get(title, ("text", False))[0]
+        where = f"{table}.{title}"
+        columns[title] = _numbers(frame[raw], where, title) if kind == "number" else _texts(frame[raw], where, title)
+    missing = [name for name, (_, required) in schema.items() if required and name not in columns]
+    if missing and len(frame.columns):
+        raise _core.InvalidArgument(f"{table}: the column {missing[0]!r} is missing; add it, or rename yours")
+    return columns
+
+
+def _frame(table: str, given: Any) -> pd.DataFrame:
+    if isinstance(given, pd.DataFrame):
+        return given
+    if hasattr(given, "__arrow_c_stream__"):
+        if hasattr(given, "to_pandas"):
+            try:
+                return pd.DataFrame(given.to_pandas())
+            except ImportError:  # polars needs pyarrow for this
+                pass
+        if hasattr(given, "to_dict"):
+            return _from_columns(table, given.to_dict(as_series=False))
+        try:
+            import pyarrow
+        except ImportError:
+            raise _core.InvalidArgument(
+                f"{table}: reading an Arrow stream needs pyarrow; pip install pyarrow"
+            ) from None
+        return pd.DataFrame(pyarrow.table(given).to_pandas())
+    if isinstance(given, Mapping):
+        return _from_columns(table, given)
+    if isinstance(given, Sequence) and not isinstance(given, str | bytes):
+        return pd.DataFrame.from_records(list(given))
+    raise _core.InvalidArgument(
+        f"{table}: a {type(given).__name__} is no table; give a data frame, an Arrow table or a dict of columns"
+    )
+
+
+def _from_columns(table: str, given: Mapping[Any, Any]) -> pd.DataFrame:
+    try:
+        return pd.DataFrame({name: pd.Series(list(values)) for name, values in _same_length(given).items()})
+    except ValueError as error:
+        raise _core.InvalidArgument(f"{table}: {error}; give every column one value per row") from None
+
+
+def _same_length(given: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    lengths = {str(name): len(values) for name, values in given.items()}
+    if len(set(lengths.values())) > 1:
+        raise ValueError("the columns differ in length (" + ", ".join(f"{k}: {v}" for k, v in lengths.items()) + ")")
+    return given
+
+
+def _numbers(series: pd.Series[Any], where: str, title: str) -> npt.NDArray[np.float64]:
+    missing = series.isna().to_numpy()
+    if pd.api.types.is_numeric_dtype(series.dtype) and not pd.api.types.is_bool_dtype(series.dtype):
+        values = series.to_numpy(dtype=np.float64, na_value=np.nan).copy()
+        nullable = not isinstance(series.dtype, np.dtype)
+        if title in _MUST_BE_NUMBERS and nullable:
+            values[missing] = 1.0
+    else:
+        values = np.full(len(series), 1.0 if title in _MUST_BE_NUMBERS else math.nan)
+        for at, cell in enumerate(series):
+            if missing[at]:
+                if title in _MUST_BE_NUMBERS and isinstance(cell, float):
+                    values[at] = cell
+            elif not isinstance(cell, str) or cell.strip():
+                values[at] = _number(cell, f"{where}, row {at + 1}")
+    infinite = np.isinf(values)
+    if infinite.any():
+        raise _core.InvalidArgument(f"{where}, row {int(np.argmax(infinite)) + 1}: is infinite; give a finite number")
+    return values
+
+
+def _number(cell: Any, where: str) -> float:
+    try:
+        return float(cell)
+    except (TypeError, ValueError):
+        hint = "; write it with a decimal point" if isinstance(cell, str) and "," in cell else ""
+        raise _core.InvalidArgument(f"{where}: {cell!r} is not a number{hint}") from None
+
+
+def _texts(series: pd.Series[Any], where: str, title: str) -> list[str | None]:
+    missing = series.isna().to_numpy()
+    if pd.api.types.is_datetime64_any_dtype(series.dtype):
+        return [None if gone else stamp.date().isoformat() for stamp, gone in zip(series, missing, strict=True)]
+    if pd.api.types.is_float_dtype(series.dtype) and title in _IDENTIFIERS and not missing.all():
+        raise _core.InvalidArgument(f"{where}: identifiers are decimal numbers; read them as text (dtype=str)")
+    return [None if gone else _text(cell) for cell, gone in zip(series, missing, strict=True)]
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool | np.bool_):
+        return "true" if cell else "false"
+    if isinstance(cell, float | np.floating):
+        return str(int(cell)) if float(cell).is_integer() and abs(cell) < 2**53 else repr(float(cell))
+    if hasattr(cell, "isoformat"):
+        return str(cell.isoformat())[:10]
+    return str(cell)
+
+
+def frame_of(columns: Mapping[str, Any]) -> pd.DataFrame:
+    """Columns of the compiled half as a data frame: numbers as float, text as object with None where empty."""
+    return pd.DataFrame(
+        {
+            name: values if isinstance(values, np.ndarray) else pd.Series(values, dtype=object)
+            for name, values in columns.items()
+        }
+    )

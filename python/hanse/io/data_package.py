@@ -1,0 +1,59 @@
+"""The data package: a folder of CSV files."""
+
+from __future__ import annotations
+
+import os
+
+import pandas as pd
+
+from .. import _core
+from .._run import Report, report_of
+from ..network import Network, problems_frame
+
+
+def read(folder: str | os.PathLike[str], *, progress: bool | Report = None) -> Network:
+    """Read a data package folder.
+
+    Parameters
+    ----------
+    folder : path
+        Holds organisations.csv and at least one table of ties (participations, contacts, agreements, activities,
+        event_participations); other tables are optional. A datapackage.json may say which file is which table.
+    progress : bool or callable
+        True shows a bar when it takes longer than a second.
+
+    Returns
+    -------
+    Network
+        Rows that could not be used are listed in ``network.report``, and a warning says how many.
+
+    Raises
+    ------
+    InvalidData
+        The folder, a needed file or a needed column is missing, or a file is not CSV in UTF-8; with file:line:column.
+
+    Examples
+    --------
+    >>> import hanse as hs
+    >>> net = hs.read("examples/its-owl")  # doctest: +SKIP
+    """
+    network = Network(_core.io.read_data_package(os.fspath(folder), report_of(progress, "read")))
+    network._warn_of_rejected()
+    return network
+
+
+def validate(folder: str | os.PathLike[str], *, progress: bool | Report = None) -> pd.DataFrame:
+    """List everything that is wrong with a data package.
+
+    Parameters
+    ----------
+    folder : path
+    progress : bool or callable
+
+    Returns
+    -------
+    DataFrame
+        One row per problem: file, line, column (from 1; 0 where it does not apply), severity ("error" rejects the row
+        or the file, "warning" does not), table, field, what is wrong and what to do.
+    """
+    return problems_frame(_core.io.validate_data_package(os.fspath(folder), report_of(progress, "validate")))

@@ -1,0 +1,404 @@
+"""The network: organisations, what they do together, and whom they know."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Literal, NamedTuple
+
+import pandas as pd
+
+from . import _core
+from ._run import Report, report_of, threads_of
+from ._tables import SCHEMA, columns_of, frame_of
+from .graph import Graph, _choice
+
+Level = Literal["organisation", "cluster", "region", "country"]
+TwoMode = Literal["count", "newman", "jaccard"]
+
+_PROBLEM_COLUMNS = ["file", "line", "column", "severity", "table", "field", "what"]
+
+
+def problems_frame(report: _core.model.Report) -> pd.DataFrame:
+    """The problems of a report: where (file, line, column), how bad, in which field, what is wrong and what to do."""
+    return pd.DataFrame(report.problems(), columns=_PROBLEM_COLUMNS)
+
+
+class ReadReport:
+    """What happened to the rows a network was made from.
+
+    Attributes
+    ----------
+    counts : DataFrame
+        Per table: rows, accepted, rejected; rows = accepted + rejected, always.
+    problems : DataFrame
+        One row per problem with file, line, column, severity ("error": the row was rejected; "warning": it was
+        taken), table, field and what is wrong and what to do.
+    """
+
+    __slots__ = ("counts", "problems")
+
+    def __init__(self, counts: pd.DataFrame, problems: pd.DataFrame) -> None:
+        self.counts = counts
+        self.problems = problems
+
+    @classmethod
+    def _of(cls, report: _core.model.Report) -> ReadReport:
+        counts = pd.DataFrame.from_dict(report.counts(), orient="index", columns=["rows", "accepted", "rejected"])
+        counts.index.name = "table"
+        return cls(counts, problems_frame(report))
+
+    @property
+    def rejected(self) -> int:
+        """Number of rejected rows."""
+        return int(self.counts["rejected"].sum())
+
+    def __repr__(self) -> str:
+        rows, accepted, rejected = (int(self.counts[c].sum()) for c in ("rows", "accepted", "rejected"))
+        warnings = int((self.problems["severity"] == "warning").sum())
+        return f"<ReadReport {rows:,} rows: {accepted:,} accepted, {rejected:,} rejected, {warnings:,} warnings>"
+
+
+class Unit(NamedTuple):
+    """A group of organisations that acts as one: a cluster, a region, a country, a city or one organisation."""
+
+    kind: str
+    id: str
+    name: str
+    organisations: tuple[str, ...]
+
+
+class Network:
+    """Partners of clusters and their contacts: typed, dated, with sources; immutable.
+
+    Made by :func:`hanse.read`, :func:`hanse.read_cordis` or :meth:`from_tables`. Its tables come back as data frames;
+    :meth:`graph` makes the graph of the ties one asks for.
+    """
+
+    __slots__ = ("_core", "_frames", "_report")
+
+    def __init__(self, core: _core.model.Network, report: ReadReport | None = None) -> None:
+        self._core = core
+        self._frames: dict[str, pd.DataFrame] = {}
+        self._report = report
+
+    @classmethod
+    def from_tables(cls, **tables: Any) -> Network:
+        """Build a network from tables.
+
+        Parameters
+        ----------
+        **tables : data frame (pandas, polars), Arrow table or stream, or dict of columns
+            ``organisations`` and what else there is of ``projects, participations, contacts, agreements, activities,
+            competences, competence_taxonomy, clusters, cluster_competences, memberships, events,
+            event_participations, indicators``; columns as in the data package, others are kept as attributes.
+
+        Raises
+        ------
+        InvalidArgument
+            A table is not known, a needed column is missing, identifiers are decimal numbers, a cell that must be a
+            number is none. Rows that contradict others are rejected and listed in :attr:`report`.
+
+        Examples
+        --------
+        >>> import hanse as hs
+        >>> hs.Network.from_tables(
+        ...     organisations={"id": ["a", "b"], "country": ["DE", "FI"]},
+        ...     contacts={"from": ["a"], "to": ["b"], "kind": ["agreement"], "start": ["2016"]},
+        ... )
+        <Network 2 organisations, 1 ties>
+        """
+        columns: dict[str, Any] = {}
+        contacts: list[pd.DataFrame] = []
+        for name, given in tables.items():
+            if given is None:
+                continue
+            if name in ("contacts", "agreements", "activities"):
+                part = frame_of(columns_of("contacts", given))
+                default = {"agreements": "agreement", "activities": "activity"}.get(name)
+                if default is not None:
+                    part["kind"] = part["kind"].fillna(default) if "kind" in part else default
+                contacts.append(part)
+            elif name in SCHEMA:
+                columns[name] = columns_of(name, given)
+            else:
+                known = ", ".join([*SCHEMA, "agreements", "activities"])
+                raise _core.InvalidArgument(f"from_tables: no table is called {name!r}; use {known}")
+        if contacts:
+            joined = contacts[0] if len(contacts) == 1 else pd.concat(contacts, ignore_index=True)
+            if "strength" in joined and len(contacts) > 1:  # tables without the column mean 1
+                joined["strength"] = pd.concat(
+                    [p["strength"] if "strength" in p else pd.Series(1.0, p.index) for p in contacts], ignore_index=True
+                )
+            columns["contacts"] = columns_of("contacts", joined)
+        if "organisations" not in columns:
+            raise _core.InvalidArgument("from_tables: organisations is missing; give one row per organisation")
+        network = cls(_core.model.from_columns(columns))
+        network._warn_of_rejected()
+        return network
+
+    def _warn_of_rejected(self) -> None:
+        if rejected := self.report.rejected:
+            import warnings
+
+            first = self.report.problems.query("severity == 'error'").iloc[0]
+            place = ":".join(str(part) for part in (first["file"], first["line"], first["column"]) if part)
+            field = f"{first['field']}: " if first["field"] else ""
+            warnings.warn(
+                f"{rejected:,} rows rejected, the first at {place}: {field}{first['what']} (all in .report.problems)",
+                stacklevel=3,
+            )
+
+    def _table(self, name: str) -> pd.DataFrame:
+        if name not in self._frames:
+            self._frames[name] = frame_of(self._core.table(name))
+        return self._frames[name].copy()
+
+    @property
+    def organisations(self) -> pd.DataFrame:
+        """One row per organisation; `implied` marks clusters that stand as an organisation because ties name them."""
+        frame = self._table("organisations")
+        frame["implied"] = False
+        frame.iloc[self._core.implied(), frame.columns.get_loc("implied")] = True
+        return frame
+
+    @property
+    def projects(self) -> pd.DataFrame:
+        """One row per project: id, name, kind, start, end, topic, and what else the source had."""
+        return self._table("projects")
+
+    @property
+    def participations(self) -> pd.DataFrame:
+        """One row per organisation in a project: project, organisation, role, contribution (EUR)."""
+        return self._table("participations")
+
+    @property
+    def contacts(self) -> pd.DataFrame:
+        """One row per tie of two organisations: from, to, kind, start, end, strength, via_event."""
+        return self._table("contacts")
+
+    @property
+    def agreements(self) -> pd.DataFrame:
+        """The contacts that are agreements: agreement, memorandum, letter of intent, contract."""
+        return self._contacts_that(_core.model.is_agreement)
+
+    @property
+    def activities(self) -> pd.DataFrame:
+        """The contacts that are joint activities: workshops, conferences, exchanges of students or staff."""
+        return self._contacts_that(_core.model.is_activity)
+
+    def _contacts_that(self, is_one: Any) -> pd.DataFrame:
+        frame = self._table("contacts")
+        kinds = [kind for kind in frame["kind"].dropna().unique() if is_one(kind)]
+        return frame[frame["kind"].isin(kinds)].reset_index(drop=True)
+
+    @property
+    def competences(self) -> pd.DataFrame:
+        """One row per organisation and competence it holds."""
+        return self._table("competences")
+
+    @property
+    def competence_taxonomy(self) -> pd.DataFrame:
+        """One row per term: id, label, broader."""
+        return self._table("competence_taxonomy")
+
+    @property
+    def clusters(self) -> pd.DataFrame:
+        """One row per cluster."""
+        return self._table("clusters")
+
+    @property
+    def cluster_competences(self) -> pd.DataFrame:
+        """One row per cluster and competence it holds."""
+        return self._table("cluster_competences")
+
+    @property
+    def memberships(self) -> pd.DataFrame:
+        """One row per organisation in a cluster."""
+        return self._table("memberships")
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """One row per fair, congress, workshop, delegation or key medium."""
+        return self._table("events")
+
+    @property
+    def event_participations(self) -> pd.DataFrame:
+        """One row per organisation at an event."""
+        return self._table("event_participations")
+
+    @property
+    def indicators(self) -> pd.DataFrame:
+        """One row per number about a cluster, region or country."""
+        return self._table("indicators")
+
+    @property
+    def regions(self) -> pd.DataFrame:
+        """One row per region that has organisations: region, country, how many; derived from organisations."""
+        frame = self._table("organisations")
+        groups = frame[frame["region"].notna()].groupby("region", sort=True)
+        out = groups.agg(country=("country", "first"), organisations=("id", "size")).reset_index()
+        return out
+
+    @property
+    def report(self) -> ReadReport:
+        """What happened to the rows this network was made from."""
+        if self._report is None:
+            self._report = ReadReport._of(self._core.report)
+        return self._report
+
+    def members(self, home: str) -> pd.DataFrame:
+        """Organisations of a cluster, region, country or city, as rows of :attr:`organisations`.
+
+        Parameters
+        ----------
+        home : str
+            Id of a cluster: its members. Else what :meth:`unit` finds.
+        """
+        rows = self._core.members(home)
+        if rows is None:
+            rows = self._core.find_unit(home)[3]
+        return self.organisations.iloc[rows].reset_index(drop=True)
+
+    def unit(self, id: str) -> Unit:
+        """The cluster, region, country, city or organisation of that id, with the organisations that make it up.
+
+        Parameters
+        ----------
+        id : str
+            Tried in this order: id of a cluster, code of a region or its beginning (as in NUTS), code of a country,
+            name of a city (case and accents do not matter), id of an organisation. "region:DEA4", "city:Linz" and so
+            on say which is meant. A cluster's unit is its members and, where it is an organisation too, itself.
+
+        Raises
+        ------
+        InvalidArgument
+            Nothing has that id (near ones are named), or it has no organisation.
+        """
+        kind, found, name, rows = self._core.find_unit(id)
+        ids = self._table("organisations")["id"].iloc[rows].tolist()
+        return Unit(kind, found, name, tuple(ids))
+
+    def graph(
+        self,
+        *,
+        ties: list[str] | tuple[str, ...] | str = ("projects", "contacts"),
+        weight: TwoMode = "count",
+        since: Any = None,
+        until: Any = None,
+        as_of: Any = None,
+        undated: Literal["drop", "keep"] = "drop",
+        level: Level = "organisation",
+        minimum_weight: float = 0,
+        largest_consortium: int | None = None,
+        threads: int | None = None,
+        progress: bool | Report = None,
+    ) -> Graph:
+        """The graph of the chosen ties.
+
+        Parameters
+        ----------
+        ties : list of str
+            "projects", "contacts", "events", "agreements", "activities"; one kind only as in "contacts:delegation".
+        weight : {"count", "newman", "jaccard"}
+            How strongly a project or event ties its n partners: 1; 1 / (n - 1); or the share of common ones among all
+            of both. A contact adds its strength.
+        since, until : date, optional
+            Only ties whose time from start to end overlaps this period; an unknown start or end is open.
+        as_of : date, optional
+            Only what was alive at that time: since and until at once.
+        undated : {"drop", "keep"}
+            What happens to ties without any date when a period is given.
+        level : {"organisation", "cluster", "region", "country"}
+            What a node is. Ties of organisations add up to ties of their units; ties within a unit are left out.
+        minimum_weight : float
+            Weaker ties are left out, after adding up.
+        largest_consortium : int, optional
+            Projects and events with more organisations tie nobody.
+        threads, progress
+            Number of threads (all), progress bar (True) or callable (done, total).
+
+        Returns
+        -------
+        Graph
+            Undirected; weights are strengths; ``graph.left_out`` counts what was not used.
+
+        Raises
+        ------
+        InvalidArgument
+            An unknown tie, level or weight, a malformed date, or an empty period.
+
+        References
+        ----------
+        [newman2001]
+
+        Examples
+        --------
+        >>> import hanse as hs
+        >>> net = hs.Network.from_tables(
+        ...     organisations={"id": ["a", "b", "c"]},
+        ...     participations={"project": ["p", "p", "p"], "organisation": ["a", "b", "c"]},
+        ... )
+        >>> net.graph(weight="newman").edges_frame()["weight"].tolist()
+        [0.5, 0.5, 0.5]
+        """
+        if as_of is not None and (since is not None or until is not None):
+            raise _core.InvalidArgument("graph: as_of goes without since and until; give one or the other")
+        if largest_consortium is not None and largest_consortium < 1:
+            raise _core.InvalidArgument("graph: largest_consortium must be 1 or more; None means no limit")
+        core, labels, left_out = _core.projection.project(
+            self._core,
+            [ties] if isinstance(ties, str) else list(ties),
+            _choice(_core.projection.TwoMode, weight, "weight"),
+            _date(as_of if since is None else since),
+            _date(as_of if until is None else until),
+            _choice(_core.projection.Undated, undated, "undated"),
+            _choice(_core.projection.Level, level, "level"),
+            float(minimum_weight),
+            largest_consortium or 0,
+            threads_of(threads),
+            report_of(progress, "graph"),
+        )
+        return Graph(core, pd.Index(labels, dtype=object, name=level), left_out=left_out)
+
+    def write(self, folder: str | os.PathLike[str], *, formula_safe: bool = False) -> None:
+        """Write the data package that :func:`hanse.read` reads back as the same network.
+
+        The folder appears complete or not at all. One that exists is replaced if it holds nothing but a data package.
+
+        Parameters
+        ----------
+        folder : path
+        formula_safe : bool
+            Put an apostrophe before cells that a spreadsheet would run as a formula (the cells then differ).
+        """
+        _core.io.write_data_package(self._core, folder, formula_safe)
+
+    def __len__(self) -> int:
+        return self._core.n_organisations
+
+    def __repr__(self) -> str:
+        return f"<Network {self._core.n_organisations:,} organisations, {self._core.n_ties:,} ties>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        tables = {name: self._core.table(name) for name in SCHEMA}
+        return _restored, (tables, self._core.implied(), self.report)
+
+
+def _restored(tables: dict[str, Any], implied: Any, report: ReadReport) -> Network:
+    dropped = set(implied.tolist())
+    rows = tables["organisations"]
+    tables["organisations"] = {
+        name: [v for at, v in enumerate(values) if at not in dropped]
+        if isinstance(values, list)
+        else values[[at for at in range(len(values)) if at not in dropped]]
+        for name, values in rows.items()
+    }
+    return Network(_core.model.from_columns(tables), report)
+
+
+def _date(value: Any) -> str:
+    if value is None:
+        return ""
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())[:10]
+    return str(value)

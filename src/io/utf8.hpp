@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+namespace hanse::io {
+
+/// The end of the valid UTF-8 that begins at `at`: `end`, or where a sequence is wrong or cut off.
+inline const char* valid_utf8(const char* at, const char* end) noexcept {
+    const auto byte = [](const char* p) { return static_cast<unsigned char>(*p); };
+    while (at < end) {
+        while (end - at >= 8) {
+            std::uint64_t word;
+            std::memcpy(&word, at, 8);
+            if (word & 0x8080808080808080u) break;
+            at += 8;
+        }
+        while (at < end && byte(at) < 0x80) ++at;
+        if (at == end) break;
+        const unsigned lead = byte(at);
+        const int length = lead >= 0xC2 && lead < 0xE0   ? 2
+                           : lead >= 0xE0 && lead < 0xF0 ? 3
+                           : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                         : 0;
+        if (length == 0 || end - at < length) return at;
+        for (int i = 1; i < length; ++i)
+            if ((byte(at + i) & 0xC0) != 0x80) return at;
+        const unsigned second = byte(at + 1);
+        const bool wrong = (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second >= 0xA0) ||
+                           (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second >= 0x90);
+        if (wrong) return at;
+        at += length;
+    }
+    return end;
+}
+
+/// Whether [at, end) is the beginning of a sequence that more bytes could make valid.
+inline bool cut_off(const char* at, const char* end) noexcept {
+    const auto lead = static_cast<unsigned char>(*at);
+    const int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || end - at >= length) return false;
+    for (const char* p = at + 1; p < end; ++p)
+        if ((static_cast<unsigned char>(*p) & 0xC0) != 0x80) return false;
+    return true;
+}
+
+}  // namespace hanse::io

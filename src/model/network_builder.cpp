@@ -1,0 +1,288 @@
+#include "hanse/model/network_builder.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <unordered_set>
+#include <utility>
+
+#include "hanse/model/text.hpp"
+#include "intake.hpp"
+
+namespace hanse::model {
+
+namespace {
+
+/// "true", "false", or nothing for what is neither.
+std::optional<std::string> truth(std::string_view text) {
+    const std::string word = folded(text);
+    for (const auto* yes : {"true", "yes", "y", "1"})
+        if (word == yes) return "true";
+    for (const auto* no : {"false", "no", "n", "0"})
+        if (word == no) return "false";
+    return word.empty() ? std::optional<std::string>("") : std::nullopt;
+}
+
+std::vector<std::string> parts(std::string_view list) {
+    std::vector<std::string> out;
+    while (!list.empty()) {
+        const auto end = std::min(list.find(';'), list.size());
+        if (const auto part = trimmed(list.substr(0, end)); !part.empty()) out.emplace_back(part);
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return out;
+}
+
+std::uint64_t pair_key(Id a, Id b) { return std::uint64_t{a} << 32 | b; }
+
+}  // namespace
+
+NetworkBuilder::NetworkBuilder() : state_(std::make_unique<State>()) {}
+NetworkBuilder::~NetworkBuilder() = default;
+NetworkBuilder::NetworkBuilder(NetworkBuilder&&) noexcept = default;
+NetworkBuilder& NetworkBuilder::operator=(NetworkBuilder&&) noexcept = default;
+
+bool NetworkBuilder::add(OrganisationRow row, const Origin* origin) {
+    auto& data = *state_->data;
+    Intake in(*state_, Table::organisations, origin);
+    in.needs_new_id(data.organisations, row.id);
+    in.needs_range("lat", row.lat, -90, 90);
+    in.needs_range("lon", row.lon, -180, 180);
+    in.check_confidence(row.record.confidence);
+    in.check_country(row.country);
+    const auto clusters = parts(row.member_of);
+    for (const auto& cluster : clusters) in.needs_cluster("member_of", cluster);
+    const auto sme = truth(row.sme);
+    if (!sme) in.warning("sme", "'" + row.sme + "' is not true or false; taken as not known");
+    if (!in.accept()) return false;
+
+    if (!row.name.empty()) {
+        const auto [first, fresh] = state_->organisation_by_name.try_emplace(
+            folded(row.name) + '\n' + row.country, static_cast<Id>(data.organisations.rows.size()));
+        if (!fresh) {
+            in.warning("name", "'" + row.name + "' looks like organisation '" +
+                                   data.organisations.rows[first->second].id +
+                                   "'; if they are one, use one id: both are kept");
+        }
+    }
+    const Place place = clusters.empty() ? Place{} : in.place("member_of");
+    const Id id = data.organisations.add({std::move(row.id), std::move(row.name), std::move(row.kind),
+                                          sme.value_or(""), std::move(row.city), std::move(row.region),
+                                          std::move(row.country), row.lat, row.lon, false, std::move(row.record)});
+    for (const auto& cluster : clusters) state_->member_of.push_back({id, cluster, place});
+    return true;
+}
+
+bool NetworkBuilder::add(ClusterRow row, const Origin* origin) {
+    Intake in(*state_, Table::clusters, origin);
+    in.needs_new_id(state_->data->clusters, row.id);
+    in.check_confidence(row.record.confidence);
+    in.check_country(row.country);
+    if (!in.accept()) return false;
+    state_->data->clusters.add({std::move(row.id), std::move(row.name), std::move(row.country), std::move(row.region),
+                                std::move(row.sector), row.founded, row.members, row.companies, row.smes,
+                                row.research_organisations, row.budget_meur, std::move(row.record)});
+    return true;
+}
+
+bool NetworkBuilder::add(MembershipRow row, const Origin* origin) {
+    Intake in(*state_, Table::memberships, origin);
+    in.needs_organisation("organisation", row.organisation);
+    in.needs_cluster("cluster", row.cluster);
+    const Date since = in.date("since", row.since), until = in.date("until", row.until);
+    in.needs_order("until", since, until);
+    in.check_confidence(row.record.confidence);
+    if (!in.accept()) return false;
+    state_->data->memberships.push_back({state_->organisation(row.organisation), state_->cluster(row.cluster), since,
+                                         until, std::move(row.record)});
+    return true;
+}
+
+bool NetworkBuilder::add(CompetenceRow row, const Origin* origin) {
+    Intake in(*state_, Table::competence_taxonomy, origin);
+    in.needs_new_id(state_->data->taxonomy, row.id);
+    if (row.id == row.broader && !row.id.empty()) in.error("broader", "names the row itself; leave it empty");
+    in.check_confidence(row.record.confidence);
+    if (!in.accept()) return false;
+    const Id id = state_->data->taxonomy.add({std::move(row.id), std::move(row.label), none, std::move(row.record)});
+    if (!row.broader.empty()) state_->broader.push_back({id, std::move(row.broader), in.place("broader")});
+    return true;
+}
+
+bool NetworkBuilder::add(HoldingRow row, const Origin* origin) {
+    Intake in(*state_, Table::competences, origin);
+    in.needs_organisation("organisation", row.organisation);
+    in.needs_competence("competence", row.competence);
+    in.needs_positive("level", row.level);
+    in.check_confidence(row.record.confidence);
+    if (!in.accept()) return false;
+    state_->data->competences.push_back({state_->organisation(row.organisation), state_->competence(row.competence),
+                                         row.level, std::move(row.evidence), std::move(row.record)});
+    return true;
+}
+
+bool NetworkBuilder::add(ClusterHoldingRow row, const Origin* origin) {
+    Intake in(*state_, Table::cluster_competences, origin);
+    in.needs_cluster("cluster", row.cluster);
+    in.needs_competence("competence", row.competence);
+    in.needs_positive("level", row.level);
+    in.check_confidence(row.record.confidence);
+    if (!in.accept()) return false;
+    state_->data->cluster_competences.push_back({state_->cluster(row.cluster), state_->competence(row.competence),
+                                                 row.level, std::move(row.evidence), std::move(row.record)});
+    return true;
+}
+
+bool NetworkBuilder::add(ProjectRow row, const Origin* origin) {
+    Intake in(*state_, Table::projects, origin);
+    in.needs_new_id(state_->data->projects, row.id);
+    const Date start = in.date("start", row.start), end = in.date("end", row.end);
+    in.needs_order("end", start, end);
+    in.check_confidence(row.record.confidence);
+    if (!in.accept()) return false;
+    state_->data->projects.add({std::move(row.id), std::move(row.name), std::move(row.kind), std::move(row.topic), start,
+                                end, std::move(row.record)});
+    return true;
+}
+
+bool NetworkBuilder::add(ParticipationRow row, const Origin* origin) {
+    Intake in(*state_, Table::participations, origin);
+    in.needs_project("project", row.project);
+    in.needs_organisation("organisation", row.organisation);
+    in.check_confidence(row.record.confidence);
+    if (!in.accept()) return false;
+    state_->data->participations.push_back({state_->project(row.project), state_->organisation(row.organisation),
+                                            std::move(row.role), row.contribution, std::move(row.record)});
+    return true;
+}
+
+bool NetworkBuilder::add(ContactRow row, const Origin* origin) {
+    Intake in(*state_, Table::contacts, origin);
+    in.needs_organisation("from", row.from);
+    in.needs_organisation("to", row.to);
+    if (row.from == row.to && !row.from.empty())
+        in.error("to", "is the same organisation as 'from'; a contact needs two");
+    const Date start = in.date("start", row.start), end = in.date("end", row.end);
+    in.needs_order("end", start, end);
+    in.needs_positive("strength", row.strength);
+    if (!row.via_event.empty()) in.needs_event("via_event", row.via_event);
+    in.check_confidence(row.record.confidence);
+    if (!in.accept()) return false;
+    const Id from = state_->organisation(row.from);
+    const Id to = state_->organisation(row.to);
+    const Id event = row.via_event.empty() ? none : state_->event(row.via_event);
+    state_->data->contacts.push_back(
+        {from, to, std::move(row.kind), start, end, row.strength, event, std::move(row.record)});
+    return true;
+}
+
+bool NetworkBuilder::add(EventRow row, const Origin* origin) {
+    Intake in(*state_, Table::events, origin);
+    in.needs_new_id(state_->data->events, row.id);
+    const Date start = in.date("start", row.start), end = in.date("end", row.end);
+    in.needs_order("end", start, end);
+    if (row.cost_eur < 0) in.error("cost_eur", number_text(row.cost_eur) + " is negative; give the cost in EUR");
+    in.check_confidence(row.record.confidence);
+    in.check_country(row.country);
+    if (!in.accept()) return false;
+    state_->data->events.add({std::move(row.id), std::move(row.name), std::move(row.kind), std::move(row.city),
+                              std::move(row.country), start, end, row.cost_eur, std::move(row.record)});
+    return true;
+}
+
+bool NetworkBuilder::add(EventParticipationRow row, const Origin* origin) {
+    Intake in(*state_, Table::event_participations, origin);
+    in.needs_event("event", row.event);
+    in.needs_organisation("organisation", row.organisation);
+    in.check_confidence(row.record.confidence);
+    if (!in.accept()) return false;
+    state_->data->event_participations.push_back({state_->event(row.event), state_->organisation(row.organisation),
+                                                  std::move(row.role), std::move(row.record)});
+    return true;
+}
+
+bool NetworkBuilder::add(IndicatorRow row, const Origin* origin) {
+    Intake in(*state_, Table::indicators, origin);
+    in.needs_text("subject", row.subject);
+    in.needs_text("indicator", row.indicator);
+    if (!std::isfinite(row.value)) in.error("value", "is missing; every indicator needs a number");
+    const double year = std::isnan(row.year) ? 0 : row.year;
+    if (year != std::floor(year) || year < 0 || year > 9999)
+        in.error("year", number_text(row.year) + " is not a year; write for example 2019");
+    in.check_confidence(row.record.confidence);
+    if (!in.accept()) return false;
+    state_->data->indicators.push_back({std::move(row.subject), std::move(row.indicator), row.value,
+                                        std::move(row.unit), static_cast<std::int32_t>(year), std::move(row.record)});
+    return true;
+}
+
+void NetworkBuilder::reject(Table table, std::string_view column, std::string what, const Origin* origin) {
+    Intake in(*state_, table, origin);
+    in.error(column, std::move(what));
+    in.accept();
+}
+
+void NetworkBuilder::warn(Table table, std::string_view column, std::string what, const Origin* origin) {
+    const Place place = origin ? origin->place(column) : Place{std::string(name(table)), 0, 0};
+    state_->data->report.problems.push_back({place, Severity::warning, table, std::string(column), std::move(what)});
+}
+
+std::size_t NetworkBuilder::attribute(Table table, std::string_view column) {
+    auto& all = state_->data->attributes[static_cast<std::size_t>(table)];
+    for (std::size_t k = 0; k < all.size(); ++k)
+        if (all[k].name == column) return k;
+    all.push_back({std::string(column), {}});
+    return all.size() - 1;
+}
+
+void NetworkBuilder::set_attribute(Table table, std::size_t attribute, std::string_view value) {
+    auto& values = state_->data->attributes[static_cast<std::size_t>(table)].at(attribute).values;
+    values.resize(state_->data->size(table));
+    if (!values.empty()) values.back() = value;
+}
+
+const Report& NetworkBuilder::report() const noexcept { return state_->data->report; }
+
+namespace {
+
+/// Follows `broader`, now that all terms are there; what leads nowhere or back to itself is cut and reported.
+void link_taxonomy(Network::Data& data, const std::vector<Pending>& broader) {
+    auto& terms = data.taxonomy.rows;
+    const auto warn = [&](const Pending& link, std::string what) {
+        data.report.problems.push_back(
+            {link.place, Severity::warning, Table::competence_taxonomy, "broader", std::move(what)});
+    };
+    for (const auto& link : broader) {
+        const Id to = data.taxonomy.find(link.to);
+        if (to == none) {
+            warn(link, "'" + link.to + "' is not in competence_taxonomy; the term is kept as a top term");
+            continue;
+        }
+        Id up = to;  // links were acyclic before this one, so the climb ends
+        while (up != none && up != link.row) up = terms[up].broader;
+        if (up == link.row) warn(link, "'" + link.to + "' is itself narrower; the circle is cut here");
+        else terms[link.row].broader = to;
+    }
+}
+
+}  // namespace
+
+Network NetworkBuilder::build() {
+    auto state = std::exchange(state_, std::make_unique<State>());
+    auto& data = *state->data;
+    link_taxonomy(data, state->broader);
+
+    std::unordered_set<std::uint64_t> known;
+    for (const auto& m : data.memberships) known.insert(pair_key(m.organisation, m.cluster));
+    for (const auto& pending : state->member_of) {
+        const Id cluster = state->cluster(pending.to);
+        if (known.insert(pair_key(pending.row, cluster)).second)
+            data.memberships.push_back({pending.row, cluster, {}, {}, data.organisations.rows[pending.row].record});
+    }
+    for (std::size_t table = 0; table < table_count; ++table)
+        for (auto& attribute : data.attributes[table]) attribute.values.resize(data.size(static_cast<Table>(table)));
+    data.find_members();
+    return Network(std::move(state->data));
+}
+
+}  // namespace hanse::model

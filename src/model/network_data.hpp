@@ -1,0 +1,48 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "hanse/model/network.hpp"
+#include "id_index.hpp"
+
+namespace hanse::model {
+
+/// Entities that others refer to, found by their id.
+template <class Entity>
+struct Entities {
+    std::vector<Entity> rows;
+    IdIndex index;
+
+    [[nodiscard]] Id find(std::string_view id) const noexcept { return index.find(rows, id); }
+    Id add(Entity entity) {
+        rows.push_back(std::move(entity));
+        index.insert_last(rows);
+        return static_cast<Id>(rows.size() - 1);
+    }
+};
+
+struct Network::Data {
+    Entities<Organisation> organisations;
+    Entities<Project> projects;
+    Entities<Competence> taxonomy;
+    Entities<Cluster> clusters;
+    Entities<Event> events;
+    std::vector<Participation> participations;
+    std::vector<Contact> contacts;
+    std::vector<Holding> competences;
+    std::vector<Holding> cluster_competences;
+    std::vector<Membership> memberships;
+    std::vector<EventParticipation> event_participations;
+    std::vector<Indicator> indicators;
+    std::array<std::vector<Attribute>, table_count> attributes;
+    Report report;
+
+    std::vector<std::size_t> first_member;  // per cluster, and one more
+    std::vector<Id> members;
+
+    [[nodiscard]] std::size_t size(Table table) const noexcept;
+    void find_members();
+};
+
+}  // namespace hanse::model

@@ -1,0 +1,169 @@
+#include "hanse/model/selection.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "hanse/core/error.hpp"
+#include "hanse/model/text.hpp"
+
+namespace hanse::model {
+
+namespace {
+
+constexpr std::array kinds{UnitKind::cluster, UnitKind::region, UnitKind::country, UnitKind::city,
+                           UnitKind::organisation};
+
+std::vector<Id> cluster_body(const Network& network, Id cluster) {
+    const auto members = network.members(cluster);
+    std::vector<Id> all(members.begin(), members.end());
+    const Id itself = network.organisation(network.clusters()[cluster].id);
+    if (itself != none) {
+        const auto at = std::lower_bound(all.begin(), all.end(), itself);
+        if (at == all.end() || *at != itself) all.insert(at, itself);
+    }
+    return all;
+}
+
+template <class Belongs>
+std::vector<Id> organisations_where(const Network& network, Belongs&& belongs) {
+    std::vector<Id> ids;
+    const auto all = network.organisations();
+    for (Id id = 0; id < all.size(); ++id)
+        if (belongs(all[id])) ids.push_back(id);
+    return ids;
+}
+
+/// The unit, without organisations if there is nothing of that kind and id.
+Unit unit_of(const Network& network, UnitKind kind, std::string_view id) {
+    Unit unit{kind, std::string(id), std::string(id), {}};
+    switch (kind) {
+        case UnitKind::cluster:
+            if (const Id cluster = network.cluster(id); cluster != none) {
+                const auto& row = network.clusters()[cluster];
+                if (!row.name.empty()) unit.name = row.name;
+                unit.organisations = cluster_body(network, cluster);
+            }
+            break;
+        case UnitKind::region:
+            unit.organisations = organisations_where(
+                network, [&](const auto& o) { return !id.empty() && std::string_view(o.region).starts_with(id); });
+            // Two letters are a country: its NUTS codes begin with them, but not all its organisations have one.
+            if (id.size() <= 2) unit.organisations.clear();
+            break;
+        case UnitKind::country:
+            unit.organisations =
+                organisations_where(network, [&](const auto& o) { return !id.empty() && o.country == id; });
+            break;
+        case UnitKind::city: {
+            const std::string wanted = folded(id);
+            unit.organisations = organisations_where(
+                network, [&](const auto& o) { return !wanted.empty() && !o.city.empty() && folded(o.city) == wanted; });
+            if (!unit.organisations.empty()) unit.name = network.organisations()[unit.organisations.front()].city;
+            break;
+        }
+        case UnitKind::organisation:
+            if (const Id organisation = network.organisation(id); organisation != none) {
+                const auto& row = network.organisations()[organisation];
+                if (!row.name.empty()) unit.name = row.name;
+                unit.organisations = {organisation};
+            }
+            break;
+    }
+    return unit;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0]++;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t change = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+        }
+    }
+    return row.back();
+}
+
+/// Up to three ids that look like `id`, as "; near it: a, b".
+std::string near_ids(const Network& network, std::string_view id) {
+    const std::string wanted = folded(id);
+    std::vector<std::pair<std::size_t, std::string>> found;
+    const auto consider = [&](const std::string& candidate, const std::string& label) {
+        const std::string plain = folded(candidate);
+        if (wanted.empty() || plain.empty() || plain.size() > wanted.size() + 60) return;
+        const bool part = plain.find(wanted) != std::string::npos || folded(label).find(wanted) != std::string::npos;
+        const std::size_t distance = part ? 1 : edit_distance(wanted.substr(0, 100), plain);
+        if (distance <= std::max<std::size_t>(1, wanted.size() / 3)) found.emplace_back(distance, candidate);
+    };
+    for (const auto& cluster : network.clusters()) consider(cluster.id, cluster.name);
+    for (const auto& organisation : network.organisations()) consider(organisation.id, organisation.name);
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::string> ids;
+    for (const auto& [distance, candidate] : found)
+        if (ids.size() < 3 && std::find(ids.begin(), ids.end(), candidate) == ids.end()) ids.push_back(candidate);
+    std::string text;
+    for (const auto& candidate : ids) text += (text.empty() ? "; near it: " : ", ") + candidate;
+    return text;
+}
+
+}  // namespace
+
+std::string_view name(UnitKind kind) noexcept {
+    constexpr std::array<std::string_view, 5> names{"cluster", "region", "country", "city", "organisation"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+Unit find_unit(const Network& network, std::string_view id) {
+    std::string_view wanted = id;
+    std::vector<UnitKind> tried(kinds.begin(), kinds.end());
+    if (const auto colon = id.find(':'); colon != std::string_view::npos) {
+        for (const UnitKind kind : kinds) {
+            if (id.substr(0, colon) != name(kind)) continue;
+            tried = {kind};
+            wanted = id.substr(colon + 1);
+        }
+    }
+    for (const UnitKind kind : tried)
+        if (auto unit = unit_of(network, kind, wanted); !unit.organisations.empty()) return unit;
+    const bool is_cluster = network.cluster(wanted) != none && tried.front() == UnitKind::cluster;
+    if (is_cluster) {
+        throw InvalidArgument("the cluster '" + std::string(wanted) +
+                              "' has no members; add rows to memberships or name another home");
+    }
+    throw InvalidArgument("'" + std::string(id) + "' is no cluster, region, country, city or organisation here" +
+                          near_ids(network, wanted) + "; use an id from clusters or organisations, or for example "
+                          "'city:Linz'");
+}
+
+std::vector<Unit> all_units(const Network& network, UnitKind kind) {
+    std::vector<Unit> units;
+    if (kind == UnitKind::cluster) {
+        for (const auto& cluster : network.clusters())
+            if (auto unit = unit_of(network, kind, cluster.id); !unit.organisations.empty())
+                units.push_back(std::move(unit));
+        std::sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.id < b.id; });
+        return units;
+    }
+    std::map<std::string, Unit> by_id;
+    const auto all = network.organisations();
+    for (Id id = 0; id < all.size(); ++id) {
+        const auto& o = all[id];
+        const std::string& key = kind == UnitKind::region    ? o.region
+                                 : kind == UnitKind::country ? o.country
+                                 : kind == UnitKind::city    ? o.city
+                                                             : o.id;
+        if (key.empty()) continue;
+        const std::string group = kind == UnitKind::city ? folded(key) : key;
+        const std::string& label = kind == UnitKind::organisation && !o.name.empty() ? o.name : key;
+        const auto [at, fresh] = by_id.try_emplace(group, Unit{kind, key, label, {}});
+        at->second.organisations.push_back(id);
+    }
+    for (auto& [group, unit] : by_id) units.push_back(std::move(unit));
+    return units;
+}
+
+}  // namespace hanse::model

@@ -1,0 +1,91 @@
+#include "hanse/model/text.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+
+namespace hanse::model {
+
+namespace {
+
+// Base letters of U+00C0..U+00FF and U+0100..U+017F; '*' keeps the place of those spelled with two letters,
+// ' ' of what is no letter.
+constexpr std::string_view latin_1 = "aaaaaa*ceeeeiiiidnooooo ouuuuy**aaaaaa*ceeeeiiiidnooooo ouuuuy*y";
+constexpr std::string_view latin_a =
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii**jjkkklllllllllln"
+    "nnnnnnnnoooooo**rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+std::string_view two_letters(std::uint32_t code) {
+    switch (code) {
+        case 0xC6: case 0xE6: return "ae";
+        case 0xDE: case 0xFE: return "th";
+        case 0xDF: return "ss";
+        case 0x132: case 0x133: return "ij";
+        case 0x152: case 0x153: return "oe";
+        default: return "";
+    }
+}
+
+}  // namespace
+
+std::string folded(std::string_view utf8) {
+    std::string out;
+    out.reserve(utf8.size());
+    bool gap = false;
+    const auto letter = [&](std::string_view letters) {
+        if (gap && !out.empty()) out += ' ';
+        gap = false;
+        out += letters;
+    };
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(utf8[i]);
+        if (byte < 0x80) {
+            const bool upper = byte >= 'A' && byte <= 'Z';
+            const char c = static_cast<char>(upper ? byte - 'A' + 'a' : byte);
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letter({&c, 1});
+            else gap = true;
+            continue;
+        }
+        const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+        if (byte >= 0xC3 && byte <= 0xC5 && i + 1 < utf8.size()) {
+            const std::uint32_t code = (byte & 0x1Fu) << 6 | (static_cast<unsigned char>(utf8[i + 1]) & 0x3Fu);
+            const char base = code < 0x100 ? latin_1[code - 0xC0] : latin_a[code - 0x100];
+            if (base == '*') letter(code == 0x149 ? "n" : two_letters(code));
+            else if (base == ' ') gap = true;
+            else letter({&base, 1});
+        } else if (byte == 0xC2 || (byte == 0xE2 && i + 1 < utf8.size() && utf8[i + 1] == '\x80')) {
+            gap = true;  // Latin-1 signs, dashes and quotation marks
+        } else if (byte == 0xCC || (byte == 0xCD && i + 1 < utf8.size() && static_cast<unsigned char>(utf8[i + 1]) < 0xB0)) {
+            // A combining mark adds nothing to its letter.
+        } else {
+            letter(utf8.substr(i, length));
+        }
+        i += length - 1;
+    }
+    return out;
+}
+
+std::string_view trimmed(std::string_view text) noexcept {
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::optional<double> parse_number(std::string_view text) noexcept {
+    text = trimmed(text);
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+        return std::nullopt;
+    return value;
+}
+
+std::string number_text(double value) {
+    std::array<char, 32> buffer;
+    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    return {buffer.data(), end};
+}
+
+}  // namespace hanse::model

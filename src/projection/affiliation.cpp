@@ -1,0 +1,177 @@
+#include "affiliation.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <string_view>
+
+#include "hanse/core/error.hpp"
+
+namespace hanse::projection {
+
+namespace {
+
+using model::Date;
+using model::Id;
+
+/// A period in days; a bound that is not given does not bind.
+class Window {
+public:
+    explicit Window(const Period& period)
+        : dated_(period.since.known() || period.until.known()), keep_undated_(period.undated == Undated::keep) {
+        if (period.since.known()) since_ = period.since.first_day();
+        if (period.until.known()) until_ = period.until.last_day();
+        if (since_ > until_) {
+            throw InvalidArgument("project: the period from " + to_string(period.since) + " until " +
+                                  to_string(period.until) + " is empty; give since before until");
+        }
+    }
+
+    [[nodiscard]] bool holds(Date start, Date end, LeftOut& left_out) const {
+        if (!dated_) return true;
+        if (!start.known() && !end.known()) {
+            left_out.undated += !keep_undated_;
+            return keep_undated_;
+        }
+        const bool overlaps =
+            (!start.known() || start.first_day() <= until_) && (!end.known() || end.last_day() >= since_);
+        left_out.outside_period += !overlaps;
+        return overlaps;
+    }
+
+private:
+    bool dated_, keep_undated_;
+    std::int32_t since_ = std::numeric_limits<std::int32_t>::min();
+    std::int32_t until_ = std::numeric_limits<std::int32_t>::max();
+};
+
+/// Which kinds of a source are wanted: none, some, or all (no kind named).
+struct Wanted {
+    bool any = false;
+    std::vector<std::string_view> kinds;
+
+    [[nodiscard]] bool takes(std::string_view kind) const {
+        return any || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    }
+    [[nodiscard]] bool nothing() const { return !any && kinds.empty(); }
+};
+
+struct Choice {
+    Wanted projects, contacts, events;
+    bool agreements = false, activities = false;
+
+    [[nodiscard]] bool takes_contact(std::string_view kind) const {
+        return contacts.takes(kind) || (agreements && model::stage_of(kind) == model::Stage::agreement) ||
+               (activities && model::is_activity(kind));
+    }
+};
+
+Choice choice_of(const std::vector<std::string>& ties) {
+    Choice choice;
+    if (ties.empty()) throw InvalidArgument("project: no ties are named; give for example projects and contacts");
+    for (const std::string& tie : ties) {
+        const auto colon = tie.find(':');
+        const std::string_view source = std::string_view(tie).substr(0, colon);
+        Wanted* const wanted = source == "projects"   ? &choice.projects
+                               : source == "contacts" ? &choice.contacts
+                               : source == "events"   ? &choice.events
+                                                      : nullptr;
+        if (tie == "agreements") {
+            choice.agreements = true;
+        } else if (tie == "activities") {
+            choice.activities = true;
+        } else if (!wanted || (colon != std::string::npos && colon + 1 == tie.size())) {
+            throw InvalidArgument("project: ties '" + tie +
+                                  "' are not known; use projects, contacts, events, "
+                                  "agreements or activities, or one kind as in contacts:delegation");
+        } else if (colon == std::string::npos) {
+            wanted->any = true;
+        } else {
+            wanted->kinds.push_back(std::string_view(tie).substr(colon + 1));
+        }
+    }
+    return choice;
+}
+
+/// Takes the groups (projects or events) that are wanted and of the right time and size.
+template <class Groups, class Rows, class GroupOf>
+void add_groups(const Groups& groups, const Rows& rows, GroupOf&& group_of, const Wanted& wanted, const Window& window,
+                std::uint32_t largest, Affiliation& out) {
+    if (wanted.nothing()) return;
+    std::vector<Id> group, member;
+    group.reserve(rows.size());
+    member.reserve(rows.size());
+    for (const auto& row : rows) {
+        group.push_back(group_of(row));
+        member.push_back(row.organisation);
+    }
+    const Lists lists = grouped(groups.size(), group, member);
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        const auto members = lists[g];
+        if (members.empty() || !wanted.takes(groups[g].kind)) continue;
+        if (!window.holds(groups[g].start, groups[g].end, out.left_out)) continue;
+        if (members.size() == 1) {
+            ++out.left_out.single;
+        } else if (largest && members.size() > largest) {
+            ++out.left_out.too_large;
+            out.left_out.too_large_participations += members.size();
+        } else {
+            out.consortia.items.insert(out.consortia.items.end(), members.begin(), members.end());
+            out.consortia.first.push_back(out.consortia.items.size());
+        }
+    }
+}
+
+}  // namespace
+
+Lists grouped(std::size_t groups, const std::vector<Id>& group, const std::vector<Id>& member) {
+    std::vector<std::uint64_t> at(groups + 1);
+    for (const Id g : group) ++at[g + 1];
+    for (std::size_t g = 0; g < groups; ++g) at[g + 1] += at[g];
+    std::vector<Id> items(member.size());
+    auto next = at;
+    for (std::size_t i = 0; i < group.size(); ++i) items[next[group[i]]++] = member[i];
+    Lists lists;
+    lists.first.reserve(groups + 1);
+    lists.items.reserve(items.size());
+    for (std::size_t g = 0; g < groups; ++g) {
+        const auto begin = items.begin() + static_cast<std::ptrdiff_t>(at[g]);
+        const auto end = items.begin() + static_cast<std::ptrdiff_t>(at[g + 1]);
+        std::sort(begin, end);
+        lists.items.insert(lists.items.end(), begin, std::unique(begin, end));
+        lists.first.push_back(lists.items.size());
+    }
+    return lists;
+}
+
+Lists turned(const Lists& lists, std::size_t members) {
+    Lists out;
+    out.first.assign(members + 1, 0);
+    for (const Id m : lists.items) ++out.first[m + 1];
+    for (std::size_t m = 0; m < members; ++m) out.first[m + 1] += out.first[m];
+    out.items.resize(lists.items.size());
+    std::vector<std::uint64_t> next(out.first.begin(), out.first.end() - 1);
+    for (std::size_t g = 0; g < lists.size(); ++g)
+        for (const Id m : lists[g]) out.items[next[m]++] = static_cast<Id>(g);
+    return out;
+}
+
+Affiliation affiliation(const model::Network& network, const ProjectionOptions& options) {
+    const Choice choice = choice_of(options.ties);
+    const Window window(options.period);
+    Affiliation out;
+    const auto largest = options.limits.largest_consortium;
+    add_groups(
+        network.projects(), network.participations(), [](const auto& row) { return row.project; }, choice.projects,
+        window, largest, out);
+    add_groups(
+        network.events(), network.event_participations(), [](const auto& row) { return row.event; }, choice.events,
+        window, largest, out);
+    for (const auto& contact : network.contacts()) {
+        if (!choice.takes_contact(contact.kind) || !window.holds(contact.start, contact.end, out.left_out)) continue;
+        out.contacts.push_back(
+            {std::min(contact.from, contact.to), std::max(contact.from, contact.to), contact.strength});
+    }
+    return out;
+}
+
+}  // namespace hanse::projection

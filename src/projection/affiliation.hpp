@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "hanse/model/network.hpp"
+#include "hanse/projection/projection.hpp"
+
+namespace hanse::projection {
+
+/// Lists of numbers, one list per group.
+struct Lists {
+    std::vector<std::uint64_t> first{0};
+    std::vector<model::Id> items;
+
+    [[nodiscard]] std::size_t size() const noexcept { return first.size() - 1; }
+    [[nodiscard]] std::span<const model::Id> operator[](std::size_t group) const noexcept {
+        return std::span(items).subspan(first[group], first[group + 1] - first[group]);
+    }
+};
+
+/// Distinct members of every group, rising, from (group, member) pairs.
+[[nodiscard]] Lists grouped(std::size_t groups, const std::vector<model::Id>& group,
+                            const std::vector<model::Id>& member);
+/// The groups of every member, rising.
+[[nodiscard]] Lists turned(const Lists& lists, std::size_t members);
+
+/// One tie that a contact makes.
+struct ContactTie {
+    model::Id from, to;
+    double strength;
+};
+
+/// What the projection is made of, after period, kind and size have been looked at.
+struct Affiliation {
+    Lists consortia;  ///< organisations of every project and event that ties at least two
+    std::vector<ContactTie> contacts;
+    LeftOut left_out;
+};
+
+/// @throws InvalidArgument for an unknown tie name or an empty period.
+[[nodiscard]] Affiliation affiliation(const model::Network& network, const ProjectionOptions& options);
+
+}  // namespace hanse::projection

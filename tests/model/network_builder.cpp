@@ -1,0 +1,132 @@
+#include "hanse/model/network_builder.hpp"
+
+#include "support/catch.hpp"
+
+using namespace hanse;
+using namespace hanse::model;
+
+namespace {
+
+NetworkBuilder two_organisations() {
+    NetworkBuilder builder;
+    builder.add(OrganisationRow{.id = "a", .name = "Alpha", .country = "DE"});
+    builder.add(OrganisationRow{.id = "b", .name = "Beta", .country = "FI"});
+    return builder;
+}
+
+std::string last_problem(const NetworkBuilder& builder) {
+    return to_string(builder.report().problems.back());
+}
+
+}  // namespace
+
+TEST_CASE("accepted rows become a network that finds them by id") {
+    auto builder = two_organisations();
+    REQUIRE(builder.add(ProjectRow{.id = "p", .start = "2016", .end = "2017-06"}));
+    REQUIRE(builder.add(ParticipationRow{.project = "p", .organisation = "b", .role = "lead", .contribution = 5}));
+    REQUIRE(builder.add(ContactRow{.from = "a", .to = "b", .kind = "agreement", .start = "2016-02-29"}));
+    const Network network = builder.build();
+    REQUIRE(network.organisation("b") == 1);
+    REQUIRE(network.organisation("nobody") == none);
+    REQUIRE(network.projects()[0].end == Date{2017, 6, 0});
+    REQUIRE(network.participations()[0].organisation == 1);
+    REQUIRE(network.contacts()[0].strength == 1);
+    REQUIRE(network.report().of(Table::contacts).accepted == 1);
+    REQUIRE(builder.build().organisations().empty());
+}
+
+TEST_CASE("every row is accepted or rejected, and the report says why") {
+    auto builder = two_organisations();
+    builder.add(ProjectRow{.id = "p"});
+    REQUIRE_FALSE(builder.add(OrganisationRow{.id = "a"}));
+    REQUIRE(last_problem(builder) == "organisations:3: id: 'a' is already taken; give every row an id of its own");
+    REQUIRE_FALSE(builder.add(OrganisationRow{.id = ""}));
+    REQUIRE_FALSE(builder.add(OrganisationRow{.id = "c", .lat = 91}));
+    REQUIRE_THAT(last_problem(builder), contains("lat: 91 is outside -90 .. 90"));
+    REQUIRE_FALSE(builder.add(ContactRow{.from = "a", .to = "x"}));
+    REQUIRE_THAT(last_problem(builder), contains("to: unknown organisation 'x'"));
+    REQUIRE_FALSE(builder.add(ContactRow{.from = "a", .to = "a"}));
+    REQUIRE_FALSE(builder.add(ContactRow{.from = "a", .to = "b", .start = "2017-02-29"}));
+    REQUIRE_THAT(last_problem(builder), contains("'2017-02-29' is not a date that exists"));
+    REQUIRE_FALSE(builder.add(ContactRow{.from = "a", .to = "b", .start = "2017-05", .end = "2017-04"}));
+    REQUIRE_THAT(last_problem(builder), contains("before the start"));
+    for (const double strength : {-1.0, 0.0, unknown})
+        REQUIRE_FALSE(builder.add(ContactRow{.from = "a", .to = "b", .strength = strength}));
+    REQUIRE_FALSE(builder.add(ParticipationRow{.project = "q", .organisation = "a"}));
+    REQUIRE_FALSE(builder.add(IndicatorRow{.subject = "DE", .indicator = "members"}));
+    REQUIRE(builder.add(ContactRow{.from = "a", .to = "b"}));
+    for (const auto& count : builder.report().counts) REQUIRE(count.rows == count.accepted + count.rejected);
+    REQUIRE(builder.report().of(Table::contacts).rejected == 7);
+    REQUIRE(builder.report().of(Table::contacts).accepted == 1);
+}
+
+TEST_CASE("look-alikes are reported and both kept") {
+    NetworkBuilder builder;
+    builder.add(OrganisationRow{.id = "1", .name = "Universität Paderborn", .country = "DE"});
+    REQUIRE(builder.add(OrganisationRow{.id = "2", .name = "UNIVERSITAT  PADERBORN", .country = "DE"}));
+    REQUIRE_THAT(last_problem(builder),
+                 contains("warning: name: 'UNIVERSITAT  PADERBORN' looks like organisation '1'"));
+    REQUIRE(builder.add(OrganisationRow{.id = "3", .name = "Universitat Paderborn", .country = "AT"}));
+    REQUIRE(builder.report().problems.size() == 1);
+    REQUIRE(builder.build().organisations().size() == 3);
+}
+
+TEST_CASE("a cluster that is an end of a tie becomes an implied organisation, once") {
+    auto builder = two_organisations();
+    builder.add(ClusterRow{.id = "c", .name = "Cluster", .country = "AT"});
+    REQUIRE(builder.add(ContactRow{.from = "a", .to = "c"}));
+    REQUIRE(builder.add(ContactRow{.from = "c", .to = "b"}));
+    const Network network = builder.build();
+    REQUIRE(network.organisations().size() == 3);
+    const auto& body = network.organisations()[network.organisation("c")];
+    REQUIRE(body.implied);
+    REQUIRE(body.country == "AT");
+    REQUIRE(network.members(0).empty());
+    REQUIRE(network.report().of(Table::organisations).rows == 2);
+}
+
+TEST_CASE("member_of adds memberships, and stated ones are not doubled") {
+    NetworkBuilder builder;
+    for (const auto* id : {"c", "d"}) builder.add(ClusterRow{.id = id});
+    builder.add(OrganisationRow{.id = "a", .member_of = "c; d"});
+    REQUIRE_FALSE(builder.add(OrganisationRow{.id = "b", .member_of = "e"}));
+    builder.add(MembershipRow{.organisation = "a", .cluster = "d", .since = "2012"});
+    const Network network = builder.build();
+    REQUIRE(network.memberships().size() == 2);
+    REQUIRE(network.members(network.cluster("c")).size() == 1);
+    REQUIRE(network.members(network.cluster("d")).size() == 1);
+}
+
+TEST_CASE("what a table that is not kept would hold comes into being") {
+    auto builder = two_organisations();
+    REQUIRE(builder.add(ParticipationRow{.project = "p", .organisation = "a"}));
+    REQUIRE(builder.add(ParticipationRow{.project = "p", .organisation = "b"}));
+    REQUIRE(builder.add(HoldingRow{.organisation = "a", .competence = "robotics", .level = 2}));
+    const Network network = builder.build();
+    REQUIRE(network.projects().size() == 1);
+    REQUIRE(network.competence("robotics") == 0);
+}
+
+TEST_CASE("the taxonomy may point ahead, not in circles") {
+    NetworkBuilder builder;
+    builder.add(CompetenceRow{.id = "x", .broader = "y"});
+    builder.add(CompetenceRow{.id = "y", .broader = "z"});
+    builder.add(CompetenceRow{.id = "z", .broader = "x"});
+    builder.add(CompetenceRow{.id = "w", .broader = "nowhere"});
+    REQUIRE_FALSE(builder.add(CompetenceRow{.id = "v", .broader = "v"}));
+    const Network network = builder.build();
+    REQUIRE(network.competence_taxonomy()[0].broader == 1);
+    REQUIRE(network.competence_taxonomy()[2].broader == none);
+    REQUIRE(network.competence_taxonomy()[3].broader == none);
+    REQUIRE(network.report().problems.size() == 3);
+}
+
+TEST_CASE("attributes stay with their rows") {
+    auto builder = two_organisations();
+    const auto colour = builder.attribute(Table::organisations, "colour");
+    builder.add(OrganisationRow{.id = "c"});
+    builder.set_attribute(Table::organisations, colour, "red");
+    builder.add(OrganisationRow{.id = "d"});
+    const Network network = builder.build();
+    REQUIRE(network.attributes(Table::organisations)[0].values == std::vector<std::string>{"", "", "red", ""});
+}

@@ -2,15 +2,9 @@
 
 #include <vector>
 
+#include "hanse/core/direction.hpp"
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
-
-namespace hanse {
-
-/// Which ties of a directed graph count; all the same for an undirected one.
-enum class Direction { out, in, both };
-
-}  // namespace hanse
 
 namespace hanse::centrality {
 

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+
+namespace hanse::paths {
+
+/// The sum of inverse distances as an integer multiple of 2^-96: exact enough to be rounded once (error below 2^-64),
+/// whatever the order of the terms. Holds sums below 2^32, that is of fewer than 2^32 nodes.
+class InverseSum {
+public:
+    void add(std::uint64_t distance, std::uint64_t count) noexcept {
+        const Wide one = static_cast<Wide>(1) << 96;
+        scaled_ += ((one + distance / 2) / distance) * count;
+    }
+    void merge(const InverseSum& other) noexcept { scaled_ += other.scaled_; }
+    [[nodiscard]] double value() const noexcept { return std::ldexp(static_cast<double>(scaled_), -96); }
+
+private:
+    __extension__ using Wide = unsigned __int128;
+    Wide scaled_ = 0;
+};
+
+}  // namespace hanse::paths

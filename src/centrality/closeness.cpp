@@ -1,0 +1,78 @@
+#include "hanse/centrality/closeness.hpp"
+
+#include <limits>
+
+#include "hanse/core/require.hpp"
+#include "hanse/core/transform.hpp"
+#include "hanse/paths/distances.hpp"
+#include "hanse/paths/sum_distances.hpp"
+
+namespace hanse::centrality {
+
+namespace {
+
+struct Reach {
+    std::uint64_t others = 0;
+    double total = 0;
+};
+
+std::vector<Reach> weighted_reach(const Graph& graph, Direction direction, const RunControl& run) {
+    std::vector<Reach> reach(graph.node_count());
+    run.expect(reach.size());
+    const RunControl alone{1, run.stop};
+    parallel_for(reach.size(), 1, run, [&](std::uint64_t i, std::uint64_t, unsigned) {
+        const auto u = static_cast<NodeId>(i);
+        for (const double d : paths::distances_from_set(graph, {&u, 1}, {true, direction}, alone)) {
+            if (d == std::numeric_limits<double>::infinity()) continue;
+            ++reach[u].others;
+            reach[u].total += d;
+        }
+        --reach[u].others;  // itself
+        run.advance(1);
+    });
+    return reach;
+}
+
+struct DistanceSum {
+    std::uint64_t reached = 0;
+    std::uint64_t total = 0;
+    void add(std::uint64_t distance, std::uint64_t count) noexcept {
+        reached += count;
+        total += distance * count;
+    }
+    void merge(const DistanceSum& other) noexcept {
+        reached += other.reached;
+        total += other.total;
+    }
+};
+
+std::vector<Reach> unweighted_reach(const Graph& graph, Direction direction, const RunControl& run) {
+    const auto sums = paths::sum_distances<DistanceSum>(graph, {.backward = direction == Direction::out}, run);
+    std::vector<Reach> reach(sums.size());
+    for (std::size_t u = 0; u < sums.size(); ++u) reach[u] = {sums[u].reached, static_cast<double>(sums[u].total)};
+    return reach;
+}
+
+}  // namespace
+
+std::vector<double> closeness(const Graph& graph, const ClosenessOptions& options, const RunControl& run) {
+    if (options.weighted) require_distances(graph, "closeness");
+    if (graph.directed() && options.direction == Direction::both)
+        return closeness(as_undirected(graph), {.weighted = options.weighted, .scale = options.scale}, run);
+    const double others = static_cast<double>(graph.node_count()) - 1;
+    std::vector<double> value(graph.node_count());
+    const auto reach = options.weighted && graph.weighted() ? weighted_reach(graph, options.direction, run)
+                                                            : unweighted_reach(graph, options.direction, run);
+    for (NodeId u = 0; u < value.size(); ++u) {
+        const auto reached = static_cast<double>(reach[u].others);
+        const double total = reach[u].total;
+        if (options.scale == ClosenessScale::component) {
+            value[u] = reached > 0 ? reached / total : std::numeric_limits<double>::quiet_NaN();
+        } else {
+            value[u] = reached > 0 ? (reached / others) * (reached / total) : 0.0;
+        }
+    }
+    return value;
+}
+
+}  // namespace hanse::centrality

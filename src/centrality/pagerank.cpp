@@ -1,0 +1,86 @@
+#include "hanse/centrality/pagerank.hpp"
+
+#include <cmath>
+#include <span>
+#include <string>
+
+#include "hanse/core/error.hpp"
+#include "hanse/core/require.hpp"
+#include "spectral.hpp"
+
+namespace hanse::centrality {
+
+namespace {
+
+std::vector<double> jumps(const Graph& graph, std::span<const double> personalization) {
+    const NodeId n = graph.node_count();
+    if (personalization.empty()) return std::vector<double>(n, 1 / static_cast<double>(n));
+    if (personalization.size() != n) {
+        throw InvalidArgument("pagerank: personalization has " + std::to_string(personalization.size()) +
+                              " entries for " + std::to_string(n) + " nodes; give one per node");
+    }
+    double total = 0;
+    for (const double p : personalization) {
+        if (!std::isfinite(p) || p < 0)
+            throw InvalidArgument("pagerank: an entry of personalization is negative or not finite; use weights >= 0");
+        total += p;
+    }
+    if (!(total > 0) || !std::isfinite(total))
+        throw InvalidArgument("pagerank: personalization sums to 0 or overflows; give at least one node a weight");
+    std::vector<double> share(personalization.begin(), personalization.end());
+    for (auto& p : share) p /= total;
+    return share;
+}
+
+}  // namespace
+
+// Jumps of nodes without ties out follow p, so x is proportional to the solution of x = damping * B x + p, where B moves
+// along ties only; the residual of that system, over 1 - damping, bounds the error.
+std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options, const RunControl& run) {
+    if (options.weighted) require_strengths(graph, "pagerank");
+    const spectral::Until until{options.tolerance, options.max_iterations, "pagerank"};
+    spectral::check(until);
+    const double damping = options.damping;
+    if (!(damping >= 0 && damping < 1)) throw InvalidArgument("pagerank: damping must be at least 0 and below 1");
+    const NodeId n = graph.node_count();
+    if (n == 0) return {};
+    const auto p = jumps(graph, options.personalization);
+    const spectral::Rows in(graph.reversed(), options.weighted);
+    std::vector<double> share(n);  // 1 / strength out
+    {
+        const spectral::Rows out(graph, options.weighted);
+        parallel_for(n, spectral::nodes_per_block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+            for (auto u = static_cast<NodeId>(begin); u < end; ++u) {
+                const double strength = out.strength(u);
+                share[u] = strength > 0 ? 1 / strength : 0;
+            }
+        });
+    }
+    std::vector<double> x(p);
+    std::vector<double> before(n);
+    std::vector<double> sent(n);
+    std::vector<double> next_sent(n);
+    for (NodeId u = 0; u < n; ++u) sent[u] = x[u] * share[u];
+    double omega = 1;
+    for (unsigned iteration = 0; iteration < until.max_iterations; ++iteration) {
+        if (!graph.directed() && iteration > 0)
+            omega = 1 / (1 - damping * damping * omega / (iteration == 1 ? 2 : 4));
+        const double residual = spectral::sum_over_nodes(n, run, [&](NodeId u) {
+            const double step = damping * in.sum(u, sent.data()) + p[u];
+            const double off = std::abs(step - x[u]);
+            before[u] += omega * (step - before[u]);  // the older of the two vectors becomes the newer
+            next_sent[u] = before[u] * share[u];
+            return off;
+        });
+        x.swap(before);
+        sent.swap(next_sent);
+        if (residual <= until.tolerance * (1 - damping)) {
+            const double total = spectral::sum_over_nodes(n, run, [&](NodeId u) { return x[u]; });
+            for (auto& entry : x) entry = std::max(entry, 0.0) / total;
+            return x;
+        }
+    }
+    spectral::not_converged(until);
+}
+
+}  // namespace hanse::centrality

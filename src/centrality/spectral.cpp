@@ -1,0 +1,121 @@
+#include "spectral.hpp"
+
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "hanse/core/error.hpp"
+
+namespace hanse::centrality::spectral {
+
+namespace {
+
+constexpr std::size_t steps_per_start = 24;
+
+/// A symmetric tridiagonal matrix with positive off-diagonals, grown step by step.
+struct Tridiagonal {
+    std::vector<double> diagonal;
+    std::vector<double> beside;  // beside[i] joins i and i + 1
+
+    /// Entries of the vector of `value` as ratios to the one before, from the end; false if `value` is too small.
+    bool ratios(double value, std::vector<double>& ratio) const {
+        const std::size_t n = diagonal.size();
+        ratio.assign(n, 0);
+        double below = 0;
+        for (std::size_t i = n; i-- > 0;) {
+            const double pivot = value - diagonal[i] - below;
+            if (!(pivot > 0)) return false;
+            if (i == 0) break;
+            ratio[i] = beside[i - 1] / pivot;
+            below = beside[i - 1] * ratio[i];
+        }
+        return true;
+    }
+
+    /// The largest eigenvalue by bisection, and its vector of norm 1 (all entries positive).
+    double largest(std::vector<double>& vector) const {
+        const std::size_t n = diagonal.size();
+        double low = -std::numeric_limits<double>::infinity();
+        double high = low;
+        for (std::size_t i = 0; i < n; ++i) {
+            low = std::max(low, diagonal[i]);
+            high = std::max(high, diagonal[i] + (i > 0 ? beside[i - 1] : 0) + (i + 1 < n ? beside[i] : 0));
+        }
+        high += std::abs(high) * 1e-15 + std::numeric_limits<double>::min();
+        for (;;) {
+            const double middle = low + (high - low) / 2;
+            if (!(middle > low && middle < high)) break;
+            (ratios(middle, vector) ? high : low) = middle;
+        }
+        ratios(high, vector);
+        double norm = vector[0] = 1;
+        for (std::size_t i = 1; i < n; ++i) {
+            vector[i] *= vector[i - 1];
+            norm += vector[i] * vector[i];
+        }
+        for (auto& entry : vector) entry /= std::sqrt(norm);
+        return high;
+    }
+};
+
+}  // namespace
+
+void check(const Until& until) {
+    const std::string function(until.function);
+    if (!(until.tolerance > 0) || !std::isfinite(until.tolerance))
+        throw InvalidArgument(function + ": tolerance must be a positive number, such as 1e-10");
+    if (until.max_iterations == 0) throw InvalidArgument(function + ": max_iterations is 0; allow at least 1");
+}
+
+void not_converged(const Until& until) {
+    throw Error(std::string(until.function) + ": not converged after " + std::to_string(until.max_iterations) +
+                " iterations; raise max_iterations or tolerance");
+}
+
+Dominant dominant_symmetric(NodeId size, const Product& product, const Until& until, const RunControl& run) {
+    Dominant best{0, std::vector<double>(size, 1 / std::sqrt(static_cast<double>(size)))};
+    std::vector<std::vector<double>> basis;
+    std::vector<double> next(size);
+    std::vector<double> ritz;
+    for (unsigned iteration = 0; iteration < until.max_iterations;) {
+        Tridiagonal small;
+        basis.assign(1, std::move(best.vector));
+        for (;; ++iteration) {
+            const auto& here = basis.back();
+            product(here, next);
+            const double alpha = sum_over_nodes(size, run, [&](NodeId u) { return here[u] * next[u]; });
+            const double* before = basis.size() > 1 ? basis[basis.size() - 2].data() : nullptr;
+            const double beta_before = before ? small.beside.back() : 0;
+            const double square = sum_over_nodes(size, run, [&](NodeId u) {
+                next[u] -= alpha * here[u] + (before ? beta_before * before[u] : 0);
+                return next[u] * next[u];
+            });
+            const double beta = std::sqrt(square);
+            small.diagonal.push_back(alpha);
+            best.value = small.largest(ritz);
+            const double residual = beta * ritz.back();
+            const bool small_enough = residual <= until.tolerance * best.value || beta == 0;
+            if (basis.size() == 1 && small_enough) {
+                best.vector = std::move(basis.front());
+                for (auto& entry : best.vector) entry = std::max(entry, 0.0);
+                return best;
+            }
+            if (small_enough || basis.size() == steps_per_start || iteration + 1 >= until.max_iterations) break;
+            small.beside.push_back(beta);
+            auto& grown = basis.emplace_back(size);
+            for (NodeId u = 0; u < size; ++u) grown[u] = next[u] / beta;
+        }
+        ++iteration;
+        best.vector.assign(size, 0);
+        const double square = sum_over_nodes(size, run, [&](NodeId u) {
+            double sum = 0;
+            for (std::size_t j = 0; j < basis.size(); ++j) sum += ritz[j] * basis[j][u];
+            best.vector[u] = sum;
+            return sum * sum;
+        });
+        for (auto& entry : best.vector) entry /= std::sqrt(square);
+    }
+    not_converged(until);
+}
+
+}  // namespace hanse::centrality::spectral

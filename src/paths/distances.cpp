@@ -1,0 +1,232 @@
+#include "hanse/paths/distances.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <memory>
+#include <queue>
+
+#include "hanse/core/error.hpp"
+#include "hanse/core/require.hpp"
+#include "hanse/core/transform.hpp"
+#include "hanse/paths/breadth_first.hpp"
+#include "hanse/paths/sum_distances.hpp"
+
+namespace hanse::paths {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+/// From so many sources on they are searched together.
+constexpr std::size_t batched_from = 16;
+
+void check(const Graph& graph, std::span<const NodeId> sources, const DistanceOptions& options,
+           std::string_view function) {
+    for (const NodeId s : sources) require_node(graph, s, function);
+    if (options.weighted) require_distances(graph, function);
+    if (std::isnan(options.cutoff))
+        throw InvalidArgument(std::string(function) + ": cutoff is NaN; give the largest distance that counts");
+}
+
+bool is_both(const Graph& graph, Direction direction) { return graph.directed() && direction == Direction::both; }
+
+/// The largest whole number of ties within the cutoff; all of them if there is none.
+std::uint32_t most_hops(double cutoff) {
+    return cutoff < static_cast<double>(unreached) ? static_cast<std::uint32_t>(cutoff) : unreached;
+}
+
+void weighted_from_set(const Graph& graph, std::span<const NodeId> sources, double cutoff, const RunControl& run,
+                       double* distance) {
+    struct Entry {
+        double distance;
+        NodeId node;
+        bool operator<(const Entry& other) const { return distance > other.distance; }
+    };
+    std::priority_queue<Entry> queue;
+    for (const NodeId s : sources) {
+        distance[s] = 0;
+        queue.push({0, s});
+    }
+    for (std::uint64_t step = 0; !queue.empty(); ++step) {
+        if (step % 4096 == 0) run.check();
+        const auto [d, u] = queue.top();
+        queue.pop();
+        if (d > distance[u]) continue;
+        for (ArcId a = graph.first_out(u); a < graph.first_out(u + 1); ++a) {
+            const double through = d + graph.weight(a);
+            const NodeId v = graph.targets()[a];
+            if (through >= distance[v] || through > cutoff) continue;
+            distance[v] = through;
+            queue.push({through, v});
+        }
+    }
+}
+
+/// One row of hops per source, from batches of 512.
+void hops_from_each(const Graph& graph, std::span<const NodeId> sources, const DistanceOptions& options,
+                    const RunControl& run, std::vector<double>& distance) {
+    const HopGraph hops(graph);
+    const std::size_t n = graph.node_count();
+    std::vector<NodeId> vertices(sources.size());
+    for (std::size_t i = 0; i < vertices.size(); ++i) vertices[i] = hops.vertex_of(sources[i]);
+    const auto batches = batches_of(vertices);
+    const std::uint32_t most = most_hops(options.cutoff);
+    std::vector<std::unique_ptr<BatchedSearch>> searches(run.thread_count());
+    run.expect(batches.size());
+    parallel_for(batches.size(), 1, run, [&](std::uint64_t b, std::uint64_t, unsigned worker) {
+        auto& search = searches[worker];
+        if (!search) search = std::make_unique<BatchedSearch>(hops);
+        std::vector<double> of_vertex(batches[b].sources.size() * hops.size(), infinity);
+        search->start(batches[b], options.direction == Direction::in);
+        for (std::uint32_t level = 1; level <= most && search->advance(run); ++level) {
+            for (const NodeId v : search->reached()) {
+                const auto& news = search->news(v).words;
+                for (std::size_t w = 0; w < news.size(); ++w) {
+                    for (std::uint64_t bits = news[w]; bits != 0; bits &= bits - 1) {
+                        const std::size_t lane = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+                        of_vertex[lane * hops.size() + v] = level;
+                    }
+                }
+            }
+        }
+        for (std::size_t lane = 0; lane < batches[b].sources.size(); ++lane) {
+            run.check();
+            const std::size_t i = b * Batch::lanes + lane;
+            const double* from = of_vertex.data() + lane * hops.size();
+            double* to = distance.data() + i * n;
+            for (NodeId u = 0; u < n; ++u) to[u] = from[hops.vertex_of(u)];
+            const double twins = hops.twin_distance(vertices[i]);
+            if (twins > 0 && twins <= options.cutoff) {
+                for (NodeId u = 0; u < n; ++u) {
+                    if (hops.vertex_of(u) == vertices[i]) to[u] = twins;
+                }
+            }
+            to[sources[i]] = 0;
+        }
+        run.advance(1);
+    });
+}
+
+struct Farthest {
+    std::uint64_t distance = 0;
+    void add(std::uint64_t d, std::uint64_t) noexcept { distance = std::max(distance, d); }
+    void merge(const Farthest& other) noexcept { distance = std::max(distance, other.distance); }
+};
+
+struct PathTotal {
+    std::uint64_t pairs = 0;
+    std::uint64_t total = 0;
+    void add(std::uint64_t d, std::uint64_t count) noexcept {
+        pairs += count;
+        total += d * count;
+    }
+    void merge(const PathTotal& other) noexcept {
+        pairs += other.pairs;
+        total += other.total;
+    }
+};
+
+}  // namespace
+
+std::vector<double> distances_from_set(const Graph& graph, std::span<const NodeId> sources,
+                                       const DistanceOptions& options, const RunControl& run) {
+    check(graph, sources, options, "distances_from_set");
+    if (is_both(graph, options.direction))
+        return distances_from_set(as_undirected(graph), sources, {options.weighted, Direction::out, options.cutoff},
+                                  run);
+    std::vector<double> distance(graph.node_count(), infinity);
+    if (options.cutoff < 0) return distance;
+    const bool backward = options.direction == Direction::in;
+    if (options.weighted && graph.weighted()) {
+        weighted_from_set(backward ? graph.reversed() : graph, sources, options.cutoff, run, distance.data());
+        return distance;
+    }
+    const auto level = hops(graph, sources, backward, most_hops(options.cutoff), run);
+    for (NodeId u = 0; u < level.size(); ++u) {
+        if (level[u] != unreached) distance[u] = level[u];
+    }
+    return distance;
+}
+
+std::vector<double> distances(const Graph& graph, std::span<const NodeId> sources, const DistanceOptions& options,
+                              const RunControl& run) {
+    check(graph, sources, options, "distances");
+    if (is_both(graph, options.direction))
+        return distances(as_undirected(graph), sources, {options.weighted, Direction::out, options.cutoff}, run);
+    const std::size_t n = graph.node_count();
+    std::vector<double> distance(sources.size() * n, infinity);
+    if (options.cutoff < 0) return distance;
+    if (!(options.weighted && graph.weighted()) && sources.size() >= batched_from) {
+        hops_from_each(graph, sources, options, run, distance);
+        return distance;
+    }
+    run.expect(sources.size());
+    const RunControl alone{1, run.stop};
+    parallel_for(sources.size(), 1, run, [&](std::uint64_t i, std::uint64_t, unsigned) {
+        const auto row = distances_from_set(graph, sources.subspan(i, 1), options, alone);
+        std::copy(row.begin(), row.end(), distance.begin() + static_cast<std::ptrdiff_t>(i * n));
+        run.advance(1);
+    });
+    return distance;
+}
+
+std::vector<double> eccentricity(const Graph& graph, const ReachOptions& options, const RunControl& run) {
+    if (options.weighted) require_distances(graph, "eccentricity");
+    if (is_both(graph, options.direction)) return eccentricity(as_undirected(graph), {options.weighted}, run);
+    std::vector<double> value(graph.node_count());
+    if (!(options.weighted && graph.weighted())) {
+        const auto farthest = sum_distances<Farthest>(graph, {.backward = options.direction == Direction::out}, run);
+        for (NodeId u = 0; u < value.size(); ++u) value[u] = static_cast<double>(farthest[u].distance);
+        return value;
+    }
+    run.expect(value.size());
+    const RunControl alone{1, run.stop};
+    parallel_for(value.size(), 1, run, [&](std::uint64_t i, std::uint64_t, unsigned) {
+        const auto u = static_cast<NodeId>(i);
+        for (const double d : distances_from_set(graph, {&u, 1}, {true, options.direction}, alone)) {
+            if (d < infinity) value[u] = std::max(value[u], d);
+        }
+        run.advance(1);
+    });
+    return value;
+}
+
+double diameter(const Graph& graph, const ReachOptions& options, const RunControl& run) {
+    if (options.weighted) require_distances(graph, "diameter");
+    double largest = 0;
+    for (const double e : eccentricity(graph, options, run)) largest = std::max(largest, e);
+    return largest;
+}
+
+double mean_distance(const Graph& graph, const ReachOptions& options, const RunControl& run) {
+    if (options.weighted) require_distances(graph, "mean_distance");
+    if (is_both(graph, options.direction)) return mean_distance(as_undirected(graph), {options.weighted}, run);
+    if (!(options.weighted && graph.weighted())) {
+        PathTotal all;
+        for (const auto& of_node : sum_distances<PathTotal>(graph, {}, run)) all.merge(of_node);
+        return static_cast<double>(all.total) / static_cast<double>(all.pairs);
+    }
+    double total = 0;
+    std::uint64_t pairs = 0;
+    std::vector<std::vector<double>> rows(run.thread_count());
+    run.expect(graph.node_count());
+    const RunControl alone{1, run.stop};
+    ordered_for(
+        graph.node_count(), run,
+        [&](std::uint64_t i, unsigned worker) {
+            const auto u = static_cast<NodeId>(i);
+            rows[worker] = distances_from_set(graph, {&u, 1}, {.weighted = true}, alone);
+            rows[worker][u] = infinity;
+        },
+        [&](std::uint64_t, unsigned worker) {
+            for (const double d : rows[worker]) {
+                if (d == infinity) continue;
+                total += d;
+                ++pairs;
+            }
+            run.advance(1);
+        });
+    return total / static_cast<double>(pairs);
+}
+
+}  // namespace hanse::paths

@@ -12,8 +12,8 @@ PYBIND11_MODULE(_core, module) {
     };
     bind_core(module);
     room("generate", bind_generate);
-    room("paths", bind_paths);
-    room("centrality", bind_centrality, bind_betweenness, bind_closeness, bind_clustering);
+    room("paths", bind_paths, bind_distances);
+    room("centrality", bind_centrality, bind_betweenness, bind_closeness, bind_clustering, bind_spectral);
     room("pairs", bind_pairs);
     room("brokerage", bind_brokerage);
     room("specialisation", bind_specialisation);

@@ -7,10 +7,12 @@ namespace hanse::bindings {
 void bind_core(pybind11::module_& module);
 void bind_generate(pybind11::module_& module);
 void bind_paths(pybind11::module_& module);
+void bind_distances(pybind11::module_& module);  // of paths
 void bind_centrality(pybind11::module_& module);
 void bind_betweenness(pybind11::module_& module);  // of centrality
 void bind_closeness(pybind11::module_& module);    // of centrality
 void bind_clustering(pybind11::module_& module);   // of centrality
+void bind_spectral(pybind11::module_& module);     // of centrality
 void bind_pairs(pybind11::module_& module);
 void bind_brokerage(pybind11::module_& module);
 void bind_specialisation(pybind11::module_& module);

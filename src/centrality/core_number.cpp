@@ -4,8 +4,8 @@
 
 namespace hanse::centrality {
 
-// Batagelj and Zaversnik: nodes stand in the order of their degree, in bins; the first one is taken out again and again,
-// and each of its neighbours moves to the head of its bin and so into the one below.
+// Batagelj and Zaversnik: nodes stand in the order of their degree, in bins; the first one is taken out again and
+// again, and each of its neighbours moves to the head of its bin and so into the one below.
 std::vector<std::uint32_t> core_number(const Graph& graph, const CoreNumberOptions& options, const RunControl& run) {
     const NodeId n = graph.node_count();
     const bool out = !graph.directed() || options.direction != Direction::in;
@@ -15,8 +15,7 @@ std::vector<std::uint32_t> core_number(const Graph& graph, const CoreNumberOptio
     for (NodeId u = 0; u < n; ++u) {
         const auto count = [&](std::span<const NodeId> row) {
             degree[u] += static_cast<std::uint32_t>(row.size());
-            if (graph.has_loops())
-                degree[u] -= static_cast<std::uint32_t>(std::count(row.begin(), row.end(), u));
+            if (graph.has_loops()) degree[u] -= static_cast<std::uint32_t>(std::count(row.begin(), row.end(), u));
         };
         if (out) count(graph.out(u));
         if (in) count(graph.in(u));

@@ -14,7 +14,8 @@ constexpr unsigned most_iterations = 100000;
 
 [[noreturn]] void too_large() {
     throw InvalidArgument(
-        "katz: alpha is not (or only just) below the inverse of the graph's largest eigenvalue, so walks add up to infinity; use a "
+        "katz: alpha is not (or only just) below the inverse of the graph's largest eigenvalue, so walks add up to "
+        "infinity; use a "
         "smaller alpha (the inverse of the largest degree or strength always is small enough)");
 }
 

@@ -34,8 +34,8 @@ std::vector<double> jumps(const Graph& graph, std::span<const double> personaliz
 
 }  // namespace
 
-// Jumps of nodes without ties out follow p, so x is proportional to the solution of x = damping * B x + p, where B moves
-// along ties only; the residual of that system, over 1 - damping, bounds the error.
+// Jumps of nodes without ties out follow p, so x is proportional to the solution of x = damping * B x + p, where B
+// moves along ties only; the residual of that system, over 1 - damping, bounds the error.
 std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options, const RunControl& run) {
     if (options.weighted) require_strengths(graph, "pagerank");
     const spectral::Until until{options.tolerance, options.max_iterations, "pagerank"};
@@ -63,8 +63,7 @@ std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options,
     for (NodeId u = 0; u < n; ++u) sent[u] = x[u] * share[u];
     double omega = 1;
     for (unsigned iteration = 0; iteration < until.max_iterations; ++iteration) {
-        if (!graph.directed() && iteration > 0)
-            omega = 1 / (1 - damping * damping * omega / (iteration == 1 ? 2 : 4));
+        if (!graph.directed() && iteration > 0) omega = 1 / (1 - damping * damping * omega / (iteration == 1 ? 2 : 4));
         const double residual = spectral::sum_over_nodes(n, run, [&](NodeId u) {
             const double step = damping * in.sum(u, sent.data()) + p[u];
             const double off = std::abs(step - x[u]);

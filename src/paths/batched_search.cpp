@@ -170,10 +170,10 @@ void BatchedSearch::pull(const RunControl& run) {
         for (std::size_t at = segment.begin; at < segment.end; at += vertices_per_check) {
             run.check();
             const std::size_t size = std::min(vertices_per_check, segment.end - at);
-            const auto result = pull_with(
-                instructions_,
-                {in_offsets_.data(), in_targets_.data(), frontier_.data(), seen_.data(), next_.data(), segment.full,
-                 weight_, open_.data() + at, size, reached_.data() + reached_count_, counts_.data() + reached_count_});
+            const auto result =
+                pull_with(instructions_, {in_offsets_.data(), in_targets_.data(), frontier_.data(), seen_.data(),
+                                          next_.data(), segment.full, weight_, open_.data() + at, size,
+                                          reached_.data() + reached_count_, counts_.data() + reached_count_});
             std::copy_n(open_.begin() + static_cast<std::ptrdiff_t>(at), result.open,
                         open_.begin() + static_cast<std::ptrdiff_t>(open));
             open += result.open;

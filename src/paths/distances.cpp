@@ -28,7 +28,9 @@ void check(const Graph& graph, std::span<const NodeId> sources, const DistanceOp
         throw InvalidArgument(std::string(function) + ": cutoff is NaN; give the largest distance that counts");
 }
 
-bool is_both(const Graph& graph, Direction direction) { return graph.directed() && direction == Direction::both; }
+bool is_both(const Graph& graph, Direction direction) {
+    return graph.directed() && direction == Direction::both;
+}
 
 /// The largest whole number of ties within the cutoff; all of them if there is none.
 std::uint32_t most_hops(double cutoff) {

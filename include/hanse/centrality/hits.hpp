@@ -18,7 +18,8 @@ struct HubsAndAuthorities {
     std::vector<double> authority;
 };
 
-/// Kleinberg's hubs and authorities: a good hub points to good authorities, a good authority is pointed to by good hubs.
+/// Kleinberg's hubs and authorities: a good hub points to good authorities, a good authority is pointed to by good
+/// hubs.
 ///
 ///     authority = A^T hub,  hub = A authority   (up to a factor; the pair of the largest singular value)
 ///

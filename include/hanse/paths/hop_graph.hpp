@@ -28,7 +28,8 @@ public:
     [[nodiscard]] std::span<const ArcId> in_offsets() const noexcept { return directed() ? in_offsets_ : offsets_; }
     [[nodiscard]] std::span<const NodeId> in_targets() const noexcept { return directed() ? in_targets_ : targets_; }
 
-    /// The vertex that stands for a node, for how many nodes a vertex stands, and how far apart these are (0: one node).
+    /// The vertex that stands for a node, for how many nodes a vertex stands, and how far apart these are (0: one
+    /// node).
     [[nodiscard]] NodeId vertex_of(NodeId node) const noexcept { return vertex_of_[node]; }
     [[nodiscard]] std::uint32_t multiplicity(NodeId vertex) const noexcept { return multiplicity_[vertex]; }
     [[nodiscard]] std::uint32_t twin_distance(NodeId vertex) const noexcept { return twin_distance_[vertex]; }

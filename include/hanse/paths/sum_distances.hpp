@@ -20,6 +20,7 @@ struct SearchPlan {
 /// must not depend on the order (integers), then neither do the results on threads, twins or instructions.
 template <class Sum>
 [[nodiscard]] std::vector<Sum> sum_distances(const Graph& graph, const SearchPlan& plan, const RunControl& run) {
+    run.check();
     const HopGraph hops(graph, plan.merge_twins);
     const auto batches = batches_of_all(hops);
     run.expect(batches.size());
@@ -31,8 +32,7 @@ template <class Sum>
     parallel_for(batches.size(), 1, run, [&](std::uint64_t b, std::uint64_t, unsigned worker) {
         auto& work = workers[worker];
         if (!work)
-            work = std::make_unique<Work>(
-                Work{BatchedSearch(hops, plan.instructions), std::vector<Sum>(hops.size())});
+            work = std::make_unique<Work>(Work{BatchedSearch(hops, plan.instructions), std::vector<Sum>(hops.size())});
         auto& search = work->search;
         search.start(batches[b], plan.backward);
         for (std::uint32_t distance = 1; search.advance(run); ++distance) {

@@ -6,7 +6,28 @@ at Ctrl-C. ``weighted=False`` everywhere: weights count only when asked for, and
 """
 
 from .betweenness import betweenness, edge_betweenness
+from .closeness import closeness
 from .clustering import global_clustering, local_clustering, triangles
+from .core_number import core_number
 from .degree import degree
+from .eigenvector import eigenvector
+from .harmonic import harmonic
+from .hits import hits
+from .katz import katz
+from .pagerank import pagerank
 
-__all__ = ["betweenness", "degree", "edge_betweenness", "global_clustering", "local_clustering", "triangles"]
+__all__ = [
+    "betweenness",
+    "closeness",
+    "core_number",
+    "degree",
+    "edge_betweenness",
+    "eigenvector",
+    "global_clustering",
+    "harmonic",
+    "hits",
+    "katz",
+    "local_clustering",
+    "pagerank",
+    "triangles",
+]

@@ -1,22 +1,19 @@
 #include "hanse/centrality/betweenness.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <numeric>
 #include <string>
 #include <string_view>
 
 #include "hanse/centrality/detail/betweenness_plan.hpp"
-#include "hanse/centrality/detail/plain.hpp"
+#include "hanse/centrality/detail/quotient.hpp"
+#include "hanse/centrality/detail/run_stages.hpp"
 #include "hanse/core/error.hpp"
-#include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
 
 namespace hanse::centrality {
 
 namespace {
-
-constexpr std::uint64_t sources_per_step = 16;
 
 void require_nodes(const Graph& graph, const std::optional<std::vector<NodeId>>& nodes, const std::string& function,
                    std::string_view what) {
@@ -71,35 +68,43 @@ detail::Stage whole_graph(const Graph& graph, const BetweennessOptions& options)
     return stage;
 }
 
-/// Runs all sources of a stage in a fixed order of sums; `add(body, source, totals)`.
-template <class Add>
-std::vector<double> sum_sources(const detail::Stage& stage, std::size_t size, const RunControl& run, Add&& add) {
-    struct Worker {
-        explicit Worker(const detail::Stage& stage, std::size_t size) : body(stage), totals(size) {}
-        detail::PlainBody body;
-        std::vector<double> totals;
-    };
-    std::vector<std::unique_ptr<Worker>> workers(run.thread_count());
-    std::vector<double> sum(size);
-    const std::uint64_t count = stage.sources.size();
-    run.expect(count);
-    ordered_for((count + sources_per_step - 1) / sources_per_step, run,
-                [&](std::uint64_t step, unsigned worker) {
-                    auto& own = workers[worker];
-                    if (!own) own = std::make_unique<Worker>(stage, size);
-                    const std::uint64_t end = std::min(count, (step + 1) * sources_per_step);
-                    for (std::uint64_t s = step * sources_per_step; s < end; ++s) {
-                        run.check();
-                        add(own->body, s, own->totals);
-                        run.advance(1);
-                    }
-                },
-                [&](std::uint64_t, unsigned worker) {
-                    auto& totals = workers[worker]->totals;
-                    for (std::size_t i = 0; i < size; ++i) sum[i] += totals[i];
-                    std::fill(totals.begin(), totals.end(), 0.0);
-                });
-    return sum;
+/// Whether the structure of the graph may be used: everywhere to everywhere over single ties without direction.
+bool has_shortcuts(const Graph& graph, const BetweennessOptions& options, const detail::BetweennessPlan& plan) {
+    return (plan.blocks || plan.twins || plan.simplicial) && !graph.directed() && !graph.has_parallel_ties() &&
+           !options.sources && !options.targets && options.cutoff >= graph.node_count();
+}
+
+/// Takes the part apart into stages: merge twins, run those nodes that are never between others and take them out;
+/// then again, until little is left to gain; then run the rest.
+void reduce(detail::Quotient part, const detail::BetweennessPlan& plan, detail::Slots& slots,
+            std::vector<detail::Stage>& stages, const RunControl& run) {
+    constexpr std::size_t worthwhile = 64;  // a round must take out at least one node in so many
+    for (;;) {
+        while (plan.twins && detail::merge_twins(part, slots) * worthwhile > part.rows.size()) run.check();
+        if (part.complete()) return;
+        if (!plan.simplicial) break;
+        const std::vector<bool> simplicial = detail::simplicial_nodes(part);
+        const auto count = static_cast<std::size_t>(std::ranges::count(simplicial, true));
+        if (count * worthwhile <= part.rows.size()) break;
+        stages.push_back(detail::stage_of(part, simplicial));
+        detail::remove_nodes(part, simplicial);
+        run.check();
+    }
+    stages.push_back(detail::stage_of(part, {}));
+}
+
+std::vector<double> totals_with_shortcuts(const Graph& graph, const detail::BetweennessPlan& plan,
+                                          const RunControl& run) {
+    detail::Slots slots(graph.node_count());
+    std::vector<detail::Quotient> parts;
+    if (plan.blocks)
+        parts = detail::split_blocks(graph, slots);
+    else
+        parts.push_back(detail::quotient_of(graph));
+    std::vector<detail::Stage> stages;
+    for (auto& part : parts) reduce(std::move(part), plan, slots, stages, run);
+    detail::add_nodes(stages, plan, slots.value, run);
+    return std::move(slots).totals();
 }
 
 }  // namespace
@@ -108,10 +113,11 @@ namespace detail {
 
 std::vector<double> betweenness(const Graph& graph, const BetweennessOptions& options, const BetweennessPlan& plan,
                                 const RunControl& run) {
-    (void)plan;
-    const Stage stage = whole_graph(graph, options);
-    auto sum = sum_sources(stage, graph.node_count(), run,
-                           [](PlainBody& body, std::uint64_t s, auto& totals) { body.add_nodes(s, totals); });
+    std::vector<double> sum(graph.node_count());
+    if (has_shortcuts(graph, options, plan))
+        sum = totals_with_shortcuts(graph, plan, run);
+    else
+        add_nodes({whole_graph(graph, options)}, plan, sum, run);
     const double scale = scale_of(graph, options, graph.node_count() - 1.0);
     for (double& value : sum) value *= scale;
     return sum;
@@ -119,10 +125,7 @@ std::vector<double> betweenness(const Graph& graph, const BetweennessOptions& op
 
 std::vector<double> edge_betweenness(const Graph& graph, const BetweennessOptions& options, const BetweennessPlan& plan,
                                      const RunControl& run) {
-    (void)plan;
-    const Stage stage = whole_graph(graph, options);
-    const auto arcs = sum_sources(stage, graph.arc_count(), run,
-                                  [](PlainBody& body, std::uint64_t s, auto& totals) { body.add_arcs(s, totals); });
+    const auto arcs = add_arcs(whole_graph(graph, options), plan, run);
     const double scale = scale_of(graph, options, graph.node_count());
     const auto tie = tie_of_arc(graph);
     std::vector<double> sum(graph.tie_count());

@@ -233,4 +233,4 @@ def test_the_corners_of_a_grid_of_360000_nodes() -> None:
     assert np.isfinite(found).all()
     for i, j in [(0, 1), (1, 1), (299, 300), (599, 598), (0, 599), (10, 500)]:
         share = Fraction(comb(i + j, i) * comb(2 * (m - 1) - i - j, m - 1 - i), comb(2 * (m - 1), m - 1))
-        assert found[i, j] == pytest.approx(float(share / 2), rel=1e-11)
+        assert found[i, j] == pytest.approx(float(share / 2), rel=1e-12)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hanse/centrality/betweenness.hpp"
+#include "hanse/centrality/detail/lanes.hpp"
 
 namespace hanse::centrality::detail {
 
@@ -10,9 +11,10 @@ struct BetweennessPlan {
     bool twins = true;       ///< merge nodes with the same neighbours
     bool simplicial = true;  ///< take out nodes whose neighbours all know each other
     bool lanes = true;       ///< sixteen sources at once
+    Isa isa = Isa::avx512;   ///< with these instructions, or the best below them that the processor has
 };
 
-inline constexpr BetweennessPlan plain_body{false, false, false, false};
+inline constexpr BetweennessPlan plain_body{.blocks = false, .twins = false, .simplicial = false, .lanes = false};
 
 /// As the public functions, for paths counted in ties (`options.weighted` is not looked at).
 [[nodiscard]] std::vector<double> betweenness(const Graph& graph, const BetweennessOptions& options,

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <vector>
+
+#include "hanse/centrality/detail/stage.hpp"
+#include "hanse/core/run_control.hpp"
+
+namespace hanse::centrality::detail {
+
+/// Sources that run side by side.
+inline constexpr std::size_t lane_count = 16;
+
+/// Which instructions the lanes use; all give the same bits.
+enum class Isa { baseline, avx2, avx512 };
+
+/// The best that this processor has.
+[[nodiscard]] Isa best_isa() noexcept;
+
+/// One number per lane and node.
+class LaneRows {
+public:
+    LaneRows() = default;
+    explicit LaneRows(std::size_t nodes);
+    LaneRows(const LaneRows&) = delete;
+    LaneRows& operator=(const LaneRows&) = delete;
+    LaneRows(LaneRows&& other) noexcept : rows_(other.rows_) { other.rows_ = nullptr; }
+    LaneRows& operator=(LaneRows&& other) noexcept;
+    ~LaneRows();
+
+    [[nodiscard]] double* operator[](std::size_t node) const noexcept { return rows_ + node * lane_count; }
+
+private:
+    double* rows_ = nullptr;
+};
+
+/// Brandes' algorithm for sixteen sources at once; the work space of one thread, for stages of up to `nodes` nodes.
+///
+/// Level by level, all lanes together: a node's mask says in which lanes it is on the level. Forward, a node adds the
+/// path counts of its neighbours on the level before; backward, the shares of its neighbours on the level after. Rows
+/// hold zero in the lanes that do not take part, so that whole rows can be added without looking at masks.
+class LaneBody {
+public:
+    LaneBody(std::size_t nodes, Isa isa);
+
+    /// Adds the sources first..first+15 of the stage to one total per node (by `slot`) or per arc (by `arcs`).
+    /// False, and nothing added, if a path count leaves the range where doubles are safe: PlainBody takes over.
+    [[nodiscard]] bool add_nodes(const Stage& stage, std::size_t first, std::vector<double>& totals,
+                                 const RunControl& run);
+    [[nodiscard]] bool add_arcs(const Stage& stage, std::size_t first, std::vector<double>& totals,
+                                const RunControl& run);
+
+    struct Entry {
+        NodeId node;
+        std::uint16_t mask;
+    };
+    struct Level {
+        std::size_t begin;
+        std::uint64_t out_arcs;  ///< of all its entries
+        std::uint64_t in_arcs;
+    };
+    struct Space {
+        explicit Space(std::size_t nodes);
+        LaneRows paths;                    ///< by node, all lanes
+        LaneRows rows[2];                  ///< of the level at hand and the next
+        std::vector<std::uint16_t> seen;   ///< lanes that have reached a node
+        std::vector<std::uint16_t> on[2];  ///< lanes in which a node is on the level at hand and the next
+        std::vector<NodeId> unfinished;
+        std::vector<NodeId> fresh;  ///< newly reached, lanes not settled yet
+        std::vector<Entry> entries;
+        std::vector<Level> levels;
+    };
+
+private:
+    Isa isa_;
+    Space space_;
+};
+
+}  // namespace hanse::centrality::detail

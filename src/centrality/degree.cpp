@@ -36,8 +36,7 @@ std::vector<double> degree(const Graph& graph, const DegreeOptions& options, con
         add_rows(graph.reversed(), options, run, count, strength);
     if (!options.weighted) return count;
     for (std::size_t u = 0; u < count.size(); ++u) {
-        if (count[u] > 0)
-            count[u] = std::pow(count[u], 1 - options.alpha) * std::pow(strength[u], options.alpha);
+        if (count[u] > 0) count[u] = std::pow(count[u], 1 - options.alpha) * std::pow(strength[u], options.alpha);
     }
     return count;
 }

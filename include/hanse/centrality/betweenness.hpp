@@ -30,7 +30,7 @@ struct BetweennessOptions {
 /// Sources and targets: s in sources, t in targets; in an undirected graph half of the sum over these ordered pairs
 /// (all of them: each pair once), as igraph and NetworkX have it.
 /// Time O(nm) for the worst graph, far less where nodes share their neighbours (docs/decisions/0010); memory O(n) per
-/// thread, about 400 bytes a node. Path counts may exceed any machine number; results stay finite.
+/// thread, about 800 bytes a node. Path counts may exceed any machine number; results stay finite.
 /// @cite freeman1977 brandes2001 brandes2008
 /// @throws InvalidArgument if a source or target is unknown or named twice, the cutoff is negative or not a number, or
 ///         weighted on a graph of strengths; Cancelled.

@@ -24,6 +24,7 @@ namespace {
 #define HANSE_INLINE [[gnu::always_inline]] inline
 
 constexpr double safe_paths = 0x1p1000;  // 1 / paths is still a normal number
+constexpr std::size_t cache_line = 64 / sizeof(double);
 constexpr std::size_t huge_page = std::size_t{1} << 21;
 
 template <int width>
@@ -44,7 +45,7 @@ struct VectorOf<8> {
     typedef std::int64_t Bits __attribute__((vector_size(64), may_alias));
 };
 
-/// Sixteen lanes in vectors of `width`.
+/// All lanes in vectors of `width`.
 template <int width>
 struct Lanes {
     static constexpr int parts = static_cast<int>(lane_count) / width;
@@ -79,7 +80,7 @@ struct Lanes {
         for (int p = 0; p < parts; ++p) part[p] = other.part[p] > part[p] ? other.part[p] : part[p];
     }
     /// Zero in the lanes that the mask leaves out.
-    HANSE_INLINE void keep(std::uint16_t mask) {
+    HANSE_INLINE void keep(Mask mask) {
         for (int p = 0; p < parts; ++p) {
             Bits lane;
             for (int i = 0; i < width; ++i) lane[i] = std::int64_t{1} << (p * width + i);
@@ -88,13 +89,15 @@ struct Lanes {
         }
     }
     /// The sum over the lanes, always in the order of a tree of halves.
-    HANSE_INLINE double sum() const {
-        alignas(64) double lane[lane_count];
-        store(lane);
-        for (std::size_t half = lane_count / 2; half > 0; half /= 2) {
-            for (std::size_t i = 0; i < half; ++i) lane[i] += lane[i + half];
+    HANSE_INLINE double sum() {
+        for (int half = parts / 2; half > 0; half /= 2) {
+            for (int p = 0; p < half; ++p) part[p] += part[p + half];
         }
-        return lane[0];
+        Vector total = part[0];
+        for (int half = width / 2; half > 0; half /= 2) {
+            for (int i = 0; i < half; ++i) total[i] += total[i + half];
+        }
+        return total[0];
     }
 };
 
@@ -146,7 +149,7 @@ private:
             space_.on[level % 2][space_.entries[i].node] = 0;
     }
 
-    HANSE_INLINE void enter(NodeId u, std::uint16_t mask) {
+    HANSE_INLINE void enter(NodeId u, Mask mask) {
         space_.entries.push_back({u, mask});
         space_.levels.back().out_arcs += out_arcs(u);
         space_.levels.back().in_arcs += in_arcs(u);
@@ -156,11 +159,11 @@ private:
         space_.entries.clear();
         space_.levels.assign(1, {0, 0, 0});
         peak_.clear();
-        full_ = static_cast<std::uint16_t>((1u << count_) - 1);
+        full_ = static_cast<Mask>((std::uint64_t{1} << count_) - 1);
         std::fill(times_, times_ + lane_count, 0.0);
         for (std::size_t lane = 0; lane < count_; ++lane) {
             const NodeId s = stage_.sources[first_ + lane];
-            const auto bit = static_cast<std::uint16_t>(1u << lane);
+            const auto bit = static_cast<Mask>(Mask{1} << lane);
             times_[lane] = stage_.source_weight[first_ + lane];
             std::fill_n(space_.paths[s], lane_count, 0.0);
             std::fill_n(space_.rows[0][s], lane_count, 0.0);
@@ -192,7 +195,7 @@ private:
     }
 
     /// The row of a node that is newly on a level, in the lanes of `mask`: paths to it, and what it passes on.
-    HANSE_INLINE void settle(NodeId v, std::uint16_t mask, Lanes<width>& paths, double* row) {
+    HANSE_INLINE void settle(NodeId v, Mask mask, Lanes<width>& paths, double* row) {
         paths.keep(mask);
         peak_.raise(paths);
         paths.store(row);
@@ -207,24 +210,24 @@ private:
             paths.affine(stage_.copies[v], 0.0);
             paths.store(row);
         }
-        space_.seen[v] = static_cast<std::uint16_t>(space_.seen[v] | mask);
+        space_.seen[v] = static_cast<Mask>(space_.seen[v] | mask);
         if (space_.seen[v] == full_) unfinished_arcs_ -= in_arcs(v);
         enter(v, mask);
     }
 
     /// Adds the rows of those neighbours that are on a level in a lane of `mask`; returns in which they are.
-    HANSE_INLINE std::uint16_t gather(const NodeId* begin, const NodeId* end, const std::uint16_t* on,
-                                      std::uint16_t mask, const LaneRows& rows, Lanes<width>& sum) {
+    HANSE_INLINE Mask gather(const NodeId* begin, const NodeId* end, const Mask* on, Mask mask, const LaneRows& rows,
+                             Lanes<width>& sum) {
         NodeId hits[hit_count];
-        std::uint16_t found = 0;
+        Mask found = 0;
         while (begin != end) {
             std::size_t count = 0;
             const NodeId* stop = end - begin > static_cast<std::ptrdiff_t>(hit_count) ? begin + hit_count : end;
             for (; begin != stop; ++begin) {
-                const auto shared = static_cast<std::uint16_t>(on[*begin] & mask);
+                const auto shared = static_cast<Mask>(on[*begin] & mask);
                 hits[count] = *begin;
                 count += shared != 0;
-                found = static_cast<std::uint16_t>(found | shared);
+                found = static_cast<Mask>(found | shared);
             }
             for (std::size_t i = 0; i < count; ++i) {
                 if (i + ahead < count) prefetch(rows[hits[i + ahead]]);
@@ -235,8 +238,7 @@ private:
     }
 
     HANSE_INLINE static void prefetch(const double* row) {
-        __builtin_prefetch(row);
-        __builtin_prefetch(row + 8);
+        for (std::size_t lane = 0; lane < lane_count; lane += cache_line) __builtin_prefetch(row + lane);
     }
 
     HANSE_INLINE void pull_paths(std::uint32_t level) {
@@ -245,19 +247,18 @@ private:
             todo.resize(stage_.out.size());
             std::iota(todo.begin(), todo.end(), NodeId{0});
         }
-        const std::uint16_t* now = space_.on[level % 2].data();
-        std::uint16_t* next = space_.on[(level + 1) % 2].data();
+        const Mask* now = space_.on[level % 2].data();
+        Mask* next = space_.on[(level + 1) % 2].data();
         const LaneRows& rows = space_.rows[level % 2];
         const LaneRows& next_rows = space_.rows[(level + 1) % 2];
         std::size_t kept = 0;
         for (const NodeId v : todo) {
-            const auto missing = static_cast<std::uint16_t>(full_ & ~space_.seen[v]);
+            const auto missing = static_cast<Mask>(full_ & ~space_.seen[v]);
             if (missing == 0) continue;
             Lanes<width> paths;
             paths.clear();
             const NodeId* row = in_.targets.data();
-            const std::uint16_t found =
-                gather(row + in_.offsets[v], row + in_.offsets[v + 1], now, missing, rows, paths);
+            const Mask found = gather(row + in_.offsets[v], row + in_.offsets[v + 1], now, missing, rows, paths);
             if (found != 0) {
                 next[v] = found;
                 settle(v, found, paths, next_rows[v]);
@@ -268,8 +269,8 @@ private:
     }
 
     HANSE_INLINE void push_paths(std::uint32_t level, std::size_t begin, std::size_t end) {
-        const std::uint16_t* seen = space_.seen.data();
-        std::uint16_t* next = space_.on[(level + 1) % 2].data();
+        const Mask* seen = space_.seen.data();
+        Mask* next = space_.on[(level + 1) % 2].data();
         const LaneRows& rows = space_.rows[level % 2];
         const LaneRows& next_rows = space_.rows[(level + 1) % 2];
         space_.fresh.clear();
@@ -278,7 +279,7 @@ private:
             Lanes<width> paths;
             paths.load(rows[u]);
             for (const NodeId v : stage_.out[u]) {
-                const auto reached = static_cast<std::uint16_t>(mask & ~seen[v]);
+                const auto reached = static_cast<Mask>(mask & ~seen[v]);
                 if (reached == 0) continue;
                 if (next[v] == 0) {
                     space_.fresh.push_back(v);
@@ -288,7 +289,7 @@ private:
                     sum.add(next_rows[v]);
                     sum.store(next_rows[v]);
                 }
-                next[v] = static_cast<std::uint16_t>(next[v] | reached);
+                next[v] = static_cast<Mask>(next[v] | reached);
             }
         }
         for (const NodeId v : space_.fresh) {
@@ -304,7 +305,7 @@ private:
         const std::size_t begin = space_.levels[level].begin;
         const std::size_t end = level_end(level);
         if (arcs || deepest || 2 * space_.levels[level + 1].in_arcs > space_.levels[level].out_arcs) {
-            const std::uint16_t* after = space_.on[(level + 1) % 2].data();
+            const Mask* after = space_.on[(level + 1) % 2].data();
             const LaneRows& rows = space_.rows[(level + 1) % 2];
             for (std::size_t i = begin; i < end; ++i) {
                 const auto [v, mask] = space_.entries[i];
@@ -328,7 +329,7 @@ private:
     }
 
     HANSE_INLINE void push_shares(std::uint32_t level, std::size_t begin, std::size_t end) {
-        std::uint16_t* on = space_.on[level % 2].data();
+        Mask* on = space_.on[level % 2].data();
         const LaneRows& rows = space_.rows[level % 2];
         const LaneRows& after = space_.rows[(level + 1) % 2];
         Lanes<width> shares;
@@ -356,7 +357,7 @@ private:
     }
 
     /// From the sum of the shares of the nodes behind v to v's own dependency and share.
-    HANSE_INLINE void account(std::uint32_t level, NodeId v, std::uint16_t mask, Lanes<width>& shares) {
+    HANSE_INLINE void account(std::uint32_t level, NodeId v, Mask mask, Lanes<width>& shares) {
         shares.times(space_.paths[v]);
         shares.keep(mask);
         if constexpr (!arcs) {
@@ -371,7 +372,7 @@ private:
         space_.on[level % 2][v] = mask;
     }
 
-    HANSE_INLINE void share_arcs(NodeId v, std::uint16_t mask, const std::uint16_t* after, const LaneRows& rows) {
+    HANSE_INLINE void share_arcs(NodeId v, Mask mask, const Mask* after, const LaneRows& rows) {
         Lanes<width> own;
         own.load(space_.paths[v]);
         own.times(times_);
@@ -392,7 +393,7 @@ private:
     const RunControl& run_;
     std::size_t first_;
     std::size_t count_;
-    std::uint16_t full_ = 0;
+    Mask full_ = 0;
     std::uint64_t unfinished_arcs_ = 0;
     alignas(64) double times_[lane_count];
     Lanes<width> peak_;
@@ -462,7 +463,7 @@ LaneBody::Space::Space(std::size_t nodes)
     : paths(nodes),
       rows{LaneRows(nodes), LaneRows(nodes)},
       seen(nodes),
-      on{std::vector<std::uint16_t>(nodes), std::vector<std::uint16_t>(nodes)} {}
+      on{std::vector<Mask>(nodes), std::vector<Mask>(nodes)} {}
 
 LaneBody::LaneBody(std::size_t nodes, Isa isa) : isa_(std::min(isa, best_isa())), space_(nodes) {}
 

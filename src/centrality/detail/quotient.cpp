@@ -53,6 +53,14 @@ void find_classes(const Rows& rows, std::vector<Hashed>& hashed, std::vector<std
     }
 }
 
+/// Puts sources that share their first neighbours, the best-connected ones, into one batch: they see most of the graph
+/// at the same distances.
+void order_sources(Stage& stage) {
+    std::ranges::stable_sort(stage.sources, [&](NodeId a, NodeId b) {
+        return std::ranges::lexicographical_compare(stage.out[a], stage.out[b]);
+    });
+}
+
 }  // namespace
 
 std::size_t merge_twins(Quotient& quotient, Slots& slots) {
@@ -208,8 +216,7 @@ Stage stage_of(const Quotient& quotient, const std::vector<bool>& marked) {
         stage.slot.push_back(quotient.slot[u]);
         if (source) stage.sources.push_back(static_cast<NodeId>(stage.slot.size() - 1));
     }
-    const auto first_neighbour = [&](NodeId s) { return stage.out[s].empty() ? s : stage.out[s].front(); };
-    std::ranges::stable_sort(stage.sources, {}, first_neighbour);
+    order_sources(stage);
     for (const NodeId s : stage.sources)
         stage.source_weight.push_back((marked.empty() ? 1 : 2) * quotient.weight[order[s]]);
     return stage;

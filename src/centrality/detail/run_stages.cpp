@@ -21,7 +21,7 @@ struct Worker {
     std::vector<double> totals;
 };
 
-/// A batch of up to sixteen sources, side by side if that is wanted and possible.
+/// A batch of sources, side by side if that is wanted and possible.
 template <bool arcs>
 void run_batch(const Stage& stage, std::size_t first, Worker& worker, const RunControl& run) {
     const std::size_t end = std::min(stage.sources.size(), first + lane_count);

@@ -10,7 +10,7 @@ struct BetweennessPlan {
     bool blocks = true;      ///< split at cut nodes
     bool twins = true;       ///< merge nodes with the same neighbours
     bool simplicial = true;  ///< take out nodes whose neighbours all know each other
-    bool lanes = true;       ///< sixteen sources at once
+    bool lanes = true;       ///< 32 sources at once
     Isa isa = Isa::avx512;   ///< with these instructions, or the best below them that the processor has
 };
 

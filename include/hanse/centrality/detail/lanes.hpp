@@ -11,7 +11,8 @@
 namespace hanse::centrality::detail {
 
 /// Sources that run side by side.
-inline constexpr std::size_t lane_count = 16;
+inline constexpr std::size_t lane_count = 32;
+using Mask = std::uint32_t;  ///< one bit per lane
 
 /// Which instructions the lanes use; all give the same bits.
 enum class Isa { baseline, avx2, avx512 };
@@ -36,7 +37,7 @@ private:
     double* rows_ = nullptr;
 };
 
-/// Brandes' algorithm for sixteen sources at once; the work space of one thread, for stages of up to `nodes` nodes.
+/// Brandes' algorithm for 32 sources at once; the work space of one thread, for stages of up to `nodes` nodes.
 ///
 /// Level by level, all lanes together: a node's mask says in which lanes it is on the level. Forward, a node adds the
 /// path counts of its neighbours on the level before; backward, the shares of its neighbours on the level after. Rows
@@ -45,8 +46,9 @@ class LaneBody {
 public:
     LaneBody(std::size_t nodes, Isa isa);
 
-    /// Adds the sources first..first+15 of the stage to one total per node (by `slot`) or per arc (by `arcs`).
-    /// False, and nothing added, if a path count leaves the range where doubles are safe: PlainBody takes over.
+    /// Adds the sources first.. (up to one per lane) of the stage to one total per node (by `slot`) or per arc (by
+    /// `arcs`). False, and nothing added, if a path count leaves the range where doubles are safe: PlainBody takes
+    /// over.
     [[nodiscard]] bool add_nodes(const Stage& stage, std::size_t first, std::vector<double>& totals,
                                  const RunControl& run);
     [[nodiscard]] bool add_arcs(const Stage& stage, std::size_t first, std::vector<double>& totals,
@@ -54,7 +56,7 @@ public:
 
     struct Entry {
         NodeId node;
-        std::uint16_t mask;
+        Mask mask;
     };
     struct Level {
         std::size_t begin;
@@ -63,10 +65,10 @@ public:
     };
     struct Space {
         explicit Space(std::size_t nodes);
-        LaneRows paths;                    ///< by node, all lanes
-        LaneRows rows[2];                  ///< of the level at hand and the next
-        std::vector<std::uint16_t> seen;   ///< lanes that have reached a node
-        std::vector<std::uint16_t> on[2];  ///< lanes in which a node is on the level at hand and the next
+        LaneRows paths;           ///< by node, all lanes
+        LaneRows rows[2];         ///< of the level at hand and the next
+        std::vector<Mask> seen;   ///< lanes that have reached a node
+        std::vector<Mask> on[2];  ///< lanes in which a node is on the level at hand and the next
         std::vector<NodeId> unfinished;
         std::vector<NodeId> fresh;  ///< newly reached, lanes not settled yet
         std::vector<Entry> entries;

@@ -1,0 +1,171 @@
+"""Turn the Horizon 2020 tables into a data package: python make_package.py OUT [--source ../shared/data/h2020].
+
+Organisations keep their PIC as id, projects their rcn. Six clusters stand for the home region and those it may be
+compared with: `owl` is the list of organisations found in Ostwestfalen-Lippe, the others are found by city. What an
+organisation is good at is taken from the parts of the programme its projects belong to, with the number of projects as
+level. The EU's own country codes EL and UK become GR and GB; the raw code stays in the column `eu_country`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import unicodedata
+from pathlib import Path
+
+import pandas as pd
+
+import hanse as hs
+
+KINDS = {"HES": "university", "REC": "research_institute", "PRC": "company", "PUB": "public", "OTH": "other"}
+ISO = {"EL": "GR", "UK": "GB"}
+# id: (name, country, NUTS 2 region, what the folded city looks like)
+CLUSTERS = {
+    "owl": ("Ostwestfalen-Lippe", "DE", "DEA4", None),
+    "tampere": ("Tampere", "FI", "FI19", r"tampere\b"),
+    "linz": ("Linz", "AT", "AT31", r"linz\b"),
+    "enschede": ("Enschede", "NL", "NL21", r"enschede\b"),
+    "odense": ("Odense", "DK", "DK03", r"odense\b"),
+    "san-sebastian": ("Donostia / San Sebastian", "ES", "ES21", r"(donostia\b|san sebastian\b(?! de los reyes))"),
+}
+PILLARS = {
+    "excellent-science": ("Excellent science", ["ERC", "FET", "MSCA", "RI"]),
+    "industrial-leadership": ("Industrial leadership", ["LEIT", "Innovation in SMEs", "ARF"]),
+    "societal-challenges": ("Societal challenges", ["SC1", "SC2", "SC3", "SC4", "SC5", "SC6", "SC7"]),
+    "horizontal": ("Widening, society and Euratom", ["SEWP", "SWAFS", "Euratom"]),
+}
+LABELS = {
+    "ERC": "European Research Council",
+    "FET": "Future and emerging technologies",
+    "MSCA": "Marie Sklodowska-Curie actions",
+    "RI": "Research infrastructures",
+    "LEIT": "Enabling and industrial technologies",
+    "ARF": "Access to risk finance",
+    "SC1": "Health",
+    "SC2": "Food and bioeconomy",
+    "SC3": "Energy",
+    "SC4": "Transport",
+    "SC5": "Climate and resources",
+    "SC6": "Societies",
+    "SC7": "Security",
+    "SEWP": "Spreading excellence and widening participation",
+    "SWAFS": "Science with and for society",
+}
+SOURCE = "CORDIS, European Union"
+
+
+def folded(city: str) -> str:
+    """Lower case, without accents, words separated by one blank."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", city) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[a-z0-9]+", plain.lower()))
+
+
+def term(part: str) -> str:
+    """The id of a part of the programme."""
+    return part.lower().replace(" ", "-")
+
+
+def organisations_of(raw: pd.DataFrame) -> pd.DataFrame:
+    place = raw["lat_lon"].str.split(",", expand=True).reindex(columns=[0, 1])
+    return pd.DataFrame(
+        {
+            "id": raw["pic"],
+            "name": raw["name"],
+            "kind": raw["activity_type"].map(KINDS),
+            "city": raw["city"],
+            "country": raw["country"].replace(ISO),
+            "lat": pd.to_numeric(place[0]),
+            "lon": pd.to_numeric(place[1]),
+            "source": SOURCE,
+            "short_name": raw["short_name"],
+            "eu_country": raw["country"],
+        }
+    )
+
+
+def memberships_of(organisations: pd.DataFrame, owl: pd.Series) -> pd.DataFrame:
+    city = organisations["city"].fillna("").map(folded)
+    parts = [pd.DataFrame({"organisation": owl, "cluster": "owl"})]
+    for cluster, (_, country, _, pattern) in CLUSTERS.items():
+        if pattern:
+            there = city.str.match(pattern) & (organisations["country"] == country)
+            parts.append(pd.DataFrame({"organisation": organisations.loc[there, "id"], "cluster": cluster}))
+    return pd.concat(parts, ignore_index=True).assign(source=SOURCE, confidence="inferred")
+
+
+def make(source: Path) -> hs.Network:
+    """Read the tables and build the network."""
+
+    def table(name: str) -> pd.DataFrame:
+        unknown = {column: ["NA", ""] for column in ("contribution", "start_date", "end_date")}
+        return pd.read_csv(source / name, dtype=str, keep_default_na=False, na_values=unknown)
+
+    participations = table("participations.csv")
+    parts = table("project_programme_parts.csv")
+    organisations = organisations_of(table("organisations.csv"))
+    owl = table("owl_organisations.csv")["pic"]
+
+    projects = participations.drop_duplicates("rcn")[["rcn", "start_date", "end_date"]]
+    topics = parts.groupby("rcn")["programme_part"].agg(" ; ".join)
+    held = participations[["rcn", "pic"]].drop_duplicates().merge(parts, on="rcn")
+    levels = held.groupby(["pic", "programme_part"], sort=False).size().reset_index(name="level")
+    terms = [{"id": pillar, "label": label, "broader": None} for pillar, (label, _) in PILLARS.items()]
+    terms += [
+        {"id": term(part), "label": LABELS.get(part, part), "broader": pillar}
+        for pillar, (_, below) in PILLARS.items()
+        for part in below
+    ]
+    return hs.Network.from_tables(
+        organisations=organisations,
+        clusters=pd.DataFrame(
+            [
+                {"id": key, "name": name, "country": country, "region": region}
+                for key, (name, country, region, _) in CLUSTERS.items()
+            ]
+        ),
+        memberships=memberships_of(organisations, owl),
+        competence_taxonomy=pd.DataFrame(terms),
+        competences=pd.DataFrame(
+            {
+                "organisation": levels["pic"],
+                "competence": levels["programme_part"].map(term),
+                "level": levels["level"],
+                "evidence": "number of projects in this part of Horizon 2020",
+                "source": SOURCE,
+                "confidence": "inferred",
+            }
+        ),
+        projects=pd.DataFrame(
+            {
+                "id": projects["rcn"],
+                "kind": "eu",
+                "start": projects["start_date"],
+                "end": projects["end_date"],
+                "topic": projects["rcn"].map(topics),
+                "source": SOURCE,
+            }
+        ),
+        participations=pd.DataFrame(
+            {
+                "project": participations["rcn"],
+                "organisation": participations["pic"],
+                "role": participations["role"],
+                "contribution": pd.to_numeric(participations["contribution"]),
+                "source": SOURCE,
+            }
+        ),
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("out", type=Path, help="folder to write")
+    parser.add_argument("--source", type=Path, default=Path("../shared/data/h2020"), help="folder of the tables")
+    arguments = parser.parse_args()
+    network = make(arguments.source)
+    network.write(arguments.out)
+    print(f"{network} -> {arguments.out}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,3 +1,5 @@
+#include "hanse/brokerage/group_betweenness.hpp"
+#include "hanse/centrality/approximate_betweenness.hpp"
 #include "hanse/centrality/betweenness.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
@@ -33,6 +35,27 @@ void bind_measure(py::module_& module, const char* name, Measure measure) {
 void bind_betweenness(py::module_& module) {
     bind_measure(module, "betweenness", &centrality::betweenness);
     bind_measure(module, "edge_betweenness", &centrality::edge_betweenness);
+    module.def(
+        "approximate_betweenness",
+        [](const Graph& graph, double error, double confidence, std::uint64_t seed, unsigned threads,
+           const py::object& report) {
+            return as_array(run(threads, report, [&](const RunControl& control) {
+                return centrality::approximate_betweenness(graph, {error, confidence, seed}, control);
+            }));
+        },
+        py::arg("graph"), py::arg("error"), py::arg("confidence"), py::arg("seed"), py::arg("threads"),
+        py::arg("report"));
+}
+
+void bind_group_betweenness(py::module_& module) {
+    module.def(
+        "group_betweenness",
+        [](const Graph& graph, const In<NodeId>& group, bool normalized, unsigned threads, const py::object& report) {
+            return run(threads, report, [&](const RunControl& control) {
+                return brokerage::group_betweenness(graph, as_span(group), {normalized}, control);
+            });
+        },
+        py::arg("graph"), py::arg("group"), py::arg("normalized"), py::arg("threads"), py::arg("report"));
 }
 
 }  // namespace hanse::bindings

@@ -15,7 +15,7 @@ PYBIND11_MODULE(_core, module) {
     room("paths", bind_paths, bind_distances);
     room("centrality", bind_centrality, bind_betweenness, bind_closeness, bind_clustering, bind_spectral);
     room("pairs", bind_pairs);
-    room("brokerage", bind_brokerage);
+    room("brokerage", bind_brokerage, bind_group_betweenness);
     room("specialisation", bind_specialisation);
     room("model", bind_model);
     room("io", bind_io);

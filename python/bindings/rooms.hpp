@@ -15,6 +15,7 @@ void bind_clustering(pybind11::module_& module);   // of centrality
 void bind_spectral(pybind11::module_& module);     // of centrality
 void bind_pairs(pybind11::module_& module);
 void bind_brokerage(pybind11::module_& module);
+void bind_group_betweenness(pybind11::module_& module);  // of brokerage
 void bind_specialisation(pybind11::module_& module);
 void bind_model(pybind11::module_& module);
 void bind_io(pybind11::module_& module);

@@ -80,17 +80,18 @@ void reduce(detail::Quotient part, const detail::BetweennessPlan& plan, detail::
             std::vector<detail::Stage>& stages, const RunControl& run) {
     constexpr std::size_t worthwhile = 64;  // a round must take out at least one node in so many
     for (;;) {
-        while (plan.twins && detail::merge_twins(part, slots) * worthwhile > part.rows.size()) run.check();
+        while (plan.twins && detail::merge_twins(part, slots, run) * worthwhile > part.rows.size()) {
+        }
         if (part.complete()) return;
         if (!plan.simplicial) break;
-        const std::vector<bool> simplicial = detail::simplicial_nodes(part);
+        const std::vector<bool> simplicial = detail::simplicial_nodes(part, run);
         const auto count = static_cast<std::size_t>(std::ranges::count(simplicial, true));
         if (count * worthwhile <= part.rows.size()) break;
-        stages.push_back(detail::stage_of(part, simplicial));
+        stages.push_back(detail::stage_of(part, simplicial, run));
         detail::remove_nodes(part, simplicial);
         run.check();
     }
-    stages.push_back(detail::stage_of(part, {}));
+    stages.push_back(detail::stage_of(part, {}, run));
 }
 
 std::vector<double> totals_with_shortcuts(const Graph& graph, const detail::BetweennessPlan& plan,
@@ -98,7 +99,7 @@ std::vector<double> totals_with_shortcuts(const Graph& graph, const detail::Betw
     detail::Slots slots(graph.node_count());
     std::vector<detail::Quotient> parts;
     if (plan.blocks)
-        parts = detail::split_blocks(graph, slots);
+        parts = detail::split_blocks(graph, slots, run);
     else
         parts.push_back(detail::quotient_of(graph));
     std::vector<detail::Stage> stages;

@@ -14,7 +14,6 @@
 
 using namespace hanse;
 using centrality::detail::BetweennessPlan;
-using centrality::detail::Isa;
 using centrality::detail::plain_body;
 
 namespace {
@@ -183,9 +182,9 @@ TEST_CASE("any number of threads and any instructions give the same bits") {
         REQUIRE(nodes_of(graph, {}, threads) == expected);
         REQUIRE(centrality::detail::edge_betweenness(graph, {}, {}, {.threads = threads}) == edges);
     }
-    for (const Isa isa : {Isa::baseline, Isa::avx2}) {
-        REQUIRE(nodes_of(graph, {.isa = isa}) == expected);
-        REQUIRE(centrality::detail::edge_betweenness(graph, {}, {.isa = isa}, {}) == edges);
+    for (const auto set : {InstructionSet::baseline, InstructionSet::avx2}) {
+        REQUIRE(nodes_of(graph, {.instructions = set}) == expected);
+        REQUIRE(centrality::detail::edge_betweenness(graph, {}, {.instructions = set}, {}) == edges);
     }
 }
 

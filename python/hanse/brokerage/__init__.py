@@ -8,6 +8,7 @@ only when asked for.
 from .constraint import constraint, hierarchy
 from .effective_size import effective_size, efficiency
 from .ei_index import ei_index
+from .group_betweenness import group_betweenness
 from .roles import roles
 
-__all__ = ["constraint", "effective_size", "efficiency", "ei_index", "hierarchy", "roles"]
+__all__ = ["constraint", "effective_size", "efficiency", "ei_index", "group_betweenness", "hierarchy", "roles"]

@@ -5,6 +5,7 @@ Every function takes the graph first and all else by keyword, gives a Series by 
 at Ctrl-C. ``weighted=False`` everywhere: weights count only when asked for, and then must mean what the measure needs.
 """
 
+from .approximate_betweenness import approximate_betweenness
 from .betweenness import betweenness, edge_betweenness
 from .closeness import closeness
 from .clustering import global_clustering, local_clustering, triangles
@@ -17,6 +18,7 @@ from .katz import katz
 from .pagerank import pagerank
 
 __all__ = [
+    "approximate_betweenness",
     "betweenness",
     "closeness",
     "core_number",

@@ -21,9 +21,10 @@ struct Block {
 
 class Splitter {
 public:
-    Splitter(const Graph& graph, Slots& slots)
+    Splitter(const Graph& graph, Slots& slots, const RunControl& run)
         : graph_(graph),
           slots_(slots),
+          run_(run),
           found_(graph.node_count()),
           low_(graph.node_count()),
           parent_(graph.node_count(), none),
@@ -33,7 +34,7 @@ public:
           home_(graph.node_count(), none),
           local_(graph.node_count()) {}
 
-    std::vector<Quotient> run() {
+    std::vector<Quotient> split() {
         for (NodeId root = 0; root < graph_.node_count(); ++root) {
             if (found_[root] == 0) visit(root);
         }
@@ -51,6 +52,7 @@ public:
 
 private:
     void find(NodeId u) {
+        if (clock_ % rows_per_check == 0) run_.check();
         found_[u] = low_[u] = ++clock_;
         open_.push_back(u);
         way_.push_back(u);
@@ -121,6 +123,7 @@ private:
         }
         Quotient part;
         for (const NodeId v : nodes_) {
+            if (part.rows.size() % rows_per_check == 0) run_.check();
             if (v == block.top) {
                 part.rows.targets.insert(part.rows.targets.end(), top_row.begin(), top_row.end());
             } else {
@@ -145,6 +148,7 @@ private:
 
     const Graph& graph_;
     Slots& slots_;
+    const RunControl& run_;
     std::vector<NodeId> found_;  ///< when, from 1; 0 not yet
     std::vector<NodeId> low_;
     std::vector<NodeId> parent_;
@@ -205,8 +209,8 @@ Quotient quotient_of(const Graph& graph) {
     return whole;
 }
 
-std::vector<Quotient> split_blocks(const Graph& graph, Slots& slots) {
-    return Splitter(graph, slots).run();
+std::vector<Quotient> split_blocks(const Graph& graph, Slots& slots, const RunControl& run) {
+    return Splitter(graph, slots, run).split();
 }
 
 }  // namespace hanse::centrality::detail

@@ -17,13 +17,14 @@ namespace hanse::centrality::detail {
 namespace {
 
 #if defined(__x86_64__) && defined(__GNUC__)
-#define HANSE_ISA_DISPATCH 1
+#define HANSE_DISPATCH 1
 #else
-#define HANSE_ISA_DISPATCH 0
+#define HANSE_DISPATCH 0
 #endif
 #define HANSE_INLINE [[gnu::always_inline]] inline
 
 constexpr double safe_paths = 0x1p1000;  // 1 / paths is still a normal number
+constexpr unsigned rows_between_checks = 512;
 constexpr std::size_t cache_line = 64 / sizeof(double);
 constexpr std::size_t huge_page = std::size_t{1} << 21;
 
@@ -143,6 +144,10 @@ private:
     HANSE_INLINE std::uint64_t out_arcs(NodeId u) const { return stage_.out.offsets[u + 1] - stage_.out.offsets[u]; }
     HANSE_INLINE std::uint64_t in_arcs(NodeId u) const { return in_.offsets[u + 1] - in_.offsets[u]; }
 
+    HANSE_INLINE void check_now_and_then() {
+        if (++rows_ % rows_between_checks == 0) run_.check();
+    }
+
     HANSE_INLINE void clear_masks(std::size_t level) {
         if (level >= space_.levels.size()) return;
         for (std::size_t i = space_.levels[level].begin; i < level_end(level); ++i)
@@ -179,7 +184,6 @@ private:
 
     /// From level to level + 1; false if nothing is there.
     HANSE_INLINE bool forward(std::uint32_t level) {
-        run_.check();
         const std::size_t begin = space_.levels[level].begin;
         const std::size_t end = space_.entries.size();
         const std::uint64_t push_arcs = space_.levels[level].out_arcs;
@@ -253,6 +257,7 @@ private:
         const LaneRows& next_rows = space_.rows[(level + 1) % 2];
         std::size_t kept = 0;
         for (const NodeId v : todo) {
+            check_now_and_then();
             const auto missing = static_cast<Mask>(full_ & ~space_.seen[v]);
             if (missing == 0) continue;
             Lanes<width> paths;
@@ -275,6 +280,7 @@ private:
         const LaneRows& next_rows = space_.rows[(level + 1) % 2];
         space_.fresh.clear();
         for (std::size_t i = begin; i < end; ++i) {
+            check_now_and_then();
             const auto [u, mask] = space_.entries[i];
             Lanes<width> paths;
             paths.load(rows[u]);
@@ -301,13 +307,13 @@ private:
 
     /// What the nodes of a level have on their account, and the share that they pass to the level before.
     HANSE_INLINE void backward(std::uint32_t level, bool deepest) {
-        run_.check();
         const std::size_t begin = space_.levels[level].begin;
         const std::size_t end = level_end(level);
         if (arcs || deepest || 2 * space_.levels[level + 1].in_arcs > space_.levels[level].out_arcs) {
             const Mask* after = space_.on[(level + 1) % 2].data();
             const LaneRows& rows = space_.rows[(level + 1) % 2];
             for (std::size_t i = begin; i < end; ++i) {
+                check_now_and_then();
                 const auto [v, mask] = space_.entries[i];
                 Lanes<width> shares;
                 shares.clear();
@@ -339,6 +345,7 @@ private:
             shares.store(rows[space_.entries[i].node]);
         }
         for (std::size_t i = end; i < level_end(level + 1); ++i) {
+            check_now_and_then();
             const auto [w, mask] = space_.entries[i];
             Lanes<width> passed;
             passed.load(after[w]);
@@ -394,6 +401,7 @@ private:
     std::size_t first_;
     std::size_t count_;
     Mask full_ = 0;
+    unsigned rows_ = 0;
     std::uint64_t unfinished_arcs_ = 0;
     alignas(64) double times_[lane_count];
     Lanes<width> peak_;
@@ -404,7 +412,7 @@ bool run_baseline(const Stage& stage, std::size_t first, Space& space, double* t
     return Batch<2, arcs>(stage, first, space, totals, run).run();
 }
 
-#if HANSE_ISA_DISPATCH
+#if HANSE_DISPATCH
 template <bool arcs>
 [[gnu::target("avx2")]] bool run_avx2(const Stage& stage, std::size_t first, Space& space, double* totals,
                                       const RunControl& run) {
@@ -412,32 +420,24 @@ template <bool arcs>
 }
 
 template <bool arcs>
-[[gnu::target("avx512f,avx512dq,prefer-vector-width=512")]] bool run_avx512(const Stage& stage, std::size_t first,
-                                                                            Space& space, double* totals,
-                                                                            const RunControl& run) {
+[[gnu::target("avx512f,prefer-vector-width=512")]] bool run_avx512(const Stage& stage, std::size_t first, Space& space,
+                                                                   double* totals, const RunControl& run) {
     return Batch<8, arcs>(stage, first, space, totals, run).run();
 }
 #endif
 
 template <bool arcs>
-bool run_on(Isa isa, const Stage& stage, std::size_t first, Space& space, double* totals, const RunControl& run) {
-#if HANSE_ISA_DISPATCH
-    if (isa == Isa::avx512) return run_avx512<arcs>(stage, first, space, totals, run);
-    if (isa == Isa::avx2) return run_avx2<arcs>(stage, first, space, totals, run);
+bool run_on(InstructionSet instructions, const Stage& stage, std::size_t first, Space& space, double* totals,
+            const RunControl& run) {
+#if HANSE_DISPATCH
+    if (instructions == InstructionSet::avx512) return run_avx512<arcs>(stage, first, space, totals, run);
+    if (instructions == InstructionSet::avx2) return run_avx2<arcs>(stage, first, space, totals, run);
 #endif
-    (void)isa;
+    (void)instructions;
     return run_baseline<arcs>(stage, first, space, totals, run);
 }
 
 }  // namespace
-
-Isa best_isa() noexcept {
-#if HANSE_ISA_DISPATCH
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) return Isa::avx512;
-    if (__builtin_cpu_supports("avx2")) return Isa::avx2;
-#endif
-    return Isa::baseline;
-}
 
 LaneRows::LaneRows(std::size_t nodes) {
     const std::size_t bytes = nodes * lane_count * sizeof(double);
@@ -465,14 +465,15 @@ LaneBody::Space::Space(std::size_t nodes)
       seen(nodes),
       on{std::vector<Mask>(nodes), std::vector<Mask>(nodes)} {}
 
-LaneBody::LaneBody(std::size_t nodes, Isa isa) : isa_(std::min(isa, best_isa())), space_(nodes) {}
+LaneBody::LaneBody(std::size_t nodes, InstructionSet instructions)
+    : instructions_(std::min(instructions, best_instruction_set())), space_(nodes) {}
 
 bool LaneBody::add_nodes(const Stage& stage, std::size_t first, std::vector<double>& totals, const RunControl& run) {
-    return run_on<false>(isa_, stage, first, space_, totals.data(), run);
+    return run_on<false>(instructions_, stage, first, space_, totals.data(), run);
 }
 
 bool LaneBody::add_arcs(const Stage& stage, std::size_t first, std::vector<double>& totals, const RunControl& run) {
-    return run_on<true>(isa_, stage, first, space_, totals.data(), run);
+    return run_on<true>(instructions_, stage, first, space_, totals.data(), run);
 }
 
 }  // namespace hanse::centrality::detail

@@ -63,12 +63,13 @@ void order_sources(Stage& stage) {
 
 }  // namespace
 
-std::size_t merge_twins(Quotient& quotient, Slots& slots) {
+std::size_t merge_twins(Quotient& quotient, Slots& slots, const RunControl& run) {
     const Rows& rows = quotient.rows;
     const NodeId n = rows.size();
     std::vector<Hashed> open;
     std::vector<Hashed> closed;
     for (NodeId u = 0; u < n; ++u) {
+        if (u % rows_per_check == 0) run.check();
         std::uint64_t hash = 0;
         for (const NodeId v : rows[u]) hash += mixed(v);
         if (!rows[u].empty()) open.push_back({hash, u});
@@ -111,13 +112,14 @@ std::size_t merge_twins(Quotient& quotient, Slots& slots) {
     return count;
 }
 
-std::vector<bool> simplicial_nodes(const Quotient& quotient) {
+std::vector<bool> simplicial_nodes(const Quotient& quotient, const RunControl& run) {
     const Rows& rows = quotient.rows;
     const NodeId n = rows.size();
     std::vector<bool> simplicial(n);
     std::vector<NodeId> by_degree;
     std::vector<NodeId> mark(n, none);
     for (NodeId u = 0; u < n; ++u) {
+        if (u % rows_per_check == 0) run.check();
         const auto row = rows[u];
         // Each neighbour must be tied to all others and to u; those with the fewest ties fail first.
         by_degree.assign(row.begin(), row.end());
@@ -172,7 +174,7 @@ void remove_nodes(Quotient& quotient, const std::vector<bool>& marked) {
     quotient.slot.resize(kept);
 }
 
-Stage stage_of(const Quotient& quotient, const std::vector<bool>& marked) {
+Stage stage_of(const Quotient& quotient, const std::vector<bool>& marked, const RunControl& run) {
     const Rows& rows = quotient.rows;
     const NodeId n = rows.size();
     std::vector<NodeId> by_degree(n);
@@ -189,6 +191,7 @@ Stage stage_of(const Quotient& quotient, const std::vector<bool>& marked) {
         id[root] = static_cast<NodeId>(order.size());
         order.push_back(root);
         for (std::size_t next = id[root]; next < order.size(); ++next) {
+            if (next % rows_per_check == 0) run.check();
             const std::size_t first = order.size();
             for (const NodeId v : rows[order[next]]) {
                 if (id[v] != none) continue;
@@ -205,6 +208,7 @@ Stage stage_of(const Quotient& quotient, const std::vector<bool>& marked) {
     stage.out.offsets.reserve(std::size_t{n} + 1);
     stage.out.targets.reserve(rows.targets.size());
     for (const NodeId u : order) {
+        if (stage.out.size() % rows_per_check == 0) run.check();
         const auto begin = static_cast<std::ptrdiff_t>(stage.out.targets.size());
         for (const NodeId v : rows[u]) stage.out.targets.push_back(id[v]);
         std::sort(stage.out.targets.begin() + begin, stage.out.targets.end());

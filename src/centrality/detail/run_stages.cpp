@@ -15,7 +15,7 @@ namespace {
 /// What one thread works with; made when the thread has its first batch.
 struct Worker {
     Worker(const BetweennessPlan& plan, std::size_t nodes, std::size_t totals_size) : totals(totals_size) {
-        if (plan.lanes) lanes.emplace(nodes, plan.isa);
+        if (plan.lanes) lanes.emplace(nodes, plan.instructions);
     }
     std::optional<LaneBody> lanes;
     std::vector<double> totals;
@@ -33,9 +33,8 @@ void run_batch(const Stage& stage, std::size_t first, Worker& worker, const RunC
             return;
         }
     }
-    PlainBody body(stage);
+    PlainBody body(stage, run);
     for (std::size_t s = first; s < end; ++s) {
-        run.check();
         if constexpr (arcs)
             body.add_arcs(s, worker.totals);
         else

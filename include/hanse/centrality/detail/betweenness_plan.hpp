@@ -1,17 +1,17 @@
 #pragma once
 
 #include "hanse/centrality/betweenness.hpp"
-#include "hanse/centrality/detail/lanes.hpp"
+#include "hanse/core/instruction_set.hpp"
 
 namespace hanse::centrality::detail {
 
 /// Which shortcuts are taken. The result is the same, but for the last bits; tests compare.
 struct BetweennessPlan {
-    bool blocks = true;      ///< split at cut nodes
-    bool twins = true;       ///< merge nodes with the same neighbours
-    bool simplicial = true;  ///< take out nodes whose neighbours all know each other
-    bool lanes = true;       ///< 32 sources at once
-    Isa isa = Isa::avx512;   ///< with these instructions, or the best below them that the processor has
+    bool blocks = true;                                    ///< split at cut nodes
+    bool twins = true;                                     ///< merge nodes with the same neighbours
+    bool simplicial = true;                                ///< take out nodes whose neighbours all know each other
+    bool lanes = true;                                     ///< 32 sources at once
+    InstructionSet instructions = InstructionSet::avx512;  ///< or the best below that the processor has
 };
 
 inline constexpr BetweennessPlan plain_body{.blocks = false, .twins = false, .simplicial = false, .lanes = false};

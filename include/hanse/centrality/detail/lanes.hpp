@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "hanse/centrality/detail/stage.hpp"
+#include "hanse/core/instruction_set.hpp"
 #include "hanse/core/run_control.hpp"
 
 namespace hanse::centrality::detail {
@@ -13,12 +14,6 @@ namespace hanse::centrality::detail {
 /// Sources that run side by side.
 inline constexpr std::size_t lane_count = 32;
 using Mask = std::uint32_t;  ///< one bit per lane
-
-/// Which instructions the lanes use; all give the same bits.
-enum class Isa { baseline, avx2, avx512 };
-
-/// The best that this processor has.
-[[nodiscard]] Isa best_isa() noexcept;
 
 /// One number per lane and node.
 class LaneRows {
@@ -44,7 +39,7 @@ private:
 /// hold zero in the lanes that do not take part, so that whole rows can be added without looking at masks.
 class LaneBody {
 public:
-    LaneBody(std::size_t nodes, Isa isa);
+    LaneBody(std::size_t nodes, InstructionSet instructions);
 
     /// Adds the sources first.. (up to one per lane) of the stage to one total per node (by `slot`) or per arc (by
     /// `arcs`). False, and nothing added, if a path count leaves the range where doubles are safe: PlainBody takes
@@ -76,7 +71,7 @@ public:
     };
 
 private:
-    Isa isa_;
+    InstructionSet instructions_;
     Space space_;
 };
 

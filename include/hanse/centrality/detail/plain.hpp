@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "hanse/centrality/detail/stage.hpp"
+#include "hanse/core/run_control.hpp"
 
 namespace hanse::centrality::detail {
 
@@ -11,7 +12,7 @@ namespace hanse::centrality::detail {
 /// of sources whose path counts exceed a double.
 class PlainBody {
 public:
-    explicit PlainBody(const Stage& stage);
+    PlainBody(const Stage& stage, const RunControl& run);
 
     /// Adds source number `source` of the stage to totals[slot of every node].
     void add_nodes(std::uint64_t source, std::vector<double>& totals);
@@ -27,6 +28,7 @@ private:
     void add(std::uint64_t source, std::vector<double>& totals);
 
     const Stage& stage_;
+    const RunControl& run_;
     std::vector<std::uint32_t> distance_;
     std::vector<NodeId> order_;
     std::vector<double> paths_;

@@ -5,8 +5,12 @@
 
 #include "hanse/centrality/detail/stage.hpp"
 #include "hanse/core/graph.hpp"
+#include "hanse/core/run_control.hpp"
 
 namespace hanse::centrality::detail {
+
+/// Rows, or other things of that size, that may pass between two looks at the run control.
+inline constexpr std::size_t rows_per_check = 1024;
 
 /// Where totals are kept while nodes are split among blocks and merged into classes.
 ///
@@ -57,16 +61,16 @@ struct Quotient {
 /// In a component of N nodes a cut node separates (N-1)^2 - sum of squared sizes of its sides ordered pairs; pairs
 /// with their ends behind two nodes s, t of a block take the shortest paths between s and t. Depth first without
 /// recursion, O(n + m).  @cite hopcroft1973 puzis2015
-[[nodiscard]] std::vector<Quotient> split_blocks(const Graph& graph, Slots& slots);
+[[nodiscard]] std::vector<Quotient> split_blocks(const Graph& graph, Slots& slots, const RunControl& run);
 
 /// Merges nodes with the same neighbours (tied to each other or not) into classes, once; returns how many went.
 ///
 /// No shortest path between others tells them apart, so each gets the same share of the class's; two untied twins have
 /// their own pair on the nodes between them.  @cite sariyuce2013
-std::size_t merge_twins(Quotient& quotient, Slots& slots);
+std::size_t merge_twins(Quotient& quotient, Slots& slots, const RunControl& run);
 
 /// Which nodes have neighbours that all know each other: no shortest path leads through them.
-[[nodiscard]] std::vector<bool> simplicial_nodes(const Quotient& quotient);
+[[nodiscard]] std::vector<bool> simplicial_nodes(const Quotient& quotient, const RunControl& run);
 
 /// The quotient without the nodes marked.
 void remove_nodes(Quotient& quotient, const std::vector<bool>& marked);
@@ -74,6 +78,6 @@ void remove_nodes(Quotient& quotient, const std::vector<bool>& marked);
 /// A stage that runs the nodes marked (empty: all) as sources, numbered breadth first from the best-connected node so
 /// that neighbours lie together, sources in an order in which neighbours fall into one batch. Pairs of sources count
 /// once in each direction, pairs of a source and another node count for both directions.
-[[nodiscard]] Stage stage_of(const Quotient& quotient, const std::vector<bool>& marked);
+[[nodiscard]] Stage stage_of(const Quotient& quotient, const std::vector<bool>& marked, const RunControl& run);
 
 }  // namespace hanse::centrality::detail

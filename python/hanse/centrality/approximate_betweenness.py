@@ -1,0 +1,78 @@
+"""Betweenness within a stated error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from .. import _core
+from .._run import Report, report_of, threads_of
+from ..graph import Graph
+
+
+def approximate_betweenness(
+    graph: Graph,
+    *,
+    error: float = 0.01,
+    confidence: float = 0.9,
+    seed: int = 0,
+    threads: int | None = None,
+    progress: bool | Report = None,
+) -> pd.Series[Any]:
+    """Estimate the betweenness of every node from sampled shortest paths, with a guarantee.
+
+    With a probability of at least `confidence` no node's value is farther than `error` from
+    ``betweenness(graph, normalized=True)``, for all nodes at once.
+
+    Parameters
+    ----------
+    graph : Graph
+        Distances are numbers of ties.
+    error : float
+        Largest difference, between 0 and 1.
+    confidence : float
+        Probability that it holds, between 0 and 1.
+    seed : int
+        The same seed gives the same values on any number of threads.
+    threads, progress
+        See the module.
+
+    Returns
+    -------
+    Series
+        One value per node, normalised.
+
+    Raises
+    ------
+    InvalidArgument
+        The error or the confidence is not between 0 and 1, or the seed is negative.
+
+    References
+    ----------
+    [borassi2019]
+
+    Examples
+    --------
+    >>> import hanse as hs
+    >>> g = hs.generate.affiliation(2000, seed=1)
+    >>> estimate = hs.centrality.approximate_betweenness(g, error=0.02, seed=1)
+    >>> exact = hs.centrality.betweenness(g, normalized=True)
+    >>> bool(((estimate - exact).abs() <= 0.02).all())
+    True
+    """
+    if isinstance(seed, bool) or int(seed) != seed or not 0 <= seed < 2**64:
+        raise _core.InvalidArgument(
+            f"approximate_betweenness: seed is {seed!r}; use a whole number of 0 or more, below 2^64"
+        )
+    return graph.series(
+        _core.centrality.approximate_betweenness(
+            graph._core,
+            error,
+            confidence,
+            int(seed),
+            threads_of(threads),
+            report_of(progress, "approximate_betweenness"),
+        ),
+        "approximate_betweenness",
+    )

@@ -8,6 +8,7 @@
 #include "hanse/centrality/detail/betweenness_plan.hpp"
 #include "hanse/centrality/detail/quotient.hpp"
 #include "hanse/centrality/detail/run_stages.hpp"
+#include "hanse/centrality/detail/weighted_betweenness.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/require.hpp"
 
@@ -138,11 +139,13 @@ std::vector<double> edge_betweenness(const Graph& graph, const BetweennessOption
 
 std::vector<double> betweenness(const Graph& graph, const BetweennessOptions& options, const RunControl& run) {
     require_usable(graph, options, "betweenness");
+    if (options.weighted && graph.weighted()) return detail::weighted_betweenness(graph, options, {}, run);
     return detail::betweenness(graph, options, {}, run);
 }
 
 std::vector<double> edge_betweenness(const Graph& graph, const BetweennessOptions& options, const RunControl& run) {
     require_usable(graph, options, "edge_betweenness");
+    if (options.weighted && graph.weighted()) return detail::weighted_edge_betweenness(graph, options, {}, run);
     return detail::edge_betweenness(graph, options, {}, run);
 }
 

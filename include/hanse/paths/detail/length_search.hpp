@@ -17,7 +17,7 @@ struct Unobserved {
     void shorter(NodeId /*u*/, NodeId /*v*/) noexcept {}
     /// The arc makes one more path to `v` as short as the best so far.
     void equal(NodeId /*u*/, NodeId /*v*/) noexcept {}
-    /// The distance of `u` is final; false ends the search.
+    /// The distance of `u` is final; false ends the search before it goes on from there.
     bool settled(NodeId /*u*/) noexcept { return true; }
 };
 
@@ -56,15 +56,20 @@ public:
                          settled_[u] = 1;
                          order_.push_back(u);
                          if (order_.size() % settled_per_check == 0) control.check();
-                         if (!observer.settled(u)) return false;
+                         if (!observer.settled(u)) {
+                             settled_[u] = 0;
+                             order_.pop_back();
+                             return false;
+                         }
                          relax(u, limit, observer);
                          return true;
                      });
     }
 
-    /// Nodes whose distance is final; none comes before a node that a shortest path to it leads through.
+    /// Nodes that the search has gone on from; none comes before a node that a shortest path to it leads through.
     [[nodiscard]] std::span<const NodeId> order() const noexcept { return order_; }
     [[nodiscard]] const Length& distance(NodeId u) const noexcept { return distance_[u]; }
+    /// True if the distance is final and the node's arcs have been followed.
     [[nodiscard]] bool settled(NodeId u) const noexcept { return settled_[u] != 0; }
 
 private:

@@ -1,0 +1,183 @@
+"""Betweenness, closeness and distances by distance, against Brandes in rational numbers over the decimal text."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from heapq import heappop, heappush
+
+import hanse as hs
+import numpy as np
+import pytest
+
+GRAPHS_PER_FAMILY = 300
+
+FAMILIES: dict[str, Callable[[random.Random], float]] = {
+    "unweighted": lambda _: 1,
+    "integers": lambda rng: rng.randint(1, 9),
+    "0.1 steps": lambda rng: rng.randint(1, 20) / 10,
+    "0.01 steps": lambda rng: rng.randint(1, 200) / 100,
+    "1e9 plus cents": lambda rng: 1e9 + rng.randint(0, 30) / 100,
+}
+
+
+@dataclass
+class Example:
+    """Ties with parallels, loops and several components, and the exact values of everything."""
+
+    n: int
+    directed: bool
+    ties: list[tuple[int, int, float]]
+
+    def graph(self) -> hs.Graph:
+        sources, targets, weights = zip(*self.ties, strict=True) if self.ties else ((), (), ())
+        return hs.Graph.from_edges(
+            list(sources), list(targets), list(weights), self.directed, range(self.n), weight_is="distance"
+        )
+
+
+def example(seed: int, family: str) -> Example:
+    rng = random.Random(f"{family} {seed}")
+    n = rng.randint(1, 11)
+    ends = [(rng.randrange(n), rng.randrange(n)) for _ in range(rng.randint(0, 2 * n))]
+    ends += rng.sample(ends, len(ends) // 4)  # parallel ties
+    weight = FAMILIES[family]
+    ties = [(u, v, weight(rng)) for u, v in ends]
+    if len(ties) > 2:
+        ties[1] = (*ties[0][:2], ties[0][2])  # an equally long parallel
+    return Example(n, seed % 3 == 2, ties)
+
+
+def brandes(case: Example) -> tuple[list[Fraction], dict[tuple[int, int], Fraction], list[list[Fraction | None]]]:
+    """Node and tie betweenness (per pair of ends) and distances, in exact arithmetic."""
+    arcs: list[list[tuple[int, Fraction]]] = [[] for _ in range(case.n)]
+    for u, v, w in case.ties:
+        if u == v:
+            continue
+        length = Fraction(repr(w))  # the decimal text
+        arcs[u].append((v, length))
+        if not case.directed:
+            arcs[v].append((u, length))
+    half = Fraction(1, 1 if case.directed else 2)
+    node = [Fraction(0)] * case.n
+    tie: dict[tuple[int, int], Fraction] = {}
+    rows = []
+    for s in range(case.n):
+        distance: list[Fraction | None] = [None] * case.n
+        paths = [0] * case.n
+        order: list[int] = []
+        heap = [(Fraction(0), s)]
+        distance[s], paths[s] = Fraction(0), 1
+        done = set()
+        while heap:
+            d, u = heappop(heap)
+            if u in done:
+                continue
+            done.add(u)
+            order.append(u)
+            for v, length in arcs[u]:
+                best = distance[v]
+                if best is None or d + length < best:
+                    distance[v], paths[v] = d + length, paths[u]
+                    heappush(heap, (d + length, v))
+                elif d + length == best:
+                    paths[v] += paths[u]
+        dependency = [Fraction(0)] * case.n
+        for u in reversed(order):
+            for v, length in arcs[u]:
+                if distance[v] == distance[u] + length:
+                    share = Fraction(paths[u], paths[v]) * (1 + dependency[v])
+                    dependency[u] += share
+                    ends = (u, v) if case.directed else (min(u, v), max(u, v))
+                    tie[ends] = tie.get(ends, Fraction(0)) + half * share
+            if u != s:
+                node[u] += half * dependency[u]
+        rows.append(distance)
+    return node, tie, rows
+
+
+def assert_close(found: np.ndarray, exact: list[Fraction], what: str) -> None:
+    for i, (ours, true) in enumerate(zip(found, exact, strict=True)):
+        assert abs(Fraction(float(ours)) - true) <= abs(true) * Fraction(1, 10**12), (what, i, ours, float(true))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_betweenness_is_that_of_rational_arithmetic(family: str) -> None:
+    for seed in range(GRAPHS_PER_FAMILY):
+        case = example(seed, family)
+        node, tie, _ = brandes(case)
+        g = case.graph()
+        weighted = family != "unweighted"
+        found = hs.centrality.betweenness(g, weighted=weighted, threads=1)
+        assert_close(found.to_numpy(), node, f"{family} {seed}")
+        by_tie = hs.centrality.edge_betweenness(g, weighted=weighted, threads=1)
+        sums: dict[tuple[int, int], float] = {}
+        for ends, value in by_tie.items():
+            sums[ends] = sums.get(ends, 0.0) + float(value)
+        exact = [tie.get(ends, Fraction(0)) for ends in sums]
+        assert_close(np.array(list(sums.values())), exact, f"{family} {seed} ties")
+
+
+def test_the_same_bits_for_any_number_of_threads() -> None:
+    g = hs.generate.affiliation(400, seed=3)
+    rng = np.random.default_rng(1)
+    ties = g.edges_frame()
+    far = hs.Graph.from_edges(
+        ties["source"], ties["target"], rng.integers(1, 101, len(ties)) / 10, weight_is="distance"
+    )
+    first = hs.centrality.betweenness(far, weighted=True, threads=1).to_numpy().tobytes()
+    first_ties = hs.centrality.edge_betweenness(far, weighted=True, threads=1).to_numpy().tobytes()
+    for threads in range(2, 9):
+        assert hs.centrality.betweenness(far, weighted=True, threads=threads).to_numpy().tobytes() == first
+        again = hs.centrality.edge_betweenness(far, weighted=True, threads=threads)
+        assert again.to_numpy().tobytes() == first_ties
+
+
+def test_two_thousand_weighted_diamonds_stay_finite() -> None:
+    """A chain of diamonds a < b, c > d with equal ways: 2^2000 shortest paths from end to end.
+
+    The joint after k of D diamonds lies between the 3 k nodes before it and the 3 (D - k) after it; a middle between
+    all before and after its diamond, half of the time.
+    """
+    diamonds = 2000
+    ties = []
+    for k in range(diamonds):
+        a, b, c, d = 3 * k, 3 * k + 1, 3 * k + 2, 3 * k + 3
+        ties += [(a, b, 0.1), (a, c, 0.2), (b, d, 0.3), (c, d, 0.2)]
+    sources, targets, weights = zip(*ties, strict=True)
+    g = hs.Graph.from_edges(sources, targets, weights, weight_is="distance")
+    found = hs.centrality.betweenness(g, weighted=True).to_numpy()
+    joint = np.arange(1, diamonds)
+    # Between joints also the two middles of a diamond: b - a - c (0.3) and b - d - c (0.5): only a is on the way.
+    expected = 9.0 * joint * (diamonds - joint) + 1
+    np.testing.assert_allclose(found[3 * joint], expected, rtol=1e-12)
+    before = 3.0 * np.arange(diamonds) + 1
+    after = 3.0 * (diamonds - 1 - np.arange(diamonds)) + 1
+    np.testing.assert_allclose(found[1::3], before * after / 2, rtol=1e-12)
+
+
+def test_ties_of_distance_zero_are_refused_by_name_where_paths_are_counted() -> None:
+    g = hs.Graph.from_edges([0, 1], [1, 2], [0.0, 1.0], weight_is="distance")
+    with pytest.raises(hs.InvalidArgument, match="0 - 1 has distance 0"):
+        hs.centrality.betweenness(g, weighted=True)
+    loop = hs.Graph.from_edges([0, 1, 1], [1, 2, 1], [1.0, 1.0, 0.0], weight_is="distance")
+    assert hs.centrality.betweenness(loop, weighted=True).to_list() == [0, 1, 0]
+
+
+def test_thirds_are_their_digits_whatever_the_order() -> None:
+    """1/3 + 1/3 + 1/3 is 0.9999999999999999, shorter than 1; as doubles the sum is 1.0 and the ways would tie."""
+    third = 1 / 3
+    g = hs.Graph.from_edges([0, 1, 2, 0], [1, 2, 3, 3], [third, third, third, 1.0], weight_is="distance")
+    assert hs.centrality.betweenness(g, weighted=True).to_list() == [0, 2, 2, 0]
+    # Two ways of the same three distances in different order are equal, though doubles may differ.
+    a, b, c = 1 / 3, 1 / 7, 0.1
+    ring = hs.Graph.from_edges(
+        [0, 1, 2, 0, 4, 5], [1, 2, 3, 4, 5, 3], [a, b, c, c, a, b], nodes=range(6), weight_is="distance"
+    )
+    tie = hs.centrality.edge_betweenness(ring, weighted=True)
+    assert hs.centrality.betweenness(ring, weighted=True, sources=[0], targets=[3]).to_list() == [
+        0, 0.25, 0.25, 0, 0.25, 0.25,
+    ]
+    assert len(tie) == 6

@@ -9,10 +9,9 @@ import textwrap
 import threading
 import time
 
+import hanse as hs
 import numpy as np
 import pytest
-
-import hanse as hs
 
 CALLS = {
     "betweenness": "hs.centrality.betweenness(g)",

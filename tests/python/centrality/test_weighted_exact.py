@@ -7,10 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heappop, heappush
+from pathlib import Path
 
 import hanse as hs
 import numpy as np
+import pandas as pd
 import pytest
+
+CASES = Path(__file__).resolve().parents[2] / "cases"
 
 GRAPHS_PER_FAMILY = 300
 
@@ -120,6 +124,15 @@ def test_betweenness_is_that_of_rational_arithmetic(family: str) -> None:
         assert_close(np.array(list(sums.values())), exact, f"{family} {seed} ties")
 
 
+def test_a_graph_on_which_packages_disagreed_is_exact() -> None:
+    rows = pd.read_csv(CASES / "rigraph-314.csv", comment="#")
+    ties = rows[rows["row"] == "distance"]
+    expected = rows[rows["row"] == "betweenness"].set_index("source")["value"]
+    g = hs.Graph.from_edges(ties["source"], ties["target"].astype(int), ties["value"], weight_is="distance")
+    found = hs.centrality.betweenness(g, weighted=True)
+    assert found.sort_index().to_list() == expected.to_list()
+
+
 def test_the_same_bits_for_any_number_of_threads() -> None:
     g = hs.generate.affiliation(400, seed=3)
     rng = np.random.default_rng(1)
@@ -178,6 +191,11 @@ def test_thirds_are_their_digits_whatever_the_order() -> None:
     )
     tie = hs.centrality.edge_betweenness(ring, weighted=True)
     assert hs.centrality.betweenness(ring, weighted=True, sources=[0], targets=[3]).to_list() == [
-        0, 0.25, 0.25, 0, 0.25, 0.25,
+        0,
+        0.25,
+        0.25,
+        0,
+        0.25,
+        0.25,
     ]
     assert len(tie) == 6

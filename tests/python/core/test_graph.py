@@ -5,11 +5,10 @@ from __future__ import annotations
 import copy
 import pickle
 
+import hanse as hs
 import numpy as np
 import pandas as pd
 import pytest
-
-import hanse as hs
 
 
 def test_labels_may_be_text_numbers_or_tuples_and_keep_their_type():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import hanse as hs
 import igraph
 import networkx as nx
 import numpy as np
@@ -11,8 +12,6 @@ import pandas as pd
 import polars as pl
 import pytest
 import scipy.sparse as sp
-
-import hanse as hs
 
 CLASSES = [nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph]
 LABELS = ["Lemgo", "Tampere", 7, 2**62, ("a", 1), "Ω", "0012", "81e3", "isolate", "<b>"]

@@ -1,0 +1,54 @@
+"""The code that readers see runs: README and every page of docs/."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [page for page in PAGES if "_build" not in page.parts]
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    text = page.read_text(encoding="utf-8")
+    return [re.sub(r"^ {3}", "", code, flags=re.M) if indent else code
+            for indent, code in re.findall(rf"^( *)```{language}\n(.*?)^ *```$", text, flags=re.S | re.M)]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=lambda p: str(p.relative_to(ROOT)))
+def test_python_of_the_page_runs(page, tmp_path, monkeypatch):
+    shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns("*.ipynb"))
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for number, code in enumerate(blocks(page, "python"), 1):
+        exec(compile(code, f"{page.name}, block {number}", "exec"), names)
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "cpp")], ids=lambda p: str(p.relative_to(ROOT)))
+def test_cpp_of_the_page_compiles(page, tmp_path):
+    for number, code in enumerate(blocks(page, "cpp"), 1):
+        if "#include" not in code:  # a declaration shown in the guide: give it its surroundings
+            code = f'#include "hanse/centrality/degree.hpp"\nnamespace hanse::centrality {{\n{code}\n}}\n'
+        source = tmp_path / f"block{number}.cpp"
+        source.write_text(code)
+        done = subprocess.run(
+            ["c++", "-std=c++20", "-Wall", "-fsyntax-only", f"-I{ROOT / 'include'}", str(source)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{page.name}, block {number}:\n{done.stderr}"
+
+
+def test_every_link_between_pages_leads_somewhere():
+    broken = []
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            if not (page.parent / target).exists():
+                broken.append(f"{page.relative_to(ROOT)}: {target}")
+    assert not broken

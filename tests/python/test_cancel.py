@@ -50,7 +50,9 @@ def script(call: str) -> str:
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 def test_interrupt_stops_the_call_within_100_ms(call):
-    done = subprocess.run([sys.executable, "-c", script(call)], capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script(call)], capture_output=True, text=True, timeout=300, check=False
+    )
     assert done.returncode == 0, done.stderr
     latest, _ = done.stdout.split()
     assert float(latest) < 0.1

@@ -1,0 +1,53 @@
+"""What plans need to know of a network, as plain dicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from .. import _core
+from ..network import Network
+
+
+def require_ids(known: Iterable[str], wanted: Iterable[str], function: str, what: str) -> list[str]:
+    """`wanted` as a list without repeats; an unknown id is an error."""
+    have = set(known)
+    found = list(dict.fromkeys(wanted))
+    missing = [repr(one) for one in found if one not in have]
+    if missing:
+        raise _core.InvalidArgument(f"{function}: {what} {', '.join(missing[:3])} not known; use ids of the network")
+    return found
+
+
+def held(net: Network) -> dict[str, set[str]]:
+    """Competences of each organisation that has any, with the broader terms they stand under."""
+    broader = dict(net.competence_taxonomy.dropna(subset=["broader"])[["id", "broader"]].itertuples(index=False))
+    closure: dict[str, list[str]] = {}
+
+    def up(term: str) -> list[str]:
+        if term not in closure:
+            chain = [term]
+            while chain[-1] in broader and broader[chain[-1]] not in chain:
+                chain.append(broader[chain[-1]])
+            closure[term] = chain
+        return closure[term]
+
+    found: dict[str, set[str]] = {}
+    for organisation, competence in net.competences[["organisation", "competence"]].itertuples(index=False):
+        found.setdefault(organisation, set()).update(up(competence))
+    return found
+
+
+def column(frame: pd.DataFrame, name: str, key: str = "id") -> dict[str, Any]:
+    """A column by id, without what is missing."""
+    if name not in frame:
+        return {}
+    return frame.set_index(key)[name].dropna().to_dict()
+
+
+def home_country(net: Network, home: str) -> str | None:
+    """The country that most of home's organisations are in."""
+    countries = net.members(home)["country"].dropna()
+    return None if countries.empty else str(countries.mode().iloc[0])

@@ -80,7 +80,7 @@ def test_other_threads_run_while_a_kernel_works():
 
 
 def test_progress_is_reported_and_an_error_in_it_stops_the_call():
-    class Enough(Exception):
+    class EnoughError(Exception):
         pass
 
     seen = []
@@ -88,10 +88,10 @@ def test_progress_is_reported_and_an_error_in_it_stops_the_call():
     def report(done, total):
         seen.append((done, total))
         if len(seen) == 2:
-            raise Enough
+            raise EnoughError
 
     graph = hs.generate.uniform(200_000, 2_000_000, seed=1)
-    with pytest.raises(Enough):
+    with pytest.raises(EnoughError):
         hs.centrality.betweenness(graph, progress=report)
     assert all(0 <= done <= total for done, total in seen)
     assert seen[-1][0] >= seen[0][0]

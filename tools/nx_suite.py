@@ -82,8 +82,10 @@ def main() -> None:
         mode = "with fallback" if fallback else "without fallback"
         print(f"{mode}: {closing.strip('= ')}; {sum(calls.values()):,} calls of our kernels", flush=True)
         problems += [f"{mode}: {test} failed" for test in sorted(failed - expected.keys())]
-        problems += [f"{mode}: {name} never ran" for name in FUNCTIONS if not calls.get(name)]
-        if "--counts" in sys.argv and not fallback:
+        if not fallback:  # tests whose fixtures need more of NetworkX stop there; with fallback every kernel must run
+            continue
+        problems += [f"{name} never ran" for name in FUNCTIONS if not calls.get(name)]
+        if "--counts" in sys.argv:
             for name in FUNCTIONS:
                 print(f"  {calls.get(name, 0):6} {name}")
     problems += [f"{test} is expected to fail but passes" for test in sorted(expected.keys() - seen)]

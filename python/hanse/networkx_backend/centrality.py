@@ -65,6 +65,8 @@ def _sample(G: NxGraph, k: int | None, seed: Any) -> list[Any] | None:
     """The same sample that NetworkX draws."""
     if k is None:
         return None
+    if k == 0:
+        raise ZeroDivisionError("k is 0: there is nothing to scale by")
     generator = nx.utils.create_py_random_state(seed)
     return list(generator.sample(G.labels, k))
 

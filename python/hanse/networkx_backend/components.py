@@ -83,7 +83,8 @@ def is_strongly_connected(G: NxGraph) -> bool:
 
 
 def _blocks(G: NxGraph) -> list[list[int]]:
-    return [members for members in ours.biconnected(G.plain) if len(members) > 1]
+    found = ours.biconnected(G.plain)
+    return [nodes.tolist() for _, nodes in found.groupby("block")["node"]]
 
 
 @kernel(only="undirected")

@@ -52,7 +52,7 @@ def test_the_portfolio_covers_what_most_organisations_abroad_hold(net):
 
 def test_the_solver_finds_the_optimum_and_the_greedy_bound_holds():
     random = np.random.default_rng(5)
-    organisations = {"id": ["x"], "country": ["DE"]}
+    organisations = {"id": ["x", "y"], "country": ["DE", "FI"]}
     for _ in range(20):
         n, m = 7, 9
         coverage = pd.DataFrame(
@@ -63,7 +63,7 @@ def test_the_solver_finds_the_optimum_and_the_greedy_bound_holds():
         costs = {f"e{i}": int(random.integers(1, 6)) for i in range(n)}
         net = hs.Network.from_tables(
             organisations=organisations,
-            contacts={"from": ["x"], "to": ["x"]},
+            contacts={"from": ["x"], "to": ["y"]},
             events={"id": list(costs), "kind": ["trade_fair"] * n},
         )
         reach = {e: set(part["competence"]) for e, part in coverage.groupby("event")}

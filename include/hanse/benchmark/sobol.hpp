@@ -1,0 +1,56 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "hanse/core/parallel.hpp"
+#include "hanse/core/run_control.hpp"
+
+namespace hanse::benchmark {
+
+struct SobolOptions {
+    std::uint64_t samples = 1024;  ///< (inputs + 2) * samples evaluations
+    std::uint64_t seed = 1;
+    std::uint32_t resamples = 200;  ///< bootstrap of the intervals (95 %); 0: none
+};
+
+/// How much of an outcome's variance each uncertain input explains, alone and with all its interactions.
+struct SobolIndices {
+    std::vector<double> first, total;  ///< one per input; NaN if the outcome does not vary
+    std::vector<double> first_low, first_high, total_low, total_high;  ///< empty without resamples
+};
+
+/// Points of the unit cube, samples x (inputs + 2) x inputs: of every sample the independent points A and B, then A
+/// with input i taken from B, for i = 0, 1, ...  @cite saltelli2010
+/// @throws InvalidArgument if there is no input or no sample; Cancelled.
+[[nodiscard]] std::vector<double> sobol_points(std::size_t inputs, const SobolOptions& options = {},
+                                               const RunControl& run = {});
+
+/// Indices from the outcomes at `sobol_points`, one per point in their order.
+///
+///     S_i  = mean(f(B) (f(AB_i) - f(A))) / V         Saltelli et al. 2010; outcomes centred by their mean first
+///     ST_i = mean((f(A) - f(AB_i))^2) / 2V           Jansen 1999;  V = variance of all f(A), f(B)
+///
+/// Monte Carlo error falls with 1 / sqrt(samples); estimates can leave 0..1 a little.  @cite saisana2005
+/// @throws InvalidArgument if the number of outcomes does not fit or one is not finite; Cancelled.
+[[nodiscard]] SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t inputs,
+                                         const SobolOptions& options = {}, const RunControl& run = {});
+
+/// The same for any function of a point: `function(std::span<const double>) -> double`, called on several threads.
+///
+///     auto s = sobol(3, [](std::span<const double> u) { return u[0] + u[1] * u[2]; });
+template <class Function>
+[[nodiscard]] SobolIndices sobol(std::size_t inputs, Function&& function, const SobolOptions& options = {},
+                                 const RunControl& run = {}) {
+    const auto points = sobol_points(inputs, options, run);
+    std::vector<double> outcomes(points.size() / inputs);
+    parallel_for(outcomes.size(), 16, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+        for (auto k = begin; k < end; ++k)
+            outcomes[k] = function(std::span<const double>(points).subspan(k * inputs, inputs));
+    });
+    return sobol_indices(outcomes, inputs, options, run);
+}
+
+}  // namespace hanse::benchmark

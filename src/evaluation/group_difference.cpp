@@ -1,0 +1,88 @@
+#include "hanse/evaluation/group_difference.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "hanse/core/error.hpp"
+#include "hanse/core/parallel.hpp"
+#include "shuffle.hpp"
+
+namespace hanse::evaluation {
+
+namespace {
+
+constexpr std::uint64_t permutations_per_block = 16;
+
+/// Sum over groups of n_g * mean_g^2: rises with F when values only change places.
+double between(const std::vector<double>& values, const std::vector<std::uint32_t>& groups,
+               const std::vector<std::uint64_t>& sizes, std::vector<double>& sums) {
+    std::fill(sums.begin(), sums.end(), 0.0);
+    for (std::size_t i = 0; i < values.size(); ++i) sums[groups[i]] += values[i];
+    double result = 0;
+    for (std::size_t g = 0; g < sizes.size(); ++g) {
+        if (sizes[g] > 0) result += sums[g] * sums[g] / static_cast<double>(sizes[g]);
+    }
+    return result;
+}
+
+}  // namespace
+
+GroupDifference group_difference(std::span<const double> values, std::span<const std::uint32_t> groups,
+                                 const PermutationOptions& options, const RunControl& run) {
+    if (values.size() != groups.size()) throw InvalidArgument("group_difference: give one group per value");
+    if (options.permutations == 0)
+        throw InvalidArgument("group_difference: permutations is 0; use some hundreds or more");
+    std::vector<double> x;
+    std::vector<std::uint32_t> group;
+    std::uint32_t largest = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (std::isnan(values[i])) continue;
+        if (std::isinf(values[i])) throw InvalidArgument("group_difference: a value is infinite; leave it out");
+        x.push_back(values[i]);
+        group.push_back(groups[i]);
+        largest = std::max(largest, groups[i]);
+    }
+    GroupDifference result;
+    result.sizes.assign(x.empty() ? 0 : std::size_t{largest} + 1, 0);
+    for (const auto g : group) ++result.sizes[g];
+    const auto filled = static_cast<double>(
+        std::count_if(result.sizes.begin(), result.sizes.end(), [](std::uint64_t size) { return size > 0; }));
+    if (filled < 2) throw InvalidArgument("group_difference: fewer than two groups have values; name another group");
+    if (std::all_of(x.begin(), x.end(), [&](double value) { return value == x.front(); }))
+        throw InvalidArgument("group_difference: all values are equal; there is nothing to explain");
+    // Centred, so that sums of squares do not lose what they are about.
+    double mean = 0;
+    for (const double value : x) mean += value / static_cast<double>(x.size());
+    double all = 0;
+    for (double& value : x) {
+        value -= mean;
+        all += value * value;
+    }
+    std::vector<double> sums(result.sizes.size());
+    const double observed = between(x, group, result.sizes, sums);
+    for (std::size_t g = 0; g < sums.size(); ++g)
+        result.means.push_back(mean + sums[g] / static_cast<double>(result.sizes[g]));
+    result.difference =
+        result.means.size() == 2 ? result.means[0] - result.means[1] : std::numeric_limits<double>::quiet_NaN();
+    const double within = (all - observed) / (static_cast<double>(x.size()) - filled);
+    result.f = observed / (filled - 1) / within;
+    std::vector<char> as_large(options.permutations);
+    run.expect(options.permutations);
+    parallel_for(options.permutations, permutations_per_block, run,
+                 [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+                     std::vector<double> scratch(sums.size());
+                     for (auto k = begin; k < end; ++k) {
+                         Random random(options.seed, k);
+                         auto moved = x;
+                         detail::shuffle(moved, random);
+                         as_large[k] = between(moved, group, result.sizes, scratch) >= observed - 1e-12 * all;
+                     }
+                     run.advance(end - begin);
+                 });
+    const auto count = static_cast<std::uint64_t>(std::count(as_large.begin(), as_large.end(), 1));
+    result.p_value = detail::p_value(count, options.permutations);
+    return result;
+}
+
+}  // namespace hanse::evaluation

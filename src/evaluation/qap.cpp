@@ -1,0 +1,230 @@
+#include "hanse/evaluation/qap.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "hanse/core/error.hpp"
+#include "hanse/core/parallel.hpp"
+#include "shuffle.hpp"
+
+namespace hanse::evaluation {
+
+namespace {
+
+/// Statistics that differ by rounding only are equal.
+constexpr double slack = 1e-10;
+
+void check_matrix(std::span<const double> cells, std::size_t nodes, const char* function) {
+    const std::string name = function;
+    if (nodes < 3) throw InvalidArgument(name + ": there are fewer than three nodes; nothing can be permuted");
+    if (cells.size() != nodes * nodes)
+        throw InvalidArgument(name + ": a matrix is not nodes x nodes; give all matrices over the same nodes");
+    for (std::size_t k = 0; k < cells.size(); ++k) {
+        if (k % (nodes + 1) != 0 && !std::isfinite(cells[k]))
+            throw InvalidArgument(name + ": a cell is missing or infinite; put 0 where there is no tie");
+    }
+}
+
+/// Cells minus their mean, the diagonal 0; `norm` is the root of the sum of squares.
+std::vector<double> centred(std::span<const double> cells, std::size_t n, double& norm, const char* function) {
+    std::vector<double> result(cells.begin(), cells.end());
+    double sum = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        result[i * n + i] = 0;
+        for (std::size_t j = 0; j < n; ++j) sum += result[i * n + j];
+    }
+    const double mean = sum / static_cast<double>(n * (n - 1));
+    double squares = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t j = 0; j < n; ++j) {
+            if (i == j) continue;
+            result[i * n + j] -= mean;
+            squares += result[i * n + j] * result[i * n + j];
+        }
+    }
+    norm = std::sqrt(squares);
+    if (!(norm > slack * (1 + std::fabs(mean))))
+        throw InvalidArgument(std::string(function) + ": all cells of a matrix are equal; it can explain nothing");
+    return result;
+}
+
+double product(std::span<const double> a, std::span<const double> b) {
+    double sum = 0;
+    for (std::size_t k = 0; k < a.size(); ++k) sum += a[k] * b[k];
+    return sum;
+}
+
+/// Row and column i of the result are row and column order[i] of `cells`.
+void permute(std::span<const double> cells, const std::vector<std::uint32_t>& order, std::vector<double>& result) {
+    const std::size_t n = order.size();
+    for (std::size_t i = 0; i < n; ++i) {
+        const double* row = cells.data() + std::size_t{order[i]} * n;
+        for (std::size_t j = 0; j < n; ++j) result[i * n + j] = row[order[j]];
+    }
+}
+
+/// Calls `statistic(permuted copy of cells)` for every permutation; each has its own stream of random numbers.
+template <class Statistic>
+std::vector<double> permuted_statistics(std::span<const double> cells, std::size_t n, const PermutationOptions& options,
+                                        std::uint64_t family, const RunControl& run, Statistic&& statistic) {
+    std::vector<double> result(options.permutations);
+    const std::uint64_t block = std::max<std::uint64_t>(1, 20000 / (n * n));
+    parallel_for(options.permutations, block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+        std::vector<double> moved(n * n);
+        for (auto k = begin; k < end; ++k) {
+            Random random(options.seed, (family << 40) + k);
+            auto order = detail::identity(n);
+            detail::shuffle(order, random);
+            permute(cells, order, moved);
+            result[k] = statistic(moved);
+        }
+        run.advance(end - begin);
+    });
+    return result;
+}
+
+struct Tails {
+    double greater, less, both;
+};
+
+Tails tails(const std::vector<double>& permuted, double observed) {
+    std::uint64_t greater = 0;
+    std::uint64_t less = 0;
+    std::uint64_t both = 0;
+    const double room = slack * (1 + std::fabs(observed));
+    for (const double x : permuted) {
+        greater += x >= observed - room;
+        less += x <= observed + room;
+        both += std::fabs(x) >= std::fabs(observed) - room;
+    }
+    const auto p = [&](std::uint64_t count) { return detail::p_value(count, permuted.size()); };
+    return {p(greater), p(less), p(both)};
+}
+
+void require_permutations(const PermutationOptions& options, const char* function) {
+    if (options.permutations == 0)
+        throw InvalidArgument(std::string(function) + ": permutations is 0; use some hundreds or more");
+}
+
+/// Takes the part along the orthonormal `basis` out of `x`.
+void clear_of(const std::vector<std::vector<double>>& basis, std::vector<double>& x) {
+    for (const auto& q : basis) {
+        const double along = product(q, x);
+        for (std::size_t k = 0; k < x.size(); ++k) x[k] -= along * q[k];
+    }
+}
+
+/// Adds `x` to the orthonormal `basis`; false if it is a combination of what is there. Cleared twice against rounding.
+bool extend(std::vector<std::vector<double>>& basis, std::vector<double> x) {
+    const double before = std::sqrt(product(x, x));
+    clear_of(basis, x);
+    clear_of(basis, x);
+    const double norm = std::sqrt(product(x, x));
+    if (!(norm > 1e-9 * before)) return false;
+    for (double& value : x) value /= norm;
+    basis.push_back(std::move(x));
+    return true;
+}
+
+}  // namespace
+
+Qap qap(std::span<const double> a, std::span<const double> b, std::size_t nodes, const PermutationOptions& options,
+        const RunControl& run) {
+    check_matrix(a, nodes, "qap");
+    check_matrix(b, nodes, "qap");
+    require_permutations(options, "qap");
+    double a_norm = 0;
+    double b_norm = 0;
+    const auto x = centred(a, nodes, a_norm, "qap");
+    const auto y = centred(b, nodes, b_norm, "qap");
+    Qap result;
+    result.correlation = product(x, y) / (a_norm * b_norm);
+    run.expect(options.permutations);
+    result.permuted = permuted_statistics(y, nodes, options, 0, run, [&](const std::vector<double>& moved) {
+        return product(x, moved) / (a_norm * b_norm);
+    });
+    const Tails p = tails(result.permuted, result.correlation);
+    result.p_greater = p.greater;
+    result.p_less = p.less;
+    result.p_value = p.both;
+    const auto count = static_cast<double>(options.permutations);
+    for (const double r : result.permuted) result.mean += r / count;
+    for (const double r : result.permuted) result.deviation += (r - result.mean) * (r - result.mean);
+    result.deviation = std::sqrt(result.deviation / count);
+    return result;
+}
+
+// beta, t -> coefficients, t;  epsilon_k (x_k cleared of the others) -> residual;  Q_Z -> others
+Mrqap mrqap(std::span<const double> y, std::span<const std::vector<double>> xs, std::size_t nodes,
+            const PermutationOptions& options, const RunControl& run) {
+    check_matrix(y, nodes, "mrqap");
+    require_permutations(options, "mrqap");
+    if (xs.empty()) throw InvalidArgument("mrqap: there is no predictor; give at least one matrix");
+    const std::size_t pairs = nodes * (nodes - 1);
+    if (pairs <= xs.size() + 1) throw InvalidArgument("mrqap: there are more predictors than pairs of nodes");
+    double norm = 0;
+    const auto outcome = centred(y, nodes, norm, "mrqap");
+    std::vector<std::vector<double>> predictors;
+    for (const auto& x : xs) {
+        check_matrix(x, nodes, "mrqap");
+        double size = 0;
+        predictors.push_back(centred(x, nodes, size, "mrqap"));
+    }
+    const auto freedom = static_cast<double>(pairs - xs.size() - 1);
+    const double none = std::numeric_limits<double>::quiet_NaN();
+    Mrqap result;
+    result.pairs = pairs;
+    result.coefficients.push_back(0);
+    for (auto* column : {&result.t, &result.p_greater, &result.p_less, &result.p_value}) column->push_back(none);
+    run.expect(options.permutations * xs.size());
+    for (std::size_t k = 0; k < predictors.size(); ++k) {
+        // Everything is centred, so the intercept is already taken out; permuting keeps the centre.
+        std::vector<std::vector<double>> others;
+        for (std::size_t other = 0; other < predictors.size(); ++other) {
+            if (other != k && !extend(others, predictors[other]))
+                throw InvalidArgument("mrqap: a predictor is a combination of the others; leave it out");
+        }
+        auto residual = predictors[k];
+        clear_of(others, residual);
+        if (!(product(residual, residual) > 1e-18 * product(predictors[k], predictors[k])))
+            throw InvalidArgument("mrqap: a predictor is a combination of the others; leave it out");
+        auto rest = outcome;
+        clear_of(others, rest);
+        const double rest_squares = product(rest, rest);
+        double beta = 0;
+        const auto t_of = [&](std::vector<double> x) {
+            clear_of(others, x);
+            const double squares = product(x, x);
+            if (!(squares > 0)) return 0.0;
+            const double slope = product(x, rest) / squares;
+            const double error = std::max(rest_squares - slope * slope * squares, 0.0) / freedom / squares;
+            return slope / std::sqrt(std::max(error, 1e-300));
+        };
+        beta = product(residual, rest) / product(residual, residual);
+        const double t = t_of(residual);
+        const Tails p = tails(permuted_statistics(residual, nodes, options, k + 1, run, t_of), t);
+        result.coefficients.push_back(beta);
+        result.t.push_back(t);
+        result.p_greater.push_back(p.greater);
+        result.p_less.push_back(p.less);
+        result.p_value.push_back(p.both);
+    }
+    const auto mean = [&](std::span<const double> cells) {
+        double sum = 0;
+        for (std::size_t k = 0; k < cells.size(); ++k) sum += k % (nodes + 1) == 0 ? 0 : cells[k];
+        return sum / static_cast<double>(pairs);
+    };
+    auto unexplained = outcome;
+    result.coefficients[0] = mean(y);
+    for (std::size_t k = 0; k < xs.size(); ++k) {
+        result.coefficients[0] -= result.coefficients[k + 1] * mean(xs[k]);
+        for (std::size_t c = 0; c < unexplained.size(); ++c)
+            unexplained[c] -= result.coefficients[k + 1] * predictors[k][c];
+    }
+    result.r_squared = 1 - product(unexplained, unexplained) / (norm * norm);
+    return result;
+}
+
+}  // namespace hanse::evaluation

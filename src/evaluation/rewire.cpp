@@ -1,0 +1,81 @@
+#include "hanse/evaluation/rewire.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <unordered_set>
+
+#include "hanse/core/error.hpp"
+#include "hanse/core/random.hpp"
+#include "shuffle.hpp"
+
+namespace hanse::evaluation {
+
+std::uint64_t seed_of_sample(std::uint64_t seed, std::uint64_t sample) noexcept {
+    return Random(seed, sample)();
+}
+
+Graph rewire(const Graph& graph, const RewireOptions& options, const RunControl& run) {
+    if (!std::isfinite(options.swaps_per_tie) || options.swaps_per_tie < 0)
+        throw InvalidArgument("rewire: swaps_per_tie is negative or not finite; 10 is usual");
+    if (graph.has_loops() || graph.has_parallel_ties())
+        throw InvalidArgument("rewire: the graph has loops or parallel ties; pass simplify(graph)");
+    run.check();
+    TieList list = ties(graph);
+    const std::uint64_t m = list.sources.size();
+    const bool directed = graph.directed();
+    const auto key = [&](NodeId u, NodeId v) {
+        if (!directed && u > v) std::swap(u, v);
+        return (std::uint64_t{u} << 32) | v;
+    };
+    std::unordered_set<std::uint64_t> present;
+    present.reserve(m * 2);
+    for (std::uint64_t t = 0; t < m; ++t) present.insert(key(list.sources[t], list.targets[t]));
+    Random random(options.seed);
+    const auto swaps = m < 2 ? 0 : static_cast<std::uint64_t>(options.swaps_per_tie * static_cast<double>(m));
+    for (std::uint64_t step = 0; step < swaps; ++step) {
+        if (step % 4096 == 0) run.check();
+        const std::uint64_t s = random.below(m);
+        const std::uint64_t t = random.below(m);
+        if (s == t) continue;
+        // An undirected tie has no first end: turn one of the two round by chance, or parts stay unreachable.
+        if (!directed && random.below(2) == 1) std::swap(list.sources[t], list.targets[t]);
+        const NodeId a = list.sources[s], b = list.targets[s];
+        const NodeId c = list.sources[t], d = list.targets[t];
+        if (a == d || c == b || present.contains(key(a, d)) || present.contains(key(c, b))) continue;
+        present.erase(key(a, b));
+        present.erase(key(c, d));
+        present.insert(key(a, d));
+        present.insert(key(c, b));
+        list.targets[s] = d;
+        list.targets[t] = b;
+    }
+    return Graph::from_arrays(graph.node_count(), list.sources, list.targets, list.weights, graph.weighting(),
+                              {.directed = directed});
+}
+
+NullModel summarise_null(double observed, std::vector<double> samples) {
+    if (samples.empty()) throw InvalidArgument("null_model: samples is 0; draw at least one");
+    NullModel result{};
+    result.observed = observed;
+    const auto count = static_cast<double>(samples.size());
+    std::uint64_t greater = 0;
+    std::uint64_t less = 0;
+    for (const double x : samples) {
+        result.mean += x / count;
+        greater += x >= observed;
+        less += x <= observed;
+    }
+    for (const double x : samples) result.deviation += (x - result.mean) * (x - result.mean);
+    result.deviation = samples.size() > 1 ? std::sqrt(result.deviation / (count - 1)) : 0;
+    result.z =
+        result.deviation > 0 ? (observed - result.mean) / result.deviation : std::numeric_limits<double>::quiet_NaN();
+    result.p_value = std::min(1.0, 2 * detail::p_value(std::min(greater, less), samples.size()));
+    result.samples = samples;
+    std::sort(samples.begin(), samples.end());
+    result.low = samples[static_cast<std::size_t>(std::floor(0.025 * (count - 1)))];
+    result.high = samples[static_cast<std::size_t>(std::ceil(0.975 * (count - 1)))];
+    return result;
+}
+
+}  // namespace hanse::evaluation

@@ -61,6 +61,7 @@ void bind_criteria(py::module_& module) {
             result.check();
             return result;
         }))
+        .def("only", [](const Criteria& c, const std::vector<std::uint32_t>& kept) { return only(c, kept); })
         .def("effective_weights", [](const Criteria& c) { return as_array(c.effective_weights()); });
     py::class_<CompositeOptions>(module, "CompositeOptions")
         .def(py::init([](Normalise normalise, Aggregate aggregate, double power, Outliers outliers, Missing missing) {
@@ -184,11 +185,14 @@ void bind_robustness(py::module_& module) {
 
 }  // namespace
 
+void bind_network_indicators(py::module_& module);  // bind_benchmark_network.cpp
+
 void bind_benchmark(py::module_& module) {
     bind_choices(module);
     bind_criteria(module);
     bind_index(module);
     bind_robustness(module);
+    bind_network_indicators(module);
     module.def("binomial_test", &binomial_test);
     module.def("poisson_test", &poisson_test);
     module.def("fisher_test", &fisher_test);

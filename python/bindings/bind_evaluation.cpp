@@ -137,10 +137,13 @@ void bind_before_after(py::module_& module) {
 
 }  // namespace
 
+void bind_network_evaluation(py::module_& module);  // bind_evaluation_network.cpp
+
 void bind_evaluation(py::module_& module) {
     bind_permutations(module);
     bind_samples(module);
     bind_before_after(module);
+    bind_network_evaluation(module);
 }
 
 }  // namespace hanse::bindings

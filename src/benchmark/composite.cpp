@@ -263,9 +263,11 @@ std::vector<double> ranks_of(std::span<const double> scores) {
     return result;
 }
 
-Criteria without(const Criteria& criteria, std::size_t criterion) {
+Criteria only(const Criteria& criteria, std::span<const std::uint32_t> kept) {
     Criteria result = criteria;
-    result.criteria.at(criterion).weight = 0;
+    for (std::uint32_t j = 0; j < result.criteria.size(); ++j) {
+        if (std::find(kept.begin(), kept.end(), j) == kept.end()) result.criteria[j].weight = 0;
+    }
     std::vector<double> among(result.groups.size() + 1, 0.0);
     const auto at = [&](std::uint32_t parent) { return parent == none ? result.groups.size() : std::size_t{parent}; };
     for (const auto& c : result.criteria) among[at(c.group)] += c.weight;
@@ -273,10 +275,16 @@ Criteria without(const Criteria& criteria, std::size_t criterion) {
         if (among[g] == 0) result.groups[g].weight = 0;
         among[at(result.groups[g].parent)] += result.groups[g].weight;
     }
-    if (among.back() == 0)
-        throw InvalidArgument("without: '" + criteria.criteria[criterion].name +
-                              "' is the only indicator with a weight; nothing would be left");
+    if (among.back() == 0) throw InvalidArgument("only: no indicator with a weight would be left; keep another one");
     return result;
+}
+
+Criteria without(const Criteria& criteria, std::size_t criterion) {
+    std::vector<std::uint32_t> kept;
+    for (std::uint32_t j = 0; j < criteria.criteria.size(); ++j) {
+        if (j != criterion) kept.push_back(j);
+    }
+    return only(criteria, kept);
 }
 
 }  // namespace hanse::benchmark

@@ -121,7 +121,7 @@ std::vector<Peer> nearest_peers(const Criteria& criteria, std::uint32_t home) {
             peer.contributions[j] = weights[j] * z * z;
             squares += peer.contributions[j];
             total += weights[j];
-            ++peer.shared;
+            peer.shared += weights[j] > 0;
         }
         if (total > 0) peer.distance = std::sqrt(squares / total);
         if (squares > 0) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -42,8 +43,10 @@ struct Composite {
 /// Ranks of scores, 1 = highest; equals share the better rank; NaN gets NaN.
 [[nodiscard]] std::vector<double> ranks_of(std::span<const double> scores);
 
-/// The criteria without one of them: its weight, and that of branches which thereby become empty, is 0.
-/// @throws InvalidArgument if it is the only one with weight.
+/// The same table with only some criteria in force: the weight of the others, and that of branches which thereby become
+/// empty, is 0.
+/// @throws InvalidArgument if none with a weight is left.
+[[nodiscard]] Criteria only(const Criteria& criteria, std::span<const std::uint32_t> kept);
 [[nodiscard]] Criteria without(const Criteria& criteria, std::size_t criterion);
 
 }  // namespace hanse::benchmark

@@ -1,1 +1,36 @@
-"""Where we stand against reference regions."""
+"""Composite indicators against reference regions, with robustness.
+
+Start with :func:`compare`; what a network says about its clusters and regions is in :func:`indicators`.
+"""
+
+from .compare import compare
+from .comparison import Comparison
+from .frontier import dea
+from .indicators import IndicatorTable, indicator_list, indicators
+from .methods import budget_weights, copeland, normalise, outranking, pca_weights, power_mean, treat_outliers
+from .pictures import criteria_dots, gap_waterfall, rank_intervals
+from .ranking import RankDistribution
+from .sensitivity import sobol
+from .tree import Indicator
+
+__all__ = [
+    "Comparison",
+    "Indicator",
+    "IndicatorTable",
+    "RankDistribution",
+    "budget_weights",
+    "compare",
+    "copeland",
+    "criteria_dots",
+    "dea",
+    "gap_waterfall",
+    "indicator_list",
+    "indicators",
+    "normalise",
+    "outranking",
+    "pca_weights",
+    "power_mean",
+    "rank_intervals",
+    "sobol",
+    "treat_outliers",
+]

@@ -1,1 +1,30 @@
-"""What changed: panels, before and after, inference."""
+"""Did it work? Panels over time, before and after, permutation tests, intervals, and what came of recommendations."""
+
+from .before_after import BeforeAfter, before_after
+from .bootstrap import bootstrap
+from .feedback import feedback, tie_confidence
+from .group_difference import GroupDifference, group_difference
+from .panel import decay, funnel, panel, tie_changes
+from .pictures import event_study, funnel_bars
+from .qap import mrqap, qap
+from .rewire import null_model, rewire
+
+__all__ = [
+    "BeforeAfter",
+    "GroupDifference",
+    "before_after",
+    "bootstrap",
+    "decay",
+    "event_study",
+    "feedback",
+    "funnel",
+    "funnel_bars",
+    "group_difference",
+    "mrqap",
+    "null_model",
+    "panel",
+    "qap",
+    "rewire",
+    "tie_changes",
+    "tie_confidence",
+]

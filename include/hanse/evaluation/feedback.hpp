@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "hanse/model/network.hpp"
+
+namespace hanse::evaluation {
+
+/// Somebody was advised to talk to somebody.
+struct Recommendation {
+    model::Id from, to;  ///< organisations
+    model::Date given;   ///< only what began later counts as following it; unknown: anything counts
+};
+
+/// What came of a recommendation.
+struct Outcome {
+    bool followed = false;
+    bool known_before = false;                   ///< the two had a tie that began by then, so it was no news
+    model::Date first;                           ///< when the first tie began; unknown if undated
+    std::string kind;                            ///< of that tie: the contact's kind or "project"
+    model::Stage stage = model::Stage::contact;  ///< deepest since; meaningless if not followed
+    std::uint64_t ties = 0;                      ///< contacts and common projects since
+};
+
+/// All outcomes, and what would have happened anyway.
+struct Feedback {
+    std::vector<Outcome> outcomes;  ///< one per recommendation
+    double followed_share = 0;      ///< among those that were news; NaN without any
+    double low = 0, high = 0;       ///< exact 95 % interval
+    double base_rate = 0;  ///< the same share among all pairs of an advised organisation and one it did not know
+};
+
+/// Which recommendations were followed. An undated contact cannot be said to be later: it counts only where the
+/// recommendation has no date. Time O(rows + recommendations * log).
+/// @throws InvalidArgument if an organisation is unknown or a recommendation names the same one twice.
+[[nodiscard]] Feedback feedback(const model::Network& network, std::span<const Recommendation> recommendations);
+
+}  // namespace hanse::evaluation

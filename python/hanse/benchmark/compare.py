@@ -1,0 +1,234 @@
+"""Where do we stand against comparable regions, by several criteria?"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .. import _core
+from .comparison import Comparison
+from .indicators import COMPARED, default_tree, known_of
+from .indicators import indicators as network_indicators
+from .methods import _method, budget_weights, pca_weights
+from .tree import FlatTree, Indicator, Tree, described, flatten, with_weights
+
+Weights = str | Mapping[str, float] | pd.DataFrame
+
+
+def compare(
+    data: Any,
+    *,
+    home: Any = None,
+    reference: Any = None,
+    indicators: Tree | None = None,
+    normalise: str = "min-max",
+    weights: Weights = "equal",
+    aggregate: str = "arithmetic",
+    missing: str | None = None,
+    outliers: str = "keep",
+    power: float = 1,
+    bases: pd.DataFrame | None = None,
+    **network_options: Any,
+) -> Comparison:
+    """Rank units by a composite index of several criteria, with everything needed to doubt it.
+
+    Parameters
+    ----------
+    data : Network or DataFrame
+        A network: its indicators are computed by :func:`indicators` (further options such as ``level=``, ``units=``
+        and ``as_of=`` go there). A frame: units x indicators, or the long table with columns subject, indicator, value
+        (and unit, year, source; the newest year counts).
+    home : label, optional
+        Whose strengths and peers are asked for later.
+    reference : label or list of labels, optional
+        One unit: gaps are also measured to it, and ``normalise="reference"`` divides by it. A list: only home and
+        these are compared; gaps are measured to the first.
+    indicators : nested dict of groups, list, or Indicator, optional
+        The tree; leaves are columns or :class:`Indicator`. Default: for a network technology skills, cluster
+        structure and market position; for a frame all columns side by side.
+    normalise : {"min-max", "z", "rank", "borda", "goalposts", "reference", "target"}
+    weights : "equal", "given", "pca", dict or DataFrame
+        Equal among siblings; as the indicators say; from principal components within each group; by name of group or
+        indicator (names left out weigh 1); or a budget allocation: experts (rows) x indicators (columns).
+    aggregate : {"arithmetic", "geometric", "harmonic", "power", "copeland"}
+    missing : {"error", "drop", "median"}, optional
+        Refuse missing values; leave them out, so that siblings speak for them; or put in the median. Default: drop,
+        with a warning that says how many.
+    outliers : {"keep", "winsorise", "log"}
+    power : float
+        Exponent of ``aggregate="power"``.
+    bases : DataFrame, optional
+        Same shape as the table: what each share is a share of, for indicators measured as "share".
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    InvalidArgument
+        Fewer than two units, an unknown unit or column, a constant or empty indicator, a value not above 0 in a
+        geometric or harmonic mean, missing values under "error".
+
+    References
+    ----------
+    [oecd2008]
+
+    Examples
+    --------
+    >>> import pandas as pd, hanse as hs
+    >>> table = pd.DataFrame({"members": [220, 300, 133], "export share": [0.5, 0.6, 0.7]},
+    ...                      index=["its-owl", "mc-ooe", "odense-robotics"])
+    >>> c = hs.benchmark.compare(table, home="its-owl")
+    >>> c.ranks["its-owl"], c.nearest_peer()
+    (3, 'mc-ooe')
+    """
+    known: dict[str, Indicator] = {}
+    if not isinstance(data, pd.DataFrame):
+        network_options.setdefault("units", _units(home, reference))
+        computed = network_indicators(data, **network_options)
+        table, bases, known = pd.DataFrame(computed), computed.bases, known_of(computed)
+        indicators = indicators if indicators is not None else default_tree(computed)
+    elif network_options:
+        raise _core.InvalidArgument(f"compare: {sorted(network_options)} are options of a network, not of a table")
+    elif set(COMPARED) <= set(data.columns):
+        table, known = from_long(data)
+    else:
+        table = data
+    flat = flatten(list(map(str, table.columns)) if indicators is None else indicators, known)
+    table = _columns(table, flat)
+    table, reference = _rows(table, home, reference)
+    if missing is None:
+        missing = "drop"
+        _warn(table)
+    if bases is not None:
+        bases = bases.reindex(index=table.index, columns=table.columns)
+    flat = _weighted(flat, weights, table)
+    core = _criteria(table, flat, bases, reference)
+    options = _core.benchmark.CompositeOptions(
+        _method(_core.benchmark.Normalise, normalise, "normalise"),
+        _method(_core.benchmark.Aggregate, aggregate, "aggregate"),
+        float(power),
+        _method(_core.benchmark.Outliers, outliers, "outliers"),
+        _method(_core.benchmark.Missing, missing, "missing"),
+    )
+    choices = {"normalise": normalise, "aggregate": aggregate, "missing": missing, "outliers": outliers}
+    shown = described(flat, core.effective_weights())
+    return Comparison(table, flat, shown, (core, options), choices, (home, reference))
+
+
+def from_long(table: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Indicator]]:
+    """The table subject x indicator of the newest values, and what the rows say about each indicator."""
+    rows = table.assign(year=table["year"] if "year" in table else 0)
+    rows = rows.sort_values("year", kind="stable", na_position="first")
+    newest = rows.drop_duplicates(["subject", "indicator"], keep="last")
+    wide = newest.pivot_table(index="subject", columns="indicator", values="value", aggfunc="last", sort=False)
+    wide.columns.name = None
+    known = {}
+    for name, group in newest.groupby("indicator", sort=False):
+        last = group.iloc[-1]
+        year = pd.to_numeric(last["year"], errors="coerce")
+        known[str(name)] = Indicator(
+            str(name),
+            unit=str(last.get("unit", "") or ""),
+            source=str(last.get("source", "") or ""),
+            year=int(year) if year > 0 else None,
+        )
+    return wide, known
+
+
+def _units(home: Any, reference: Any) -> list[Any] | None:
+    """A list of references and home, or None: all units of the level."""
+    if not _is_list(reference):
+        return None
+    return list(dict.fromkeys([*([] if home is None else [home]), *reference]))
+
+
+def _is_list(reference: Any) -> bool:
+    return isinstance(reference, Sequence | pd.Index | np.ndarray) and not isinstance(reference, str)
+
+
+def _columns(table: pd.DataFrame, flat: FlatTree) -> pd.DataFrame:
+    frame = table.rename(columns=str)
+    for indicator in flat.indicators:
+        if indicator.name not in frame.columns:
+            raise _core.InvalidArgument(
+                f"compare: indicator {indicator.name!r} is not in the table; its columns are {list(frame.columns)}"
+            )
+    frame = frame[[i.name for i in flat.indicators]]
+    try:
+        return frame.astype(float)
+    except (TypeError, ValueError) as error:
+        raise _core.InvalidArgument(f"compare: {error}; every indicator must be a number (or missing)") from None
+
+
+def _rows(table: pd.DataFrame, home: Any, reference: Any) -> tuple[pd.DataFrame, Any]:
+    if table.index.has_duplicates:
+        twice = table.index[table.index.duplicated()][0]
+        raise _core.InvalidArgument(f"compare: unit {twice!r} stands twice in the table; keep one row per unit")
+    many = _is_list(reference)
+    named = [*([] if home is None else [home]), *(reference if many else [] if reference is None else [reference])]
+    for unit in named:
+        if unit not in table.index:
+            what = "home" if unit == home else "reference"
+            raise _core.InvalidArgument(
+                f"compare: {what} {unit!r} is not in the table; its units are {list(table.index)[:20]}"
+            )
+    if not many:
+        return table, reference
+    return table.loc[list(dict.fromkeys(named))], reference[0] if len(reference) else None
+
+
+def _warn(table: pd.DataFrame) -> None:
+    missing = int(table.isna().to_numpy().sum())
+    if missing:
+        warnings.warn(
+            f"compare: {missing} of {table.size} values are missing and left out; see .coverage, "
+            'or choose missing="error", "drop" or "median"',
+            stacklevel=3,
+        )
+
+
+def _weighted(flat: FlatTree, weights: Weights, table: pd.DataFrame) -> FlatTree:
+    if isinstance(weights, pd.DataFrame):
+        return with_weights(flat, budget_weights(weights).to_dict())
+    if isinstance(weights, Mapping):
+        return with_weights(flat, weights)
+    if weights == "given":
+        return flat
+    if weights == "equal":
+        return with_weights(flat, {b.name: 1 for b in flat.branches} | {i.name: 1 for i in flat.indicators})
+    if weights == "pca":
+        result: dict[str, float] = {}
+        for parent in dict.fromkeys(flat.parents):
+            names = [i.name for i, p in zip(flat.indicators, flat.parents, strict=True) if p == parent]
+            result |= pca_weights(table[names]).to_dict() if len(names) > 1 else {names[0]: 1.0}
+        return with_weights(flat, result)
+    raise _core.InvalidArgument(f'compare: weights {weights!r} is not known; use "equal", "given", "pca", a dict or a frame')
+
+
+def _criteria(table: pd.DataFrame, flat: FlatTree, bases: pd.DataFrame | None, reference: Any) -> Any:
+    core = _core.benchmark
+    index = [core.none if parent is None else parent for parent in flat.parents]
+    criteria = []
+    for indicator, parent in zip(flat.indicators, index, strict=True):
+        facts = asdict(indicator)
+        measured = _method(core.Measured, facts["measured"], "measured")
+        if measured == core.Measured.share and bases is None:
+            measured = core.Measured.exact
+        numbers = [float(facts[name]) for name in ("low", "high", "target")]
+        criteria.append(core.Criterion(indicator.name, indicator.direction, indicator.weight, parent, measured, *numbers))
+    groups = [core.Group(b.name, b.weight, core.none if b.parent is None else b.parent) for b in flat.branches]
+    return core.Criteria(
+        [str(unit) for unit in table.index],
+        criteria,
+        groups,
+        table.to_numpy(dtype=float),
+        np.zeros(0) if bases is None else bases.to_numpy(dtype=float),
+        core.none if reference is None else int(table.index.get_loc(reference)),
+    )

@@ -1,0 +1,257 @@
+"""The result of a comparison and the questions one asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .. import _core
+from .._run import Report, report_of, threads_of
+from .frontier import dea
+from .methods import _method
+from .ranking import RankDistribution
+from .tree import FlatTree
+
+_NORMALISE = ("min-max", "z", "rank")
+_AGGREGATE = ("arithmetic", "geometric", "copeland")
+
+
+class Comparison:
+    """Units by criteria: scores, ranks, and how far they can be trusted. Made by :func:`compare`.
+
+    Attributes
+    ----------
+    scores, ranks, coverage : Series by unit
+        The composite index, its rank (1 is best, equals share the better rank), and the share of the indicators for
+        which the unit has a value of its own.
+    values, criteria, groups : DataFrame (units x ...)
+        Indicators as they are, normalised (more is better), and the index of every group of the tree.
+    indicators : DataFrame
+        Group, direction, unit, year, source and effective weight of every indicator.
+    home, reference : label or None
+    """
+
+    def __init__(
+        self,
+        values: pd.DataFrame,
+        flat: FlatTree,
+        indicators: pd.DataFrame,
+        core: tuple[Any, Any],
+        choices: dict[str, Any],
+        ends: tuple[Any, Any],
+    ) -> None:
+        self.values = values
+        self.indicators = indicators
+        self.home, self.reference = ends
+        self.choices = choices
+        self._criteria, self._options = core
+        result = _core.benchmark.composite(self._criteria, self._options)
+        units = values.index
+        self.scores = pd.Series(result["scores"], index=units, name="score")
+        self.ranks = pd.Series(result["ranks"], index=units, name="rank").astype("Int64")
+        self.coverage = pd.Series(result["coverage"], index=units, name="coverage")
+        self.criteria = pd.DataFrame(result["normalised"], index=units, columns=values.columns)
+        self.groups = pd.DataFrame(result["groups"], index=units, columns=[b.name for b in flat.branches])
+
+    def __repr__(self) -> str:
+        place = "" if self.home is None else f", {self.home!r} is {self.ranks[self.home]}."
+        return (
+            f"<Comparison {len(self.scores)} units, {len(self.indicators)} indicators, "
+            f"{self.coverage.mean():.0%} of the values known{place}>"
+        )
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """Rank, score, groups and coverage of every unit, best first."""
+        frame = pd.concat([self.ranks, self.scores, self.groups, self.coverage], axis=1)
+        return frame.sort_values(["rank", "coverage"], ascending=[True, False], kind="stable")
+
+    def _repr_html_(self) -> str:
+        return str(self.table.to_html(float_format="{:.3g}".format))
+
+    def _unit(self, unit: Any, what: str) -> int:
+        place = unit if unit is not None else self.home
+        if place is None:
+            raise _core.InvalidArgument(f"{what}: say whose; give home= to compare")
+        if place not in self.scores.index:
+            raise _core.InvalidArgument(f"{what}: {place!r} is not among the units; use one of {list(self.scores.index)}")
+        return int(self.scores.index.get_loc(place))
+
+    def _uncertainty(self, weights: float, normalise: Sequence[str], aggregate: Sequence[str], counts: bool) -> Any:
+        return _core.benchmark.Uncertainty(
+            weights,
+            [_method(_core.benchmark.Normalise, name, "normalise") for name in normalise],
+            [_method(_core.benchmark.Aggregate, name, "aggregate") for name in aggregate],
+            counts,
+        )
+
+    def robustness(
+        self,
+        *,
+        samples: int = 1000,
+        seed: int = 1,
+        weights: float = 0.25,
+        normalise: Sequence[str] = _NORMALISE,
+        aggregate: Sequence[str] = _AGGREGATE,
+        counts: bool = True,
+        threads: int | None = None,
+        progress: bool | Report = None,
+    ) -> RankDistribution:
+        """Ranks when weights, methods and counted values vary together (Monte Carlo).
+
+        Parameters
+        ----------
+        samples, seed : int
+        weights : float
+            Every weight varies by this share up and down, uniformly.
+        normalise, aggregate : list of str
+            Methods to draw from; empty: only the one chosen in `compare`.
+        counts : bool
+            Redraw what was counted: counts as Poisson, shares as binomial.
+        threads, progress
+            Same bits for any number of threads.
+
+        References
+        ----------
+        [saisana2005]
+        """
+        result = _core.benchmark.robustness(
+            self._criteria,
+            self._options,
+            self._uncertainty(weights, normalise, aggregate, counts),
+            samples,
+            seed,
+            threads_of(threads),
+            report_of(progress, "robustness"),
+        )
+        return RankDistribution(result, self.ranks)
+
+    def sobol(
+        self,
+        *,
+        of: Any = "shift",
+        samples: int = 512,
+        seed: int = 1,
+        resamples: int = 200,
+        weights: float = 0.25,
+        normalise: Sequence[str] = _NORMALISE,
+        aggregate: Sequence[str] = _AGGREGATE,
+        counts: bool = True,
+        threads: int | None = None,
+        progress: bool | Report = None,
+    ) -> pd.DataFrame:
+        """What the ranking owes to which choice: first-order and total Sobol indices per uncertain input.
+
+        `of` is a unit (its rank) or "shift": the mean absolute change of all ranks against the index as chosen.
+        The other parameters are those of :meth:`robustness`. NaN where the outcome does not vary.
+
+        References
+        ----------
+        [saisana2005], [saltelli2010]
+        """
+        at = len(self.scores) if isinstance(of, str) and of == "shift" else self._unit(of, "sobol")
+        uncertainty = self._uncertainty(weights, normalise, aggregate, counts)
+        names = _core.benchmark.uncertain_inputs(self._criteria, self._options, uncertainty)
+        result = _core.benchmark.rank_sensitivity(
+            self._criteria,
+            self._options,
+            uncertainty,
+            samples,
+            seed,
+            resamples,
+            threads_of(threads),
+            report_of(progress, "sobol"),
+        )
+        return pd.DataFrame(result[at], index=pd.Index(names, name="input"))
+
+    def leave_one_out(self) -> pd.DataFrame:
+        """Ranks without each indicator in turn: indicators x units."""
+        ranks = _core.benchmark.leave_one_out(self._criteria, self._options)
+        return pd.DataFrame(ranks, index=self.indicators.index, columns=self.scores.index).astype("Int64")
+
+    def strengths(self, unit: Any = None) -> pd.DataFrame:
+        """Strengths and weaknesses of a unit (default: home), strongest first.
+
+        Per criterion: value with exact 95 % interval where it was counted; best unit, median and reference with the
+        gaps to them in the indicator's unit (positive is better than they are); z, the standardised distance from the
+        mean (more is better); p-values of the gaps (NaN where nothing was counted); `verdict`: strength or weakness
+        against the median, "average" on it, and `significant` if chance alone makes such a gap in under 5 %.
+        """
+        rows = _core.benchmark.strengths(self._criteria, self._unit(unit, "strengths"))
+        names = "value low high best best_unit median reference z p_best p_median p_reference".split()
+        frame = pd.DataFrame(rows, index=self.indicators.index, columns=names)
+        units = self.scores.index
+        frame["best_unit"] = [units[u] if u < len(units) else None for u in frame["best_unit"]]
+        sign = self.indicators["direction"]
+        for other in ("best", "median", "reference"):
+            frame[f"gap_to_{other}"] = sign * (frame["value"] - frame[other])
+        gap = frame["gap_to_median"]
+        frame["verdict"] = np.select([gap > 0, gap < 0, gap == 0], ["strength", "weakness", "average"], "unknown")
+        frame["significant"] = frame["p_median"] < 0.05
+        frame.insert(0, "group", self.indicators["group"])
+        return frame.sort_values("z", ascending=False, kind="stable")
+
+    def nearest_peers(self, unit: Any = None, *, indicators: Sequence[str] | None = None) -> pd.DataFrame:
+        """All other units, nearest by structure first.
+
+        Distance is the weighted root mean square of standardised differences over the criteria known for both; the
+        columns per criterion are its shares of the squared distance, so they say what makes the two differ.
+        `indicators` restricts the comparison to some of them.
+        """
+        criteria = self._criteria if indicators is None else self._only(indicators)
+        rows = _core.benchmark.nearest_peers(criteria, self._unit(unit, "nearest_peers"))
+        units = self.scores.index
+        frame = pd.DataFrame([row[3] for row in rows], columns=self.indicators.index)
+        frame.index = pd.Index([units[row[0]] for row in rows], name=units.name)
+        frame.insert(0, "shared", [row[2] for row in rows])
+        frame.insert(0, "distance", [row[1] for row in rows])
+        return frame
+
+    def nearest_peer(self, unit: Any = None, *, indicators: Sequence[str] | None = None) -> Any:
+        """The unit most alike by structure; see :meth:`nearest_peers`."""
+        return self.nearest_peers(unit, indicators=indicators).index[0]
+
+    def frontier(self, *, inputs: Sequence[str] = (), outputs: Sequence[str] | None = None) -> pd.DataFrame:
+        """Pareto dominance over all criteria, and DEA-CCR efficiency.
+
+        With `inputs` (indicators used up: staff, budget) and `outputs` (default: all others) the efficiency is that of
+        :func:`dea`. Without inputs every unit has one and the same, and outputs are the criteria from worst (0) to
+        best (1): the weights then are those that suit each unit best ("benefit of the doubt"). Missing outputs count
+        as 0. `dominated_by` counts the units that are nowhere worse and somewhere better.
+        """
+        chosen = [c for c in self.values.columns if c not in inputs] if outputs is None else list(outputs)
+        for name in [*inputs, *chosen]:
+            if name not in self.values.columns:
+                raise _core.InvalidArgument(f"frontier: {name!r} is not an indicator; use {list(self.values.columns)}")
+        dominated = _core.benchmark.dominated_by(self._criteria)
+        sign = self.indicators["direction"]
+        if inputs:
+            turned = [c for c in chosen if sign[c] < 0]
+            if turned:
+                raise _core.InvalidArgument(f"frontier: less is better for {turned}; make them inputs or leave them out")
+            result = dea(self.values[list(inputs)], self.values[chosen].fillna(0))
+        else:
+            good = self.values[chosen] * sign[chosen]
+            spread = (good.max() - good.min()).replace(0, 1)
+            shown = ((good - good.min()) / spread).fillna(0)
+            # Worst on everything is still a unit: a crumb keeps the programme feasible.
+            same = pd.DataFrame({"one": 1.0}, index=shown.index)
+            result = dea(same, shown + 1e-9)
+        result.insert(0, "pareto", dominated == 0)
+        result.insert(0, "dominated_by", dominated)
+        return result
+
+    def _only(self, indicators: Sequence[str]) -> Any:
+        unknown = [name for name in indicators if name not in self.values.columns]
+        if unknown:
+            raise _core.InvalidArgument(f"nearest_peers: {unknown} are no indicators; use {list(self.values.columns)}")
+        return self._criteria.only([self.values.columns.get_loc(name) for name in indicators])
+
+    def plot(self, *, ax: Any = None, samples: int = 1000, seed: int = 1) -> Any:
+        """Rank intervals of all units; home is marked."""
+        from .pictures import rank_intervals
+
+        return rank_intervals(self.robustness(samples=samples, seed=seed), home=self.home, ax=ax)

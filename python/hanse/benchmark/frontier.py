@@ -1,0 +1,92 @@
+"""Who is on the frontier: data envelopment analysis and Pareto dominance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import linprog
+
+from .. import _core
+
+_TOLERANCE = 1e-7
+
+
+def dea(inputs: pd.DataFrame, outputs: pd.DataFrame) -> pd.DataFrame:
+    """DEA-CCR efficiency: how far could a unit shrink all its inputs if it did as well as its peers together?
+
+    For unit o:  min theta  such that  sum_j lambda_j x_j <= theta x_o,  sum_j lambda_j y_j >= y_o,  lambda >= 0,
+    by the solver HiGHS; then the largest sum of slacks at that theta, which tells the efficient from the merely not
+    dominated in proportion.
+
+    Parameters
+    ----------
+    inputs, outputs : DataFrame (units x measures)
+        Same units; values 0 or more, no unit without any input or output.
+
+    Returns
+    -------
+    DataFrame
+        Per unit: efficiency (0..1], slack, efficient (efficiency 1 and no slack), peers (the efficient units it is
+        measured against, with their share).
+
+    Raises
+    ------
+    InvalidArgument
+        Units differ, a value is missing or negative, or a unit has no input or no output.
+
+    References
+    ----------
+    [charnes1978]
+
+    Examples
+    --------
+    >>> import pandas as pd, hanse as hs
+    >>> staff = pd.DataFrame({"staff": [2, 3, 3, 4]}, index=list("ABCD"))
+    >>> sales = pd.DataFrame({"sales": [1, 3, 2, 3]}, index=list("ABCD"))
+    >>> hs.benchmark.dea(staff, sales)["efficiency"].round(3).tolist()
+    [0.5, 1.0, 0.667, 0.75]
+    """
+    x, y = _checked(inputs, "inputs"), _checked(outputs, "outputs")
+    if not inputs.index.equals(outputs.index):
+        raise _core.InvalidArgument("dea: inputs and outputs name different units; give the same rows in one order")
+    # Units of measure do not matter: scale columns to 1 so that the solver's tolerance means the same everywhere.
+    x, y = x / x.max(axis=0), y / np.where(y.max(axis=0) > 0, y.max(axis=0), 1)
+    rows = [_ccr(x, y, unit, inputs.index) for unit in range(len(x))]
+    return pd.DataFrame(rows, index=inputs.index, columns=["efficiency", "slack", "efficient", "peers"])
+
+
+def _checked(frame: pd.DataFrame, what: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+    values = frame.to_numpy(dtype=float)
+    if values.size == 0:
+        raise _core.InvalidArgument(f"dea: {what} has no unit or no column; give at least one")
+    for at in np.argwhere(~np.isfinite(values) | (values < 0)):
+        raise _core.InvalidArgument(
+            f"dea: {frame.columns[at[1]]!r} of {frame.index[at[0]]!r} is missing, infinite or negative; correct it or "
+            "leave the unit out"
+        )
+    for unit in frame.index[values.sum(axis=1) == 0]:
+        raise _core.InvalidArgument(f"dea: {unit!r} has no {what}; leave it out")
+    if what == "inputs" and (values.max(axis=0) == 0).any():
+        raise _core.InvalidArgument("dea: an input is 0 for all units; leave it out")
+    return values
+
+
+def _ccr(x: Any, y: Any, unit: int, labels: pd.Index[Any]) -> tuple[float, float, bool, dict[Any, float]]:
+    n, m, s = len(x), x.shape[1], y.shape[1]
+    # Variables: theta, lambda_1..n.
+    bounds = np.block([[-x[unit][:, None], x.T], [np.zeros((s, 1)), -y.T]])
+    limits = np.concatenate([np.zeros(m), -y[unit]])
+    found = linprog(np.r_[1, np.zeros(n)], A_ub=bounds, b_ub=limits, method="highs")
+    theta = float(found.x[0])
+    # Variables: lambda, input slacks, output slacks; the sum of slacks as large as can be.
+    equal = np.block([[x.T, np.eye(m), np.zeros((m, s))], [y.T, np.zeros((s, m)), -np.eye(s)]])
+    most = linprog(
+        np.r_[np.zeros(n), -np.ones(m + s)], A_eq=equal, b_eq=np.r_[theta * x[unit], y[unit]], method="highs"
+    )
+    slack = float(-most.fun) if most.success else 0.0
+    shares = most.x[:n] if most.success else found.x[1:]
+    peers = {labels[j]: float(shares[j]) for j in np.flatnonzero(shares > _TOLERANCE)}
+    efficient = theta > 1 - _TOLERANCE and slack < 1e-6
+    return min(theta, 1.0), slack if slack > _TOLERANCE else 0.0, bool(efficient), peers

@@ -1,0 +1,146 @@
+"""Indicators of clusters and regions from the network itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import pandas as pd
+
+from .. import _core
+from .._run import Report, report_of, threads_of
+from .tree import Indicator
+
+COMPARED = ("subject", "indicator", "value")
+Level = Literal["cluster", "region", "country", "city", "organisation"]
+
+
+class IndicatorTable(pd.DataFrame):
+    """Units x indicators, with what each indicator is in :attr:`description` and what shares are of in :attr:`bases`."""
+
+    _metadata = ("description", "bases")
+
+    @property
+    def _constructor(self) -> type[pd.DataFrame]:
+        return pd.DataFrame  # a part of the table is a plain frame
+
+
+def indicator_list() -> pd.DataFrame:
+    """What is computed for every unit: group, direction, unit, meaning, the tables it comes from, how it is measured.
+
+    Examples
+    --------
+    >>> import hanse as hs
+    >>> hs.benchmark.indicator_list().loc["international_share", "group"]
+    'market position'
+    """
+    columns = ["indicator", "group", "direction", "measured", "unit", "meaning", "source"]
+    return pd.DataFrame(_core.benchmark.indicator_list(), columns=columns).set_index("indicator")
+
+
+def indicators(
+    net: Any,
+    *,
+    units: Sequence[str] | None = None,
+    level: Level = "cluster",
+    since: str | None = None,
+    until: str | None = None,
+    as_of: str | None = None,
+    undated: Literal["drop", "keep"] = "drop",
+    ties: Sequence[str] = ("projects", "contacts"),
+    largest_consortium: int = 0,
+    threads: int | None = None,
+    progress: bool | Report = None,
+) -> IndicatorTable:
+    """Size, structure, openness and success of clusters or regions, computed for all alike.
+
+    Parameters
+    ----------
+    net : Network
+    units : list of str, optional
+        Clusters, regions, countries, cities or organisations ("city:Linz"); default: all of `level`.
+    level : {"cluster", "region", "country", "city", "organisation"}
+    since, until : str, optional
+        Only what overlaps this time.
+    as_of : str, optional
+        Only what was alive on this day.
+    undated : {"drop", "keep"}
+        What happens to undated rows when a time is given.
+    ties : list of str
+        What makes two organisations partners.
+    largest_consortium : int
+        Larger projects tie nobody; 0: no limit.
+    threads, progress
+        See :func:`hanse.centrality.degree`.
+
+    Returns
+    -------
+    IndicatorTable
+        A DataFrame (units x indicators; NaN where the network cannot say) whose ``description`` says what each is
+        (see :func:`indicator_list`) and whose ``bases`` holds what a share is a share of. Indicators of the network's
+        own table follow, newest year first.
+
+    Raises
+    ------
+    InvalidArgument
+        An unknown unit, or since/until together with as_of.
+    """
+    if as_of is not None and (since is not None or until is not None):
+        raise _core.InvalidArgument("indicators: give as_of, or since and until, not both")
+    since, until = (as_of, as_of) if as_of is not None else (since, until)
+    result = _core.benchmark.network_indicators(
+        net._core,
+        list(units) if units is not None else None,
+        level,
+        since or "",
+        until or "",
+        undated == "keep",
+        list(ties),
+        largest_consortium,
+        threads_of(threads),
+        report_of(progress, "indicators"),
+    )
+    index = pd.Index(result["units"], name="unit")
+    columns = pd.Index(result["criteria"], name="indicator")
+    table = IndicatorTable(result["values"], index=index, columns=columns)
+    table.bases = pd.DataFrame(result["bases"], index=index, columns=columns)
+    table.description = _description(net, columns)
+    return table
+
+
+def _description(net: Any, columns: pd.Index[Any]) -> pd.DataFrame:
+    known = indicator_list().assign(year=pd.NA)
+    own = [name for name in columns if name not in known.index]
+    if own:
+        rows = net.indicators.drop_duplicates("indicator", keep="last").set_index("indicator").reindex(own)
+        facts = {"group": "further indicators", "direction": 1.0, "measured": "exact", "meaning": ""}
+        rows = rows.assign(**facts)
+        known = pd.concat([known, rows.reindex(columns=known.columns)])
+    return known.loc[list(columns)].rename_axis("indicator")
+
+
+def known_of(table: IndicatorTable) -> dict[str, Indicator]:
+    """What the table says about each of its columns."""
+    rows = table.description
+    return {
+        name: Indicator(
+            name,
+            direction=float(row["direction"]),
+            measured=row["measured"],
+            unit=str(row["unit"]),
+            source=str(row["source"]),
+            year=None if pd.isna(row["year"]) else int(row["year"]),
+        )
+        for name, row in rows.iterrows()
+    }
+
+
+def default_tree(table: IndicatorTable) -> Mapping[str, list[str]]:
+    """Technology skills, cluster structure and market position: the indicators that tell the units apart."""
+    tree: dict[str, list[str]] = {}
+    for name in table.columns:
+        if table[name].nunique() > 1:
+            tree.setdefault(str(table.description.loc[name, "group"]), []).append(name)
+    if not tree:
+        raise _core.InvalidArgument("compare: no indicator of the network tells the units apart; add units or data")
+    return tree

@@ -1,0 +1,100 @@
+"""How far can a centrality be trusted when ties are only believed with some confidence?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from .. import _core, brokerage, centrality
+from .._run import Report, report_of
+from ..graph import Graph
+
+Measure: TypeAlias = "str | Callable[[Graph], pd.Series[Any]]"
+
+
+def bootstrap(
+    graph: Graph,
+    *,
+    confidence: Any,
+    measure: Measure = "degree",
+    samples: int = 200,
+    seed: int = 1,
+    level: float = 0.95,
+    progress: bool | Report = None,
+    **options: Any,
+) -> pd.DataFrame:
+    """Intervals for a measure and its ranks, from the confidence in each tie.
+
+    Every sample keeps each tie with its confidence, on its own, and takes the measure anew.
+
+    Parameters
+    ----------
+    graph : Graph
+    confidence : float, array or Series
+        One number in 0..1 per tie in the order of ``graph.edges_frame()``, or one for all; for a network's graph see
+        :func:`tie_confidence`.
+    measure : str or callable
+        Name of a function of ``hs.centrality`` or ``hs.brokerage``, or anything that takes a Graph and returns one
+        number per node.
+    samples, seed : int
+    level : float
+    **options
+        Passed on to the measure.
+
+    Returns
+    -------
+    DataFrame
+        Per node: value, mean, low, high, rank, rank_low, rank_high (1 is the largest; equals share the better rank;
+        undefined values stand last). Nodes of the highest value first.
+
+    Raises
+    ------
+    InvalidArgument
+        A confidence outside 0..1, or not one per tie; an unknown measure.
+
+    Examples
+    --------
+    >>> import hanse as hs
+    >>> g = hs.Graph.from_edges(["Lemgo", "Lemgo", "Linz"], ["Linz", "Tampere", "Tampere"])
+    >>> table = hs.evaluation.bootstrap(g, confidence=[1.0, 0.5, 1.0], measure="degree")
+    >>> table.loc["Linz", ["low", "high"]].tolist(), table.loc["Lemgo", ["low", "high"]].tolist()
+    ([2.0, 2.0], [1.0, 2.0])
+    """
+    function = _function(measure)
+    beliefs = np.asarray(confidence, dtype=float)
+    if beliefs.ndim == 0:
+        beliefs = np.full(graph.n_ties, float(beliefs))
+    report = report_of(progress, "bootstrap")
+    drawn = np.empty((samples, len(graph)))
+    for sample in range(samples):
+        core = _core.evaluation.sample_ties(graph._core, beliefs, seed, sample)
+        drawn[sample] = _values(function(Graph(core, graph.nodes), **options), graph)
+        if report:
+            report(sample + 1, samples)
+    observed = _values(function(graph, **options), graph)
+    frame = pd.DataFrame(_core.evaluation.summarise_samples(observed, drawn, level), index=graph.nodes)
+    return frame.sort_values(["rank", "mean"], ascending=[True, False], kind="stable")
+
+
+def _function(measure: Measure) -> Callable[..., pd.Series[Any]]:
+    if callable(measure):
+        return measure
+    for room in (centrality, brokerage):
+        if measure in getattr(room, "__all__", ()):
+            found: Callable[..., pd.Series[Any]] = getattr(room, measure)
+            return found
+    raise _core.InvalidArgument(
+        f"bootstrap: measure {measure!r} is not in hs.centrality or hs.brokerage; give its name or a function"
+    )
+
+
+def _values(result: Any, graph: Graph) -> Any:
+    values = np.asarray(result, dtype=float)
+    if values.shape != (len(graph),):
+        raise _core.InvalidArgument(
+            f"bootstrap: the measure gave shape {values.shape} for {len(graph)} nodes; it must give one number per node"
+        )
+    return values

@@ -1,0 +1,102 @@
+"""Which recommendations were followed, and what came of them?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from .. import _core
+from ..graph import Graph
+
+
+def feedback(net: Any, recommendations: pd.DataFrame, *, given: str | None = None) -> pd.DataFrame:
+    """Hold earlier recommendations against what happened since.
+
+    Parameters
+    ----------
+    net : Network
+        As it is known now.
+    recommendations : DataFrame
+        Columns source and target (ids of organisations), as ``planning.next_contacts`` gives them; a column date says
+        when each was given. Other columns stay in the result.
+    given : str, optional
+        The date of all of them, if there is no such column. Only what began later counts as following it.
+
+    Returns
+    -------
+    DataFrame
+        The recommendations with followed, known_before (they had a tie by then, so it was no news), first (date),
+        kind and stage of what came of it, ties. ``.attrs`` holds followed_share (among the news) with its exact 95 %
+        interval low, high, and base_rate: the share of new ties among all pairs of an advised organisation and one it
+        did not know. Followed less often than the base rate means that the advice was no help.
+
+    Raises
+    ------
+    InvalidArgument
+        A column is missing, or an organisation is unknown.
+    """
+    for column in ("source", "target"):
+        if column not in recommendations.columns:
+            raise _core.InvalidArgument(
+                f"feedback: column {column!r} is missing; give the ids of the two organisations as source and target"
+            )
+    dates = recommendations["date"] if "date" in recommendations else pd.Series(given, index=recommendations.index)
+    texts = ["" if pd.isna(date) else str(date)[:10] for date in dates]
+    result = _core.evaluation.feedback(
+        net._core, recommendations["source"].astype(str).tolist(), recommendations["target"].astype(str).tolist(), texts
+    )
+    names = ["followed", "known_before", "first", "kind", "stage", "ties"]
+    outcomes = pd.DataFrame(result.pop("rows"), index=recommendations.index, columns=names)
+    frame = recommendations.drop(columns=names, errors="ignore").join(outcomes)
+    frame.attrs.update(result)
+    return frame
+
+
+def tie_confidence(
+    net: Any,
+    graph: Graph,
+    *,
+    ties: Sequence[str] = ("projects", "contacts"),
+    since: str | None = None,
+    until: str | None = None,
+    undated: str = "drop",
+    largest_consortium: int = 0,
+    stated: float = 1.0,
+    inferred: float = 0.7,
+    unsaid: float = 1.0,
+) -> pd.Series[Any]:
+    """How sure each tie of a network's graph is, for :func:`bootstrap`.
+
+    The probability that at least one row behind the tie is right: 1 - product of (1 - confidence of the row); a common
+    project counts with the confidence of both participations.
+
+    Parameters
+    ----------
+    net : Network
+    graph : Graph
+        ``net.graph(...)`` at level organisation.
+    ties, since, until, undated, largest_consortium
+        As the graph was made.
+    stated, inferred, unsaid : float
+        How much to believe rows that say so, or say nothing; a number in the row stands for itself.
+
+    Returns
+    -------
+    Series
+        One per tie, in the order of ``graph.edges_frame()``.
+    """
+    values = _core.evaluation.tie_confidence(
+        net._core,
+        graph._core,
+        list(ties),
+        since or "",
+        until or "",
+        undated == "keep",
+        largest_consortium,
+        stated,
+        inferred,
+        unsaid,
+    )
+    return pd.Series(values, name="confidence")

@@ -1,0 +1,60 @@
+"""Periods of time, as users name them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from .. import _core
+
+Span = tuple[str, str]
+
+
+def spans(periods: Sequence[Any]) -> tuple[list[Span], pd.Index[Any]]:
+    """First and last day of every period, and its label.
+
+    A period is a year (2016, "2016"), a quarter or month ("2016Q2", "2016-05"), a pandas Period, or a pair of dates.
+    """
+    result, labels = [], []
+    for period in periods:
+        if isinstance(period, tuple | list) and len(period) == 2:
+            since, until = (_day(end, period) for end in period)
+            label: Any = f"{period[0]} to {period[1]}"
+        else:
+            found = _period(period)
+            since, until = found.start_time, found.end_time
+            label = period if isinstance(period, str | int) else str(period)
+        if since > until:
+            raise _core.InvalidArgument(f"periods: {period!r} ends before it begins; give (since, until)")
+        result.append((f"{since:%Y-%m-%d}", f"{until:%Y-%m-%d}"))
+        labels.append(label)
+    if not result:
+        raise _core.InvalidArgument("periods: there is none; give years such as [2014, 2015, 2016]")
+    return result, pd.Index(labels, name="period")
+
+
+def _day(value: Any, period: Any) -> pd.Timestamp:
+    try:
+        return pd.Timestamp(value)
+    except (TypeError, ValueError):
+        raise _core.InvalidArgument(f"periods: {value!r} in {period!r} is not a date; write YYYY-MM-DD") from None
+
+
+def _period(value: Any) -> pd.Period:
+    try:
+        return value if isinstance(value, pd.Period) else pd.Period(str(value))
+    except (TypeError, ValueError):
+        raise _core.InvalidArgument(
+            f"periods: {value!r} is not a period; use a year, a quarter such as 2016Q2, or (since, until)"
+        ) from None
+
+
+def years_of(net: Any) -> list[int]:
+    """All years in which a project or contact begins, without gaps."""
+    texts = [net.projects["start"], net.contacts["start"], net.events["start"]]
+    years = pd.to_numeric(pd.concat(texts).dropna().astype(str).str[:4], errors="coerce").dropna().astype(int)
+    if years.empty:
+        raise _core.InvalidArgument("periods: the network has no dated project, contact or event; add dates")
+    return list(range(int(years.min()), int(years.max()) + 1))

@@ -103,6 +103,8 @@ def compare(
     flat = flatten(list(map(str, table.columns)) if indicators is None else indicators, known)
     table = _columns(table, flat)
     table, reference = _rows(table, home, reference)
+    if not isinstance(data, pd.DataFrame):
+        table = _known_units(table, home, reference)
     if missing is None:
         missing = "drop"
         _warn(table)
@@ -184,6 +186,17 @@ def _rows(table: pd.DataFrame, home: Any, reference: Any) -> tuple[pd.DataFrame,
     return table.loc[list(dict.fromkeys(named))], reference[0] if len(reference) else None
 
 
+def _known_units(table: pd.DataFrame, home: Any, reference: Any) -> pd.DataFrame:
+    """Units of a network of which no indicator is known cannot be ranked."""
+    empty = table.index[table.isna().all(axis=1)]
+    for unit in (home, reference):
+        if unit in empty:
+            raise _core.InvalidArgument(f"compare: the network has no indicator of {unit!r}; add rows about it")
+    if len(empty):
+        warnings.warn(f"compare: nothing is known of {', '.join(map(str, empty))}; left out", stacklevel=3)
+    return table.drop(index=empty)
+
+
 def _warn(table: pd.DataFrame) -> None:
     missing = int(table.isna().to_numpy().sum())
     if missing:
@@ -202,6 +215,8 @@ def _weighted(flat: FlatTree, weights: Weights, table: pd.DataFrame) -> FlatTree
     if weights == "given":
         return flat
     if weights == "equal":
+        if any(i.weight != 1 for i in flat.indicators):
+            raise _core.InvalidArgument("compare: the indicators bring weights of their own; pass weights='given'")
         return with_weights(flat, {b.name: 1 for b in flat.branches} | {i.name: 1 for i in flat.indicators})
     if weights == "pca":
         result: dict[str, float] = {}
@@ -209,7 +224,9 @@ def _weighted(flat: FlatTree, weights: Weights, table: pd.DataFrame) -> FlatTree
             names = [i.name for i, p in zip(flat.indicators, flat.parents, strict=True) if p == parent]
             result |= pca_weights(table[names]).to_dict() if len(names) > 1 else {names[0]: 1.0}
         return with_weights(flat, result)
-    raise _core.InvalidArgument(f'compare: weights {weights!r} is not known; use "equal", "given", "pca", a dict or a frame')
+    raise _core.InvalidArgument(
+        f'compare: weights {weights!r} is not known; use "equal", "given", "pca", a dict or a frame'
+    )
 
 
 def _criteria(table: pd.DataFrame, flat: FlatTree, bases: pd.DataFrame | None, reference: Any) -> Any:
@@ -222,7 +239,9 @@ def _criteria(table: pd.DataFrame, flat: FlatTree, bases: pd.DataFrame | None, r
         if measured == core.Measured.share and bases is None:
             measured = core.Measured.exact
         numbers = [float(facts[name]) for name in ("low", "high", "target")]
-        criteria.append(core.Criterion(indicator.name, indicator.direction, indicator.weight, parent, measured, *numbers))
+        criteria.append(
+            core.Criterion(indicator.name, indicator.direction, indicator.weight, parent, measured, *numbers)
+        )
     groups = [core.Group(b.name, b.weight, core.none if b.parent is None else b.parent) for b in flat.branches]
     return core.Criteria(
         [str(unit) for unit in table.index],

@@ -77,7 +77,9 @@ class Comparison:
         if place is None:
             raise _core.InvalidArgument(f"{what}: say whose; give home= to compare")
         if place not in self.scores.index:
-            raise _core.InvalidArgument(f"{what}: {place!r} is not among the units; use one of {list(self.scores.index)}")
+            raise _core.InvalidArgument(
+                f"{what}: {place!r} is not among the units; use one of {list(self.scores.index)}"
+            )
         return int(self.scores.index.get_loc(place))
 
     def _uncertainty(self, weights: float, normalise: Sequence[str], aggregate: Sequence[str], counts: bool) -> Any:
@@ -231,7 +233,9 @@ class Comparison:
         if inputs:
             turned = [c for c in chosen if sign[c] < 0]
             if turned:
-                raise _core.InvalidArgument(f"frontier: less is better for {turned}; make them inputs or leave them out")
+                raise _core.InvalidArgument(
+                    f"frontier: less is better for {turned}; make them inputs or leave them out"
+                )
             result = dea(self.values[list(inputs)], self.values[chosen].fillna(0))
         else:
             good = self.values[chosen] * sign[chosen]

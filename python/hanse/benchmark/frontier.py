@@ -89,4 +89,4 @@ def _ccr(x: Any, y: Any, unit: int, labels: pd.Index[Any]) -> tuple[float, float
     shares = most.x[:n] if most.success else found.x[1:]
     peers = {labels[j]: float(shares[j]) for j in np.flatnonzero(shares > _TOLERANCE)}
     efficient = theta > 1 - _TOLERANCE and slack < 1e-6
-    return min(theta, 1.0), slack if slack > _TOLERANCE else 0.0, bool(efficient), peers
+    return min(max(theta, 0.0), 1.0), slack if slack > _TOLERANCE else 0.0, bool(efficient), peers

@@ -37,7 +37,9 @@ def rank_intervals(distribution: RankDistribution, *, home: Any = None, ax: Any 
     ax = _axes(ax, len(table))
     for row, (unit, facts) in enumerate(table.iterrows()):
         colour = HOME if unit == home else OTHER
-        ax.plot([facts["low"], facts["high"]], [row, row], color=colour, linewidth=5, alpha=0.35, solid_capstyle="round")
+        ax.plot(
+            [facts["low"], facts["high"]], [row, row], color=colour, linewidth=5, alpha=0.35, solid_capstyle="round"
+        )
         ax.plot(facts["median"], row, "|", color=colour, markersize=13, markeredgewidth=2)
         ax.plot(facts["rank"], row, "o", color=colour, markersize=6)
     _rows(ax, list(table.index), home)

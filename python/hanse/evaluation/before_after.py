@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -143,14 +144,13 @@ def before_after(
         chosen = list(periods if periods is not None else years_of(data))
         found, labels = spans(chosen)
         units = _candidates(data, home, candidates, level)
-        whole = panel(
-            data, home=units, periods=chosen, measures=measure, ties=ties, threads=threads, progress=progress
-        )
+        whole = panel(data, home=units, periods=chosen, measures=measure, ties=ties, threads=threads, progress=progress)
         outcome = whole[measure].unstack("period").loc[units, labels]
     phases = _phases(found, start, end)
     usable, left_out = _usable(outcome, home, candidates)
     traits = _traits(data, usable, match_on, phases, found, ties)
     names, matching = _match(traits, home, controls)
+    _warn(matching)
     kept = usable.loc[[home, *names.index]]
     core = _core.evaluation.PanelValues(
         [str(unit) for unit in kept.index], [str(p) for p in kept.columns], kept.to_numpy(dtype=float), 0
@@ -179,6 +179,16 @@ def before_after(
     return BeforeAfter(home, measure, parts)
 
 
+def _warn(matching: pd.DataFrame) -> None:
+    far = matching.index[matching["difference_controls"].abs() > 1]
+    if len(far):
+        warnings.warn(
+            f"before_after: the controls differ from home by more than one standard deviation before the measure in "
+            f"{', '.join(map(str, far))}; they are a weak counterfactual (see .matching)",
+            stacklevel=3,
+        )
+
+
 def _candidates(net: Any, home: Any, candidates: Sequence[Any] | None, level: str) -> list[Any]:
     if candidates is None:
         candidates = list(indicators(net, level=level).index)  # type: ignore[arg-type]
@@ -202,7 +212,9 @@ def _phases(found: list[Span], start: str, end: str | None) -> dict[str, list[in
 
 def _usable(outcome: pd.DataFrame, home: Any, candidates: Sequence[Any] | None) -> tuple[pd.DataFrame, pd.Series[Any]]:
     if home not in outcome.index:
-        raise _core.InvalidArgument(f"before_after: home {home!r} is not in the panel; use one of {list(outcome.index)[:20]}")
+        raise _core.InvalidArgument(
+            f"before_after: home {home!r} is not in the panel; use one of {list(outcome.index)[:20]}"
+        )
     if candidates is not None:
         unknown = [unit for unit in candidates if unit not in outcome.index]
         if unknown:

@@ -13,6 +13,17 @@ from ..benchmark import indicators
 from .periods import spans, years_of
 
 Undated = Literal["drop", "keep"]
+# Figures without dates would be the same in every period.
+_UNDATED = {
+    "competences",
+    "competence_diversity",
+    "organisations",
+    "members",
+    "sme_share",
+    "research_share",
+    "budget_meur",
+}
+
 Measures = str | Sequence[str] | Mapping[str, Callable[..., float]]
 
 
@@ -37,7 +48,7 @@ def panel(
     periods : list, optional
         Years (2016), quarters ("2016Q2"), or pairs of dates; default: every year with a dated row.
     measures : list of str or dict of name to callable, optional
-        Names of indicators (see :func:`hanse.benchmark.indicator_list`; default: all), or functions
+        Names of indicators (see :func:`hanse.benchmark.indicator_list`; default: all that have dates), or functions
         ``f(net, home, since=..., until=...) -> number`` such as a centrality of ``net.graph(...)`` or the number of
         gaps that ``hs.gap.find`` lists.
     ties : list of str
@@ -67,9 +78,7 @@ def panel(
             table = pd.DataFrame.from_dict(rows, orient="index", dtype=float)
         else:
             table = pd.DataFrame(
-                indicators(
-                    net, units=homes, since=since, until=until, undated=undated, ties=ties, threads=threads
-                )
+                indicators(net, units=homes, since=since, until=until, undated=undated, ties=ties, threads=threads)
             )
         tables.append(table)
         if report:
@@ -81,6 +90,8 @@ def panel(
             if name not in whole.columns:
                 raise _core.InvalidArgument(f"panel: measure {name!r} is not known; use one of {list(whole.columns)}")
         whole = whole[names]
+    elif measures is None:
+        whole = whole.drop(columns=_UNDATED, errors="ignore")
     if isinstance(home, str):
         return whole.xs(home, level="unit")
     return whole.swaplevel().loc[homes]

@@ -64,9 +64,7 @@ def qap(
     0.333
     """
     (x, y), _ = _matrices({"a": a, "b": b}, weighted, "qap")
-    result = _core.evaluation.qap(
-        x, y, len(x), permutations, seed, threads_of(threads), report_of(progress, "qap")
-    )
+    result = _core.evaluation.qap(x, y, len(x), permutations, seed, threads_of(threads), report_of(progress, "qap"))
     permuted = result.pop("permuted")
     result["expected"] = result.pop("mean")
     series = pd.Series(result, name="qap")

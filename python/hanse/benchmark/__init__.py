@@ -6,8 +6,8 @@ Start with :func:`compare`; what a network says about its clusters and regions i
 from .compare import compare
 from .comparison import Comparison
 from .frontier import dea
-from .indicators import IndicatorTable, indicator_list, indicators
 from .methods import budget_weights, copeland, normalise, outranking, pca_weights, power_mean, treat_outliers
+from .network_indicators import IndicatorTable, indicator_list, indicators
 from .pictures import criteria_dots, gap_waterfall, rank_intervals
 from .ranking import RankDistribution
 from .sensitivity import sobol

@@ -12,9 +12,9 @@ import pandas as pd
 
 from .. import _core
 from .comparison import Comparison
-from .indicators import COMPARED, default_tree, known_of
-from .indicators import indicators as network_indicators
 from .methods import _method, budget_weights, pca_weights
+from .network_indicators import COMPARED, default_tree, known_of
+from .network_indicators import indicators as network_indicators
 from .tree import FlatTree, Indicator, Tree, described, flatten, with_weights
 
 Weights = str | Mapping[str, float] | pd.DataFrame
@@ -92,7 +92,8 @@ def compare(
     if not isinstance(data, pd.DataFrame):
         network_options.setdefault("units", _units(home, reference))
         computed = network_indicators(data, **network_options)
-        table, bases, known = pd.DataFrame(computed), computed.bases, known_of(computed)
+        table, known = pd.DataFrame(computed), known_of(computed)
+        bases = computed.bases
         indicators = indicators if indicators is not None else default_tree(computed)
     elif network_options:
         raise _core.InvalidArgument(f"compare: {sorted(network_options)} are options of a network, not of a table")
@@ -209,7 +210,7 @@ def _warn(table: pd.DataFrame) -> None:
 
 def _weighted(flat: FlatTree, weights: Weights, table: pd.DataFrame) -> FlatTree:
     if isinstance(weights, pd.DataFrame):
-        return with_weights(flat, budget_weights(weights).to_dict())
+        return with_weights(flat, _as_dict(budget_weights(weights)))
     if isinstance(weights, Mapping):
         return with_weights(flat, weights)
     if weights == "given":
@@ -222,11 +223,15 @@ def _weighted(flat: FlatTree, weights: Weights, table: pd.DataFrame) -> FlatTree
         result: dict[str, float] = {}
         for parent in dict.fromkeys(flat.parents):
             names = [i.name for i, p in zip(flat.indicators, flat.parents, strict=True) if p == parent]
-            result |= pca_weights(table[names]).to_dict() if len(names) > 1 else {names[0]: 1.0}
+            result |= _as_dict(pca_weights(table[names])) if len(names) > 1 else {names[0]: 1.0}
         return with_weights(flat, result)
     raise _core.InvalidArgument(
         f'compare: weights {weights!r} is not known; use "equal", "given", "pca", a dict or a frame'
     )
+
+
+def _as_dict(weights: pd.Series[Any]) -> dict[str, float]:
+    return {str(name): float(weight) for name, weight in weights.items()}
 
 
 def _criteria(table: pd.DataFrame, flat: FlatTree, bases: pd.DataFrame | None, reference: Any) -> Any:
@@ -249,5 +254,5 @@ def _criteria(table: pd.DataFrame, flat: FlatTree, bases: pd.DataFrame | None, r
         groups,
         table.to_numpy(dtype=float),
         np.zeros(0) if bases is None else bases.to_numpy(dtype=float),
-        core.none if reference is None else int(table.index.get_loc(reference)),
+        core.none if reference is None else list(table.index).index(reference),
     )

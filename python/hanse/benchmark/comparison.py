@@ -80,7 +80,7 @@ class Comparison:
             raise _core.InvalidArgument(
                 f"{what}: {place!r} is not among the units; use one of {list(self.scores.index)}"
             )
-        return int(self.scores.index.get_loc(place))
+        return list(self.scores.index).index(place)
 
     def _uncertainty(self, weights: float, normalise: Sequence[str], aggregate: Sequence[str], counts: bool) -> Any:
         return _core.benchmark.Uncertainty(

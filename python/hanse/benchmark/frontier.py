@@ -87,6 +87,6 @@ def _ccr(x: Any, y: Any, unit: int, labels: pd.Index[Any]) -> tuple[float, float
     )
     slack = float(-most.fun) if most.success else 0.0
     shares = most.x[:n] if most.success else found.x[1:]
-    peers = {labels[j]: float(shares[j]) for j in np.flatnonzero(shares > _TOLERANCE)}
+    peers = {label: float(share) for label, share in zip(labels, shares, strict=True) if share > _TOLERANCE}
     efficient = theta > 1 - _TOLERANCE and slack < 1e-6
     return min(max(theta, 0.0), 1.0), slack if slack > _TOLERANCE else 0.0, bool(efficient), peers

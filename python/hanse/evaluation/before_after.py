@@ -11,7 +11,7 @@ import pandas as pd
 
 from .. import _core
 from .._run import Report
-from ..benchmark import indicators
+from ..benchmark.network_indicators import Level, indicators
 from .panel import panel
 from .periods import Span, spans, years_of
 
@@ -82,7 +82,7 @@ def before_after(
     controls: int | Sequence[Any] = 10,
     match_on: Sequence[str] | pd.DataFrame | None = None,
     periods: Sequence[Any] | None = None,
-    level: str = "cluster",
+    level: Level = "cluster",
     ties: Sequence[str] = ("projects", "contacts"),
     threads: int | None = None,
     progress: bool | Report = None,
@@ -145,7 +145,7 @@ def before_after(
         found, labels = spans(chosen)
         units = _candidates(data, home, candidates, level)
         whole = panel(data, home=units, periods=chosen, measures=measure, ties=ties, threads=threads, progress=progress)
-        outcome = whole[measure].unstack("period").loc[units, labels]
+        outcome = whole[measure].unstack("period").loc[units, labels]  # noqa: PD010
     phases = _phases(found, start, end)
     usable, left_out = _usable(outcome, home, candidates)
     traits = _traits(data, usable, match_on, phases, found, ties)
@@ -189,9 +189,9 @@ def _warn(matching: pd.DataFrame) -> None:
         )
 
 
-def _candidates(net: Any, home: Any, candidates: Sequence[Any] | None, level: str) -> list[Any]:
+def _candidates(net: Any, home: Any, candidates: Sequence[Any] | None, level: Level) -> list[Any]:
     if candidates is None:
-        candidates = list(indicators(net, level=level).index)  # type: ignore[arg-type]
+        candidates = list(indicators(net, level=level).index)
     return [home, *(unit for unit in candidates if unit != home)]
 
 
@@ -261,7 +261,7 @@ def _match(traits: pd.DataFrame, home: Any, controls: int | Sequence[Any]) -> tu
     criteria = [core.Criterion(str(c), 1, 1, core.none, core.Measured.exact, *[float("nan")] * 3) for c in traits]
     values = traits.to_numpy(dtype=float)
     table = core.Criteria([str(u) for u in traits.index], criteria, [], values, np.zeros(0), core.none)
-    peers = core.nearest_peers(table, int(traits.index.get_loc(home)))
+    peers = core.nearest_peers(table, list(traits.index).index(home))
     distance = pd.Series({traits.index[p[0]]: p[1] for p in peers}, name="distance", dtype=float)
     if isinstance(controls, int):
         chosen = distance.dropna().iloc[:controls]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from .. import _core
 from .._run import Report, report_of, threads_of
-from ..benchmark import indicators
+from ..benchmark.network_indicators import indicators
 from .periods import spans, years_of
 
 Undated = Literal["drop", "keep"]
@@ -89,11 +89,11 @@ def panel(
         for name in names:
             if name not in whole.columns:
                 raise _core.InvalidArgument(f"panel: measure {name!r} is not known; use one of {list(whole.columns)}")
-        whole = whole[names]
+        whole = whole.loc[:, names]
     elif measures is None:
         whole = whole.drop(columns=_UNDATED, errors="ignore")
     if isinstance(home, str):
-        return whole.xs(home, level="unit")
+        return whole[whole.index.get_level_values("unit") == home].droplevel("unit")
     return whole.swaplevel().loc[homes]
 
 

@@ -160,7 +160,7 @@ def test_pictures_are_drawn():
     c = five()
     assert len(c.plot(samples=50).get_yticklabels()) == 5
     assert len(hs.benchmark.criteria_dots(c).get_yticklabels()) == 4
-    assert [t.get_text() for t in hs.benchmark.gap_waterfall(c).get_yticklabels()][0] == "a"
+    assert hs.benchmark.gap_waterfall(c).get_yticklabels()[0].get_text() == "a"
 
 
 @pytest.mark.parametrize(

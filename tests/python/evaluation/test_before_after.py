@@ -44,11 +44,12 @@ def test_phases_follow_the_measure():
     assert result.matching["difference_controls"].abs().mean() < result.matching["difference_candidates"].abs().mean()
 
 
+@pytest.mark.filterwarnings("ignore:before_after")
 def test_the_p_value_is_uniform_under_the_null():
     p = [
         before_after(a_panel(seed, units=10), home="u0", start="2014-01-01", controls=9).p_value for seed in range(150)
     ]
-    # Exact: each of the 10 values 0.1, 0.2, ..., 1 equally likely; chi-square with 9 degrees of freedom, p = 0.001 at 27.9.
+    # Exact: each of 0.1, 0.2, ..., 1 is equally likely; chi-square, 9 degrees of freedom: p = 0.001 at 27.9.
     counts = np.bincount(np.round(np.array(p) * 10).astype(int), minlength=11)[1:]
     assert ((counts - 15) ** 2 / 15).sum() < 27.9
 

@@ -16,9 +16,11 @@ Level = Literal["cluster", "region", "country", "city", "organisation"]
 
 
 class IndicatorTable(pd.DataFrame):
-    """Units x indicators, with what each indicator is in :attr:`description` and what shares are of in :attr:`bases`."""
+    """Units x indicators; :attr:`description` says what each is, :attr:`bases` what a share is a share of."""
 
     _metadata = ("description", "bases")
+    description: pd.DataFrame
+    bases: pd.DataFrame
 
     @property
     def _constructor(self) -> type[pd.DataFrame]:
@@ -109,7 +111,8 @@ def indicators(
 
 
 def _description(net: Any, columns: pd.Index[Any]) -> pd.DataFrame:
-    known = indicator_list().assign(year=pd.NA)
+    known = indicator_list()
+    known["year"] = None
     own = [name for name in columns if name not in known.index]
     if own:
         rows = net.indicators.drop_duplicates("indicator", keep="last").set_index("indicator").reindex(own)
@@ -139,7 +142,7 @@ def default_tree(table: IndicatorTable) -> Mapping[str, list[str]]:
     """Technology skills, cluster structure and market position: the indicators that tell the units apart."""
     tree: dict[str, list[str]] = {}
     for name in table.columns:
-        if table[name].nunique() > 1:
+        if len(set(table[name].dropna())) > 1:
             tree.setdefault(str(table.description.loc[name, "group"]), []).append(name)
     if not tree:
         raise _core.InvalidArgument("compare: no indicator of the network tells the units apart; add units or data")

@@ -1,0 +1,207 @@
+"""Panels, ties that come and go, funnel, decay, feedback and indicators on a network small enough for a pencil."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import hanse as hs
+
+
+@pytest.fixture(scope="module")
+def net() -> hs.Network:
+    """Cluster "home" of a and b in DE; c in FI, d in AT, e in DE outside."""
+    return hs.Network.from_tables(
+        organisations={
+            "id": ["a", "b", "c", "d", "e"],
+            "kind": ["company", "university", "company", "university", "company"],
+            "sme": ["true", "false", "true", None, None],
+            "country": ["DE", "DE", "FI", "AT", "DE"],
+        },
+        clusters={"id": ["home", "other"], "name": ["Home", "Other"], "members": [200, 100], "budget_meur": [9, 4]},
+        memberships={"organisation": ["a", "b", "c", "d"], "cluster": ["home", "home", "other", "other"]},
+        projects={
+            "id": ["p", "q"],
+            "kind": ["eu", "eu"],
+            "topic": ["robots", "lasers"],
+            "start": ["2014-01-01", "2016-01-01"],
+            "end": ["2015-12-31", "2019-12-31"],
+        },
+        participations={
+            "project": ["p", "p", "q", "q"],
+            "organisation": ["a", "c", "b", "d"],
+            "role": ["coordinator", "partner", "partner", "coordinator"],
+            "contribution": [1e6, 2e6, 3e6, 4e6],
+            "confidence": ["stated", "inferred", "stated", "stated"],
+        },
+        events={"id": ["fair"], "kind": ["trade_fair"], "start": ["2015-04-01"], "end": ["2015-04-05"]},
+        event_participations={"event": ["fair"], "organisation": ["a"], "role": ["exhibitor"]},
+        contacts={
+            "from": ["a", "a", "b", "a"],
+            "to": ["d", "e", "c", "b"],
+            "kind": ["fair_contact", "delegation", "agreement", "meeting"],
+            "start": ["2015-04-02", "2017-05-01", "2018-01-01", "2014-01-01"],
+            "end": [None, "2017-05-03", None, None],
+            "via_event": ["fair", None, None, None],
+            "confidence": ["0.5", "inferred", "stated", "stated"],
+        },
+    )
+
+
+def test_indicators_by_hand(net):
+    table = hs.benchmark.indicators(net)
+    home = table.loc["home"]
+    expected = {
+        "projects": 2,
+        "field_diversity": 0.5,
+        "coordination_share": 0.5,
+        "contribution_meur": 4,
+        "organisations": 2,
+        "members": 200,
+        "sme_share": 0.5,
+        "research_share": 0.5,
+        "density": 1,
+        "partners": 3,
+        # Pairs outside: a-c, a-d, a-e, b-c, b-d; all but a-e lead abroad.
+        "international_share": 4 / 5,
+        "partner_countries": 2,
+        "country_diversity": 0.5,
+        "gatekeeper_share": 1,
+        "international_contacts": 2,
+        "agreements": 1,
+        "events": 1,
+    }
+    assert {name: home[name] for name in expected} == pytest.approx(expected)
+    assert np.isnan(home["centralisation"])  # needs three organisations
+    assert np.isnan(home["competences"])  # nobody says
+    assert table.bases.loc["home", "coordination_share"] == 2
+    # Alive on one day of 2016: project q, the meeting, the fair contact (open ends).
+    then = hs.benchmark.indicators(net, units=["home"], as_of="2016-06-01").loc["home"]
+    assert then["projects"] == 1
+    assert then["partners"] == 1
+    with pytest.raises(hs.InvalidArgument, match="not both"):
+        hs.benchmark.indicators(net, as_of="2016", since="2014")
+    assert set(hs.benchmark.indicator_list()["group"]) == {"technology skills", "cluster structure", "market position"}
+
+
+def test_the_networks_own_indicators_come_along():
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "b"], "country": ["DE", "FI"]},
+        clusters={"id": ["u", "v"], "name": ["U", "V"]},
+        memberships={"organisation": ["a", "b"], "cluster": ["u", "v"]},
+        contacts={"from": ["a"], "to": ["b"], "kind": ["meeting"], "start": ["2016"]},
+        indicators={
+            "subject": ["u", "u", "v"],
+            "indicator": ["patents"] * 3,
+            "value": [5, 7, 3],
+            "unit": ["number"] * 3,
+            "year": [2014, 2016, 2015],
+        },
+    )
+    c = hs.benchmark.compare(net, home="u")
+    assert c.values["patents"].tolist() == [7, 3]
+    assert c.indicators.loc["patents", ["group", "unit"]].tolist() == ["further indicators", "number"]
+
+
+def test_a_panel_of_indicators_and_of_anything(net):
+    table = hs.evaluation.panel(net, home="home", periods=[2014, 2015, 2016], measures=["projects", "partners"])
+    assert table["projects"].tolist() == [1, 1, 1]
+    assert table["partners"].tolist() == [1, 2, 1]  # c; c and d; d, by project and by the fair contact
+
+    def ties(network, unit, since, until):
+        return network.graph(since=since, until=until).n_ties
+
+    own = hs.evaluation.panel(
+        net, home=["home", "other"], periods=["2015Q1", ("2015-04-01", "2015-05-01")], measures={"ties": ties}
+    )
+    assert own.loc["home", "ties"].tolist() == [2, 3]
+    with pytest.raises(hs.InvalidArgument, match="'fame' is not known"):
+        hs.evaluation.panel(net, home="home", measures="fame")
+    with pytest.raises(hs.InvalidArgument, match="not a period"):
+        hs.evaluation.panel(net, home="home", periods=["soon"])
+    with pytest.raises(hs.InvalidArgument, match="nowhere"):
+        hs.evaluation.panel(net, home="nowhere", periods=[2014])
+
+
+def test_ties_are_created_kept_and_dissolved(net):
+    table = hs.evaluation.tie_changes(net, home="home", periods=[2014, 2015, 2016])
+    assert table["ties"].tolist() == [1, 2, 2]  # a-c; a-c, a-d; b-d, a-d
+    assert table["created"].tolist() == [0, 1, 1]
+    assert table["dissolved"].tolist() == [0, 0, 1]
+    assert table["entries"].tolist() == [0, 1, 0]
+    assert table["exits"].tolist() == [0, 0, 1]
+    assert table["international_share"].tolist() == [1, 1, 1]
+
+
+def test_decay_is_kaplan_meier(net):
+    table = hs.evaluation.decay(net, home="home", years=4, as_of="2018-12-31")
+    # Two projects: p lives 2 years and ends, q is seen for 3 years and lives: 1, then 1/2 after the 729 days of p.
+    assert table.loc["projects:eu", ["ties", "ended"]].tolist() == [2, 1]
+    assert table.loc["projects:eu", [1, 2]].tolist() == [1, 0.5]
+    assert np.isnan(table.loc["projects:eu", 4])
+    assert table.loc["projects:eu", "median_years"] == pytest.approx(729 / 365.25)
+
+
+def test_the_funnel_counts_partners_at_their_deepest_stage(net):
+    table = hs.evaluation.funnel(net, home="home")
+    # c and d: joint projects; e: a delegation, which is a meeting.
+    assert table.loc["home", ["contact", "meeting", "agreement", "joint_project"]].tolist() == [3, 3, 2, 2]
+    by = hs.evaluation.funnel(net, home="home", by="instrument")
+    assert by["contact"].to_dict() == {"none": 1, "project": 1, "trade_fair": 1}
+    # d was met at the fair in 2015, the project came in 2016.
+    assert by.loc["trade_fair", "joint_project"] == 1
+    assert hs.evaluation.funnel(net, home="home", by="country")["contact"].to_dict() == {"AT": 1, "DE": 1, "FI": 1}
+    assert hs.evaluation.funnel(net, home="home", by="broker")["contact"].to_dict() == {"a": 3}
+    with pytest.raises(hs.InvalidArgument, match="not known"):
+        hs.evaluation.funnel(net, home="home", by="weather")
+
+
+def test_feedback_says_what_was_followed(net):
+    advice = pd.DataFrame({"source": ["a", "a", "b"], "target": ["e", "c", "e"], "gain": [3, 2, 1]})
+    table = hs.evaluation.feedback(net, advice, given="2016-01-01")
+    assert table["followed"].tolist() == [True, False, False]
+    assert table["known_before"].tolist() == [False, True, False]
+    assert table.loc[0, ["first", "kind", "stage"]].tolist() == ["2017-05-01", "delegation", "meeting"]
+    assert table.attrs["followed_share"] == 0.5
+    # a knew b, c, d and gained e (1 of 1); b knew a and d (2016-01-01 is not later) and gained c (1 of 2).
+    assert table.attrs["base_rate"] == pytest.approx(2 / 3)
+    with pytest.raises(hs.InvalidArgument, match="'z' is no organisation"):
+        hs.evaluation.feedback(net, pd.DataFrame({"source": ["z"], "target": ["a"]}))
+    with pytest.raises(hs.InvalidArgument, match="'target' is missing"):
+        hs.evaluation.feedback(net, pd.DataFrame({"source": ["a"]}))
+
+
+def test_ties_are_as_sure_as_the_rows_behind_them(net):
+    g = net.graph()
+    found = g.edges_frame().assign(sure=hs.evaluation.tie_confidence(net, g)).set_index(["source", "target"])["sure"]
+    assert found[("a", "d")] == 0.5
+    assert found[("a", "c")] == pytest.approx(0.7)  # stated times inferred
+    assert found[("a", "e")] == pytest.approx(0.7)
+    assert found[("b", "d")] == 1
+    table = hs.evaluation.bootstrap(g, confidence=found.to_numpy(), samples=100)
+    assert table.loc["a", "low"] < table.loc["a", "high"]
+
+
+def test_its_owl_end_to_end():
+    import warnings
+    from pathlib import Path
+
+    data = Path(__file__).resolve().parents[3] / "examples" / "its-owl" / "data"
+    if not data.is_dir():
+        data = data.parent
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        net = hs.read(str(data))
+        c = hs.benchmark.compare(net, home="its-owl")
+        result = hs.evaluation.before_after(
+            net,
+            home="its-owl",
+            start="2014-07-01",
+            end="2017-06-30",
+            measure="international_contacts",
+            periods=range(2011, 2020),
+        )
+    assert c.ranks["its-owl"] >= 1
+    assert c.robustness(samples=100).table.loc["its-owl", "low"] >= 1
+    assert list(result.effects.index) == ["during", "after"]

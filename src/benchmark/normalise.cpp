@@ -45,7 +45,7 @@ double moment(std::span<const double> values, double centre, int power) {
 
 std::vector<double> linear(std::span<const double> values, double zero, double one) {
     std::vector<double> result(values.begin(), values.end());
-    for (double& x : result) x = (x - zero) / (one - zero);
+    for (double& x : result) x = (x - zero) / (one - zero) + 0.0;  // + 0.0: no minus zero in a table
     return result;
 }
 

@@ -85,7 +85,7 @@ def compare(
     >>> table = pd.DataFrame({"members": [220, 300, 133], "export share": [0.5, 0.6, 0.7]},
     ...                      index=["its-owl", "mc-ooe", "odense-robotics"])
     >>> c = hs.benchmark.compare(table, home="its-owl")
-    >>> c.ranks["its-owl"], c.nearest_peer()
+    >>> int(c.ranks["its-owl"]), c.nearest_peer()
     (3, 'mc-ooe')
     """
     known: dict[str, Indicator] = {}

@@ -86,7 +86,7 @@ def treat_outliers(
     Examples
     --------
     >>> import pandas as pd, hanse as hs
-    >>> hs.benchmark.treat_outliers(pd.Series([1, 2, 3, 4, 5, 6, 7, 8, 9, 1000])).iloc[-1]
+    >>> hs.benchmark.treat_outliers(pd.Series([1, 2, 3, 4, 5, 6, 7, 8, 9, 1000])).tolist()[-1]
     9.0
     """
     column = pd.Series(values, dtype=float)

@@ -60,7 +60,7 @@ def qap(
     >>> import hanse as hs
     >>> g = hs.Graph.from_edges(["a", "b", "c"], ["b", "c", "d"])
     >>> h = hs.Graph.from_edges(["a", "b", "d"], ["b", "c", "a"], nodes=g.nodes)
-    >>> round(hs.evaluation.qap(g, h)["correlation"], 3)
+    >>> round(float(hs.evaluation.qap(g, h)["correlation"]), 3)
     0.333
     """
     (x, y), _ = _matrices({"a": a, "b": b}, weighted, "qap")

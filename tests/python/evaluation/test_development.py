@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import hanse as hs
 import numpy as np
 import pandas as pd
 import pytest
-
-import hanse as hs
 
 
 @pytest.fixture(scope="module")

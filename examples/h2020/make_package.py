@@ -13,9 +13,8 @@ import re
 import unicodedata
 from pathlib import Path
 
-import pandas as pd
-
 import hanse as hs
+import pandas as pd
 
 KINDS = {"HES": "university", "REC": "research_institute", "PRC": "company", "PUB": "public", "OTH": "other"}
 ISO = {"EL": "GR", "UK": "GB"}

@@ -1,6 +1,9 @@
 #include <pybind11/stl/filesystem.h>
 
+#include "hanse/core/graph.hpp"
+#include "hanse/io/cordis.hpp"
 #include "hanse/io/data_package.hpp"
+#include "hanse/io/graph_table.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
 
@@ -8,11 +11,97 @@ namespace hanse::bindings {
 
 namespace {
 
+using io::AttributeColumn;
+using io::GraphTable;
+using io::ValueType;
 using std::filesystem::path;
+
+py::list columns_out(std::vector<AttributeColumn>& columns) {
+    py::list out;
+    for (auto& column : columns) {
+        py::list values(column.values.size());
+        for (std::size_t i = 0; i < column.values.size(); ++i)
+            values[i] = column.values[i] ? py::object(py::str(*column.values[i])) : py::object(py::none());
+        out.append(py::make_tuple(column.name, column.type, values));
+    }
+    return out;
+}
+
+std::vector<AttributeColumn> columns_in(const py::list& columns) {
+    std::vector<AttributeColumn> out;
+    for (const py::handle item : columns) {
+        const auto given = py::reinterpret_borrow<py::tuple>(item);
+        AttributeColumn column{given[0].cast<std::string>(), given[1].cast<ValueType>(), {}};
+        for (const py::handle value : py::list(given[2]))
+            column.values.push_back(value.is_none() ? std::nullopt : std::optional(value.cast<std::string>()));
+        out.push_back(std::move(column));
+    }
+    return out;
+}
+
+void bind_graph_files(py::module_& module) {
+    py::enum_<ValueType>(module, "ValueType")
+        .value("text", ValueType::text)
+        .value("number", ValueType::number)
+        .value("integer", ValueType::integer)
+        .value("truth", ValueType::truth);
+    const auto reader = [&](const char* name, GraphTable (*read)(const path&)) {
+        module.def(
+            name,
+            [read](const path& file) {
+                GraphTable table = run(1, py::none(), [&](const RunControl&) { return read(file); });
+                py::list labels(table.labels.size());
+                for (std::size_t n = 0; n < table.labels.size(); ++n) labels[n] = py::str(table.labels[n]);
+                const bool weighted = !table.weights.empty();
+                return py::make_tuple(
+                    labels, table.integer_labels, as_array(std::move(table.sources)),
+                    as_array(std::move(table.targets)),
+                    weighted ? py::object(as_array(std::move(table.weights))) : py::object(py::none()),
+                    table.weighting == Weighting::distance, table.directed, columns_out(table.node_attributes),
+                    columns_out(table.tie_attributes));
+            },
+            py::arg("path"),
+            "Labels, whether they are integers, sources, targets, weights, whether they are distances, "
+            "directed, node attributes, tie attributes.");
+    };
+    const auto writer = [&](const char* name, void (*write)(const GraphTable&, const path&)) {
+        module.def(
+            name,
+            [write](const Graph& graph, const py::list& labels, bool integer_labels, const py::list& node_attributes,
+                    const py::list& tie_attributes, const path& file) {
+                TieList list = ties(graph);
+                GraphTable table;
+                for (const py::handle label : labels) table.labels.push_back(label.cast<std::string>());
+                table.integer_labels = integer_labels;
+                table.sources = std::move(list.sources);
+                table.targets = std::move(list.targets);
+                table.weights = std::move(list.weights);
+                table.weighting = graph.weighting();
+                table.directed = graph.directed();
+                table.node_attributes = columns_in(node_attributes);
+                table.tie_attributes = columns_in(tie_attributes);
+                run(1, py::none(), [&](const RunControl&) {
+                    write(table, file);
+                    return true;
+                });
+            },
+            py::arg("graph"), py::arg("labels"), py::arg("integer_labels"), py::arg("node_attributes"),
+            py::arg("tie_attributes"), py::arg("path"));
+    };
+    reader("read_graphml", &io::read_graphml);
+    reader("read_pajek", &io::read_pajek);
+    reader("read_gml", &io::read_gml);
+    writer("write_graphml", &io::write_graphml);
+    writer("write_gexf", &io::write_gexf);
+    writer("write_pajek", &io::write_pajek);
+    writer("write_gml", &io::write_gml);
+    writer("write_dot", &io::write_dot);
+}
 
 }  // namespace
 
 void bind_io(py::module_& module) {
+    bind_graph_files(module);
     module.def(
         "read_data_package",
         [](const path& folder, const py::object& report) {
@@ -26,6 +115,12 @@ void bind_io(py::module_& module) {
                        [&](const RunControl& control) { return io::validate_data_package(folder, control); });
         },
         py::arg("folder"), py::arg("report"));
+    module.def(
+        "read_cordis",
+        [](const path& folder, const py::object& report) {
+            return run(0, report, [&](const RunControl& control) { return io::read_cordis(folder, control); });
+        },
+        py::arg("path"), py::arg("report"));
     module.def(
         "write_data_package",
         [](const model::Network& network, const path& folder, bool formula_safe) {

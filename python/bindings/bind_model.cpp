@@ -179,6 +179,12 @@ py::dict counts(const Report& report) {
     return out;
 }
 
+py::list file_counts(const Report& report) {
+    py::list out;
+    for (const auto& [file, c] : report.files) out.append(py::make_tuple(file, c.rows, c.accepted, c.rejected));
+    return out;
+}
+
 std::vector<Id> organisation_rows(const Unit& unit) {
     return unit.organisations;
 }
@@ -186,7 +192,7 @@ std::vector<Id> organisation_rows(const Unit& unit) {
 }  // namespace
 
 void bind_model(py::module_& module) {
-    py::class_<Report>(module, "Report").def("problems", &problems).def("counts", &counts);
+    py::class_<Report>(module, "Report").def("problems", &problems).def("counts", &counts).def("files", &file_counts);
     py::class_<Network>(module, "Network")
         .def(py::init<>())
         .def("table", &table_as_dict, py::arg("table"), "The columns of a table: lists of str or None, or arrays.")

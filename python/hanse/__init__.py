@@ -16,7 +16,7 @@ from . import (
 )
 from ._core import Cancelled, Error, InvalidArgument, InvalidData, __version__
 from .graph import Graph
-from .io import read, validate
+from .io import read, read_cordis, read_graph, validate
 from .network import Network
 
 __all__ = [
@@ -39,6 +39,8 @@ __all__ = [
     "paths",
     "planning",
     "read",
+    "read_cordis",
+    "read_graph",
     "specialisation",
     "validate",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Hashable, Sequence
 from typing import Any, Literal
 
@@ -186,6 +187,12 @@ class Graph:
         from .interop import to_graph_tool
 
         return to_graph_tool(self)
+
+    def write(self, path: str | os.PathLike[str], *, format: str | None = None) -> None:
+        """Write GraphML, GEXF, GML, Pajek or DOT by the file's ending; see :func:`hanse.io.write_graph`."""
+        from .io import write_graph
+
+        write_graph(self, path, format=format)
 
     @property
     def nodes(self) -> pd.Index[Any]:

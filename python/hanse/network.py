@@ -30,22 +30,26 @@ class ReadReport:
     ----------
     counts : DataFrame
         Per table: rows, accepted, rejected; rows = accepted + rejected, always.
+    files : DataFrame
+        The same per file read; empty for networks from tables.
     problems : DataFrame
         One row per problem with file, line, column, severity ("error": the row was rejected; "warning": it was
         taken), table, field and what is wrong and what to do.
     """
 
-    __slots__ = ("counts", "problems")
+    __slots__ = ("counts", "files", "problems")
 
-    def __init__(self, counts: pd.DataFrame, problems: pd.DataFrame) -> None:
+    def __init__(self, counts: pd.DataFrame, files: pd.DataFrame, problems: pd.DataFrame) -> None:
         self.counts = counts
+        self.files = files
         self.problems = problems
 
     @classmethod
     def _of(cls, report: _core.model.Report) -> ReadReport:
         counts = pd.DataFrame.from_dict(report.counts(), orient="index", columns=["rows", "accepted", "rejected"])
         counts.index.name = "table"
-        return cls(counts, problems_frame(report))
+        files = pd.DataFrame(report.files(), columns=["file", "rows", "accepted", "rejected"]).set_index("file")
+        return cls(counts, files, problems_frame(report))
 
     @property
     def rejected(self) -> int:
@@ -358,7 +362,7 @@ class Network:
             threads_of(threads),
             report_of(progress, "graph"),
         )
-        return Graph(core, pd.Index(labels, dtype=object, name=level), left_out=left_out)
+        return Graph(core, pd.Index(labels, name=level), left_out=left_out)
 
     def write(self, folder: str | os.PathLike[str], *, formula_safe: bool = False) -> None:
         """Write the data package that :func:`hanse.read` reads back as the same network.

@@ -86,8 +86,9 @@ void read_table(const fs::path& path, NetworkBuilder& builder, const RunControl&
     const CsvOrigin<Row> origin(csv, layout);
     constexpr auto table = model::Schema<Row>::table;
     std::uint64_t reported = 0;
-    for (std::uint64_t count = 0; csv.next(); ++count) {
-        if (count % 512 == 0) {
+    model::Counts counts;
+    while (csv.next()) {
+        if (counts.rows++ % 512 == 0) {
             run.check();
             run.advance(csv.bytes_read() - std::exchange(reported, csv.bytes_read()));
         }
@@ -114,10 +115,13 @@ void read_table(const fs::path& path, NetworkBuilder& builder, const RunControl&
         if constexpr (requires { row.kind; })
             if (row.kind.empty()) row.kind = default_kind;
         if (!sound || !builder.add(std::move(row), &origin)) continue;
+        ++counts.accepted;
         for (std::size_t k = 0; k < cells.size(); ++k)
             if (!layout.cells[k].column) builder.set_attribute(table, layout.cells[k].attribute, cells[k]);
     }
     run.advance(csv.bytes_read() - reported);
+    counts.rejected = counts.rows - counts.accepted;
+    builder.count_file(path.string(), counts);
 }
 
 /// What is needed before any file is opened.

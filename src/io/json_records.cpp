@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <unordered_set>
 
-#include "utf8.hpp"
+#include "text_file.hpp"
 
 namespace hanse::io {
 
@@ -137,18 +136,9 @@ private:
 }  // namespace
 
 void read_json_records(const std::filesystem::path& path, JsonRecordSink& sink) {
-    std::ifstream input(path, std::ios::binary);
-    if (!input) throw InvalidData({path.string()}, "cannot be opened; check that it exists and may be read");
-    std::string text{std::istreambuf_iterator<char>(input), {}};
-    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    const std::string text = read_text_file(path);
     const char* const end = text.data() + text.size();
-    const char* const valid = valid_utf8(text.data(), end);
     Cursor cursor;
-    if (valid != end) {
-        for (const char* p = text.data(); p < valid; ++p) cursor.step(*p);
-        throw InvalidData({path.string(), cursor.line, cursor.column + 1},
-                          "a byte that is not UTF-8; save the file as UTF-8");
-    }
     Handler handler(path.string(), sink, cursor);
     Json::sax_parse(CountingIterator(text.data(), &cursor), CountingIterator(end, &cursor), &handler);
 }

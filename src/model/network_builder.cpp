@@ -227,6 +227,10 @@ void NetworkBuilder::warn(Table table, std::string_view column, std::string what
     state_->data->report.problems.push_back({place, Severity::warning, table, std::string(column), std::move(what)});
 }
 
+void NetworkBuilder::count_file(std::string file, const Counts& counts) {
+    state_->data->report.files.push_back({std::move(file), counts});
+}
+
 std::size_t NetworkBuilder::attribute(Table table, std::string_view column) {
     auto& all = state_->data->attributes[static_cast<std::size_t>(table)];
     for (std::size_t k = 0; k < all.size(); ++k)

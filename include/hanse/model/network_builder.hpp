@@ -57,6 +57,9 @@ public:
     void reject(Table table, std::string_view column, std::string what, const Origin* origin = nullptr);
     void warn(Table table, std::string_view column, std::string what, const Origin* origin = nullptr);
 
+    /// Notes how many rows a file had and what became of them.
+    void count_file(std::string file, const Counts& counts);
+
     /// Number of a column the model does not know, to be given to set_attribute.
     std::size_t attribute(Table table, std::string_view column);
     /// Value of such a column in the row of the table that was accepted last.

@@ -30,9 +30,16 @@ struct Counts {
     std::uint64_t rows = 0, accepted = 0, rejected = 0;
 };
 
+/// The rows of one file read.
+struct FileCounts {
+    std::string file;
+    Counts counts;
+};
+
 /// What happened to the rows a network was made from.
 struct Report {
     std::array<Counts, table_count> counts{};
+    std::vector<FileCounts> files;  ///< in the order read; empty if the rows came from no file
     std::vector<Problem> problems;  ///< in the order met
 
     [[nodiscard]] const Counts& of(Table table) const noexcept { return counts[static_cast<std::size_t>(table)]; }

@@ -1,5 +1,28 @@
 """Readers and writers."""
 
+from .cordis import read_cordis
 from .data_package import read, validate
+from .graph_files import (
+    read_graph,
+    with_attributes,
+    write_dot,
+    write_gexf,
+    write_gml,
+    write_graph,
+    write_graphml,
+    write_pajek,
+)
 
-__all__ = ["read", "validate"]
+__all__ = [
+    "read",
+    "read_cordis",
+    "read_graph",
+    "validate",
+    "with_attributes",
+    "write_dot",
+    "write_gexf",
+    "write_gml",
+    "write_graph",
+    "write_graphml",
+    "write_pajek",
+]

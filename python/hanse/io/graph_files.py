@@ -1,0 +1,199 @@
+"""Graphs in files that other programs read: GraphML, GEXF, GML, Pajek, DOT."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .. import _core
+from ..graph import Graph
+from ..network import Network
+
+_FORMATS = {".graphml": "graphml", ".xml": "graphml", ".gexf": "gexf", ".gml": "gml", ".net": "pajek", ".dot": "dot"}
+_READABLE = {"graphml", "gml", "pajek"}
+
+
+def read_graph(path: str | os.PathLike[str], *, format: str | None = None) -> Graph:
+    """Read a graph from GraphML, GML or Pajek.
+
+    Parameters
+    ----------
+    path : path
+    format : {"graphml", "gml", "pajek"}, optional
+        Default: by the file's ending (.graphml, .gml, .net).
+
+    Returns
+    -------
+    Graph
+        Labels, order, direction, weights, parallel ties and attributes as in the file. Weights are strengths unless
+        the file says they are distances, as files written by :func:`write_graph` do.
+
+    Raises
+    ------
+    InvalidData
+        The file is not what its ending says; with file:line:column.
+    InvalidArgument
+        The format is not known or cannot be read.
+
+    Examples
+    --------
+    >>> import hanse as hs, os, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = os.path.join(folder, "towns.graphml")
+    ...     hs.Graph.from_edges(["Lemgo"], ["Linz"], weights=[2.5]).write(path)
+    ...     hs.read_graph(path)
+    <Graph 2 nodes, 1 ties, undirected, strength>
+    """
+    kind = _format(path, format)
+    if kind not in _READABLE:
+        raise _core.InvalidArgument(f"read_graph: {kind} cannot be read; use {', '.join(sorted(_READABLE))}")
+    read = getattr(_core.io, f"read_{kind}")
+    labels, integers, sources, targets, weights, distances, directed, node_columns, tie_columns = read(os.fspath(path))
+    if integers:
+        index = pd.Index(np.array([int(label) for label in labels], dtype=np.int64))
+    else:
+        index = pd.Index(labels)
+    nodes = _frame(node_columns)
+    if nodes is not None:
+        nodes.index = index
+    return Graph.from_edges(
+        index.take(sources),
+        index.take(targets),
+        weights=weights,
+        directed=directed,
+        nodes=index,
+        weight_is="distance" if distances else "strength",
+        node_attributes=nodes,
+        edge_attributes=_frame(tie_columns),
+    )
+
+
+def write_graph(
+    graph: Graph | Network, path: str | os.PathLike[str], *, format: str | None = None, **options: Any
+) -> None:
+    """Write a graph for other programs; the file appears complete or not at all.
+
+    Parameters
+    ----------
+    graph : Graph or Network
+        Of a network, the graph that ``Network.graph(**options)`` makes, with name, kind, city, region, country and
+        place of every organisation as attributes.
+    path : path
+    format : {"graphml", "gexf", "gml", "pajek", "dot"}, optional
+        Default: by the file's ending (.graphml, .gexf, .gml, .net, .dot). GraphML holds everything; Pajek has no
+        attributes and no distances; GEXF and DOT are written only.
+
+    Raises
+    ------
+    InvalidArgument
+        The format is not known, or cannot hold a label or weight.
+    """
+    kind = _format(path, format)
+    if isinstance(graph, Network):
+        graph = with_attributes(graph, graph.graph(**options))
+    elif options:
+        raise _core.InvalidArgument(f"write_graph: {next(iter(options))} is for networks; a graph is written as it is")
+    integers = pd.api.types.is_integer_dtype(graph.nodes.dtype)
+    write = getattr(_core.io, f"write_{kind}")
+    write(
+        graph._core,
+        _labels(graph.nodes),
+        integers,
+        _columns(graph.node_attributes),
+        _columns(graph.edge_attributes),
+        os.fspath(path),
+    )
+
+
+def write_graphml(graph: Graph | Network, path: str | os.PathLike[str], **options: Any) -> None:
+    """Write GraphML; see :func:`write_graph`."""
+    write_graph(graph, path, format="graphml", **options)
+
+
+def write_gexf(graph: Graph | Network, path: str | os.PathLike[str], **options: Any) -> None:
+    """Write GEXF for Gephi; see :func:`write_graph`. Attributes `start` and `end` make the graph dynamic."""
+    write_graph(graph, path, format="gexf", **options)
+
+
+def write_gml(graph: Graph | Network, path: str | os.PathLike[str], **options: Any) -> None:
+    """Write GML; see :func:`write_graph`."""
+    write_graph(graph, path, format="gml", **options)
+
+
+def write_pajek(graph: Graph | Network, path: str | os.PathLike[str], **options: Any) -> None:
+    """Write Pajek; see :func:`write_graph`."""
+    write_graph(graph, path, format="pajek", **options)
+
+
+def write_dot(graph: Graph | Network, path: str | os.PathLike[str], **options: Any) -> None:
+    """Write DOT for Graphviz; see :func:`write_graph`."""
+    write_graph(graph, path, format="dot", **options)
+
+
+def with_attributes(network: Network, graph: Graph) -> Graph:
+    """The graph of a network's organisations (or clusters) with what the network knows of them as node attributes."""
+    if graph.nodes.name == "cluster":
+        frame = network.clusters.set_index("id")[["name", "country", "region", "sector"]]
+    elif graph.nodes.name == "organisation":
+        columns = ["name", "kind", "sme", "city", "region", "country", "lat", "lon"]
+        frame = network.organisations.set_index("id")[columns]
+    else:
+        return graph
+    return Graph(graph._core, graph.nodes, node_attributes=frame.reindex(graph.nodes), left_out=graph.left_out)
+
+
+def _format(path: str | os.PathLike[str], given: str | None) -> str:
+    kind = given or _FORMATS.get(Path(path).suffix.lower(), "")
+    if kind not in set(_FORMATS.values()):
+        raise _core.InvalidArgument(
+            f"{os.fspath(path)}: no graph format has this ending; use .graphml, .gexf, .gml, .net or .dot, or format="
+        )
+    return kind
+
+
+def _labels(index: pd.Index[Any]) -> list[str]:
+    labels = [label if isinstance(label, str) else str(label) for label in index]
+    if len(set(labels)) < len(labels):
+        raise _core.InvalidArgument("write: two labels read the same as text; rename one")
+    return labels
+
+
+def _columns(frame: pd.DataFrame) -> list[tuple[str, Any, list[str | None]]]:
+    types = _core.io.ValueType
+    out = []
+    for name in frame.columns:
+        series = frame[name]
+        missing = series.isna().to_numpy()
+        if pd.api.types.is_bool_dtype(series.dtype):
+            kind, text = types.truth, lambda cell: "true" if cell else "false"
+        elif pd.api.types.is_integer_dtype(series.dtype):
+            kind, text = types.integer, lambda cell: str(int(cell))
+        elif pd.api.types.is_float_dtype(series.dtype):
+            kind, text = types.number, lambda cell: repr(float(cell))
+        else:
+            kind, text = types.text, str
+        out.append((str(name), kind, [None if gone else text(c) for c, gone in zip(series, missing, strict=True)]))
+    return out
+
+
+def _frame(columns: list[tuple[str, Any, list[str | None]]]) -> pd.DataFrame | None:
+    if not columns:
+        return None
+    types = _core.io.ValueType
+    made = {}
+    for name, kind, values in columns:
+        whole = None not in values
+        if kind == types.integer:
+            made[name] = pd.array([None if v is None else int(v) for v in values], dtype="int64" if whole else "Int64")
+        elif kind == types.number:
+            made[name] = pd.array([np.nan if v is None else float(v) for v in values], dtype="float64")
+        elif kind == types.truth:
+            truth = [None if v is None else v in ("true", "1") for v in values]
+            made[name] = pd.array(truth, dtype="bool" if whole else "boolean")
+        else:
+            made[name] = pd.Series(values, dtype=object).array
+    return pd.DataFrame(made)

@@ -1,0 +1,105 @@
+#include <algorithm>
+
+#include "hanse/io/atomic_file.hpp"
+#include "hanse/io/graph_table.hpp"
+#include "hanse/model/text.hpp"
+#include "xml_text.hpp"
+
+namespace hanse::io {
+
+namespace {
+
+const char* type_name(ValueType type) {
+    switch (type) {
+        case ValueType::number:
+            return "double";
+        case ValueType::integer:
+            return "long";
+        case ValueType::truth:
+            return "boolean";
+        case ValueType::text:
+            break;
+    }
+    return "string";
+}
+
+bool is_time(const AttributeColumn& column) {
+    return column.name == "start" || column.name == "end";
+}
+
+const AttributeColumn* named(const std::vector<AttributeColumn>& columns, std::string_view name) {
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.name == name; });
+    return found == columns.end() ? nullptr : &*found;
+}
+
+std::string declarations(const std::vector<AttributeColumn>& columns, const char* of) {
+    std::string out;
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+        if (is_time(columns[k])) continue;
+        out += "      <attribute id=\"" + std::to_string(k) + "\" title=\"" + xml_text(columns[k].name) + "\" type=\"" +
+               type_name(columns[k].type) + "\"/>\n";
+    }
+    return out.empty() ? out : std::string("    <attributes class=\"") + of + "\">\n" + out + "    </attributes>\n";
+}
+
+std::string values_at(const std::vector<AttributeColumn>& columns, std::size_t at) {
+    std::string out;
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+        const auto& value = columns[k].values[at];
+        if (!value || is_time(columns[k])) continue;
+        out += "<attvalue for=\"" + std::to_string(k) + "\" value=\"" + xml_text(*value) + "\"/>";
+    }
+    return out.empty() ? out : "<attvalues>" + out + "</attvalues>";
+}
+
+std::string time_at(const std::vector<AttributeColumn>& columns, std::size_t at) {
+    std::string out;
+    for (const char* bound : {"start", "end"}) {
+        const auto* column = named(columns, bound);
+        if (column && column->values[at] && !column->values[at]->empty())
+            out += std::string(" ") + bound + "=\"" + xml_text(*column->values[at]) + "\"";
+    }
+    return out;
+}
+
+bool dated(const std::vector<AttributeColumn>& columns) {
+    return std::any_of(columns.begin(), columns.end(), is_time);
+}
+
+}  // namespace
+
+void write_gexf(const GraphTable& table, const std::filesystem::path& path) {
+    AtomicFile file(path);
+    const bool dynamic = dated(table.node_attributes) || dated(table.tie_attributes);
+    std::string text =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n";
+    text += std::string("  <graph defaultedgetype=\"") + (table.directed ? "directed" : "undirected") + "\"" +
+            (dynamic ? " mode=\"dynamic\" timeformat=\"date\"" : " mode=\"static\"") + ">\n";
+    text += declarations(table.node_attributes, "node") + declarations(table.tie_attributes, "edge");
+    text += "    <nodes>\n";
+    const auto* names = named(table.node_attributes, "label");
+    if (!names) names = named(table.node_attributes, "name");
+    for (std::size_t n = 0; n < table.labels.size(); ++n) {
+        const auto& name = names && names->values[n] ? *names->values[n] : table.labels[n];
+        const std::string values = values_at(table.node_attributes, n);
+        text += "      <node id=\"" + xml_text(table.labels[n]) + "\" label=\"" + xml_text(name) + "\"" +
+                time_at(table.node_attributes, n) + (values.empty() ? "/>\n" : ">" + values + "</node>\n");
+    }
+    text += "    </nodes>\n    <edges>\n";
+    for (std::size_t t = 0; t < table.sources.size(); ++t) {
+        const std::string values = values_at(table.tie_attributes, t);
+        text += "      <edge id=\"" + std::to_string(t) + "\" source=\"" + xml_text(table.labels[table.sources[t]]) +
+                "\" target=\"" + xml_text(table.labels[table.targets[t]]) + "\"";
+        if (!table.weights.empty()) text += " weight=\"" + model::number_text(table.weights[t]) + "\"";
+        text += time_at(table.tie_attributes, t) + (values.empty() ? "/>\n" : ">" + values + "</edge>\n");
+        if (text.size() > std::size_t{1} << 20) {
+            file.write(text);
+            text.clear();
+        }
+    }
+    text += "    </edges>\n  </graph>\n</gexf>\n";
+    file.write(text);
+    file.commit();
+}
+
+}  // namespace hanse::io

@@ -1,0 +1,93 @@
+#include "hanse/io/atomic_file.hpp"
+#include "hanse/io/graph_table.hpp"
+#include "hanse/model/text.hpp"
+#include "xml_text.hpp"
+
+namespace hanse::io {
+
+namespace {
+
+constexpr std::size_t flush_at = std::size_t{1} << 20;
+
+const char* type_name(ValueType type) {
+    switch (type) {
+        case ValueType::number:
+            return "double";
+        case ValueType::integer:
+            return "long";
+        case ValueType::truth:
+            return "boolean";
+        case ValueType::text:
+            break;
+    }
+    return "string";
+}
+
+std::string key(const std::string& id, const char* of, const std::string& name, const char* type) {
+    return "  <key id=\"" + id + "\" for=\"" + of + "\" attr.name=\"" + xml_text(name) + "\" attr.type=\"" + type +
+           "\"/>\n";
+}
+
+std::string data(const std::string& key, std::string_view value) {
+    return "<data key=\"" + key + "\">" + xml_text(value) + "</data>";
+}
+
+/// The values of one node or tie.
+std::string values_at(const std::vector<AttributeColumn>& columns, const char* prefix, std::size_t at) {
+    std::string out;
+    for (std::size_t k = 0; k < columns.size(); ++k)
+        if (const auto& value = columns[k].values[at]) out += data(prefix + std::to_string(k), *value);
+    return out;
+}
+
+}  // namespace
+
+void write_graphml(const GraphTable& table, const std::filesystem::path& path) {
+    AtomicFile file(path);
+    std::string text =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
+        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+        "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
+        "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
+    const bool distances = table.weighting == Weighting::distance;
+    if (distances) text += key("weight_is", "graph", "weight_is", "string");
+    if (table.integer_labels) text += key("node_ids", "graph", "node_ids", "string");
+    for (std::size_t k = 0; k < table.node_attributes.size(); ++k) {
+        const auto& column = table.node_attributes[k];
+        text += key("n" + std::to_string(k), "node", column.name, type_name(column.type));
+    }
+    if (!table.weights.empty()) text += key("weight", "edge", "weight", "double");
+    for (std::size_t k = 0; k < table.tie_attributes.size(); ++k) {
+        const auto& column = table.tie_attributes[k];
+        text += key("e" + std::to_string(k), "edge", column.name, type_name(column.type));
+    }
+    text += std::string("  <graph edgedefault=\"") + (table.directed ? "directed" : "undirected") + "\">\n";
+    if (distances) text += "    " + data("weight_is", "distance") + "\n";
+    if (table.integer_labels) text += "    " + data("node_ids", "integer") + "\n";
+    const auto flush = [&] {
+        if (text.size() < flush_at) return;
+        file.write(text);
+        text.clear();
+    };
+    std::vector<std::string> ids;
+    ids.reserve(table.labels.size());
+    for (std::size_t n = 0; n < table.labels.size(); ++n) {
+        ids.push_back(xml_text(table.labels[n]));
+        const std::string values = values_at(table.node_attributes, "n", n);
+        text += "    <node id=\"" + ids.back() + (values.empty() ? "\"/>\n" : "\">" + values + "</node>\n");
+        flush();
+    }
+    for (std::size_t t = 0; t < table.sources.size(); ++t) {
+        std::string values;
+        if (!table.weights.empty()) values = data("weight", model::number_text(table.weights[t]));
+        values += values_at(table.tie_attributes, "e", t);
+        text += "    <edge source=\"" + ids[table.sources[t]] + "\" target=\"" + ids[table.targets[t]] +
+                (values.empty() ? "\"/>\n" : "\">" + values + "</edge>\n");
+        flush();
+    }
+    text += "  </graph>\n</graphml>\n";
+    file.write(text);
+    file.commit();
+}
+
+}  // namespace hanse::io

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "hanse/core/error.hpp"
+
+namespace hanse::io {
+
+/// Text for an XML attribute or element.
+/// @throws InvalidArgument for control characters, which XML 1.0 cannot hold in any form.
+[[nodiscard]] inline std::string xml_text(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\t':
+                out += "&#9;";
+                break;
+            case '\n':
+                out += "&#10;";
+                break;
+            case '\r':
+                out += "&#13;";
+                break;
+            default:
+                if (static_cast<unsigned char>(c) < 0x20) {
+                    throw InvalidArgument("write: a control character (" + std::to_string(int{c}) +
+                                          ") has no place in XML; take it out of the labels or attributes");
+                }
+                out += c;
+        }
+    }
+    return out;
+}
+
+}  // namespace hanse::io

@@ -1,0 +1,94 @@
+#include "hanse/model/selection.hpp"
+
+#include "hanse/core/error.hpp"
+#include "hanse/model/network_builder.hpp"
+#include "hanse/model/text.hpp"
+#include "support/catch.hpp"
+
+using namespace hanse;
+using namespace hanse::model;
+
+namespace {
+
+Network small() {
+    NetworkBuilder builder;
+    builder.add(ClusterRow{.id = "owl", .name = "OWL"});
+    builder.add(ClusterRow{.id = "empty"});
+    builder.add(OrganisationRow{.id = "a", .city = "Lemgo", .region = "DEA45", .country = "DE", .member_of = "owl"});
+    builder.add(OrganisationRow{.id = "b", .city = "LEMGO", .region = "DEA47", .country = "DE", .member_of = "owl"});
+    builder.add(OrganisationRow{.id = "c", .city = "Düsseldorf", .region = "DEA1", .country = "DE"});
+    builder.add(ContactRow{.from = "owl", .to = "c"});
+    return builder.build();
+}
+
+std::vector<Id> rows(const Network& network, const char* id) {
+    return find_unit(network, id).organisations;
+}
+
+}  // namespace
+
+TEST_CASE("a unit is found by cluster, region, country, city and organisation, in that order") {
+    const Network network = small();
+    REQUIRE(rows(network, "owl") == std::vector<Id>{0, 1, 3});  // 3: the cluster itself, an end of a contact
+    REQUIRE(network.members(network.cluster("owl")).size() == 2);
+    REQUIRE(find_unit(network, "owl").name == "OWL");
+    REQUIRE(rows(network, "DEA4") == std::vector<Id>{0, 1});
+    REQUIRE(rows(network, "DE") == std::vector<Id>{0, 1, 2});
+    REQUIRE(find_unit(network, "DE").kind == UnitKind::country);
+    REQUIRE(rows(network, "lemgo") == std::vector<Id>{0, 1});
+    REQUIRE(rows(network, "city:dusseldorf") == std::vector<Id>{2});
+    REQUIRE(rows(network, "c") == std::vector<Id>{2});
+}
+
+TEST_CASE("a home that is not there or has nobody is an error that helps") {
+    const Network network = small();
+    REQUIRE_THROWS_WITH(find_unit(network, "owll"), contains("near it: owl"));
+    REQUIRE_THROWS_WITH(find_unit(network, "empty"), contains("the cluster 'empty' has no members"));
+    REQUIRE_THROWS_AS(find_unit(network, ""), InvalidArgument);
+    REQUIRE_THROWS_AS(find_unit(network, "city:owl"), InvalidArgument);
+    REQUIRE_THROWS_AS(find_unit(Network(), "x"), InvalidArgument);
+}
+
+TEST_CASE("all units of a kind have organisations and stand in order of their id") {
+    const Network network = small();
+    REQUIRE(all_units(network, UnitKind::cluster).size() == 1);
+    const auto regions = all_units(network, UnitKind::region);
+    REQUIRE(regions.size() == 3);
+    REQUIRE(regions[0].id == "DEA1");
+    REQUIRE(all_units(network, UnitKind::city).size() == 2);
+    REQUIRE(all_units(network, UnitKind::organisation).size() == 4);
+}
+
+TEST_CASE("text is folded, numbers are parsed whole") {
+    REQUIRE(folded("  Universität  GIEßEN (Łódź)") == "universitat giessen lodz");
+    REQUIRE(folded("it's – “OWL”") == "it s owl");
+    REQUIRE(folded("Ελλάδα") == "Ελλάδα");
+    REQUIRE(parse_number(" 1.5e3 ") == 1500);
+    for (const auto* bad : {"", "1,5", "nan", "inf", "1 2", "+1", "0x10"}) REQUIRE_FALSE(parse_number(bad));
+    REQUIRE(number_text(0.1) == "0.1");
+}
+
+TEST_CASE("dates are days, months or years that exist") {
+    REQUIRE(parse_date("2016-02-29") == Date{2016, 2, 29});
+    REQUIRE(parse_date("2016-02") == Date{2016, 2, 0});
+    REQUIRE(parse_date("2016") == Date{2016, 0, 0});
+    REQUIRE(parse_date("") == Date{});
+    for (const auto* bad :
+         {"2015-02-29", "2016-13", "2016-00-01", "16", "2016-1-1", "2016/01/01", "0000", "2016-01-01T"})
+        REQUIRE_FALSE(parse_date(bad));
+    // 1970-01-01 is day 0; 2000-03-01 is day 11017 (30 years, 7 leap days, 31 + 29 days).
+    REQUIRE(Date{1970, 1, 1}.first_day() == 0);
+    REQUIRE(Date{2000, 3, 1}.first_day() == 30 * 365 + 7 + 60);
+    REQUIRE(Date{2016, 2, 0}.last_day() - Date{2016, 2, 0}.first_day() == 28);
+    REQUIRE(Date{2016, 0, 0}.last_day() - Date{2016, 0, 0}.first_day() == 365);
+    for (const auto* text : {"2016-02-29", "2016-02", "2016", ""}) REQUIRE(to_string(*parse_date(text)) == text);
+}
+
+TEST_CASE("a contact's kind tells how far it has come") {
+    REQUIRE(stage_of("memorandum") == Stage::agreement);
+    REQUIRE(stage_of("delegation") == Stage::meeting);
+    REQUIRE(stage_of("joint_project") == Stage::joint_project);
+    REQUIRE(stage_of("fair_contact") == Stage::contact);
+    REQUIRE(is_activity("student_exchange"));
+    REQUIRE_FALSE(is_activity("agreement"));
+}

@@ -1,0 +1,138 @@
+"""Graphs written and read back, by us and by others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import hanse as hs
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+LABELS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1, max_size=6
+)
+
+
+@st.composite
+def graphs(draw: Any) -> hs.Graph:
+    integers = draw(st.booleans())
+    kind = st.integers(-(2**63), 2**63 - 1) if integers else LABELS
+    labels = draw(st.lists(kind, min_size=1, max_size=6, unique=True))
+    ends = st.integers(0, len(labels) - 1)
+    ties = draw(st.lists(st.tuples(ends, ends), max_size=10))
+    weighted = draw(st.booleans())
+    weights = draw(st.lists(st.floats(0, 1e300), min_size=len(ties), max_size=len(ties))) if weighted and ties else None
+    nodes = pd.Index(np.array(labels, dtype=np.int64)) if integers else pd.Index(labels, dtype=object)
+    return hs.Graph.from_edges(
+        nodes.take([s for s, _ in ties]),
+        nodes.take([t for _, t in ties]),
+        weights=weights,
+        directed=draw(st.booleans()),
+        nodes=nodes,
+        weight_is=draw(st.sampled_from(["strength", "distance"])),
+    )
+
+
+def require_same(a: hs.Graph, b: hs.Graph) -> None:
+    assert a.nodes.tolist() == b.nodes.tolist()
+    assert [type(x) for x in a.nodes.tolist()] == [type(x) for x in b.nodes.tolist()]
+    assert (a.directed, a.weight_is) == (b.directed, b.weight_is)
+    assert a.edges_frame().to_numpy().tolist() == b.edges_frame().to_numpy().tolist()
+
+
+@pytest.mark.parametrize("ending", ["graphml", "gml"])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(graph=graphs())
+def test_any_graph_survives_a_round_trip(tmp_path: Path, ending: str, graph: hs.Graph) -> None:
+    graph.write(tmp_path / f"g.{ending}")
+    require_same(hs.read_graph(tmp_path / f"g.{ending}"), graph)
+
+
+def sample() -> hs.Graph:
+    return hs.Graph.from_edges(
+        ["Łódź", "a&b", "Łódź"],
+        ["a&b", "a&b", "<c>"],
+        weights=[0.1, 2, 3],
+        directed=True,
+        nodes=["Łódź", "a&b", "<c>", "alone"],
+        node_attributes=pd.DataFrame({"n": [2**60, 2, 3, 4], "x": [0.5, np.nan, 1, 2], "s": ["a", None, "", "é"]}),
+        edge_attributes=pd.DataFrame({"ok": [True, False, True]}),
+    )
+
+
+def test_attributes_keep_their_types(tmp_path: Path) -> None:
+    sample().write(tmp_path / "g.graphml")
+    back = hs.read_graph(tmp_path / "g.graphml")
+    require_same(back, sample())
+    pd.testing.assert_frame_equal(back.node_attributes, sample().node_attributes, check_names=False, check_dtype=False)
+    pd.testing.assert_frame_equal(back.edge_attributes, sample().edge_attributes)
+
+
+def test_networkx_reads_what_we_write_and_we_what_it_writes(tmp_path: Path) -> None:
+    graph = sample()
+    graph.write(tmp_path / "g.graphml")
+    theirs = nx.read_graphml(tmp_path / "g.graphml")
+    assert list(theirs) == graph.nodes.tolist()
+    assert theirs.edges["Łódź", "a&b"]["weight"] == 0.1
+    assert theirs.nodes["Łódź"]["n"] == 2**60
+    graph.write(tmp_path / "g.gexf")
+    assert set(nx.read_gexf(tmp_path / "g.gexf")) == set(graph.nodes)
+    graph.write(tmp_path / "g.gml")
+    assert list(nx.read_gml(tmp_path / "g.gml")) == graph.nodes.tolist()
+    graph.write(tmp_path / "g.net")
+    assert list(nx.read_pajek(tmp_path / "g.net")) == graph.nodes.tolist()
+    karate = nx.karate_club_graph()
+    nx.write_graphml(karate, tmp_path / "k.graphml")
+    nx.write_gml(karate, tmp_path / "k.gml")
+    nx.write_pajek(karate, tmp_path / "k.net")
+    for ending in ("graphml", "gml", "net"):
+        back = hs.read_graph(tmp_path / f"k.{ending}")
+        assert (back.n_nodes, back.n_ties) == (34, 78)
+        assert back.edges_frame()["weight"].sum() == 231
+
+
+def test_a_network_is_written_with_what_is_known_of_its_organisations(tmp_path: Path) -> None:
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "b"], "name": ["Alpha", "Beta"], "country": ["DE", "FI"], "lat": [51.9, None]},
+        contacts={"from": ["a"], "to": ["b"]},
+    )
+    hs.io.write_graphml(net, tmp_path / "g.graphml", ties=["contacts"])
+    back = hs.read_graph(tmp_path / "g.graphml")
+    assert back.node_attributes.loc["a", ["name", "country", "lat"]].tolist() == ["Alpha", "DE", 51.9]
+    hs.io.write_gexf(net, tmp_path / "g.gexf")
+    assert 'label="Alpha"' in (tmp_path / "g.gexf").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("g.graphml", "<!DOCTYPE x><graphml/>", "a DOCTYPE is not accepted"),
+        (
+            "g.graphml",
+            "<graphml><graph edgedefault='directed'><edge source='a' target='b'/></graph></graphml>",
+            "node 'a'",
+        ),
+        ("g.net", "*Vertices 900000000\n", "announces 900000000 nodes"),
+        ("g.gml", "graph [ edge [ source 1 target 2 ] ]", "node 1, which is not there"),
+        ("g.gml", "", "holds no graph"),
+    ],
+)
+def test_a_bad_file_is_an_error_with_its_place(tmp_path: Path, name: str, text: str, message: str) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(hs.InvalidData, match=message):
+        hs.read_graph(tmp_path / name)
+
+
+def test_unknown_formats_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(hs.InvalidArgument, match="no graph format has this ending"):
+        sample().write(tmp_path / "g.txt")
+    with pytest.raises(hs.InvalidArgument, match="gexf cannot be read"):
+        hs.read_graph(tmp_path / "g.gexf")
+    with pytest.raises(hs.InvalidArgument, match="Pajek cannot hold"):
+        hs.Graph.from_edges(['say "a"'], ["b"]).write(tmp_path / "g.net")
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,148 @@
+"""Network.from_tables and the tables that come back."""
+
+from __future__ import annotations
+
+import math
+import pickle
+import warnings
+
+import hanse as hs
+import numpy as np
+import pandas as pd
+import pytest
+
+ORGANISATIONS = {"id": ["007", "b", "c"], "name": ["Alpha", "Beta", None], "country": ["DE", "FI", "FI"]}
+CONTACTS = {"from": ["007", "b"], "to": ["b", "c"], "kind": ["agreement", "workshop"], "start": ["2016", "2017-05-01"]}
+
+
+def small(**more: object) -> hs.Network:
+    return hs.Network.from_tables(organisations=ORGANISATIONS, contacts=CONTACTS, **more)
+
+
+def test_tables_come_back_as_they_went_in() -> None:
+    net = small()
+    assert net.organisations["id"].tolist() == ["007", "b", "c"]
+    assert net.organisations["name"].tolist() == ["Alpha", "Beta", None]
+    assert net.contacts["start"].tolist() == ["2016", "2017-05-01"]
+    assert net.contacts["strength"].tolist() == [1.0, 1.0]
+    assert net.agreements["kind"].tolist() == ["agreement"]
+    assert net.activities["kind"].tolist() == ["workshop"]
+    assert repr(net) == "<Network 3 organisations, 2 ties>"
+    assert len(net) == 3
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow", "records"])
+def test_any_table_library_gives_the_same_network(library: str) -> None:
+    frames = {"organisations": pd.DataFrame(ORGANISATIONS), "contacts": pd.DataFrame(CONTACTS)}
+    if library == "polars":
+        polars = pytest.importorskip("polars")
+        given = {
+            name: polars.DataFrame(columns)
+            for name, columns in (("organisations", ORGANISATIONS), ("contacts", CONTACTS))
+        }
+    elif library == "pyarrow":
+        pyarrow = pytest.importorskip("pyarrow")
+        given = {name: pyarrow.Table.from_pandas(frame) for name, frame in frames.items()}
+    elif library == "records":
+        given = {name: frame.to_dict("records") for name, frame in frames.items()}
+    else:
+        given = frames
+    net = hs.Network.from_tables(**given)
+    assert net.organisations.equals(small().organisations)
+    assert net.contacts.equals(small().contacts)
+
+
+def test_an_object_that_only_streams_arrow_is_a_table() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+
+    class Stream:
+        def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+            return pyarrow.table(ORGANISATIONS).__arrow_c_stream__(requested_schema)
+
+    assert len(hs.Network.from_tables(organisations=Stream())) == 3
+
+
+def test_unknown_columns_dates_and_integers_are_kept_as_text() -> None:
+    net = hs.Network.from_tables(
+        organisations=pd.DataFrame({"id": [999854370, 12], "colour": ["red", None], "staff": [5, 7]}),
+        projects=pd.DataFrame({"id": ["p"], "start": pd.to_datetime(["2016-03-01"])}),
+        participations={"project": ["p"], "organisation": [12], "contribution": [math.nan]},
+    )
+    assert net.organisations["id"].tolist() == ["999854370", "12"]
+    assert net.organisations["colour"].tolist() == ["red", None]
+    assert net.organisations["staff"].tolist() == ["5", "7"]
+    assert net.projects["start"].tolist() == ["2016-03-01"]
+    assert np.isnan(net.participations["contribution"][0])
+
+
+@pytest.mark.parametrize(
+    ("contact", "message"),
+    [
+        ({"from": "007", "to": "x"}, "unknown organisation 'x'"),
+        ({"from": "007", "to": "b", "strength": math.nan}, "strength: is not a number"),
+        ({"from": "007", "to": "b", "strength": -1.0}, "strength: is -1"),
+        ({"from": "007", "to": "b", "start": "2017-02-30"}, "'2017-02-30' is not a date"),
+        ({"from": "007", "to": "b", "start": "2018", "end": "2017"}, "before the start"),
+        ({"from": "007", "to": "007"}, "the same organisation"),
+    ],
+)
+def test_a_bad_row_is_rejected_with_a_reason(contact: dict[str, object], message: str) -> None:
+    rows = pd.DataFrame([contact, {"from": "b", "to": "c", "strength": 2.0}])
+    rows["strength"] = rows["strength"].where(rows.index == 0, 2.0) if "strength" in contact else 1.0
+    with pytest.warns(UserWarning, match="1 rows rejected, the first at contacts:1"):
+        net = hs.Network.from_tables(organisations=ORGANISATIONS, contacts=rows)
+    assert message in f"{net.report.problems['field'][0]}: {net.report.problems['what'][0]}"
+    assert net.report.counts.loc["contacts"].tolist() == [2, 1, 1]
+    assert (net.report.counts["rows"] == net.report.counts["accepted"] + net.report.counts["rejected"]).all()
+
+
+@pytest.mark.parametrize(
+    ("tables", "message"),
+    [
+        ({"contacts": CONTACTS}, "organisations is missing"),
+        ({"organisations": {"name": ["a"]}}, "column 'id' is missing"),
+        ({"organisations": ORGANISATIONS, "contact": CONTACTS}, "no table is called 'contact'"),
+        ({"organisations": {"id": ["a"], "lat": ["51,9"]}}, "lat, row 1: '51,9' is not a number; write it with a deci"),
+        ({"organisations": {"id": [1.0, math.nan]}}, "identifiers are decimal numbers"),
+        ({"organisations": {"id": ["a", "b"], "name": ["x"]}}, "differ in length"),
+        ({"organisations": 5}, "a int is no table"),
+        ({"organisations": {"id": ["a"], "lat": [math.inf]}}, "is infinite"),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_an_error(tables: dict[str, object], message: str) -> None:
+    with pytest.raises(hs.InvalidArgument, match=message):
+        hs.Network.from_tables(**tables)
+
+
+def test_members_and_units() -> None:
+    net = small(clusters={"id": ["k"]}, memberships={"organisation": ["c", "b", "c"], "cluster": ["k", "k", "k"]})
+    assert net.members("k")["id"].tolist() == ["b", "c"]
+    assert net.members("FI")["id"].tolist() == ["b", "c"]
+    assert net.unit("organisation:007").organisations == ("007",)
+    with pytest.raises(hs.InvalidArgument, match="is no cluster, region"):
+        net.members("nowhere")
+
+
+def test_pickling_keeps_everything() -> None:
+    net = small(clusters={"id": ["k"]}, memberships={"organisation": ["k"], "cluster": ["k"]})
+    again = pickle.loads(pickle.dumps(net))
+    assert again.organisations.equals(net.organisations)
+    assert again.organisations["implied"].tolist() == [False, False, False, True]
+    assert again.contacts.equals(net.contacts)
+    assert again.report.counts.equals(net.report.counts)
+
+
+def test_look_alikes_are_reported_not_merged() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        net = hs.Network.from_tables(
+            organisations={"id": ["1", "2"], "name": ["Universität X", "UNIVERSITAT X"], "country": ["DE", "DE"]}
+        )
+    assert len(net) == 2
+    assert "looks like organisation '1'" in net.report.problems["what"][0]
+    assert net.report.problems["severity"].tolist() == ["warning"]
+
+
+def test_regions_are_derived() -> None:
+    net = hs.Network.from_tables(organisations={"id": ["a", "b", "c"], "region": ["X1", "X1", None]})
+    assert net.regions.to_dict("list") == {"region": ["X1"], "country": [None], "organisations": [2]}

@@ -81,6 +81,9 @@ TEST_CASE("what does not vary has no influence") {
     REQUIRE(uncertain_inputs(c, {}, {}).back() == "counts");
     const auto all = rank_sensitivity(c, {}, weights_only, {.samples = 128, .resamples = 0}, {.threads = 2});
     REQUIRE(all.size() == 6);
+    const auto again = rank_sensitivity(c, {}, weights_only, {.samples = 128, .resamples = 0}, {.threads = 1});
+    REQUIRE(again[5].total == all[5].total);
+    REQUIRE_THROWS_AS(rank_sensitivity(c, {}, weights_only, {}, stopped()), Cancelled);
     REQUIRE(std::isnan(all[4].first[0]));  // e is always last: its rank has no variance
 }
 

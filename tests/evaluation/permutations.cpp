@@ -131,3 +131,20 @@ TEST_CASE("certain ties have no interval, doubtful ones the binomial's") {
     REQUIRE_THROWS_WITH(sample_ties(star, std::vector<double>{1, 1, 1, 2}, 1, 0), contains("outside 0..1"));
     REQUIRE_THROWS_WITH(sample_ties(star, std::vector<double>{1}, 1, 0), contains("one confidence per tie"));
 }
+
+TEST_CASE("every permutation test stops when asked") {
+    const auto a = matrix(16, marriage);
+    REQUIRE_THROWS_AS(mrqap(a, std::vector{matrix(16, business)}, 16, {}, stopped()), Cancelled);
+    const std::vector<double> x{1, 2, 3, 4};
+    REQUIRE_THROWS_AS(group_difference(x, std::vector<std::uint32_t>{0, 0, 1, 1}, {}, stopped()), Cancelled);
+    const auto pair = build_graph(2, Ties{{0, 1}});
+    const auto degrees = [](const Graph& g) { return centrality::degree(g); };
+    REQUIRE_THROWS_AS(bootstrap(pair, std::vector<double>{0.5}, degrees, {}, stopped()), Cancelled);
+    const auto ties_of = [](const Graph& g) { return static_cast<double>(g.tie_count()); };
+    REQUIRE_THROWS_AS(null_model(pair, ties_of, {}, stopped()), Cancelled);
+}
+
+TEST_CASE("an empty graph has no intervals") {
+    const auto degrees = [](const Graph& g) { return centrality::degree(g); };
+    REQUIRE(bootstrap(Graph{}, {}, degrees).value.empty());
+}

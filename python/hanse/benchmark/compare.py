@@ -92,6 +92,10 @@ def compare(
     if not isinstance(data, pd.DataFrame):
         network_options.setdefault("units", _units(home, reference))
         computed = network_indicators(data, **network_options)
+        named = [unit for unit in (home, reference) if isinstance(unit, str) and unit not in computed.index]
+        if named:  # a region or city among clusters
+            network_options["units"] = [*computed.index, *dict.fromkeys(named)]
+            computed = network_indicators(data, **network_options)
         table, known = pd.DataFrame(computed), known_of(computed)
         bases = computed.bases
         indicators = indicators if indicators is not None else default_tree(computed)
@@ -103,9 +107,12 @@ def compare(
         table = data
     flat = flatten(list(map(str, table.columns)) if indicators is None else indicators, known)
     table = _columns(table, flat)
+    several = _is_list(reference)
     table, reference = _rows(table, home, reference)
     if not isinstance(data, pd.DataFrame):
-        table = _known_units(table, home, reference)
+        table = _known_units(table, [home] if several else [home, reference])
+        if several and reference not in table.index:
+            reference = next((unit for unit in table.index if unit != home), None)
     if missing is None:
         missing = "drop"
         _warn(table)
@@ -187,10 +194,10 @@ def _rows(table: pd.DataFrame, home: Any, reference: Any) -> tuple[pd.DataFrame,
     return table.loc[list(dict.fromkeys(named))], reference[0] if len(reference) else None
 
 
-def _known_units(table: pd.DataFrame, home: Any, reference: Any) -> pd.DataFrame:
+def _known_units(table: pd.DataFrame, needed: Sequence[Any]) -> pd.DataFrame:
     """Units of a network of which no indicator is known cannot be ranked."""
     empty = table.index[table.isna().all(axis=1)]
-    for unit in (home, reference):
+    for unit in needed:
         if unit in empty:
             raise _core.InvalidArgument(f"compare: the network has no indicator of {unit!r}; add rows about it")
     if len(empty):

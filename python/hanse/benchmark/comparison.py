@@ -135,7 +135,7 @@ class Comparison:
         self,
         *,
         of: Any = "shift",
-        samples: int = 512,
+        samples: int = 1024,
         seed: int = 1,
         resamples: int = 200,
         weights: float = 0.25,

@@ -126,8 +126,8 @@ def known_of(table: IndicatorTable) -> dict[str, Indicator]:
     """What the table says about each of its columns."""
     rows = table.description
     return {
-        name: Indicator(
-            name,
+        str(name): Indicator(
+            str(name),
             direction=float(row["direction"]),
             measured=row["measured"],
             unit=str(row["unit"]),

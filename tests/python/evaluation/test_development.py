@@ -204,3 +204,28 @@ def test_its_owl_end_to_end():
     assert c.ranks["its-owl"] >= 1
     assert c.robustness(samples=100).table.loc["its-owl", "low"] >= 1
     assert list(result.effects.index) == ["during", "after"]
+
+
+def test_a_city_or_country_can_be_compared_with_clusters(net):
+    with pytest.warns(UserWarning, match="missing"):
+        c = hs.benchmark.compare(net, home="home", reference="country:FI")
+    assert c.reference == "country:FI"
+    assert list(c.scores.index) == ["home", "other", "country:FI"]
+    with pytest.raises(hs.InvalidArgument, match="nowhere"):
+        hs.benchmark.compare(net, home="nowhere")
+
+
+def test_units_of_which_nothing_is_known_are_left_out_aloud():
+    tables = {
+        "organisations": {"id": ["a", "b"], "country": ["DE", "FI"]},
+        "clusters": {"id": ["u", "v", "w"], "name": ["U", "V", "W"]},
+        "memberships": {"organisation": ["a", "b"], "cluster": ["u", "v"]},
+        "contacts": {"from": ["a", "a"], "to": ["b", "b"], "kind": ["meeting", "visit"], "start": ["2016", None]},
+        "competences": {"organisation": ["a", "a", "b"], "competence": ["x", "y", "x"]},
+    }
+    net = hs.Network.from_tables(**tables)
+    with pytest.warns(UserWarning, match="nothing is known of w"):
+        c = hs.benchmark.compare(net, home="u", reference=["w", "v"])
+    assert c.reference == "v"
+    with pytest.raises(hs.InvalidArgument, match="no indicator of 'w'"):
+        hs.benchmark.compare(net, home="w", missing="drop")

@@ -134,7 +134,7 @@ TEST_CASE("certain ties have no interval, doubtful ones the binomial's") {
 
 TEST_CASE("every permutation test stops when asked") {
     const auto a = matrix(16, marriage);
-    REQUIRE_THROWS_AS(mrqap(a, std::vector{matrix(16, business)}, 16, {}, stopped()), Cancelled);
+    REQUIRE_THROWS_AS(mrqap(a, std::vector<std::vector<double>>{matrix(16, business)}, 16, {}, stopped()), Cancelled);
     const std::vector<double> x{1, 2, 3, 4};
     REQUIRE_THROWS_AS(group_difference(x, std::vector<std::uint32_t>{0, 0, 1, 1}, {}, stopped()), Cancelled);
     const auto pair = build_graph(2, Ties{{0, 1}});

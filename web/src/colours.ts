@@ -1,0 +1,19 @@
+import type { Payload } from "./payload";
+
+/** Told apart also without colour vision (after Paul Tol's "muted"); the home has the one warm, dark colour. */
+export const HOME = "#a63d2f";
+export const ACCENT = "#c8761a";
+const KINDS = ["#2f6690", "#44aa99", "#8a7fb8", "#b9a13a", "#88aacc", "#117733", "#9a6a82"];
+export const OTHER = "#9aa3ad";
+export const PALE_NODE = "#dcdfe3";
+export const TIE = "#c5ccd4";
+export const PALE_TIE = "#eceef1";
+export const CHOSEN_TIE = "#5d6b7a";
+
+/** The most frequent kinds get a colour each, the rest share one. */
+export function kindColours(payload: Payload): Map<number, string> {
+  const counts = new Map<number, number>();
+  for (const kind of payload.nodes.kind) if (kind !== null) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const frequent = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, KINDS.length);
+  return new Map(frequent.map(([kind], at) => [kind, KINDS[at]]));
+}

@@ -1,0 +1,4 @@
+declare module "virtual:world" {
+  const topology: unknown;
+  export default topology;
+}

@@ -1,5 +1,8 @@
+import { TIE } from "./colours";
 import type { Listener, Renderer, Scene } from "./scene";
-import { fitted } from "./sigma_renderer";
+import { MANY_TIES, fitted } from "./sigma_renderer";
+
+const LINES = 100;
 
 /** The same picture on a plain 2D canvas, for browsers without WebGL. */
 export function canvasRenderer(container: HTMLElement, scene: Scene, listener: Listener): Renderer {
@@ -7,10 +10,12 @@ export function canvasRenderer(container: HTMLElement, scene: Scene, listener: L
   canvas.className = "hv-canvas";
   const context = canvas.getContext("2d")!;
   const { source, target } = scene.payload.ties;
-  const labels = scene.payload.nodes.label;
+  const home = new Set(scene.payload.nodes.home); // drawn last
   const camera = { x: 0, y: 0, span: 2 };
   let order: number[] = [];
   let frame = 0;
+  let moving = false;
+  let rest = 0;
 
   const shorter = () => Math.min(container.clientWidth, container.clientHeight) || 1;
   const pixels = () => (shorter() - 48) / camera.span;
@@ -26,53 +31,66 @@ export function canvasRenderer(container: HTMLElement, scene: Scene, listener: L
     canvas.width = container.clientWidth * scale;
     canvas.height = container.clientHeight * scale;
     context.setTransform(scale, 0, 0, scale, 0, 0);
-    for (const rank of [0, 1, 2]) drawTies(rank);
-    for (const node of order) {
-      const [x, y] = toScreen(scene.place.x[node], scene.place.y[node]);
-      context.fillStyle = scene.nodeColour[node];
-      context.beginPath();
-      context.arc(x, y, scene.nodeSize[node], 0, 2 * Math.PI);
-      context.fill();
-    }
-    drawLabels();
+    if (!moving || scene.tieCount < MANY_TIES) drawTies();
+    drawNodes();
     listener.drawn();
   }
 
-  /** One path per colour: strokes are what costs. */
-  function drawTies(rank: number): void {
-    const paths = new Map<string, Path2D>();
-    for (let tie = 0; tie < scene.tieCount; ++tie) {
-      if (scene.tieRank[tie] !== rank || !scene.tieShown[tie] || !visible(source[tie]) || !visible(target[tie])) continue;
-      let path = paths.get(scene.tieColour[tie]);
-      if (!path) paths.set(scene.tieColour[tie], (path = new Path2D()));
-      path.moveTo(...toScreen(scene.place.x[source[tie]], scene.place.y[source[tie]]));
-      path.lineTo(...toScreen(scene.place.x[target[tie]], scene.place.y[target[tie]]));
+  /** Small nodes first, as squares in one path per colour: circles of a pixel or two only cost time. */
+  function drawNodes(): void {
+    const small = new Map<string, Path2D>();
+    const sizes = scene.nodeSize;
+    let at = 0;
+    for (; at < order.length && sizes[order[at]] < 2; ++at) {
+      const node = order[at];
+      let path = small.get(scene.nodeColour[node]);
+      if (!path) small.set(scene.nodeColour[node], (path = new Path2D()));
+      const [x, y] = toScreen(scene.place.x[node], scene.place.y[node]);
+      path.rect(x - sizes[node], y - sizes[node], 2 * sizes[node], 2 * sizes[node]);
     }
-    context.lineWidth = rank === 2 ? 1.6 : 0.8;
-    for (const [colour, path] of paths) {
-      context.strokeStyle = colour;
-      context.stroke(path);
+    for (const [colour, path] of small) {
+      context.fillStyle = colour;
+      context.fill(path);
+    }
+    for (; at < order.length; ++at) {
+      const node = order[at];
+      context.fillStyle = scene.nodeColour[node];
+      context.beginPath();
+      context.arc(...toScreen(scene.place.x[node], scene.place.y[node]), sizes[node], 0, 2 * Math.PI);
+      context.fill();
     }
   }
 
-  /** The largest node of each cell of a grid is labelled. */
-  function drawLabels(): void {
-    context.font = "12px system-ui, sans-serif";
-    context.fillStyle = "#20262e";
-    const taken = new Set<string>();
-    for (let at = order.length - 1; at >= 0; --at) {
-      const node = order[at];
-      if (scene.nodeRank[node] === 0 || (scene.nodeRank[node] === 1 && scene.nodeSize[node] < 5)) continue;
-      const [x, y] = toScreen(scene.place.x[node], scene.place.y[node]);
-      const cell = `${Math.floor(x / 120)} ${Math.floor(y / 28)}`;
-      if (taken.has(cell) && scene.nodeRank[node] < 2) continue;
-      taken.add(cell);
-      context.fillText(labels[node], x + scene.nodeSize[node] + 3, y + 4);
+  /** Paths of a few hundred lines: a call per line costs, and so does one path with all of them. */
+  function drawTies(): void {
+    context.lineWidth = scene.tieCount > MANY_TIES ? 0.5 : 0.8;
+    context.strokeStyle = TIE;
+    let lines = 0;
+    context.beginPath();
+    for (let tie = 0; tie < scene.tieCount; ++tie) {
+      if (!scene.tieShown[tie] || !visible(source[tie]) || !visible(target[tie])) continue;
+      context.moveTo(...toScreen(scene.place.x[source[tie]], scene.place.y[source[tie]]));
+      context.lineTo(...toScreen(scene.place.x[target[tie]], scene.place.y[target[tie]]));
+      if (++lines % LINES !== 0) continue;
+      context.stroke();
+      context.beginPath();
     }
+    context.stroke();
   }
 
   function schedule(): void {
     frame ||= requestAnimationFrame(draw);
+  }
+
+  /** While the reader drags or zooms, only what is quick to draw. */
+  function move(): void {
+    moving = true;
+    clearTimeout(rest);
+    rest = window.setTimeout(() => {
+      moving = false;
+      schedule();
+    }, 160);
+    schedule();
   }
 
   function nodeAt(event: MouseEvent): number | null {
@@ -97,7 +115,7 @@ export function canvasRenderer(container: HTMLElement, scene: Scene, listener: L
     from = { x: event.clientX, y: event.clientY, moved: true };
     camera.x -= dx / pixels();
     camera.y += dy / pixels();
-    schedule();
+    move();
   });
   canvas.addEventListener("pointerup", (event) => {
     if (from && !from.moved) listener.click(nodeAt(event));
@@ -105,15 +123,20 @@ export function canvasRenderer(container: HTMLElement, scene: Scene, listener: L
   });
   canvas.addEventListener("wheel", (event) => {
     event.preventDefault();
-    camera.span *= Math.exp(event.deltaY / 500);
-    schedule();
+    const bounds = canvas.getBoundingClientRect();
+    const [dx, dy] = [event.clientX - bounds.left - bounds.width / 2, event.clientY - bounds.top - bounds.height / 2];
+    const before = pixels();
+    camera.span = Math.min(6, Math.max(0.001, camera.span * Math.exp(event.deltaY / 500)));
+    camera.x += dx / before - dx / pixels(); // what is under the pointer stays there
+    camera.y -= dy / before - dy / pixels();
+    move();
   }, { passive: false });
   const resized = new ResizeObserver(schedule);
   resized.observe(container);
 
   function refresh(): void {
     order = Array.from({ length: scene.nodeCount }, (_, node) => node).filter(visible);
-    order.sort((a, b) => scene.nodeRank[a] - scene.nodeRank[b] || scene.nodeSize[a] - scene.nodeSize[b]);
+    order.sort((a, b) => Number(home.has(a)) - Number(home.has(b)) || scene.nodeSize[a] - scene.nodeSize[b]);
     schedule();
   }
   refresh();
@@ -136,6 +159,7 @@ export function canvasRenderer(container: HTMLElement, scene: Scene, listener: L
     },
     destroy() {
       cancelAnimationFrame(frame);
+      clearTimeout(rest);
       resized.disconnect();
       canvas.remove();
     },

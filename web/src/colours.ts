@@ -5,9 +5,9 @@ export const HOME = "#a63d2f";
 export const ACCENT = "#c8761a";
 const KINDS = ["#2f6690", "#44aa99", "#8a7fb8", "#b9a13a", "#88aacc", "#117733", "#9a6a82"];
 export const OTHER = "#9aa3ad";
-export const PALE_NODE = "#dcdfe3";
 export const TIE = "#c5ccd4";
-export const PALE_TIE = "#eceef1";
+/** Lies over everything that is not chosen. */
+export const VEIL = "rgb(255 255 255 / 80%)";
 export const CHOSEN_TIE = "#5d6b7a";
 
 /** The most frequent kinds get a colour each, the rest share one. */

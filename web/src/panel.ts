@@ -53,18 +53,10 @@ export class Panel {
     }
   }
 
-  markGap(at: number): void {
-    this.mark("gaps", at);
-  }
-
-  markContact(at: number): void {
-    this.mark("contacts", at);
-  }
-
   /** Shows the selected node; does nothing while it stays the same. */
   show(): void {
     const node = this.choice.selected;
-    if (node !== null) for (const tab of ["gaps", "contacts"] as const) this.press(tab, -1);
+    for (const tab of ["gaps", "contacts"] as const) this.press(tab, -1);
     if (node === this.shown) return;
     this.shown = node;
     const { page } = this.tabs.get("node")!;
@@ -76,7 +68,8 @@ export class Panel {
     page.scrollTop = 0;
   }
 
-  private mark(tab: Tab, at: number): void {
+  /** Opens a list at one of its rows. */
+  mark(tab: Tab, at: number): void {
     this.open(tab);
     this.press(tab, at);
   }
@@ -114,7 +107,7 @@ export class Panel {
     const table = element("table", { class: "hv-figures" });
     for (const { label, help, values } of this.payload.figures) {
       const value = values[node];
-      const rank = value === null ? "" : `${(1 + values.filter((other) => other !== null && other > value).length).toLocaleString("en")}. of ${values.filter((other) => other !== null).length.toLocaleString("en")}`;
+      const rank = value === null ? "" : `no. ${(1 + values.filter((other) => other !== null && other > value).length).toLocaleString("en")} of ${values.filter((other) => other !== null).length.toLocaleString("en")}`;
       table.append(element("tr", {}, element("th", { scope: "row", title: help }, label), element("td", {}, number(value)), element("td", { class: "hv-rank" }, rank)));
     }
     return table;

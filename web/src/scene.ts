@@ -8,12 +8,8 @@ export class Scene {
   readonly nodeShown: Uint8Array;
   readonly nodeSize: Float32Array;
   readonly nodeColour: string[];
-  /** 0 behind and pale, 1 as usual, 2 in front and always labelled. */
-  readonly nodeRank: Uint8Array;
   readonly tieShown: Uint8Array;
-  readonly tieColour: string[];
   readonly tieWidth: Float32Array;
-  readonly tieRank: Uint8Array;
 
   constructor(readonly payload: Payload) {
     const n = (this.nodeCount = payload.nodes.id.length);
@@ -22,11 +18,8 @@ export class Scene {
     this.nodeShown = new Uint8Array(n).fill(1);
     this.nodeSize = new Float32Array(n).fill(3);
     this.nodeColour = new Array<string>(n).fill("#888888");
-    this.nodeRank = new Uint8Array(n).fill(1);
     this.tieShown = new Uint8Array(m).fill(1);
-    this.tieColour = new Array<string>(m).fill("#cccccc");
     this.tieWidth = new Float32Array(m).fill(1);
-    this.tieRank = new Uint8Array(m).fill(1);
   }
 }
 
@@ -56,16 +49,16 @@ export interface Listener {
   drawn(): void;
 }
 
-export function boxOf(place: Place, nodes: Iterable<number>): Box | null {
-  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
-  for (const node of nodes) {
-    const x = place.x[node];
-    const y = place.y[node];
-    if (Number.isNaN(x)) continue;
-    box.x0 = Math.min(box.x0, x);
-    box.x1 = Math.max(box.x1, x);
-    box.y0 = Math.min(box.y0, y);
-    box.y1 = Math.max(box.y1, y);
-  }
-  return box.x0 > box.x1 ? null : box;
+/** The box around nodes; with `most` < 1 around the middle of them, so that a few far away do not shrink the rest. */
+export function boxOf(place: Place, nodes: Iterable<number>, most = 1): Box | null {
+  const placed = [...nodes].filter((node) => !Number.isNaN(place.x[node]));
+  if (!placed.length) return null;
+  const range = (values: Float64Array): [number, number] => {
+    const sorted = Float64Array.from(placed, (node) => values[node]).sort();
+    const cut = Math.floor(((1 - most) / 2) * (sorted.length - 1));
+    return [sorted[cut], sorted[sorted.length - 1 - cut]];
+  };
+  const [x0, x1] = range(place.x);
+  const [y0, y1] = range(place.y);
+  return { x0, y0, x1, y1 };
 }

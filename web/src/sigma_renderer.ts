@@ -1,64 +1,52 @@
 import { MultiUndirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { TIE } from "./colours";
 import type { Box, Listener, Renderer, Scene } from "./scene";
 
 /** From this many ties on, thin lines: thick ones cost more than they show. */
-const MANY_TIES = 20_000;
+export const MANY_TIES = 20_000;
 
 export function sigmaRenderer(container: HTMLElement, scene: Scene, listener: Listener): Renderer {
   const { source, target } = scene.payload.ties;
-  const labels = scene.payload.nodes.label;
   const many = scene.tieCount > MANY_TIES;
+  const isShown = (node: number) => scene.nodeShown[node] === 1 && !Number.isNaN(scene.place.x[node]);
   const graph = new MultiUndirectedGraph();
-  for (let node = 0; node < scene.nodeCount; ++node) graph.addNode(node, { x: 0, y: 0 });
+  for (let node = 0; node < scene.nodeCount; ++node) graph.addNode(node, { x: 0, y: 0, at: node });
   for (let tie = 0; tie < scene.tieCount; ++tie) graph.addEdgeWithKey(tie, source[tie], target[tie]);
 
-  const sigma = new Sigma(graph, container, {
+  // Every refresh costs, so sigma gets the graph only when the scene is painted for the first time.
+  const sigma = new Sigma(new MultiUndirectedGraph(), container, {
     allowInvalidContainer: true,
-    zIndex: true,
     stagePadding: 24,
     hideEdgesOnMove: many,
-    hideLabelsOnMove: scene.nodeCount > 5000,
     defaultEdgeType: "tie",
     edgeProgramClasses: { tie: many ? EdgeLineProgram : EdgeRectangleProgram },
-    labelFont: "system-ui, sans-serif",
-    labelSize: 12,
-    labelColor: { color: "#20262e" },
-    labelDensity: 0.7,
-    labelGridCellSize: 120,
-    labelRenderedSizeThreshold: scene.nodeCount > 2000 ? 7 : 5.5,
+    renderLabels: false, // the overlay draws them, for both renderers
     minCameraRatio: 0.0004,
     maxCameraRatio: 3,
     enableCameraRotation: false,
     nodeReducer: (key) => {
       const node = Number(key);
-      const x = scene.place.x[node];
-      const hidden = scene.nodeShown[node] === 0 || Number.isNaN(x);
       return {
-        x: hidden ? 0 : x,
-        y: hidden ? 0 : scene.place.y[node],
-        hidden,
+        x: scene.place.x[node] || 0,
+        y: scene.place.y[node] || 0,
+        hidden: !isShown(node),
         size: scene.nodeSize[node],
         color: scene.nodeColour[node],
-        label: scene.nodeRank[node] === 0 ? null : labels[node],
-        forceLabel: scene.nodeRank[node] === 2,
-        zIndex: scene.nodeRank[node],
       };
     },
     edgeReducer: (key) => {
       const tie = Number(key);
-      const ends = [source[tie], target[tie]];
       return {
-        hidden: scene.tieShown[tie] === 0 || ends.some((end) => scene.nodeShown[end] === 0 || Number.isNaN(scene.place.x[end])),
-        color: scene.tieColour[tie],
+        hidden: scene.tieShown[tie] === 0 || !isShown(source[tie]) || !isShown(target[tie]),
+        color: TIE,
         size: scene.tieWidth[tie],
-        zIndex: scene.tieRank[tie],
       };
     },
+    defaultDrawNodeHover: () => undefined, // the view shows its own
   });
   sigma.setCustomBBox({ x: [-1, 1], y: [-1, 1] });
-  sigma.refresh();
   const camera = sigma.getCamera();
   sigma.on("clickNode", ({ node }) => listener.click(Number(node)));
   sigma.on("clickStage", () => listener.click(null));
@@ -69,7 +57,17 @@ export function sigmaRenderer(container: HTMLElement, scene: Scene, listener: Li
   const side = () => Math.min(container.clientWidth, container.clientHeight) || 1;
   return {
     name: "webgl",
-    refresh: (moved) => sigma.refresh({ skipIndexation: !moved }),
+    refresh(moved) {
+      if (moved) {
+        const { x, y } = scene.place;
+        graph.forEachNode((_, attributes) => {
+          attributes.x = x[attributes.at] || 0;
+          attributes.y = y[attributes.at] || 0;
+        });
+      }
+      if (sigma.getGraph() !== graph) sigma.setGraph(graph);
+      else sigma.refresh({ skipIndexation: !moved });
+    },
     toScreen(x, y) {
       const point = sigma.graphToViewport({ x, y });
       return [point.x, point.y];

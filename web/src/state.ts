@@ -1,4 +1,4 @@
-import { CHOSEN_TIE, HOME, OTHER, PALE_NODE, PALE_TIE, TIE, kindColours } from "./colours";
+import { HOME, OTHER, kindColours } from "./colours";
 import type { Payload } from "./payload";
 import type { Scene } from "./scene";
 
@@ -94,42 +94,43 @@ export class Painter {
     return { nodes: nodeTotal, ties: tieTotal };
   }
 
-  private front(choice: Choice): Set<number> | null {
+  /** Nodes that stand out: the chosen one with its partners, or those of a gap; null if none is chosen. */
+  front(choice: Choice): Set<number> | null {
     if (choice.selected === null) return choice.lit.size ? choice.lit : null;
-    const { source, target } = this.scene.payload.ties;
-    const front = new Set(choice.lit).add(choice.selected);
-    for (let tie = 0; tie < this.scene.tieCount; ++tie) {
-      if (!this.scene.tieShown[tie]) continue;
-      if (source[tie] === choice.selected) front.add(target[tie]);
-      if (target[tie] === choice.selected) front.add(source[tie]);
+    const front = new Set([choice.selected]);
+    for (const tie of this.tiesOf(choice.selected)) {
+      front.add(this.scene.payload.ties.source[tie]);
+      front.add(this.scene.payload.ties.target[tie]);
     }
     return front;
   }
 
+  /** The ties of a node that are drawn now. */
+  tiesOf(node: number): number[] {
+    const { source, target } = this.scene.payload.ties;
+    const found: number[] = [];
+    for (let tie = 0; tie < this.scene.tieCount; ++tie) {
+      if (this.scene.tieShown[tie] && (source[tie] === node || target[tie] === node)) found.push(tie);
+    }
+    return found;
+  }
+
   private paintNodes(choice: Choice): void {
     const { scene } = this;
-    const front = this.front(choice);
     const values = scene.payload.figures[choice.figure]?.values ?? [];
     const largest = values.reduce<number>((best, value) => Math.max(best, value ?? 0), 0) || 1;
-    const [least, most] = scene.nodeCount > 5000 ? [1.1, 9] : scene.nodeCount > 1000 ? [1.8, 11] : [2.6, 13];
+    const [least, largestSize] = scene.nodeCount > 5000 ? [0.9, 8] : scene.nodeCount > 1000 ? [1.8, 10] : [2.6, 12];
+    const most = choice.mode === "map" ? 0.75 * largestSize : largestSize;
     for (let node = 0; node < scene.nodeCount; ++node) {
-      const lit = !front || front.has(node);
-      scene.nodeSize[node] = least + (most - least) * Math.sqrt(Math.max(0, values[node] ?? 0) / largest);
-      scene.nodeColour[node] = lit ? this.colourOf(node) : PALE_NODE;
-      scene.nodeRank[node] = !front ? 1 : !lit ? 0 : node === choice.selected || choice.lit.has(node) || front.size < 40 ? 2 : 1;
+      const size = least + (most - least) * Math.sqrt(Math.max(0, values[node] ?? 0) / largest);
+      scene.nodeSize[node] = this.home.has(node) ? Math.max(size, 2.6) : size; // the home can always be seen
+      scene.nodeColour[node] = this.colourOf(node);
     }
   }
 
   private paintTies(choice: Choice): void {
-    const { scene } = this;
-    const { source, target, strength } = scene.payload.ties;
-    const chosen = choice.selected;
-    const dimmed = chosen !== null || choice.lit.size > 0;
-    for (let tie = 0; tie < scene.tieCount; ++tie) {
-      const own = chosen !== null && (source[tie] === chosen || target[tie] === chosen);
-      scene.tieColour[tie] = own ? CHOSEN_TIE : dimmed ? PALE_TIE : TIE;
-      scene.tieRank[tie] = own ? 2 : dimmed ? 0 : 1;
-      scene.tieWidth[tie] = Math.min(5, 0.7 + 0.6 * Math.sqrt(strength[tie])) * (own ? 1.3 : 1);
-    }
+    const { strength } = this.scene.payload.ties;
+    const scale = choice.mode === "map" ? 0.6 : 1;
+    for (let tie = 0; tie < this.scene.tieCount; ++tie) this.scene.tieWidth[tie] = scale * Math.min(4, 0.6 + 0.5 * Math.sqrt(strength[tie]));
   }
 }

@@ -1,7 +1,7 @@
-import { ACCENT } from "./colours";
 import { canvasRenderer } from "./canvas_renderer";
 import { Controls } from "./controls";
 import { element } from "./dom";
+import { Overlay } from "./overlay";
 import { Panel } from "./panel";
 import type { Payload, Place } from "./payload";
 import { type Listener, type Renderer, Scene, boxOf } from "./scene";
@@ -21,11 +21,14 @@ export interface View {
   destroy(): void;
 }
 
-function hasWebGL(): boolean {
+/** Whether WebGL is there; for a large scene it must not be emulated, for then the plain canvas is faster. */
+function hasWebGL(large: boolean): boolean {
   try {
-    const context = document.createElement("canvas").getContext("webgl2");
+    const context = document.createElement("canvas").getContext("webgl2", { failIfMajorPerformanceCaveat: large });
+    const details = context?.getExtension("WEBGL_debug_renderer_info");
+    const emulated = /swiftshader|llvmpipe|software|basic render/i.test(details ? String(context?.getParameter(details.UNMASKED_RENDERER_WEBGL)) : "");
     context?.getExtension("WEBGL_lose_context")?.loseContext();
-    return context !== null;
+    return context !== null && !(large && emulated);
   } catch {
     return false;
   }
@@ -42,6 +45,7 @@ export function mount(host: HTMLElement, payload: Payload, plain = false): View 
   const network = scene.place;
   let map: Place | null = null;
   const world = new World();
+  const overlay = new Overlay(scene, painter);
 
   const under = element("canvas", { class: "hv-layer", "aria-hidden": "true" });
   const over = element("canvas", { class: "hv-layer hv-over", "aria-hidden": "true" });
@@ -60,7 +64,7 @@ export function mount(host: HTMLElement, payload: Payload, plain = false): View 
     click: (node) => select(node),
     hover(node) {
       stage.classList.toggle("hv-pointing", node !== null);
-      tip.hidden = node === null || !renderer || renderer.name === "webgl";
+      tip.hidden = node === null;
       if (node === null || !renderer) return;
       const [x, y] = screen(node);
       tip.textContent = payload.nodes.label[node];
@@ -91,7 +95,7 @@ export function mount(host: HTMLElement, payload: Payload, plain = false): View 
   host.append(controls.root, element("div", { class: "hv-body" }, element("div", { class: "hv-left" }, stage, legend, status), panel.root));
 
   try {
-    if (!plain && hasWebGL()) renderer = sigmaRenderer(picture, scene, listener);
+    if (!plain && hasWebGL(scene.nodeCount + scene.tieCount > 10_000)) renderer = sigmaRenderer(picture, scene, listener);
   } catch {
     picture.replaceChildren();
   }
@@ -100,6 +104,7 @@ export function mount(host: HTMLElement, payload: Payload, plain = false): View 
 
   function repaint(moved = false): void {
     const shown = painter.paint(choice);
+    overlay.update(choice);
     renderer?.refresh(moved);
     panel.show();
     const total = payload.ties.source.length;
@@ -109,38 +114,36 @@ export function mount(host: HTMLElement, payload: Payload, plain = false): View 
     status.textContent = `${counts}${unplaced} ${payload.leftOut}`.trim();
   }
 
+  /** What is chosen lies over the picture; the picture itself stays. */
+  function choose(selected: number | null, lit: Iterable<number>, pairs: [number, number][]): void {
+    choice.selected = selected;
+    choice.lit = new Set(lit);
+    choice.pairs = pairs;
+    overlay.update(choice);
+    panel.show();
+    drawLayers();
+  }
+
   function select(node: number | null, centre = false): void {
-    choice.selected = node;
-    if (node !== null) {
-      choice.lit = new Set();
-      choice.pairs = [];
-      panel.open("node");
-    } else {
-      choice.lit = new Set();
-      choice.pairs = [];
-    }
-    repaint();
-    if (node !== null && centre) bringIntoView([node]);
+    choose(node, [], []);
+    if (node === null) return;
+    panel.open("node");
+    if (centre) bringIntoView([node]);
   }
 
   function showGap(at: number): void {
     const gap = payload.gaps[at];
     const helpers = payload.contacts.filter((contact) => contact.gaps.includes(at));
-    choice.selected = null;
-    choice.lit = new Set([...gap.nodes, ...helpers.flatMap((contact) => [contact.source, contact.target])]);
-    choice.pairs = [...gap.pairs, ...helpers.map(({ source, target }): [number, number] => [source, target])];
-    panel.markGap(at);
-    repaint();
+    choose(null, [...gap.nodes, ...helpers.flatMap(({ source, target }) => [source, target])],
+      [...gap.pairs, ...helpers.map(({ source, target }): [number, number] => [source, target])]);
+    panel.mark("gaps", at);
     bringIntoView(choice.lit);
   }
 
   function showContact(at: number): void {
-    const contact = payload.contacts[at];
-    choice.selected = null;
-    choice.lit = new Set([contact.source, contact.target, ...contact.via]);
-    choice.pairs = [[contact.source, contact.target]];
-    panel.markContact(at);
-    repaint();
+    const { source, target, via } = payload.contacts[at];
+    choose(null, [source, target, ...via], [[source, target]]);
+    panel.mark("contacts", at);
     bringIntoView(choice.lit);
   }
 
@@ -151,13 +154,12 @@ export function mount(host: HTMLElement, payload: Payload, plain = false): View 
     controls.showMode(mode);
     scene.place = mode === "map" ? (map ??= mapPlaces(payload)) : network;
     repaint(true);
-    fitAll(false);
+    fitAll(false, mode === "map" ? 0.86 : 1);
   }
 
-  /** Everything, or the nineteen of twenty nodes that are not far out on a map. */
-  function fitAll(animate: boolean): void {
-    const nodes = Array.from({ length: scene.nodeCount }, (_, node) => node).filter((node) => scene.nodeShown[node] && !Number.isNaN(scene.place.x[node]));
-    const box = boxOf(scene.place, nodes);
+  function fitAll(animate: boolean, most = 1): void {
+    const nodes = Array.from({ length: scene.nodeCount }, (_, node) => node).filter((node) => scene.nodeShown[node]);
+    const box = boxOf(scene.place, nodes, most);
     if (box) renderer?.fit(box, animate);
   }
 
@@ -167,13 +169,13 @@ export function mount(host: HTMLElement, payload: Payload, plain = false): View 
   }
 
   function bringIntoView(nodes: Iterable<number>): void {
-    const all = [...nodes].filter((node) => !Number.isNaN(scene.place.x[node]));
-    const outside = all.some((node) => {
+    const placed = [...nodes].filter((node) => !Number.isNaN(scene.place.x[node]));
+    const outside = placed.some((node) => {
       const [x, y] = screen(node);
       return x < 20 || y < 20 || x > stage.clientWidth - 20 || y > stage.clientHeight - 20;
     });
     if (!outside) return;
-    const box = boxOf(scene.place, all);
+    const box = boxOf(scene.place, placed);
     if (!box) return;
     const room = choice.mode === "map" ? 0.01 : 0.25;
     renderer?.fit({ x0: box.x0 - room, y0: box.y0 - room, x1: box.x1 + room, y1: box.y1 + room }, true);
@@ -191,25 +193,7 @@ export function mount(host: HTMLElement, payload: Payload, plain = false): View 
     if (choice.mode === "map") world.draw(under.getContext("2d")!, renderer, scale);
     const context = over.getContext("2d")!;
     context.setTransform(scale, 0, 0, scale, 0, 0);
-    context.strokeStyle = ACCENT;
-    context.lineWidth = 2;
-    context.setLineDash([6, 4]);
-    for (const [a, b] of choice.pairs) {
-      if (Number.isNaN(scene.place.x[a]) || Number.isNaN(scene.place.x[b])) continue;
-      const [x0, y0] = screen(a);
-      const [x1, y1] = screen(b);
-      context.beginPath();
-      context.moveTo(x0, y0);
-      context.quadraticCurveTo((x0 + x1) / 2 + (y1 - y0) * 0.12, (y0 + y1) / 2 - (x1 - x0) * 0.12, x1, y1);
-      context.stroke();
-    }
-    context.setLineDash([]);
-    if (choice.selected !== null && !Number.isNaN(scene.place.x[choice.selected])) {
-      const [x, y] = screen(choice.selected);
-      context.beginPath();
-      context.arc(x, y, scene.nodeSize[choice.selected] + 4, 0, 2 * Math.PI);
-      context.stroke();
-    }
+    overlay.draw(context, renderer, choice, stage.clientWidth, stage.clientHeight);
   }
 
   stage.addEventListener("keydown", (event) => {

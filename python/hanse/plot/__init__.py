@@ -1,0 +1,12 @@
+"""Pictures for paper: networks, maps, gaps, ranks, plans; drawn with matplotlib.
+
+Every function takes ``ax=`` to draw into a figure of yours and returns the axes; without it, it makes a figure that you
+find as ``ax.figure``. Pictures of many thousands of nodes show groups of nodes.
+"""
+
+from .charts import development, dots, gains, gaps, ranks
+from .layout import layout
+from .network import network
+from .world import world
+
+__all__ = ["development", "dots", "gains", "gaps", "layout", "network", "ranks", "world"]

@@ -1,0 +1,168 @@
+"""Gaps, ranks, plans and developments as charts for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .style import ACCENT, HOME, LINE, OTHER, SERIES, SOFT, new_axes, shortened, style
+
+
+def dots(
+    values: pd.Series[Any],
+    *,
+    low: pd.Series[Any] | None = None,
+    high: pd.Series[Any] | None = None,
+    home: Any = None,
+    title: str = "",
+    xlabel: str = "",
+    ax: Any = None,
+) -> Any:
+    """One dot per row, with an interval where `low` and `high` give one; the first row is on top.
+
+    Examples
+    --------
+    >>> import hanse as hs, pandas as pd
+    >>> ax = hs.plot.dots(pd.Series({"Linz": 2.0, "Tampere": 1.0}), home="Linz")
+    """
+    count = len(values)
+    rows = np.arange(count)[::-1]
+    colours = [HOME if label == home else OTHER for label in values.index]
+    with style():
+        axes = new_axes(ax, 7.2, 0.7 + 0.26 * max(count, 2))
+        axes.hlines(rows, *_limits(values, low, high), color="#eef0f2", linewidth=1, zorder=0)
+        if low is not None and high is not None:
+            axes.hlines(rows, low.reindex(values.index), high.reindex(values.index), colors=colours, linewidth=2.2, alpha=0.5)
+        axes.scatter(values, rows, c=colours, s=34, zorder=3)
+        axes.set_yticks(rows, [shortened(str(label)) for label in values.index])
+        for text, label in zip(axes.get_yticklabels(), values.index, strict=True):
+            text.set_color(HOME if label == home else "#20262e")
+        axes.spines["left"].set_visible(False)
+        axes.set(title=title, xlabel=xlabel)
+        axes.margins(y=0.5 / max(count, 1))
+    return axes
+
+
+def _limits(values: pd.Series[Any], low: Any, high: Any) -> tuple[float, float]:
+    known = [part.to_numpy(float) for part in (values, low, high) if part is not None]
+    every = np.concatenate(known) if known else np.zeros(1)
+    every = every[np.isfinite(every)]
+    return (float(min(every.min(), 0)), float(every.max())) if len(every) else (0.0, 1.0)
+
+
+def ranks(intervals: pd.DataFrame, *, home: Any = None, title: str = "", ax: Any = None) -> Any:
+    """Ranks with their intervals: columns rank, low and high by unit; rank 1 is left.
+
+    Examples
+    --------
+    >>> import hanse as hs, pandas as pd
+    >>> table = pd.DataFrame({"rank": [1, 2], "low": [1, 1], "high": [2, 2]}, index=["Linz", "OWL"])
+    >>> ax = hs.plot.ranks(table, home="OWL")
+    """
+    table = intervals.sort_values("rank", kind="stable")
+    axes = dots(table["rank"], low=table["low"], high=table["high"], home=home, title=title, xlabel="rank (1 is best)", ax=ax)
+    last = float(np.nanmax([table["high"].max(), table["rank"].max(), 1]))
+    axes.set_xlim(0.5, last + 0.5)
+    axes.set_xticks(np.unique(np.linspace(1, last, min(int(last), 10)).round().astype(int)))
+    return axes
+
+
+def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Any:
+    """The most urgent findings: length is priority, colour is kind.
+
+    Parameters
+    ----------
+    findings : DataFrame
+        As of ``hanse.gap.find``: columns kind, sentence and priority.
+    top : int
+        How many to draw.
+
+    Examples
+    --------
+    >>> import hanse as hs, pandas as pd
+    >>> row = {"kind": "reach", "sentence": "No tie leads to Finland.", "priority": 0.8}
+    >>> ax = hs.plot.gaps(pd.DataFrame([row]))
+    """
+    table = findings.sort_values("priority", ascending=False, kind="stable").head(top)
+    kinds = list(dict.fromkeys(table["kind"]))
+    colour = {kind: SERIES[(at + 1) % len(SERIES)] for at, kind in enumerate(kinds)}
+    rows = np.arange(len(table))[::-1]
+    with style():
+        axes = new_axes(ax, 7.2, 0.8 + 0.3 * max(len(table), 2))
+        for kind in kinds:
+            mine = (table["kind"] == kind).to_numpy()
+            axes.barh(rows[mine], table["priority"][mine], height=0.62, color=colour[kind], label=kind.replace("_", " "))
+        axes.set_yticks(rows, [shortened(str(text), 70) for text in table["sentence"]], fontsize=8)
+        axes.set_xlim(0, 1)
+        axes.set_xlabel("priority")
+        axes.spines["left"].set_visible(False)
+        if kinds:
+            axes.legend(fontsize=8, loc="lower right")
+    return axes
+
+
+def gains(labels: Sequence[str], values: Sequence[float], *, bound: float | None = None, ylabel: str = "goal", ax: Any = None) -> Any:
+    """How a goal grows with every contact or instrument taken; a line shows what no choice could pass.
+
+    Examples
+    --------
+    >>> import hanse as hs
+    >>> ax = hs.plot.gains(["now", "Linz", "Tampere"], [1.0, 2.0, 2.5], bound=2.7)
+    """
+    with style():
+        axes = new_axes(ax, 7.2, 3.4)
+        axes.plot(range(len(values)), values, color=HOME, marker="o", markersize=5, linewidth=1.6)
+        if bound is not None and np.isfinite(bound):
+            axes.axhline(bound, color=ACCENT, linewidth=1, linestyle=(0, (5, 3)))
+            axes.text(0, bound, "upper bound", color=ACCENT, fontsize=8, va="bottom")
+        axes.set_xticks(range(len(labels)), [shortened(str(label), 22) for label in labels], rotation=35, ha="right", fontsize=8)
+        axes.set_ylabel(ylabel)
+        axes.grid(axis="y", color="#eef0f2")
+    return axes
+
+
+def development(panel: pd.DataFrame, *, measures: Sequence[str] | None = None, support: tuple[Any, Any] | None = None) -> Any:
+    """Lines over the periods of a panel, a small chart per measure, on its own scale.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        One row per period, one column per measure.
+    measures : sequence of str, optional
+        Which columns; all by default.
+    support : pair of index values, optional
+        First and last period of a programme, shaded.
+
+    Returns
+    -------
+    Figure
+
+    Examples
+    --------
+    >>> import hanse as hs, pandas as pd
+    >>> figure = hs.plot.development(pd.DataFrame({"ties": [1, 2]}, index=[2014, 2015]))
+    """
+    from matplotlib.figure import Figure
+
+    columns = list(measures if measures is not None else panel.columns)
+    across = min(3, max(len(columns), 1))
+    down = -(-max(len(columns), 1) // across)
+    with style():
+        figure = Figure(figsize=(7.2, 1.75 * down + 0.2), layout="constrained")
+        grid = figure.subplots(down, across, squeeze=False)
+        for axes, column in zip(grid.flat, columns, strict=False):
+            axes.plot(range(len(panel)), panel[column], color=HOME, linewidth=1.6, marker="o", markersize=3)
+            if support is not None and support[0] in panel.index and support[1] in panel.index:
+                first, last = (panel.index.get_loc(end) for end in support)
+                axes.axvspan(first - 0.4, last + 0.4, color=LINE, alpha=0.45, linewidth=0)
+            axes.set_title(str(column).replace("_", " "), fontsize=8.5, fontweight="normal", color=SOFT)
+            ends = sorted({0, len(panel) - 1})
+            axes.set_xticks(ends, [str(panel.index[end]) for end in ends], fontsize=7.5)
+            axes.tick_params(axis="y", labelsize=7.5)
+            axes.set_ylim(bottom=min(0, float(np.nanmin(np.append(panel[column].to_numpy(float), 0)))))
+        for axes in list(grid.flat)[len(columns) :]:
+            axes.set_axis_off()
+    return figure

@@ -1,0 +1,203 @@
+"""Where the nodes of a network stand in a picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import fft, sparse
+from scipy.spatial import cKDTree
+
+from ..graph import Graph
+
+Points = npt.NDArray[np.float64]
+
+
+def layout(graph: Graph, *, weighted: bool = False, rounds: int | None = None, seed: int = 0) -> pd.DataFrame:
+    """Place the nodes so that those with ties stand near each other; 20 to 100,000 nodes.
+
+    Every node pushes every other away with a force degree * degree / distance and ties pull their ends together with
+    force strength * distance (ForceAtlas2). The pushes are summed on a grid by a Fourier transform, so a round costs
+    O(nodes + ties + cells). Nodes without ties stand in a ring around the rest.
+
+    Parameters
+    ----------
+    graph : Graph
+        Direction is ignored, parallel ties add up.
+    weighted : bool
+        Whether strengths count.
+    rounds : int, optional
+        How often the nodes move; by default fewer for larger graphs.
+    seed : int
+        Of the first places. The same seed gives the same picture.
+
+    Returns
+    -------
+    DataFrame
+        Columns x and y in -1..1, one row per node in the graph's order.
+
+    References
+    ----------
+    [jacomy2014]
+
+    Examples
+    --------
+    >>> import hanse as hs
+    >>> g = hs.Graph.from_edges(["a", "b"], ["b", "c"])
+    >>> hs.plot.layout(g).index.tolist()
+    ['a', 'b', 'c']
+    """
+    n = graph.n_nodes
+    pull = _adjacency(graph, weighted)
+    degree = np.diff(pull.indptr)
+    tied = np.flatnonzero(degree)
+    points = np.zeros((n, 2))
+    if tied.size:
+        inner = pull[tied][:, tied]
+        steps = rounds or int(np.clip(3_000_000 / (tied.size + inner.nnz / 4), 60, 300))
+        points[tied] = _part(_normalised(_settle(inner, _first_places(inner, seed), steps)))
+    _ring(points, np.flatnonzero(degree == 0), around=bool(tied.size))
+    return pd.DataFrame({"x": points[:, 0], "y": points[:, 1]}, index=graph.nodes)
+
+
+def _adjacency(graph: Graph, weighted: bool) -> Any:
+    """Symmetric, without loops, one entry per pair."""
+    n = graph.n_nodes
+    sources, targets, weights = graph._core.ties()
+    values = np.ones(len(sources)) if weights is None or not weighted else np.asarray(weights, dtype=float)
+    apart = sources != targets
+    rows, columns, values = sources[apart].astype(np.int64), targets[apart].astype(np.int64), values[apart]
+    matrix = sparse.csr_matrix((values, (rows, columns)), shape=(n, n))
+    matrix = matrix + matrix.T
+    if not weighted:
+        matrix.data[:] = 1.0
+    # A tie of two busy nodes pulls less: large consortia would else fall into one point.
+    degree = np.maximum(np.diff(matrix.indptr), 1).astype(float)
+    scale = sparse.diags(degree**-0.5)
+    return (scale @ matrix @ scale).tocsr()
+
+
+def _first_places(pull: Any, seed: int) -> Points:
+    """Random places, smoothed along the ties: neighbours start near each other."""
+    n = pull.shape[0]
+    degree = np.maximum(np.asarray(pull.sum(axis=1)).ravel(), 1e-12)
+    points = np.random.default_rng(seed).standard_normal((n, 2))
+    for _ in range(30):
+        points = 0.5 * points + 0.5 * (pull @ points) / degree[:, None]
+        points -= np.average(points, axis=0, weights=degree)
+        first, second = points[:, 0], points[:, 1]
+        second -= first * (first @ second) / max(float(first @ first), 1e-300)
+        points /= np.maximum(points.std(axis=0), 1e-300)
+    ranks = np.argsort(np.argsort(points, axis=0, kind="stable"), axis=0, kind="stable")
+    return (0.7 * points + 0.3 * (ranks / max(n - 1, 1) - 0.5)) * np.sqrt(n)
+
+
+def _settle(pull: Any, points: Points, rounds: int) -> Points:
+    degree = np.diff(pull.indptr).astype(float)
+    mass = np.sqrt(degree) + 1.0
+    strength = np.asarray(pull.sum(axis=1)).ravel()
+    last = np.zeros_like(points)
+    swing_total = 1.0
+    for step in range(rounds):
+        push = _push(points, mass)
+        force = push * mass[:, None] + (pull @ points) - strength[:, None] * points
+        force -= 0.05 * mass[:, None] * points / np.maximum(np.linalg.norm(points, axis=1), 1e-9)[:, None] * np.sqrt(
+            len(points)
+        ) ** 0.5
+        # ForceAtlas2's speed: nodes that swing to and fro are slowed down.
+        swing = np.linalg.norm(force - last, axis=1)
+        effective = np.linalg.norm(force + last, axis=1) / 2
+        swing_total = float(mass @ swing) + 1e-12
+        speed = float(mass @ effective) / swing_total
+        cooling = 1.0 - step / rounds * 0.9
+        node_speed = speed / (1.0 + np.sqrt(speed * swing))
+        move = force * (cooling * node_speed)[:, None]
+        length = np.linalg.norm(move, axis=1)
+        spread = float(np.sqrt(points.var(axis=0).sum())) + 1e-9
+        move *= np.minimum(1.0, 0.15 * spread / np.maximum(length, 1e-12))[:, None]
+        points = points + move
+        last = force
+    return points
+
+
+def _push(points: Points, mass: npt.NDArray[np.float64]) -> Points:
+    """Sum over the others of mass / distance away from them, on a grid that covers all points."""
+    cells = 128 if len(points) < 2_000 else 256 if len(points) < 10_000 else 384
+    low = points.min(axis=0)
+    size = float((points.max(axis=0) - low).max()) * 1.0001 + 1e-9
+    at = (points - low) / size * (cells - 2)
+    corner = np.floor(at).astype(np.int64)
+    part = at - corner
+    share = (
+        (0, 0, (1 - part[:, 0]) * (1 - part[:, 1])),
+        (1, 0, part[:, 0] * (1 - part[:, 1])),
+        (0, 1, (1 - part[:, 0]) * part[:, 1]),
+        (1, 1, part[:, 0] * part[:, 1]),
+    )
+    place = [((corner[:, 0] + dx) * cells + corner[:, 1] + dy, weight) for dx, dy, weight in share]
+    grid = np.zeros(cells * cells)
+    for index, weight in place:
+        grid += np.bincount(index, weights=weight * mass, minlength=cells * cells)
+    spectrum = fft.rfft2(grid.reshape(cells, cells), s=(2 * cells, 2 * cells))
+    result = np.empty_like(points)
+    for axis, kernel in enumerate(_kernels(cells)):
+        field = fft.irfft2(spectrum * kernel, s=(2 * cells, 2 * cells))[:cells, :cells].ravel()
+        result[:, axis] = sum(field[index] * weight for index, weight in place)
+    return result * (cells - 2) / size
+
+
+_kernel_cache: dict[int, tuple[Any, Any]] = {}
+
+
+def _kernels(cells: int) -> tuple[Any, Any]:
+    """Spectra of x / (x^2 + y^2) and y / (x^2 + y^2), nothing at the centre."""
+    if cells not in _kernel_cache:
+        step = np.concatenate([np.arange(cells), np.arange(-cells, 0)]).astype(float)
+        x, y = np.meshgrid(step, step, indexing="ij")
+        square = x * x + y * y + 0.3
+        _kernel_cache[cells] = (fft.rfft2(x / square), fft.rfft2(y / square))
+    return _kernel_cache[cells]
+
+
+def _normalised(points: Points) -> Points:
+    """Into a disc of radius 0.9, spread half-way towards even density, so that the crowded middle can be read."""
+    centred = points - np.median(points, axis=0)
+    distance = np.linalg.norm(centred, axis=1)
+    rank = np.argsort(np.argsort(distance, kind="stable"), kind="stable")
+    even = np.sqrt((rank + 0.5) / len(points))
+    far = max(float(np.quantile(distance, 0.95)), 1e-12)
+    radius = 0.4 * np.minimum(distance / far, 1 + 0.1 * np.log1p(distance / far)) / 1.1 + 0.6 * even
+    return centred / np.maximum(distance, 1e-12)[:, None] * (0.9 * radius)[:, None]
+
+
+def _part(points: Points, rounds: int = 30) -> Points:
+    """Moves nodes apart that stand nearer to each other than the room for all of them asks."""
+    n = len(points)
+    wanted = 0.9 / np.sqrt(n)
+    for _ in range(rounds):
+        pairs = cKDTree(points).query_pairs(wanted, output_type="ndarray")
+        if not len(pairs):
+            break
+        gap = points[pairs[:, 0]] - points[pairs[:, 1]]
+        length = np.linalg.norm(gap, axis=1)
+        same = length < 1e-9
+        turn = np.arange(len(pairs)) * 2.4
+        gap[same] = np.column_stack([np.cos(turn), np.sin(turn)])[same] * 1e-3
+        step = gap / np.maximum(np.linalg.norm(gap, axis=1), 1e-9)[:, None] * ((wanted - length) * 0.3)[:, None]
+        for axis in (0, 1):
+            points[:, axis] += np.bincount(pairs[:, 0], step[:, axis], n) - np.bincount(pairs[:, 1], step[:, axis], n)
+    return points
+
+
+def _ring(points: Points, alone: npt.NDArray[np.intp], around: bool) -> None:
+    """Nodes without ties: a band around the rest, or a disc if there is no rest."""
+    count = len(alone)
+    if not count:
+        return
+    order = np.arange(count)
+    angle = order * np.pi * (3 - np.sqrt(5))
+    inner = 0.95 if around else 0.0
+    radius = np.sqrt(inner**2 + (1 - inner**2) * (order + 0.5) / count)
+    points[alone] = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])

@@ -1,0 +1,64 @@
+"""How all pictures look: few colours that are told apart without colour vision, thin lines, words instead of boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+INK = "#20262e"
+SOFT = "#5b6672"
+LINE = "#d9dde2"
+TIE = "#c5ccd4"
+LAND = "#ece9e2"
+HOME = "#a63d2f"
+OTHER = "#2f6690"
+ACCENT = "#c8761a"
+#: After Paul Tol's "muted"; the interactive view uses the same.
+SERIES = (HOME, "#2f6690", "#44aa99", "#8a7fb8", "#b9a13a", "#88aacc", "#117733", "#9a6a82")
+
+_SETTINGS: dict[str, Any] = {
+    "font.family": ["DejaVu Sans"],
+    "font.size": 9.5,
+    "text.color": INK,
+    "axes.labelcolor": SOFT,
+    "axes.edgecolor": LINE,
+    "axes.titlesize": 10.5,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": False,
+    "xtick.color": SOFT,
+    "ytick.color": SOFT,
+    "xtick.major.size": 3,
+    "ytick.major.size": 0,
+    "legend.frameon": False,
+    "figure.facecolor": "white",
+    "savefig.facecolor": "white",
+    "svg.hashsalt": "hanse",
+    "svg.fonttype": "path",
+}
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Draw inside this to get hanse's look without changing matplotlib's settings."""
+    with mpl.rc_context(_SETTINGS):
+        yield
+
+
+def new_axes(ax: Any, width: float, height: float) -> Any:
+    """The given axes, or those of a new figure that no window manager holds on to."""
+    if ax is not None:
+        return ax
+    return Figure(figsize=(width, height), layout="constrained").subplots()
+
+
+def shortened(text: str, length: int = 44) -> str:
+    """A label that fits; dollar signs are text, not formulas."""
+    short = text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    return short.replace("$", r"\$")

@@ -1,0 +1,161 @@
+"""Organisations and their ties on a map with the coastlines that come with hanse."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Hashable, Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from matplotlib.collections import LineCollection, PolyCollection
+
+from ..graph import Graph
+from .network import _lines
+from .style import HOME, LAND, OTHER, SOFT, new_axes, shortened, style
+
+Array = npt.NDArray[np.float64]
+
+
+def world(
+    places: pd.DataFrame,
+    *,
+    graph: Graph | None = None,
+    home: Iterable[Hashable] = (),
+    names: pd.Series[Any] | None = None,
+    whole: bool = False,
+    ax: Any = None,
+) -> Any:
+    """Draw where nodes are, and the ties between places.
+
+    Nodes of one place are one circle whose area is their number, so the map stays legible with any number of nodes.
+
+    Parameters
+    ----------
+    places : DataFrame
+        Columns lat and lon in degrees, by label; rows without coordinates are counted below the map.
+    graph : Graph, optional
+        Its ties are drawn between places.
+    home : iterable of labels
+        Nodes in the home's colour.
+    names : Series, optional
+        Name of the place of each node, by label; the largest places are named.
+    whole : bool
+        Show the whole world, not only where most nodes are.
+    ax : matplotlib Axes, optional
+
+    Returns
+    -------
+    Axes
+
+    Notes
+    -----
+    The projection is Equal Earth: areas are true. [savric2019]
+
+    Examples
+    --------
+    >>> import hanse as hs, pandas as pd
+    >>> ax = hs.plot.world(pd.DataFrame({"lat": [52.0], "lon": [8.5]}, index=["Bielefeld"]))
+    """
+    degrees = places[["lat", "lon"]].to_numpy(float)
+    known = np.isfinite(degrees).all(axis=1)
+    xy = project(degrees[known, 1], degrees[known, 0])
+    place, centre = _grouped(xy, 0.002 if known.sum() < 2_000 else 0.008)
+    own = np.asarray(places.index.isin(list(home)))[known]
+    count, home_count = np.bincount(place), np.bincount(place, own.astype(float))
+    with style():
+        axes = new_axes(ax, 7.2, 4.3)
+        axes.add_collection(PolyCollection(_coast()["land"], facecolors=LAND, edgecolors="none", zorder=0))
+        axes.add_collection(LineCollection(_coast()["borders"], colors="white", linewidths=0.5, zorder=0.5))
+        if graph is not None:
+            position = np.full(len(places), -1)
+            position[known] = place
+            at = places.index.get_indexer(graph.nodes)
+            sources, targets, _ = graph._core.ties()
+            a, b = (np.where(at[end] >= 0, position[at[end]], -1) for end in (sources, targets))
+            both = (a >= 0) & (b >= 0)
+            if both.any():
+                _lines(axes, centre, a[both], b[both])
+        area = 8 + 190 * count / max(count.max(initial=1), 12)
+        for mask, colour in ((home_count == 0, OTHER), (home_count > 0, HOME)):
+            axes.scatter(*centre[mask].T, s=area[mask], color=colour, linewidths=0.6, edgecolors="white", zorder=2)
+        _frame(axes, centre, count, whole)
+        if names is not None and len(centre):
+            _place_names(axes, centre, count, names.reindex(places.index)[known], place)
+        if not known.all():
+            note = f"{(~known).sum():,} of {len(known):,} have no coordinates"
+            axes.text(0, -0.02, note, transform=axes.transAxes, fontsize=7.5, color=SOFT, va="top")
+    return axes
+
+
+def project(lon: Any, lat: Any) -> Array:
+    """Equal Earth, longitude and latitude in degrees."""
+    a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
+    turned = (np.asarray(lon, float) - 11.0 + 180.0) % 360.0 - 180.0
+    theta = np.arcsin(np.sqrt(3) / 2 * np.sin(np.radians(np.asarray(lat, float))))
+    square = theta * theta
+    sixth = square**3
+    x = np.radians(turned) * np.cos(theta) / (np.sqrt(3) / 2 * (a1 + 3 * a2 * square + sixth * (7 * a3 + 9 * a4 * square)))
+    y = theta * (a1 + a2 * square + sixth * (a3 + a4 * square))
+    return np.column_stack([x, y])
+
+
+@cache
+def _coast() -> dict[str, list[Array]]:
+    text = files("hanse.plot").joinpath("coastlines.json").read_text("utf-8")
+    data = json.loads(text)
+    lines: dict[str, list[Array]] = {}
+    for key in ("land", "borders"):
+        rings = [np.reshape(np.asarray(ring, float) / 100, (-1, 2)) for ring in data[key]]
+        # What crosses the map's edge is cut there, or it would run across the whole picture.
+        lines[key] = [part for ring in rings for part in _cut(project(ring[:, 0], ring[:, 1])) if len(part) > 1]
+    return lines
+
+
+def _cut(line: Array) -> list[Array]:
+    return np.split(line, np.flatnonzero(np.abs(np.diff(line[:, 0])) > 2.0) + 1)
+
+
+def _grouped(xy: Array, step: float) -> tuple[npt.NDArray[np.intp], Array]:
+    if not len(xy):
+        return np.zeros(0, np.intp), np.zeros((0, 2))
+    _, group = np.unique(np.round(xy / step), axis=0, return_inverse=True)
+    group = group.ravel()
+    count = np.bincount(group)
+    return group, np.column_stack([np.bincount(group, xy[:, axis]) / count for axis in (0, 1)])
+
+
+def _frame(axes: Any, centre: Array, count: Any, whole: bool) -> None:
+    """The part of the world where nineteen of twenty nodes are, with room around it."""
+    axes.set_aspect("equal")
+    axes.set_axis_off()
+    if whole or not len(centre):
+        axes.set_xlim(-2.75, 2.75)
+        axes.set_ylim(-1.1, 1.35)
+        return
+    spread = np.repeat(centre, np.minimum(count, 50), axis=0)
+    low, high = np.quantile(spread, 0.025, axis=0), np.quantile(spread, 0.975, axis=0)
+    middle, half = (low + high) / 2, np.maximum((high - low) / 2 * 1.15, 0.12)
+    half = np.maximum(half, half[::-1] * np.array([1.7, 0.5]))
+    axes.set_xlim(middle[0] - half[0], middle[0] + half[0])
+    axes.set_ylim(middle[1] - half[1], middle[1] + half[1])
+
+
+def _place_names(axes: Any, centre: Array, count: Any, names: pd.Series[Any], place: Any) -> None:
+    from .network import _halo
+
+    width = axes.get_xlim()[1] - axes.get_xlim()[0]
+    name_of = pd.Series(names.to_numpy()).groupby(place).agg(lambda group: next((n for n in group if isinstance(n, str) and n), ""))
+    taken: list[Array] = []
+    for at in np.argsort(-count, kind="stable")[:60]:
+        near = any(abs(c[0] - centre[at, 0]) < width * 0.16 and abs(c[1] - centre[at, 1]) < width * 0.022 for c in taken)
+        if len(taken) >= 16 or near or not name_of[at]:
+            continue
+        taken.append(centre[at])
+        text = axes.text(
+            centre[at, 0] + width * 0.012, centre[at, 1], shortened(str(name_of[at]), 24), fontsize=7.5, va="center", zorder=4, clip_on=True
+        )
+        text.set_path_effects(_halo())

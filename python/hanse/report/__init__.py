@@ -1,0 +1,64 @@
+"""The report: one HTML file with everything a board, a manager and a researcher need."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+
+def report(
+    net: Any,
+    *,
+    home: str,
+    path: str | os.PathLike[str] = "report.html",
+    reference: Sequence[str] | str | None = None,
+    as_of: str | None = None,
+    threads: int | None = None,
+    progress: bool | Callable[[str], None] = False,
+) -> Path:
+    """Write the report of a cluster, region or organisation: one HTML file that needs no network.
+
+    Parameters
+    ----------
+    net : Network
+    home : str
+        Id of a cluster, region, country, city or organisation; "city:Linz" and so on say which is meant.
+    path : path
+        The file to write; it is whole or as it was before.
+    reference : str or sequence of str, optional
+        Units to compare with; by default the clusters of the network that have members.
+    as_of : str, optional
+        Ties that began after this date do not count.
+    threads : int, optional
+        Processor cores to use; the report is the same for any number.
+    progress : bool or callable
+        True says on the error stream what is being computed; a callable is given the words.
+
+    Returns
+    -------
+    Path
+        Where the report is.
+
+    Raises
+    ------
+    InvalidArgument
+        Nothing is called `home` or `reference`, the home has no organisation, or the file cannot be written.
+
+    Examples
+    --------
+    >>> import hanse as hs
+    >>> net = hs.read("examples/its-owl")  # doctest: +SKIP
+    >>> hs.report(net, home="its-owl", path="report.html")  # doctest: +SKIP
+    PosixPath('report.html')
+    """
+    from .._files import write_atomically
+    from .._steps import Steps
+    from .build import page
+
+    names = [reference] if isinstance(reference, str) else list(reference or [])
+    with Steps() as steps:
+        step: Callable[[str], None] = steps if progress is True else progress or (lambda words: None)
+        text = page(net, home, reference=names, as_of=as_of, threads=threads, step=step)
+        return write_atomically(path, text)

@@ -1,0 +1,184 @@
+"""The command ``hanse``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from . import _core
+from ._steps import Steps
+
+app = typer.Typer(
+    name="hanse",
+    help="Where does a cluster stand among its partners, who connects it, what is missing, which contacts would help?",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Data = Annotated[Path, typer.Argument(help="A data package: a folder of CSV files.", show_default=False)]
+Home = Annotated[
+    str, typer.Option("--home", help="Id of a cluster, region, country, city or organisation.", show_default=False)
+]
+Reference = Annotated[
+    list[str] | None, typer.Option("--reference", "-r", help="A unit to compare with; may be given several times.")
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="Ties that began after this date do not count.")]
+Threads = Annotated[int | None, typer.Option(help="Processor cores to use; all if not given.", min=1)]
+
+
+@app.command(epilog="Example: hanse report examples/its-owl --home its-owl -r mc-ooe -o report.html")
+def report(
+    data: Data,
+    home: Home,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")] = Path("report.html"),
+    reference: Reference = None,
+    as_of: AsOf = None,
+    threads: Threads = None,
+) -> None:
+    """Write one HTML file that says where the home stands, what is missing and what to do."""
+    from .report import report as write
+
+    with Steps() as step:
+        net = _read(data, step)
+        path = write(net, home=home, path=output, reference=reference, as_of=as_of, threads=threads, progress=step)
+    typer.echo(str(path))
+
+
+@app.command(epilog="Example: hanse gaps examples/its-owl --home its-owl --kind reach --top 5")
+def gaps(
+    data: Data,
+    home: Home,
+    reference: Reference = None,
+    kind: Annotated[list[str] | None, typer.Option(help="One kind of gap only; may be given several times.")] = None,
+    as_of: AsOf = None,
+    top: Annotated[int, typer.Option(help="How many findings to print.", min=1)] = 20,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write all of them to this CSV file, too.")] = None,
+) -> None:
+    """List what is missing, the most urgent first, each finding as a sentence."""
+    from . import gap
+
+    with Steps() as step:
+        net = _read(data, step)
+        step("looking for gaps")
+        found = gap.find(net, home=home, reference=reference, kinds=kind, as_of=as_of)
+    if output is not None:
+        _save(found, output)
+    for row in found.head(top).itertuples(index=False):
+        typer.echo(f"{row.priority:5.2f}  {row.kind:<16} {row.sentence}")
+    if len(found) > top:
+        typer.echo(f"       ({len(found) - top} more; --top or --output shows them)")
+
+
+@app.command(epilog="Example: hanse centrality examples/its-owl --measure betweenness --home its-owl")
+def centrality(
+    data: Data,
+    measure: Annotated[list[str] | None, typer.Option("--measure", "-m", help="degree, betweenness, closeness, ...")] = None,
+    home: Annotated[str | None, typer.Option(help="Only organisations of this unit.")] = None,
+    ties: Annotated[list[str] | None, typer.Option(help="projects, contacts, events, projects:eu, ...")] = None,
+    until: Annotated[str | None, typer.Option(help="Ties that began by this date.")] = None,
+    top: Annotated[int, typer.Option(help="How many organisations to print.", min=1)] = 20,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write all of them to this CSV file, too.")] = None,
+    threads: Threads = None,
+) -> None:
+    """Rank organisations by how central they are; the first measure sorts."""
+    table = _centrality(data, measure or ["betweenness", "degree"], home, ties, until, threads)
+    if output is not None:
+        _save(table, output)
+    typer.echo(table.head(top).to_string(index=False, float_format="{:.4g}".format))
+    if len(table) > top:
+        typer.echo(f"({len(table) - top} more; --top or --output shows them)")
+
+
+def _centrality(
+    data: Path, measures: list[str], home: str | None, ties: list[str] | None, until: str | None, threads: int | None
+) -> Any:
+    import pandas as pd
+
+    from . import centrality as room
+
+    known = [name for name in ("degree", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "core_number") if hasattr(room, name)]
+    for name in measures:
+        if name not in known:
+            raise _core.InvalidArgument(f"centrality: the measure {name!r} is not known; use one of {', '.join(known)}")
+    with Steps() as step:
+        net = _read(data, step)
+        options = {} if until is None else {"until": until}
+        graph = net.graph(ties=ties or ["projects", "contacts"], **options)
+        columns = {}
+        for name in measures:
+            step(f"computing {name}")
+            threaded = {} if name == "core_number" else {"threads": threads}
+            columns[name] = getattr(room, name)(graph.unweighted(), **threaded)
+        frame = pd.DataFrame(columns)
+        names = net.organisations.set_index("id")["name"].reindex(frame.index)
+        frame.insert(0, "name", names)
+        frame.insert(0, "organisation", frame.index)
+        if home is not None:
+            frame = frame.loc[list(net.unit(home).organisations)]
+        return frame.sort_values(measures, ascending=False, kind="stable")
+
+
+@app.command(epilog="Example: hanse validate examples/its-owl")
+def validate(folder: Annotated[Path, typer.Argument(help="The data package to check.", show_default=False)]) -> None:
+    """List every problem of a data package as file:line:column; the status is 1 if there are errors."""
+    from .io import validate as check
+
+    with Steps() as step:
+        step("checking")
+        result = check(folder)
+    for line in result.lines:
+        typer.echo(line)
+    typer.echo(result.summary)
+    if result.errors:
+        raise typer.Exit(1)
+
+
+@app.command("import-cordis", epilog="Example: hanse import-cordis downloads/h2020 data/h2020")
+def import_cordis(
+    source: Annotated[Path, typer.Argument(help="Folder with CORDIS organisation and project tables.", show_default=False)],
+    target: Annotated[Path, typer.Argument(help="Folder of the data package to make.", show_default=False)],
+) -> None:
+    """Turn CORDIS tables (CSV or JSON, columns as published) into a data package."""
+    from .io import read_cordis, write
+
+    with Steps() as step:
+        step(f"reading {source}")
+        net = read_cordis(source)
+        step(f"writing {target}")
+        write(net, target)
+    typer.echo(f"{target}: {len(net.organisations):,} organisations, {len(net.projects):,} projects")
+
+
+def _read(folder: Path, step: Steps) -> Any:
+    from .io import read
+
+    step(f"reading {folder}")
+    return read(folder)
+
+
+def _save(frame: Any, path: Path) -> None:
+    from ._files import write_atomically
+    from .report.blocks import safe_csv
+
+    columns = [column for column in frame.columns if column != "evidence"]
+    write_atomically(path, safe_csv(frame[columns]))
+
+
+def main() -> None:
+    """Run the command; what is wrong is said in one line, and the status tells."""
+    try:
+        app()
+    except (_core.Error, OSError, MemoryError) as error:
+        _fail(" ".join(str(error).split()) or type(error).__name__, 1)
+    except KeyboardInterrupt:
+        _fail("stopped", 130)
+
+
+def _fail(words: str, status: int) -> NoReturn:
+    print(f"hanse: {words}", file=sys.stderr)
+    raise SystemExit(status)

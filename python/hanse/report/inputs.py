@@ -1,0 +1,134 @@
+"""What the sections of a report are computed from, each part once and only when a section asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from .. import _core, brokerage, centrality
+from ..graph import Graph
+from ..plot.layout import layout
+from .nodes import node_frame, partners
+
+TIES = ("projects", "contacts")
+
+
+class Inputs:
+    """The network, whose report it is, and what follows from them.
+
+    Parameters
+    ----------
+    net : Network
+    home : str
+        Id of a cluster, region, country, city or organisation.
+    reference : sequence of str
+        Units to stand beside.
+    as_of : str, optional
+        Ties that began later do not count.
+    threads : int, optional
+    step : callable
+        Told in words what is being computed.
+    """
+
+    def __init__(
+        self,
+        net: Any,
+        home: str,
+        *,
+        reference: Sequence[str] = (),
+        as_of: str | None = None,
+        threads: int | None = None,
+        step: Callable[[str], None] = lambda words: None,
+    ) -> None:
+        self.net = net
+        self.home = net.unit(home)
+        self.home_id = home
+        self.reference = [net.unit(one) for one in reference]
+        self.reference_ids = list(reference)
+        self.as_of = as_of
+        self.threads = threads
+        self.step = step
+        if not len(self.home.organisations):
+            raise _core.InvalidArgument(f"report: {home!r} has no organisation; add memberships or choose another home")
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Organisations and their ties, in projects weighted by Newman's share."""
+        self.step("projecting the network")
+        options: dict[str, Any] = {} if self.as_of is None else {"until": self.as_of}
+        graph: Graph = self.net.graph(ties=list(TIES), weight="newman", **options)
+        return graph
+
+    @cached_property
+    def nodes(self) -> pd.DataFrame:
+        """Label, kind, place, country, coordinates and layout of every organisation by id."""
+        self.step("laying out the network")
+        return node_frame(self.net).join(layout(self.graph))
+
+    @cached_property
+    def members(self) -> pd.Index[Any]:
+        """Ids of the home's organisations."""
+        return pd.Index(list(self.home.organisations))
+
+    @cached_property
+    def home_country(self) -> str:
+        """The country most of the home's organisations are in."""
+        countries = self.nodes.loc[self.members, "country"]
+        known = countries[countries != ""]
+        return str(known.mode().iloc[0]) if len(known) else ""
+
+    @cached_property
+    def pairs(self) -> pd.DataFrame:
+        """The ties between different organisations, each pair once, with whether each end is at home and abroad."""
+        edges = self.graph.edges_frame()
+        ties = edges[edges["source"] != edges["target"]].drop_duplicates(["source", "target"]).copy()
+        country = self.nodes["country"]
+        for end in ("source", "target"):
+            ties[f"{end}_home"] = ties[end].isin(self.members).to_numpy()
+            ties[f"{end}_abroad"] = (~country.reindex(ties[end]).isin(["", self.home_country])).to_numpy()
+        return ties
+
+    @cached_property
+    def foreign_ties(self) -> pd.DataFrame:
+        """Ties that lead from a member to an organisation abroad: columns member, partner, country."""
+        ties = self.pairs
+        out = ties[ties["source_home"] & ties["target_abroad"] & ~ties["target_home"]]
+        back = ties[ties["target_home"] & ties["source_abroad"] & ~ties["source_home"]]
+        rows = pd.DataFrame(
+            {
+                "member": [*out["source"], *back["target"]],
+                "partner": [*out["target"], *back["source"]],
+            }
+        )
+        return rows.assign(country=self.nodes["country"].reindex(rows["partner"]).to_numpy())
+
+    @cached_property
+    def measures(self) -> pd.DataFrame:
+        """Centrality and brokerage of every organisation."""
+        graph, threads = self.graph, self.threads
+        self.step("computing centrality")
+        simple = graph.unweighted().simplify(parallel="minimum")
+        frame = pd.DataFrame({"partners": partners(graph)})
+        frame["strength"] = centrality.degree(graph, weighted=True, threads=threads)
+        frame["betweenness"] = centrality.betweenness(simple, threads=threads)
+        frame["harmonic"] = centrality.harmonic(simple, threads=threads)
+        self.step("computing brokerage")
+        frame["constraint"] = brokerage.constraint(simple, threads=threads)
+        roles = brokerage.roles(simple, self.groups)
+        frame["gatekeeper"] = roles["gatekeeper"] + roles["representative"]
+        abroad = self.foreign_ties.groupby("member")["partner"].nunique()
+        frame["abroad"] = abroad.reindex(frame.index).fillna(0).astype(int)
+        return frame
+
+    @cached_property
+    def groups(self) -> pd.Series[Any]:
+        """The home is one group, every country another: who stands between inside and outside."""
+        country = self.nodes["country"].replace("", "unknown").reindex(self.graph.nodes)
+        return country.where(~country.index.isin(self.members), "\0home")
+
+    def name(self, organisation: Any) -> str:
+        """What a reader calls an organisation."""
+        return str(self.nodes["label"].get(organisation, organisation))

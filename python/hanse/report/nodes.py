@@ -1,0 +1,77 @@
+"""What a view shows of a graph or a network before anything is analysed."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from ..centrality import betweenness, degree
+from ..graph import Graph
+from ..plot.layout import layout
+from .payload import Figure, ViewData
+from .ties import records, tie_rows
+
+#: Betweenness of larger networks takes longer than a reader of a notebook waits.
+QUICK = 5_000
+
+KINDS = {"HES": "university", "REC": "research institute", "PRC": "company", "PUB": "public body", "OTH": "other"}
+
+
+def figures(graph: Graph, **threads: Any) -> list[Figure]:
+    """Numbers for the view of a graph that has none yet."""
+    found = [Figure("degree", "Partners", "Number of organisations tied to it", partners(graph))]
+    if graph.n_nodes <= QUICK:
+        between = betweenness(graph, **threads)
+        found.append(Figure("betweenness", "Betweenness", "Shortest ways between others that lead through it", between))
+    return found
+
+
+def partners(graph: Graph) -> pd.Series[Any]:
+    """How many others each node is tied to, parallel ties once."""
+    return degree(graph.unweighted().as_undirected().simplify(parallel="minimum")).rename("partners")
+
+
+def graph_view(graph: Graph, *, home: Sequence[Hashable] = ()) -> ViewData:
+    """A view of a graph: labels, layout, degree and, if it is quick, betweenness."""
+    graph.ids(list(home), "home")
+    edges = graph.edges_frame()
+    ties = edges.groupby(["source", "target"], sort=False, as_index=False).size().rename(columns={"size": "strength"})
+    title = f"{graph.n_nodes:,} nodes, {graph.n_ties:,} ties"
+    nodes = layout(graph)
+    return ViewData(title, nodes, ties, home=list(home), home_name="home" if len(home) else "", figures=figures(graph))
+
+
+def node_frame(net: Any) -> pd.DataFrame:
+    """Label, kind, place, country and coordinates of every organisation by id."""
+    rows = net.organisations.set_index("id", drop=False)
+    kind = rows["kind"].fillna("").astype(str)
+    city, region = (rows[column].fillna("").astype(str) for column in ("city", "region"))
+    return pd.DataFrame(
+        {
+            "label": rows["name"].where(rows["name"].fillna("") != "", rows["id"]),
+            "kind": kind.map(lambda word: KINDS.get(word, word)),
+            "country": rows["country"].fillna("").astype(str),
+            "place": [", ".join(part for part in pair if part) for pair in zip(city, region, strict=True)],
+            "city": city,
+            "lat": pd.to_numeric(rows["lat"]),
+            "lon": pd.to_numeric(rows["lon"]),
+        }
+    )
+
+
+def network_view(net: Any, *, home: str | None = None) -> ViewData:
+    """A view of a network: organisations, all ties by kind and time, and the records they rest on."""
+    graph = net.graph()
+    unit = None if home is None else net.unit(home)
+    nodes = node_frame(net).join(layout(graph))
+    return ViewData(
+        f"{graph.n_nodes:,} organisations",
+        nodes,
+        tie_rows(net),
+        home=[] if unit is None else list(unit.organisations),
+        home_name="" if unit is None else unit.name,
+        figures=figures(graph),
+        records=records(net),
+    )

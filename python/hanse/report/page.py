@@ -1,0 +1,62 @@
+"""The report's one file."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hashlib
+import os
+from collections.abc import Sequence
+from importlib.resources import files
+
+import jinja2
+
+from .. import _core
+from .blocks import Section, View
+
+
+def _asset(name: str) -> str:
+    return files("hanse.report").joinpath("assets", name).read_text("utf-8")
+
+
+def render(title: str, subtitle: str, sections: Sequence[Section]) -> str:
+    """One HTML page that needs no other file and may reach no network: its policy forbids it.
+
+    The only script that may run is the one whose hash the policy names.
+    """
+    with_view = any(isinstance(block, View) for section in sections for block in section.blocks)
+    script = _asset("hanse-view.js") if with_view else ""
+    style = _asset("report.css") + (_asset("hanse-view.css") if with_view else "")
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    policy = [
+        "default-src 'none'",
+        f"script-src 'sha256-{digest}'" if with_view else "script-src 'none'",
+        "style-src 'unsafe-inline'",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("hanse.report", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=False,
+    )
+    return environment.get_template("page.html.j2").render(
+        title=title,
+        subtitle=subtitle,
+        sections=sections,
+        policy="; ".join(policy),
+        style=jinja2.utils.markupsafe.Markup(style),
+        script=script,
+        version=_core.__version__,
+        today=_today(),
+    )
+
+
+def _today() -> str:
+    """The date of making; SOURCE_DATE_EPOCH fixes it for builds that must be the same every time."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if fixed.isdigit():
+        return datetime.datetime.fromtimestamp(int(fixed), datetime.UTC).date().isoformat()
+    return datetime.date.today().isoformat()

@@ -1,0 +1,79 @@
+"""The interactive view in a notebook: the same bundle as in the report."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from . import _core
+from .report.payload import ViewData, payload, to_script
+
+
+@cache
+def _widget_class() -> Any:
+    try:
+        import anywidget
+        import traitlets
+    except ImportError:
+        raise _core.Error("view: needs the package anywidget; install it with: pip install 'hanse[notebook]'") from None
+    assets = files("hanse.report").joinpath("assets")
+
+    class NetworkView(anywidget.AnyWidget):  # type: ignore[misc]
+        """Search, filter, map and network of one payload."""
+
+        _esm = assets.joinpath("hanse-view.js").read_text("utf-8")
+        _css = assets.joinpath("hanse-view.css").read_text("utf-8")
+        payload = traitlets.Unicode("").tag(sync=True)
+        height = traitlets.Int(560).tag(sync=True)
+
+    return NetworkView
+
+
+def widget(data: ViewData, *, height: int = 560) -> Any:
+    """A notebook widget that shows `data`; `height` in pixels."""
+    return _widget_class()(payload=to_script(payload(data)), height=height)
+
+
+def view_graph(graph: Any, *, home: Any = (), height: int = 560) -> Any:
+    """The interactive view of a graph: ``graph.view()``.
+
+    Parameters
+    ----------
+    graph : Graph
+    home : sequence of labels
+        Nodes in the home's colour.
+    height : int
+        In pixels.
+
+    Raises
+    ------
+    Error
+        The package anywidget is missing.
+    """
+    from .report.nodes import graph_view
+
+    return widget(graph_view(graph, home=home), height=height)
+
+
+def view_network(net: Any, *, home: str | None = None, height: int = 560) -> Any:
+    """The interactive view of a network with places, times and sources: ``net.view()``.
+
+    Parameters
+    ----------
+    net : Network
+    home : str, optional
+        A cluster, region, country, city or organisation, in its own colour.
+    height : int
+        In pixels.
+
+    Raises
+    ------
+    Error
+        The package anywidget is missing.
+    InvalidArgument
+        Nothing is called `home`.
+    """
+    from .report.nodes import network_view
+
+    return widget(network_view(net, home=home), height=height)

@@ -57,7 +57,9 @@ def gaps(
     kind: Annotated[list[str] | None, typer.Option(help="One kind of gap only; may be given several times.")] = None,
     as_of: AsOf = None,
     top: Annotated[int, typer.Option(help="How many findings to print.", min=1)] = 20,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write all of them to this CSV file, too.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write all of them to this CSV file, too.")
+    ] = None,
 ) -> None:
     """List what is missing, the most urgent first, each finding as a sentence."""
     from . import gap
@@ -77,12 +79,16 @@ def gaps(
 @app.command(epilog="Example: hanse centrality examples/its-owl --measure betweenness --home its-owl")
 def centrality(
     data: Data,
-    measure: Annotated[list[str] | None, typer.Option("--measure", "-m", help="degree, betweenness, closeness, ...")] = None,
+    measure: Annotated[
+        list[str] | None, typer.Option("--measure", "-m", help="degree, betweenness, closeness, ...")
+    ] = None,
     home: Annotated[str | None, typer.Option(help="Only organisations of this unit.")] = None,
     ties: Annotated[list[str] | None, typer.Option(help="projects, contacts, events, projects:eu, ...")] = None,
     until: Annotated[str | None, typer.Option(help="Ties that began by this date.")] = None,
     top: Annotated[int, typer.Option(help="How many organisations to print.", min=1)] = 20,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write all of them to this CSV file, too.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write all of them to this CSV file, too.")
+    ] = None,
     threads: Threads = None,
 ) -> None:
     """Rank organisations by how central they are; the first measure sorts."""
@@ -100,8 +106,13 @@ def _centrality(
     import pandas as pd
 
     from . import centrality as room
+    from .report.units import find
 
-    known = [name for name in ("degree", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "core_number") if hasattr(room, name)]
+    known = [
+        name
+        for name in ("degree", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "core_number")
+        if hasattr(room, name)
+    ]
     for name in measures:
         if name not in known:
             raise _core.InvalidArgument(f"centrality: the measure {name!r} is not known; use one of {', '.join(known)}")
@@ -119,7 +130,7 @@ def _centrality(
         frame.insert(0, "name", names)
         frame.insert(0, "organisation", frame.index)
         if home is not None:
-            frame = frame.loc[list(net.unit(home).organisations)]
+            frame = frame.loc[list(find(net, home).organisations)]
         return frame.sort_values(measures, ascending=False, kind="stable")
 
 
@@ -130,27 +141,31 @@ def validate(folder: Annotated[Path, typer.Argument(help="The data package to ch
 
     with Steps() as step:
         step("checking")
-        result = check(folder)
-    for line in result.lines:
-        typer.echo(line)
-    typer.echo(result.summary)
-    if result.errors:
+        problems = check(folder)
+    for row in problems.itertuples(index=False):
+        place = ":".join(str(part) for part in (row.file, row.line, row.column) if part)
+        typer.echo(f"{place}: {row.severity}: {f'{row.field}: ' if row.field else ''}{row.what}")
+    errors = int((problems["severity"] == "error").sum())
+    typer.echo(f"{errors:,} errors, {len(problems) - errors:,} warnings")
+    if errors:
         raise typer.Exit(1)
 
 
 @app.command("import-cordis", epilog="Example: hanse import-cordis downloads/h2020 data/h2020")
 def import_cordis(
-    source: Annotated[Path, typer.Argument(help="Folder with CORDIS organisation and project tables.", show_default=False)],
+    source: Annotated[
+        Path, typer.Argument(help="Folder with CORDIS organisation and project tables.", show_default=False)
+    ],
     target: Annotated[Path, typer.Argument(help="Folder of the data package to make.", show_default=False)],
 ) -> None:
     """Turn CORDIS tables (CSV or JSON, columns as published) into a data package."""
-    from .io import read_cordis, write
+    from .io import read_cordis
 
     with Steps() as step:
         step(f"reading {source}")
         net = read_cordis(source)
         step(f"writing {target}")
-        write(net, target)
+        net.write(target)
     typer.echo(f"{target}: {len(net.organisations):,} organisations, {len(net.projects):,} projects")
 
 

@@ -35,7 +35,9 @@ def dots(
         axes = new_axes(ax, 7.2, 0.7 + 0.26 * max(count, 2))
         axes.hlines(rows, *_limits(values, low, high), color="#eef0f2", linewidth=1, zorder=0)
         if low is not None and high is not None:
-            axes.hlines(rows, low.reindex(values.index), high.reindex(values.index), colors=colours, linewidth=2.2, alpha=0.5)
+            axes.hlines(
+                rows, low.reindex(values.index), high.reindex(values.index), colors=colours, linewidth=2.2, alpha=0.5
+            )
         axes.scatter(values, rows, c=colours, s=34, zorder=3)
         axes.set_yticks(rows, [shortened(str(label)) for label in values.index])
         for text, label in zip(axes.get_yticklabels(), values.index, strict=True):
@@ -63,7 +65,9 @@ def ranks(intervals: pd.DataFrame, *, home: Any = None, title: str = "", ax: Any
     >>> ax = hs.plot.ranks(table, home="OWL")
     """
     table = intervals.sort_values("rank", kind="stable")
-    axes = dots(table["rank"], low=table["low"], high=table["high"], home=home, title=title, xlabel="rank (1 is best)", ax=ax)
+    axes = dots(
+        table["rank"], low=table["low"], high=table["high"], home=home, title=title, xlabel="rank (1 is best)", ax=ax
+    )
     last = float(np.nanmax([table["high"].max(), table["rank"].max(), 1]))
     axes.set_xlim(0.5, last + 0.5)
     axes.set_xticks(np.unique(np.linspace(1, last, min(int(last), 10)).round().astype(int)))
@@ -94,7 +98,9 @@ def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Any:
         axes = new_axes(ax, 7.2, 0.8 + 0.3 * max(len(table), 2))
         for kind in kinds:
             mine = (table["kind"] == kind).to_numpy()
-            axes.barh(rows[mine], table["priority"][mine], height=0.62, color=colour[kind], label=kind.replace("_", " "))
+            axes.barh(
+                rows[mine], table["priority"][mine], height=0.62, color=colour[kind], label=kind.replace("_", " ")
+            )
         axes.set_yticks(rows, [shortened(str(text), 70) for text in table["sentence"]], fontsize=8)
         axes.set_xlim(0, 1)
         axes.set_xlabel("priority")
@@ -104,7 +110,9 @@ def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Any:
     return axes
 
 
-def gains(labels: Sequence[str], values: Sequence[float], *, bound: float | None = None, ylabel: str = "goal", ax: Any = None) -> Any:
+def gains(
+    labels: Sequence[str], values: Sequence[float], *, bound: float | None = None, ylabel: str = "goal", ax: Any = None
+) -> Any:
     """How a goal grows with every contact or instrument taken; a line shows what no choice could pass.
 
     Examples
@@ -118,13 +126,17 @@ def gains(labels: Sequence[str], values: Sequence[float], *, bound: float | None
         if bound is not None and np.isfinite(bound):
             axes.axhline(bound, color=ACCENT, linewidth=1, linestyle=(0, (5, 3)))
             axes.text(0, bound, "upper bound", color=ACCENT, fontsize=8, va="bottom")
-        axes.set_xticks(range(len(labels)), [shortened(str(label), 22) for label in labels], rotation=35, ha="right", fontsize=8)
+        axes.set_xticks(
+            range(len(labels)), [shortened(str(label), 22) for label in labels], rotation=35, ha="right", fontsize=8
+        )
         axes.set_ylabel(ylabel)
         axes.grid(axis="y", color="#eef0f2")
     return axes
 
 
-def development(panel: pd.DataFrame, *, measures: Sequence[str] | None = None, support: tuple[Any, Any] | None = None) -> Any:
+def development(
+    panel: pd.DataFrame, *, measures: Sequence[str] | None = None, support: tuple[Any, Any] | None = None
+) -> Any:
     """Lines over the periods of a panel, a small chart per measure, on its own scale.
 
     Parameters

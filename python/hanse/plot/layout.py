@@ -103,9 +103,13 @@ def _settle(pull: Any, points: Points, rounds: int) -> Points:
     for step in range(rounds):
         push = _push(points, mass)
         force = push * mass[:, None] + (pull @ points) - strength[:, None] * points
-        force -= 0.05 * mass[:, None] * points / np.maximum(np.linalg.norm(points, axis=1), 1e-9)[:, None] * np.sqrt(
-            len(points)
-        ) ** 0.5
+        force -= (
+            0.05
+            * mass[:, None]
+            * points
+            / np.maximum(np.linalg.norm(points, axis=1), 1e-9)[:, None]
+            * np.sqrt(len(points)) ** 0.5
+        )
         # ForceAtlas2's speed: nodes that swing to and fro are slowed down.
         swing = np.linalg.norm(force - last, axis=1)
         effective = np.linalg.norm(force + last, axis=1) / 2

@@ -98,7 +98,11 @@ def project(lon: Any, lat: Any) -> Array:
     theta = np.arcsin(np.sqrt(3) / 2 * np.sin(np.radians(np.asarray(lat, float))))
     square = theta * theta
     sixth = square**3
-    x = np.radians(turned) * np.cos(theta) / (np.sqrt(3) / 2 * (a1 + 3 * a2 * square + sixth * (7 * a3 + 9 * a4 * square)))
+    x = (
+        np.radians(turned)
+        * np.cos(theta)
+        / (np.sqrt(3) / 2 * (a1 + 3 * a2 * square + sixth * (7 * a3 + 9 * a4 * square)))
+    )
     y = theta * (a1 + a2 * square + sixth * (a3 + a4 * square))
     return np.column_stack([x, y])
 
@@ -148,14 +152,26 @@ def _place_names(axes: Any, centre: Array, count: Any, names: pd.Series[Any], pl
     from .network import _halo
 
     width = axes.get_xlim()[1] - axes.get_xlim()[0]
-    name_of = pd.Series(names.to_numpy()).groupby(place).agg(lambda group: next((n for n in group if isinstance(n, str) and n), ""))
+    name_of = (
+        pd.Series(names.to_numpy())
+        .groupby(place)
+        .agg(lambda group: next((n for n in group if isinstance(n, str) and n), ""))
+    )
     taken: list[Array] = []
     for at in np.argsort(-count, kind="stable")[:60]:
-        near = any(abs(c[0] - centre[at, 0]) < width * 0.16 and abs(c[1] - centre[at, 1]) < width * 0.022 for c in taken)
+        near = any(
+            abs(c[0] - centre[at, 0]) < width * 0.16 and abs(c[1] - centre[at, 1]) < width * 0.022 for c in taken
+        )
         if len(taken) >= 16 or near or not name_of[at]:
             continue
         taken.append(centre[at])
         text = axes.text(
-            centre[at, 0] + width * 0.012, centre[at, 1], shortened(str(name_of[at]), 24), fontsize=7.5, va="center", zorder=4, clip_on=True
+            centre[at, 0] + width * 0.012,
+            centre[at, 1],
+            shortened(str(name_of[at]), 24),
+            fontsize=7.5,
+            va="center",
+            zorder=4,
+            clip_on=True,
         )
         text.set_path_effects(_halo())

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from .. import _core, brokerage, centrality
+from .. import _core, benchmark, brokerage, centrality, evaluation, gap, planning
 from ..graph import Graph
 from ..plot.layout import layout
 from .nodes import node_frame, partners
+from .plans import contact_table
+from .units import default_references, find, members_of_units
 
 TIES = ("projects", "contacts")
+NEXT_CONTACTS = 10
 
 
 class Inputs:
@@ -25,7 +29,7 @@ class Inputs:
     home : str
         Id of a cluster, region, country, city or organisation.
     reference : sequence of str
-        Units to stand beside.
+        Units to stand beside; by default others of the home's kind.
     as_of : str, optional
         Ties that began later do not count.
     threads : int, optional
@@ -44,10 +48,9 @@ class Inputs:
         step: Callable[[str], None] = lambda words: None,
     ) -> None:
         self.net = net
-        self.home = net.unit(home)
+        self.home = find(net, home)
         self.home_id = home
-        self.reference = [net.unit(one) for one in reference]
-        self.reference_ids = list(reference)
+        self.reference = [find(net, one) for one in reference or default_references(net, self.home)]
         self.as_of = as_of
         self.threads = threads
         self.step = step
@@ -72,6 +75,11 @@ class Inputs:
     def members(self) -> pd.Index[Any]:
         """Ids of the home's organisations."""
         return pd.Index(list(self.home.organisations))
+
+    @property
+    def whose(self) -> str:
+        """The home in running text: the cluster, the region, ..."""
+        return f"the {self.home.kind}"
 
     @cached_property
     def home_country(self) -> str:
@@ -124,6 +132,57 @@ class Inputs:
         return frame
 
     @cached_property
+    def findings(self) -> Any:
+        """Every kind of gap in one ranked table."""
+        self.step("looking for gaps")
+        return gap.find(
+            self.net, home=self.home_id, reference=[unit.id for unit in self.reference] or None, as_of=self.as_of
+        )
+
+    @cached_property
+    def plan(self) -> Any:
+        """The next contacts, with reasons and bound."""
+        self.step("choosing the next contacts")
+        return planning.next_contacts(self.net, home=self.home_id, k=NEXT_CONTACTS)
+
+    @cached_property
+    def contacts(self) -> pd.DataFrame:
+        """The plan's contacts as rows: source, target, via, gain, sentence."""
+        return contact_table(self.plan, self.name)
+
+    @cached_property
+    def unit_members(self) -> dict[str, list[str]]:
+        """Organisations by what a finding may name: cluster, country, region, competence."""
+        return members_of_units(self.net)
+
+    @cached_property
+    def comparison(self) -> Any:
+        """The home beside the reference units by several criteria."""
+        if not self.reference:
+            raise _core.InvalidArgument("there is no unit to compare with; name some as reference")
+        self.step("comparing with the reference units")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # missing values are told in the section, by coverage
+            return benchmark.compare(
+                self.net, home=self.home_id, reference=[unit.id for unit in self.reference], **self._level()
+            )
+
+    @cached_property
+    def robustness(self) -> Any:
+        """Rank intervals of the comparison."""
+        self.step("varying weights and methods")
+        return self.comparison.robustness(threads=self.threads)
+
+    @cached_property
+    def panel(self) -> Any:
+        """Measures of the home's network year by year."""
+        self.step("following the development")
+        return evaluation.panel(self.net, home=self.home_id)
+
+    def _level(self) -> dict[str, Any]:
+        return {} if self.as_of is None else {"as_of": self.as_of}
+
+    @cached_property
     def groups(self) -> pd.Series[Any]:
         """The home is one group, every country another: who stands between inside and outside."""
         country = self.nodes["country"].replace("", "unknown").reindex(self.graph.nodes)
@@ -132,3 +191,13 @@ class Inputs:
     def name(self, organisation: Any) -> str:
         """What a reader calls an organisation."""
         return str(self.nodes["label"].get(organisation, organisation))
+
+
+def attempt(make: Callable[[], Any]) -> Any:
+    """What `make` gives, or None if these data do not allow it; the section it belongs to then says why."""
+    try:
+        return make()
+    except _core.Cancelled:
+        raise
+    except _core.Error:
+        return None

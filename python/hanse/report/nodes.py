@@ -12,6 +12,7 @@ from ..graph import Graph
 from ..plot.layout import layout
 from .payload import Figure, ViewData
 from .ties import records, tie_rows
+from .units import find
 
 #: Betweenness of larger networks takes longer than a reader of a notebook waits.
 QUICK = 5_000
@@ -46,11 +47,13 @@ def graph_view(graph: Graph, *, home: Sequence[Hashable] = ()) -> ViewData:
 def node_frame(net: Any) -> pd.DataFrame:
     """Label, kind, place, country and coordinates of every organisation by id."""
     rows = net.organisations.set_index("id", drop=False)
+    label = rows["name"].where(rows["name"].fillna("") != "", rows["id"])
+    label = label.where(~rows["implied"], label + " (the cluster itself)")
     kind = rows["kind"].fillna("").astype(str)
     city, region = (rows[column].fillna("").astype(str) for column in ("city", "region"))
     return pd.DataFrame(
         {
-            "label": rows["name"].where(rows["name"].fillna("") != "", rows["id"]),
+            "label": label,
             "kind": kind.map(lambda word: KINDS.get(word, word)),
             "country": rows["country"].fillna("").astype(str),
             "place": [", ".join(part for part in pair if part) for pair in zip(city, region, strict=True)],
@@ -64,7 +67,7 @@ def node_frame(net: Any) -> pd.DataFrame:
 def network_view(net: Any, *, home: str | None = None) -> ViewData:
     """A view of a network: organisations, all ties by kind and time, and the records they rest on."""
     graph = net.graph()
-    unit = None if home is None else net.unit(home)
+    unit = None if home is None else find(net, home)
     nodes = node_frame(net).join(layout(graph))
     return ViewData(
         f"{graph.n_nodes:,} organisations",

@@ -110,7 +110,9 @@ def _members(frame: pd.DataFrame, by: str, ids: pd.Series[Any], member: str = "o
 def _project_records(net: Any) -> pd.DataFrame:
     projects = net.projects
     name = projects["name"].where(projects["name"].fillna("") != "", projects["id"])
-    return _record(projects, name, _kind("project", projects["kind"]), _members(net.participations, "project", projects["id"]))
+    return _record(
+        projects, name, _kind("project", projects["kind"]), _members(net.participations, "project", projects["id"])
+    )
 
 
 def _contact_records(net: Any, names: pd.Series[Any]) -> pd.DataFrame:

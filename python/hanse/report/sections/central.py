@@ -31,13 +31,15 @@ def build(inputs: Inputs) -> Section:
             "a bridge. Brokered pairs are two organisations, one inside and one outside, that know each other only through "
             "this one. Low constraint means partners who are not tied to each other, and so many kinds of news."
         ),
-        Table("central-members", frame, f"Organisations of {inputs.home.name}, by betweenness", wide=["Organisation"]),
+        Table("central-members", frame, f"Organisations of {inputs.whose}, by betweenness", wide=["Organisation"]),
     ]
     top = own["betweenness"].head(12)
     if len(top) and float(top.max()) > 0:
         top.index = pd.Index([inputs.name(node) for node in top.index])
         drawn = plot.dots(top, xlabel="betweenness")
-        blocks.append(Picture.of(drawn, "Dot chart of the organisations with the highest betweenness", "The bridges of the home."))
+        blocks.append(
+            Picture.of(drawn, "Dot chart of the organisations with the highest betweenness", "The bridges of the home.")
+        )
     blocks.append(_outside(inputs, table))
     return Section("central", "Central and bridging organisations", blocks)
 
@@ -46,7 +48,7 @@ def _lead(inputs: Inputs, own: pd.DataFrame) -> str:
     total = float(own["gatekeeper"].sum())
     foreign = inputs.foreign_ties
     if foreign.empty:
-        return f"No organisation of {inputs.home.name} has a tie abroad in these data."
+        return f"No organisation of {inputs.whose} has a tie abroad in these data."
     holders = foreign["member"].value_counts()
     share = holders.head(3).sum() / len(foreign)
     names = listed([inputs.name(node) for node in holders.index[:3]])
@@ -61,10 +63,15 @@ def _lead(inputs: Inputs, own: pd.DataFrame) -> str:
 def _outside(inputs: Inputs, table: pd.DataFrame) -> Table:
     ties = inputs.pairs
     partner = pd.concat(
-        [ties.loc[ties["source_home"] & ~ties["target_home"], "target"], ties.loc[ties["target_home"] & ~ties["source_home"], "source"]]
+        [
+            ties.loc[ties["source_home"] & ~ties["target_home"], "target"],
+            ties.loc[ties["target_home"] & ~ties["source_home"], "source"],
+        ]
     )
     known = partner.value_counts()
-    rows = table.loc[known.index].assign(known=known).sort_values(["known", "betweenness"], ascending=False, kind="stable")
+    rows = (
+        table.loc[known.index].assign(known=known).sort_values(["known", "betweenness"], ascending=False, kind="stable")
+    )
     frame = pd.DataFrame(
         {
             "Organisation": [inputs.name(node) for node in rows.index],
@@ -74,4 +81,10 @@ def _outside(inputs: Inputs, table: pd.DataFrame) -> Table:
             "Betweenness": rows["betweenness"].to_numpy(),
         }
     )
-    return Table("central-partners", frame, "Partners outside, by how many members they are tied to", shown=10, wide=["Organisation"])
+    return Table(
+        "central-partners",
+        frame,
+        "Partners outside, by how many members they are tied to",
+        shown=10,
+        wide=["Organisation"],
+    )

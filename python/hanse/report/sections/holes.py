@@ -32,13 +32,15 @@ def holes(inputs: Inputs) -> list[tuple[str, str]]:
     alone = inputs.measures["partners"].reindex(inputs.members)
     silent = int((alone == 0).sum())
     if silent:
-        found.append(("Silent members.", f"{plural(silent, 'organisation')} of {inputs.home.name} ({percent(silent / len(alone))}) "
+        found.append(("Silent members.", f"{plural(silent, 'organisation')} of {inputs.whose} ({percent(silent / len(alone))}) "
                       "have no tie in these data: their contacts are not missing in the world, only here."))  # fmt: skip
     found += _undated(net)
     found += _inferred(net)
     unknown = int((nodes["country"] == "").sum())
     if unknown:
-        found.append(("No country.", f"{plural(unknown, 'organisation')} have none; they count neither as home nor as abroad."))
+        found.append(
+            ("No country.", f"{plural(unknown, 'organisation')} have none; they count neither as home nor as abroad.")
+        )
     nowhere = int(nodes["lat"].isna().sum())
     if nowhere:
         found.append(("No coordinates.", f"{plural(nowhere, 'organisation')} of {len(nodes):,} are not on the map."))
@@ -67,7 +69,11 @@ def _inferred(net: Any) -> list[tuple[str, str]]:
             share = float((frame["confidence"] == "inferred").mean())
             if share > 0.1:
                 parts.append(f"{percent(share)} of the {word}")
-    return [("Inferred, not stated.", f"{', '.join(parts)} were concluded from a source, not said by it.")] if parts else []
+    return (
+        [("Inferred, not stated.", f"{', '.join(parts)} were concluded from a source, not said by it.")]
+        if parts
+        else []
+    )
 
 
 def _clusters(net: Any) -> list[tuple[str, str]]:
@@ -91,4 +97,13 @@ def _events(net: Any) -> list[tuple[str, str]]:
 def _rejected(net: Any) -> list[tuple[str, str]]:
     report = getattr(net, "report", None)
     rejected = int(getattr(report, "rejected", 0) or 0)
-    return [("Rejected rows.", f"{plural(rejected, 'row')} could not be read; `hanse validate` lists them with their places.")] if rejected else []
+    return (
+        [
+            (
+                "Rejected rows.",
+                f"{plural(rejected, 'row')} could not be read; `hanse validate` lists them with their places.",
+            )
+        ]
+        if rejected
+        else []
+    )

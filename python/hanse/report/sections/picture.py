@@ -11,15 +11,12 @@ from ..payload import Figure, ViewData, payload, to_script
 from ..ties import records, tie_rows
 from ..view_lists import contact_rows, gap_rows
 
-DOTS_FROM = 400
-
 
 def build(inputs: Inputs) -> Section:
     """The interactive view on screen; a map and a network on paper."""
     inputs.step("drawing")
     nodes, graph, members = inputs.nodes, inputs.graph, inputs.members
-    dots = graph.n_nodes > DOTS_FROM
-    home = inputs.home.name
+    home = inputs.whose
     drawn_map = plot.world(nodes, graph=graph, home=members, names=nodes["city"])
     drawn_net = plot.network(graph, home=members, places=nodes, names=nodes["label"].to_dict())
     blocks: list[Block] = [
@@ -29,8 +26,20 @@ def build(inputs: Inputs) -> Section:
             "see where it lies."
         ),
         View(to_script(payload(view_data(inputs))), f"Points of {home} are dark red. Drag to move, scroll to zoom."),
-        Picture.of(drawn_map, "Map of the organisations and their ties", f"Where the partners are; {home} in dark red.", dots=dots, print_only=True),
-        Picture.of(drawn_net, "The network of organisations", f"Who is tied to whom; {home} in dark red.", dots=dots, print_only=True),
+        Picture.of(
+            drawn_map,
+            "Map of the organisations and their ties",
+            f"Where the partners are; {home} in dark red.",
+            dots=True,
+            print_only=True,
+        ),
+        Picture.of(
+            drawn_net,
+            "The network of organisations",
+            f"Who is tied to whom; {home} in dark red.",
+            dots=True,
+            print_only=True,
+        ),
     ]
     return Section("picture", "Map and network", blocks)
 
@@ -58,5 +67,7 @@ def _figures(inputs: Inputs) -> list[Figure]:
         Figure("abroad", "Partners abroad", "Of a member: partners in other countries", table["abroad"]),
         Figure("betweenness", "Betweenness", "Shortest ways between others that lead through it", table["betweenness"]),
         Figure("harmonic", "Nearness", "Sum of 1 / distance to all others", table["harmonic"]),
-        Figure("constraint", "Constraint", "Low: its partners do not know each other; it bridges gaps", table["constraint"]),
+        Figure(
+            "constraint", "Constraint", "Low: its partners do not know each other; it bridges gaps", table["constraint"]
+        ),
     ]

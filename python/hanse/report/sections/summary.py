@@ -1,0 +1,61 @@
+"""One page for the board."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..blocks import Block, Bullets, Figures, Heading, Section, Text
+from ..inputs import Inputs, attempt
+from ..words import listed, number, plural
+from .holes import holes
+from .standing import key_figures
+
+TOP = 3
+
+
+def build(inputs: Inputs) -> Section:
+    """Where the home stands, what is missing, what to do first, and how sure that is."""
+    blocks: list[Block] = [Text(_position(inputs), role="lead"), Figures(key_figures(inputs)[1:5])]
+    comparison = attempt(lambda: inputs.robustness)
+    if comparison is not None:
+        blocks.append(Text(_rank(inputs, comparison)))
+    findings = attempt(lambda: inputs.findings)
+    if findings is not None and len(findings):
+        blocks += [Heading("What is missing"), Bullets(_most_urgent(findings))]
+    contacts = attempt(lambda: inputs.contacts)
+    if contacts is not None and len(contacts):
+        blocks += [Heading("What to do first"), Bullets(list(contacts["sentence"].head(TOP)), ordered=True)]
+    known = holes(inputs)
+    if known:
+        blocks.append(Text(f"Read with care: {' '.join(text for _, text in known[:2])}", role="note"))
+    return Section("summary", "Summary for the board", blocks)
+
+
+def _position(inputs: Inputs) -> str:
+    foreign = inputs.foreign_ties
+    if foreign.empty:
+        return f"In these data no organisation of {inputs.whose} has a partner abroad."
+    countries = foreign["country"].nunique()
+    holders = foreign["member"].value_counts()
+    half = int((holders.cumsum() < holders.sum() / 2).sum()) + 1
+    names = listed([inputs.name(node) for node in holders.index[:half]], 3)
+    return (
+        f"{inputs.whose.capitalize()} reaches {plural(foreign['partner'].nunique(), 'partner')} in {plural(countries, 'country', 'countries')} outside "
+        f"its own. Half of these partnerships hang on {plural(half, 'organisation')}: {names}."
+    )
+
+
+def _rank(inputs: Inputs, robustness: Any) -> str:
+    row = robustness.table.loc[inputs.home.id]
+    return (
+        f"Among {len(robustness.table)} comparable units it takes rank {number(row['rank'])} by the composite index; with other "
+        f"weights and methods the rank lies between {number(row['low'])} and {number(row['high'])}."
+    )
+
+
+def _most_urgent(findings: Any) -> list[str]:
+    """The most urgent finding of each of the most urgent kinds."""
+    first = findings.drop_duplicates("kind").head(TOP + 1)
+    return list(first["sentence"])
+
+

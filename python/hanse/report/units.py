@@ -1,0 +1,64 @@
+"""Whose report it is, and whom it is compared with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A cluster, region, country, city or organisation with its organisations.
+
+    A cluster that is itself an end of contacts stands among its organisations as one that is implied.
+    """
+
+    id: str
+    kind: str
+    name: str
+    organisations: tuple[str, ...]
+
+
+def find(net: Any, id: str) -> Unit:
+    """The unit of that id.
+
+    Raises
+    ------
+    InvalidArgument
+        Nothing has that id; names near it are given.
+    """
+    kind, found, name, rows = net._core.find_unit(id)
+    organisations = net.organisations
+    members = list(organisations["id"].iloc[rows])
+    itself = organisations.loc[organisations["implied"] & (organisations["id"] == found), "id"]
+    return Unit(found, kind, name or found, tuple(dict.fromkeys([*members, *itself])))
+
+
+def default_references(net: Any, home: Unit, most: int = 8) -> list[str]:
+    """Other units of the home's kind with at least two organisations, those with most first."""
+    if home.kind in ("city", "organisation"):
+        return []
+    units = [(len(rows), id) for id, _, rows in net._core.all_units(home.kind) if id != home.id and len(rows) >= 2]
+    return [id for _, id in sorted(units, key=lambda unit: (-unit[0], unit[1]))[:most]]
+
+
+def implied(net: Any) -> pd.Index[Any]:
+    """Ids of clusters that stand as an organisation because ties name them."""
+    organisations = net.organisations
+    return pd.Index(organisations.loc[organisations["implied"], "id"])
+
+
+def members_of_units(net: Any) -> dict[str, list[str]]:
+    """Organisations by the id of their cluster, their country's and their region's code, and their competences."""
+    organisations = net.organisations
+    groups: dict[str, list[str]] = {}
+    for column in ("country", "region"):
+        for name, rows in organisations.groupby(column, sort=False):
+            groups.setdefault(str(name), list(rows["id"]))
+    for frame, key in ((net.memberships, "cluster"), (net.competences, "competence")):
+        if len(frame):
+            for name, rows in frame.groupby(key, sort=False):
+                groups[str(name)] = list(rows["organisation"])
+    return groups

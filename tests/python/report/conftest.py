@@ -1,0 +1,71 @@
+"""A real browser, if there is one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@dataclass
+class Opened:
+    """A page with everything it complained about or asked the network for."""
+
+    page: Any
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    @property
+    def view(self) -> str:
+        return "document.querySelector('[data-hanse-payload]').hanseView"
+
+    def run(self, script: str) -> Any:
+        return self.page.evaluate(script)
+
+    def milliseconds(self, script: str) -> float:
+        """Time until what `script` asks for is on the screen."""
+        return float(
+            self.page.evaluate(
+                f"""async () => {{ const t = performance.now(); {script};
+                await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+                return performance.now() - t; }}"""
+            )
+        )
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("needs Chromium, which is not here")
+    sync = pytest.importorskip("playwright.sync_api")
+    with sync.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Any) -> Iterator[Any]:
+    contexts = []
+
+    def open_one(path: Path, width: int = 1280, height: int = 900, fragment: str = "") -> Opened:
+        context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+        contexts.append(context)
+        opened = Opened(context.new_page())
+        opened.page.on("console", lambda m: opened.errors.append(m.text) if m.type == "error" else None)
+        opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
+        opened.page.on("dialog", lambda dialog: (opened.errors.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        opened.page.on(
+            "request", lambda r: None if r.url.startswith(("file:", "data:")) else opened.requests.append(r.url)
+        )
+        opened.page.goto(path.as_uri() + fragment)
+        return opened
+
+    yield open_one
+    for context in contexts:
+        context.close()

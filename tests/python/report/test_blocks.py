@@ -1,0 +1,42 @@
+"""Tables to read and tables to download."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+
+import pandas as pd
+import pytest
+from hanse.report.blocks import Table, safe_csv
+from hanse.report.words import country_name, listed, months, number, percent
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00a0=1", "＝1"])
+def test_no_cell_is_a_formula(cell: str) -> None:
+    rows = list(csv.reader(io.StringIO(safe_csv(pd.DataFrame({cell: [cell], "n": [-1.5]})))))
+    assert rows[0][0].startswith(("'", " ")) and rows[1][0].startswith(("'", " "))
+    assert not rows[1][0].strip().startswith(("=", "+", "-", "@", "\t", "＝"))
+    assert rows[1][1] == "-1.5"  # a number is a number
+
+
+def test_the_file_holds_all_rows_and_the_page_the_first() -> None:
+    table = Table("t", pd.DataFrame({"Name": ["Ü", "=b", "c"], "n": [1, 2, 3]}), shown=2)
+    assert table.rows == [["Ü", "1"], ["=b", "2"]] and table.more == 1
+    content = base64.b64decode(table.download.split(",", 1)[1]).decode("utf-8")
+    assert content == "\ufeffName,n\nÜ,1\n'=b,2\nc,3\n"  # the mark makes spreadsheets read UTF-8
+
+
+def test_words() -> None:
+    assert [number(v) for v in (3, 0.12345, 1234567.0, 12.345, float("nan"), float("inf"))] == [
+        "3", "0.123", "1,234,567", "12.3", "–", "∞"
+    ]  # fmt: skip
+    assert [percent(v) for v in (0, 0.004, 0.5, float("nan"))] == ["0 %", "0.4 %", "50 %", "–"]
+    assert listed(["a", "b", "c"]) == "a, b and c" and listed(list("abcdef"), 2) == "a, b and 4 more"
+    assert country_name("EL") == country_name("GR") == "Greece" and country_name("??") == "??"
+
+
+def test_months_of_shortened_dates() -> None:
+    # June 2017 is month 12 * 2017 + 5; a year alone begins in January and ends in December.
+    assert months("2017-06-30") == months("2017-06") == 24209
+    assert (months("2017"), months("2017", last=True), months(""), months(None)) == (24204, 24215, None, None)

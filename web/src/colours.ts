@@ -13,7 +13,7 @@ export const CHOSEN_TIE = "#5d6b7a";
 /** The most frequent kinds get a colour each, the rest share one. */
 export function kindColours(payload: Payload): Map<number, string> {
   const counts = new Map<number, number>();
-  for (const kind of payload.nodes.kind) if (kind !== null) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const kind of payload.nodes.kind) if (kind !== null && payload.kinds[kind] !== "other") counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const frequent = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, KINDS.length);
   return new Map(frequent.map(([kind], at) => [kind, KINDS[at]]));
 }

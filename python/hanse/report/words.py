@@ -71,8 +71,8 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 def listed(names: list[str], most: int = 4) -> str:
     """Names as in a sentence: a, b and c."""
-    shown = names[:most]
-    if len(names) > most:
+    shown = names[: most if len(names) > most + 1 else most + 1]
+    if len(names) > most + 1:
         return f"{', '.join(shown)} and {len(names) - most} more"
     if len(shown) < 2:
         return "".join(shown)

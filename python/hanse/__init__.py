@@ -18,6 +18,7 @@ from ._core import Cancelled, Error, InvalidArgument, InvalidData, __version__
 from .graph import Graph
 from .io import read, read_cordis, read_graph, validate
 from .network import Network
+from .report import report
 
 __all__ = [
     "Cancelled",
@@ -38,9 +39,20 @@ __all__ = [
     "pairs",
     "paths",
     "planning",
+    "plot",
     "read",
     "read_cordis",
     "read_graph",
+    "report",
     "specialisation",
     "validate",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """``hanse.plot`` is loaded when it is first used: matplotlib takes longer to import than all the rest."""
+    if name == "plot":
+        import importlib
+
+        return importlib.import_module(".plot", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -27,7 +27,7 @@ Home = Annotated[
 Reference = Annotated[
     list[str] | None, typer.Option("--reference", "-r", help="A unit to compare with; may be given several times.")
 ]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="Ties that began after this date do not count.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="Only ties that were alive on that day.")]
 Threads = Annotated[int | None, typer.Option(help="Processor cores to use; all if not given.", min=1)]
 
 

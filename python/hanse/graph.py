@@ -302,6 +302,23 @@ class Graph:
         ids = self.ids(labels, "subgraph")
         return Graph(_core.induced(self._core, ids), self._nodes.take(ids))
 
+    def plot(self, **options: Any) -> Any:
+        """Draw the graph with matplotlib; options as of :func:`hanse.plot.network`."""
+        from .plot import network
+
+        return network(self, **options)
+
+    def view(self, *, home: Sequence[Hashable] = (), height: int = 560) -> Any:
+        """Show the graph interactively in a notebook; `home` are labels in the home's colour."""
+        from .view import view_graph
+
+        return view_graph(self, home=home, height=height)
+
+    def _repr_html_(self) -> str:
+        from ._html import graph_html
+
+        return graph_html(self)
+
 
 def _restore(arrays: tuple[Any, ...], labels: tuple[Any, ...]) -> Graph:
     """Undo pickling."""

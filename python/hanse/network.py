@@ -387,6 +387,36 @@ class Network:
         tables = {name: self._core.table(name) for name in SCHEMA}
         return _restored, (tables, self._core.implied(), self.report)
 
+    def plot(self, *, home: str | None = None, on: Literal["map", "network"] = "map", ax: Any = None) -> Any:
+        """Draw the network with matplotlib.
+
+        Parameters
+        ----------
+        home : str, optional
+            A cluster, region, country, city or organisation, in its own colour.
+        on : {"map", "network"}
+            A map with coastlines, or a computed layout.
+        ax : matplotlib Axes, optional
+
+        Returns
+        -------
+        Axes
+        """
+        from .report.nodes import draw
+
+        return draw(self, home=home, on=on, ax=ax)
+
+    def view(self, *, home: str | None = None, height: int = 560) -> Any:
+        """Show the network interactively in a notebook: search, filters, time, map; `home` in its own colour."""
+        from .view import view_network
+
+        return view_network(self, home=home, height=height)
+
+    def _repr_html_(self) -> str:
+        from ._html import network_html
+
+        return network_html(self)
+
 
 def _restored(tables: dict[str, Any], implied: Any, report: ReadReport) -> Network:
     dropped = set(implied.tolist())

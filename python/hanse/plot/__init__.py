@@ -4,9 +4,9 @@ Every function takes ``ax=`` to draw into a figure of yours and returns the axes
 find as ``ax.figure``. Pictures of many thousands of nodes show groups of nodes.
 """
 
-from .charts import development, dots, gains, gaps, ranks
+from .charts import curve, development, dots, gains, gaps, ranks
 from .layout import layout
 from .network import network
 from .world import world
 
-__all__ = ["development", "dots", "gains", "gaps", "layout", "network", "ranks", "world"]
+__all__ = ["curve", "development", "dots", "gains", "gaps", "layout", "network", "ranks", "world"]

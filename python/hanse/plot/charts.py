@@ -178,3 +178,21 @@ def development(
         for axes in list(grid.flat)[len(columns) :]:
             axes.set_axis_off()
     return figure
+
+
+def curve(x: Any, y: Any, *, xlabel: str = "", ylabel: str = "", ax: Any = None) -> Any:
+    """One line with the area below it lightly filled.
+
+    Examples
+    --------
+    >>> import hanse as hs
+    >>> ax = hs.plot.curve([0, 0.5, 1], [1, 0.4, 0])
+    """
+    with style():
+        axes = new_axes(ax, 7.2, 2.8)
+        axes.fill_between(x, y, color=HOME, alpha=0.12, linewidth=0)
+        axes.plot(x, y, color=HOME, linewidth=1.6)
+        axes.set(xlabel=xlabel, ylabel=ylabel)
+        axes.set_xlim(left=0)
+        axes.set_ylim(bottom=0)
+    return axes

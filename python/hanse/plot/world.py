@@ -83,6 +83,9 @@ def world(
         for mask, colour in ((home_count == 0, OTHER), (home_count > 0, HOME)):
             axes.scatter(*centre[mask].T, s=area[mask], color=colour, linewidths=0.6, edgecolors="white", zorder=2)
         _frame(axes, centre, count, whole)
+        if ax is None:  # a figure of our own is as high as its map
+            (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+            axes.figure.set_size_inches(7.2, 7.2 * (high - low) / (right - left) + 0.3)
         if names is not None and len(centre):
             _place_names(axes, centre, count, names.reindex(places.index)[known], place)
         if not known.all():

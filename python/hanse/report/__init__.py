@@ -15,6 +15,7 @@ def report(
     path: str | os.PathLike[str] = "report.html",
     reference: Sequence[str] | str | None = None,
     as_of: str | None = None,
+    support: tuple[Any, Any] | None = None,
     threads: int | None = None,
     progress: bool | Callable[[str], None] = False,
 ) -> Path:
@@ -30,7 +31,9 @@ def report(
     reference : str or sequence of str, optional
         Units to compare with; by default the clusters of the network that have members.
     as_of : str, optional
-        Ties that began after this date do not count.
+        Only ties that were alive on that day; by default all.
+    support : pair of years, optional
+        First and last year of a programme; the chapter on the development marks them.
     threads : int, optional
         Processor cores to use; the report is the same for any number.
     progress : bool or callable
@@ -60,5 +63,5 @@ def report(
     names = [reference] if isinstance(reference, str) else list(reference or [])
     with Steps() as steps:
         step: Callable[[str], None] = steps if progress is True else progress or (lambda words: None)
-        text = page(net, home, reference=names, as_of=as_of, threads=threads, step=step)
+        text = page(net, home, reference=names, as_of=as_of, support=support, threads=threads, step=step)
         return write_atomically(path, text)

@@ -48,11 +48,12 @@ def page(
     *,
     reference: Sequence[str] = (),
     as_of: str | None = None,
+    support: tuple[Any, Any] | None = None,
     threads: int | None = None,
     step: Callable[[str], None] = lambda words: None,
 ) -> str:
     """The report as HTML text."""
-    inputs = Inputs(net, home, reference=reference, as_of=as_of, threads=threads, step=step)
+    inputs = Inputs(net, home, reference=reference, as_of=as_of, support=support, threads=threads, step=step)
     sections = [_section(module, inputs, name, title) for module, name, title in SECTIONS]
     name = inputs.home.name
     when = "" if as_of is None else f", as of {as_of}"

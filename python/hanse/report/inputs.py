@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from .. import _core, benchmark, brokerage, centrality, evaluation, gap, planning
+from .. import _core, benchmark, brokerage, centrality, gap, planning
 from ..graph import Graph
 from ..plot.layout import layout
 from .nodes import node_frame, partners
@@ -31,7 +31,9 @@ class Inputs:
     reference : sequence of str
         Units to stand beside; by default others of the home's kind.
     as_of : str, optional
-        Ties that began later do not count.
+        Only ties that were alive on that day.
+    support : pair of years, optional
+        First and last year of a programme.
     threads : int, optional
     step : callable
         Told in words what is being computed.
@@ -44,14 +46,17 @@ class Inputs:
         *,
         reference: Sequence[str] = (),
         as_of: str | None = None,
+        support: tuple[Any, Any] | None = None,
         threads: int | None = None,
         step: Callable[[str], None] = lambda words: None,
     ) -> None:
         self.net = net
         self.home = find(net, home)
         self.home_id = home
+        self.reference_ids = list(reference)
         self.reference = [find(net, one) for one in reference or default_references(net, self.home)]
         self.as_of = as_of
+        self.support = support
         self.threads = threads
         self.step = step
         if not len(self.home.organisations):
@@ -61,8 +66,7 @@ class Inputs:
     def graph(self) -> Graph:
         """Organisations and their ties, in projects weighted by Newman's share."""
         self.step("projecting the network")
-        options: dict[str, Any] = {} if self.as_of is None else {"until": self.as_of}
-        graph: Graph = self.net.graph(ties=list(TIES), weight="newman", **options)
+        graph: Graph = self.net.graph(ties=list(TIES), weight="newman", as_of=self.as_of, threads=self.threads)
         return graph
 
     @cached_property
@@ -135,9 +139,15 @@ class Inputs:
     def findings(self) -> Any:
         """Every kind of gap in one ranked table."""
         self.step("looking for gaps")
-        return gap.find(
-            self.net, home=self.home_id, reference=[unit.id for unit in self.reference] or None, as_of=self.as_of
-        )
+        reference = self.reference_ids or None
+        found = gap.find(self.net, home=self.home_id, reference=reference, as_of=self.as_of, threads=self.threads)
+        found["sentence"] = [self.plain(sentence) for sentence in found["sentence"]]
+        return found
+
+    def plain(self, sentence: str) -> str:
+        """The home by what it is, not by its long name, as often as a sentence names it."""
+        text = sentence.replace(self.home.name, self.whose)
+        return text[:1].upper() + text[1:] if sentence.startswith(self.home.name) else text
 
     @cached_property
     def plan(self) -> Any:
@@ -164,7 +174,7 @@ class Inputs:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # missing values are told in the section, by coverage
             return benchmark.compare(
-                self.net, home=self.home_id, reference=[unit.id for unit in self.reference], **self._level()
+                self.net, home=self.home_id, reference=[unit.asked for unit in self.reference], **self._level()
             )
 
     @cached_property
@@ -172,12 +182,6 @@ class Inputs:
         """Rank intervals of the comparison."""
         self.step("varying weights and methods")
         return self.comparison.robustness(threads=self.threads)
-
-    @cached_property
-    def panel(self) -> Any:
-        """Measures of the home's network year by year."""
-        self.step("following the development")
-        return evaluation.panel(self.net, home=self.home_id)
 
     def _level(self) -> dict[str, Any]:
         return {} if self.as_of is None else {"as_of": self.as_of}

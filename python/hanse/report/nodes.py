@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from .. import _core, plot
 from ..centrality import betweenness, degree
 from ..graph import Graph
 from ..plot.layout import layout
@@ -78,3 +79,14 @@ def network_view(net: Any, *, home: str | None = None) -> ViewData:
         figures=figures(graph),
         records=records(net),
     )
+
+
+def draw(net: Any, *, home: str | None, on: str, ax: Any) -> Any:
+    """The network on a map or laid out, for :meth:`hanse.Network.plot`."""
+    if on not in ("map", "network"):
+        raise _core.InvalidArgument(f'plot: on={on!r} is not known; use "map" or "network"')
+    members = () if home is None else find(net, home).organisations
+    nodes, graph = node_frame(net), net.graph()
+    if on == "map":
+        return plot.world(nodes, graph=graph, home=members, names=nodes["city"], ax=ax)
+    return plot.network(graph, home=members, names=nodes["label"].to_dict(), ax=ax)

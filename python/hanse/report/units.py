@@ -15,6 +15,7 @@ class Unit:
     A cluster that is itself an end of contacts stands among its organisations as one that is implied.
     """
 
+    asked: str  #: the id as it was given, "city:Linz" for example
     id: str
     kind: str
     name: str
@@ -33,7 +34,7 @@ def find(net: Any, id: str) -> Unit:
     organisations = net.organisations
     members = list(organisations["id"].iloc[rows])
     itself = organisations.loc[organisations["implied"] & (organisations["id"] == found), "id"]
-    return Unit(found, kind, name or found, tuple(dict.fromkeys([*members, *itself])))
+    return Unit(id, found, kind, name or found, tuple(dict.fromkeys([*members, *itself])))
 
 
 def default_references(net: Any, home: Unit, most: int = 8) -> list[str]:

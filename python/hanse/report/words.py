@@ -47,6 +47,8 @@ def number(value: Any, digits: int = 3) -> str:
     if value is None or (isinstance(value, float) and math.isnan(value)) or value is pd.NA:
         return "–"
     value = float(value)
+    if value < 0:
+        return f"−{number(-value, digits)}"
     if math.isinf(value):
         return "∞"
     if value == int(value) and abs(value) < 1e15:

@@ -19,16 +19,17 @@ KINDS: dict[str, tuple[str, str]] = {
     "reach": ("Countries, regions and clusters hardly reached", "Value is the number of contacts seen, expectation what the home's partners would have if ties fell by chance."),
     "bridges": ("Communities that nobody bridges", "Value is the number of ties between two communities, expectation what their size says."),
     "missing_ties": ("Partners of partners", "Value is a score of how near two organisations are that are not tied yet; the broker knows both."),
-    "openness": ("Members that look inward", "Value is the number of contacts abroad, expectation that of organisations of its kind and size."),
-    "instruments": ("Markets and competences without an instrument", "Value is how many fairs, congresses and media reach them."),
-    "resilience": ("Ties on which much depends", "Value is the share of the reach abroad that would be lost."),
-    "dependence": ("Ties on which much depends", "Value is the share of the reach abroad that would be lost."),
+    "openness": ("Members that look inward", "Value is the E-I index: −1 if all contacts are in the country, 1 if all lead abroad; expectation is that of organisations of its kind and size."),
 }  # fmt: skip
+
+#: Kinds with a chapter of their own.
+ELSEWHERE = ("instruments", "resilience")
 
 
 def build(inputs: Inputs) -> Section:
     """The most urgent first, then every kind with its evidence."""
     found = inputs.findings
+    found = found[~found["kind"].isin(ELSEWHERE)]
     blocks: list[Block] = [
         Text(
             f"{plural(len(found), 'finding')}, ranked by priority from 0 to 1. Every row names the numbers and the rows of data it rests on."
@@ -42,7 +43,7 @@ def build(inputs: Inputs) -> Section:
         rows = found[found["kind"] == kind]
         if len(rows):
             title, how = KINDS.get(kind, (kind.replace("_", " ").capitalize(), ""))
-            blocks += [Heading(title), Text(how, role="note"), _table(inputs, kind, rows)]
+            blocks += [Heading(title), Text(how, role="note"), finding_table(kind, rows)]
     return Section("gaps", "What is missing", blocks)
 
 
@@ -50,7 +51,8 @@ def _plain(found: Any) -> pd.DataFrame:
     return pd.DataFrame({name: found[name].to_numpy() for name in ("kind", "sentence", "priority")})
 
 
-def _table(inputs: Inputs, kind: str, rows: Any) -> Table:
+def finding_table(kind: str, rows: Any, shown: int = 8) -> Table:
+    """Findings of one kind with their numbers and what they rest on; columns without a number are left out."""
     frame = pd.DataFrame(
         {
             "Finding": rows["sentence"].to_numpy(),
@@ -63,7 +65,7 @@ def _table(inputs: Inputs, kind: str, rows: Any) -> Table:
         }
     )
     kept = [column for column in frame if not _empty(frame[column])]
-    return Table(f"gaps-{kind.replace('_', '-')}", frame[kept], shown=8, wide=["Finding"])
+    return Table(f"gaps-{kind.replace('_', '-')}", frame[kept], shown=shown, wide=["Finding"])
 
 
 def _empty(column: pd.Series[Any]) -> bool:

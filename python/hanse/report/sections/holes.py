@@ -32,18 +32,19 @@ def holes(inputs: Inputs) -> list[tuple[str, str]]:
     alone = inputs.measures["partners"].reindex(inputs.members)
     silent = int((alone == 0).sum())
     if silent:
-        found.append(("Silent members.", f"{plural(silent, 'organisation')} of {inputs.whose} ({percent(silent / len(alone))}) "
-                      "have no tie in these data: their contacts are not missing in the world, only here."))  # fmt: skip
+        share = percent(silent / len(alone))
+        found.append(("Silent members.", f"No tie is known of {plural(silent, 'organisation')} of {inputs.whose} ({share}): "
+                      "their contacts are not missing in the world, only here."))  # fmt: skip
     found += _undated(net)
     found += _inferred(net)
     unknown = int((nodes["country"] == "").sum())
     if unknown:
         found.append(
-            ("No country.", f"{plural(unknown, 'organisation')} have none; they count neither as home nor as abroad.")
+            ("No country.", f"It is not known for {plural(unknown, 'organisation')}, which count as neither home nor abroad.")
         )
     nowhere = int(nodes["lat"].isna().sum())
     if nowhere:
-        found.append(("No coordinates.", f"{plural(nowhere, 'organisation')} of {len(nodes):,} are not on the map."))
+        found.append(("No coordinates.", f"{nowhere:,} of {plural(len(nodes), 'organisation')} cannot be shown on the map."))
     found += _clusters(net)
     found += _events(net)
     found += _rejected(net)
@@ -90,7 +91,7 @@ def _events(net: Any) -> list[tuple[str, str]]:
     if not len(events) or "cost_eur" not in events:
         return []
     known = int(pd.to_numeric(events["cost_eur"]).notna().sum())
-    text = f"{known} of {plural(len(events), 'event')} have a cost; the choice of instruments counts the others as equally dear."
+    text = f"A cost is known for {known} of {plural(len(events), 'event')}; unless it is for all, every event counts the same."
     return [("Unknown costs.", text)] if known < len(events) else []
 
 

@@ -23,7 +23,8 @@ def build(inputs: Inputs) -> Section:
         Text(
             "Each point is an organisation, each line at least one joint project or contact. Click a point to see its "
             "figures, its partners and the projects and contacts they rest on; choose a gap or a recommended contact to "
-            "see where it lies."
+            "see where it lies.",
+            role="screen",
         ),
         View(to_script(payload(view_data(inputs))), f"Points of {home} are dark red. Drag to move, scroll to zoom."),
         Picture.of(

@@ -77,11 +77,12 @@ def _countries(inputs: Inputs) -> Table:
 
 def _beside(inputs: Inputs) -> list[Block]:
     comparison, spread = inputs.comparison, inputs.robustness.table
-    names = {unit.id: unit.name for unit in [inputs.home, *inputs.reference]}
-    home = spread.loc[inputs.home.id]
+    names = {unit.asked: unit.name for unit in [inputs.home, *inputs.reference]}
+    home = spread.loc[inputs.home_id]
     ranks = spread.rename(index=names)
     picture = plot.ranks(ranks, home=inputs.home.name)
     values = comparison.values.rename(index=names)
+    values = values.rename(columns=lambda name: str(name).replace("_", " "))
     values.insert(0, "Unit", values.index)
     return [
         Heading("Beside the reference units"),
@@ -98,28 +99,27 @@ def _beside(inputs: Inputs) -> list[Block]:
 
 def _certain(inputs: Inputs, names: dict[str, str]) -> str:
     """Which units stand before or behind with more than noise."""
-    share = inputs.robustness.better.loc[inputs.home.id]
+    share = inputs.robustness.better.loc[inputs.home_id]
     before = [names.get(unit, str(unit)) for unit in share.index[share >= 0.95]]
     behind = [
-        names.get(unit, str(unit)) for unit in share.index if inputs.robustness.better.loc[unit, inputs.home.id] >= 0.95
+        names.get(unit, str(unit)) for unit in share.index if inputs.robustness.better.loc[unit, inputs.home_id] >= 0.95
     ]
     parts = []
     if before:
-        parts.append(f"It stands clearly before {listed(before)}")
+        parts.append(f"before {listed(before)}")
     if behind:
-        parts.append(f"{'clearly behind' if parts else 'It stands clearly behind'} {listed(behind)}")
-    return (
-        (" and ".join(parts) + "; all other differences are within the noise.")
-        if parts
-        else "No difference is more than noise."
-    )
+        parts.append(f"behind {listed(behind)}")
+    if not parts:
+        return "No difference to another unit is more than noise."
+    rest = "; the other differences are within the noise" if len(before) + len(behind) < len(share) - 1 else ""
+    return f"It stands clearly {' and '.join(parts)}{rest}."
 
 
 def _strengths(inputs: Inputs) -> Table:
-    rows = inputs.comparison.strengths(inputs.home.id)
+    rows = inputs.comparison.strengths(inputs.home_id)
     frame = pd.DataFrame(
         {
-            "Criterion": rows.index,
+            "Criterion": [str(name).replace("_", " ") for name in rows.index],
             "Group": rows["group"].to_numpy(),
             "Value": rows["value"].to_numpy(),
             "Median": rows["median"].to_numpy(),

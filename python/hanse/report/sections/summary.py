@@ -46,7 +46,7 @@ def _position(inputs: Inputs) -> str:
 
 
 def _rank(inputs: Inputs, robustness: Any) -> str:
-    row = robustness.table.loc[inputs.home.id]
+    row = robustness.table.loc[inputs.home_id]
     return (
         f"Among {len(robustness.table)} comparable units it takes rank {number(row['rank'])} by the composite index; with other "
         f"weights and methods the rank lies between {number(row['low'])} and {number(row['high'])}."

@@ -1,0 +1,37 @@
+"""What notebooks show for a graph or a network; text from data is escaped."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from typing import Any
+
+MOST = 5
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+    def cells(values: Iterable[Any], tag: str) -> str:
+        return "".join(f"<{tag} style='text-align:left'>{html.escape(str(value))}</{tag}>" for value in values)
+
+    body = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in rows)
+    return f"<table><thead><tr>{cells(head, 'th')}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def graph_html(graph: Any) -> str:
+    """One line about the graph and its best connected nodes."""
+    from .centrality import degree
+
+    top = degree(graph).sort_values(ascending=False, kind="stable").head(MOST)
+    rows = [(label, f"{int(value):,}") for label, value in top.items()]
+    return f"<p>{html.escape(repr(graph))}</p>{_table(('most ties', 'ties'), rows) if rows else ''}"
+
+
+def network_html(net: Any) -> str:
+    """One line about the network and the rows of its tables."""
+    counts = net.report.counts
+    rows = [
+        (str(name).replace("_", " "), f"{row.accepted:,}", f"{row.rejected:,}")
+        for name, row in zip(counts.index, counts.itertuples(index=False), strict=True)
+        if row.rows
+    ]
+    return f"<p>{html.escape(repr(net))}</p>{_table(('table', 'rows', 'rejected'), rows)}"

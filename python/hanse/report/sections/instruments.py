@@ -1,0 +1,77 @@
+"""Fairs, congresses, delegations and media: which to use, and what none of them reaches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from ... import planning
+from ..blocks import Block, Bullets, Heading, Section, Table, Text
+from ..inputs import Inputs, attempt
+from ..words import country_name, number, percent
+from .gaps import finding_table
+
+#: Without costs every event counts 1 and the budget is a number of events.
+EVENTS = 5
+
+
+def build(inputs: Inputs) -> Section:
+    """The best few events, then markets and competences without one."""
+    if not len(inputs.net.events):
+        words = "The data name no fair, congress, delegation or medium, so no choice among them can be made."
+        return Section("instruments", "Fairs, congresses and media", [Text(words)])
+    plan = choose(inputs)
+    blocks: list[Block] = [*_chosen(inputs, plan), *_uncovered(inputs, plan)]
+    found = attempt(lambda: inputs.findings)
+    rows = None if found is None else found[found["kind"] == "instruments"]
+    if rows is not None and len(rows):
+        blocks += [Heading("Markets and competences without an instrument"), finding_table("instruments", rows)]
+    return Section("instruments", "Fairs, congresses and media", blocks)
+
+
+def choose(inputs: Inputs) -> Any:
+    """The portfolio of a handful of events, or of half of what all known costs add up to."""
+    costs = pd.to_numeric(inputs.net.events["cost_eur"]) if "cost_eur" in inputs.net.events else pd.Series(dtype=float)
+    budget = float(costs.sum() / 2) if len(costs) and costs.notna().all() else float(EVENTS)
+    inputs.step("choosing instruments")
+    return planning.portfolio(inputs.net, home=inputs.home_id, budget=budget)
+
+
+def _chosen(inputs: Inputs, plan: Any) -> list[Block]:
+    kind = inputs.net.events.set_index("id")["kind"]
+    frame = pd.DataFrame(
+        {
+            "Event": plan.frame["name"],
+            "Kind": [str(kind.get(event, "")).replace("_", " ") for event in plan.frame["event"]],
+            "Targets reached": plan.frame["targets"],
+            "Lost without it": plan.frame["marginal"],
+            "Cost": plan.frame["cost"],
+        }
+    )
+    return [
+        Text(
+            f"These {len(frame)} events together reach targets worth {number(plan.value)}: {plan.guarantee}. A target is a "
+            "competence in another country, worth the number of organisations there that hold it.",
+            role="lead",
+        ),
+        Table("instruments", frame, wide=["Event"]),
+        Bullets(list(plan.notes)),
+    ]
+
+
+def _uncovered(inputs: Inputs, plan: Any) -> list[Block]:
+    left, got = plan.tables["uncovered"], plan.tables["covered"]
+    total = float(left["weight"].sum() + got["weight"].sum())
+    if not len(left) or total <= 0:
+        return []
+    label = inputs.net.competence_taxonomy.set_index("id")["label"] if len(inputs.net.competence_taxonomy) else {}
+    frame = pd.DataFrame(
+        {
+            "Country": [country_name(code) for code in left["market"]],
+            "Competence": [str(label.get(one) or one) for one in left["competence"]],
+            "Worth": left["weight"],
+        }
+    )
+    words = f"They leave {percent(left['weight'].sum() / total)} of the worth of all targets open."
+    return [Text(words), Table("uncovered-targets", frame, "What they do not reach", shown=8)]

@@ -1,0 +1,117 @@
+"""From findings to a programme: contacts, events, a matchmaking day, a consortium, joint activities."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from ... import _core, planning
+from ..blocks import Block, Bullets, Heading, Section, Table, Text
+from ..inputs import Inputs, attempt
+from ..words import country_name, listed
+from .instruments import choose
+
+COMPETENCES = 3
+
+
+def build(inputs: Inputs) -> Section:
+    """What to do, in the order of effort; what these data do not allow says so."""
+    blocks: list[Block] = [Bullets(_programme(inputs), ordered=True)]
+    for title, make in (("A matchmaking day", _meetings), ("A consortium for a call", _consortium)):
+        blocks.append(Heading(title))
+        try:
+            blocks += make(inputs)
+        except _core.Cancelled:
+            raise
+        except _core.Error as error:
+            blocks.append(Text(f"These data do not allow it: {error}.", role="note"))
+    return Section("next", "What to do next", blocks)
+
+
+def _programme(inputs: Inputs) -> list[tuple[str, str]]:
+    """Steps in one sentence each."""
+    steps: list[tuple[str, str]] = []
+    contacts = attempt(lambda: inputs.contacts)
+    if contacts is not None and len(contacts):
+        names = listed([inputs.name(node) for node in contacts["target"]], 3)
+        steps.append(("Make contact.", f"Write to {names}; the chapter on contacts says through whom to begin."))
+    plan = attempt(lambda: choose(inputs)) if len(inputs.net.events) else None
+    if plan is not None and len(plan.frame):
+        steps.append(("Go where they are.", f"Take part in {listed(list(plan.frame['name']), 3)}."))
+    found = attempt(lambda: inputs.findings)
+    if found is not None:
+        for kind, begin in (
+            ("complementarity", "Plan a joint workshop."),
+            ("openness", "Take members along."),
+            ("resilience", "Secure what hangs on one."),
+        ):
+            rows = found[found["kind"] == kind]
+            if len(rows):
+                steps.append((begin, str(rows["sentence"].iloc[0])))
+    return steps or [("Collect data first.", "These tables support no recommendation; see what the data cannot say.")]
+
+
+def _meetings(inputs: Inputs) -> list[Block]:
+    guests = list(dict.fromkeys(inputs.contacts["target"]))
+    plan = planning.matchmaking(inputs.net, home=inputs.home_id, guests=guests, capacity=4, slots=8)
+    if not len(plan.frame):
+        return [Text("No meeting of a member with the recommended contacts has anything in common to talk about.")]
+    frame = pd.DataFrame(
+        {
+            "Slot": plan.frame["slot"],
+            "Member": [inputs.name(node) for node in plan.frame["host"]],
+            "Guest": [inputs.name(node) for node in plan.frame["guest"]],
+            "Fit": plan.frame["fit"],
+        }
+    ).sort_values(["Slot", "Fit"], ascending=[True, False], kind="stable")
+    return [
+        Text(
+            f"If the recommended contacts came for a day, these meetings would be worth most together ({plan.guarantee}). "
+            "Fit adds what the two can learn from each other, what they share, and that they have not met."
+        ),
+        Table("matchmaking", frame, shown=12),
+    ]
+
+
+def _consortium(inputs: Inputs) -> list[Block]:
+    wanted = _wanted(inputs)
+    anchor = _anchor(inputs)
+    plan = planning.consortium(inputs.net, competences=wanted, include=[anchor], graph=inputs.graph)
+    label = _labels(inputs)
+    frame = pd.DataFrame(
+        {
+            "Organisation": plan.frame["name"],
+            "Country": [country_name(code) for code in plan.frame["country"]],
+            "Brings": [listed([label.get(one, one) for one in str(cell).split(", ") if one]) for cell in plan.frame["brings"]],
+        }
+    )
+    words = (
+        f"Around {inputs.name(anchor)}, the smallest consortium of three organisations from three countries that brings in "
+        f"{listed([label.get(one, one) for one in wanted])}, which the home lacks; among equals the best connected."
+    )
+    return [Text(words), Table("consortium", frame, wide=["Brings"]), *([Bullets(plan.notes)] if plan.notes else [])]
+
+
+def _labels(inputs: Inputs) -> dict[Any, str]:
+    taxonomy = inputs.net.competence_taxonomy
+    return dict(zip(taxonomy["id"], taxonomy["label"].fillna(taxonomy["id"]), strict=True))
+
+
+def _wanted(inputs: Inputs) -> list[str]:
+    """The most urgent missing competences that somebody in the data holds."""
+    found = inputs.findings
+    held = set(inputs.net.competences["competence"])
+    rows = found[found["kind"] == "competence"]
+    names = [end for pair in zip(rows["subject"], rows["target"], strict=True) for end in pair if end in held]
+    wanted = list(dict.fromkeys(names))[:COMPETENCES]
+    if not wanted:
+        raise _core.InvalidArgument("no missing competence is held by anybody here")
+    return wanted
+
+
+def _anchor(inputs: Inputs) -> str:
+    """The member with most partners abroad that is not the cluster itself."""
+    own = inputs.measures.reindex(inputs.members)
+    implied = inputs.net.organisations.set_index("id")["implied"].reindex(own.index).fillna(False)
+    return str(own.loc[~implied.astype(bool)].sort_values(["abroad", "betweenness"], ascending=False, kind="stable").index[0])

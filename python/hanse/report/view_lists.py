@@ -67,4 +67,3 @@ def contact_rows(inputs: Inputs, gaps: list[dict[str, Any]]) -> list[dict[str, A
         via = [node for node in row.via if node in inputs.nodes.index]
         rows.append({"sentence": row.sentence, "source": row.source, "target": row.target, "via": via, "gaps": helped})
     return rows
-

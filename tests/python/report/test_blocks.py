@@ -32,7 +32,10 @@ def test_words() -> None:
         "3", "0.123", "1,234,567", "12.3", "–", "∞"
     ]  # fmt: skip
     assert [percent(v) for v in (0, 0.004, 0.5, float("nan"))] == ["0 %", "0.4 %", "50 %", "–"]
-    assert listed(["a", "b", "c"]) == listed(["a", "b", "c"], 2) == "a, b and c" and listed(list("abcdef"), 2) == "a, b and 4 more"
+    assert (
+        listed(["a", "b", "c"]) == listed(["a", "b", "c"], 2) == "a, b and c"
+        and listed(list("abcdef"), 2) == "a, b and 4 more"
+    )
     assert country_name("EL") == country_name("GR") == "Greece" and country_name("??") == "??"
 
 

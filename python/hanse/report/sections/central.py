@@ -27,8 +27,10 @@ def build(inputs: Inputs) -> Section:
     blocks: list[Block] = [
         Text(_lead(inputs, own), role="lead"),
         Text(
-            "Betweenness counts the shortest ways between all other organisations that lead through one; a high value makes "
-            "a bridge. Brokered pairs are two organisations, one inside and one outside, that know each other only through "
+            "Betweenness counts the shortest ways between all other organisations that lead through one; a high "
+            "value makes "
+            "a bridge. Brokered pairs are two organisations, one inside and one outside, that know each other "
+            "only through "
             "this one. Low constraint means partners who are not tied to each other, and so many kinds of news."
         ),
         Table("central-members", frame, f"Organisations of {inputs.whose}, by betweenness", wide=["Organisation"]),
@@ -56,7 +58,9 @@ def _lead(inputs: Inputs, own: pd.DataFrame) -> str:
     broker = own["gatekeeper"].idxmax() if total > 0 else None
     if broker is not None:
         part = percent(own["gatekeeper"].max() / total)
-        text += f" {inputs.name(broker)} alone stands in {part} of the pairs that know the other side only through a broker."
+        text += (
+            f" {inputs.name(broker)} alone stands in {part} of the pairs that know each other only through a broker."
+        )
     return text
 
 

@@ -9,10 +9,10 @@ import pandas as pd
 from ... import evaluation, plot
 from ..blocks import Block, Heading, Picture, Section, Table, Text
 from ..inputs import Inputs, attempt
-from ..words import percent, plural
+from ..words import country_name, percent, plural
 
 MOST_YEARS = 16
-LINES = 6
+STAGES = ("contact", "meeting", "agreement", "joint_project")
 
 
 def build(inputs: Inputs) -> Section:
@@ -36,7 +36,11 @@ def build(inputs: Inputs) -> Section:
         Table("indicators-by-year", _by_year(panel.dropna(axis=1, how="all")), "All indicators by year", shown=0),
         *_funnel(inputs),
     ]
-    blocks.append(Text("Only rows with a date count here; a tie without an end counts as alive from its beginning on.", role="note"))
+    blocks.append(
+        Text(
+            "Only rows with a date count here; a tie without an end counts as alive from its beginning on.", role="note"
+        )
+    )
     return Section("development", "Development over time", blocks)
 
 
@@ -49,7 +53,8 @@ def _years(net: Any) -> list[int]:
 
 def _lead(changes: pd.DataFrame, years: list[int]) -> str:
     first, last = changes.iloc[0], changes.iloc[-1]
-    words = f"In {years[0]} the data show {plural(int(first['ties']), 'tie')} to the outside, in {years[-1]} {int(last['ties']):,}"
+    begin, end = plural(int(first["ties"]), "tie"), int(last["ties"])
+    words = f"In {years[0]} the data show {begin} to the outside, in {years[-1]} {end:,}"
     shares = changes["international_share"].dropna()
     if len(shares) > 1:
         words += f"; the share that leads abroad went from {percent(shares.iloc[0])} to {percent(shares.iloc[-1])}"
@@ -70,13 +75,14 @@ def _funnel(inputs: Inputs) -> list[Block]:
     table = attempt(lambda: evaluation.funnel(inputs.net, home=inputs.home_id, by="country"))
     if table is None or not len(table):
         return []
-    stages = table[["contact", "meeting", "agreement", "joint_project"]].sort_values("contact", ascending=False, kind="stable")
-    from ..words import country_name
-
+    stages = table[list(STAGES)].sort_values("contact", ascending=False, kind="stable")
     frame = stages.rename(columns=lambda name: str(name).replace("_", " "))
     frame.insert(0, "Country", [country_name(code) or "unknown" for code in stages.index])
     return [
         Heading("How far relations have come"),
-        Text("Of the partners outside, how many reached each stage: any contact, a meeting, an agreement, a joint project."),
+        Text(
+            "Of the partners outside, how many reached each stage: any contact, a meeting, an agreement, a "
+            "joint project."
+        ),
         Table("funnel", frame, shown=10),
     ]

@@ -14,13 +14,34 @@ from ..words import plural
 
 #: Title, and how to read the numbers, in the order of the page.
 KINDS: dict[str, tuple[str, str]] = {
-    "competence": ("Competences", "Value is how strongly the home holds a competence beside the reference (location quotient: 1 is par); the interval is exact."),
-    "complementarity": ("Regions and clusters that complement", "Value is what a partner would add to the home's competences; a high value is worth a visit."),
-    "reach": ("Countries, regions and clusters hardly reached", "Value is the number of contacts seen, expectation what the home's partners would have if ties fell by chance."),
-    "bridges": ("Communities that nobody bridges", "Value is the number of ties between two communities, expectation what their size says."),
-    "missing_ties": ("Partners of partners", "Value is a score of how near two organisations are that are not tied yet; the broker knows both."),
-    "openness": ("Members that look inward", "Value is the E-I index: −1 if all contacts are in the country, 1 if all lead abroad; expectation is that of organisations of its kind and size."),
-}  # fmt: skip
+    "competence": (
+        "Competences",
+        "Value is how strongly the home holds a competence beside the reference "
+        "(location quotient: 1 is par); the interval is exact.",
+    ),
+    "complementarity": (
+        "Regions and clusters that complement",
+        "Value is what a partner would add to the home's competences; a high value is worth a visit.",
+    ),
+    "reach": (
+        "Countries, regions and clusters hardly reached",
+        "Value is the number of contacts seen, expectation what the home's partners would have if ties fell by chance.",
+    ),
+    "bridges": (
+        "Communities that nobody bridges",
+        "Value is the number of ties between two communities, expectation what their size says.",
+    ),
+    "missing_ties": (
+        "Partners of partners",
+        "Value is a score of how near two organisations are that are not tied yet; the broker knows both.",
+    ),
+    "openness": (
+        "Members that look inward",
+        "Value is the E-I index: −1 if all contacts are in the country, 1 "
+        "if all lead abroad; expectation is that of organisations of its "
+        "kind and size.",
+    ),
+}
 
 #: Kinds with a chapter of their own.
 ELSEWHERE = ("instruments", "resilience")
@@ -32,7 +53,8 @@ def build(inputs: Inputs) -> Section:
     found = found[~found["kind"].isin(ELSEWHERE)]
     blocks: list[Block] = [
         Text(
-            f"{plural(len(found), 'finding')}, ranked by priority from 0 to 1. Every row names the numbers and the rows of data it rests on."
+            f"{plural(len(found), 'finding')}, ranked by priority from 0 to 1. Every row names the numbers and "
+            "the rows of data it rests on."
         )
     ]
     if not len(found):

@@ -16,7 +16,8 @@ def build(inputs: Inputs) -> Section:
     found = holes(inputs)
     blocks: list[Block] = [
         Text(
-            "A row that is missing here says nothing about the real world: an organisation without a tie may have many that no "
+            "A row that is missing here says nothing about the real world: an organisation without a tie may "
+            "have many that no "
             "table knows. These holes are known; conclusions that rest on them are weak.",
             role="lead",
         )
@@ -33,18 +34,29 @@ def holes(inputs: Inputs) -> list[tuple[str, str]]:
     silent = int((alone == 0).sum())
     if silent:
         share = percent(silent / len(alone))
-        found.append(("Silent members.", f"No tie is known of {plural(silent, 'organisation')} of {inputs.whose} ({share}): "
-                      "their contacts are not missing in the world, only here."))  # fmt: skip
+        found.append(
+            (
+                "Silent members.",
+                f"No tie is known of {plural(silent, 'organisation')} of {inputs.whose} "
+                f"({share}): "
+                "their contacts are not missing in the world, only here.",
+            )
+        )
     found += _undated(net)
     found += _inferred(net)
     unknown = int((nodes["country"] == "").sum())
     if unknown:
         found.append(
-            ("No country.", f"It is not known for {plural(unknown, 'organisation')}, which count as neither home nor abroad.")
+            (
+                "No country.",
+                f"It is not known for {plural(unknown, 'organisation')}, which count as neither home nor abroad.",
+            )
         )
     nowhere = int(nodes["lat"].isna().sum())
     if nowhere:
-        found.append(("No coordinates.", f"{nowhere:,} of {plural(len(nodes), 'organisation')} cannot be shown on the map."))
+        found.append(
+            ("No coordinates.", f"{nowhere:,} of {plural(len(nodes), 'organisation')} cannot be shown on the map.")
+        )
     found += _clusters(net)
     found += _events(net)
     found += _rejected(net)
@@ -82,7 +94,8 @@ def _clusters(net: Any) -> list[tuple[str, str]]:
     if not len(clusters) or "members" not in clusters:
         return []
     missing = int(pd.to_numeric(clusters["members"]).isna().sum())
-    text = f"{missing} of {plural(len(clusters), 'cluster')} have no number of members; comparisons of size leave them out."
+    of = f"{missing} of {plural(len(clusters), 'cluster')}"
+    text = f"{of} have no number of members; comparisons of size leave them out."
     return [("Unknown sizes.", text)] if missing else []
 
 
@@ -91,7 +104,8 @@ def _events(net: Any) -> list[tuple[str, str]]:
     if not len(events) or "cost_eur" not in events:
         return []
     known = int(pd.to_numeric(events["cost_eur"]).notna().sum())
-    text = f"A cost is known for {known} of {plural(len(events), 'event')}; unless it is for all, every event counts the same."
+    of = f"{known} of {plural(len(events), 'event')}"
+    text = f"A cost is known for {of}; unless it is for all, every event counts the same."
     return [("Unknown costs.", text)] if known < len(events) else []
 
 

@@ -51,7 +51,8 @@ def _chosen(inputs: Inputs, plan: Any) -> list[Block]:
     )
     return [
         Text(
-            f"These {len(frame)} events together reach targets worth {number(plan.value)}: {plan.guarantee}. A target is a "
+            f"These {len(frame)} events together reach targets worth {number(plan.value)}: {plan.guarantee}. A "
+            "target is a "
             "competence in another country, worth the number of organisations there that hold it.",
             role="lead",
         ),

@@ -11,23 +11,55 @@ from ..blocks import Block, Bullets, Section, Table, Text
 from ..inputs import TIES, Inputs
 
 TABLES = (
-    "organisations", "projects", "participations", "contacts", "memberships", "competences", "cluster_competences", "clusters", "events",
-    "event_participations", "indicators",
-)  # fmt: skip
+    "organisations",
+    "projects",
+    "participations",
+    "contacts",
+    "memberships",
+    "competences",
+    "cluster_competences",
+    "clusters",
+    "events",
+    "event_participations",
+    "indicators",
+)
 
 
 def build(inputs: Inputs) -> Section:
     """Choices made for this report, formulas in words, sources by site."""
     graph = inputs.graph
     items = [
-        ("Network.", f"Nodes are organisations ({graph.n_nodes:,}), ties come from {' and '.join(TIES)} ({graph.n_ties:,} pairs). "
-         "A project with n partners ties each pair with strength 1 / (n - 1) (Newman 2001), so large consortia do not outweigh the rest."),
-        ("Home.", f"{inputs.home.name}: {len(inputs.members):,} organisations. Abroad is every country but the one most of them are in."),
-        ("Betweenness and nearness.", "Exact, unweighted (Freeman 1977; Brandes 2001); nearness is harmonic (Marchiori & Latora 2000)."),
-        ("Constraint and brokered pairs.", "Burt (1992, 2004); Gould & Fernandez (1989), gatekeeper and representative together."),
-        ("Gaps.", "Each finding carries value, expectation and, where chance plays a part, an interval or p-value; the formulas are in the documentation."),
-        ("Chance.", "Where a number rests on random draws, the seed is fixed: the same data give the same report, on any number of processor cores."),
-    ]  # fmt: skip
+        (
+            "Network.",
+            f"Nodes are organisations ({graph.n_nodes:,}), ties come from {' and '.join(TIES)} "
+            f"({graph.n_ties:,} pairs). "
+            "A project with n partners ties each pair with strength 1 / (n - 1) (Newman 2001), so large consortia "
+            "do not outweigh the rest.",
+        ),
+        (
+            "Home.",
+            f"{inputs.home.name}: {len(inputs.members):,} organisations. Abroad is every country but the "
+            "one most of them are in.",
+        ),
+        (
+            "Betweenness and nearness.",
+            "Exact, unweighted (Freeman 1977; Brandes 2001); nearness is harmonic (Marchiori & Latora 2000).",
+        ),
+        (
+            "Constraint and brokered pairs.",
+            "Burt (1992, 2004); Gould & Fernandez (1989), gatekeeper and representative together.",
+        ),
+        (
+            "Gaps.",
+            "Each finding carries value, expectation and, where chance plays a part, an interval or "
+            "p-value; the formulas are in the documentation.",
+        ),
+        (
+            "Chance.",
+            "Where a number rests on random draws, the seed is fixed: the same data give the same "
+            "report, on any number of processor cores.",
+        ),
+    ]
     blocks: list[Block] = [
         Text("Every number here can be computed again from the tables named below."),
         Bullets(items),
@@ -43,10 +75,16 @@ def build(inputs: Inputs) -> Section:
 def _tables(inputs: Inputs) -> pd.DataFrame:
     frames = {name: getattr(inputs.net, name) for name in TABLES}
     rows = [
-        {"Table": name.replace("_", " "), "Rows": len(frame), "With a source": int((_column(frame, "source") != "").sum()),
-         "Stated": int((_column(frame, "confidence") == "stated").sum()), "Inferred": int((_column(frame, "confidence") == "inferred").sum())}
-        for name, frame in frames.items() if len(frame)
-    ]  # fmt: skip
+        {
+            "Table": name.replace("_", " "),
+            "Rows": len(frame),
+            "With a source": int((_column(frame, "source") != "").sum()),
+            "Stated": int((_column(frame, "confidence") == "stated").sum()),
+            "Inferred": int((_column(frame, "confidence") == "inferred").sum()),
+        }
+        for name, frame in frames.items()
+        if len(frame)
+    ]
     return pd.DataFrame(rows)
 
 

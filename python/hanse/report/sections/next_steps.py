@@ -67,7 +67,8 @@ def _meetings(inputs: Inputs) -> list[Block]:
     ).sort_values(["Slot", "Fit"], ascending=[True, False], kind="stable")
     return [
         Text(
-            f"If the recommended contacts came for a day, these meetings would be worth most together ({plan.guarantee}). "
+            "If the recommended contacts came for a day, these meetings would be worth most together "
+            f"({plan.guarantee}). "
             "Fit adds what the two can learn from each other, what they share, and that they have not met."
         ),
         Table("matchmaking", frame, shown=12),
@@ -83,11 +84,14 @@ def _consortium(inputs: Inputs) -> list[Block]:
         {
             "Organisation": plan.frame["name"],
             "Country": [country_name(code) for code in plan.frame["country"]],
-            "Brings": [listed([label.get(one, one) for one in str(cell).split(", ") if one]) for cell in plan.frame["brings"]],
+            "Brings": [
+                listed([label.get(one, one) for one in str(cell).split(", ") if one]) for cell in plan.frame["brings"]
+            ],
         }
     )
     words = (
-        f"Around {inputs.name(anchor)}, the smallest consortium of three organisations from three countries that brings in "
+        f"Around {inputs.name(anchor)}, the smallest consortium of three organisations from three countries that "
+        "brings in "
         f"{listed([label.get(one, one) for one in wanted])}, which the home lacks; among equals the best connected."
     )
     return [Text(words), Table("consortium", frame, wide=["Brings"]), *([Bullets(plan.notes)] if plan.notes else [])]
@@ -114,4 +118,6 @@ def _anchor(inputs: Inputs) -> str:
     """The member with most partners abroad that is not the cluster itself."""
     own = inputs.measures.reindex(inputs.members)
     implied = inputs.net.organisations.set_index("id")["implied"].reindex(own.index).fillna(False)
-    return str(own.loc[~implied.astype(bool)].sort_values(["abroad", "betweenness"], ascending=False, kind="stable").index[0])
+    return str(
+        own.loc[~implied.astype(bool)].sort_values(["abroad", "betweenness"], ascending=False, kind="stable").index[0]
+    )

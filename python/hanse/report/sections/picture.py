@@ -22,7 +22,8 @@ def build(inputs: Inputs) -> Section:
     blocks: list[Block] = [
         Text(
             "Each point is an organisation, each line at least one joint project or contact. Click a point to see its "
-            "figures, its partners and the projects and contacts they rest on; choose a gap or a recommended contact to "
+            "figures, its partners and the projects and contacts they rest on; choose a gap or a recommended "
+            "contact to "
             "see where it lies.",
             role="screen",
         ),

@@ -17,8 +17,10 @@ def build(inputs: Inputs) -> Section:
     rows = found[found["kind"] == "resilience"]
     blocks: list[Block] = [
         Text(
-            "After the support period funded projects end and people leave. Every kind of tie, every member and every broker was "
-            "taken away in turn: the value is the share of the reach abroad that would be lost, the expectation that of the others.",
+            "After the support period funded projects end and people leave. Every kind of tie, every member and "
+            "every broker was "
+            "taken away in turn: the value is the share of the reach abroad that would be lost, the expectation "
+            "that of the others.",
         )
     ]
     if len(rows):
@@ -41,11 +43,11 @@ def _curve(inputs: Inputs) -> list[Block]:
     curve = gap.robustness(part, threads=inputs.threads).largest
     half = int((curve >= 0.5).sum()) + 1
     steps = pd.Series([1.0, *curve], index=range(len(curve) + 1))
-    drawn = plot.curve(steps.index / len(curve), steps, xlabel="share of organisations that left", ylabel="largest part")
+    drawn = plot.curve(
+        steps.index / len(curve), steps, xlabel="share of organisations that left", ylabel="largest part"
+    )
     words = (
         f"If the best connected organisations left first, {half:,} of {len(around):,} departures "
         f"({percent(half / len(around))}) would leave fewer than half in one connected part."
     )
     return [Text(words), Picture.of(drawn, "Curve of the largest connected part as organisations leave", "")]
-
-

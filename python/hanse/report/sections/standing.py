@@ -81,20 +81,29 @@ def _beside(inputs: Inputs) -> list[Block]:
     home = spread.loc[inputs.home_id]
     ranks = spread.rename(index=names)
     picture = plot.ranks(ranks, home=inputs.home.name)
-    values = comparison.values.rename(index=names)
-    values = values.rename(columns=lambda name: str(name).replace("_", " "))
-    values.insert(0, "Unit", values.index)
+    values = comparison.values.rename(index=names).T
+    values.insert(0, "Indicator", [str(name).replace("_", " ") for name in values.index])
     return [
         Heading("Beside the reference units"),
         Text(
-            f"Over {plural(len(comparison.indicators), 'indicator')}, {inputs.whose} has rank {number(home['rank'])} of {len(spread)}. "
-            f"When weights and methods vary, its rank lies between {number(home['low'])} and {number(home['high'])} in 95 of 100 variants. "
+            f"Over {plural(len(comparison.indicators), 'indicator')}, {inputs.whose} has rank "
+            f"{number(home['rank'])} of {len(spread)}. "
+            f"When weights and methods vary, its rank lies between {number(home['low'])} and "
+            f"{number(home['high'])} in 95 of 100 variants. "
             f"{_certain(inputs, names)}"
         ),
-        Picture.of(picture, "Ranks of the units with 95 % intervals", "Rank by the composite index; the bar shows where the rank lies when weights, normalisation and aggregation vary. Overlapping bars: the data cannot tell the two apart."),
+        Picture.of(
+            picture,
+            "Ranks of the units with 95 % intervals",
+            "Rank by the composite index; the bar "
+            "shows where the rank lies when weights, "
+            "normalisation and aggregation vary. "
+            "Overlapping bars: the data cannot tell "
+            "the two apart.",
+        ),
         _strengths(inputs),
         Table("benchmark-indicators", values, "The indicators of every unit, as they are", shown=12),
-    ]  # fmt: skip
+    ]
 
 
 def _certain(inputs: Inputs, names: dict[str, str]) -> str:

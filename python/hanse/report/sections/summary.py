@@ -40,7 +40,8 @@ def _position(inputs: Inputs) -> str:
     half = int((holders.cumsum() < holders.sum() / 2).sum()) + 1
     names = listed([inputs.name(node) for node in holders.index[:half]], 3)
     return (
-        f"{inputs.whose.capitalize()} reaches {plural(foreign['partner'].nunique(), 'partner')} in {plural(countries, 'country', 'countries')} outside "
+        f"{inputs.whose.capitalize()} reaches {plural(foreign['partner'].nunique(), 'partner')} in "
+        f"{plural(countries, 'country', 'countries')} outside "
         f"its own. Half of these partnerships hang on {plural(half, 'organisation')}: {names}."
     )
 
@@ -48,7 +49,8 @@ def _position(inputs: Inputs) -> str:
 def _rank(inputs: Inputs, robustness: Any) -> str:
     row = robustness.table.loc[inputs.home_id]
     return (
-        f"Among {len(robustness.table)} comparable units it takes rank {number(row['rank'])} by the composite index; with other "
+        f"Among {len(robustness.table)} comparable units it takes rank {number(row['rank'])} by the composite "
+        "index; with other "
         f"weights and methods the rank lies between {number(row['low'])} and {number(row['high'])}."
     )
 
@@ -57,5 +59,3 @@ def _most_urgent(findings: Any) -> list[str]:
     """The most urgent finding of each of the most urgent kinds."""
     first = findings.drop_duplicates("kind").head(TOP + 1)
     return list(first["sentence"])
-
-

@@ -1,0 +1,87 @@
+"""Pictures: where things stand, how many are drawn, and that nothing in a name is a formula."""
+
+from __future__ import annotations
+
+import hanse as hs
+import numpy as np
+import pandas as pd
+import pytest
+from hanse import plot
+from hanse.plot.world import project
+
+
+def test_layout_puts_every_node_into_the_square() -> None:
+    g = (
+        hs.generate.affiliation(500, seed=1)
+        if hasattr(hs.generate, "affiliation")
+        else hs.Graph.from_edges(range(499), range(1, 500))
+    )
+    places = plot.layout(g)
+    assert places.index.equals(g.nodes)
+    assert np.isfinite(places.to_numpy()).all() and float(places.abs().to_numpy().max()) <= 1.0
+
+
+def test_two_cliques_with_one_tie_stand_apart() -> None:
+    a, b = range(10), range(10, 20)
+    ties = [(i, j) for group in (a, b) for i in group for j in group if i < j] + [(0, 10)]
+    places = plot.layout(hs.Graph.from_edges(*zip(*ties, strict=True)))
+    centres = [places.loc[list(group)].mean() for group in (a, b)]
+    spread = max(float(places.loc[list(group)].std().max()) for group in (a, b))
+    assert float(np.linalg.norm(centres[0] - centres[1])) > 2 * spread
+
+
+def test_the_same_seed_gives_the_same_picture() -> None:
+    g = hs.Graph.from_edges([0, 1, 2, 0], [1, 2, 3, 3])
+    pd.testing.assert_frame_equal(plot.layout(g, seed=3), plot.layout(g, seed=3))
+
+
+@pytest.mark.parametrize("nodes", [0, 1, 2, 5])
+def test_graphs_without_ties_have_a_picture(nodes: int) -> None:
+    g = hs.Graph.from_edges([], [], nodes=list(range(nodes)))
+    assert plot.layout(g).shape == (nodes, 2)
+    plot.network(g).figure.canvas.draw()
+
+
+def test_loops_and_parallel_ties_are_drawn_once() -> None:
+    g = hs.Graph.from_edges(["a", "a", "a"], ["b", "b", "a"])
+    axes = plot.network(g)
+    assert len(axes.collections[0].get_segments()) == 1
+
+
+def test_large_networks_are_drawn_as_groups() -> None:
+    random = np.random.default_rng(2)
+    g = hs.Graph.from_edges(*random.integers(0, 30_000, (2, 60_000)), nodes=range(30_000))
+    places = pd.DataFrame(random.uniform(-1, 1, (30_000, 2)), columns=["x", "y"], index=g.nodes)
+    axes = plot.network(g, places=places, home=[5])
+    lines, circles = axes.collections[0], axes.collections[1]
+    assert len(lines.get_segments()) <= 1_200 and len(circles.get_offsets()) <= 37 * 37
+
+
+def test_places_of_one_city_are_one_circle() -> None:
+    places = pd.DataFrame(
+        {"lat": [52.0] * 5 + [60.2, np.nan], "lon": [8.5] * 5 + [24.9, np.nan]}, index=list("abcdefg")
+    )
+    axes = plot.world(places, home=["a"])
+    circles = [c for c in axes.collections if hasattr(c, "get_sizes") and len(c.get_offsets())]
+    assert sum(len(c.get_offsets()) for c in circles[-2:]) == 2
+    assert any("1 of 7 have no coordinates" in text.get_text() for text in axes.texts)
+
+
+def test_equal_earth_agrees_with_its_paper() -> None:
+    # Savric, Patterson & Jenny 2019: the pole line is 0.59247 of the equator; the map is 2.05458 times as wide as high.
+    west, east = project([-168.999999, 190.999999], [0, 0])  # the centre is 11 degrees east
+    pole_west, pole_east = project([-168.999999, 190.999999], [90, 90])
+    width = east[0] - west[0]
+    assert (pole_east[0] - pole_west[0]) / width == pytest.approx(0.59247, abs=1e-4)
+    assert width / (2 * project([11], [90])[0][1]) == pytest.approx(2.05458, abs=1e-4)
+
+
+def test_dollars_in_names_are_no_formula() -> None:
+    axes = plot.dots(pd.Series({"$\\frac{": 1.0, "b": 2.0}), home="b")
+    axes.figure.canvas.draw()
+
+
+def test_charts_of_nothing_are_empty() -> None:
+    plot.gaps(pd.DataFrame({"kind": [], "sentence": [], "priority": []})).figure.canvas.draw()
+    plot.dots(pd.Series(dtype=float)).figure.canvas.draw()
+    plot.development(pd.DataFrame(index=[2014, 2015])).canvas.draw()

@@ -1,0 +1,129 @@
+"""The whole report: complete, in one file, harmless, the same every time."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import hanse as hs
+import pytest
+from hanse.report.build import SECTIONS
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "its-owl"
+EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(2)>=HYPERLINK("x") 🏭'
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    return hs.report(hs.read(EXAMPLE), home="its-owl", path=path, support=(2014, 2017))
+
+
+@pytest.fixture(scope="module")
+def text(report: Path) -> str:
+    return report.read_text("utf-8")
+
+
+@pytest.fixture
+def page(report: Path, open_page: Any) -> Any:
+    return open_page(report)
+
+
+def tiny(name: str = "A") -> hs.Network:
+    """A cluster of two with one partner abroad, no dates, no events, no competences."""
+    return hs.Network.from_tables(
+        clusters={"id": ["home"], "name": [name]},
+        organisations={"id": ["a", "b", "c"], "name": [name, "B", name], "country": ["DE", "DE", "FI"]},
+        memberships={"organisation": ["a", "b"], "cluster": ["home", "home"]},
+        contacts={"from": ["a", "b"], "to": ["b", "c"], "kind": ["agreement", name]},
+    )
+
+
+def test_every_chapter_is_there_and_every_one_has_content(text: str) -> None:
+    for _, name, title in SECTIONS:
+        assert f'<section id="{name}"' in text and title in text
+    assert "These data do not allow" not in text
+
+
+def test_the_summary_comes_first_and_says_how_sure_it_is(text: str) -> None:
+    summary = text[text.index('<section id="summary"') : text.index('<section id="standing"')]
+    for words in ("partners in", "What is missing", "What to do first", "Read with care"):
+        assert words in summary
+
+
+def test_the_page_needs_nothing_from_outside(text: str) -> None:
+    assert "default-src 'none'" in text and "connect-src" not in text  # nothing may be fetched: the default holds
+    outside = re.findall(r"<(?:script|img|link|iframe)[^>]+(?:src|href)=\"(?!data:)[^\"]+", text)
+    assert outside == []
+    assert "url(" not in text.split("</style>")[0]
+
+
+def test_the_page_opens_without_complaint_or_request(page: Any) -> None:
+    page.page.wait_for_selector(".hv-status")
+    page.page.get_by_role("button", name="Map", exact=True).click()
+    page.page.locator(".hv-tabs [data-tab=gaps]").click()
+    page.page.locator(".hv-list button").first.click()
+    page.page.wait_for_timeout(200)
+    assert page.errors == [] and page.requests == []
+    assert page.page.locator("[data-hanse-payload]").screenshot()[:4] == b"\x89PNG"
+
+
+def test_it_fits_a_phone(report: Path, open_page: Any) -> None:
+    page = open_page(report, width=390, height=844)
+    page.page.wait_for_selector(".hv-status")
+    assert page.run("() => document.documentElement.scrollWidth") <= 390
+
+
+def test_on_paper_pictures_stand_for_the_view(page: Any) -> None:
+    page.page.emulate_media(media="print")
+    assert page.page.locator("[data-hanse-payload]").is_hidden()
+    assert page.page.locator("figure.paper img").first.is_visible()
+    summary = page.page.locator("#summary")
+    assert summary.bounding_box()["height"] < 1400  # a page of the screen's width; narrower type on paper
+    assert page.page.pdf(prefer_css_page_size=True)[:4] == b"%PDF"
+
+
+def test_every_table_can_be_downloaded(page: Any) -> None:
+    with page.page.expect_download() as download:
+        page.page.locator(".file a").first.click()
+    content = Path(download.value.path()).read_text("utf-8-sig")
+    assert download.value.suggested_filename.endswith(".csv") and "," in content.splitlines()[0]
+
+
+def test_names_from_data_do_nothing(tmp_path: Path, open_page: Any) -> None:
+    page = open_page(hs.report(tiny(EVIL), home="home", path=tmp_path / "evil.html"))
+    page.page.wait_for_selector(".hv-status")
+    page.run(f"() => {page.view}.select(0)")
+    assert EVIL in page.page.locator("h1").inner_text()
+    assert page.page.locator("img[src=x]").count() == 0
+    assert page.errors == [] and page.requests == []
+
+
+def test_what_cannot_be_computed_is_said(tmp_path: Path) -> None:
+    text = hs.report(tiny(), home="home", path=tmp_path / "tiny.html").read_text("utf-8")
+    assert "A comparison with other units is not possible" in text
+    assert "no development can be shown" in text
+    assert "no fair, congress, delegation or medium" in text
+
+
+def test_the_same_data_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    pages = [
+        hs.report(tiny(), home="home", path=tmp_path / f"{threads}.html", threads=threads).read_bytes()
+        for threads in (1, 2)
+    ]
+    assert pages[0] == pages[1]
+
+
+def test_a_failed_report_leaves_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text("old")
+    with pytest.raises(hs.InvalidArgument, match="nowhere"):
+        hs.report(tiny(), home="nowhere", path=path)
+    assert path.read_text() == "old" and [p.name for p in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(hs.InvalidArgument, match="does not exist; make it first"):
+        hs.report(tiny(), home="home", path=tmp_path / "no" / "report.html")

@@ -1,0 +1,79 @@
+"""The command: help with examples, one line for what is wrong, a status that tells."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "its-owl"
+PYTHON = Path(__file__).resolve().parents[2] / "python"
+
+
+def hanse(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "hanse", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=_environment(), check=False)
+
+
+def _environment() -> dict[str, str]:
+    import os
+
+    return {**os.environ, "PYTHONPATH": str(PYTHON), "COLUMNS": "100"}
+
+
+@pytest.mark.parametrize("command", ["report", "gaps", "centrality", "validate", "import-cordis"])
+def test_help_shows_an_example(command: str) -> None:
+    done = hanse(command, "--help")
+    assert done.returncode == 0 and f"Example: hanse {command}" in done.stdout
+
+
+def test_centrality_names_and_ranks(tmp_path: Path) -> None:
+    done = hanse("centrality", str(EXAMPLE), "--measure", "degree", "--top", "3", "-o", "out.csv", cwd=tmp_path)
+    assert done.returncode == 0 and len(done.stdout.splitlines()) == 5  # a head, three rows, how many more
+    assert (tmp_path / "out.csv").read_text().splitlines()[0] == "organisation,name,degree"
+
+
+def test_gaps_are_sentences(tmp_path: Path) -> None:
+    done = hanse("gaps", str(EXAMPLE), "--home", "its-owl", "--top", "2", "-o", "gaps.csv", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == 3
+    assert (tmp_path / "gaps.csv").read_text().startswith("kind,subject,target,value")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["gaps", "nowhere", "--home", "x"], "nowhere: does not exist"),
+        (["report", str(EXAMPLE), "--home", "its-owls"], "its-owl"),
+        (["centrality", str(EXAMPLE), "-m", "fame"], "'fame' is not known; use one of degree"),
+        (["centrality", str(EXAMPLE), "--until", "2017-02-30"], "2017-02-30"),
+        (["report", str(EXAMPLE), "--home", "its-owl", "-o", "no/such/folder.html"], "does not exist; make it first"),
+    ],
+)
+def test_what_is_wrong_is_one_line(arguments: list[str], words: str, tmp_path: Path) -> None:
+    done = hanse(*arguments, cwd=tmp_path)
+    lines = [line for line in done.stderr.splitlines() if not line.endswith(" ...")]
+    assert done.returncode == 1
+    assert len(lines) == 1 and lines[0].startswith("hanse: ") and words in lines[0]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_validate_names_the_place(tmp_path: Path) -> None:
+    (tmp_path / "organisations.csv").write_text("id,name,country\na,A,DE\nb,B,FI\n", "utf-8")
+    (tmp_path / "contacts.csv").write_text("from,to,kind,start\na,b,visit,2017-02-30\n", "utf-8")
+    done = hanse("validate", str(tmp_path))
+    assert done.returncode == 1
+    assert "contacts.csv:2:" in done.stdout and "2017-02-30" in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("1 errors")
+
+
+def test_validate_is_content_with_the_example() -> None:
+    done = hanse("validate", str(EXAMPLE))
+    assert done.returncode == 0 and done.stdout.splitlines()[-1] == "0 errors, 0 warnings"
+
+
+def test_a_missing_option_is_a_usage_error() -> None:
+    done = hanse("report", str(EXAMPLE))
+    assert done.returncode == 2 and "--home" in done.stderr

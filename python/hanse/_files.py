@@ -14,13 +14,9 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> Path
 
     The content goes to a temporary file beside it, is forced to the disk, and takes the name in one step.
     """
-    target = Path(path)
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    target = check_writable(path)
     folder = target.resolve().parent
-    if not folder.is_dir():
-        raise _core.InvalidArgument(f"{target}: the folder {folder} does not exist; make it first")
-    if target.is_dir():
-        raise _core.InvalidArgument(f"{target}: is a folder; name a file")
+    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=folder)
     except OSError as error:
@@ -36,6 +32,17 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> Path
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(folder)
+    return target
+
+
+def check_writable(path: str | os.PathLike[str]) -> Path:
+    """Say at once, before any work is done, that a file cannot be written there."""
+    target = Path(path)
+    folder = target.resolve().parent
+    if not folder.is_dir():
+        raise _core.InvalidArgument(f"{target}: the folder {folder} does not exist; make it first")
+    if target.is_dir():
+        raise _core.InvalidArgument(f"{target}: is a folder; name a file")
     return target
 
 

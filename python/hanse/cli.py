@@ -41,8 +41,10 @@ def report(
     threads: Threads = None,
 ) -> None:
     """Write one HTML file that says where the home stands, what is missing and what to do."""
+    from ._files import check_writable
     from .report import report as write
 
+    check_writable(output)
     with Steps() as step:
         net = _read(data, step)
         path = write(net, home=home, path=output, reference=reference, as_of=as_of, threads=threads, progress=step)
@@ -63,7 +65,10 @@ def gaps(
 ) -> None:
     """List what is missing, the most urgent first, each finding as a sentence."""
     from . import gap
+    from ._files import check_writable
 
+    if output is not None:
+        check_writable(output)
     with Steps() as step:
         net = _read(data, step)
         step("looking for gaps")
@@ -92,6 +97,10 @@ def centrality(
     threads: Threads = None,
 ) -> None:
     """Rank organisations by how central they are; the first measure sorts."""
+    from ._files import check_writable
+
+    if output is not None:
+        check_writable(output)
     table = _centrality(data, measure or ["betweenness", "degree"], home, ties, until, threads)
     if output is not None:
         _save(table, output)

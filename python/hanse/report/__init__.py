@@ -56,10 +56,11 @@ def report(
     >>> hs.report(net, home="its-owl", path="report.html")  # doctest: +SKIP
     PosixPath('report.html')
     """
-    from .._files import write_atomically
+    from .._files import check_writable, write_atomically
     from .._steps import Steps
     from .build import page
 
+    check_writable(path)
     names = [reference] if isinstance(reference, str) else list(reference or [])
     with Steps() as steps:
         step: Callable[[str], None] = steps if progress is True else progress or (lambda words: None)

@@ -19,7 +19,7 @@ def _widget_class() -> Any:
         raise _core.Error("view: needs the package anywidget; install it with: pip install 'hanse[notebook]'") from None
     assets = files("hanse.report").joinpath("assets")
 
-    class NetworkView(anywidget.AnyWidget):  # type: ignore[misc]
+    class NetworkView(anywidget.AnyWidget):
         """Search, filter, map and network of one payload."""
 
         _esm = assets.joinpath("hanse-view.js").read_text("utf-8")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import hanse as hs
+
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "its-owl"
 PYTHON = Path(__file__).resolve().parents[2] / "python"
 
@@ -35,6 +37,7 @@ def test_centrality_names_and_ranks(tmp_path: Path) -> None:
     assert (tmp_path / "out.csv").read_text().splitlines()[0] == "organisation,name,degree"
 
 
+@pytest.mark.skipif(not hasattr(hs.gap, "find"), reason="needs gap.find")
 def test_gaps_are_sentences(tmp_path: Path) -> None:
     done = hanse("gaps", str(EXAMPLE), "--home", "its-owl", "--top", "2", "-o", "gaps.csv", cwd=tmp_path)
     assert done.returncode == 0, done.stderr

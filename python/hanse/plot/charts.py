@@ -168,7 +168,7 @@ def development(
         for axes, column in zip(grid.flat, columns, strict=False):
             axes.plot(range(len(panel)), panel[column], color=HOME, linewidth=1.6, marker="o", markersize=3)
             if support is not None and support[0] in panel.index and support[1] in panel.index:
-                first, last = (panel.index.get_loc(end) for end in support)
+                first, last = panel.index.get_indexer(pd.Index(list(support)))
                 axes.axvspan(first - 0.4, last + 0.4, color=LINE, alpha=0.45, linewidth=0)
             axes.set_title(str(column).replace("_", " "), fontsize=8.5, fontweight="normal", color=SOFT)
             ends = sorted({0, len(panel) - 1})

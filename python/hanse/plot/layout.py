@@ -91,7 +91,8 @@ def _first_places(pull: Any, seed: int) -> Points:
         second -= first * (first @ second) / max(float(first @ first), 1e-300)
         points /= np.maximum(points.std(axis=0), 1e-300)
     ranks = np.argsort(np.argsort(points, axis=0, kind="stable"), axis=0, kind="stable")
-    return (0.7 * points + 0.3 * (ranks / max(n - 1, 1) - 0.5)) * np.sqrt(n)
+    mixed: Points = (0.7 * points + 0.3 * (ranks / max(n - 1, 1) - 0.5)) * np.sqrt(n)
+    return mixed
 
 
 def _settle(pull: Any, points: Points, rounds: int) -> Points:
@@ -173,7 +174,8 @@ def _normalised(points: Points) -> Points:
     even = np.sqrt((rank + 0.5) / len(points))
     far = max(float(np.quantile(distance, 0.95)), 1e-12)
     radius = 0.4 * np.minimum(distance / far, 1 + 0.1 * np.log1p(distance / far)) / 1.1 + 0.6 * even
-    return centred / np.maximum(distance, 1e-12)[:, None] * (0.9 * radius)[:, None]
+    placed: Points = centred / np.maximum(distance, 1e-12)[:, None] * (0.9 * radius)[:, None]
+    return placed
 
 
 def _part(points: Points, rounds: int = 30) -> Points:

@@ -20,7 +20,7 @@ ACCENT = "#c8761a"
 #: After Paul Tol's "muted"; the interactive view uses the same.
 SERIES = (HOME, "#2f6690", "#44aa99", "#8a7fb8", "#b9a13a", "#88aacc", "#117733", "#9a6a82")
 
-_SETTINGS: dict[str, Any] = {
+_SETTINGS: Any = {
     "font.family": ["DejaVu Sans"],
     "font.size": 9.5,
     "text.color": INK,

@@ -153,7 +153,9 @@ class Inputs:
     def plan(self) -> Any:
         """The next contacts, with reasons and bound."""
         self.step("choosing the next contacts")
-        return planning.next_contacts(self.net, home=self.home_id, k=NEXT_CONTACTS)
+        return planning.next_contacts(
+            self.net, home=self.home_id, k=NEXT_CONTACTS, as_of=self.as_of, threads=self.threads
+        )
 
     @cached_property
     def contacts(self) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 import jinja2
+from markupsafe import Markup
 
 from .. import _core
 from .blocks import Section, View
@@ -47,7 +48,7 @@ def render(title: str, subtitle: str, sections: Sequence[Section]) -> str:
         subtitle=subtitle,
         sections=sections,
         policy="; ".join(policy),
-        style=jinja2.utils.markupsafe.Markup(style),
+        style=Markup(style),
         script=script,
         version=_core.__version__,
         today=_today(),

@@ -45,12 +45,6 @@ def default_references(net: Any, home: Unit, most: int = 8) -> list[str]:
     return [id for _, id in sorted(units, key=lambda unit: (-unit[0], unit[1]))[:most]]
 
 
-def implied(net: Any) -> pd.Index[Any]:
-    """Ids of clusters that stand as an organisation because ties name them."""
-    organisations = net.organisations
-    return pd.Index(organisations.loc[organisations["implied"], "id"])
-
-
 def members_of_units(net: Any) -> dict[str, list[str]]:
     """Organisations by the id of their cluster, their country's and their region's code, and their competences."""
     organisations = net.organisations

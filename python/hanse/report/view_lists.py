@@ -59,11 +59,12 @@ def contact_rows(inputs: Inputs, gaps: list[dict[str, Any]]) -> list[dict[str, A
     plan = attempt(lambda: inputs.contacts)
     if plan is None:
         return []
+    by_name = dict(zip(inputs.nodes["label"], inputs.nodes.index, strict=True))
     rows = []
     for row in plan.itertuples(index=False):
         if row.source not in inputs.nodes.index or row.target not in inputs.nodes.index:
             continue
         helped = [at for at, gap in enumerate(gaps) if row.target in gap["outside"]]
-        via = [node for node in row.via if node in inputs.nodes.index]
+        via = [by_name[name] for name in row.via if name in by_name]
         rows.append({"sentence": row.sentence, "source": row.source, "target": row.target, "via": via, "gaps": helped})
     return rows

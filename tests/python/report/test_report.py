@@ -10,6 +10,9 @@ import hanse as hs
 import pytest
 from hanse.report.build import SECTIONS
 
+pytestmark = pytest.mark.skipif(
+    not (hasattr(hs.gap, "find") and hasattr(hs.planning, "next_contacts")), reason="needs gap.find and next_contacts"
+)
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "its-owl"
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(2)>=HYPERLINK("x") 🏭'
 

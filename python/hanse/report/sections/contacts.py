@@ -25,7 +25,7 @@ def build(inputs: Inputs) -> Section:
             "Member": [inputs.name(node) for node in rows["source"]],
             "New contact": [inputs.name(node) for node in rows["target"]],
             "Country": [country_name(country.get(node, "")) for node in rows["target"]],
-            "Begin with": [", ".join(inputs.name(node) for node in via) for via in rows["via"]],
+            "Begin with": [", then ".join(via) for via in rows["via"]],
             "Gain": rows["gain"],
             "Why": rows["reason"],
         }

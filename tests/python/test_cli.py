@@ -6,9 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 import hanse as hs
+import pytest
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "its-owl"
 PYTHON = Path(__file__).resolve().parents[2] / "python"

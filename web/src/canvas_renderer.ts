@@ -3,17 +3,24 @@ import type { Listener, Renderer, Scene } from "./scene";
 import { MANY_TIES, fitted } from "./sigma_renderer";
 
 const LINES = 100;
+const SLICE = 12; // milliseconds
 
 /** The same picture on a plain 2D canvas, for browsers without WebGL. */
 export function canvasRenderer(container: HTMLElement, scene: Scene, listener: Listener): Renderer {
-  const canvas = container.appendChild(document.createElement("canvas"));
-  canvas.className = "hv-canvas";
+  const layer = () => {
+    const made = container.appendChild(document.createElement("canvas"));
+    made.className = "hv-canvas";
+    return made;
+  };
+  const tieCanvas = layer();
+  const canvas = layer();
   const context = canvas.getContext("2d")!;
   const { source, target } = scene.payload.ties;
   const home = new Set(scene.payload.nodes.home); // drawn last
   const camera = { x: 0, y: 0, span: 2 };
   let order: number[] = [];
   let frame = 0;
+  let slice = 0;
   let moving = false;
   let rest = 0;
 
@@ -28,11 +35,13 @@ export function canvasRenderer(container: HTMLElement, scene: Scene, listener: L
   function draw(): void {
     frame = 0;
     const scale = window.devicePixelRatio || 1;
-    canvas.width = container.clientWidth * scale;
-    canvas.height = container.clientHeight * scale;
-    context.setTransform(scale, 0, 0, scale, 0, 0);
-    if (!moving || scene.tieCount < MANY_TIES) drawTies();
+    for (const one of [tieCanvas, canvas]) {
+      one.width = container.clientWidth * scale;
+      one.height = container.clientHeight * scale;
+      one.getContext("2d")!.setTransform(scale, 0, 0, scale, 0, 0);
+    }
     drawNodes();
+    if (!moving || scene.tieCount < MANY_TIES) drawTies(0);
     listener.drawn();
   }
 
@@ -61,24 +70,31 @@ export function canvasRenderer(container: HTMLElement, scene: Scene, listener: L
     }
   }
 
-  /** Paths of a few hundred lines: a call per line costs, and so does one path with all of them. */
-  function drawTies(): void {
-    context.lineWidth = scene.tieCount > MANY_TIES ? 0.5 : 0.8;
-    context.strokeStyle = TIE;
-    let lines = 0;
-    context.beginPath();
-    for (let tie = 0; tie < scene.tieCount; ++tie) {
-      if (!scene.tieShown[tie] || !visible(source[tie]) || !visible(target[tie])) continue;
-      context.moveTo(...toScreen(scene.place.x[source[tie]], scene.place.y[source[tie]]));
-      context.lineTo(...toScreen(scene.place.x[target[tie]], scene.place.y[target[tie]]));
-      if (++lines % LINES !== 0) continue;
-      context.stroke();
-      context.beginPath();
+  /**
+   * Ties lie below the nodes on a canvas of their own and are drawn a slice per frame, so that many of them never keep
+   * the reader waiting. Paths have a few hundred lines: a call per line costs, and so does one path with all of them.
+   */
+  function drawTies(from: number): void {
+    const below = tieCanvas.getContext("2d")!;
+    const begin = performance.now();
+    below.lineWidth = scene.tieCount > MANY_TIES ? 0.5 : 0.8;
+    below.strokeStyle = TIE;
+    let tie = from;
+    while (tie < scene.tieCount && performance.now() - begin < SLICE) {
+      below.beginPath();
+      for (let lines = 0; tie < scene.tieCount && lines < LINES; ++tie) {
+        if (!scene.tieShown[tie] || !visible(source[tie]) || !visible(target[tie])) continue;
+        below.moveTo(...toScreen(scene.place.x[source[tie]], scene.place.y[source[tie]]));
+        below.lineTo(...toScreen(scene.place.x[target[tie]], scene.place.y[target[tie]]));
+        ++lines;
+      }
+      below.stroke();
     }
-    context.stroke();
+    if (tie < scene.tieCount) slice = requestAnimationFrame(() => drawTies(tie));
   }
 
   function schedule(): void {
+    cancelAnimationFrame(slice);
     frame ||= requestAnimationFrame(draw);
   }
 
@@ -159,8 +175,10 @@ export function canvasRenderer(container: HTMLElement, scene: Scene, listener: L
     },
     destroy() {
       cancelAnimationFrame(frame);
+      cancelAnimationFrame(slice);
       clearTimeout(rest);
       resized.disconnect();
+      tieCanvas.remove();
       canvas.remove();
     },
   };

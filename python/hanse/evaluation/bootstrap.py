@@ -11,14 +11,15 @@ import pandas as pd
 from .. import _core, brokerage, centrality
 from .._run import Report, report_of
 from ..graph import Graph
+from .feedback import tie_confidence
 
 Measure: TypeAlias = "str | Callable[[Graph], pd.Series[Any]]"
 
 
 def bootstrap(
-    graph: Graph,
+    graph: Any,
     *,
-    confidence: Any,
+    confidence: Any = None,
     measure: Measure = "degree",
     samples: int = 200,
     seed: int = 1,
@@ -32,10 +33,11 @@ def bootstrap(
 
     Parameters
     ----------
-    graph : Graph
-    confidence : float, array or Series
-        One number in 0..1 per tie in the order of ``graph.edges_frame()``, or one for all; for a network's graph see
-        :func:`tie_confidence`.
+    graph : Graph or Network
+        A network stands for its graph of organisations, ``net.graph()``.
+    confidence : float, array or Series, optional
+        One number in 0..1 per tie in the order of ``graph.edges_frame()``, or one for all. Default, of a network only:
+        :func:`tie_confidence`, from what its rows say.
     measure : str or callable
         Name of a function of ``hs.centrality`` or ``hs.brokerage``, or anything that takes a Graph and returns one
         number per node.
@@ -64,6 +66,13 @@ def bootstrap(
     ([2.0, 2.0], [1.0, 2.0])
     """
     function = _function(measure)
+    if not isinstance(graph, Graph):
+        net, graph = graph, graph.graph()
+        confidence = tie_confidence(net, graph) if confidence is None else confidence
+    if confidence is None:
+        raise _core.InvalidArgument(
+            "bootstrap: say how sure the ties are; give confidence, one number per tie or for all"
+        )
     beliefs = np.asarray(confidence, dtype=float)
     if beliefs.ndim == 0:
         beliefs = np.full(graph.n_ties, float(beliefs))

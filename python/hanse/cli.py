@@ -38,6 +38,9 @@ def report(
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")] = Path("report.html"),
     reference: Reference = None,
     as_of: AsOf = None,
+    support: Annotated[
+        tuple[str, str] | None, typer.Option(help="First and last day of a programme, to see what it changed.")
+    ] = None,
     threads: Threads = None,
 ) -> None:
     """Write one HTML file that says where the home stands, what is missing and what to do."""
@@ -47,7 +50,16 @@ def report(
     check_writable(output)
     with Steps() as step:
         net = _read(data, step)
-        path = write(net, home=home, path=output, reference=reference, as_of=as_of, threads=threads, progress=step)
+        path = write(
+            net,
+            home=home,
+            path=output,
+            reference=reference,
+            as_of=as_of,
+            support=support,
+            threads=threads,
+            progress=step,
+        )
     typer.echo(str(path))
 
 

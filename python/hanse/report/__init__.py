@@ -15,7 +15,7 @@ def report(
     path: str | os.PathLike[str] = "report.html",
     reference: Sequence[str] | str | None = None,
     as_of: str | None = None,
-    support: tuple[Any, Any] | None = None,
+    support: tuple[str, str] | None = None,
     threads: int | None = None,
     progress: bool | Callable[[str], None] = False,
 ) -> Path:
@@ -32,8 +32,8 @@ def report(
         Units to compare with; by default the clusters of the network that have members.
     as_of : str, optional
         Only ties that were alive on that day; by default all.
-    support : pair of years, optional
-        First and last year of a programme; the chapter on the development marks them.
+    support : pair of dates, optional
+        First and last day of a programme: the chapter on the development marks it and asks what it changed.
     threads : int, optional
         Processor cores to use; the report is the same for any number.
     progress : bool or callable

@@ -48,7 +48,7 @@ def page(
     *,
     reference: Sequence[str] = (),
     as_of: str | None = None,
-    support: tuple[Any, Any] | None = None,
+    support: tuple[str, str] | None = None,
     threads: int | None = None,
     step: Callable[[str], None] = lambda words: None,
 ) -> str:

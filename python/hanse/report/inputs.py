@@ -32,8 +32,8 @@ class Inputs:
         Units to stand beside; by default others of the home's kind.
     as_of : str, optional
         Only ties that were alive on that day.
-    support : pair of years, optional
-        First and last year of a programme.
+    support : pair of dates, optional
+        First and last day of a programme.
     threads : int, optional
     step : callable
         Told in words what is being computed.
@@ -46,7 +46,7 @@ class Inputs:
         *,
         reference: Sequence[str] = (),
         as_of: str | None = None,
-        support: tuple[Any, Any] | None = None,
+        support: tuple[str, str] | None = None,
         threads: int | None = None,
         step: Callable[[str], None] = lambda words: None,
     ) -> None:

@@ -20,7 +20,7 @@ EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(2)>=HYPERLINK("x") ð
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("report") / "report.html"
-    return hs.report(hs.read(EXAMPLE), home="its-owl", path=path, support=(2014, 2017))
+    return hs.report(hs.read(EXAMPLE), home="its-owl", path=path, support=("2014-07-01", "2017-06-30"))
 
 
 @pytest.fixture(scope="module")

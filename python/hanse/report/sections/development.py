@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import pandas as pd
 
-from ... import evaluation, plot
+from ... import _core, evaluation, plot
 from ..blocks import Block, Heading, Picture, Section, Table, Text
 from ..inputs import Inputs, attempt
-from ..words import country_name, percent, plural
+from ..words import country_name, listed, number, percent, plural
 
 MOST_YEARS = 16
 STAGES = ("contact", "meeting", "agreement", "joint_project")
@@ -27,13 +28,15 @@ def build(inputs: Inputs) -> Section:
     changes = evaluation.tie_changes(inputs.net, home=home, periods=years, threads=inputs.threads)
     shown = pd.DataFrame(changes[["ties", "partners", "created", "dissolved", "international_share"]])
     shown.columns = ["ties to the outside", "partners outside", "ties created", "ties ended", "share abroad"]
-    drawn = plot.development(shown, support=inputs.support)
+    support = None if inputs.support is None else (int(inputs.support[0][:4]), int(inputs.support[1][:4]))
+    drawn = plot.development(shown, support=support)
     span = f"{years[0]} to {years[-1]}"
     blocks: list[Block] = [
         Text(_lead(changes, years), role="lead"),
         Picture.of(drawn, "Small line charts by year", f"The outside ties of {inputs.whose}, {span}{_marked(inputs)}."),
         Table("development", _by_year(shown), f"Ties to the outside, {span}", shown=MOST_YEARS),
         Table("indicators-by-year", _by_year(panel.dropna(axis=1, how="all")), "All indicators by year", shown=0),
+        *_counterfactual(inputs, years),
         *_funnel(inputs),
     ]
     blocks.append(
@@ -69,6 +72,34 @@ def _by_year(frame: pd.DataFrame) -> pd.DataFrame:
     table = frame.copy()
     table.insert(0, "Year", [str(year) for year in table.index])
     return table.rename(columns=lambda name: str(name).replace("_", " "))
+
+
+def _counterfactual(inputs: Inputs, years: list[int]) -> list[Block]:
+    """Whether the support changed anything that did not change elsewhere as well."""
+    if inputs.support is None:
+        return []
+    heading = Heading("Before and after the support")
+    start, end = inputs.support
+    level: Any = inputs.home.kind
+    options: Any = {"start": start, "end": end, "level": level, "periods": years, "threads": inputs.threads}
+    try:
+        with warnings.catch_warnings(record=True) as doubts:
+            warnings.simplefilter("always")
+            result = evaluation.before_after(inputs.net, home=inputs.home_id, **options)
+    except _core.Cancelled:
+        raise
+    except _core.Error as error:
+        return [heading, Text(f"These data do not allow a comparison with others: {error}.", role="note")]
+    sure = "more than chance explains" if result.p_value < 0.05 else "no more than chance explains"
+    controls = listed([str(one) for one in result.controls.index])
+    words = (
+        f"Beside {plural(len(result.controls), 'comparable unit')} ({controls}), the share of ties that lead abroad "
+        f"changed by {number(100 * result.effect)} points since the support (p = {number(result.p_value)}): {sure}."
+    )
+    effects = result.effects.reset_index()
+    effects.columns = [str(column).replace("_", " ") for column in effects.columns]
+    notes = [Text(str(doubt.message).removeprefix("before_after: "), role="note") for doubt in doubts]
+    return [heading, Text(words), *notes, Table("before-after", effects)]
 
 
 def _funnel(inputs: Inputs) -> list[Block]:

@@ -6,8 +6,8 @@ export const ACCENT = "#c8761a";
 const KINDS = ["#2f6690", "#44aa99", "#8a7fb8", "#b9a13a", "#88aacc", "#117733", "#9a6a82"];
 export const OTHER = "#9aa3ad";
 export const TIE = "#c5ccd4";
-/** Lies over everything that is not chosen. */
-export const VEIL = "rgb(255 255 255 / 80%)";
+/** Lies over everything that is not chosen; on a map the land must still be seen. */
+export const VEIL = { network: "rgb(255 255 255 / 80%)", map: "rgb(255 255 255 / 58%)" };
 export const CHOSEN_TIE = "#5d6b7a";
 
 /** The most frequent kinds get a colour each, the rest share one. */

@@ -34,7 +34,7 @@ export class Overlay {
 
   private drawFront(context: CanvasRenderingContext2D, at: At, choice: Choice, width: number, height: number): void {
     const { x } = this.scene.place;
-    context.fillStyle = VEIL;
+    context.fillStyle = VEIL[choice.mode];
     context.fillRect(0, 0, width, height);
     this.drawTies(context, at);
     context.strokeStyle = ACCENT;

@@ -99,7 +99,7 @@ export class Panel {
     const dot = element("i", { class: "hv-dot" });
     dot.style.background = this.painter.colourOf(node);
     const facts = [kind === null ? "" : kinds[kind].replace(/_/g, " "), nodes.place[node], country === null ? "" : countries[country]];
-    const home = nodes.home.includes(node) ? [element("span", { class: "hv-badge" }, this.payload.home || "Home")] : [];
+    const home = nodes.home.includes(node) ? [element("span", { class: "hv-badge", title: this.payload.home }, "home")] : [];
     return [element("h3", {}, dot, nodes.label[node]), element("p", { class: "hv-facts" }, facts.filter(Boolean).join(" \u00b7 "), ...home)];
   }
 

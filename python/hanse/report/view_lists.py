@@ -29,6 +29,7 @@ def gap_rows(inputs: Inputs) -> list[dict[str, Any]]:
         nodes = _nodes(inputs, row.subject, row.target)
         ends = [end for end in (row.subject, row.target) if end in inputs.nodes.index]
         pairs = [tuple(ends)] if len(ends) == 2 and row.kind in ("missing_ties", "complementarity") else []
+        nodes = list(dict.fromkeys([*nodes, *(end for pair in pairs for end in pair)]))
         rows.append(
             {
                 "kind": row.kind,

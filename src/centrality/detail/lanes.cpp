@@ -24,8 +24,10 @@ namespace {
 #define HANSE_INLINE [[gnu::always_inline]] inline
 
 constexpr double safe_paths = 0x1p1000;  // 1 / paths is still a normal number
+// Pulling sums in registers and is taken if it looks at up to so many times the arcs that pushing does (measured).
+constexpr std::uint64_t pull_paths_gain = 4;
+constexpr std::uint64_t pull_shares_gain = 2;
 constexpr unsigned rows_between_checks = 512;
-constexpr std::size_t cache_line = 64 / sizeof(double);
 constexpr std::size_t huge_page = std::size_t{1} << 21;
 
 template <int width>
@@ -136,7 +138,6 @@ public:
 
 private:
     static constexpr std::size_t hit_count = 64;
-    static constexpr std::size_t ahead = 4;
 
     HANSE_INLINE std::size_t level_end(std::size_t level) const {
         return level + 1 < space_.levels.size() ? space_.levels[level + 1].begin : space_.entries.size();
@@ -188,7 +189,7 @@ private:
         const std::size_t end = space_.entries.size();
         const std::uint64_t push_arcs = space_.levels[level].out_arcs;
         space_.levels.push_back({end, 0, 0});
-        if (2 * push_arcs > unfinished_arcs_)
+        if (pull_paths_gain * push_arcs > unfinished_arcs_)
             pull_paths(level);
         else
             push_paths(level, begin, end);
@@ -233,16 +234,9 @@ private:
                 count += shared != 0;
                 found = static_cast<Mask>(found | shared);
             }
-            for (std::size_t i = 0; i < count; ++i) {
-                if (i + ahead < count) prefetch(rows[hits[i + ahead]]);
-                sum.add(rows[hits[i]]);
-            }
+            for (std::size_t i = 0; i < count; ++i) sum.add(rows[hits[i]]);
         }
         return found;
-    }
-
-    HANSE_INLINE static void prefetch(const double* row) {
-        for (std::size_t lane = 0; lane < lane_count; lane += cache_line) __builtin_prefetch(row + lane);
     }
 
     HANSE_INLINE void pull_paths(std::uint32_t level) {
@@ -309,7 +303,7 @@ private:
     HANSE_INLINE void backward(std::uint32_t level, bool deepest) {
         const std::size_t begin = space_.levels[level].begin;
         const std::size_t end = level_end(level);
-        if (arcs || deepest || 2 * space_.levels[level + 1].in_arcs > space_.levels[level].out_arcs) {
+        if (arcs || deepest || pull_shares_gain * space_.levels[level + 1].in_arcs > space_.levels[level].out_arcs) {
             const Mask* after = space_.on[(level + 1) % 2].data();
             const LaneRows& rows = space_.rows[(level + 1) % 2];
             for (std::size_t i = begin; i < end; ++i) {

@@ -13,7 +13,7 @@ import pandas as pd
 from .. import _core
 from .comparison import Comparison
 from .methods import _method, budget_weights, pca_weights
-from .network_indicators import COMPARED, default_tree, known_of
+from .network_indicators import COMPARED, IndicatorTable, default_tree, known_of
 from .network_indicators import indicators as network_indicators
 from .tree import FlatTree, Indicator, Tree, described, flatten, with_weights
 
@@ -39,7 +39,7 @@ def compare(
 
     Parameters
     ----------
-    data : Network or DataFrame
+    data : Network, IndicatorTable or DataFrame
         A network: its indicators are computed by :func:`indicators` (further options such as ``level=``, ``units=``
         and ``as_of=`` go there). A frame: units x indicators, or the long table with columns subject, indicator, value
         (and unit, year, source; the newest year counts).
@@ -101,6 +101,9 @@ def compare(
         indicators = indicators if indicators is not None else default_tree(computed)
     elif network_options:
         raise _core.InvalidArgument(f"compare: {sorted(network_options)} are options of a network, not of a table")
+    elif isinstance(data, IndicatorTable) and getattr(data, "description", None) is not None:
+        table, known = pd.DataFrame(data), known_of(data)
+        bases = data.bases if bases is None else bases
     elif set(COMPARED) <= set(data.columns):
         table, known = from_long(data)
     else:

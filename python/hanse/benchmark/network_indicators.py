@@ -24,7 +24,7 @@ class IndicatorTable(pd.DataFrame):
 
     @property
     def _constructor(self) -> type[pd.DataFrame]:
-        return pd.DataFrame  # a part of the table is a plain frame
+        return IndicatorTable  # rows and columns taken from it keep what is known of them
 
 
 def indicator_list() -> pd.DataFrame:

@@ -214,6 +214,9 @@ def test_a_city_or_country_can_be_compared_with_clusters(net):
         c = hs.benchmark.compare(net, home="home", reference="country:FI")
     assert c.reference == "country:FI"
     assert list(c.scores.index) == ["home", "other", "country:FI"]
+    part = hs.benchmark.indicators(net).loc[["other", "home"], ["sme_share", "projects", "members"]]
+    known = hs.benchmark.compare(part, normalise="rank").indicators
+    assert known["measured"].tolist() == ["share", "count", "exact"]
     with pytest.raises(hs.InvalidArgument, match="nowhere"):
         hs.benchmark.compare(net, home="nowhere")
 

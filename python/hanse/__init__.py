@@ -15,6 +15,7 @@ from . import (
     specialisation,
 )
 from ._core import Cancelled, Error, InvalidArgument, InvalidData, __version__
+from ._versions import show_versions
 from .graph import Graph
 from .io import read, read_cordis, read_graph, validate
 from .network import Network
@@ -44,6 +45,7 @@ __all__ = [
     "read_cordis",
     "read_graph",
     "report",
+    "show_versions",
     "specialisation",
     "validate",
 ]

@@ -1,0 +1,38 @@
+// Who stands between the others, and what is missing: partners FOLDER [HOME]
+#include <algorithm>
+#include <hanse/centrality/betweenness.hpp>
+#include <hanse/core/error.hpp>
+#include <hanse/gap/find.hpp>
+#include <hanse/io/data_package.hpp>
+#include <hanse/projection/projection.hpp>
+#include <iostream>
+#include <numeric>
+
+int main(int argc, char** argv) try {
+    if (argc < 2) {
+        std::cerr << "usage: partners FOLDER [HOME]\n";
+        return 2;
+    }
+    const auto network = hanse::io::read_data_package(argv[1]);
+    const std::string home = argc > 2 ? argv[2] : "its-owl";
+
+    using hanse::projection::TwoMode;
+    const auto projected = hanse::projection::project(network, {.weight = TwoMode::newman});
+    const auto between = hanse::centrality::betweenness(projected.graph);
+    std::vector<std::size_t> order(between.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return between[a] > between[b]; });
+    std::cout << "Between the others stand\n";
+    for (std::size_t i = 0; i < std::min<std::size_t>(5, order.size()); ++i) {
+        const auto& organisation = network.organisations()[order[i]];
+        std::cout << "  " << organisation.name << " (" << organisation.country << ") " << between[order[i]] << '\n';
+    }
+
+    std::cout << "What is missing\n";
+    auto findings = hanse::gap::find(hanse::gap::prepare(network, {.home = home}));
+    findings.resize(std::min<std::size_t>(5, findings.size()));
+    for (const auto& finding : findings) std::cout << "  " << finding.kind << ": " << finding.sentence << '\n';
+} catch (const hanse::Error& error) {
+    std::cerr << "partners: " << error.what() << '\n';
+    return 1;
+}

@@ -1,0 +1,31 @@
+"""What is installed, for a bug report."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import sys
+
+PACKAGES = (
+    "numpy", "pandas", "scipy", "matplotlib", "jinja2", "typer", "tqdm",
+    "networkx", "igraph", "anywidget", "polars", "pyarrow", "duckdb",
+)  # fmt: skip
+
+
+def versions() -> dict[str, str]:
+    """Version of hanse, Python, the system and every package hanse can use; "-" if it is not installed."""
+    from . import __version__
+
+    found = {"hanse": __version__, "python": sys.version.split()[0], "system": platform.platform()}
+    for package in PACKAGES:
+        try:
+            found[package] = importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            found[package] = "-"
+    return found
+
+
+def show_versions() -> None:
+    """Print what is installed, for a bug report."""
+    for name, version in versions().items():
+        print(f"{name:12} {version}")

@@ -1,0 +1,10 @@
+import importlib.metadata
+
+import hanse as hs
+
+
+def test_versions_name_what_is_installed(capsys):
+    hs.show_versions()
+    lines = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
+    assert lines["hanse"] == hs.__version__
+    assert lines["pandas"] == importlib.metadata.version("pandas")

@@ -4,7 +4,7 @@
 
 #include "hanse/core/require.hpp"
 #include "hanse/core/transform.hpp"
-#include "hanse/paths/distances.hpp"
+#include "hanse/paths/shortest_paths.hpp"
 #include "hanse/paths/sum_distances.hpp"
 
 namespace hanse::centrality {
@@ -17,19 +17,9 @@ struct Reach {
 };
 
 std::vector<Reach> weighted_reach(const Graph& graph, Direction direction, const RunControl& run) {
-    std::vector<Reach> reach(graph.node_count());
-    run.expect(reach.size());
-    const RunControl alone{1, run.stop};
-    parallel_for(reach.size(), 1, run, [&](std::uint64_t i, std::uint64_t, unsigned) {
-        const auto u = static_cast<NodeId>(i);
-        for (const double d : paths::distances_from_set(graph, {&u, 1}, {true, direction}, alone)) {
-            if (d == std::numeric_limits<double>::infinity()) continue;
-            ++reach[u].others;
-            reach[u].total += d;
-        }
-        --reach[u].others;  // itself
-        run.advance(1);
-    });
+    const auto sums = paths::weighted_path_sums(direction == Direction::in ? graph.reversed() : graph, run);
+    std::vector<Reach> reach(sums.size());
+    for (std::size_t u = 0; u < sums.size(); ++u) reach[u] = {sums[u].reached, sums[u].total};
     return reach;
 }
 

@@ -4,12 +4,14 @@
 #include <bit>
 #include <cmath>
 #include <memory>
-#include <queue>
 
 #include "hanse/core/error.hpp"
 #include "hanse/core/require.hpp"
 #include "hanse/core/transform.hpp"
 #include "hanse/paths/breadth_first.hpp"
+#include "hanse/paths/detail/length_search.hpp"
+#include "hanse/paths/exact_weights.hpp"
+#include "hanse/paths/shortest_paths.hpp"
 #include "hanse/paths/sum_distances.hpp"
 
 namespace hanse::paths {
@@ -37,31 +39,25 @@ std::uint32_t most_hops(double cutoff) {
     return cutoff < static_cast<double>(unreached) ? static_cast<std::uint32_t>(cutoff) : unreached;
 }
 
-void weighted_from_set(const Graph& graph, std::span<const NodeId> sources, double cutoff, const RunControl& run,
-                       double* distance) {
-    struct Entry {
-        double distance;
-        NodeId node;
-        bool operator<(const Entry& other) const { return distance > other.distance; }
-    };
-    std::priority_queue<Entry> queue;
-    for (const NodeId s : sources) {
-        distance[s] = 0;
-        queue.push({0, s});
-    }
-    for (std::uint64_t step = 0; !queue.empty(); ++step) {
-        if (step % 4096 == 0) run.check();
-        const auto [d, u] = queue.top();
-        queue.pop();
-        if (d > distance[u]) continue;
-        for (ArcId a = graph.first_out(u); a < graph.first_out(u + 1); ++a) {
-            const double through = d + graph.weight(a);
-            const NodeId v = graph.targets()[a];
-            if (through >= distance[v] || through > cutoff) continue;
-            distance[v] = through;
-            queue.push({through, v});
-        }
-    }
+/// One row of exact lengths per source, rounded once.
+void lengths_from_each(const Graph& graph, std::span<const NodeId> sources, double cutoff, const RunControl& run,
+                       std::vector<double>& distance) {
+    const std::size_t n = graph.node_count();
+    const ExactWeights weights(graph);
+    run.expect(sources.size());
+    detail::with_length(weights.width(n), [&]<class Length>(Length) {
+        const auto rows = detail::length_rows<Length>(graph, weights);
+        const auto limit = weights.at_most<Length>(cutoff);
+        std::vector<std::unique_ptr<detail::LengthSearch<Length>>> searches(run.thread_count());
+        parallel_for(sources.size(), 1, run, [&](std::uint64_t i, std::uint64_t, unsigned worker) {
+            auto& search = searches[worker];
+            if (!search) search = std::make_unique<detail::LengthSearch<Length>>(rows);
+            detail::Unobserved nobody;
+            search->run(sources.subspan(i, 1), limit, nobody, run);
+            for (const NodeId u : search->order()) distance[i * n + u] = weights.to_double(search->distance(u));
+            run.advance(1);
+        });
+    });
 }
 
 /// One row of hops per source, from batches of 512.
@@ -136,13 +132,11 @@ std::vector<double> distances_from_set(const Graph& graph, std::span<const NodeI
     if (is_both(graph, options.direction))
         return distances_from_set(as_undirected(graph), sources, {options.weighted, Direction::out, options.cutoff},
                                   run);
+    const bool backward = options.direction == Direction::in;
+    if (options.weighted && graph.weighted())
+        return weighted_distances(backward ? graph.reversed() : graph, sources, options.cutoff, run);
     std::vector<double> distance(graph.node_count(), infinity);
     if (options.cutoff < 0) return distance;
-    const bool backward = options.direction == Direction::in;
-    if (options.weighted && graph.weighted()) {
-        weighted_from_set(backward ? graph.reversed() : graph, sources, options.cutoff, run, distance.data());
-        return distance;
-    }
     const auto level = hops(graph, sources, backward, most_hops(options.cutoff), run);
     for (NodeId u = 0; u < level.size(); ++u) {
         if (level[u] != unreached) distance[u] = level[u];
@@ -158,7 +152,12 @@ std::vector<double> distances(const Graph& graph, std::span<const NodeId> source
     const std::size_t n = graph.node_count();
     std::vector<double> distance(sources.size() * n, infinity);
     if (options.cutoff < 0) return distance;
-    if (!(options.weighted && graph.weighted()) && sources.size() >= batched_from) {
+    if (options.weighted && graph.weighted()) {
+        lengths_from_each(options.direction == Direction::in ? graph.reversed() : graph, sources, options.cutoff, run,
+                          distance);
+        return distance;
+    }
+    if (sources.size() >= batched_from) {
         hops_from_each(graph, sources, options, run, distance);
         return distance;
     }
@@ -181,15 +180,8 @@ std::vector<double> eccentricity(const Graph& graph, const ReachOptions& options
         for (NodeId u = 0; u < value.size(); ++u) value[u] = static_cast<double>(farthest[u].distance);
         return value;
     }
-    run.expect(value.size());
-    const RunControl alone{1, run.stop};
-    parallel_for(value.size(), 1, run, [&](std::uint64_t i, std::uint64_t, unsigned) {
-        const auto u = static_cast<NodeId>(i);
-        for (const double d : distances_from_set(graph, {&u, 1}, {true, options.direction}, alone)) {
-            if (d < infinity) value[u] = std::max(value[u], d);
-        }
-        run.advance(1);
-    });
+    const auto sums = weighted_path_sums(options.direction == Direction::in ? graph.reversed() : graph, run);
+    for (NodeId u = 0; u < value.size(); ++u) value[u] = sums[u].farthest;
     return value;
 }
 
@@ -210,24 +202,10 @@ double mean_distance(const Graph& graph, const ReachOptions& options, const RunC
     }
     double total = 0;
     std::uint64_t pairs = 0;
-    std::vector<std::vector<double>> rows(run.thread_count());
-    run.expect(graph.node_count());
-    const RunControl alone{1, run.stop};
-    ordered_for(
-        graph.node_count(), run,
-        [&](std::uint64_t i, unsigned worker) {
-            const auto u = static_cast<NodeId>(i);
-            rows[worker] = distances_from_set(graph, {&u, 1}, {.weighted = true}, alone);
-            rows[worker][u] = infinity;
-        },
-        [&](std::uint64_t, unsigned worker) {
-            for (const double d : rows[worker]) {
-                if (d == infinity) continue;
-                total += d;
-                ++pairs;
-            }
-            run.advance(1);
-        });
+    for (const auto& sums : weighted_path_sums(graph, run)) {
+        total += sums.total;
+        pairs += sums.reached;
+    }
     return total / static_cast<double>(pairs);
 }
 

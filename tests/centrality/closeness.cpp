@@ -51,7 +51,7 @@ TEST_CASE("closeness without a graph, a weight or time") {
     const auto near = build_graph(2, std::vector<Tie<Strength>>{{0, 1, {2}}});
     REQUIRE_THROWS_WITH(closeness(near, {.weighted = true}), contains("as_distance"));
     const auto zero = build_graph(2, std::vector<Tie<Distance>>{{0, 1, {0}}});
-    REQUIRE_THROWS_WITH(harmonic(zero, {.weighted = true}), contains("distance 0"));
+    REQUIRE(std::isinf(harmonic(zero, {.weighted = true})[0]));
     REQUIRE(std::isinf(closeness(zero, {.weighted = true})[0]));
     std::stop_source stop;
     stop.request_stop();

@@ -39,12 +39,12 @@ def harmonic(
     Returns
     -------
     Series
-        One value per node; isolated nodes get 0. Without weights the rational number, rounded once.
+        One value per node; isolated nodes get 0, a node at distance 0 counts infinitely. Without weights the rational number, rounded once.
 
     Raises
     ------
     InvalidArgument
-        The weights are strengths, or a tie has distance 0.
+        The weights are strengths.
 
     References
     ----------

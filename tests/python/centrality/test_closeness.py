@@ -134,8 +134,7 @@ def test_edge_cases():
     assert harmonic(graph(3, [(0, 0), (0, 1), (1, 0)])).tolist() == [1, 1, 0]
     with pytest.raises(hs.InvalidArgument, match="as_distance"):
         closeness(hs.Graph.from_edges([0], [1], [2.0]), weighted=True)
-    with pytest.raises(hs.InvalidArgument, match="distance 0"):
-        harmonic(hs.Graph.from_edges([0], [1], [0.0], weight_is="distance"), weighted=True)
+    assert harmonic(hs.Graph.from_edges([0], [1], [0.0], weight_is="distance"), weighted=True)[0] == np.inf
     with pytest.raises(hs.InvalidArgument, match="wasserman_faust"):
         closeness(graph(2, [(0, 1)]), scale="freeman")
 

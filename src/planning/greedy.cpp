@@ -85,6 +85,8 @@ double bound_of_any(const detail::TieGains& now, const detail::TieGains& all, st
 
 GreedyTies greedy_ties(const Graph& given, std::span<const CandidateTie> candidates, std::uint32_t k,
                        const WhatIfOptions& given_options, const RunControl& run) {
+    if (candidates.empty())
+        throw InvalidArgument("greedy_ties: there are no candidates; give at least one pair of nodes");
     for (const auto& [s, t] : candidates) {
         require_node(given, s, "greedy_ties");
         require_node(given, t, "greedy_ties");

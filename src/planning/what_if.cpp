@@ -109,6 +109,7 @@ std::vector<double> gains_of_sources(const Graph& graph, std::span<const Candida
 
 std::vector<double> what_if(const Graph& graph, std::span<const CandidateTie> candidates, const WhatIfOptions& options,
                             const RunControl& run) {
+    if (candidates.empty()) throw InvalidArgument("what_if: there are no candidates; give at least one pair of nodes");
     for (const auto& [s, t] : candidates) {
         require_node(graph, s, "what_if");
         require_node(graph, t, "what_if");

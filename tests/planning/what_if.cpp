@@ -150,7 +150,7 @@ TEST_CASE("greedy stays below its bound, and the best choice does, too") {
 TEST_CASE("what cannot be planned is refused") {
     const auto pair = build_graph(3, Pairs{{0, 1}});
     const std::vector<CandidateTie> tie{{0, 2}};
-    REQUIRE(what_if(pair, {}).empty());
+    REQUIRE_THROWS_WITH(what_if(pair, {}), contains("no candidates"));
     REQUIRE_THROWS_WITH(what_if(pair, std::vector<CandidateTie>{{0, 9}}), contains("node 9 is not in the graph"));
     REQUIRE_THROWS_WITH(what_if(pair, tie, {.goal = Goal::reach}), contains("`of` is empty"));
     REQUIRE_THROWS_WITH(what_if(pair, tie, {.goal = Goal::independent_paths, .of = {0}}),
@@ -163,7 +163,7 @@ TEST_CASE("what cannot be planned is refused") {
     REQUIRE_THROWS_WITH(what_if(arrow, tie, {.goal = Goal::resilience}), contains("as_undirected"));
     REQUIRE_THROWS_WITH(greedy_ties(pair, tie, 1, {}), contains("`of` is empty"));
     REQUIRE_THROWS_WITH(greedy_ties(pair, tie, 1, {.goal = Goal::resilience}), contains("has no bound"));
-    REQUIRE(greedy_ties(pair, {}, 2, {.of = {0}}).chosen.empty());
+    REQUIRE_THROWS_WITH(greedy_ties(pair, {}, 2, {.of = {0}}), contains("no candidates"));
     std::stop_source stop;
     stop.request_stop();
     const RunControl stopped{.stop = stop.get_token()};

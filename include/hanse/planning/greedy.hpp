@@ -31,7 +31,7 @@ struct GreedyTies {
 /// with d* the distance in the graph with all candidates; counted for each candidate alone, that is what it can add at
 /// most. Closeness may fall when far nodes are joined; its bound takes every number of reached nodes at the distances
 /// d*. Time k times what_if, less where lazy.  @cite nemhauser1978 @cite minoux1978 @cite crescenzi2016
-/// @throws InvalidArgument as what_if, if `of` is empty, or the goal is not a distance goal; Cancelled.
+/// @throws InvalidArgument as what_if, or if `of` is empty, or the goal is not a distance goal; Cancelled.
 [[nodiscard]] GreedyTies greedy_ties(const Graph& graph, std::span<const CandidateTie> candidates, std::uint32_t k,
                                      const WhatIfOptions& options, const RunControl& run = {});
 

@@ -192,8 +192,8 @@ void TieGains::count_sets(const Query& query, Worker& worker, std::size_t lane) 
     const auto depth = static_cast<std::uint32_t>(farther.size() - 1);
     auto last = std::max(depth, query.offset + worker.levels);
     if (options_.goal == Goal::reach) last = std::min(last, std::max(options_.within, query.offset));
-    worker.count.clear();
-    for (std::uint32_t k = query.offset; k <= last; ++k) {
+    worker.count.assign(1, is_target_[query.end]);  // the end itself
+    for (std::uint32_t k = query.offset + 1; k <= last; ++k) {
         const auto& set = farther[std::min(k, depth)];
         const auto* end_set = worker.set(std::min(k - query.offset, worker.levels), lane);
         const std::uint64_t count =
@@ -282,22 +282,21 @@ double TieGains::score(const Query& query, Worker& worker) const {
 }
 
 void TieGains::answer(std::vector<Query>& queries, const RunControl& run, std::vector<double>& gain) const {
-    std::vector<std::uint32_t> order(queries.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const NodeId va = hops_.vertex_of(queries[a].end);
-        const NodeId vb = hops_.vertex_of(queries[b].end);
-        return va != vb ? va < vb : a < b;
-    });
+    // Group by end, in the order of the vertices.
+    std::vector<std::size_t> place(std::size_t{hops_.size()} + 1);
+    for (const auto& query : queries) ++place[hops_.vertex_of(query.end) + 1];
     std::vector<std::size_t> first;  // of each distinct end
     std::vector<NodeId> vertices;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const NodeId v = hops_.vertex_of(queries[order[i]].end);
-        if (!vertices.empty() && vertices.back() == v) continue;
-        first.push_back(i);
-        vertices.push_back(v);
+    for (NodeId v = 0; v < hops_.size(); ++v) {
+        if (place[v + 1] > 0) {
+            first.push_back(place[v]);
+            vertices.push_back(v);
+        }
+        place[v + 1] += place[v];
     }
-    first.push_back(order.size());
+    first.push_back(queries.size());
+    std::vector<std::uint32_t> order(queries.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[place[hops_.vertex_of(queries[i].end)]++] = i;
     const std::size_t words = (hops_.size() + 63) / 64;
     const std::size_t lanes =
         std::clamp<std::size_t>(bytes_per_batch / (words * 8 * 8) / 64 * 64, 64, paths::Batch::lanes);

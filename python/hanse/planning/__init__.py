@@ -2,8 +2,19 @@
 
 from .consortium import consortium
 from .matchmaking import Matchmaking, matchmaking
+from .next_contacts import next_contacts
 from .plan import Plan
 from .portfolio import portfolio
 from .what_if import GreedyTies, greedy_ties, what_if
 
-__all__ = ["GreedyTies", "Matchmaking", "Plan", "consortium", "greedy_ties", "matchmaking", "portfolio", "what_if"]
+__all__ = [
+    "GreedyTies",
+    "Matchmaking",
+    "Plan",
+    "consortium",
+    "greedy_ties",
+    "matchmaking",
+    "next_contacts",
+    "portfolio",
+    "what_if",
+]

@@ -20,6 +20,10 @@ from .what_if import Goal, greedy_ties, what_if
 #: With a tie at home's end, these depend on the nearest of home only, and a tie never gains more after others.
 NEAREST = ("mean_distance", "reach", "competence")
 
+COLUMNS = [
+    "source", "target", "source_name", "target_name", "country", "gain", "cost", "steps", "via", "brings", "reason",
+]  # fmt: skip
+
 
 class Start:
     """Who is home, who is abroad, how far everybody is, and through whom to go."""
@@ -293,4 +297,4 @@ def _table(start: Start, chosen: pd.DataFrame, price: dict[str, float]) -> pd.Da
                 "reason": "; ".join(reasons),
             }
         )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=COLUMNS)

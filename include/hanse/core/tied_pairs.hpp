@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "hanse/core/contacts.hpp"
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
@@ -38,13 +39,6 @@ struct TiedPairs {
         for (ArcId k = first_below[u]; k < first_below[u + 1]; ++k) visit(others_below[k], pairs_below[k]);
         for (ArcId p = first[u]; p < first[u + 1]; ++p) visit(others[p], p);
     }
-};
-
-/// What a pair's strength is made of.
-enum class PairStrength {
-    one,    ///< tied or not
-    ties,   ///< the number of its ties, in both directions
-    weight  ///< the sum of their strengths; a tie of strength 0 is no tie
 };
 
 /// The pairs of a graph. An undirected tie counts once. Time O(n + m), memory as TiedPairs.  @throws Cancelled.

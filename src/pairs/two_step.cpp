@@ -1,0 +1,238 @@
+#include "hanse/pairs/two_step.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+
+#include "hanse/core/contacts.hpp"
+#include "hanse/core/error.hpp"
+#include "hanse/core/parallel.hpp"
+#include "hanse/core/require.hpp"
+
+namespace hanse::pairs {
+
+namespace {
+
+/// A set of nodes that gives them back in rising order and is emptied by that: bits, and bits over their words.
+class NodeBits {
+public:
+    void resize(NodeId nodes) {
+        words_.resize(nodes / 64 + 1);
+        index_.resize(words_.size() / 64 + 1);
+    }
+    void insert(NodeId v) noexcept {
+        words_[v >> 6] |= std::uint64_t{1} << (v & 63);
+        index_[v >> 12] |= std::uint64_t{1} << (v >> 6 & 63);
+    }
+    void erase(NodeId v) noexcept { words_[v >> 6] &= ~(std::uint64_t{1} << (v & 63)); }
+    template <class Visit>
+    void drain(Visit&& visit) {
+        for (std::size_t i = 0; i < index_.size(); ++i) {
+            for (; index_[i]; index_[i] &= index_[i] - 1) {
+                const std::size_t w = 64 * i + static_cast<std::size_t>(std::countr_zero(index_[i]));
+                for (; words_[w]; words_[w] &= words_[w] - 1)
+                    visit(static_cast<NodeId>(64 * w + static_cast<std::size_t>(std::countr_zero(words_[w]))));
+            }
+        }
+    }
+
+private:
+    std::vector<std::uint64_t> words_, index_;
+};
+
+/// What two nodes have in common.
+struct Meeting {
+    double adamic_adar = 0;
+    double resource_allocation = 0;
+    std::uint64_t common = 0;
+};
+
+struct Candidate {
+    double score;
+    NodeId source, target;
+    Meeting meeting;
+    /// Better first; of equal scores the lower nodes first.
+    bool operator<(const Candidate& other) const noexcept {
+        if (score != other.score) return score > other.score;
+        return source != other.source ? source < other.source : target < other.target;
+    }
+};
+
+class TwoStep {
+public:
+    TwoStep(const Graph& graph, const TwoStepOptions& options, const RunControl& run)
+        : options_(options), contacts_(graph, PairStrength::one, run) {
+        if (!options.sources.empty()) asked_.resize(nodes());
+        for (const NodeId s : options.sources) {
+            require_node(graph, s, "two_step");
+            if (asked_[s]) throw InvalidArgument("two_step: a source is named twice; name each source once");
+            asked_[s] = 1;
+        }
+        shares_.resize(nodes());
+        for (NodeId q = 0; q < nodes(); ++q) {
+            const double k = contacts_.count(q);  // of a common contact at least 2
+            shares_[q] = {1 / std::log(k), 1 / k, 1};
+        }
+    }
+
+    ScoredPairs run(const RunControl& control) {
+        desks_.resize(control.thread_count());
+        control.expect(starts());
+        return options_.k > 0 ? best(control) : all(control);
+    }
+
+private:
+    struct Desk {
+        std::vector<Meeting> meetings;  // by node
+        NodeBits met;
+        std::vector<Candidate> found;
+    };
+
+    [[nodiscard]] NodeId nodes() const noexcept { return contacts_.node_count(); }
+    [[nodiscard]] std::uint64_t starts() const noexcept {
+        return options_.sources.empty() ? nodes() : options_.sources.size();
+    }
+    [[nodiscard]] NodeId start(std::uint64_t i) const noexcept {
+        return options_.sources.empty() ? static_cast<NodeId>(i) : options_.sources[i];
+    }
+
+    [[nodiscard]] double value(Score score, NodeId u, NodeId v, const Meeting& meeting) const noexcept {
+        const double a = contacts_.count(u), b = contacts_.count(v), common = static_cast<double>(meeting.common);
+        switch (score) {
+            case Score::common_neighbours:
+                return common;
+            case Score::jaccard:
+                return common / (a + b - common);
+            case Score::adamic_adar:
+                return meeting.adamic_adar;
+            case Score::resource_allocation:
+                return meeting.resource_allocation;
+            case Score::preferential_attachment:
+                break;
+        }
+        return a * b;
+    }
+
+    /// Gives the partners of u in rising order, without those from whose side the pair comes up.
+    template <class Give>
+    void meet(NodeId u, Desk& desk, Give&& give) {
+        if (desk.meetings.empty()) {
+            desk.meetings.resize(nodes());
+            desk.met.resize(nodes());
+        }
+        const bool once = options_.per_node == 0;
+        const bool higher_only = once && asked_.empty();
+        for (const NodeId q : contacts_.of(u)) {
+            const Meeting share = shares_[q];
+            const auto row = contacts_.of(q);
+            for (std::size_t i = row.size(); i-- > 0 && (!higher_only || row[i] > u);) {
+                Meeting& meeting = desk.meetings[row[i]];
+                if (meeting.common == 0) desk.met.insert(row[i]);
+                meeting.adamic_adar += share.adamic_adar;
+                meeting.resource_allocation += share.resource_allocation;
+                ++meeting.common;
+            }
+        }
+        const auto leave_out = [&](NodeId v) {
+            desk.met.erase(v);
+            desk.meetings[v] = {};
+        };
+        leave_out(u);
+        for (const NodeId q : contacts_.of(u)) leave_out(q);
+        desk.met.drain([&](NodeId v) {
+            const bool from_v = once && v < u && !asked_.empty() && asked_[v];
+            const Meeting meeting = desk.meetings[v];
+            desk.meetings[v] = {};
+            if (!from_v) give(Candidate{value(options_.scores.front(), u, v, meeting), u, v, meeting});
+        });
+    }
+
+    static void keep_best(std::vector<Candidate>& list, std::size_t from, std::size_t count) {
+        const auto begin = list.begin() + static_cast<std::ptrdiff_t>(from);
+        if (list.size() - from > count) {
+            std::nth_element(begin, begin + static_cast<std::ptrdiff_t>(count), list.end());
+            list.resize(from + count);
+        }
+        std::sort(list.begin() + static_cast<std::ptrdiff_t>(from), list.end());
+    }
+
+    ScoredPairs all(const RunControl& control) {
+        constexpr std::uint64_t block = 32;
+        ScoredPairs result;
+        result.scores.resize(options_.scores.size());
+        ordered_for((starts() + block - 1) / block, control,
+                    [&](std::uint64_t step, unsigned worker) {
+                        Desk& desk = desks_[worker];
+                        desk.found.clear();
+                        for (std::uint64_t i = step * block; i < std::min(starts(), (step + 1) * block); ++i) {
+                            control.check();
+                            const std::size_t before = desk.found.size();
+                            meet(start(i), desk, [&](const Candidate& pair) { desk.found.push_back(pair); });
+                            if (options_.per_node > 0) keep_best(desk.found, before, options_.per_node);
+                        }
+                    },
+                    [&](std::uint64_t step, unsigned worker) {
+                        append(desks_[worker].found, result);
+                        control.advance(std::min(block, starts() - step * block));
+                    });
+        return result;
+    }
+
+    /// Every worker keeps its k best; the order of candidates is total, so the k best of all are the same for any
+    /// number of workers.
+    ScoredPairs best(const RunControl& control) {
+        const std::size_t k = options_.k;
+        parallel_for(starts(), 16, control, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
+            auto& kept = desks_[worker].found;
+            for (std::uint64_t i = begin; i < end; ++i) {
+                control.check();
+                meet(start(i), desks_[worker], [&](const Candidate& pair) {
+                    if (kept.size() == k && !(pair < kept.front())) return;
+                    if (kept.size() == k) {
+                        std::pop_heap(kept.begin(), kept.end());  // the worst is on top
+                        kept.pop_back();
+                    }
+                    kept.push_back(pair);
+                    std::push_heap(kept.begin(), kept.end());
+                });
+            }
+            control.advance(end - begin);
+        });
+        std::vector<Candidate> together;
+        for (const Desk& desk : desks_) together.insert(together.end(), desk.found.begin(), desk.found.end());
+        keep_best(together, 0, k);
+        ScoredPairs result;
+        result.scores.resize(options_.scores.size());
+        append(together, result);
+        return result;
+    }
+
+    void append(const std::vector<Candidate>& list, ScoredPairs& result) const {
+        for (const Candidate& pair : list) {
+            result.sources.push_back(pair.source);
+            result.targets.push_back(pair.target);
+        }
+        for (std::size_t s = 0; s < options_.scores.size(); ++s)
+            for (const Candidate& pair : list)
+                result.scores[s].push_back(value(options_.scores[s], pair.source, pair.target, pair.meeting));
+    }
+
+    const TwoStepOptions& options_;
+    Contacts contacts_;
+    std::vector<char> asked_;      // by node; empty: all are
+    std::vector<Meeting> shares_;  // by node: what it adds as a common contact
+    std::vector<Desk> desks_;      // by worker
+};
+
+}  // namespace
+
+ScoredPairs two_step(const Graph& graph, const TwoStepOptions& options, const RunControl& run) {
+    if (options.scores.empty()) throw InvalidArgument("two_step: no score is asked for; name at least one");
+    if (options.k > 0 && options.per_node > 0)
+        throw InvalidArgument(
+            "two_step: k and per_node are both given; choose the best overall or the best of each node");
+    return TwoStep(graph, options, run).run(run);
+}
+
+}  // namespace hanse::pairs

@@ -1,6 +1,10 @@
 #include "hanse/brokerage/constraint.hpp"
+#include "hanse/brokerage/core_periphery.hpp"
 #include "hanse/brokerage/effective_size.hpp"
 #include "hanse/brokerage/ei_index.hpp"
+#include "hanse/brokerage/fragmentation.hpp"
+#include "hanse/brokerage/group.hpp"
+#include "hanse/brokerage/key_players.hpp"
 #include "hanse/brokerage/roles.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
@@ -69,6 +73,64 @@ void bind_roles(py::module_& module) {
         py::arg("graph"), py::arg("groups"), py::arg("per"), py::arg("weighted"));
 }
 
+void bind_groups(py::module_& module) {
+    using namespace brokerage;
+    module.def(
+        "group_degree",
+        [](const Graph& graph, const In<NodeId>& group, Direction direction, bool normalised) {
+            return run(1, py::none(), [&](const RunControl& control) {
+                return group_degree(graph, as_span(group), {direction, normalised}, control);
+            });
+        },
+        py::arg("graph"), py::arg("group"), py::arg("direction"), py::arg("normalised"));
+    module.def(
+        "group_closeness",
+        [](const Graph& graph, const In<NodeId>& group, Direction direction, bool weighted) {
+            return run(1, py::none(), [&](const RunControl& control) {
+                return group_closeness(graph, as_span(group), {direction, weighted}, control);
+            });
+        },
+        py::arg("graph"), py::arg("group"), py::arg("direction"), py::arg("weighted"));
+    module.def(
+        "fragmentation",
+        [](const Graph& graph, const In<NodeId>& remove, bool distance_weighted, unsigned threads,
+           const py::object& report) {
+            return run(threads, report, [&](const RunControl& control) {
+                return fragmentation(graph, as_span(remove), {distance_weighted}, control);
+            });
+        },
+        py::arg("graph"), py::arg("remove"), py::arg("distance_weighted"), py::arg("threads"), py::arg("report"));
+    py::enum_<KeyPlayerGoal>(module, "KeyPlayerGoal")
+        .value("fragment", KeyPlayerGoal::fragment)
+        .value("reach", KeyPlayerGoal::reach);
+    module.def(
+        "key_players",
+        [](const Graph& graph, NodeId k, KeyPlayerGoal goal, bool distance_weighted, std::uint32_t within,
+           std::uint64_t exhaustive, unsigned starts, std::uint64_t seed, unsigned threads, const py::object& report) {
+            KeyPlayers found = run(threads, report, [&](const RunControl& control) {
+                return key_players(graph, k, {goal, distance_weighted, within, exhaustive, starts}, seed, control);
+            });
+            return py::make_tuple(as_array(std::move(found.nodes)), found.value, found.exact);
+        },
+        py::arg("graph"), py::arg("k"), py::arg("goal"), py::arg("distance_weighted"), py::arg("within"),
+        py::arg("exhaustive"), py::arg("starts"), py::arg("seed"), py::arg("threads"), py::arg("report"));
+    py::enum_<CoreMethod>(module, "CoreMethod")
+        .value("discrete", CoreMethod::discrete)
+        .value("minimum", CoreMethod::minimum)
+        .value("continuous", CoreMethod::continuous);
+    module.def(
+        "core_periphery",
+        [](const Graph& graph, CoreMethod method, bool weighted, unsigned samples, std::uint64_t seed, unsigned threads,
+           const py::object& report) {
+            CorePeriphery found = run(threads, report, [&](const RunControl& control) {
+                return core_periphery(graph, {method, weighted, samples}, seed, control);
+            });
+            return py::make_tuple(as_array(std::move(found.coreness)), found.fit, found.errors, found.p_value);
+        },
+        py::arg("graph"), py::arg("method"), py::arg("weighted"), py::arg("samples"), py::arg("seed"),
+        py::arg("threads"), py::arg("report"));
+}
+
 }  // namespace
 
 void bind_brokerage(py::module_& module) {
@@ -77,6 +139,7 @@ void bind_brokerage(py::module_& module) {
     bind_holes<brokerage::EffectiveSizeOptions>(module, "effective_size", &brokerage::effective_size);
     bind_holes<brokerage::EffectiveSizeOptions>(module, "efficiency", &brokerage::efficiency);
     bind_roles(module);
+    bind_groups(module);
 }
 
 }  // namespace hanse::bindings

@@ -19,7 +19,7 @@ PYBIND11_MODULE(_core, module) {
     room("specialisation", bind_specialisation);
     room("model", bind_model);
     room("io", bind_io);
-    room("projection", bind_projection);
+    room("projection", bind_projection, bind_backbone);
     room("gap", bind_gap);
     room("benchmark", bind_benchmark);
     room("planning", bind_planning, bind_plans);

@@ -20,6 +20,7 @@ void bind_specialisation(pybind11::module_& module);
 void bind_model(pybind11::module_& module);
 void bind_io(pybind11::module_& module);
 void bind_projection(pybind11::module_& module);
+void bind_backbone(pybind11::module_& module);  // of projection
 void bind_gap(pybind11::module_& module);
 void bind_benchmark(pybind11::module_& module);
 void bind_planning(pybind11::module_& module);

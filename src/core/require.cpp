@@ -39,6 +39,19 @@ std::size_t require_groups(const Graph& graph, std::span<const std::uint32_t> gr
     return count;
 }
 
+std::vector<char> require_group(const Graph& graph, std::span<const NodeId> group, std::string_view function) {
+    if (group.empty()) throw InvalidArgument(std::string(function) + ": the group is empty; name at least one node");
+    std::vector<char> member(graph.node_count());
+    for (const NodeId u : group) {
+        require_node(graph, u, function);
+        if (member[u])
+            throw InvalidArgument(std::string(function) + ": node " + std::to_string(u) +
+                                  " is named twice in the group; name each node once");
+        member[u] = 1;
+    }
+    return member;
+}
+
 void require_node(const Graph& graph, NodeId node, std::string_view function) {
     if (node < graph.node_count()) return;
     throw InvalidArgument(std::string(function) + ": node " + std::to_string(node) + " is not in the graph; its " +

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "hanse/core/graph.hpp"
 
@@ -16,6 +17,8 @@ void require_distances(const Graph& graph, std::string_view function);
 void require_undirected(const Graph& graph, std::string_view function);
 /// Every node has a group, numbered from 0.  @return the number of groups: the largest number + 1.
 std::size_t require_groups(const Graph& graph, std::span<const std::uint32_t> groups, std::string_view function);
+/// The group has members, and each is in the graph and named once.  @return by node: 1 for members, else 0.
+std::vector<char> require_group(const Graph& graph, std::span<const NodeId> group, std::string_view function);
 void require_node(const Graph& graph, NodeId node, std::string_view function);
 
 }  // namespace hanse

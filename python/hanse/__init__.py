@@ -12,6 +12,7 @@ from . import (
     pairs,
     paths,
     planning,
+    projection,
     specialisation,
 )
 from ._core import Cancelled, Error, InvalidArgument, InvalidData, __version__
@@ -41,6 +42,7 @@ __all__ = [
     "paths",
     "planning",
     "plot",
+    "projection",
     "read",
     "read_cordis",
     "read_graph",

@@ -4,11 +4,15 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <span>
+#include <type_traits>
+#include <utility>
 
 #include "hanse/core/contacts.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
+#include "hanse/pairs/scores.hpp"
 
 namespace hanse::pairs {
 
@@ -41,17 +45,53 @@ private:
     std::vector<std::uint64_t> words_, index_;
 };
 
-/// What two nodes have in common.
+/// What two nodes have in common, for all scores.
 struct Meeting {
     double adamic_adar = 0;
     double resource_allocation = 0;
-    std::uint64_t common = 0;
+    double common = 0;
+    void operator+=(const Meeting& other) noexcept {
+        adamic_adar += other.adamic_adar;
+        resource_allocation += other.resource_allocation;
+        common += other.common;
+    }
+    [[nodiscard]] bool none() const noexcept { return common == 0; }
 };
 
+/// The same for one score only: a third of the memory to go through.
+struct Sum {
+    double value = 0;
+    void operator+=(Sum other) noexcept { value += other.value; }
+    [[nodiscard]] bool none() const noexcept { return value == 0; }
+};
+
+/// What a common contact with k contacts adds to a score.
+double share(Score score, double k) {
+    if (score == Score::adamic_adar) return 1 / std::log(k);
+    return score == Score::resource_allocation ? 1 / k : 1;
+}
+
+void set_share(Meeting& meeting, Score, double k) {
+    meeting = {share(Score::adamic_adar, k), share(Score::resource_allocation, k), 1};
+}
+void set_share(Sum& sum, Score score, double k) {
+    sum.value = share(score, k);
+}
+
+/// The sum of shares that a score is made of.
+double part(const Meeting& meeting, Score score) {
+    if (score == Score::adamic_adar) return meeting.adamic_adar;
+    return score == Score::resource_allocation ? meeting.resource_allocation : meeting.common;
+}
+double part(Sum sum, Score) {
+    return sum.value;
+}
+
+template <class Account>
 struct Candidate {
     double score;
     NodeId source, target;
-    Meeting meeting;
+    Account account;
     /// Better first; of equal scores the lower nodes first.
     bool operator<(const Candidate& other) const noexcept {
         if (score != other.score) return score > other.score;
@@ -59,6 +99,8 @@ struct Candidate {
     }
 };
 
+/// Account: Meeting for all scores at once, Sum for the first one.
+template <class Account>
 class TwoStep {
 public:
     TwoStep(const Graph& graph, const TwoStepOptions& options, const RunControl& run)
@@ -70,10 +112,7 @@ public:
             asked_[s] = 1;
         }
         shares_.resize(nodes());
-        for (NodeId q = 0; q < nodes(); ++q) {
-            const double k = contacts_.count(q);  // of a common contact at least 2
-            shares_[q] = {1 / std::log(k), 1 / k, 1};
-        }
+        for (NodeId q = 0; q < nodes(); ++q) set_share(shares_[q], options.scores.front(), contacts_.count(q));
     }
 
     ScoredPairs run(const RunControl& control) {
@@ -83,10 +122,11 @@ public:
     }
 
 private:
+    using Pairs = std::vector<Candidate<Account>>;
     struct Desk {
-        std::vector<Meeting> meetings;  // by node
+        std::vector<Account> accounts;  // by node
         NodeBits met;
-        std::vector<Candidate> found;
+        Pairs found;
     };
 
     [[nodiscard]] NodeId nodes() const noexcept { return contacts_.node_count(); }
@@ -97,58 +137,44 @@ private:
         return options_.sources.empty() ? static_cast<NodeId>(i) : options_.sources[i];
     }
 
-    [[nodiscard]] double value(Score score, NodeId u, NodeId v, const Meeting& meeting) const noexcept {
-        const double a = contacts_.count(u), b = contacts_.count(v), common = static_cast<double>(meeting.common);
-        switch (score) {
-            case Score::common_neighbours:
-                return common;
-            case Score::jaccard:
-                return common / (a + b - common);
-            case Score::adamic_adar:
-                return meeting.adamic_adar;
-            case Score::resource_allocation:
-                return meeting.resource_allocation;
-            case Score::preferential_attachment:
-                break;
-        }
-        return a * b;
+    [[nodiscard]] double value(Score score, NodeId u, NodeId v, const Account& account) const noexcept {
+        const double a = contacts_.count(u), b = contacts_.count(v), sum = part(account, score);
+        if (score == Score::jaccard) return sum / (a + b - sum);
+        return score == Score::preferential_attachment ? a * b : sum;
     }
 
     /// Gives the partners of u in rising order, without those from whose side the pair comes up.
     template <class Give>
     void meet(NodeId u, Desk& desk, Give&& give) {
-        if (desk.meetings.empty()) {
-            desk.meetings.resize(nodes());
+        if (desk.accounts.empty()) {
+            desk.accounts.resize(nodes());
             desk.met.resize(nodes());
         }
         const bool once = options_.per_node == 0;
         const bool higher_only = once && asked_.empty();
         for (const NodeId q : contacts_.of(u)) {
-            const Meeting share = shares_[q];
+            const Account adds = shares_[q];
             const auto row = contacts_.of(q);
             for (std::size_t i = row.size(); i-- > 0 && (!higher_only || row[i] > u);) {
-                Meeting& meeting = desk.meetings[row[i]];
-                if (meeting.common == 0) desk.met.insert(row[i]);
-                meeting.adamic_adar += share.adamic_adar;
-                meeting.resource_allocation += share.resource_allocation;
-                ++meeting.common;
+                Account& account = desk.accounts[row[i]];
+                if (account.none()) desk.met.insert(row[i]);
+                account += adds;
             }
         }
         const auto leave_out = [&](NodeId v) {
             desk.met.erase(v);
-            desk.meetings[v] = {};
+            desk.accounts[v] = {};
         };
         leave_out(u);
         for (const NodeId q : contacts_.of(u)) leave_out(q);
         desk.met.drain([&](NodeId v) {
             const bool from_v = once && v < u && !asked_.empty() && asked_[v];
-            const Meeting meeting = desk.meetings[v];
-            desk.meetings[v] = {};
-            if (!from_v) give(Candidate{value(options_.scores.front(), u, v, meeting), u, v, meeting});
+            const Account account = std::exchange(desk.accounts[v], Account{});
+            if (!from_v) give({value(options_.scores.front(), u, v, account), u, v, account});
         });
     }
 
-    static void keep_best(std::vector<Candidate>& list, std::size_t from, std::size_t count) {
+    static void keep_best(Pairs& list, std::size_t from, std::size_t count) {
         const auto begin = list.begin() + static_cast<std::ptrdiff_t>(from);
         if (list.size() - from > count) {
             std::nth_element(begin, begin + static_cast<std::ptrdiff_t>(count), list.end());
@@ -168,7 +194,7 @@ private:
                         for (std::uint64_t i = step * block; i < std::min(starts(), (step + 1) * block); ++i) {
                             control.check();
                             const std::size_t before = desk.found.size();
-                            meet(start(i), desk, [&](const Candidate& pair) { desk.found.push_back(pair); });
+                            meet(start(i), desk, [&](const Candidate<Account>& pair) { desk.found.push_back(pair); });
                             if (options_.per_node > 0) keep_best(desk.found, before, options_.per_node);
                         }
                     },
@@ -187,7 +213,7 @@ private:
             auto& kept = desks_[worker].found;
             for (std::uint64_t i = begin; i < end; ++i) {
                 control.check();
-                meet(start(i), desks_[worker], [&](const Candidate& pair) {
+                meet(start(i), desks_[worker], [&](const Candidate<Account>& pair) {
                     if (kept.size() == k && !(pair < kept.front())) return;
                     if (kept.size() == k) {
                         std::pop_heap(kept.begin(), kept.end());  // the worst is on top
@@ -199,7 +225,7 @@ private:
             }
             control.advance(end - begin);
         });
-        std::vector<Candidate> together;
+        Pairs together;
         for (const Desk& desk : desks_) together.insert(together.end(), desk.found.begin(), desk.found.end());
         keep_best(together, 0, k);
         ScoredPairs result;
@@ -208,22 +234,39 @@ private:
         return result;
     }
 
-    void append(const std::vector<Candidate>& list, ScoredPairs& result) const {
-        for (const Candidate& pair : list) {
+    void append(const Pairs& list, ScoredPairs& result) const {
+        constexpr bool every_score = std::is_same_v<Account, Meeting>;
+        for (const auto& pair : list) {
             result.sources.push_back(pair.source);
             result.targets.push_back(pair.target);
         }
-        for (std::size_t s = 0; s < options_.scores.size(); ++s)
-            for (const Candidate& pair : list)
-                result.scores[s].push_back(value(options_.scores[s], pair.source, pair.target, pair.meeting));
+        for (std::size_t s = 0; s < (every_score ? options_.scores.size() : 1); ++s)
+            for (const auto& pair : list)
+                result.scores[s].push_back(value(options_.scores[s], pair.source, pair.target, pair.account));
     }
 
     const TwoStepOptions& options_;
     Contacts contacts_;
     std::vector<char> asked_;      // by node; empty: all are
-    std::vector<Meeting> shares_;  // by node: what it adds as a common contact
+    std::vector<Account> shares_;  // by node: what it adds as a common contact
     std::vector<Desk> desks_;      // by worker
 };
+
+std::vector<double> score_of(Score score, const Graph& graph, std::span<const Pair> pairs, const RunControl& run) {
+    switch (score) {
+        case Score::common_neighbours:
+            return common_neighbours(graph, pairs, run);
+        case Score::jaccard:
+            return jaccard(graph, pairs, run);
+        case Score::adamic_adar:
+            return adamic_adar(graph, pairs, run);
+        case Score::resource_allocation:
+            return resource_allocation(graph, pairs, run);
+        case Score::preferential_attachment:
+            break;
+    }
+    return preferential_attachment(graph, pairs, run);
+}
 
 }  // namespace
 
@@ -232,7 +275,14 @@ ScoredPairs two_step(const Graph& graph, const TwoStepOptions& options, const Ru
     if (options.k > 0 && options.per_node > 0)
         throw InvalidArgument(
             "two_step: k and per_node are both given; choose the best overall or the best of each node");
-    return TwoStep(graph, options, run).run(run);
+    const bool few_are_kept = options.k > 0 || options.per_node > 0;
+    if (!few_are_kept && options.scores.size() > 1) return TwoStep<Meeting>(graph, options, run).run(run);
+    ScoredPairs found = TwoStep<Sum>(graph, options, run).run(run);
+    std::vector<Pair> pairs(options.scores.size() > 1 ? found.sources.size() : 0);
+    for (std::size_t i = 0; i < pairs.size(); ++i) pairs[i] = {found.sources[i], found.targets[i]};
+    for (std::size_t s = 1; s < options.scores.size(); ++s)
+        found.scores[s] = score_of(options.scores[s], graph, pairs, run);
+    return found;
 }
 
 }  // namespace hanse::pairs

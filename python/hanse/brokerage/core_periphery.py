@@ -37,8 +37,8 @@ def core_periphery(
     graph : Graph
         Undirected; loops are ignored, parallel ties count once or add their strengths up.
     method : {"discrete", "minimum", "continuous"}
-        Best correlation with an ideal where pairs with a core node are tied (improved node by node); fewest untied pairs
-        in the core plus tied pairs in the periphery (exact); or strengths close to the product of two corenesses.
+        Best correlation with an ideal where pairs with a core node are tied (improved node by node); fewest untied
+        pairs in the core plus tied pairs in the periphery (exact); or strengths close to the product of two corenesses.
     weighted : bool
         Only continuous: strengths instead of tied or not.
     samples : int
@@ -51,8 +51,8 @@ def core_periphery(
     Returns
     -------
     CorePeriphery
-        coreness (1 and 0, or continuous with squares that add up to 1), fit (correlation with the ideal), errors (of the
-        discrete methods) and p_value. A core is always found: look at the p-value.
+        coreness (1 and 0, or continuous with squares that add up to 1), fit (correlation with the ideal), errors (of
+        the discrete methods) and p_value. A core is always found: look at the p-value.
 
     Raises
     ------

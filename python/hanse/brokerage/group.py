@@ -68,8 +68,8 @@ def group_closeness(
     Returns
     -------
     float
-        Nodes that are not reached lower the value by their share (NetworkX takes them to be at distance 0); 0 if none is
-        reached, NaN for a group of all nodes.
+        Nodes that are not reached lower the value by their share (NetworkX takes them to be at distance 0); 0 if none
+        is reached, NaN for a group of all nodes.
 
     Raises
     ------

@@ -35,7 +35,7 @@ std::vector<double> from_local_constraints(const Graph& graph, const ConstraintO
     std::vector<double> result(n, std::numeric_limits<double>::quiet_NaN());
     parallel_for(n, nodes_per_block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
         for (auto i = static_cast<NodeId>(begin); i < end; ++i) {
-            if (pairs.contacts[i] == 0) continue;
+            if (pairs.neighbours[i] == 0) continue;
             const auto local = [&](ArcId pair) {
                 const double invested = (pairs.strength(pair) + indirect[pair]) / total[i];
                 return invested * invested;
@@ -60,8 +60,8 @@ std::vector<double> constraint(const Graph& graph, const ConstraintOptions& opti
 std::vector<double> hierarchy(const Graph& graph, const ConstraintOptions& options, const RunControl& run) {
     return from_local_constraints(graph, options, run, "hierarchy",
                                   [](const TiedPairs& pairs, NodeId i, const auto& local) {
-                                      if (pairs.contacts[i] == 1) return 1.0;
-                                      const double count = pairs.contacts[i];
+                                      if (pairs.neighbours[i] == 1) return 1.0;
+                                      const double count = pairs.neighbours[i];
                                       double sum = 0;
                                       pairs.each(i, [&](NodeId, ArcId pair) { sum += local(pair); });
                                       double uneven = 0;

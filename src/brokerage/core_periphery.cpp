@@ -6,8 +6,8 @@
 #include <numeric>
 #include <unordered_set>
 
-#include "hanse/core/contacts.hpp"
 #include "hanse/core/error.hpp"
+#include "hanse/core/neighbours.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/random.hpp"
 #include "hanse/core/require.hpp"
@@ -31,10 +31,11 @@ double correlation(double all, double tied, double ideal, double both) {
 }
 
 /// Nodes by falling degree, then rising id.
-std::vector<NodeId> by_degree(const Contacts& contacts) {
-    std::vector<NodeId> order(contacts.node_count());
+std::vector<NodeId> by_degree(const Neighbours& neighbours) {
+    std::vector<NodeId> order(neighbours.node_count());
     std::iota(order.begin(), order.end(), NodeId{0});
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return contacts.count(a) > contacts.count(b); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](auto a, auto b) { return neighbours.count(a) > neighbours.count(b); });
     return order;
 }
 
@@ -53,37 +54,37 @@ CorePeriphery result_of(const Cut& cut, double fit) {
     return result;
 }
 
-Cut first_of(const Contacts& contacts, const std::vector<NodeId>& order, std::size_t count) {
+Cut first_of(const Neighbours& neighbours, const std::vector<NodeId>& order, std::size_t count) {
     Cut cut;
     cut.in_core.resize(order.size());
     cut.core = static_cast<double>(count);
     for (std::size_t i = 0; i < count; ++i) cut.in_core[order[i]] = 1;
-    for (NodeId u = 0; u < contacts.node_count(); ++u)
-        for (const NodeId v : contacts.of(u))
+    for (NodeId u = 0; u < neighbours.node_count(); ++u)
+        for (const NodeId v : neighbours.of(u))
             if (u < v && cut.in_core[u] == cut.in_core[v]) ++(cut.in_core[u] ? cut.within : cut.periphery);
     return cut;
 }
 
-CorePeriphery minimum(const Contacts& contacts) {
-    const auto order = by_degree(contacts);
-    const double n = contacts.node_count(), m = static_cast<double>(contacts.targets().size()) / 2;
+CorePeriphery minimum(const Neighbours& neighbours) {
+    const auto order = by_degree(neighbours);
+    const double n = neighbours.node_count(), m = static_cast<double>(neighbours.targets().size()) / 2;
     double errors = m, least = m;
     std::size_t best = 0;
     for (std::size_t k = 1; k <= order.size(); ++k) {  // the k-th node pairs with k - 1 others in the core
-        errors += static_cast<double>(k - 1) - contacts.count(order[k - 1]);
+        errors += static_cast<double>(k - 1) - neighbours.count(order[k - 1]);
         if (errors < least) {
             least = errors;
             best = k;
         }
     }
-    const Cut cut = first_of(contacts, order, best);
+    const Cut cut = first_of(neighbours, order, best);
     const double inside = pairs_of(cut.core), outside = pairs_of(n - cut.core);
     return result_of(cut, correlation(inside + outside, cut.within + cut.periphery, inside, cut.within));
 }
 
-CorePeriphery discrete(const Contacts& contacts, const RunControl& run) {
-    const auto order = by_degree(contacts);
-    const double n = contacts.node_count(), m = static_cast<double>(contacts.targets().size()) / 2;
+CorePeriphery discrete(const Neighbours& neighbours, const RunControl& run) {
+    const auto order = by_degree(neighbours);
+    const double n = neighbours.node_count(), m = static_cast<double>(neighbours.targets().size()) / 2;
     const auto fit = [&](double core, double periphery) {
         return correlation(pairs_of(n), m, pairs_of(n) - pairs_of(n - core), m - periphery);
     };
@@ -93,7 +94,7 @@ CorePeriphery discrete(const Contacts& contacts, const RunControl& run) {
     std::size_t best = 0;
     for (std::size_t k = 1; k <= order.size(); ++k) {
         const NodeId u = order[k - 1];
-        for (const NodeId v : contacts.of(u)) periphery -= !taken[v];
+        for (const NodeId v : neighbours.of(u)) periphery -= !taken[v];
         taken[u] = 1;
         const double here = fit(static_cast<double>(k), periphery);
         if (here > best_fit) {
@@ -101,18 +102,18 @@ CorePeriphery discrete(const Contacts& contacts, const RunControl& run) {
             best = k;
         }
     }
-    Cut cut = first_of(contacts, order, best);
+    Cut cut = first_of(neighbours, order, best);
     for (bool better = best_fit > -2; better;) {
         better = false;
         for (const NodeId u : order) {
             if (u % 1024 == 0) run.check();
             double to_periphery = 0;
-            for (const NodeId v : contacts.of(u)) to_periphery += !cut.in_core[v];
+            for (const NodeId v : neighbours.of(u)) to_periphery += !cut.in_core[v];
             const double joins = cut.in_core[u] ? -1 : 1;  // in or out of the core
             const double left = cut.periphery - joins * to_periphery;
             const double here = fit(cut.core + joins, left);
             if (!(here > best_fit + 1e-12)) continue;
-            cut.within += joins * (contacts.count(u) - to_periphery);
+            cut.within += joins * (neighbours.count(u) - to_periphery);
             cut.periphery = left;
             cut.core += joins;
             cut.in_core[u] = !cut.in_core[u];
@@ -124,17 +125,17 @@ CorePeriphery discrete(const Contacts& contacts, const RunControl& run) {
 }
 
 /// Each coreness in turn is set to what is best given the others, so the sum of squares never rises.
-CorePeriphery continuous(const Contacts& contacts, const RunControl& run) {
+CorePeriphery continuous(const Neighbours& neighbours, const RunControl& run) {
     constexpr unsigned rounds = 1000;
     constexpr double tolerance = 1e-12;
-    const NodeId n = contacts.node_count();
-    const auto strength = [&](ArcId a) { return contacts.strengths().empty() ? 1.0 : contacts.strengths()[a]; };
+    const NodeId n = neighbours.node_count();
+    const auto strength = [&](ArcId a) { return neighbours.strengths().empty() ? 1.0 : neighbours.strengths()[a]; };
     CorePeriphery result;
     auto& c = result.coreness;
     c.resize(n);
     double total = 0, squares = 0, sum = 0, square_sum = 0;  // of strengths; of coreness
     for (NodeId u = 0; u < n; ++u) {
-        for (ArcId a = contacts.first(u); a < contacts.first(u) + contacts.count(u); ++a) {
+        for (ArcId a = neighbours.first(u); a < neighbours.first(u) + neighbours.count(u); ++a) {
             c[u] += strength(a);
             squares += strength(a) * strength(a) / 2;
         }
@@ -148,8 +149,8 @@ CorePeriphery continuous(const Contacts& contacts, const RunControl& run) {
         double change = 0;
         for (NodeId u = 0; u < n; ++u) {
             double pull = 0;
-            for (ArcId a = contacts.first(u); a < contacts.first(u) + contacts.count(u); ++a)
-                pull += strength(a) * c[contacts.targets()[a]];
+            for (ArcId a = neighbours.first(u); a < neighbours.first(u) + neighbours.count(u); ++a)
+                pull += strength(a) * c[neighbours.targets()[a]];
             const double others = square_sum - c[u] * c[u];
             const double next = others > 0 ? pull / others : 0;
             change = std::max(change, std::abs(next - c[u]));
@@ -164,8 +165,8 @@ CorePeriphery continuous(const Contacts& contacts, const RunControl& run) {
         sum += c[u];
         square_sum += c[u] * c[u];
         fourth += c[u] * c[u] * c[u] * c[u];
-        for (ArcId a = contacts.first(u); a < contacts.first(u) + contacts.count(u); ++a)
-            product += strength(a) * c[u] * c[contacts.targets()[a]] / 2;
+        for (ArcId a = neighbours.first(u); a < neighbours.first(u) + neighbours.count(u); ++a)
+            product += strength(a) * c[u] * c[neighbours.targets()[a]] / 2;
     }
     const double all = pairs_of(n), ideal = (sum * sum - square_sum) / 2;
     const double spread =
@@ -176,16 +177,16 @@ CorePeriphery continuous(const Contacts& contacts, const RunControl& run) {
 }
 
 CorePeriphery solve(const Graph& graph, const CorePeripheryOptions& options, const RunControl& run) {
-    const Contacts contacts(graph, options.weighted ? PairStrength::weight : PairStrength::one, run);
+    const Neighbours neighbours(graph, options.weighted ? PairStrength::weight : PairStrength::one, run);
     switch (options.method) {
         case CoreMethod::minimum:
-            return minimum(contacts);
+            return minimum(neighbours);
         case CoreMethod::continuous:
-            return continuous(contacts, run);
+            return continuous(neighbours, run);
         case CoreMethod::discrete:
             break;
     }
-    return discrete(contacts, run);
+    return discrete(neighbours, run);
 }
 
 /// The same degrees, other partners: two ties a-b, c-d become a-d, c-b unless that makes a loop or a second tie.

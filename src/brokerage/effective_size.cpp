@@ -35,11 +35,11 @@ std::vector<double> sizes(const Graph& graph, const EffectiveSizeOptions& option
     const auto fill = [&](const auto& shared) {
         parallel_for(n, nodes_per_block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
             for (auto i = static_cast<NodeId>(begin); i < end; ++i) {
-                if (pairs.contacts[i] == 0) continue;
+                if (pairs.neighbours[i] == 0) continue;
                 double redundant = 0;
                 pairs.each(i,
                            [&](NodeId j, ArcId pair) { redundant += static_cast<double>(shared[pair]) / greatest[j]; });
-                const double count = pairs.contacts[i];
+                const double count = pairs.neighbours[i];
                 const double size = count - redundant / total[i];
                 result[pairs.node[i]] = per_contact ? size / count : size;
             }

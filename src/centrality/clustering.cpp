@@ -13,8 +13,8 @@ namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
-double pairs_of_contacts(const TiedPairs& pairs, NodeId i) {
-    const double k = pairs.contacts[i];
+double pairs_of_neighbours(const TiedPairs& pairs, NodeId i) {
+    const double k = pairs.neighbours[i];
     return k * (k - 1) / 2;
 }
 
@@ -23,13 +23,13 @@ std::vector<double> barrat(const TiedPairs& pairs, const RunControl& run) {
     const std::vector<std::uint32_t> closed = triangles_of_pairs(pairs, run);
     std::vector<double> result(pairs.node_count(), undefined);
     for (NodeId i = 0; i < pairs.node_count(); ++i) {
-        if (pairs.contacts[i] < 2) continue;
+        if (pairs.neighbours[i] < 2) continue;
         double strength = 0, in_triangles = 0;
         pairs.each(i, [&](NodeId, ArcId p) {
             strength += pairs.strength(p);
             in_triangles += pairs.strength(p) * closed[p];
         });
-        result[pairs.node[i]] = in_triangles / (strength * (pairs.contacts[i] - 1.0));
+        result[pairs.node[i]] = in_triangles / (strength * (pairs.neighbours[i] - 1.0));
     }
     return result;
 }
@@ -42,10 +42,10 @@ std::vector<double> onnela(TiedPairs pairs, const RunControl& run) {
     const std::vector<double> closed = triangle_sums(pairs, {}, run);
     std::vector<double> result(pairs.node_count(), undefined);
     for (NodeId i = 0; i < pairs.node_count(); ++i) {
-        if (pairs.contacts[i] < 2) continue;
+        if (pairs.neighbours[i] < 2) continue;
         double sum = 0;
         pairs.each(i, [&](NodeId, ArcId p) { sum += pairs.strength(p) * closed[p]; });
-        result[pairs.node[i]] = sum / 2 / pairs_of_contacts(pairs, i);
+        result[pairs.node[i]] = sum / 2 / pairs_of_neighbours(pairs, i);
     }
     return result;
 }
@@ -70,7 +70,8 @@ std::vector<double> local_clustering(const Graph& graph, const ClusteringOptions
     const std::vector<std::uint64_t> count = triangles_of_nodes(pairs, run);
     std::vector<double> result(count.size(), undefined);
     for (NodeId i = 0; i < pairs.node_count(); ++i) {
-        if (pairs.contacts[i] >= 2) result[pairs.node[i]] = static_cast<double>(count[i]) / pairs_of_contacts(pairs, i);
+        if (pairs.neighbours[i] >= 2)
+            result[pairs.node[i]] = static_cast<double>(count[i]) / pairs_of_neighbours(pairs, i);
     }
     return result;
 }
@@ -79,7 +80,7 @@ double global_clustering(const Graph& graph, const RunControl& run) {
     const TiedPairs pairs = tied_pairs(graph, PairStrength::one, run);
     double closed = 0, all = 0;
     for (const auto count : triangles_of_nodes(pairs, run)) closed += static_cast<double>(count);
-    for (NodeId i = 0; i < pairs.node_count(); ++i) all += pairs_of_contacts(pairs, i);
+    for (NodeId i = 0; i < pairs.node_count(); ++i) all += pairs_of_neighbours(pairs, i);
     return all > 0 ? closed / all : undefined;
 }
 

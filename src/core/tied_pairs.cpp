@@ -6,8 +6,8 @@ namespace hanse {
 
 namespace {
 
-/// Counting sort by number of contacts.
-void rank_nodes(const Contacts& rows, TiedPairs& pairs) {
+/// Counting sort by number of neighbours.
+void rank_nodes(const Neighbours& rows, TiedPairs& pairs) {
     const NodeId n = rows.node_count();
     std::vector<NodeId> start;
     for (NodeId u = 0; u < n; ++u) {
@@ -18,20 +18,20 @@ void rank_nodes(const Contacts& rows, TiedPairs& pairs) {
     for (std::size_t d = 1; d < start.size(); ++d) start[d] += start[d - 1];
     pairs.node.resize(n);
     pairs.rank.resize(n);
-    pairs.contacts.resize(n);
+    pairs.neighbours.resize(n);
     for (NodeId u = 0; u < n; ++u) {
         const NodeId d = rows.count(u);
         const NodeId r = start[d]++;
         pairs.node[r] = u;
         pairs.rank[u] = r;
-        pairs.contacts[r] = d;
+        pairs.neighbours[r] = d;
     }
 }
 
 }  // namespace
 
 TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl& run) {
-    const Contacts rows(graph, strength, run);
+    const Neighbours rows(graph, strength, run);
     TiedPairs pairs;
     rank_nodes(rows, pairs);
     const NodeId n = pairs.node_count();
@@ -47,7 +47,7 @@ TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl
             ArcId below = 0;
             for (const NodeId v : rows.of(u)) below += pairs.rank[v] < r;
             pairs.first_below[r + 1] = below;
-            pairs.first[r + 1] = pairs.contacts[r] - below;
+            pairs.first[r + 1] = pairs.neighbours[r] - below;
         }
     });
     for (NodeId r = 0; r < n; ++r) {
@@ -72,8 +72,8 @@ TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl
             // Seen from v, the higher end: its tie out leads down.
             if (!rows.ways().empty())
                 pairs.ways[p] =
-                    static_cast<std::uint8_t>((rows.ways()[a] & Contacts::way_out ? TiedPairs::tie_down : 0) |
-                                              (rows.ways()[a] & Contacts::way_in ? TiedPairs::tie_up : 0));
+                    static_cast<std::uint8_t>((rows.ways()[a] & Neighbours::way_out ? TiedPairs::tie_down : 0) |
+                                              (rows.ways()[a] & Neighbours::way_in ? TiedPairs::tie_up : 0));
         }
     }
     fill.assign(pairs.first_below.begin(), pairs.first_below.end() - 1);

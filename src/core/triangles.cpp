@@ -9,9 +9,9 @@ namespace {
 /// What one worker needs while it stands at one node x.
 template <class Value>
 struct Desk {
-    std::vector<Value> below;          ///< by node y: what y adds as an apex, if y is a contact of lower rank
-    std::vector<std::uint32_t> place;  ///< by node y: 1 + place in x's row, if y is a contact of higher rank, else 0
-    std::vector<Value> above;          ///< by place: what the contact adds as an apex; above[0] = 0
+    std::vector<Value> below;          ///< by node y: what y adds as an apex, if y is a neighbour of lower rank
+    std::vector<std::uint32_t> place;  ///< by node y: 1 + place in x's row, if y is a neighbour of higher rank, else 0
+    std::vector<Value> above;          ///< by place: what the neighbour adds as an apex; above[0] = 0
     std::vector<Value> sums;           ///< by place: what apexes of lower rank add to the pair; sums[0] is not used
 
     void lay(NodeId nodes) {
@@ -36,12 +36,12 @@ Value sum_of(const Value* table, const NodeId* ids, std::size_t count) {
     return (a + b) + (c + d);
 }
 
-/// Two sums for every pair over its common contacts, without two workers writing to one place.
+/// Two sums for every pair over its common neighbours, without two workers writing to one place.
 ///
-/// Standing at x, for each contact u of lower rank go through u's row. A y of u's row that is also a contact of x
+/// Standing at x, for each neighbour u of lower rank go through u's row. A y of u's row that is also a neighbour of x
 /// closes the triangle {u, x, y}: y is an apex of the pair (u, x), and if y > x, then u is an apex of (x, y). So every
 /// pair gets its apexes above the lower end while standing at its higher end, and those below it while standing at its
-/// lower end. Nothing is asked in the loops: what is no contact adds 0.
+/// lower end. Nothing is asked in the loops: what is no neighbour adds 0.
 ///
 /// `weight(p)` is the strength of pair p, `factor(y)` what apex y counts.
 template <class Value, bool weighted, class Weight, class Factor>
@@ -128,7 +128,7 @@ std::vector<std::uint64_t> triangles_of_nodes(const TiedPairs& pairs, const RunC
     const NodeId n = pairs.node_count();
     struct Tally {
         std::vector<std::uint32_t> place;  // by node: 1 + place in x's row, 0 if it is not there
-        std::vector<std::uint32_t> met;    // by place; met[0] counts what is no contact
+        std::vector<std::uint32_t> met;    // by place; met[0] counts what is no neighbour
         std::vector<std::uint64_t> count;  // by node
     };
     std::vector<Tally> tallies(run.thread_count());

@@ -8,8 +8,8 @@
 #include <type_traits>
 #include <utility>
 
-#include "hanse/core/contacts.hpp"
 #include "hanse/core/error.hpp"
+#include "hanse/core/neighbours.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
 #include "hanse/pairs/scores.hpp"
@@ -65,7 +65,7 @@ struct Sum {
     [[nodiscard]] bool none() const noexcept { return value == 0; }
 };
 
-/// What a common contact with k contacts adds to a score.
+/// What a common neighbour with k neighbours adds to a score.
 double share(Score score, double k) {
     if (score == Score::adamic_adar) return 1 / std::log(k);
     return score == Score::resource_allocation ? 1 / k : 1;
@@ -104,7 +104,7 @@ template <class Account>
 class TwoStep {
 public:
     TwoStep(const Graph& graph, const TwoStepOptions& options, const RunControl& run)
-        : options_(options), contacts_(graph, PairStrength::one, run) {
+        : options_(options), neighbours_(graph, PairStrength::one, run) {
         if (!options.sources.empty()) asked_.resize(nodes());
         for (const NodeId s : options.sources) {
             require_node(graph, s, "two_step");
@@ -112,7 +112,7 @@ public:
             asked_[s] = 1;
         }
         shares_.resize(nodes());
-        for (NodeId q = 0; q < nodes(); ++q) set_share(shares_[q], options.scores.front(), contacts_.count(q));
+        for (NodeId q = 0; q < nodes(); ++q) set_share(shares_[q], options.scores.front(), neighbours_.count(q));
     }
 
     ScoredPairs run(const RunControl& control) {
@@ -129,7 +129,7 @@ private:
         Pairs found;
     };
 
-    [[nodiscard]] NodeId nodes() const noexcept { return contacts_.node_count(); }
+    [[nodiscard]] NodeId nodes() const noexcept { return neighbours_.node_count(); }
     [[nodiscard]] std::uint64_t starts() const noexcept {
         return options_.sources.empty() ? nodes() : options_.sources.size();
     }
@@ -138,7 +138,7 @@ private:
     }
 
     [[nodiscard]] double value(Score score, NodeId u, NodeId v, const Account& account) const noexcept {
-        const double a = contacts_.count(u), b = contacts_.count(v), sum = part(account, score);
+        const double a = neighbours_.count(u), b = neighbours_.count(v), sum = part(account, score);
         if (score == Score::jaccard) return sum / (a + b - sum);
         return score == Score::preferential_attachment ? a * b : sum;
     }
@@ -152,9 +152,9 @@ private:
         }
         const bool once = options_.per_node == 0;
         const bool higher_only = once && asked_.empty();
-        for (const NodeId q : contacts_.of(u)) {
+        for (const NodeId q : neighbours_.of(u)) {
             const Account adds = shares_[q];
-            const auto row = contacts_.of(q);
+            const auto row = neighbours_.of(q);
             for (std::size_t i = row.size(); i-- > 0 && (!higher_only || row[i] > u);) {
                 Account& account = desk.accounts[row[i]];
                 if (account.none()) desk.met.insert(row[i]);
@@ -166,7 +166,7 @@ private:
             desk.accounts[v] = {};
         };
         leave_out(u);
-        for (const NodeId q : contacts_.of(u)) leave_out(q);
+        for (const NodeId q : neighbours_.of(u)) leave_out(q);
         desk.met.drain([&](NodeId v) {
             const bool from_v = once && v < u && !asked_.empty() && asked_[v];
             const Account account = std::exchange(desk.accounts[v], Account{});
@@ -246,9 +246,9 @@ private:
     }
 
     const TwoStepOptions& options_;
-    Contacts contacts_;
+    Neighbours neighbours_;
     std::vector<char> asked_;      // by node; empty: all are
-    std::vector<Account> shares_;  // by node: what it adds as a common contact
+    std::vector<Account> shares_;  // by node: what it adds as a common neighbour
     std::vector<Desk> desks_;      // by worker
 };
 

@@ -30,7 +30,7 @@ bool same(const ScoredPairs& a, const ScoredPairs& b) {
     return a.sources == b.sources && a.targets == b.targets && a.scores == b.scores;
 }
 
-/// Every pair u < v, not tied, with a common contact.
+/// Every pair u < v, not tied, with a common neighbour.
 std::vector<Pair> plain_pairs(const Graph& graph) {
     std::vector<Pair> all, found;
     const auto tied = [&](NodeId u, NodeId v) {
@@ -94,7 +94,7 @@ TEST_CASE("the k best are the first of all in order, for any number of threads")
 }
 
 TEST_CASE("per node: the best partners from both ends; sources: only their pairs") {
-    // Path 0-1-2-3-4: pairs (0,2), (1,3), (2,4), all with one contact of two ties. Node 2 has two partners.
+    // Path 0-1-2-3-4: pairs (0,2), (1,3), (2,4), all with one neighbour of two ties. Node 2 has two partners.
     const auto g = build_graph(5, Ends{{0, 1}, {1, 2}, {2, 3}, {3, 4}});
     const auto best = two_step(g, {.per_node = 1});
     REQUIRE(best.sources == std::vector<NodeId>{0, 1, 2, 3, 4});

@@ -10,7 +10,7 @@ namespace hanse::centrality {
 
 /// In how many triangles every node is.
 ///
-/// Direction does not matter: two nodes are contacts if they are tied either way. Loops are ignored, parallel ties
+/// Direction does not matter: two nodes are neighbours if they are tied either way. Loops are ignored, parallel ties
 /// count once. Isolates get 0. Weights are not used. The triangles of the graph are a third of the sum. Time O(sum over
 /// ties of the lower end's degree), memory O(n + m).  @cite latapy2008  @throws Cancelled.
 [[nodiscard]] std::vector<std::uint64_t> triangles(const Graph& graph, const RunControl& run = {});
@@ -26,14 +26,14 @@ struct ClusteringOptions {
     TriangleWeight triangle = TriangleWeight::barrat;  ///< only with weights
 };
 
-/// Share of the pairs of a node's contacts that are tied themselves.
+/// Share of the pairs of a node's neighbours that are tied themselves.
 ///
-///     c(i)           = 2 t(i) / (k(i) (k(i) - 1)), t triangles and k contacts of i
+///     c(i)           = 2 t(i) / (k(i) (k(i) - 1)), t triangles and k neighbours of i
 ///     barrat: c(i)   = sum over triangles {i,j,h} of (w(i,j) + w(i,h)) / (s(i) (k(i) - 1)), s(i) = sum over j of
 ///     w(i,j) onnela: c(i)   = 2 * sum over triangles of (w(i,j) w(j,h) w(h,i))^(1/3) / max w / (k(i) (k(i) - 1))
 ///
 /// Direction does not matter, loops are ignored, parallel ties count once or add their strengths up; so do the two
-/// directions of a pair. A node with fewer than two contacts gets NaN (NetworkX says 0: replace NaN by 0).
+/// directions of a pair. A node with fewer than two neighbours gets NaN (NetworkX says 0: replace NaN by 0).
 /// Weight = strength; a tie of strength 0 is no tie. Normalised: 0 to 1.
 /// Time O(sum over ties of the lower end's degree), memory O(n + m).  @cite watts1998 @cite barrat2004 @cite onnela2005
 /// @throws InvalidArgument if weighted on a graph of distances; Cancelled.
@@ -42,7 +42,7 @@ struct ClusteringOptions {
 
 /// Transitivity: share of all paths of two ties that are closed by a third.
 ///
-///     C = 3 * triangles / pairs of contacts over all nodes
+///     C = 3 * triangles / pairs of neighbours over all nodes
 ///
 /// Conventions and cost as `triangles`. A graph without such paths gets NaN (NetworkX says 0).  @cite newman2003
 [[nodiscard]] double global_clustering(const Graph& graph, const RunControl& run = {});

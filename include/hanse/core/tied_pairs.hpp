@@ -4,21 +4,21 @@
 #include <span>
 #include <vector>
 
-#include "hanse/core/contacts.hpp"
 #include "hanse/core/graph.hpp"
+#include "hanse/core/neighbours.hpp"
 #include "hanse/core/run_control.hpp"
 
 namespace hanse {
 
 /// The pairs of nodes that are tied in a graph, whatever the direction: each pair once, no loops, parallel ties merged.
 ///
-/// Nodes are renamed by rank: rising number of contacts, then rising id. A pair stands in the row of its end of lower
+/// Nodes are renamed by rank: rising number of neighbours, then rising id. A pair stands in the row of its end of lower
 /// rank, so no row is longer than sqrt(2 pairs) and each triangle is met once from its lowest node. The number of a
 /// pair is its place in `others`. Memory: 24 bytes per pair and node, 8 more per pair with strengths.
 struct TiedPairs {
     std::vector<NodeId> node;          ///< by rank
     std::vector<NodeId> rank;          ///< by node
-    std::vector<NodeId> contacts;      ///< by rank: how many nodes it is tied to
+    std::vector<NodeId> neighbours;    ///< by rank: how many nodes it is tied to
     std::vector<ArcId> first;          ///< by rank: where its row begins; node count + 1 entries
     std::vector<NodeId> others;        ///< by pair: rank of the higher end, rising within a row
     std::vector<double> strengths;     ///< by pair: sum over its ties in both directions; empty: all 1

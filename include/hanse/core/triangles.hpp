@@ -11,14 +11,14 @@ namespace hanse {
 
 /// Sums over the triangles on every pair, of which most brokerage and clustering measures are made:
 ///
-///     sum(i, j) = sum over common contacts q of strength(i, q) * strength(q, j) * factor(q)
+///     sum(i, j) = sum over common neighbours q of strength(i, q) * strength(q, j) * factor(q)
 ///
 /// `factor` is by rank; empty: 1. One value per pair, same bits for any number of threads.
 /// Time O(sum over nodes of the squared length of their row), memory 16 bytes per pair.  @throws Cancelled.
 [[nodiscard]] std::vector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor,
                                                 const RunControl& run = {});
 
-/// The number of common contacts of every pair: the triangles that it is in. Cost as triangle_sums.
+/// The number of common neighbours of every pair: the triangles that it is in. Cost as triangle_sums.
 [[nodiscard]] std::vector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs, const RunControl& run = {});
 
 /// The number of triangles that every node, by rank, is in. Half the time of triangles_of_pairs, memory 8 bytes per

@@ -26,7 +26,7 @@ struct ScoredPairs {
     std::vector<std::vector<double>> scores;
 };
 
-/// Scores of all pairs two steps apart: not tied, but with a common contact. One pass for all scores.
+/// Scores of all pairs two steps apart: not tied, but with a common neighbour. One pass for all scores.
 ///
 /// Every pair comes once, source < target, in rising order; with `sources` from the source that it was asked for (from
 /// the lower one if from both), in the order of the sources. With `k`, the best pairs in falling order of the first
@@ -34,7 +34,7 @@ struct ScoredPairs {
 /// both ends. Equal scores are ordered by source, then target: the order of the nodes decides who makes the cut, so an
 /// evaluation must not read meaning into it, and the nodes' order must not come from what is to be predicted.
 /// Direction, loops, parallel ties and weights as in scores.hpp. Isolates have no pairs.
-/// Time O(sum of squared numbers of contacts), memory O(n) per thread and the result; with `k` only k pairs are kept.
+/// Time O(sum of squared numbers of neighbours), memory O(n) per thread and the result; with `k` only k pairs are kept.
 /// @cite libennowell2007
 /// @throws InvalidArgument if no score is asked for, both k and per_node are, or a source is not in the graph or named
 ///         twice; Cancelled.

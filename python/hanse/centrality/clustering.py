@@ -50,7 +50,7 @@ def local_clustering(
     threads: int | None = None,
     progress: bool | Report = None,
 ) -> pd.Series[Any]:
-    """Share of the pairs of a node's contacts that are tied themselves.
+    """Share of the pairs of a node's neighbours that are tied themselves.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def local_clustering(
     Returns
     -------
     Series
-        One value per node from 0 to 1; nodes with fewer than two contacts get NaN; NetworkX says ``.fillna(0)``.
+        One value per node from 0 to 1; nodes with fewer than two neighbours get NaN; NetworkX says ``.fillna(0)``.
 
     Raises
     ------
@@ -108,7 +108,7 @@ def global_clustering(graph: Graph, *, threads: int | None = None, progress: boo
     Returns
     -------
     float
-        From 0 to 1; NaN if no node has two contacts (NetworkX says 0).
+        From 0 to 1; NaN if no node has two neighbours (NetworkX says 0).
 
     References
     ----------

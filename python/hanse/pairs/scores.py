@@ -21,7 +21,7 @@ def _score(graph: Graph, pairs: Any, name: str, threads: int | None, progress: b
 def common_neighbours(
     graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:
-    """Count the contacts that two nodes share.
+    """Count the neighbours that two nodes share.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def common_neighbours(
 
 
 def jaccard(graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None) -> pd.Series[Any]:
-    """Share of the contacts of two nodes that they have in common.
+    """Share of the neighbours of two nodes that they have in common.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ def jaccard(graph: Graph, pairs: Any, *, threads: int | None = None, progress: b
     Returns
     -------
     Series
-        One value per pair, by (source, target); NaN if neither has contacts (NetworkX says 0).
+        One value per pair, by (source, target); NaN if neither has neighbours (NetworkX says 0).
 
     Raises
     ------
@@ -95,7 +95,7 @@ def jaccard(graph: Graph, pairs: Any, *, threads: int | None = None, progress: b
 def adamic_adar(
     graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:
-    """Add 1 / ln k over the contacts that two nodes share: rare contacts say more.
+    """Add 1 / ln k over the neighbours that two nodes share: rare neighbours say more.
 
     Parameters
     ----------
@@ -133,7 +133,7 @@ def adamic_adar(
 def resource_allocation(
     graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:
-    """Add 1 / k over the contacts that two nodes share: what each would pass on.
+    """Add 1 / k over the neighbours that two nodes share: what each would pass on.
 
     Parameters
     ----------
@@ -171,7 +171,7 @@ def resource_allocation(
 def preferential_attachment(
     graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:
-    """Multiply the numbers of contacts of two nodes.
+    """Multiply the numbers of neighbours of two nodes.
 
     Parameters
     ----------

@@ -33,7 +33,7 @@ def two_step(
     threads: int | None = None,
     progress: bool | Report = None,
 ) -> pd.DataFrame:
-    """Score all pairs that are not tied but share a contact, in one pass for all scores.
+    """Score all pairs that are not tied but share a neighbour, in one pass for all scores.
 
     Equal scores are ordered by the position of source, then target, in ``graph.nodes``: the cut of `k` or `per_node`
     falls between them by that order. An evaluation must not read meaning into it, and the order of the nodes must not

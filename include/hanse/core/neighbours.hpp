@@ -9,25 +9,25 @@
 
 namespace hanse {
 
-/// What the strength of a pair of contacts is made of.
+/// What the strength of a pair of neighbours is made of.
 enum class PairStrength {
     one,    ///< tied or not
     ties,   ///< the number of their ties, in both directions
     weight  ///< the sum of their strengths; a tie of strength 0 is no tie
 };
 
-/// Who is tied to whom, whatever the direction: rows without loops, every contact once, rising. An undirected tie
+/// Who is tied to whom, whatever the direction: rows without loops, every neighbour once, rising. An undirected tie
 /// counts once, not once per direction. The rows are the graph's own where those are such rows already: keep the graph
 /// alive.
-class Contacts {
+class Neighbours {
 public:
     /// Time O(n + m), memory none or O(n + m).  @throws Cancelled.
-    explicit Contacts(const Graph& graph, PairStrength strength = PairStrength::one, const RunControl& run = {});
-    Contacts(const Contacts&) = delete;
-    Contacts& operator=(const Contacts&) = delete;
+    explicit Neighbours(const Graph& graph, PairStrength strength = PairStrength::one, const RunControl& run = {});
+    Neighbours(const Neighbours&) = delete;
+    Neighbours& operator=(const Neighbours&) = delete;
 
-    static constexpr std::uint8_t way_out = 1;  ///< a tie leads from the row's node to the contact
-    static constexpr std::uint8_t way_in = 2;   ///< a tie leads from the contact to the row's node
+    static constexpr std::uint8_t way_out = 1;  ///< a tie leads from the row's node to the neighbour
+    static constexpr std::uint8_t way_in = 2;   ///< a tie leads from the neighbour to the row's node
 
     [[nodiscard]] NodeId node_count() const noexcept { return static_cast<NodeId>(offsets_.size() - 1); }
     [[nodiscard]] ArcId first(NodeId node) const noexcept { return offsets_[node]; }

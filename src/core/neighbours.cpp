@@ -1,18 +1,18 @@
-#include "hanse/core/contacts.hpp"
+#include "hanse/core/neighbours.hpp"
 
 #include <algorithm>
 #include <limits>
 
 namespace hanse {
 
-Contacts::Contacts(const Graph& graph, PairStrength strength, const RunControl& run) {
+Neighbours::Neighbours(const Graph& graph, PairStrength strength, const RunControl& run) {
     const bool simple = !graph.directed() && !graph.has_loops() && !graph.has_parallel_ties();
     if (!simple || (strength == PairStrength::weight && graph.weighted())) merge(graph, strength, run);
     offsets_ = own_offsets_.empty() ? graph.offsets() : own_offsets_;
     targets_ = own_offsets_.empty() ? graph.targets() : own_targets_;
 }
 
-void Contacts::merge(const Graph& graph, PairStrength strength, const RunControl& run) {
+void Neighbours::merge(const Graph& graph, PairStrength strength, const RunControl& run) {
     const bool directed = graph.directed();
     const bool add_up = strength != PairStrength::one;
     const bool weigh = strength == PairStrength::weight;

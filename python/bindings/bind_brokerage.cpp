@@ -77,12 +77,12 @@ void bind_groups(py::module_& module) {
     using namespace brokerage;
     module.def(
         "group_degree",
-        [](const Graph& graph, const In<NodeId>& group, Direction direction, bool normalised) {
+        [](const Graph& graph, const In<NodeId>& group, Direction direction, bool normalized) {
             return run(1, py::none(), [&](const RunControl& control) {
-                return group_degree(graph, as_span(group), {direction, normalised}, control);
+                return group_degree(graph, as_span(group), {direction, normalized}, control);
             });
         },
-        py::arg("graph"), py::arg("group"), py::arg("direction"), py::arg("normalised"));
+        py::arg("graph"), py::arg("group"), py::arg("direction"), py::arg("normalized"));
     module.def(
         "group_closeness",
         [](const Graph& graph, const In<NodeId>& group, Direction direction, bool weighted) {

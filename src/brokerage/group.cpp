@@ -21,7 +21,7 @@ double group_degree(const Graph& graph, std::span<const NodeId> group, const Gro
     }
     double count = 0;
     for (std::size_t v = 0; v < tied.size(); ++v) count += tied[v] && !member[v];
-    return options.normalised ? count / static_cast<double>(member.size() - group.size()) : count;  // 0 / 0 is NaN
+    return options.normalized ? count / static_cast<double>(member.size() - group.size()) : count;  // 0 / 0 is NaN
 }
 
 double group_closeness(const Graph& graph, std::span<const NodeId> group, const GroupClosenessOptions& options,

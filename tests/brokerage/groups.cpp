@@ -38,7 +38,7 @@ std::stop_token stopped() {
 TEST_CASE("group degree counts outside nodes once") {
     REQUIRE(group_degree(path5, Nodes{1, 3}) == 1.0);  // 0, 2, 4 are all tied to it
     REQUIRE(group_degree(path5, Nodes{0, 1}) == Approx(1.0 / 3));
-    REQUIRE(group_degree(path5, Nodes{0, 1}, {.normalised = false}) == 1);
+    REQUIRE(group_degree(path5, Nodes{0, 1}, {.normalized = false}) == 1);
     const auto g = build_graph(4, Ends{{0, 1}, {2, 0}, {0, 0}, {0, 1}}, {.directed = true});
     REQUIRE(group_degree(g, Nodes{0}, {Direction::out, false}) == 1);
     REQUIRE(group_degree(g, Nodes{0}, {Direction::in, false}) == 1);

@@ -10,7 +10,7 @@ namespace hanse::brokerage {
 
 struct GroupDegreeOptions {
     Direction direction = Direction::both;  ///< tied from the group (out), to it (in), or either way
-    bool normalised = true;                 ///< share of the nodes outside instead of their number
+    bool normalized = true;                 ///< share of the nodes outside instead of their number
 };
 
 /// How many nodes outside a group are tied to it.
@@ -18,7 +18,7 @@ struct GroupDegreeOptions {
 ///     D(C) = |nodes outside C with a contact in C| / (n - |C|)
 ///
 /// Each outside node counts once, however many ties it has; loops and weights are not used. A group of isolates gets 0;
-/// a group of all nodes NaN (0 if not normalised). Time O(ties of the group), memory O(n).  @cite everett1999
+/// a group of all nodes NaN (0 if not normalized). Time O(ties of the group), memory O(n).  @cite everett1999
 /// @throws InvalidArgument if the group is empty, or a node is unknown or named twice; Cancelled.
 [[nodiscard]] double group_degree(const Graph& graph, std::span<const NodeId> group,
                                   const GroupDegreeOptions& options = {}, const RunControl& run = {});

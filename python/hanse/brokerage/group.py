@@ -12,7 +12,7 @@ Direction = Literal["out", "in", "both"]
 
 
 def group_degree(
-    graph: Graph, group: Sequence[Hashable] | Any, *, direction: Direction = "both", normalised: bool = True
+    graph: Graph, group: Sequence[Hashable] | Any, *, direction: Direction = "both", normalized: bool = True
 ) -> float:
     """Share of the nodes outside a group that are tied to it.
 
@@ -23,7 +23,7 @@ def group_degree(
     group : sequence of labels
     direction : {"both", "out", "in"}
         Of a directed graph: tied either way, from the group, or to it.
-    normalised : bool
+    normalized : bool
         Share of the nodes outside, or else their number.
 
     Returns
@@ -48,7 +48,7 @@ def group_degree(
     0.5
     """
     kind = _choice(_core.centrality.Direction, direction, "direction")
-    return float(_core.brokerage.group_degree(graph._core, graph.ids(group, "group_degree"), kind, normalised))
+    return float(_core.brokerage.group_degree(graph._core, graph.ids(group, "group_degree"), kind, normalized))
 
 
 def group_closeness(

@@ -60,7 +60,7 @@ def betweenness(
     --------
     >>> import hanse as hs
     >>> g = hs.Graph.from_edges(["Lemgo", "Linz"], ["Linz", "Tampere"])
-    >>> hs.centrality.betweenness(g)["Linz"]
+    >>> float(hs.centrality.betweenness(g)["Linz"])
     1.0
     """
     return graph.series(
@@ -108,7 +108,7 @@ def edge_betweenness(
     --------
     >>> import hanse as hs
     >>> g = hs.Graph.from_edges(["Lemgo", "Linz"], ["Linz", "Tampere"])
-    >>> hs.centrality.edge_betweenness(g)["Linz", "Tampere"]
+    >>> float(hs.centrality.edge_betweenness(g)["Linz", "Tampere"])
     2.0
     """
     values = _call("edge_betweenness", graph, weighted, normalized, sources, targets, cutoff, threads, progress)

@@ -126,7 +126,8 @@ def _text(cell: Any) -> str:
     if isinstance(cell, bool | np.bool_):
         return "true" if cell else "false"
     if isinstance(cell, float | np.floating):
-        return str(int(cell)) if float(cell).is_integer() and abs(cell) < 2**53 else repr(float(cell))
+        number = float(cell)
+        return str(int(number)) if number.is_integer() and abs(number) < 2**53 else repr(number)
     if hasattr(cell, "isoformat"):
         return str(cell.isoformat())[:10]
     return str(cell)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from . import _core
@@ -161,9 +162,9 @@ class Network:
     def organisations(self) -> pd.DataFrame:
         """One row per organisation; `implied` marks clusters that stand as an organisation because ties name them."""
         frame = self._table("organisations")
-        frame["implied"] = False
-        frame.iloc[self._core.implied(), frame.columns.get_loc("implied")] = True
-        return frame
+        implied = np.zeros(len(frame), dtype=bool)
+        implied[self._core.implied()] = True
+        return frame.assign(implied=implied)
 
     @property
     def projects(self) -> pd.DataFrame:
@@ -261,7 +262,7 @@ class Network:
         rows = self._core.members(home)
         if rows is None:
             rows = self._core.find_unit(home)[3]
-        return self.organisations.iloc[rows].reset_index(drop=True)
+        return pd.DataFrame(self.organisations.iloc[rows]).reset_index(drop=True)
 
     def unit(self, id: str) -> Unit:
         """The cluster, region, country, city or organisation of that id, with the organisations that make it up.
@@ -378,7 +379,7 @@ class Network:
         _core.io.write_data_package(self._core, folder, formula_safe)
 
     def __len__(self) -> int:
-        return self._core.n_organisations
+        return int(self._core.n_organisations)
 
     def __repr__(self) -> str:
         return f"<Network {self._core.n_organisations:,} organisations, {self._core.n_ties:,} ties>"

@@ -2,6 +2,7 @@
 
 from .cordis import read_cordis
 from .data_package import read, validate
+from .dated import dated_graph
 from .graph_files import (
     read_graph,
     with_attributes,
@@ -14,6 +15,7 @@ from .graph_files import (
 )
 
 __all__ = [
+    "dated_graph",
     "read",
     "read_cordis",
     "read_graph",

@@ -81,7 +81,8 @@ def write_graph(
     ----------
     graph : Graph or Network
         Of a network, the graph that ``Network.graph(**options)`` makes, with name, kind, city, region, country and
-        place of every organisation as attributes.
+        place of every organisation as attributes. For ties one by one with their dates write
+        :func:`dated_graph`.
     path : path
     format : {"graphml", "gexf", "gml", "pajek", "dot"}, optional
         Default: by the file's ending (.graphml, .gexf, .gml, .net, .dot). GraphML holds everything; Pajek has no
@@ -169,22 +170,31 @@ def _columns(frame: pd.DataFrame) -> list[tuple[str, Any, list[str | None]]]:
         series = frame[name]
         missing = series.isna().to_numpy()
         if pd.api.types.is_bool_dtype(series.dtype):
-            kind, text = types.truth, lambda cell: "true" if cell else "false"
+            kind = types.truth
         elif pd.api.types.is_integer_dtype(series.dtype):
-            kind, text = types.integer, lambda cell: str(int(cell))
+            kind = types.integer
         elif pd.api.types.is_float_dtype(series.dtype):
-            kind, text = types.number, lambda cell: repr(float(cell))
+            kind = types.number
         else:
-            kind, text = types.text, str
-        out.append((str(name), kind, [None if gone else text(c) for c, gone in zip(series, missing, strict=True)]))
+            kind = types.text
+        cells = [None if gone else _text(cell, kind.name) for cell, gone in zip(series, missing, strict=True)]
+        out.append((str(name), kind, cells))
     return out
+
+
+def _text(cell: Any, kind: str) -> str:
+    if kind == "truth":
+        return "true" if cell else "false"
+    if kind == "number":
+        return repr(float(cell))
+    return str(int(cell)) if kind == "integer" else str(cell)
 
 
 def _frame(columns: list[tuple[str, Any, list[str | None]]]) -> pd.DataFrame | None:
     if not columns:
         return None
     types = _core.io.ValueType
-    made = {}
+    made: dict[str, Any] = {}
     for name, kind, values in columns:
         whole = None not in values
         if kind == types.integer:

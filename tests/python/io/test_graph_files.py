@@ -136,3 +136,19 @@ def test_unknown_formats_are_errors(tmp_path: Path) -> None:
     with pytest.raises(hs.InvalidArgument, match="Pajek cannot hold"):
         hs.Graph.from_edges(['say "a"'], ["b"]).write(tmp_path / "g.net")
     assert not list(tmp_path.iterdir())
+
+
+def test_ties_one_by_one_carry_their_dates_into_gexf(tmp_path: Path) -> None:
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "b", "c"]},
+        contacts={"from": ["a", "b"], "to": ["b", "a"], "kind": ["visit", "agreement"], "start": ["2015-05", "2016"]},
+        projects={"id": ["p"], "kind": ["eu"], "start": ["2014"], "end": ["2018"]},
+        participations={"project": ["p"] * 3, "organisation": ["a", "b", "c"]},
+    )
+    graph = hs.io.dated_graph(net)
+    assert graph.n_ties == 5
+    assert sorted(graph.edge_attributes["kind"]) == ["agreement", "eu", "eu", "eu", "visit"]
+    graph.write(tmp_path / "g.gexf")
+    text = (tmp_path / "g.gexf").read_text()
+    assert 'mode="dynamic"' in text and 'start="2015-05"' in text and 'start="2014" end="2018"' in text
+    assert hs.io.dated_graph(net, ties=["events"]).n_ties == 0

@@ -89,6 +89,7 @@ void bind_graph_files(py::module_& module) {
             py::arg("tie_attributes"), py::arg("path"));
     };
     reader("read_graphml", &io::read_graphml);
+    reader("read_gexf", &io::read_gexf);
     reader("read_pajek", &io::read_pajek);
     reader("read_gml", &io::read_gml);
     writer("write_graphml", &io::write_graphml);

@@ -117,7 +117,11 @@ def _texts(series: pd.Series[Any], where: str, title: str) -> list[str | None]:
         return [None if gone else stamp.date().isoformat() for stamp, gone in zip(series, missing, strict=True)]
     if pd.api.types.is_float_dtype(series.dtype) and title in _IDENTIFIERS and not missing.all():
         raise _core.InvalidArgument(f"{where}: identifiers are decimal numbers; read them as text (dtype=str)")
-    return [None if gone else _text(cell) for cell, gone in zip(series, missing, strict=True)]
+    cells = series.to_numpy(dtype=object, copy=True)
+    cells[missing] = None
+    if pd.api.types.infer_dtype(cells, skipna=True) != "string":
+        cells[~missing] = [_text(cell) for cell in cells[~missing]]
+    return list(cells.tolist())
 
 
 def _text(cell: Any) -> str:

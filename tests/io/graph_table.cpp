@@ -137,6 +137,25 @@ TEST_CASE("Pajek keeps labels and weights") {
     REQUIRE(list.weights == std::vector<double>{1, 1, 2.5});
 }
 
+TEST_CASE("GEXF keeps everything but that labels are numbers and weights distances") {
+    const TemporaryFolder folder;
+    GraphTable table = sample(true);
+    table.tie_attributes.push_back({"start", ValueType::text, {"2016-01-01", std::nullopt, "2017", std::nullopt}});
+    write_gexf(table, folder.path() / "g.gexf");
+    const GraphTable back = read_gexf(folder.path() / "g.gexf");
+    REQUIRE(back.labels == table.labels);
+    REQUIRE(back.sources == table.sources);
+    REQUIRE(back.targets == table.targets);
+    REQUIRE(back.weights == table.weights);
+    REQUIRE(back.directed);
+    require_same_columns(back.node_attributes, table.node_attributes);
+    require_same_columns(back.tie_attributes, table.tie_attributes);
+    REQUIRE_THAT(error_of(read_gexf, "<gexf><graph><nodes/><edges><edge source='a' target='b'/></edges></graph></gexf>",
+                          "x.gexf"),
+                 contains("x.gexf:1:29: the edge names node 'a'"));
+    REQUIRE_THAT(error_of(read_gexf, "<!DOCTYPE a><gexf/>", "x.gexf"), contains("a DOCTYPE"));
+}
+
 TEST_CASE("GEXF and DOT are written") {
     const TemporaryFolder folder;
     GraphTable table = sample(false);

@@ -43,8 +43,11 @@ struct GraphTable {
 [[nodiscard]] GraphTable read_graphml(const std::filesystem::path& path);
 void write_graphml(const GraphTable& table, const std::filesystem::path& path);
 
-/// GEXF 1.3 for Gephi; tie or node attributes named `start` and `end` (dates) make the graph dynamic.
-/// @throws InvalidArgument for text XML cannot hold.
+/// GEXF 1.3 for Gephi; tie or node attributes named `start` and `end` (dates) make the graph dynamic. Read without
+/// DOCTYPE, nested nodes, or ties of both directednesses; a node's name, where it is not its id, becomes the attribute
+/// `label`.
+/// @throws InvalidData with file:line:column; InvalidArgument for text XML cannot hold.
+[[nodiscard]] GraphTable read_gexf(const std::filesystem::path& path);
 void write_gexf(const GraphTable& table, const std::filesystem::path& path);
 
 /// Pajek: labels, arcs or edges, weights; other attributes have no place in it.

@@ -14,17 +14,17 @@ from ..graph import Graph
 from ..network import Network
 
 _FORMATS = {".graphml": "graphml", ".xml": "graphml", ".gexf": "gexf", ".gml": "gml", ".net": "pajek", ".dot": "dot"}
-_READABLE = {"graphml", "gml", "pajek"}
+_READABLE = {"graphml", "gexf", "gml", "pajek"}
 
 
 def read_graph(path: str | os.PathLike[str], *, format: str | None = None) -> Graph:
-    """Read a graph from GraphML, GML or Pajek.
+    """Read a graph from GraphML, GEXF, GML or Pajek.
 
     Parameters
     ----------
     path : path
-    format : {"graphml", "gml", "pajek"}, optional
-        Default: by the file's ending (.graphml, .gml, .net).
+    format : {"graphml", "gexf", "gml", "pajek"}, optional
+        Default: by the file's ending (.graphml, .gexf, .gml, .net).
 
     Returns
     -------
@@ -86,7 +86,7 @@ def write_graph(
     path : path
     format : {"graphml", "gexf", "gml", "pajek", "dot"}, optional
         Default: by the file's ending (.graphml, .gexf, .gml, .net, .dot). GraphML holds everything; Pajek has no
-        attributes and no distances; GEXF and DOT are written only.
+        attributes and no distances; DOT is written only.
 
     Raises
     ------

@@ -55,7 +55,7 @@ def test_the_shared_tables_read_without_a_rejected_row(shared_data: Path) -> Non
 TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=8)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     ids=st.lists(TEXT, min_size=2, max_size=6, unique=True),
     names=st.lists(TEXT, min_size=6, max_size=6),

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <expat.h>
+
+#include <exception>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "hanse/core/error.hpp"
+
+namespace hanse::io {
+
+/// Attributes of an element, valid during `start`.
+class XmlAttributes {
+public:
+    explicit XmlAttributes(const XML_Char** pairs) : pairs_(pairs) {}
+    /// The value, or null.
+    [[nodiscard]] const char* find(std::string_view name) const;
+
+private:
+    const XML_Char** pairs_;
+};
+
+/// What the readers of XML formats share: expat without DOCTYPE, bounded depth, places, no recursion. A format derives
+/// from it and is told of elements by their local name.
+class XmlReader {
+public:
+    XmlReader(std::string file, std::string root);
+    virtual ~XmlReader() = default;
+    XmlReader(const XmlReader&) = delete;
+    XmlReader& operator=(const XmlReader&) = delete;
+
+    /// @throws InvalidData with the place of what is wrong.
+    void read(const std::string& text);
+
+protected:
+    virtual void start(std::string_view name, const XmlAttributes& attributes) = 0;
+    virtual void end(std::string_view name) = 0;
+
+    [[nodiscard]] Place here() const;
+    [[noreturn]] void fail(const std::string& what) const { throw InvalidData(here(), what); }
+    [[nodiscard]] std::string needed(const XmlAttributes& attributes, const char* name, const char* of) const;
+    [[nodiscard]] const std::string& file() const noexcept { return file_; }
+
+    std::string text_;  ///< characters met while `keep_text_`
+    bool keep_text_ = false;
+
+private:
+    static void on_start(void* self, const XML_Char* name, const XML_Char** attributes);
+    static void on_end(void* self, const XML_Char* name);
+    static void on_text(void* self, const XML_Char* text, int length);
+    static void on_doctype(void* self, const XML_Char*, const XML_Char*, const XML_Char*, int);
+    template <class Step>
+    void guarded(Step&& step);
+
+    std::string file_, root_;
+    std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
+    std::exception_ptr error_;
+    int depth_ = 0;
+};
+
+}  // namespace hanse::io

@@ -122,6 +122,7 @@ void add_rows(NetworkBuilder& builder, const py::dict& columns) {
         return {text, static_cast<std::size_t>(length)};
     };
     for (std::size_t row = 0; row < size; ++row) {
+        if (row % 65536 == 0 && PyErr_CheckSignals() != 0) throw py::error_already_set();
         Row made;
         made.record.line = row + 1;
         for (std::size_t k = 0; k < given.size(); ++k) {
@@ -134,7 +135,6 @@ void add_rows(NetworkBuilder& builder, const py::dict& columns) {
         if (!builder.add(std::move(made))) continue;
         for (std::size_t k = 0; k < given.size(); ++k)
             if (!targets[k].column) builder.set_attribute(table, targets[k].attribute, text_at(given[k], row));
-        if (row % 65536 == 0 && PyErr_CheckSignals() != 0) throw py::error_already_set();
     }
 }
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Literal, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from . import _core
+from ._network_tables import NetworkTables
+from ._read_report import ReadReport
 from ._run import Report, report_of, threads_of
 from ._tables import SCHEMA, columns_of, frame_of
 from .graph import Graph, _choice
@@ -16,51 +17,23 @@ from .graph import Graph, _choice
 Level = Literal["organisation", "cluster", "region", "country"]
 TwoMode = Literal["count", "newman", "jaccard"]
 
-_PROBLEM_COLUMNS = ["file", "line", "column", "severity", "table", "field", "what"]
 
+class LeftOut(dict[str, int]):
+    """What a graph did not use, by reason; ``str`` gives it in one line."""
 
-def problems_frame(report: _core.model.Report) -> pd.DataFrame:
-    """The problems of a report: where (file, line, column), how bad, in which field, what is wrong and what to do."""
-    return pd.DataFrame(report.problems(), columns=_PROBLEM_COLUMNS)
+    _WORDS: ClassVar[dict[str, str]] = {
+        "undated": "without a date",
+        "outside_period": "outside the period",
+        "too_large": "consortia too large",
+        "too_large_participations": "participations in them",
+        "single": "projects or events of one organisation",
+        "too_weak": "ties too weak",
+        "no_unit": "organisations without a unit",
+    }
 
-
-class ReadReport:
-    """What happened to the rows a network was made from.
-
-    Attributes
-    ----------
-    counts : DataFrame
-        Per table: rows, accepted, rejected; rows = accepted + rejected, always.
-    files : DataFrame
-        The same per file read; empty for networks from tables.
-    problems : DataFrame
-        One row per problem with file, line, column, severity ("error": the row was rejected; "warning": it was
-        taken), table, field and what is wrong and what to do.
-    """
-
-    __slots__ = ("counts", "files", "problems")
-
-    def __init__(self, counts: pd.DataFrame, files: pd.DataFrame, problems: pd.DataFrame) -> None:
-        self.counts = counts
-        self.files = files
-        self.problems = problems
-
-    @classmethod
-    def _of(cls, report: _core.model.Report) -> ReadReport:
-        counts = pd.DataFrame.from_dict(report.counts(), orient="index", columns=["rows", "accepted", "rejected"])
-        counts.index.name = "table"
-        files = pd.DataFrame(report.files(), columns=["file", "rows", "accepted", "rejected"]).set_index("file")
-        return cls(counts, files, problems_frame(report))
-
-    @property
-    def rejected(self) -> int:
-        """Number of rejected rows."""
-        return int(self.counts["rejected"].sum())
-
-    def __repr__(self) -> str:
-        rows, accepted, rejected = (int(self.counts[c].sum()) for c in ("rows", "accepted", "rejected"))
-        warnings = int((self.problems["severity"] == "warning").sum())
-        return f"<ReadReport {rows:,} rows: {accepted:,} accepted, {rejected:,} rejected, {warnings:,} warnings>"
+    def __str__(self) -> str:
+        parts = [f"{count:,} {self._WORDS[reason]}" for reason, count in self.items() if count]
+        return "left out: " + ", ".join(parts) if parts else "nothing left out"
 
 
 class Unit(NamedTuple):
@@ -72,18 +45,17 @@ class Unit(NamedTuple):
     organisations: tuple[str, ...]
 
 
-class Network:
+class Network(NetworkTables):
     """Partners of clusters and their contacts: typed, dated, with sources; immutable.
 
     Made by :func:`hanse.read`, :func:`hanse.read_cordis` or :meth:`from_tables`. Its tables come back as data frames;
     :meth:`graph` makes the graph of the ties one asks for.
     """
 
-    __slots__ = ("_core", "_frames", "_report")
+    __slots__ = ("_report",)
 
     def __init__(self, core: _core.model.Network, report: ReadReport | None = None) -> None:
-        self._core = core
-        self._frames: dict[str, pd.DataFrame] = {}
+        super().__init__(core)
         self._report = report
 
     @classmethod
@@ -152,97 +124,6 @@ class Network:
                 f"{rejected:,} rows rejected, the first at {place}: {field}{first['what']} (all in .report.problems)",
                 stacklevel=3,
             )
-
-    def _table(self, name: str) -> pd.DataFrame:
-        if name not in self._frames:
-            self._frames[name] = frame_of(self._core.table(name))
-        return self._frames[name].copy()
-
-    @property
-    def organisations(self) -> pd.DataFrame:
-        """One row per organisation; `implied` marks clusters that stand as an organisation because ties name them."""
-        frame = self._table("organisations")
-        implied = np.zeros(len(frame), dtype=bool)
-        implied[self._core.implied()] = True
-        return frame.assign(implied=implied)
-
-    @property
-    def projects(self) -> pd.DataFrame:
-        """One row per project: id, name, kind, start, end, topic, and what else the source had."""
-        return self._table("projects")
-
-    @property
-    def participations(self) -> pd.DataFrame:
-        """One row per organisation in a project: project, organisation, role, contribution (EUR)."""
-        return self._table("participations")
-
-    @property
-    def contacts(self) -> pd.DataFrame:
-        """One row per tie of two organisations: from, to, kind, start, end, strength, via_event."""
-        return self._table("contacts")
-
-    @property
-    def agreements(self) -> pd.DataFrame:
-        """The contacts that are agreements: agreement, memorandum, letter of intent, contract."""
-        return self._contacts_that(_core.model.is_agreement)
-
-    @property
-    def activities(self) -> pd.DataFrame:
-        """The contacts that are joint activities: workshops, conferences, exchanges of students or staff."""
-        return self._contacts_that(_core.model.is_activity)
-
-    def _contacts_that(self, is_one: Any) -> pd.DataFrame:
-        frame = self._table("contacts")
-        kinds = [kind for kind in frame["kind"].dropna().unique() if is_one(kind)]
-        return frame[frame["kind"].isin(kinds)].reset_index(drop=True)
-
-    @property
-    def competences(self) -> pd.DataFrame:
-        """One row per organisation and competence it holds."""
-        return self._table("competences")
-
-    @property
-    def competence_taxonomy(self) -> pd.DataFrame:
-        """One row per term: id, label, broader."""
-        return self._table("competence_taxonomy")
-
-    @property
-    def clusters(self) -> pd.DataFrame:
-        """One row per cluster."""
-        return self._table("clusters")
-
-    @property
-    def cluster_competences(self) -> pd.DataFrame:
-        """One row per cluster and competence it holds."""
-        return self._table("cluster_competences")
-
-    @property
-    def memberships(self) -> pd.DataFrame:
-        """One row per organisation in a cluster."""
-        return self._table("memberships")
-
-    @property
-    def events(self) -> pd.DataFrame:
-        """One row per fair, congress, workshop, delegation or key medium."""
-        return self._table("events")
-
-    @property
-    def event_participations(self) -> pd.DataFrame:
-        """One row per organisation at an event."""
-        return self._table("event_participations")
-
-    @property
-    def indicators(self) -> pd.DataFrame:
-        """One row per number about a cluster, region or country."""
-        return self._table("indicators")
-
-    @property
-    def regions(self) -> pd.DataFrame:
-        """One row per region that has organisations: region, country, how many; derived from organisations."""
-        frame = self._table("organisations")
-        groups = frame[frame["region"].notna()].groupby("region", sort=True)
-        out = groups.agg(country=("country", "first"), organisations=("id", "size")).reset_index()
-        return out
 
     @property
     def report(self) -> ReadReport:
@@ -325,7 +206,8 @@ class Network:
         Returns
         -------
         Graph
-            Undirected; weights are strengths; ``graph.left_out`` counts what was not used.
+            Undirected; weights are strengths; ``graph.left_out`` counts what was not used (a dict whose
+            ``str`` says it in one line).
 
         Raises
         ------
@@ -363,7 +245,7 @@ class Network:
             threads_of(threads),
             report_of(progress, "graph"),
         )
-        return Graph(core, pd.Index(labels, name=level), left_out=left_out)
+        return Graph(core, pd.Index(labels, name=level), left_out=LeftOut(left_out))
 
     def write(self, folder: str | os.PathLike[str], *, formula_safe: bool = False) -> None:
         """Write the data package that :func:`hanse.read` reads back as the same network.

@@ -35,6 +35,13 @@ std::vector<Id> organisations_where(const Network& network, Belongs&& belongs) {
     return ids;
 }
 
+/// DEA, DEA4 or DEA47: such a code stands for all regions that begin with it. Two letters are a country.
+bool is_nuts(std::string_view id) {
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return id.size() >= 3 && id.size() <= 5 && capital(id[0]) && capital(id[1]) &&
+           std::all_of(id.begin() + 2, id.end(), [&](char c) { return capital(c) || (c >= '0' && c <= '9'); });
+}
+
 /// The unit, without organisations if there is nothing of that kind and id.
 Unit unit_of(const Network& network, UnitKind kind, std::string_view id) {
     Unit unit{kind, std::string(id), std::string(id), {}};
@@ -47,10 +54,9 @@ Unit unit_of(const Network& network, UnitKind kind, std::string_view id) {
             }
             break;
         case UnitKind::region:
-            unit.organisations = organisations_where(
-                network, [&](const auto& o) { return !id.empty() && std::string_view(o.region).starts_with(id); });
-            // Two letters are a country: its NUTS codes begin with them, but not all its organisations have one.
-            if (id.size() <= 2) unit.organisations.clear();
+            unit.organisations = organisations_where(network, [&, nuts = is_nuts(id)](const auto& o) {
+                return !id.empty() && (nuts ? std::string_view(o.region).starts_with(id) : o.region == id);
+            });
             break;
         case UnitKind::country:
             unit.organisations =
@@ -135,7 +141,8 @@ Unit find_unit(const Network& network, std::string_view id) {
                               "' has no members; add rows to memberships or name another home");
     }
     throw InvalidArgument("'" + std::string(id) + "' is no cluster, region, country, city or organisation here" +
-                          near_ids(network, wanted) + "; use an id from clusters or organisations, or for example "
+                          near_ids(network, wanted) +
+                          "; use an id from clusters or organisations, or for example "
                           "'city:Linz'");
 }
 

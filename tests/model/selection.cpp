@@ -38,6 +38,7 @@ TEST_CASE("a unit is found by cluster, region, country, city and organisation, i
     REQUIRE(rows(network, "lemgo") == std::vector<Id>{0, 1});
     REQUIRE(rows(network, "city:dusseldorf") == std::vector<Id>{2});
     REQUIRE(rows(network, "c") == std::vector<Id>{2});
+    REQUIRE_THROWS_AS(find_unit(network, "DEA9"), InvalidArgument);
 }
 
 TEST_CASE("a home that is not there or has nobody is an error that helps") {

@@ -7,8 +7,9 @@ import os
 import pandas as pd
 
 from .. import _core
+from .._read_report import problems_frame
 from .._run import Report, report_of
-from ..network import Network, problems_frame
+from ..network import Network
 
 
 def read(folder: str | os.PathLike[str], *, progress: bool | Report = None) -> Network:

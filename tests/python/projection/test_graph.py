@@ -72,6 +72,8 @@ def test_what_is_left_out_is_counted() -> None:
     graph = net.graph(as_of="2015", minimum_weight=1)
     assert weights(graph) == {frozenset("ab"): 3}
     assert (graph.left_out["undated"], graph.left_out["outside_period"]) == (1, 1)
+    assert str(graph.left_out) == "left out: 1 without a date, 1 outside the period"
+    assert str(net.graph().left_out) == "nothing left out"
     assert net.graph(undated="keep", until="2015").n_ties == 2
     assert net.graph(level="country").left_out["no_unit"] == 1
     assert net.graph(minimum_weight=2).left_out["too_weak"] == 2

@@ -68,7 +68,7 @@ def next_contacts(
     *,
     home: str,
     k: int = 10,
-    goal: Goal = "harmonic",
+    goal: Goal = "reach",
     targets: Any = None,
     within: int = 2,
     budget: float | None = None,
@@ -93,8 +93,10 @@ def next_contacts(
         Cluster, region, country or city that plans.
     k : int
         Number of contacts, at most.
-    goal : {"harmonic", "closeness", "mean_distance", "reach", "competence"}
-        What to increase; see :func:`what_if`. For "competence": competences that home lacks, within reach.
+    goal : {"reach", "mean_distance", "competence", "harmonic", "closeness"}
+        What to increase; see :func:`what_if`. "reach": organisations within `within` ties of home; "competence":
+        competences that home lacks, within reach. These and "mean_distance" look at home as one; "harmonic" and
+        "closeness" add up over its organisations, so that they favour those at the margin.
     targets : list of organisation ids, or a cluster, region, country or city, optional
         Towards whom; default: everybody.
     within : int
@@ -134,6 +136,8 @@ def next_contacts(
     graph = net.graph(ties=list(ties), as_of=as_of)
     start = Start(net, home, graph)
     pairs = _pairs(start, candidates, exclude)
+    if goal in NEAREST:  # whoever of home makes the contact, the gain is the same: weigh the one it is easiest for
+        pairs = pairs.drop_duplicates("target", ignore_index=True)
     price = _prices(pairs, costs, budget)
     options: dict[str, Any] = {
         "goal": goal,
@@ -175,13 +179,14 @@ def next_contacts(
 
 
 def _pairs(start: Start, candidates: Any, exclude: Iterable[Any]) -> pd.DataFrame:
-    """Candidates without what is excluded or tied already; those with the shortest way first."""
+    """Candidates without what is excluded or tied already; the shortest way and the best connected of home first."""
     barred = set(exclude)
     if candidates is None:
         away = pd.Index([o for o in start.abroad if o not in barred], dtype=object)
         steps = start.steps[away].to_numpy()
         row, column_of = np.nonzero(steps > 1)
-        order = np.argsort(steps[row, column_of], kind="stable")
+        partners = np.array([len(start.friends.get(o, [])) for o in start.home])
+        order = np.lexsort((-partners[row], steps[row, column_of]))
         home = np.array(start.home, dtype=object)
         frame = pd.DataFrame({"source": home[row[order]], "target": away[column_of[order]]})
     else:
@@ -277,10 +282,11 @@ def _table(start: Start, chosen: pd.DataFrame, price: dict[str, float]) -> pd.Da
                 f"brings {', '.join(brings[:3])}" + (f" and {len(brings) - 3} more" if len(brings) > 3 else "")
             )
         if not way:
-            reasons.append("no way there yet: a fair or delegation has to open it")
+            reasons.append("no way there yet: a fair or a delegation has to open it")
         elif via:
             reasons.append(f"start through {' and '.join(via)}")
-        reasons.append(f"{len(start.friends.get(target, []))} partners of its own")
+        partners = len(start.friends.get(target, []))
+        reasons.append(f"{partners:,} partner{'' if partners == 1 else 's'} of its own")
         steps = float(start.nearest[target])
         rows.append(
             {

@@ -75,7 +75,7 @@ def test_harmonic_of_one_organisation_has_an_exact_optimum_too():
     best = max(worth(net, pair, "harmonic") for pair in itertools.combinations(options(net), 2)) - worth(
         net, [], "harmonic"
     )
-    assert hs.planning.next_contacts(net, home="home", k=2, exact=True).value == pytest.approx(best)
+    assert hs.planning.next_contacts(net, home="home", k=2, goal="harmonic", exact=True).value == pytest.approx(best)
 
 
 def test_each_contact_has_its_reasons_and_the_way_there():
@@ -90,14 +90,14 @@ def test_each_contact_has_its_reasons_and_the_way_there():
         contacts={"from": ["we", "friend"], "to": ["friend", "far"]},
         competences={"organisation": ["we", "far"], "competence": ["robotics", "data-spaces"]},
     )
-    plan = hs.planning.next_contacts(net, home="home", k=5)
+    plan = hs.planning.next_contacts(net, home="home", k=5, goal="harmonic")
     rows = plan.frame.set_index("target")
     # lonely: from nobody to 1 (gain 1); far: from 1/2 to 1 (gain 1/2).
     assert rows["gain"].to_dict() == {"lonely": 1.0, "far": 0.5}
     assert rows.loc["far", "via"] == "Friend Oy"
     assert (
         rows.loc["far", "reason"]
-        == "first contact in AT; brings data-spaces; start through Friend Oy; 1 partners of its own"
+        == "first contact in AT; brings data-spaces; start through Friend Oy; 1 partner of its own"
     )
     assert "no way there yet" in rows.loc["lonely", "reason"]
     assert plan.guarantee == "the best possible"
@@ -106,10 +106,10 @@ def test_each_contact_has_its_reasons_and_the_way_there():
 def test_costs_budget_and_exclusions_are_kept():
     net = network(1)
     everybody = {o: 2.0 for o in net.organisations["id"]}
-    plan = hs.planning.next_contacts(net, home="home", k=5, budget=5, costs=everybody)
+    plan = hs.planning.next_contacts(net, home="home", k=5, goal="harmonic", budget=5, costs=everybody)
     assert len(plan) == 2 and plan["cost"].sum() <= 5
     first = plan.frame.iloc[0]
-    without = hs.planning.next_contacts(net, home="home", k=5, exclude=[first["target"], ("o0", "o5")])
+    without = hs.planning.next_contacts(net, home="home", k=5, goal="harmonic", exclude=[first["target"], ("o0", "o5")])
     assert first["target"] not in set(without["target"])
     assert not ((without["source"] == "o0") & (without["target"] == "o5")).any()
 
@@ -125,7 +125,7 @@ def test_costs_budget_and_exclusions_are_kept():
         (dict(targets=["nobody"]), "'nobody'"),
         (dict(candidates=[]), "nobody is left"),
         (dict(candidates=[("o0", "nobody")]), "'nobody'"),
-        (dict(exact=True), "exact is possible for"),
+        (dict(exact=True, goal="harmonic"), "exact is possible for"),
     ],
 )
 def test_bad_questions_are_refused(wrong, message):

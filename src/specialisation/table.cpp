@@ -117,6 +117,20 @@ Table roll_up(const Table& table, std::span<const std::uint32_t> broader) {
     return Table::from_triples(table.units(), table.fields(), unit, field, values);
 }
 
+double likeness(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
+    if (a.empty() || b.empty()) return 0;
+    std::size_t both = 0;
+    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+        if (a[i] == b[j])
+            ++both, ++i, ++j;
+        else if (a[i] < b[j])
+            ++i;
+        else
+            ++j;
+    }
+    return static_cast<double>(both) / std::sqrt(static_cast<double>(a.size()) * static_cast<double>(b.size()));
+}
+
 void require_binary(const Table& table, const char* function) {
     if (!table.binary())
         throw InvalidArgument(std::string(function) +

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "hanse/gap/finding.hpp"
+#include "hanse/gap/setting.hpp"
+
+namespace hanse::gap {
+
+struct MissingTiesOptions {
+    /// "combined", "common_neighbours", "jaccard", "adamic_adar", "resource_allocation", "preferential_attachment" or
+    /// "katz": what pairs are ranked by.
+    std::string score = "combined";
+    std::uint32_t most = 100;    ///< findings
+    bool competence_fit = true;  ///< whether "combined" looks at competences
+};
+
+/// Organisations abroad that an organisation of home should know by now: they share partners, but home has no tie
+/// there.
+///
+/// Pairs are an organisation of home and one abroad two steps from home. Every score is a detail; the combined one is
+///
+///     combined = resource allocation * (1 + fit),   fit = cosine of the two lists of competences (0 without any)
+///
+///     value = the chosen score;   reference = its mean over all pairs
+///     priority = value / largest value * share of pairs that score lower (equal ones count half)
+///
+/// The broker is the shared partner that carries most of the pair's resource allocation, of equal ones the first; its
+/// ties are the evidence. Pairs are not tested: that partners of partners meet is likely, no p-value says how likely;
+/// evaluation::holdout does. Parallel ties count once, strengths do not matter.
+/// Time O(sum over home's organisations of the degrees of their partners).  @cite libennowell2007 zhou2009
+/// @throws InvalidArgument if the score is not known; Cancelled
+[[nodiscard]] std::vector<Finding> missing_ties(const Setting& setting, const MissingTiesOptions& options = {},
+                                                const RunControl& run = {});
+
+}  // namespace hanse::gap

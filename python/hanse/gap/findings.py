@@ -1,0 +1,99 @@
+"""One table for all kinds of finding."""
+
+from __future__ import annotations
+
+import html
+from typing import Any, ClassVar
+
+import pandas as pd
+
+COLUMNS = [
+    "kind",
+    "subject",
+    "target",
+    "value",
+    "reference",
+    "low",
+    "high",
+    "p_value",
+    "priority",
+    "sentence",
+    "evidence",
+    "details",
+]
+
+
+class Findings(pd.DataFrame):
+    """Findings as a data frame, most urgent first: one row each, readable as a sentence, with the rows it rests on.
+
+    Columns: kind, subject (whose gap), target (towards whom or what), value, reference (what would be expected), low
+    and high (95 % interval of the value), p_value (probability that chance alone gives as little), priority (0 to 1),
+    sentence, evidence (list of (table, row)), details (every number behind it, by name).
+
+    It is a :class:`pandas.DataFrame`: filter, sort and export it as any other; what comes out is again Findings.
+
+    Attributes
+    ----------
+    notes : list of str
+        What the data cannot say.
+    """
+
+    _metadata: ClassVar[list[str]] = ["_network", "notes"]
+
+    @property
+    def _constructor(self) -> type[Findings]:
+        return Findings
+
+    @classmethod
+    def _of(cls, rows: list[tuple[Any, ...]], network: Any, notes: list[str]) -> Findings:
+        found = cls(pd.DataFrame(rows, columns=COLUMNS))
+        object.__setattr__(found, "_network", network)
+        object.__setattr__(found, "notes", list(notes))
+        return found
+
+    def evidence(self, label: Any) -> pd.DataFrame:
+        """Give the rows that a finding rests on.
+
+        Parameters
+        ----------
+        label : label of the finding
+            As in ``findings.loc[label]``.
+
+        Returns
+        -------
+        DataFrame
+            Columns table and row (position in that table of the network), then the tables' own columns.
+        """
+        pairs = self.at[label, "evidence"]
+        parts = []
+        for table in dict.fromkeys(name for name, _ in pairs):
+            rows = [row for name, row in pairs if name == table]
+            part = getattr(self._network, table).iloc[rows].reset_index()
+            part = part.drop(columns=[c for c in ("table", "row", "index") if c in part.columns])
+            part.insert(0, "row", rows)
+            part.insert(0, "table", table)
+            parts.append(part)
+        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["table", "row"])
+
+    def numbers(self) -> pd.DataFrame:
+        """Give the details of every finding as columns, beside its kind, subject and target."""
+        details = pd.DataFrame(list(self["details"]), index=self.index)
+        return pd.concat([pd.DataFrame(self[["kind", "subject", "target"]]), details], axis=1)
+
+    def _repr_html_(self) -> str:
+        shown = self.head(50) if "sentence" in self.columns and "kind" in self.columns else None
+        if shown is None:
+            return str(pd.DataFrame(self)._repr_html_())
+        cells = ["<table><thead><tr><th>priority</th><th>kind</th><th>finding</th></tr></thead><tbody>"]
+        for priority, kind, sentence in zip(
+            shown.get("priority", pd.Series(float("nan"), shown.index)), shown["kind"], shown["sentence"], strict=True
+        ):
+            cells.append(
+                f"<tr><td>{priority:.2f}</td><td>{html.escape(str(kind))}</td>"
+                f"<td style='text-align:left'>{html.escape(str(sentence))}</td></tr>"
+            )
+        cells.append("</tbody></table>")
+        if len(self) > len(shown):
+            cells.append(f"<p>{len(self) - len(shown):,} more</p>")
+        cells += [f"<p><small>{html.escape(note)}</small></p>" for note in getattr(self, "notes", None) or []]
+        return "".join(cells)

@@ -1,0 +1,141 @@
+#include "hanse/gap/openness.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "hanse/core/error.hpp"
+#include "hanse/gap/chance.hpp"
+#include "hanse/specialisation/location_quotient.hpp"
+#include "words.hpp"
+
+namespace hanse::gap {
+
+namespace {
+
+using model::Id;
+
+constexpr std::size_t most_evidence = 50;
+
+double share_of(std::uint64_t part, std::uint64_t whole) {
+    return whole == 0 ? std::nan("") : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+/// Organisations of a kind by number of occasions, with running sums, so that peers of any size are a range.
+struct Kind {
+    std::vector<Id> organisations;
+    std::vector<std::uint64_t> occasions{0}, international{0};  // sums of the first k
+};
+
+std::vector<std::uint32_t> international_occasions(const Setting& s) {
+    std::vector<std::uint32_t> count(s.at_home.size());
+    const auto& organisations = s.network.organisations();
+    for (std::uint32_t o = 0; o < s.occasions.count(); ++o) {
+        const auto there = s.occasions.organisations(o);
+        const std::string* one = nullptr;  // a country, and whether there is another
+        bool two = false;
+        for (const Id id : there) {
+            const auto& country = organisations[id].country;
+            if (country.empty()) continue;
+            if (!one)
+                one = &country;
+            else if (country != *one)
+                two = true;
+        }
+        if (!two) continue;
+        for (const Id id : there) count[id] += !organisations[id].country.empty();
+    }
+    return count;
+}
+
+}  // namespace
+
+std::vector<Finding> openness(const Setting& setting, const OpennessOptions& options, const RunControl& run) {
+    if (!(options.size_factor >= 1))
+        throw InvalidArgument("openness: size_factor must be at least 1; 2 means half to twice");
+    if (!(options.confidence > 0 && options.confidence < 1))
+        throw InvalidArgument("openness: confidence must lie between 0 and 1; 0.95 is usual");
+    const auto& network = setting.network;
+    const auto international = international_occasions(setting);
+    const auto size = [&](Id id) { return static_cast<std::uint64_t>(setting.occasions.of(id).size()); };
+    const auto openness_of = [&](Id id) { return share_of(international[id], size(id)); };
+
+    std::map<std::string, Kind> kinds;
+    for (Id id = 0; id < network.organisations().size(); ++id) {
+        const auto& row = network.organisations()[id];
+        if (size(id) > 0 && !row.country.empty()) kinds[row.kind].organisations.push_back(id);
+    }
+    for (auto& [name, kind] : kinds) {
+        std::stable_sort(kind.organisations.begin(), kind.organisations.end(),
+                         [&](Id a, Id b) { return size(a) < size(b); });
+        for (const Id id : kind.organisations) {
+            kind.occasions.push_back(kind.occasions.back() + size(id));
+            kind.international.push_back(kind.international.back() + international[id]);
+        }
+    }
+
+    std::vector<Finding> findings;
+    for (Id id = 0; id < network.organisations().size(); ++id) {
+        run.check();
+        const auto& row = network.organisations()[id];
+        if (setting.steps[id] > 1 || row.country.empty() || size(id) < std::max(1U, options.fewest)) continue;
+        const auto& kind = kinds.at(row.kind);
+        const auto first = std::lower_bound(kind.organisations.begin(), kind.organisations.end(),
+                                            static_cast<double>(size(id)) / options.size_factor,
+                                            [&](Id a, double least) { return static_cast<double>(size(a)) < least; });
+        const auto last =
+            std::upper_bound(first, kind.organisations.end(), static_cast<double>(size(id)) * options.size_factor,
+                             [&](double most, Id a) { return most < static_cast<double>(size(a)); });
+        const auto from = static_cast<std::size_t>(first - kind.organisations.begin());
+        const auto to = static_cast<std::size_t>(last - kind.organisations.begin());
+        const auto peers = to - from - 1;
+        if (peers == 0) continue;
+        const auto all = kind.occasions[to] - kind.occasions[from];
+        const auto all_international = kind.international[to] - kind.international[from];
+        const double own = openness_of(id);
+        const double others = share_of(all_international - international[id], all - size(id));
+        if (!(own < others)) continue;
+        Finding f{.kind = "openness", .subject = setting.home.id, .target = row.id};
+        f.value = 2 * own - 1;
+        f.reference = 2 * others - 1;
+        const auto interval =
+            specialisation::share_interval(international[id], static_cast<double>(size(id)), options.confidence);
+        f.low = 2 * interval.low - 1;
+        f.high = 2 * interval.high - 1;
+        f.p_value = hypergeometric_at_most(international[id], size(id), all_international, all);
+        f.priority = (others - own) * (1 - f.p_value);
+        double below = 0;
+        for (auto at = first; at != last; ++at) {
+            if (*at == id) continue;
+            const double other = openness_of(*at);
+            below += other < own ? 1.0 : other == own ? 0.5 : 0.0;
+        }
+        f.details = {{"occasions", static_cast<double>(size(id))},
+                     {"international", static_cast<double>(international[id])},
+                     {"peers", static_cast<double>(peers)},
+                     {"rank", below / static_cast<double>(peers)}};
+        Id introducer = model::none;
+        for (const NodeId other : setting.graph.out(id)) {
+            if (!setting.at_home[other] || !(openness_of(other) > own)) continue;
+            if (introducer == model::none || international[other] > international[introducer]) introducer = other;
+        }
+        for (const auto o : setting.occasions.of(id))
+            if (f.evidence.size() < most_evidence)
+                f.evidence.push_back({setting.occasions[o].table, setting.occasions[o].row});
+        f.sentence = name_of(network, id) + (setting.at_home[id] ? " (of " + setting.home.name + ")" : "") + " has " +
+                     number(std::size_t{international[id]}) + " international of " +
+                     counted(size(id), "occasion", "occasions") + "; " +
+                     (row.kind.empty() ? "others" : "others of the kind '" + row.kind + "'") + " of its size have " +
+                     percent(others) + " (" + p_text(f.p_value) + ").";
+        if (f.p_value > 0.05) f.sentence += " That can be chance.";
+        if (introducer != model::none)
+            f.sentence += " " + name_of(network, introducer) +
+                          " could introduce it: " + number(std::size_t{international[introducer]}) + " of its " +
+                          number(std::size_t{size(introducer)}) + " occasions are international.";
+        findings.push_back(std::move(f));
+    }
+    rank(findings);
+    return findings;
+}
+
+}  // namespace hanse::gap

@@ -23,5 +23,5 @@ PYBIND11_MODULE(_core, module) {
     room("gap", bind_gap);
     room("benchmark", bind_benchmark);
     room("planning", bind_planning, bind_plans);
-    room("evaluation", bind_evaluation);
+    room("evaluation", bind_evaluation, bind_holdout);
 }

@@ -26,5 +26,6 @@ void bind_benchmark(pybind11::module_& module);
 void bind_planning(pybind11::module_& module);
 void bind_plans(pybind11::module_& module);  // of planning
 void bind_evaluation(pybind11::module_& module);
+void bind_holdout(pybind11::module_& module);  // of evaluation
 
 }  // namespace hanse::bindings

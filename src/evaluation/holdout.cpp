@@ -36,7 +36,8 @@ std::vector<Column> columns_of(const Graph& train, const specialisation::Table& 
     columns[4].values = columns[0].values;
     if (fields.units() > 0)
         for (std::size_t i = 0; i < list.size(); ++i)
-            columns[0].values[i] *= 1 + specialisation::likeness(fields.fields_of(list[i].source), fields.fields_of(list[i].target));
+            columns[0].values[i] *=
+                1 + specialisation::likeness(fields.fields_of(list[i].source), fields.fields_of(list[i].target));
     return columns;
 }
 

@@ -48,7 +48,8 @@ Scored score_pairs(const Setting& setting, bool competence_fit, const RunControl
     const Holdings holdings(setting.network);
     for (std::size_t i = 0; i < kept.pairs.size(); ++i) {
         const auto& pair = kept.pairs[i];
-        kept.fit.push_back(specialisation::likeness(holdings.direct.fields_of(pair.source), holdings.direct.fields_of(pair.target)));
+        kept.fit.push_back(
+            specialisation::likeness(holdings.direct.fields_of(pair.source), holdings.direct.fields_of(pair.target)));
         kept.scores[0].push_back(kept.scores[4][i] * (1 + (competence_fit ? kept.fit[i] : 0)));
     }
     return kept;

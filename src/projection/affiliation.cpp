@@ -1,4 +1,4 @@
-#include "affiliation.hpp"
+#include "hanse/projection/affiliation.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -94,8 +94,8 @@ Choice choice_of(const std::vector<std::string>& ties) {
 
 /// Takes the groups (projects or events) that are wanted and of the right time and size.
 template <class Groups, class Rows, class GroupOf>
-void add_groups(const Groups& groups, const Rows& rows, GroupOf&& group_of, const Wanted& wanted, const Window& window,
-                std::uint32_t largest, Affiliation& out) {
+void add_groups(model::Table table, const Groups& groups, const Rows& rows, GroupOf&& group_of, const Wanted& wanted,
+                const Window& window, std::uint32_t largest, Affiliation& out) {
     if (wanted.nothing()) return;
     std::vector<Id> group, member;
     group.reserve(rows.size());
@@ -117,6 +117,7 @@ void add_groups(const Groups& groups, const Rows& rows, GroupOf&& group_of, cons
         } else {
             out.consortia.items.insert(out.consortia.items.end(), members.begin(), members.end());
             out.consortia.first.push_back(out.consortia.items.size());
+            out.origins.push_back({table, static_cast<Id>(g)});
         }
     }
 }
@@ -161,15 +162,17 @@ Affiliation affiliation(const model::Network& network, const ProjectionOptions& 
     Affiliation out;
     const auto largest = options.limits.largest_consortium;
     add_groups(
-        network.projects(), network.participations(), [](const auto& row) { return row.project; }, choice.projects,
-        window, largest, out);
+        model::Table::projects, network.projects(), network.participations(),
+        [](const auto& row) { return row.project; }, choice.projects, window, largest, out);
     add_groups(
-        network.events(), network.event_participations(), [](const auto& row) { return row.event; }, choice.events,
-        window, largest, out);
-    for (const auto& contact : network.contacts()) {
+        model::Table::events, network.events(), network.event_participations(),
+        [](const auto& row) { return row.event; }, choice.events, window, largest, out);
+    const auto contacts = network.contacts();
+    for (Id row = 0; row < contacts.size(); ++row) {
+        const auto& contact = contacts[row];
         if (!choice.takes_contact(contact.kind) || !window.holds(contact.start, contact.end, out.left_out)) continue;
         out.contacts.push_back(
-            {std::min(contact.from, contact.to), std::max(contact.from, contact.to), contact.strength});
+            {std::min(contact.from, contact.to), std::max(contact.from, contact.to), contact.strength, row});
     }
     return out;
 }

@@ -5,10 +5,10 @@
 #include <memory>
 #include <utility>
 
-#include "affiliation.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/model/selection.hpp"
+#include "hanse/projection/affiliation.hpp"
 
 namespace hanse::projection {
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "hanse/model/network.hpp"
@@ -29,11 +30,19 @@ struct Lists {
 struct ContactTie {
     model::Id from, to;
     double strength;
+    model::Id row;  ///< in contacts
+};
+
+/// The row that a consortium comes from.
+struct Origin {
+    model::Table table;  ///< projects or events
+    model::Id row;
 };
 
 /// What the projection is made of, after period, kind and size have been looked at.
 struct Affiliation {
-    Lists consortia;  ///< organisations of every project and event that ties at least two
+    Lists consortia;              ///< organisations of every project and event that ties at least two
+    std::vector<Origin> origins;  ///< of every consortium
     std::vector<ContactTie> contacts;
     LeftOut left_out;
 };

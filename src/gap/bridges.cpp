@@ -45,7 +45,8 @@ std::string describe(const Setting& s, const Community& community) {
     const auto most = std::max_element(countries.begin(), countries.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     return "the community around " + name_of(s.network, community.hub) + " (" + number(community.members.size()) +
-           " organisations" + (most == countries.end() ? "" : ", " + number(most->second) + " in " + most->first) + ")";
+           " organisations" +
+           (most == countries.end() ? "" : ", " + number(most->second) + " in " + country_name(most->first)) + ")";
 }
 
 NodeId best_connected(const Setting& s, const std::vector<NodeId>& nodes, auto&& allowed) {
@@ -115,10 +116,12 @@ std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32
             f.evidence = std::move(rows);
             f.sentence = (ties == 0 ? "No tie joins "
                                     : "Only " + number(ties, 0) + (ties == 1 ? " tie joins " : " ties join ")) +
-                         counted(a.home.size(), "organisation", "organisations") + " of " + setting.home.name +
-                         " around " + name_of(setting.network, ours) + " to " + describe(setting, b) + ", where " +
-                         number(expected, 1) + " would be expected from their size. " +
-                         name_of(setting.network, there) + " is the one to meet (" + way_to(setting, there) + ").";
+                         (a.home.size() == 1 ? name_of(setting.network, ours)
+                                             : number(a.home.size()) + " organisations of " + name_of(setting.home) +
+                                                   " around " + name_of(setting.network, ours)) +
+                         " to " + describe(setting, b) + ", where " + number(expected, 1) +
+                         " would be expected from their size. " + name_of(setting.network, there) +
+                         " is the one to meet (" + way_to(setting, there) + ").";
             findings.push_back(std::move(f));
         }
         for (const NodeId u : b.members) inside[u] = 0;

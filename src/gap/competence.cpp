@@ -134,7 +134,7 @@ std::vector<Supplier> Study::suppliers(Id competence) const {
 std::string Study::body_name(std::uint32_t body) const {
     if (body < holdings_.organisations) return name_of(net_, body);
     const auto& row = net_.clusters()[body - holdings_.organisations];
-    return row.name.empty() ? row.id : row.name;
+    return row.name.empty() ? row.id : short_name(row.name, row.id);
 }
 
 std::vector<Evidence> Study::evidence(Id competence, const std::vector<std::uint32_t>& bodies) const {
@@ -183,10 +183,10 @@ std::vector<Finding> Study::gaps(const CompetenceOptions& options, const RunCont
                      {"suppliers", static_cast<double>(offers.size())}};
         auto bodies = std::vector<std::uint32_t>{};
         const auto label = "'" + label_of(net_, c) + "'";
-        f.sentence = here_[c] == 0 ? "Nobody in " + s_.home.name + " holds " + label + "; "
+        f.sentence = here_[c] == 0 ? "Nobody in " + name_of(s_.home) + " holds " + label + "; "
                                    : "Only " + number(std::size_t{here_[c]}) + " of " + number(home_.size()) +
-                                         " organisations in " + s_.home.name + (here_[c] == 1 ? " holds " : " hold ") +
-                                         label + "; ";
+                                         " organisations in " + name_of(s_.home) +
+                                         (here_[c] == 1 ? " holds " : " hold ") + label + "; ";
         f.sentence += (per_unit_.size() > 1 ? number(units) + " of " + number(per_unit_.size()) + " reference units"
                                             : number(std::size_t{there_[c]}) + " of " + number(reference_.size()) +
                                                   " in the reference") +
@@ -206,8 +206,9 @@ std::vector<Finding> Study::gaps(const CompetenceOptions& options, const RunCont
             const Id node = best.body < holdings_.organisations
                                 ? best.body
                                 : net_.organisation(net_.clusters()[best.body - holdings_.organisations].id);
-            f.sentence += " Nearest supplier abroad: " + body_name(best.body) + " (" +
-                          (node == model::none ? "no path leads there" : way_to(s_, node)) + ")";
+            f.sentence += (best.steps == Setting::far ? " A supplier abroad: " : " Nearest supplier abroad: ") +
+                          body_name(best.body) + " (" +
+                          (node == model::none ? "no path leads there yet" : way_to(s_, node)) + ")";
             std::vector<std::string> others;
             for (std::size_t i = 1; i < offers.size() && i < options.suppliers; ++i)
                 others.push_back(body_name(offers[i].body));
@@ -245,7 +246,7 @@ std::vector<Finding> Study::thin(const RunControl& run) const {
             per_unit_.empty() ? 0.25 : 0.5 * static_cast<double>(deeper) / static_cast<double>(per_unit_.size());
         f.details = {{"depth", 1}, {"reference_units_deeper", static_cast<double>(deeper)}, {"density", density_[c]}};
         f.evidence = evidence(c, {holder[c]});
-        f.sentence = "Only " + name_of(net_, holder[c]) + " holds '" + label_of(net_, c) + "' in " + s_.home.name +
+        f.sentence = "Only " + name_of(net_, holder[c]) + " holds '" + label_of(net_, c) + "' in " + name_of(s_.home) +
                      "; if it leaves, the competence is lost.";
         if (!per_unit_.empty())
             f.sentence += " " + number(deeper) + " of " + number(per_unit_.size()) +

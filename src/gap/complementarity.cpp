@@ -132,8 +132,8 @@ std::vector<Finding> complementarity(const Setting& setting, const Complementari
         auto by_weight = c.fresh;
         std::stable_sort(by_weight.begin(), by_weight.end(), [&](auto a, auto b) { return weights[a] > weights[b]; });
         for (const auto id : by_weight) fresh.push_back(label_of(network, id));
-        f.sentence = c.unit->name + " is number " + number(at + 1) + " of " + number(n) + " possible partners of " +
-                     setting.home.name + ": it ";
+        f.sentence = name_of(*c.unit) + " is number " + number(at + 1) + " of " + number(n) + " possible partners of " +
+                     name_of(setting.home) + ": it ";
         f.sentence += fresh.empty()
                           ? "adds no competence that is missing"
                           : "adds " + counted(fresh.size(), "competence", "competences") + " (" + listed(fresh) + ")";
@@ -141,7 +141,9 @@ std::vector<Finding> complementarity(const Setting& setting, const Complementari
                       (c.shared.empty() ? std::string("no tie so far")
                                         : counted(c.shared.size(), "shared occasion", "shared occasions") + " so far");
         if (c.nearest != model::none && c.shared.empty())
-            f.sentence += " (nearest: " + name_of(network, c.nearest) + ", " + way_to(setting, c.nearest) + ")";
+            f.sentence += (setting.steps[c.nearest] == Setting::far
+                               ? ", and no path leads there yet"
+                               : " (nearest: " + name_of(network, c.nearest) + ", " + way_to(setting, c.nearest) + ")");
         f.sentence += ".";
         findings.push_back(std::move(f));
     }

@@ -140,13 +140,13 @@ std::vector<Finding> unreached(const Setting& s, const Targets& targets, const s
         const bool market = t < markets;
         Finding f{.kind = "instruments", .subject = s.home.id};
         f.target = market ? targets.markets[t] : s.network.competence_taxonomy()[targets.competences[t - markets]].id;
-        const auto what = market ? "the market " + f.target
+        const auto what = market ? "the market " + country_name(f.target)
                                  : "partners with '" + label_of(s.network, targets.competences[t - markets]) + "'";
         f.value = 0;
         f.reference = static_cast<double>(known[t].size());
         f.priority = targets.organisations[t] / (market ? largest_market : largest_competence);
         f.details = {{"known_events", f.reference}, {"organisations", targets.organisations[t]}};
-        f.sentence = "No fair, congress, delegation or medium of " + s.home.name + " reaches " + what + " (" +
+        f.sentence = "No fair, congress, delegation or medium of " + name_of(s.home) + " reaches " + what + " (" +
                      counted(static_cast<std::size_t>(targets.organisations[t]), "organisation", "organisations") +
                      " known abroad).";
         if (known[t].empty()) {

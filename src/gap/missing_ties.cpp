@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
@@ -55,14 +56,23 @@ Scored score_pairs(const Setting& setting, bool competence_fit, const RunControl
     return kept;
 }
 
+double strength(const Graph& graph, NodeId u, NodeId v) {
+    const auto row = graph.out(u);
+    const auto at = std::lower_bound(row.begin(), row.end(), v);
+    return graph.weight(graph.first_out(u) + static_cast<ArcId>(at - row.begin()));
+}
+
+/// Shared partners: first who meets both most often, of equal ones who has fewer other ties.
 std::vector<NodeId> brokers_of(const Graph& graph, const pairs::Pair& pair) {
-    std::vector<NodeId> a(graph.out(pair.source).begin(), graph.out(pair.source).end());
+    const auto a = graph.out(pair.source);
     const auto b = graph.out(pair.target);
     std::vector<NodeId> both;
     std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-    both.erase(std::unique(both.begin(), both.end()), both.end());
-    std::stable_sort(both.begin(), both.end(),
-                     [&](NodeId x, NodeId y) { return graph.out(x).size() < graph.out(y).size(); });
+    const auto rank = [&](NodeId x) {
+        return std::tuple(-std::min(strength(graph, x, pair.source), strength(graph, x, pair.target)),
+                          graph.out(x).size(), x);
+    };
+    std::sort(both.begin(), both.end(), [&](NodeId x, NodeId y) { return rank(x) < rank(y); });
     return both;
 }
 
@@ -99,7 +109,7 @@ std::vector<Finding> missing_ties(const Setting& setting, const MissingTiesOptio
                   .target = network.organisations()[pair.target].id};
         f.value = score[i];
         f.reference = mean;
-        f.priority = score[order[0]] > 0 ? score[i] / score[order[0]] * lower / pairs_count : 0;
+        f.priority = score[order[0]] > 0 ? 0.8 * score[i] / score[order[0]] * lower / pairs_count : 0;
         for (std::size_t s = 0; s < names.size(); ++s)
             f.details.push_back({std::string(names[s]), scored.scores[s][i]});
         f.details.push_back({"fit", scored.fit[i]});
@@ -111,7 +121,7 @@ std::vector<Finding> missing_ties(const Setting& setting, const MissingTiesOptio
         f.sentence = name_of(network, pair.source) + " should know " + name_of(network, pair.target) +
                      (network.organisations()[pair.target].country.empty()
                           ? ""
-                          : " (" + network.organisations()[pair.target].country + ")") +
+                          : " (" + country_name(network.organisations()[pair.target].country) + ")") +
                      ": " + name_of(network, broker) + " knows both (" +
                      counted(brokers.size(), "shared partner", "shared partners") + ")";
         if (scored.fit[i] > 0) f.sentence += "; their competences are " + percent(scored.fit[i]) + " alike";

@@ -122,16 +122,16 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
         for (const auto o : setting.occasions.of(id))
             if (f.evidence.size() < most_evidence)
                 f.evidence.push_back({setting.occasions[o].table, setting.occasions[o].row});
-        f.sentence = name_of(network, id) + (setting.at_home[id] ? " (of " + setting.home.name + ")" : "") + " has " +
-                     number(std::size_t{international[id]}) + " international of " +
+        f.sentence = name_of(network, id) + (setting.at_home[id] ? " (of " + name_of(setting.home) + ")" : "") +
+                     " has " + number(std::size_t{international[id]}) + " international of " +
                      counted(size(id), "occasion", "occasions") + "; " +
                      (row.kind.empty() ? "others" : "others of the kind '" + row.kind + "'") + " of its size have " +
                      percent(others) + " (" + p_text(f.p_value) + ").";
         if (f.p_value > 0.05) f.sentence += " That can be chance.";
         if (introducer != model::none)
-            f.sentence += " " + name_of(network, introducer) +
-                          " could introduce it: " + number(std::size_t{international[introducer]}) + " of its " +
-                          number(std::size_t{size(introducer)}) + " occasions are international.";
+            f.sentence += " " + name_of(network, introducer) + " could introduce it (" +
+                          number(std::size_t{international[introducer]}) + " international of " +
+                          number(std::size_t{size(introducer)}) + ").";
         findings.push_back(std::move(f));
     }
     rank(findings);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "disjoint_paths.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/chance.hpp"
 #include "hanse/specialisation/location_quotient.hpp"
@@ -52,15 +53,15 @@ struct Target {
 std::vector<Target> targets_of(const Setting& s, const Pool& abroad, const Pool& domestic) {
     std::vector<Target> targets;
     for (const auto& unit : model::all_units(s.network, model::UnitKind::country)) {
-        Target target{unit.id, unit.id, {}, &abroad};
+        Target target{unit.id, country_name(unit.id), {}, &abroad};
         for (const Id id : unit.organisations)
             if (abroad.inside[id]) target.organisations.push_back(id);
         targets.push_back(std::move(target));
     }
     for (const auto& unit : s.reference) {
         if (unit.kind == model::UnitKind::country) continue;
-        Target foreign{unit.id, unit.name, {}, &abroad};
-        Target at_hand{unit.id, unit.name, {}, &domestic};
+        Target foreign{unit.id, name_of(unit), {}, &abroad};
+        Target at_hand{unit.id, name_of(unit), {}, &domestic};
         for (const Id id : unit.organisations) {
             if (abroad.inside[id]) foreign.organisations.push_back(id);
             if (domestic.inside[id]) at_hand.organisations.push_back(id);
@@ -127,7 +128,7 @@ Finding judge(const Setting& s, const Target& target, double confidence) {
     for (std::size_t i = 0; i < met.size() && i < most_evidence; ++i)
         f.evidence.push_back({s.occasions[met[i]].table, s.occasions[met[i]].row});
     f.sentence =
-        s.home.name + " has " +
+        name_of(s.home) + " has " +
         (met.empty() ? "no shared project or contact" : counted(met.size(), "shared occasion", "shared occasions")) +
         " with " + target.name + " where " + number(expected, 1) + " would be expected from its size (" +
         p_text(f.p_value) + ").";
@@ -165,6 +166,14 @@ std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, 
         run.advance(1);
     }
     rank(findings);
+    for (std::size_t i = 0; i < findings.size() && i < options.paths_for; ++i) {
+        const auto target =
+            std::find_if(targets.begin(), targets.end(), [&](const Target& t) { return t.id == findings[i].target; });
+        const auto paths =
+            disjoint_paths(setting.graph, setting.home.organisations, target->organisations, options.most_paths, run);
+        findings[i].details.push_back({"paths", static_cast<double>(paths)});
+        if (paths == 1) findings[i].sentence += " Only one independent path leads there.";
+    }
     return findings;
 }
 

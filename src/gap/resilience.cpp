@@ -129,13 +129,13 @@ void Study::finish(Finding& f, const Loss& loss, Id lost) const {
         const auto best = std::max_element(brings.begin(), brings.end(),
                                            [](const auto& a, const auto& b) { return a.second < b.second; });
         if (round == 0) f.details.push_back({"repaired", static_cast<double>(best->second)});
-        repairs.push_back(name_of(s_.network, best->first) + " (" + number(best->second) + ")");
+        repairs.push_back(name_of(s_.network, best->first) + (round == 0 ? " (brings back " : " (") +
+                          number(best->second) + ")");
         open.erase(best->first);
         if (options_.most_steps >= 2)
             for (const NodeId v : s_.graph.out(best->first)) open.erase(v);
     }
-    if (!repairs.empty())
-        f.sentence += " Cheapest repair: a tie to " + listed(repairs) + "; in brackets how many it brings back.";
+    if (!repairs.empty()) f.sentence += " Cheapest repair: a tie to " + listed(repairs) + ".";
 }
 
 std::vector<Finding> Study::kinds(const RunControl& run) const {
@@ -153,7 +153,8 @@ std::vector<Finding> Study::kinds(const RunControl& run) const {
         run.check();
         if (const auto whole = groups.find(kind.substr(0, kind.find(':')));
             whole->first != kind && whole->second.size() == members.size())
-            continue;  // the only kind of its table
+            continue;                                          // the only kind of its table
+        if (members.size() == s_.occasions.count()) continue;  // that nothing is left then says nothing
         std::vector<char> gone(s_.occasions.count());
         for (const auto o : members) gone[o] = 1;
         auto loss = compare(search.from_home(model::none, gone), model::none);
@@ -168,7 +169,7 @@ std::vector<Finding> Study::kinds(const RunControl& run) const {
                      (kind.find(':') == std::string::npos
                           ? "any " + kind
                           : kind.substr(0, kind.find(':')) + " of the kind '" + kind.substr(kind.find(':') + 1) + "'") +
-                     " " + s_.home.name + " loses " + percent(share(loss)) + " of the " + number(reach_) +
+                     " " + name_of(s_.home) + " loses " + percent(share(loss)) + " of the " + number(reach_) +
                      " organisations abroad within " + number(std::size_t{options_.most_steps}) + " steps, " +
                      number(loss.cut_off) + " of them without any path left.";
         finish(f, loss, model::none);
@@ -207,9 +208,12 @@ std::vector<Finding> Study::organisations(const RunControl& run) const {
         for (const auto o : s_.occasions.of(id))
             if (f.evidence.size() < most_evidence) f.evidence.push_back({s_.occasions[o].table, s_.occasions[o].row});
         f.sentence = percent(share(losses[i])) + " of the organisations abroad within " +
-                     number(std::size_t{options_.most_steps}) + " steps of " + s_.home.name + " (" +
-                     number(losses[i].lost.size()) + " of " + number(reach_) + ") hang on " + name_of(s_.network, id) +
-                     (s_.at_home[id] ? "" : ", a partner outside") + " alone";
+                     number(std::size_t{options_.most_steps}) + " steps of " + name_of(s_.home) + " (" +
+                     number(losses[i].lost.size()) + " of " + number(reach_) + ") hang on " +
+                     (s_.network.organisations()[id].id == s_.home.id
+                          ? "its own management"
+                          : name_of(s_.network, id) + (s_.at_home[id] ? "" : " (a partner outside)")) +
+                     " alone";
         if (losses[i].cut_off > 0) f.sentence += "; " + number(losses[i].cut_off) + " would have no path left";
         f.sentence += ".";
         finish(f, losses[i], id);
@@ -243,7 +247,7 @@ std::vector<Finding> curve(const Setting& s, const ResilienceOptions& options, c
     f.reference = random;
     f.priority = random > 0 ? 0.5 * std::max(0.0, 1 - worst.r / random) : 0;
     f.details = {{"half", static_cast<double>(half)}, {"organisations", static_cast<double>(nodes.size())}};
-    f.sentence = "If the best connected of the " + number(nodes.size()) + " organisations of " + s.home.name +
+    f.sentence = "If the best connected of the " + number(nodes.size()) + " organisations of " + name_of(s.home) +
                  " and its partners leave one after the other, less than half hang together after " + number(half) +
                  " losses (robustness R = " + number(worst.r, 2) + "; in random order " + number(random, 2) +
                  ", at best 0.50).";

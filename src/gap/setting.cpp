@@ -153,11 +153,19 @@ std::vector<std::string> blind_spots(const Setting& setting) {
     const auto& home = setting.home.organisations;
     say(static_cast<std::size_t>(std::count_if(home.begin(), home.end(), [&](Id id) { return !known[id]; })),
         home.size(),
-        "organisations of " + setting.home.name + " have no known competence; what they can do is not seen.");
+        "organisations of " + name_of(setting.home) + " have no known competence; what they can do is not seen.");
+    say(static_cast<std::size_t>(std::count_if(setting.reference.begin(), setting.reference.end(),
+                                               [&](const Unit& unit) {
+                                                   return std::none_of(unit.organisations.begin(),
+                                                                       unit.organisations.end(),
+                                                                       [&](Id id) { return known[id]; });
+                                               })),
+        setting.reference.size(),
+        "reference units are known only by their own list of competences, if at all; each counts as one organisation.");
     say(static_cast<std::size_t>(
             std::count_if(home.begin(), home.end(), [&](Id id) { return setting.occasions.of(id).empty(); })),
         home.size(),
-        "organisations of " + setting.home.name + " have no tie in this data; that does not say they have none.");
+        "organisations of " + name_of(setting.home) + " have no tie in this data; that does not say they have none.");
     return notes;
 }
 

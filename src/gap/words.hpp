@@ -52,9 +52,20 @@ namespace hanse::gap {
     return p < 0.001 ? "p < 0.001" : "p = " + number(p, p < 0.1 ? 3 : 2);
 }
 
+/// "it's OWL Intelligent Technical Systems" with the id its-owl is "it's OWL"; what stands in brackets at the end is
+/// left out.
+[[nodiscard]] std::string short_name(const std::string& name, const std::string& id);
+
+/// "the Netherlands" for NL; the code itself where the name is not known.
+[[nodiscard]] std::string country_name(const std::string& code);
+
 [[nodiscard]] inline std::string name_of(const model::Network& network, model::Id organisation) {
     const auto& row = network.organisations()[organisation];
-    return row.name.empty() ? row.id : row.name;
+    return row.name.empty() ? "organisation " + row.id : short_name(row.name, row.id);
+}
+
+[[nodiscard]] inline std::string name_of(const model::Unit& unit) {
+    return unit.kind == model::UnitKind::country ? country_name(unit.id) : short_name(unit.name, unit.id);
 }
 
 [[nodiscard]] inline std::string label_of(const model::Network& network, model::Id competence) {
@@ -65,7 +76,7 @@ namespace hanse::gap {
 /// "tied to Miele", "2 steps, via DIMECC", "no path leads there".
 [[nodiscard]] inline std::string way_to(const Setting& setting, NodeId organisation) {
     const auto steps = setting.steps[organisation];
-    if (steps == Setting::far) return "no path leads there";
+    if (steps == Setting::far) return "no path leads there yet";
     if (steps == 0) return "at home";
     if (steps == 1) return "1 step, tied to " + name_of(setting.network, setting.towards_home[organisation]);
     return number(std::size_t{steps}) + " steps, via " + name_of(setting.network, setting.first_outside(organisation));

@@ -24,12 +24,12 @@ struct MissingTiesOptions {
 ///     combined = resource allocation * (1 + fit),   fit = cosine of the two lists of competences (0 without any)
 ///
 ///     value = the chosen score;   reference = its mean over all pairs
-///     priority = value / largest value * share of pairs that score lower (equal ones count half)
+///     priority = 0.8 * value / largest value * share of pairs that score lower (equal ones count half)
 ///
-/// The broker is the shared partner that carries most of the pair's resource allocation, of equal ones the first; its
-/// ties are the evidence. Pairs are not tested: that partners of partners meet is likely, no p-value says how likely;
-/// evaluation::holdout does. Parallel ties count once, strengths do not matter.
-/// Time O(sum over home's organisations of the degrees of their partners).  @cite libennowell2007 zhou2009
+/// The broker is the shared partner that meets both most often, of equal ones the one with fewer other ties; what it
+/// shares with both is the evidence. Pairs are not tested: that partners of partners meet is likely, no p-value says
+/// how likely; evaluation::holdout does. Parallel ties count once, strengths do not matter. Time O(sum over home's
+/// organisations of the degrees of their partners).  @cite libennowell2007 zhou2009
 /// @throws InvalidArgument if the score is not known; Cancelled
 [[nodiscard]] std::vector<Finding> missing_ties(const Setting& setting, const MissingTiesOptions& options = {},
                                                 const RunControl& run = {});

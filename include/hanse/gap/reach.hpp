@@ -6,10 +6,9 @@
 namespace hanse::gap {
 
 struct ReachOptions {
-    double confidence = 0.95;  ///< of the interval
-    std::uint32_t most_paths =
-        50;  ///< independent paths are counted up to here for the most urgent `paths_for` targets
-    std::uint32_t paths_for = 30;
+    double confidence = 0.95;       ///< of the interval
+    std::uint32_t most_paths = 10;  ///< independent paths are counted up to here
+    std::uint32_t paths_for = 20;   ///< and for so many targets, the most urgent
 };
 
 /// Which countries abroad and reference units home meets less often than chance would have it.

@@ -30,7 +30,7 @@ struct Lists {
 struct ContactTie {
     model::Id from, to;
     double strength;
-    model::Id row;  ///< in contacts
+    model::Id row = model::none;  ///< in contacts
 };
 
 /// The row that a consortium comes from.

@@ -4,6 +4,7 @@ from .before_after import BeforeAfter, before_after
 from .bootstrap import bootstrap
 from .feedback import feedback, tie_confidence
 from .group_difference import GroupDifference, group_difference
+from .holdout import Holdout, holdout
 from .panel import decay, funnel, panel, tie_changes
 from .pictures import event_study, funnel_bars
 from .qap import mrqap, qap
@@ -12,6 +13,7 @@ from .rewire import null_model, rewire
 __all__ = [
     "BeforeAfter",
     "GroupDifference",
+    "Holdout",
     "before_after",
     "bootstrap",
     "decay",
@@ -20,6 +22,7 @@ __all__ = [
     "funnel",
     "funnel_bars",
     "group_difference",
+    "holdout",
     "mrqap",
     "null_model",
     "panel",

@@ -41,9 +41,9 @@ def holdout(
 ) -> Holdout:
     """Evaluate the scores of missing ties on ties that came later.
 
-    Scores are computed on all ties that began by `split`. Judged are pairs of organisations that both had a tie by then
-    but none with each other: those tied later, and those not. Only ties that are new count, and nothing that began later
-    enters a score: the competence fit of the combined score uses the topics of projects that began by `split`.
+    Scores are computed on all ties that began by `split`. Judged are pairs of organisations that both had a tie by
+    then but none with each other: those tied later, and those not. Only ties that are new count, and nothing that began
+    later enters a score: the competence fit of the combined score uses the topics of projects that began by `split`.
 
     Parameters
     ----------
@@ -88,7 +88,8 @@ def holdout(
     ...     contacts={"from": ["a", "b", "c", "a"], "to": ["b", "c", "d", "c"],
     ...               "start": ["2015", "2015", "2015", "2017"]},
     ... )
-    >>> float(hs.evaluation.holdout(net, split="2016-12-31", k=[1]).scores.loc["common_neighbours", "auc"])
+    >>> scores = hs.evaluation.holdout(net, split="2016-12-31", k=[1]).scores
+    >>> round(float(scores.loc["common_neighbours", "auc"]), 2)
     0.75
     """
     last = _day(split)
@@ -121,7 +122,9 @@ def _day(date: Any) -> np.datetime64:
             raise ValueError
         return np.datetime64(text, "D")
     except ValueError:
-        raise _core.InvalidArgument(f"holdout: split {text!r} is no day; write YYYY-MM-DD, the last day of training") from None
+        raise _core.InvalidArgument(
+            f"holdout: split {text!r} is no day; write YYYY-MM-DD, the last day of training"
+        ) from None
 
 
 def _fields(net: Any, train: Any, last: str) -> Any:
@@ -137,4 +140,6 @@ def _fields(net: Any, train: Any, last: str) -> Any:
     codes, names = pd.factorize(rows["topic"])
     units = train.nodes.get_indexer(pd.Index(rows["organisation"]))
     unique = pd.DataFrame({"unit": units, "field": codes}).drop_duplicates()
-    return _core.specialisation.table(len(train.nodes), len(names), unique["unit"], unique["field"], np.ones(len(unique)))
+    return _core.specialisation.table(
+        len(train.nodes), len(names), unique["unit"], unique["field"], np.ones(len(unique))
+    )

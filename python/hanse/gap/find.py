@@ -72,7 +72,7 @@ def find(
     ...     contacts={"from": ["a", "b"], "to": ["b", "c"], "kind": ["agreement", "agreement"]},
     ... )
     >>> hs.gap.find(net, home="home", kinds=["missing_ties"])["sentence"][0]
-    'a should know c (FI): b knows both (1 shared partner).'
+    'organisation a should know organisation c (Finland): organisation b knows both (1 shared partner).'
     """
     chosen = _texts(kinds, "kinds")
     asked = Asked(net, home, reference, ties, as_of, threads, progress, "find")

@@ -19,8 +19,8 @@ def reach(
     ties: Sequence[str] = TIES,
     as_of: Any = None,
     confidence: float = 0.95,
-    most_paths: int = 50,
-    paths_for: int = 30,
+    most_paths: int = 10,
+    paths_for: int = 20,
     threads: int | None = None,
     progress: bool | Report = None,
 ) -> Findings:

@@ -1,0 +1,43 @@
+#include "hanse/gap/setting.hpp"
+
+#include "fixture.hpp"
+#include "hanse/core/error.hpp"
+
+using namespace hanse;
+using namespace hanse::gap;
+
+TEST_CASE("the setting knows who is home, who is abroad and how far everybody is") {
+    const auto s = at_home();
+    REQUIRE(s.country == "DE");
+    REQUIRE(s.home.organisations == std::vector<model::Id>{0, 1});
+    REQUIRE(s.reference.size() == 1);
+    REQUIRE(s.reference[0].id == "north");
+    REQUIRE(s.abroad == std::vector<char>{0, 0, 1, 1, 1, 1});
+    // x meets a and b in the project; f meets x, g meets f; nobody meets y.
+    REQUIRE(s.steps == std::vector<std::uint32_t>{0, 0, 2, 3, 1, Setting::far});
+    REQUIRE(s.first_outside(3) == 4);
+    REQUIRE(s.occasions.count() == 4);
+    REQUIRE(s.occasions.shared(0, 1).size() == 2);
+}
+
+TEST_CASE("as of a day, what had not begun is not there") {
+    const auto s = prepare(small_world(), {.home = "home", .as_of = {2016, 6, 1}});
+    REQUIRE(s.steps[2] == 2);
+    REQUIRE(s.steps[3] == Setting::far);  // f - g began in 2017
+    REQUIRE(s.occasions.count() == 2);    // the contact without a date is left out
+    bool said = false;
+    for (const auto& note : blind_spots(s))
+        said = said || note == "1 of 3 contacts have no date and are left out as of 2016-06-01.";
+    REQUIRE(said);
+}
+
+TEST_CASE("a home or reference that cannot be is named") {
+    const auto net = small_world();
+    REQUIRE_THROWS_WITH(prepare(net, {.home = "nowhere"}), contains("nowhere"));
+    REQUIRE_THROWS_WITH(prepare(net, {.home = "home", .reference = {"nowhere"}}), contains("nowhere"));
+    REQUIRE_THROWS_WITH(prepare(net, {.home = "home", .reference = {"home"}}), contains("home itself"));
+    REQUIRE_THROWS_WITH(prepare(net, {.home = "home", .ties = {"phone"}}), contains("phone"));
+    std::stop_source stop;
+    stop.request_stop();
+    REQUIRE_THROWS_AS(prepare(net, {.home = "home"}, {.stop = stop.get_token()}), Cancelled);
+}

@@ -1,0 +1,237 @@
+"""Gaps of every kind on small networks, against plain recomputation and chance."""
+
+from __future__ import annotations
+
+import hanse as hs
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+from hanse import gap
+
+
+def random_network(seed: int, organisations: int = 40, projects: int = 30) -> hs.Network:
+    rng = np.random.default_rng(seed)
+    countries = np.array(["DE", "FI", "AT", "NL", "DK"])
+    ids = [f"o{i}" for i in range(organisations)]
+    rows = [(f"p{p}", f"o{o}") for p in range(projects) for o in rng.choice(organisations, rng.integers(2, 6), False)]
+    held = [(f"o{o}", f"c{c}") for o in range(organisations) for c in rng.choice(12, rng.integers(0, 4), False)]
+    return hs.Network.from_tables(
+        organisations={
+            "id": ids,
+            "country": rng.choice(countries, organisations),
+            "kind": rng.choice(["company", "university"], organisations),
+            "member_of": ["home" if i < 6 else "away" if i < 12 else "" for i in range(organisations)],
+        },
+        clusters={"id": ["home", "away"], "country": ["DE", "FI"]},
+        projects={"id": [f"p{p}" for p in range(projects)], "start": ["2015"] * projects},
+        participations={"project": [p for p, _ in rows], "organisation": [o for _, o in rows]},
+        competence_taxonomy={"id": [f"c{c}" for c in range(12)]},
+        competences={"organisation": [o for o, _ in held], "competence": [c for _, c in held]},
+    )
+
+
+@pytest.fixture(scope="module")
+def net() -> hs.Network:
+    return random_network(1)
+
+
+def test_find_gives_one_ranked_table_that_reads(net):
+    found = gap.find(net, home="home")
+    assert isinstance(found, pd.DataFrame)
+    assert list(found.columns[:10]) == [
+        "kind", "subject", "target", "value", "reference", "low", "high", "p_value", "priority", "sentence",
+    ]  # fmt: skip
+    assert set(found["kind"]) <= set(gap.KINDS)
+    assert {"competence", "reach", "missing_ties", "resilience"} <= set(found["kind"])
+    assert found["priority"].between(0, 1).all() and found["priority"].is_monotonic_decreasing
+    assert found["sentence"].str.endswith((".", ";")).all()
+    assert not found["sentence"].str.contains(r"\bnan\b").any()
+    assert found["p_value"].dropna().between(0, 1).all()
+    both = found.dropna(subset=["low", "high"])
+    assert (both["low"] <= both["value"] + 1e-9).all() and (both["value"] <= both["high"] + 1e-9).all()
+    assert all(isinstance(note, str) for note in found.notes)
+
+
+def test_a_filtered_table_keeps_its_evidence(net):
+    found = gap.find(net, home="home", kinds=["reach", "missing_ties"])
+    some = found[found["kind"] == "missing_ties"]
+    assert isinstance(some, gap.Findings)
+    rows = some.evidence(some.index[0])
+    assert list(rows.columns[:2]) == ["table", "row"]
+    assert set(rows["table"]) == {"projects"}
+    projects = net.projects
+    assert rows["id"].tolist() == projects.iloc[rows["row"]]["id"].tolist()
+    subject, target = some.loc[some.index[0], ["subject", "target"]]
+    members = net.participations.groupby("project")["organisation"].agg(set)
+    for project in rows["id"]:
+        assert {subject, target} & members[project]
+
+
+def test_html_shows_names_as_text():
+    evil = "<script>alert(1)</script>"
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "b", "c"], "name": ["A", "B", evil], "country": ["DE", "DE", "FI"]},
+        contacts={"from": ["a", "b"], "to": ["b", "c"]},
+    )
+    page = gap.missing_ties(net, home="a")._repr_html_()
+    assert "&lt;script&gt;" in page and "<script>" not in page
+
+
+def test_missing_ties_are_what_networkx_says(net):
+    g = net.graph()
+    other = nx.Graph(g.edges_frame()[["source", "target"]].itertuples(index=False))
+    frame = gap.missing_ties(net, home="home", most=10_000)
+    numbers = frame.numbers()
+    home = set(net.members("home")["id"])
+    country = net.organisations.set_index("id")["country"]
+    expected = {
+        (u, v)
+        for u in home & set(other)
+        for v in other
+        if country[v] != "DE" and v not in home and not home & set(other[v]) and set(other[u]) & set(other[v])
+    }
+    assert set(zip(frame["subject"], frame["target"], strict=True)) == expected
+    pairs = list(zip(frame["subject"], frame["target"], strict=True))
+    for name, oracle in (
+        ("resource_allocation", nx.resource_allocation_index),
+        ("adamic_adar", nx.adamic_adar_index),
+        ("jaccard", nx.jaccard_coefficient),
+    ):
+        np.testing.assert_allclose(numbers[name], [score for _, _, score in oracle(other, pairs)], rtol=1e-12)
+
+
+def test_independent_paths_are_what_networkx_says():
+    for seed in range(8):
+        net = random_network(seed, organisations=25, projects=14)
+        g = nx.Graph(net.graph().edges_frame()[["source", "target"]].itertuples(index=False))
+        home = set(net.members("home")["id"])
+        found = gap.reach(net, home="home", reference=["away"])
+        numbers = found.numbers()
+        country = net.organisations.set_index("id")["country"]
+        checked = 0
+        for at, row in found.iterrows():
+            if row["target"] == "away":
+                continue
+            there = {o for o in country.index if country[o] == row["target"] and o not in home}
+            joined = g.copy()
+            joined.add_edges_from([("S", h) for h in home] + [(t, "T") for t in there])
+            assert numbers.loc[at, "paths"] == min(10, nx.node_connectivity(joined, "S", "T"))
+            checked += 1
+        assert checked or found.empty
+
+
+def test_reach_p_values_are_not_too_small_when_partners_meet_by_chance():
+    """Places of all projects are dealt out at random: the null model itself."""
+    rng = np.random.default_rng(5)
+    size, low = 5, []
+    countries = np.array(["DE"] * 20 + ["FI"] * 15 + ["AT"] * 25)
+    for _ in range(120):
+        places = np.concatenate([np.zeros(30, int) + rng.integers(0, 10, 30), rng.integers(20, 60, 30 * (size - 1))])
+        rows = [(f"p{i % 30}", f"o{o}") for i, o in enumerate(places)]
+        net = hs.Network.from_tables(
+            organisations={"id": [f"o{i}" for i in range(60)], "country": countries,
+                           "member_of": ["home" if i < 10 else "" for i in range(60)]},
+            clusters={"id": ["home"], "country": ["DE"]},
+            participations={"project": [p for p, _ in rows], "organisation": [o for _, o in rows]},
+        )  # fmt: skip
+        found = gap.reach(net, home="home")
+        low += found.loc[found["target"] == "FI", "p_value"].tolist()
+    below = np.array(low)
+    for level in (0.05, 0.2):
+        assert (below <= level).sum() / 120 <= level + 3 * np.sqrt(level * (1 - level) / 120)
+
+
+def test_competence_p_values_are_fisher_exact(net):
+    from scipy.stats import fisher_exact
+
+    found = gap.competence(net, home="home", reference=["away"])
+    held = net.competences
+    members = {unit: set(net.members(unit)["id"]) & set(held["organisation"]) for unit in ("home", "away")}
+    gaps = found[found["subject"] == "home"]
+    assert len(gaps)
+    for _, row in gaps.iterrows():
+        holders = set(held.loc[held["competence"] == row["target"], "organisation"])
+        x, y = (len(holders & members[unit]) for unit in ("home", "away"))
+        n, m = len(members["home"]), len(members["away"])
+        assert row["value"] == pytest.approx((x / n) / (y / m))
+        assert row["p_value"] == pytest.approx(fisher_exact([[x, n - x], [y, m - y]], alternative="less").pvalue)
+
+
+def test_losses_are_what_recomputation_says(net):
+    found = gap.resilience(net, home="home")
+    home = set(net.members("home")["id"])
+    country = net.organisations.set_index("id")["country"]
+    g = nx.Graph(net.graph().edges_frame()[["source", "target"]].itertuples(index=False))
+
+    def reached(graph: nx.Graph) -> set[str]:
+        near = set()
+        for h in home & set(graph):
+            near |= set(nx.single_source_shortest_path_length(graph, h, cutoff=2))
+        return {o for o in near if o not in home and country[o] != "DE"}
+
+    before = reached(g)
+    rows = found[found["target"].isin(country.index)]
+    assert len(rows)
+    for _, row in rows.iterrows():
+        less = g.copy()
+        less.remove_node(row["target"])
+        lost = before - reached(less) - {row["target"]}
+        assert row["value"] == pytest.approx(len(lost) / len(before))
+
+
+def test_as_of_looks_at_one_day():
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "b", "c"], "country": ["DE", "DE", "FI"]},
+        contacts={"from": ["a", "b"], "to": ["b", "c"], "start": ["2015", "2018"]},
+    )
+    assert gap.missing_ties(net, home="a", as_of="2016").empty
+    assert len(gap.missing_ties(net, home="a", as_of="2019-01-01")) == 1
+
+
+def test_the_same_seed_and_any_number_of_threads_give_the_same(net):
+    one = gap.find(net, home="home", threads=1)
+    two = gap.find(net, home="home", threads=2)
+    pd.testing.assert_frame_equal(pd.DataFrame(one.drop(columns="details")), pd.DataFrame(two.drop(columns="details")))
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        ({"home": "nowhere"}, "nowhere"),
+        ({"home": ""}, "home"),
+        ({"home": 3}, "home"),
+        ({"home": "home", "reference": "nowhere"}, "nowhere"),
+        ({"home": "home", "reference": ["home"]}, "home itself"),
+        ({"home": "home", "kinds": ["luck"]}, "competence"),
+        ({"home": "home", "ties": ["phone"]}, "phone"),
+        ({"home": "home", "as_of": "yesterday"}, "yesterday"),
+    ],
+)
+def test_bad_questions_are_named(net, options, text):
+    with pytest.raises(hs.InvalidArgument, match=text):
+        gap.find(net, **options)
+
+
+def test_only_networks_have_gaps():
+    with pytest.raises(hs.InvalidArgument, match="Network"):
+        gap.find(pd.DataFrame(), home="a")
+
+
+def test_robustness_is_the_plain_curve():
+    g = hs.Graph.from_edges([0, 0, 1, 2, 3], [1, 2, 2, 3, 4])
+    curve = gap.robustness(g)
+    other = nx.Graph([(0, 1), (0, 2), (1, 2), (2, 3), (3, 4)])
+    expected = []
+    for lost in curve.largest.index:
+        other.remove_node(lost)
+        expected.append(max((len(c) for c in nx.connected_components(other)), default=0) / 5)
+    assert curve.largest.tolist() == expected
+    assert curve.r == pytest.approx(np.mean(expected))
+
+
+def test_the_cluster_example_reads_well(shared_data):
+    net = hs.read(shared_data / "its-owl-network")
+    found = gap.find(net, home="its-owl")
+    assert set(gap.KINDS) - {"bridges"} <= set(found["kind"])
+    assert not found["sentence"].str.contains(r"\bnan\b|\binf\b").any()

@@ -34,10 +34,13 @@ std::vector<Column> columns_of(const Graph& train, const specialisation::Table& 
                                 {"preferential_attachment", pairs::preferential_attachment(train, list, run)},
                                 {"katz", pairs::katz(train, list, {.length = 3}, run)}};
     columns[4].values = columns[0].values;
-    if (fields.units() > 0)
-        for (std::size_t i = 0; i < list.size(); ++i)
-            columns[0].values[i] *=
-                1 + specialisation::likeness(fields.fields_of(list[i].source), fields.fields_of(list[i].target));
+    const auto ends = static_cast<double>(train.arc_count());
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const double fit = fields.units() == 0 ? 0
+                                               : specialisation::likeness(fields.fields_of(list[i].source),
+                                                                          fields.fields_of(list[i].target));
+        columns[0].values[i] = (columns[4].values[i] + columns[5].values[i] / ends) * (1 + fit);
+    }
     return columns;
 }
 

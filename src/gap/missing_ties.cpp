@@ -47,11 +47,13 @@ Scored score_pairs(const Setting& setting, bool competence_fit, const RunControl
     }
     kept.scores[6] = pairs::katz(setting.graph, kept.pairs, {.length = 3}, run);
     const Holdings holdings(setting.network);
+    const auto ends = static_cast<double>(setting.graph.arc_count());
     for (std::size_t i = 0; i < kept.pairs.size(); ++i) {
         const auto& pair = kept.pairs[i];
         kept.fit.push_back(
             specialisation::likeness(holdings.direct.fields_of(pair.source), holdings.direct.fields_of(pair.target)));
-        kept.scores[0].push_back(kept.scores[4][i] * (1 + (competence_fit ? kept.fit[i] : 0)));
+        kept.scores[0].push_back((kept.scores[4][i] + kept.scores[5][i] / ends) *
+                                 (1 + (competence_fit ? kept.fit[i] : 0)));
     }
     return kept;
 }

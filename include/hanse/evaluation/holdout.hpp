@@ -40,7 +40,9 @@ struct Holdout {
 /// neither depends on the order of nodes or ties. `fields` (what every node did in the training time; no rows: none) is
 /// used by
 ///
-///     combined = resource allocation * (1 + cosine of the two nodes' fields)
+///     combined = (resource allocation + k(u) k(v) / 2m) * (1 + cosine of the two nodes' fields)
+///
+/// which is shared contacts, each divided among all it has, plus the ties that chance would bring.
 ///
 /// Time of pairs::two_step and pairs::katz for the sources; memory 60 bytes per candidate.
 /// @cite libennowell2007 lu2011

@@ -21,7 +21,10 @@ struct MissingTiesOptions {
 ///
 /// Pairs are an organisation of home and one abroad two steps from home. Every score is a detail; the combined one is
 ///
-///     combined = resource allocation * (1 + fit),   fit = cosine of the two lists of competences (0 without any)
+///     combined = (resource allocation + k(u) k(v) / 2m) * (1 + fit)
+///
+/// shared partners, each divided among all it has, plus the ties that chance would bring; fit is the cosine of the two
+/// lists of competences (0 without any).
 ///
 ///     value = the chosen score;   reference = its mean over all pairs
 ///     priority = 0.8 * value / largest value * share of pairs that score lower (equal ones count half)

@@ -26,7 +26,8 @@ def missing_ties(
 ) -> Findings:
     """Find organisations abroad that share partners with home but have no tie to it, with the broker in between.
 
-    ``combined`` is resource allocation times (1 + competence fit); all scores are in the details.
+    ``combined`` is (resource allocation + ties that chance would bring) times (1 + competence fit); all scores are in
+    the details.
 
     Parameters
     ----------
@@ -74,7 +75,7 @@ def missing_ties(
     ...     competences={"organisation": ["a", "c"], "competence": ["ai", "robotics"]},
     ... )
     >>> hs.gap.missing_ties(net, home="home")[["subject", "target", "value"]].values.tolist()
-    [['a', 'c', 0.5]]
+    [['a', 'c', 0.75]]
     """
     asked = Asked(net, home, reference, ties, as_of, threads, progress, "missing_ties")
     return asked.answer(_core.gap.missing_ties, score, most, competence_fit)

@@ -33,9 +33,9 @@ def page(folder: Path) -> str:
         f"stay untied, precision is taken among the {result.candidates:,} pairs two steps apart, of which "
         f"{result.new_candidates:,} became ties. Equal scores share their places.",
         "",
-        "`combined` is (resource allocation + k k / 2m) times (1 + likeness of the programme parts both worked on until "
-        "then). It has no fitted parameter, but was written after a look at the single scores here; on the year before "
-        "(projects until 2015, new ties of 2016) it comes first, too: AUC 0.904 against 0.895 of the next, katz.",
+        "`combined` is (resource allocation + k k / 2m) times (1 + likeness of the programme parts both worked on "
+        "until then). It has no fitted parameter, but was written after a look at the single scores here; on the year "
+        "before (projects until 2015, new ties of 2016) it comes first, too: AUC 0.904, the next (katz) 0.895.",
         "",
         "| score | " + " | ".join(name.replace("_", " ") for name in result.scores.columns) + " |",
         "|---|" + "---:|" * len(result.scores.columns),

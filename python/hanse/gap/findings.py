@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import pandas as pd
 
@@ -64,7 +64,7 @@ class Findings(pd.DataFrame):
         DataFrame
             Columns table and row (position in that table of the network), then the tables' own columns.
         """
-        pairs = self.at[label, "evidence"]
+        pairs: list[tuple[str, int]] = cast("Any", self.at[label, "evidence"])
         parts = []
         for table in dict.fromkeys(name for name, _ in pairs):
             rows = [row for name, row in pairs if name == table]
@@ -83,7 +83,7 @@ class Findings(pd.DataFrame):
     def _repr_html_(self) -> str:
         shown = self.head(50) if "sentence" in self.columns and "kind" in self.columns else None
         if shown is None:
-            return str(pd.DataFrame(self)._repr_html_())
+            return str(pd.DataFrame(self).to_html(max_rows=50))
         cells = ["<table><thead><tr><th>priority</th><th>kind</th><th>finding</th></tr></thead><tbody>"]
         for priority, kind, sentence in zip(
             shown.get("priority", pd.Series(float("nan"), shown.index)), shown["kind"], shown["sentence"], strict=True

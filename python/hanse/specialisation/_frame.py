@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -76,7 +76,7 @@ def _sparse(X: Any, name: str) -> tuple[sp.coo_matrix, pd.Index[Any], pd.Index[A
                 raise _core.InvalidArgument(f"{name}: {axis} {twice!r} is there twice; add the two up first")
         try:
             if len(X.columns) and all(isinstance(dtype, pd.SparseDtype) for dtype in X.dtypes):
-                matrix = X.sparse.to_coo()
+                matrix = cast(Any, X).sparse.to_coo()
             else:
                 matrix = sp.coo_matrix(X.to_numpy(np.float64, na_value=np.nan))
         except (TypeError, ValueError) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -64,5 +64,6 @@ def roll_up(X: Any, broader: Mapping[Any, Any] | pd.Series[Any]) -> pd.DataFrame
         isinstance(X, pd.DataFrame) and len(X.columns) > 0 and isinstance(X.dtypes.iloc[0], pd.SparseDtype)
     )
     if sparse:
-        return pd.DataFrame.sparse.from_spmatrix(matrix, index=x.units, columns=index)
+        made: pd.DataFrame = cast(Any, pd.DataFrame).sparse.from_spmatrix(matrix, index=x.units, columns=index)
+        return made
     return pd.DataFrame(matrix.toarray(), index=x.units, columns=index)

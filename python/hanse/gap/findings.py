@@ -7,6 +7,8 @@ from typing import Any, ClassVar, cast
 
 import pandas as pd
 
+from .. import _core
+
 COLUMNS = [
     "kind",
     "subject",
@@ -65,10 +67,15 @@ class Findings(pd.DataFrame):
             Columns table and row (position in that table of the network), then the tables' own columns.
         """
         pairs: list[tuple[str, int]] = cast("Any", self.at[label, "evidence"])
+        network = getattr(self, "_network", None)
+        if network is None:
+            raise _core.InvalidArgument(
+                "evidence: joined tables do not know their network; ask the one that was joined"
+            )
         parts = []
         for table in dict.fromkeys(name for name, _ in pairs):
             rows = [row for name, row in pairs if name == table]
-            part = getattr(self._network, table).iloc[rows].reset_index()
+            part = getattr(network, table).iloc[rows].reset_index()
             part = part.drop(columns=[c for c in ("table", "row", "index") if c in part.columns])
             part.insert(0, "row", rows)
             part.insert(0, "table", table)

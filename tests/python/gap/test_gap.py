@@ -68,6 +68,13 @@ def test_a_filtered_table_keeps_its_evidence(net):
         assert {subject, target} & members[project]
 
 
+def test_joined_tables_say_that_they_lost_their_network(net):
+    found = gap.reach(net, home="home")
+    joined = gap.Findings(pd.concat([pd.DataFrame(found), pd.DataFrame(found)], ignore_index=True))
+    with pytest.raises(hs.InvalidArgument, match="joined"):
+        joined.evidence(0)
+
+
 def test_html_shows_names_as_text():
     evil = "<script>alert(1)</script>"
     net = hs.Network.from_tables(
@@ -235,3 +242,59 @@ def test_the_cluster_example_reads_well(shared_data):
     found = gap.find(net, home="its-owl")
     assert set(gap.KINDS) - {"bridges"} <= set(found["kind"])
     assert not found["sentence"].str.contains(r"\bnan\b|\binf\b").any()
+
+
+def test_openness_is_judged_among_peers(net):
+    from scipy.stats import hypergeom
+
+    organisations = net.organisations.set_index("id")
+    met = net.participations.groupby("project")["organisation"].agg(lambda ids: sorted(set(ids)))
+    met = met[met.map(len) > 1]
+    size, international = {}, {}
+    for ids in met:
+        mixed = len(set(organisations.loc[ids, "country"])) > 1
+        for one in ids:
+            size[one] = size.get(one, 0) + 1
+            international[one] = international.get(one, 0) + mixed
+    found = gap.openness(net, home="home", fewest=1)
+    assert len(found)
+    for _, row in found.iterrows():
+        own = row["target"]
+        kind = organisations.loc[own, "kind"]
+        peers = [o for o in size if organisations.loc[o, "kind"] == kind and size[own] / 2 <= size[o] <= size[own] * 2]
+        total, marked = sum(size[o] for o in peers), sum(international[o] for o in peers)
+        assert row["value"] == pytest.approx(2 * international[own] / size[own] - 1)
+        assert row["p_value"] == pytest.approx(hypergeom.cdf(international[own], total, marked, size[own]))
+
+
+def test_what_a_partner_adds_is_the_mean_complementarity(net):
+    held = net.competences
+    M = pd.crosstab(held["organisation"], held["competence"])
+    phi = hs.specialisation.proximity(M)
+    units = pd.DataFrame(
+        {unit: M.loc[M.index.intersection(net.members(unit)["id"])].max() for unit in ("home", "away")}
+    ).T
+    mean = hs.specialisation.complementarity(units, phi).mean(axis=1)
+    numbers = gap.complementarity(net, home="home").numbers().set_index("target").loc["away"]
+    assert numbers["adds"] == pytest.approx(mean[("home", "away")])
+    assert numbers["gains"] == pytest.approx(mean[("away", "home")])
+
+
+def test_the_order_of_rows_does_not_matter(net):
+    tables = {
+        name: getattr(net, name) for name in ("organisations", "clusters", "projects", "participations", "competences")
+    }
+    mixed = hs.Network.from_tables(
+        **{name: table.sample(frac=1, random_state=3) for name, table in tables.items()},
+        memberships=net.memberships.sample(frac=1, random_state=4),
+        competence_taxonomy=net.competence_taxonomy,
+    )
+    kinds = ["competence", "complementarity", "reach", "openness", "resilience"]
+    columns = ["kind", "subject", "target", "value", "reference", "low", "high", "p_value", "priority"]
+
+    def numbers(network: hs.Network) -> pd.DataFrame:
+        found = pd.DataFrame(gap.find(network, home="home", kinds=kinds, most=0))[columns]
+        found = found[found["target"] != "robustness"]  # equal degrees leave in the order of the rows
+        return found.sort_values(["kind", "subject", "target"]).reset_index(drop=True)
+
+    pd.testing.assert_frame_equal(numbers(net), numbers(mixed))

@@ -70,7 +70,7 @@ class Findings(pd.DataFrame):
         network = getattr(self, "_network", None)
         if network is None:
             raise _core.InvalidArgument(
-                "evidence: joined tables do not know their network; ask the one that was joined"
+                "evidence: a joined table does not know its network; ask its parts"
             )
         parts = []
         for table in dict.fromkeys(name for name, _ in pairs):

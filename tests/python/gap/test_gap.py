@@ -71,7 +71,7 @@ def test_a_filtered_table_keeps_its_evidence(net):
 def test_joined_tables_say_that_they_lost_their_network(net):
     found = gap.reach(net, home="home")
     joined = gap.Findings(pd.concat([pd.DataFrame(found), pd.DataFrame(found)], ignore_index=True))
-    with pytest.raises(hs.InvalidArgument, match="joined"):
+    with pytest.raises(hs.InvalidArgument, match="joined table"):
         joined.evidence(0)
 
 

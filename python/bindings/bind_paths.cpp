@@ -1,4 +1,5 @@
 #include "hanse/paths/components.hpp"
+#include "hanse/paths/flow.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
 
@@ -38,10 +39,27 @@ void bind_components(py::module_& module) {
         py::arg("graph"), py::arg("report"), "Where each block begins in the list of members, and the members.");
 }
 
+void bind_flow(py::module_& module) {
+    py::enum_<paths::Disjoint>(module, "Disjoint")
+        .value("nodes", paths::Disjoint::nodes)
+        .value("ties", paths::Disjoint::ties);
+    module.def(
+        "independent_paths",
+        [](const Graph& graph, const In<NodeId>& sources, const In<NodeId>& targets, paths::Disjoint by,
+           std::uint32_t cutoff, unsigned threads, const py::object& report) {
+            return as_array(run(threads, report, [&](const RunControl& control) {
+                return paths::independent_paths(graph, as_span(sources), as_span(targets), {by, cutoff}, control);
+            }));
+        },
+        py::arg("graph"), py::arg("sources"), py::arg("targets"), py::arg("by"), py::arg("cutoff"), py::arg("threads"),
+        py::arg("report"), "How many independent paths join each pair.");
+}
+
 }  // namespace
 
 void bind_paths(py::module_& module) {
     bind_components(module);
+    bind_flow(module);
 }
 
 }  // namespace hanse::bindings

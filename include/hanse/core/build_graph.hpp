@@ -58,7 +58,7 @@ template <std::ranges::input_range Range>
     constexpr Weighting weighting = detail::weighting_of<W>;
     constexpr bool unweighted = std::same_as<W, int> && !requires(const T& t) { t.weight; };
     static_assert(unweighted || weighting != Weighting::none,
-                  "say what the weight means: hanse::Strength{w} (how much contact) or hanse::Distance{w} (how far apart)");
+                  "say what the weight means: hanse::Strength{w} (how strong) or hanse::Distance{w} (how far apart)");
     std::vector<NodeId> sources;
     std::vector<NodeId> targets;
     std::vector<double> weights;

@@ -28,7 +28,7 @@ struct Place {
 /// "file:line:column", without the parts that do not apply.
 [[nodiscard]] std::string to_string(const Place& place);
 
-/// A file or table cannot be read: "contacts.csv:12:5: ...; ...".
+/// A file or table cannot be read: "table.csv:12:5: ...; ...".
 class InvalidData : public Error {
 public:
     InvalidData(Place place, const std::string& what)

@@ -11,7 +11,7 @@ namespace hanse {
 using NodeId = std::uint32_t;
 using ArcId = std::uint64_t;
 
-/// How much contact. Flow and brokerage measures need strengths.
+/// How strong a tie is. Flow and brokerage measures need strengths.
 struct Strength {
     double value = 1.0;
 };

@@ -2,6 +2,7 @@
 
 from .components import articulation, biconnected, bridges, components
 from .distances import diameter, distances, distances_from_set, eccentricity, mean_distance
+from .flow import independent_paths
 
 __all__ = [
     "articulation",
@@ -12,5 +13,6 @@ __all__ = [
     "distances",
     "distances_from_set",
     "eccentricity",
+    "independent_paths",
     "mean_distance",
 ]

@@ -1,7 +1,6 @@
 #include "hanse/centrality/detail/weighted_betweenness.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <limits>
 #include <memory>
 #include <numeric>
@@ -10,6 +9,7 @@
 #include <utility>
 
 #include "hanse/centrality/detail/reach_weights.hpp"
+#include "hanse/centrality/detail/weighted_reduction.hpp"
 #include "hanse/centrality/detail/weighted_stage.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
@@ -22,13 +22,10 @@ namespace hanse::centrality::detail {
 
 namespace {
 
+using paths::Bits128;
 using paths::ExactWeights;
-using paths::detail::LengthRows;
-using paths::detail::LengthSearch;
 
-constexpr NodeId absent = ~NodeId{0};
 constexpr std::uint64_t sources_per_step = 16;
-constexpr std::size_t witnesses = 128;             // nodes that a search for a way round looks at
 constexpr double worthwhile_share = 0.05;          // of nodes that a round takes out
 constexpr std::uint64_t worth_threads = 1u << 16;  // nodes times arcs of a block
 
@@ -43,102 +40,6 @@ void require_positive(const Graph& graph, const std::string& function) {
                                   "give it a small distance");
         }
     }
-}
-
-/// The rows of the nodes with a number, in the order of their numbers.
-template <class Length>
-LengthRows<Length> selected(const LengthRows<Length>& rows, std::span<const NodeId> nodes,
-                            const std::vector<NodeId>& number) {
-    LengthRows<Length> result;
-    for (const NodeId u : nodes) {
-        for (ArcId a = rows.offsets[u]; a < rows.offsets[u + 1]; ++a) {
-            const auto& [v, length] = rows.arcs[a];
-            if (number[v] == absent) continue;
-            result.arcs.push_back({number[v], length});
-            if (!rows.origin.empty()) result.origin.push_back(rows.origin[a]);
-        }
-        result.offsets.push_back(result.arcs.size());
-    }
-    return result;
-}
-
-/// One search per thread that stops after looking at `most` nodes.
-template <class Length>
-class Scouts {
-public:
-    Scouts(const LengthRows<Length>& rows, const RunControl& run) : rows_(rows), run_(run), own_(run.thread_count()) {}
-
-    const LengthSearch<Length>& from(NodeId start, const Length& limit, unsigned worker) {
-        auto& search = own_[worker];
-        if (!search) search = std::make_unique<LengthSearch<Length>>(rows_);
-        struct Few : paths::detail::Unobserved {
-            std::size_t left = witnesses;
-            bool settled(NodeId) noexcept { return left-- > 0; }
-        } few;
-        search->run({&start, 1}, limit, few, run_);
-        return *search;
-    }
-
-private:
-    const LengthRows<Length>& rows_;
-    const RunControl& run_;
-    std::vector<std::unique_ptr<LengthSearch<Length>>> own_;
-};
-
-/// Leaves out arcs that are longer than another way: they are on no shortest path. `tie` makes both arcs of an
-/// undirected tie go together.
-template <class Length>
-LengthRows<Length> pruned(const LengthRows<Length>& rows, const std::vector<std::uint64_t>& tie,
-                          const RunControl& run) {
-    std::vector<std::uint8_t> detour(tie.size());
-    Scouts<Length> scouts(rows, run);
-    parallel_for(rows.size(), 64, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
-        for (auto u = static_cast<NodeId>(begin); u < end; ++u) {
-            if (rows[u].size() < 2) continue;
-            Length longest{};
-            for (const auto& arc : rows[u]) longest = std::max(longest, arc.length);
-            const auto& search = scouts.from(u, longest, worker);
-            for (ArcId a = rows.offsets[u]; a < rows.offsets[u + 1]; ++a) {
-                if (search.distance(rows.arcs[a].target) < rows.arcs[a].length)
-                    std::atomic_ref(detour[tie[rows.origin[a]]]).store(1, std::memory_order_relaxed);
-            }
-        }
-    });
-    LengthRows<Length> result;
-    for (NodeId u = 0; u < rows.size(); ++u) {
-        for (ArcId a = rows.offsets[u]; a < rows.offsets[u + 1]; ++a) {
-            if (detour[tie[rows.origin[a]]]) continue;
-            result.arcs.push_back(rows.arcs[a]);
-            result.origin.push_back(rows.origin[a]);
-        }
-        result.offsets.push_back(result.arcs.size());
-    }
-    return result;
-}
-
-/// Nodes that no shortest path of an undirected graph leads through: no two neighbours have their way over them.
-template <class Length>
-std::vector<bool> leaves(const LengthRows<Length>& rows, const RunControl& run) {
-    std::vector<std::uint8_t> passed(rows.size());
-    const auto pass = [&](NodeId v) { std::atomic_ref(passed[v]).store(1, std::memory_order_relaxed); };
-    Scouts<Length> scouts(rows, run);
-    parallel_for(rows.size(), 64, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
-        for (auto u = static_cast<NodeId>(begin); u < end; ++u) {
-            const auto& search = scouts.from(u, LengthSearch<Length>::unreached(), worker);
-            for (const auto& [v, length] : rows[u]) {
-                if (search.distance(v) != length) continue;
-                bool through = !search.settled(v);  // not known: perhaps
-                for (const auto& [w, more] : rows[v]) {
-                    if (through) break;
-                    through = w != u && search.distance(w) == length + more;
-                }
-                if (through) pass(v);
-            }
-        }
-    });
-    std::vector<bool> result(rows.size());
-    for (NodeId v = 0; v < rows.size(); ++v) result[v] = !passed[v];
-    return result;
 }
 
 template <class Length>
@@ -211,7 +112,7 @@ public:
           ties_(ties) {}
 
     std::vector<double> run() && {
-        if (plan_.prune) rows_ = pruned(rows_, tie_of_arc(graph_), run_);
+        if (plan_.prune) rows_ = pruned(std::move(rows_), tie_of_arc(graph_), graph_.directed(), run_);
         const bool all_pairs =
             !options_.sources && !options_.targets && options_.cutoff == std::numeric_limits<double>::infinity();
         if (all_pairs && !graph_.directed() && plan_.blocks) {
@@ -330,11 +231,34 @@ private:
     bool ties_;
 };
 
+/// The narrowest integers for all lengths. In an undirected graph no two nodes of a component are farther apart than
+/// twice the farthest from any one, which is much less than a bound by the number of ties.
+paths::LengthWidth width_of(const Graph& graph, const ExactWeights& weights, const RunControl& run) {
+    const auto width = weights.width(graph.node_count());
+    if (graph.directed() || width == paths::LengthWidth::bits32 || width == paths::LengthWidth::bits2304) return width;
+    const auto rows = paths::detail::length_rows<Bits128>(graph, weights);
+    Bits128 longest = 0;
+    for (const auto& arc : rows.arcs) longest = std::max(longest, arc.length);
+    Bits128 farthest = 0;
+    std::vector<bool> seen(graph.node_count());
+    LengthSearch<Bits128> search(rows);
+    paths::detail::Unobserved nobody;
+    for (NodeId u = 0; u < graph.node_count(); ++u) {
+        if (seen[u]) continue;
+        search.run({&u, 1}, search.unreached(), nobody, run);
+        for (const NodeId v : search.order()) {
+            seen[v] = true;
+            farthest = std::max(farthest, search.distance(v));
+        }
+    }
+    return ExactWeights::width_of(2 * farthest + longest);
+}
+
 std::vector<double> ordered_pairs(const Graph& graph, const BetweennessOptions& options, const WeightedPlan& plan,
                                   const RunControl& run, bool ties) {
     run.check();
     const ExactWeights weights(graph);
-    return paths::detail::with_length(weights.width(graph.node_count()), [&]<class Length>(Length) {
+    return paths::detail::with_length(width_of(graph, weights, run), [&]<class Length>(Length) {
         return Computation<Length>(graph, options, plan, run, weights, ties).run();
     });
 }

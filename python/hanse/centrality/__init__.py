@@ -16,6 +16,7 @@ from .harmonic import harmonic
 from .hits import hits
 from .katz import katz
 from .pagerank import pagerank
+from .top_closeness import top_closeness, top_harmonic
 
 __all__ = [
     "approximate_betweenness",
@@ -31,5 +32,7 @@ __all__ = [
     "katz",
     "local_clustering",
     "pagerank",
+    "top_closeness",
+    "top_harmonic",
     "triangles",
 ]

@@ -13,7 +13,7 @@ import igraph as ig
 import networkx as nx
 import numpy as np
 import pytest
-from hanse.centrality import closeness, harmonic
+from hanse.centrality import closeness, harmonic, top_closeness, top_harmonic
 
 Ties = list[tuple[int, int]]
 
@@ -159,3 +159,17 @@ def test_published_values(shared_data: Path):
             assert value == pytest.approx(float(row["value"]), abs=float(row["tolerance"])), row
             checked += 1
     assert checked >= 100
+
+
+def test_the_top_are_the_best_of_all():
+    rng = random.Random(30)
+    for directed in (False, True):
+        for _ in range(10):
+            n = rng.randrange(2, 60)
+            g = graph(n, random_ties(rng, n), directed)
+            for measure, top in ((closeness, top_closeness), (harmonic, top_harmonic)):
+                best = measure(g).sort_values(ascending=False, kind="stable").head(5)
+                assert top(g, 5).index.tolist() == best.index.tolist()
+                assert top(g, 5).tolist() == best.tolist()
+    with pytest.raises(hs.InvalidArgument, match="k is -1"):
+        top_closeness(graph(2, []), -1)

@@ -39,7 +39,8 @@ def harmonic(
     Returns
     -------
     Series
-        One value per node; isolated nodes get 0, a node at distance 0 counts infinitely. Without weights the rational number, rounded once.
+        One value per node; isolated nodes get 0, a node at distance 0 counts infinitely. Without weights the rational
+        number, rounded once.
 
     Raises
     ------

@@ -84,7 +84,8 @@ def top_harmonic(
     ----------
     graph : Graph
     k : int
-        Fewer if the graph has fewer nodes. Of nodes that share the k-th value those come in that are first in the graph.
+        Fewer if the graph has fewer nodes. Of nodes that share the k-th value those come in that come first in the
+        graph.
     weighted, normalized, direction
         As in :func:`harmonic`. Weighted all nodes are computed.
     threads, progress

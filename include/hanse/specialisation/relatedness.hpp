@@ -20,7 +20,7 @@ enum class Relatedness { probability, association, cosine, jaccard };
 ///     association: C T / (S_i S_j)      cosine: C / sqrt(S_i S_j)      jaccard: C / (S_i + S_j - C)
 ///
 /// 1 is what chance would bring under `probability`. 0 on the diagonal; 0/0 is 0 (as the sources say). Symmetric.
-/// Time as cooccurrence, memory O(fields^2).  @cite eckwaltman2009 steijn2017
+/// Time as cooccurrence, memory O(fields^2).  @cite vaneck2009 steijn2017
 /// @throws Cancelled
 [[nodiscard]] Matrix relatedness(const Table& table, Relatedness method = Relatedness::probability,
                                  const RunControl& run = {});

@@ -62,7 +62,7 @@ def relatedness(
 
     References
     ----------
-    [eckwaltman2009], [steijn2017]
+    [vaneck2009], [steijn2017]
 
     Examples
     --------

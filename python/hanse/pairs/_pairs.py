@@ -16,6 +16,8 @@ Ids = npt.NDArray[np.uint32]
 
 def pair_ids(graph: Graph, pairs: Any, what: str) -> tuple[Ids, Ids]:
     """Ids of the ends: `pairs` is a frame with source and target, a MultiIndex, or a sequence of (source, target)."""
+    sources: Any
+    targets: Any
     if isinstance(pairs, pd.DataFrame):
         missing = [column for column in ("source", "target") if column not in pairs]
         if missing:
@@ -36,6 +38,6 @@ def pair_ids(graph: Graph, pairs: Any, what: str) -> tuple[Ids, Ids]:
 
 def pair_index(graph: Graph, sources: Ids, targets: Ids) -> pd.MultiIndex:
     """(source, target) labels of pairs of ids."""
-    return pd.MultiIndex(
-        levels=[graph.nodes, graph.nodes], codes=[sources, targets], names=["source", "target"], verify_integrity=False
-    )
+    levels: Any = [graph.nodes, graph.nodes]
+    codes: Any = [sources, targets]
+    return pd.MultiIndex(levels=levels, codes=codes, names=["source", "target"], verify_integrity=False)

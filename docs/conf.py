@@ -21,7 +21,7 @@ extensions = [
     "numpydoc",
     "breathe",
 ]
-source_suffix = {".md": "markdown"}
+source_suffix = {".md": "markdown", ".rst": "restructuredtext"}  # the second: pages that autosummary writes
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "hanse"
@@ -54,4 +54,3 @@ ALIASES = "cite=\\par Source\\n"
 subprocess.run(["doxygen", "-"], input=settings, text=True, check=True)
 breathe_projects = {"hanse": str(DOXYGEN / "xml")}
 breathe_default_project = "hanse"
-suppress_warnings = ["myst.xref_missing"]

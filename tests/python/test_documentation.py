@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import hanse
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,3 +53,35 @@ def test_every_link_between_pages_leads_somewhere():
             if not (page.parent / target).exists():
                 broken.append(f"{page.relative_to(ROOT)}: {target}")
     assert not broken
+
+
+def test_every_name_in_the_pages_exists():
+    def exists(dotted: str) -> bool:
+        thing = hanse
+        for part in dotted.split("."):
+            thing = getattr(thing, part, None)
+        return thing is not None
+
+    named = {
+        (str(page.relative_to(ROOT)), name)
+        for page in PAGES
+        for name in re.findall(r"\bhs\.([a-zA-Z_]+(?:\.[a-zA-Z_]+)*)", page.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 50
+    assert sorted(where for where in named if not exists(where[1])) == []
+
+
+def test_every_cited_source_is_listed():
+    key = r"[a-z]+\d{4}"
+    text, sources = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8").split("\n## Sources\n")
+    listed = [k.strip() for line in re.findall(r"^- ([^:]+):", sources, flags=re.M) for k in line.split(",")]
+    assert len(listed) == len(set(listed))
+    cited = {
+        (k, "methods.md") for group in re.findall(r"\[([^\]]*\d{4}[^\]]*)\]", text) for k in re.findall(key, group)
+    }
+    for header in (ROOT / "include").rglob("*.hpp"):
+        for group in re.findall(rf"@cite((?: +{key},?)+)", header.read_text(encoding="utf-8")):
+            cited |= {(k, header.name) for k in re.findall(key, group)}
+    for module in (ROOT / "python" / "hanse").rglob("*.py"):
+        cited |= {(k, module.name) for k in re.findall(rf"\[({key})\]", module.read_text(encoding="utf-8"))}
+    assert sorted(where for where in cited if where[0] not in listed) == []

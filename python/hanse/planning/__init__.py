@@ -1,5 +1,6 @@
 """What to do: contacts, instruments, meetings, consortia."""
 
+from .activities import activities
 from .consortium import consortium
 from .matchmaking import Matchmaking, matchmaking
 from .next_contacts import next_contacts
@@ -11,6 +12,7 @@ __all__ = [
     "GreedyTies",
     "Matchmaking",
     "Plan",
+    "activities",
     "consortium",
     "greedy_ties",
     "matchmaking",

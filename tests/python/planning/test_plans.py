@@ -153,3 +153,28 @@ def test_impossible_consortia_say_what_is_missing(net):
         hs.planning.consortium(net, competences=["d"], exclude=["f3"])
     with pytest.raises(hs.InvalidArgument, match="countries"):
         hs.planning.consortium(net, competences=["d"])
+
+
+def test_activities_close_the_most_urgent_gaps_together(net):
+    # Two gaps of competence: c (f1 and f2 hold it) and d (f3 does); one of reach: FI (f1, f3).
+    gaps = pd.DataFrame(
+        {
+            "kind": ["competence", "competence", "reach"],
+            "subject": "home",
+            "target": ["c", "d", "FI"],
+            "priority": [0.9, 0.5, 0.3],
+            "sentence": ["Nobody holds c.", "Nobody holds d.", "Finland is not reached."],
+        }
+    )
+    one = hs.planning.activities(net, home="home", k=1, findings=gaps)
+    # The workshop on c brings f1 (FI) and f2: it closes c and FI; a conference with Finland (f1, f3) closes all three.
+    assert one["theme"].tolist() == ["FI"]
+    assert one.value == pytest.approx(1.7) and one["closes"].tolist() == [3]
+    assert one["reason"][0].startswith("Nobody holds c.")
+    # h1 knows f1; f2 is two ties away, f3 three: meeting f3 brings it near.
+    assert one["gain"].tolist() == [1]
+    assert hs.planning.activities(net, home="home", k=3, findings=gaps).upper_bound == pytest.approx(1.7)
+    with pytest.raises(hs.InvalidArgument, match="no gap that a meeting could close"):
+        hs.planning.activities(net, home="home", findings=gaps.iloc[:0])
+    with pytest.raises(hs.InvalidArgument, match="k is 0"):
+        hs.planning.activities(net, home="home", k=0, findings=gaps)

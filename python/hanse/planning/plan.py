@@ -73,5 +73,24 @@ class Plan:
         table = self.frame.to_html(escape=True, index=False, max_rows=30)
         return f"<p><b>{html.escape(self.name)}</b>: {html.escape(self.guarantee)}</p>{table}<ul>{notes}</ul>"
 
+    def plot(self, *, ax: Any = None) -> Any:
+        """Draw the plan: what every step adds, or what each part of it is worth."""
+        from .. import plot
+
+        rows = self.frame
+        if "gain" in rows:
+            names = rows["target_name"] if "target_name" in rows else rows["target"]
+            total = float(rows["gain"].sum())
+            bound = self.upper_bound if math.isclose(total, self.value, rel_tol=1e-6) else None
+            return plot.gains(["now", *names], [0.0, *rows["gain"].cumsum()], bound=bound, ylabel="gain", ax=ax)
+        if "fit" in rows:
+            pairs = [f"{host} – {guest}" for host, guest in zip(rows["host"], rows["guest"], strict=True)]
+            return plot.dots(pd.Series(rows["fit"].to_numpy(), index=pairs), xlabel="fit", ax=ax)
+        if "marginal" in rows:
+            worth = pd.Series(rows["marginal"].to_numpy(), index=rows["name"])
+            return plot.dots(worth, xlabel="lost without it", ax=ax)
+        brings = [len([one for one in str(cell).split(", ") if one]) for cell in rows["brings"]]
+        return plot.dots(pd.Series(brings, index=rows["name"]), xlabel="competences brought", ax=ax)
+
     def __getitem__(self, column: str) -> Any:
         return self.frame[column]

@@ -48,11 +48,13 @@ def _position(inputs: Inputs) -> str:
 
 def _rank(inputs: Inputs, robustness: Any) -> str:
     row = robustness.table.loc[inputs.home_id]
-    return (
-        f"Among {len(robustness.table)} comparable units it takes rank {number(row['rank'])} by the composite "
-        "index; with other "
-        f"weights and methods the rank lies between {number(row['low'])} and {number(row['high'])}."
+    low, high = number(row["low"]), number(row["high"])
+    spread = (
+        "it stays there with other weights and methods"
+        if low == high
+        else (f"with other weights and methods the rank lies between {low} and {high}")
     )
+    return f"Among {len(robustness.table)} comparable units it takes rank {number(row['rank'])} by the composite index; {spread}."
 
 
 def _most_urgent(findings: Any) -> list[str]:

@@ -48,13 +48,12 @@ def _position(inputs: Inputs) -> str:
 
 def _rank(inputs: Inputs, robustness: Any) -> str:
     row = robustness.table.loc[inputs.home_id]
-    low, high = number(row["low"]), number(row["high"])
-    spread = (
-        "it stays there with other weights and methods"
-        if low == high
-        else (f"with other weights and methods the rank lies between {low} and {high}")
+    rank, low, high = (number(row[column]) for column in ("rank", "low", "high"))
+    spread = f"lies between {low} and {high}" if low != high else f"stays {low}"
+    return (
+        f"Among {len(robustness.table)} comparable units it takes rank {rank} by the composite index; with other weights "
+        f"and methods the rank {spread}."
     )
-    return f"Among {len(robustness.table)} comparable units it takes rank {number(row['rank'])} by the composite index; {spread}."
 
 
 def _most_urgent(findings: Any) -> list[str]:

@@ -51,8 +51,8 @@ def _rank(inputs: Inputs, robustness: Any) -> str:
     rank, low, high = (number(row[column]) for column in ("rank", "low", "high"))
     spread = f"lies between {low} and {high}" if low != high else f"stays {low}"
     return (
-        f"Among {len(robustness.table)} comparable units it takes rank {rank} by the composite index; with other weights "
-        f"and methods the rank {spread}."
+        f"Among {len(robustness.table)} comparable units it takes rank {rank} by the composite index; with other "
+        f"weights and methods the rank {spread}."
     )
 
 

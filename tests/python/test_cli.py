@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import hanse as hs
 import pytest
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "its-owl"
@@ -36,7 +35,6 @@ def test_centrality_names_and_ranks(tmp_path: Path) -> None:
     assert (tmp_path / "out.csv").read_text().splitlines()[0] == "organisation,name,degree"
 
 
-@pytest.mark.skipif(not hasattr(hs.gap, "find"), reason="needs gap.find")
 def test_gaps_are_sentences(tmp_path: Path) -> None:
     done = hanse("gaps", str(EXAMPLE), "--home", "its-owl", "--top", "2", "-o", "gaps.csv", cwd=tmp_path)
     assert done.returncode == 0, done.stderr

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import hanse as hs
 import pytest
 
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "its-owl"
 EVIL = "<script>alert(1)</script>"
 
 
@@ -54,3 +56,16 @@ def test_views_carry_the_payload_as_text() -> None:
 def test_a_view_of_unknown_labels_is_refused() -> None:
     with pytest.raises(hs.InvalidArgument, match="not in the graph"):
         hs.Graph.from_edges([1], [2]).view(home=[7])
+
+
+def test_findings_and_plans_draw_themselves() -> None:
+    net = hs.read(EXAMPLE)
+    drawn = [
+        hs.gap.find(net, home="its-owl").plot(top=5),
+        hs.planning.next_contacts(net, home="its-owl", k=3).plot(),
+        hs.planning.portfolio(net, home="its-owl", budget=3).plot(),
+        hs.planning.matchmaking(net, home="its-owl", guests="country:FI").plot(),
+        hs.planning.consortium(net, competences=["robotics"]).plot(),
+    ]
+    for axes in drawn:
+        axes.figure.canvas.draw()

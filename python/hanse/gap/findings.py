@@ -69,9 +69,7 @@ class Findings(pd.DataFrame):
         pairs: list[tuple[str, int]] = cast("Any", self.at[label, "evidence"])
         network = getattr(self, "_network", None)
         if network is None:
-            raise _core.InvalidArgument(
-                "evidence: a joined table does not know its network; ask its parts"
-            )
+            raise _core.InvalidArgument("evidence: a joined table does not know its network; ask its parts")
         parts = []
         for table in dict.fromkeys(name for name, _ in pairs):
             rows = [row for name, row in pairs if name == table]
@@ -86,6 +84,12 @@ class Findings(pd.DataFrame):
         """Give the details of every finding as columns, beside its kind, subject and target."""
         details = pd.DataFrame(list(self["details"]), index=self.index)
         return pd.concat([pd.DataFrame(self[["kind", "subject", "target"]]), details], axis=1)
+
+    def plot(self, *, top: int = 15, ax: Any = None) -> Any:  # type: ignore[override]
+        """Draw the most urgent findings: length is priority, colour is kind."""
+        from .. import plot
+
+        return plot.gaps(self, top=top, ax=ax)
 
     def _repr_html_(self) -> str:
         shown = self.head(50) if "sentence" in self.columns and "kind" in self.columns else None

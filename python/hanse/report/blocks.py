@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
+from ..plot.style import style
 from .words import number
 
 
@@ -63,10 +64,11 @@ class Picture:
         """From matplotlib axes or a figure: vectors, or dots where vectors would be many."""
         figure = getattr(axes, "figure", axes)
         buffer = io.BytesIO()
-        if dots:
-            figure.savefig(buffer, format="png", dpi=200)
-        else:
-            figure.savefig(buffer, format="svg", metadata={"Date": None})
+        with style():  # also the ids inside vectors must be the same every time
+            if dots:
+                figure.savefig(buffer, format="png", dpi=200)
+            else:
+                figure.savefig(buffer, format="svg", metadata={"Date": None})
         kind = "png" if dots else "svg+xml"
         source = f"data:image/{kind};base64,{base64.b64encode(buffer.getvalue()).decode('ascii')}"
         return cls(source, alt, caption, print_only)

@@ -78,7 +78,11 @@ def _meetings(inputs: Inputs) -> list[Block]:
 def _consortium(inputs: Inputs) -> list[Block]:
     wanted = _wanted(inputs)
     anchor = _anchor(inputs)
-    plan = planning.consortium(inputs.net, competences=wanted, include=[anchor], graph=inputs.graph)
+    holders = inputs.net.competences.loc[inputs.net.competences["competence"].isin(wanted), "organisation"]
+    # Partners abroad may join for their country, also without a competence of the call.
+    candidates = list(dict.fromkeys([*holders, *inputs.foreign_ties["partner"]]))
+    known = [one for one in candidates if inputs.nodes["country"].get(one, "")]
+    plan = planning.consortium(inputs.net, competences=wanted, include=[anchor], candidates=known, graph=inputs.graph)
     label = _labels(inputs)
     frame = pd.DataFrame(
         {

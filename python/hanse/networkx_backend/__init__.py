@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import centrality, components, pairs, paths, structure  # noqa: F401  they register themselves
+from . import centrality, components, groups, pairs, paths, structure  # noqa: F401  they register themselves
 from .convert import NxGraph
 from .registry import FUNCTIONS, calls
 

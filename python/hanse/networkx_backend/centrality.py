@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import networkx as nx
 import numpy as np
 
-from .. import brokerage as ours_brokerage
 from .. import centrality as ours
 from .convert import NxGraph
 from .registry import kernel, loops, small_or_multi
@@ -59,6 +59,14 @@ def _whole(**given: Any) -> str | None:
 @kernel(need="distance", unless=_whole)
 def harmonic_centrality(G: NxGraph, nbunch: Any = None, distance: str | None = None, sources: Any = None) -> Any:
     return G.by_label(ours.harmonic(G.graph(distance, "distance"), weighted=distance is not None, direction="in"))
+
+
+@kernel(only="undirected")
+def global_efficiency(G: NxGraph) -> float:
+    n = len(G)
+    if n < 2:
+        return 0
+    return float(ours.harmonic(G.plain).sum()) / (n * (n - 1))
 
 
 def _sample(G: NxGraph, k: int | None, seed: Any) -> list[Any] | None:
@@ -146,7 +154,9 @@ def _subset(G: NxGraph, sources: Any, targets: Any, weight: str | None, edges: b
 
 
 def _distinct(**given: Any) -> str | None:
-    if any(len(set(given[side])) != len(list(given[side])) for side in ("sources", "targets")):
+    if not all(isinstance(given[side], Collection) for side in ("sources", "targets")):
+        return "sources and targets that can be read once only run in NetworkX"
+    if any(len(set(given[side])) != len(given[side]) for side in ("sources", "targets")):
         return "a node named twice runs in NetworkX"
     return _simple_edges(**given)
 
@@ -268,83 +278,3 @@ def hits(G: NxGraph, max_iter: int = 100, tol: float = 1e-8, nstart: Any = None,
     # NetworkX always reads the edge attribute "weight" here.
     found = ours.hits(G.weighted("weight", "strength"), weighted=True)
     return tuple(G.by_label(found[side] / found[side].sum()) for side in ("hub", "authority"))
-
-
-def _members(G: NxGraph, group: Any) -> list[int]:
-    missing = [node for node in group if node not in G.nx]
-    if missing:
-        raise nx.NodeNotFound(f"The node(s) {missing} are in C but not in G.")
-    return G.ids(group)
-
-
-def _group_is_ours(**given: Any) -> str | None:
-    if given["endpoints"]:
-        return "endpoints run in NetworkX"
-    graph = given["G"]
-    if graph.is_directed() and not nx.is_strongly_connected.orig_func(graph.nx):
-        return "directed graphs that are not strongly connected run in NetworkX"
-    return small_or_multi(**given)
-
-
-@kernel(need="distance", unless=_group_is_ours)
-def group_betweenness_centrality(
-    G: NxGraph, C: Any, normalized: bool = True, weight: str | None = None, endpoints: bool = False
-) -> Any:
-    """Correct for groups of any size; NetworkX errs for three nodes or more."""
-    single = not (
-        C and all(isinstance(group, list | tuple | set | frozenset) and not _is_node(G, group) for group in C)
-    )
-    groups = [C] if single else C
-    graph = G.graph(weight, "distance")
-    found = []
-    for group in groups:
-        value = ours_brokerage.group_betweenness(graph, _members(G, group), weighted=weight is not None)
-        value = float(value) * (1 if G.is_directed() else 2)  # ordered pairs
-        rest = len(G) - len(set(group))
-        if normalized:
-            value = value / (rest * (rest - 1)) if rest > 1 else 0.0
-        elif not G.is_directed():
-            value /= 2
-        found.append(value)
-    return found[0] if single else found
-
-
-def _is_node(G: NxGraph, thing: Any) -> bool:
-    try:
-        return thing in G.nx
-    except TypeError:
-        return False
-
-
-@kernel(need="distance", unless=small_or_multi)
-def group_closeness_centrality(G: NxGraph, S: Any, weight: str | None = None) -> float:
-    """Distances lead to the group, as in NetworkX; nodes that do not reach it count nothing there."""
-    from .paths import to_group
-
-    members = set(_members(G, S))
-    distances = to_group(G, sorted(members), weight)
-    total = sum(d for i, d in enumerate(distances) if i not in members and d != float("inf"))
-    return (len(G) - len(members)) / total if total else 0.0
-
-
-def _group_degree(G: NxGraph, S: Any, direction: Any) -> float:
-    if any(node not in G.nx for node in S):
-        raise nx.NetworkXError("a node of the group is not in the graph")
-    members = G.ids(S)
-    reached = ours_brokerage.group_degree(G.plain, members, direction=direction)
-    return float(reached) / (len(G) - len(set(members)))
-
-
-@kernel(unless=small_or_multi)
-def group_degree_centrality(G: NxGraph, S: Any) -> float:
-    return _group_degree(G, S, "out")
-
-
-@kernel(only="directed", unless=small_or_multi)
-def group_in_degree_centrality(G: NxGraph, S: Any) -> float:
-    return _group_degree(G, S, "in")
-
-
-@kernel(only="directed", unless=small_or_multi)
-def group_out_degree_centrality(G: NxGraph, S: Any) -> float:
-    return _group_degree(G, S, "out")

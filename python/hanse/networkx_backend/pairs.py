@@ -22,8 +22,10 @@ def _scored(G: NxGraph, ebunch: Any, score: Callable[..., Any], whole: bool = Fa
         for node in (u, v):
             if node not in G.nx:
                 raise nx.NodeNotFound(f"Node {node} not in G.")
+    if any(u == v for u, v in pairs):
+        raise NotImplementedError("a pair of a node with itself runs in NetworkX")
     ids = [(G.number[u], G.number[v]) for u, v in pairs]
-    values = score(G.plain, ids).to_numpy().tolist() if ids else []
+    values = score(G.plain, ids).fillna(0.0).to_numpy().tolist() if ids else []
     return iter([(u, v, int(p) if whole else p) for (u, v), p in zip(pairs, values, strict=True)])
 
 

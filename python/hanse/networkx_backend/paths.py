@@ -58,15 +58,17 @@ def single_target_shortest_path_length(G: NxGraph, target: Any, cutoff: float | 
     return _reached(G, _rows(G, [_source(G, target)], direction="in", cutoff=cutoff)[0], whole=True)
 
 
+def _from_each(G: NxGraph, weight: str | None, cutoff: float | None) -> Iterator[Any]:
+    whole = weight is None or _weights_are_whole(G, weight)
+    for begin in range(0, len(G), BATCH):
+        some = list(range(begin, min(begin + BATCH, len(G))))
+        for i, row in zip(some, _rows(G, some, weight, cutoff=cutoff), strict=True):
+            yield G.labels[i], _reached(G, row, whole)
+
+
 @kernel()
 def all_pairs_shortest_path_length(G: NxGraph, cutoff: float | None = None) -> Iterator[Any]:
-    def pairs() -> Iterator[Any]:
-        for begin in range(0, len(G), BATCH):
-            some = list(range(begin, min(begin + BATCH, len(G))))
-            for i, row in zip(some, _rows(G, some, cutoff=cutoff), strict=True):
-                yield G.labels[i], _reached(G, row, whole=True)
-
-    return pairs()
+    return _from_each(G, None, cutoff)
 
 
 @kernel(need="distance")
@@ -79,6 +81,53 @@ def single_source_dijkstra_path_length(
     return _reached(G, row, whole=weight is None or _weights_are_whole(G, weight))
 
 
+@kernel(need="distance")
+def all_pairs_dijkstra_path_length(
+    G: NxGraph, cutoff: float | None = None, weight: str | None = "weight"
+) -> Iterator[Any]:
+    return _from_each(G, weight, cutoff)
+
+
+def _between(G: NxGraph, source: Any, target: Any, weight: str | None) -> Any:
+    """Distance of two nodes; None if no path leads there."""
+    for node in (source, target):
+        if node not in G.nx:
+            raise nx.NodeNotFound(f"Node {node} is not in G")
+    length = float(_rows(G, [G.number[source]], weight)[0][G.number[target]])
+    if length == float("inf"):
+        return None
+    return int(length) if weight is None or _weights_are_whole(G, weight) else length
+
+
+@kernel()
+def has_path(G: NxGraph, source: Any, target: Any) -> bool:
+    return _between(G, source, target, None) is not None
+
+
+@kernel(need="distance")
+def dijkstra_path_length(G: NxGraph, source: Any, target: Any, weight: str | None = "weight") -> Any:
+    length = _between(G, source, target, weight)
+    if length is None:
+        raise nx.NetworkXNoPath(f"Node {target} not reachable from {source}")
+    return length
+
+
+def _two_ends(**given: Any) -> str | None:
+    if given["source"] is None or given["target"] is None or given["method"] != "dijkstra":
+        return "lengths from or to every node, or by another method, run in NetworkX"
+    return None
+
+
+@kernel(need="distance", unless=_two_ends)
+def shortest_path_length(
+    G: NxGraph, source: Any = None, target: Any = None, weight: str | None = None, method: str | None = "dijkstra"
+) -> Any:
+    length = _between(G, source, target, weight)
+    if length is None:
+        raise nx.NetworkXNoPath(f"No path between {source} and {target}.")
+    return length
+
+
 def _no_sources(**given: Any) -> str | None:
     return None if given["sources"] else "an empty set of sources is NetworkX's error"
 
@@ -87,6 +136,7 @@ def _no_sources(**given: Any) -> str | None:
 def multi_source_dijkstra_path_length(
     G: NxGraph, sources: Any, cutoff: float | None = None, weight: str | None = "weight"
 ) -> dict[Any, Any]:
+    sources = list(sources)
     for node in sources:
         if node not in G.nx:
             raise nx.NodeNotFound(f"Node {node} not found in graph")

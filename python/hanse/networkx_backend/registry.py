@@ -86,4 +86,4 @@ def small_or_multi(**given: Any) -> str | None:
 
 
 def loops(graph: NxGraph) -> bool:
-    return any(u == v for u, v in graph.nx.edges())
+    return any(node in neighbours for node, neighbours in graph.nx.adj.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import networkx as nx
@@ -103,6 +103,8 @@ def _two_mode(**given: Any) -> str | None:
     B = given["B"]
     if B.is_directed() or given.get("multigraph"):
         return "directed and multigraph projections run in NetworkX"
+    if not isinstance(given["nodes"], Collection):
+        return "nodes that can be read once only run in NetworkX"
     if any(B.nx.has_edge(u, u) for u in given["nodes"]):
         return "loops run in NetworkX"
     return multigraph(**given)

@@ -17,6 +17,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import networkx
+
 ROOT = Path(__file__).parents[1]
 EXPECTED = ROOT / "tests" / "networkx_expected.csv"
 
@@ -51,11 +53,13 @@ def run(fallback: bool) -> tuple[dict[str, int], set[str], str]:
             "PYTHONPATH": os.pathsep.join([folder, os.environ.get("PYTHONPATH", "")]),
         }
         environment.pop("NETWORKX_FALLBACK_TO_NX", None)  # any text, also "False", is true there
-        command = [sys.executable, "-m", "pytest", "--pyargs", "networkx", "-p", "hanse_nx_plugin", "-q", "-n", "2",
+        command = [sys.executable, "-m", "pytest", networkx.__path__[0], "-p", "hanse_nx_plugin", "-q", "-n", "2",
                    "-p", "no:cacheprovider", "--no-header", "--tb=short", "-o", "addopts="]  # fmt: skip
         if fallback:
             command.append("--fallback-to-nx")
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode > 1:  # 0: all passed, 1: some failed; anything else: pytest itself gave up
+            sys.exit(f"pytest ended with {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
         calls: dict[str, int] = {}
         failed: set[str] = set()
         for part in Path(folder).glob("out.gw*"):

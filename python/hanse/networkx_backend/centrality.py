@@ -227,12 +227,14 @@ def katz_centrality(
 ) -> Any:
     try:
         values = ours.katz(
-            G.graph(weight, "strength"), alpha=alpha, beta=float(beta), weighted=weight is not None
-        ).to_numpy(copy=True)
+            G.graph(weight, "strength"),
+            alpha=alpha,
+            beta=float(beta),
+            weighted=weight is not None,
+            normalized=normalized,
+        )
     except ValueError as error:  # alpha too large: the series does not converge
         raise nx.PowerIterationFailedConvergence(max_iter) from error
-    if normalized:
-        values /= np.linalg.norm(values) or 1.0
     return G.by_label(values)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from typing import Any
 
 import networkx as nx
@@ -14,12 +15,18 @@ from .registry import kernel
 
 
 def _sets(G: NxGraph, strong: bool = False) -> list[set[Any]]:
-    """Members of each component, in the order of their first node."""
+    """Members of each component: in the order of their first node or, strong ones, those that ties lead to first."""
     of_node = ours.components(G.plain, strong=strong).to_numpy()
     groups: dict[int, set[Any]] = {}
     for label, component in zip(G.labels, of_node.tolist(), strict=True):
         groups.setdefault(component, set()).add(label)
-    return list(groups.values())
+    if not strong:
+        return list(groups.values())
+    leads_to: dict[int, set[int]] = {component: set() for component in groups}
+    for a, b in zip(*(of_node[ends].tolist() for ends in G.ends), strict=True):
+        if a != b:
+            leads_to[a].add(b)
+    return [groups[component] for component in TopologicalSorter(leads_to).static_order()]
 
 
 def _count(G: NxGraph, strong: bool = False) -> int:
@@ -112,8 +119,6 @@ def is_biconnected(G: NxGraph) -> bool:
     blocks = _blocks(G)
     if len(blocks) == 1:
         return len(blocks[0]) == len(G)
-    if not blocks and len(G) == 0:
-        raise nx.NetworkXPointlessConcept("Connectivity is undefined for the null graph")
     return False
 
 

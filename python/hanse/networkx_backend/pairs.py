@@ -17,7 +17,7 @@ def _simple(**given: Any) -> str | None:
 
 
 def _scored(G: NxGraph, ebunch: Any, score: Callable[..., Any], whole: bool = False) -> Iterator[Any]:
-    pairs = list(nx.non_edges.orig_func(G.nx) if ebunch is None else ebunch)
+    pairs = list(nx.non_edges(G.nx) if ebunch is None else ebunch)
     for u, v in pairs:
         for node in (u, v):
             if node not in G.nx:

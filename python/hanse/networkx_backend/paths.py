@@ -42,20 +42,18 @@ def _weights_are_whole(G: NxGraph, weight: str) -> bool:
     return all(isinstance(data.get(weight, 1), int) for _, _, data in G.nx.edges(data=True))
 
 
-def _source(G: NxGraph, node: Any) -> int:
-    if node not in G.nx:
-        raise nx.NodeNotFound(f"Source {node} is not in G")
-    return G.number[node]
-
-
 @kernel()
 def single_source_shortest_path_length(G: NxGraph, source: Any, cutoff: float | None = None) -> dict[Any, int]:
-    return _reached(G, _rows(G, [_source(G, source)], cutoff=cutoff)[0], whole=True)
+    if source not in G.nx:
+        raise nx.NodeNotFound(f"Source {source} is not in G")
+    return _reached(G, _rows(G, [G.number[source]], cutoff=cutoff)[0], whole=True)
 
 
 @kernel()
 def single_target_shortest_path_length(G: NxGraph, target: Any, cutoff: float | None = None) -> Any:
-    return _reached(G, _rows(G, [_source(G, target)], direction="in", cutoff=cutoff)[0], whole=True)
+    if target not in G.nx:
+        raise nx.NodeNotFound(f"Target {target} is not in G")
+    return _reached(G, _rows(G, [G.number[target]], direction="in", cutoff=cutoff)[0], whole=True)
 
 
 def _from_each(G: NxGraph, weight: str | None, cutoff: float | None) -> Iterator[Any]:
@@ -104,7 +102,11 @@ def has_path(G: NxGraph, source: Any, target: Any) -> bool:
     return _between(G, source, target, None) is not None
 
 
-@kernel(need="distance")
+def _target_unknown(**given: Any) -> str | None:
+    return None if given["target"] in given["G"].nx else "an unknown target is NetworkX's error"
+
+
+@kernel(need="distance", unless=_target_unknown)
 def dijkstra_path_length(G: NxGraph, source: Any, target: Any, weight: str | None = "weight") -> Any:
     length = _between(G, source, target, weight)
     if length is None:

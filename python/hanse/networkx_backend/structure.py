@@ -23,13 +23,15 @@ def _some(G: NxGraph, values: dict[Any, Any], nodes: Any) -> Any:
     return {node: values[node] for node in nodes if node in values}
 
 
-def _declined_loops(**given: Any) -> str | None:
+def _core_is_ours(**given: Any) -> str | None:
+    if given["G"].is_directed():
+        return "cores of directed graphs run in NetworkX"
     if loops(given["G"]):
         return "NetworkX's error: the graph has self loops"
     return multigraph(**given)
 
 
-@kernel(only="undirected", unless=_declined_loops)
+@kernel(unless=_core_is_ours)
 def core_number(G: NxGraph) -> dict[Any, int]:
     return G.by_label(ours.core_number(G.plain).astype(np.int64))
 

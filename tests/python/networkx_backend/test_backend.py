@@ -1,0 +1,276 @@
+"""Our kernels behind NetworkX give what NetworkX's own functions give."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import _hanse_networkx
+import networkx as nx
+import pytest
+from hanse.networkx_backend import backend, calls
+from hanse.networkx_backend.registry import FUNCTIONS
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*conversions to backend graphs are saved to cache.*:UserWarning")
+
+CLASSES = [nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph]
+SEEDS = range(4)
+EXACT = 1e-9  # relative: both sum floating point numbers, in different orders
+ITERATED = 1e-4  # absolute: NetworkX stops its iterations at n * 1e-6; ours go on
+
+# What is asked of each function; "a" to "l" are the nodes. Where several calls are listed, all are compared.
+CALLS: dict[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {
+    "adamic_adar_index": [((), {}), (([("a", "b"), ("c", "l")],), {})],
+    "all_pairs_dijkstra_path_length": [((), {}), ((), {"weight": "w", "cutoff": 4})],
+    "all_pairs_shortest_path_length": [((), {}), ((), {"cutoff": 2})],
+    "average_clustering": [((), {}), ((["a", "b", "c"],), {}), ((), {"count_zeros": False})],
+    "average_shortest_path_length": [((), {}), ((), {"weight": "w"})],
+    "betweenness_centrality": [
+        ((), {}),
+        ((), {"normalized": False}),
+        ((), {"weight": "w"}),
+        ((), {"k": 5, "seed": 3}),
+        ((), {"k": 5, "seed": 3, "normalized": False}),
+    ],
+    "betweenness_centrality_subset": [((["a", "b"], ["k", "l"]), {}), ((["a"], ["b", "c"]), {"normalized": True})],
+    "center": [((), {}), ((), {"weight": "w"})],
+    "closeness_centrality": [
+        ((), {}),
+        ((), {"distance": "w"}),
+        ((), {"wf_improved": False}),
+        (("a",), {}),
+    ],
+    "clustering": [((), {}), (("a",), {}), ((["a", "b"],), {})],
+    "constraint": [((), {}), ((), {"weight": "w"})],
+    "diameter": [((), {}), ((), {"weight": "w"})],
+    "dijkstra_path_length": [(("a", "l"), {}), (("a", "l"), {"weight": "w"})],
+    "eccentricity": [((), {}), ((), {"weight": "w"})],
+    "edge_betweenness_centrality": [
+        ((), {}),
+        ((), {"normalized": False}),
+        ((), {"weight": "w"}),
+        ((), {"k": 5, "seed": 3}),
+    ],
+    "edge_betweenness_centrality_subset": [((["a"], ["b"]), {"normalized": True}), ((["a"], ["b"]), {"weight": "w"})],
+    "effective_size": [((), {})],
+    "eigenvector_centrality": [((), {}), ((), {"weight": "w"})],
+    "group_betweenness_centrality": [((["a", "b"],), {}), (([["a"], ["b", "c"]],), {"normalized": False})],
+    "group_closeness_centrality": [((["a", "b", "c"],), {}), ((["a", "b"],), {"weight": "w"})],
+    "group_degree_centrality": [((["a", "b", "c"],), {})],
+    "group_in_degree_centrality": [((["a", "b", "c"],), {})],
+    "group_out_degree_centrality": [((["a", "b", "c"],), {})],
+    "harmonic_centrality": [((), {}), ((), {"distance": "w"})],
+    "has_bridges": [((), {}), (("a",), {})],
+    "has_path": [(("a", "l"), {}), (("a", "a"), {})],
+    "jaccard_coefficient": [((), {}), (([("a", "b"), ("c", "l")],), {})],
+    "katz_centrality": [((0.05,), {}), ((0.01,), {"weight": "w", "normalized": False})],
+    "multi_source_dijkstra_path_length": [((["a", "b"],), {}), (({"a", "c"},), {"weight": "w"})],
+    "node_connected_component": [(("a",), {})],
+    "pagerank": [((), {}), ((), {"weight": "w", "alpha": 0.7}), ((), {"personalization": {"a": 1, "b": 3}})],
+    "periphery": [((), {}), ((), {"weight": "w"})],
+    "preferential_attachment": [((), {}), (([("a", "b")],), {})],
+    "radius": [((), {}), ((), {"weight": "w"})],
+    "resource_allocation_index": [((), {}), (([("a", "b"), ("c", "l")],), {})],
+    "shortest_path_length": [(("a", "l"), {}), (("a", "l"), {"weight": "w"})],
+    "single_source_dijkstra_path_length": [(("a",), {}), (("a",), {"weight": "w", "cutoff": 3})],
+    "single_source_shortest_path_length": [(("a",), {}), (("a", 2), {})],
+    "single_target_shortest_path_length": [(("a",), {}), (("a", 2), {})],
+    "triangles": [((), {}), (("a",), {}), ((["a", "b"],), {})],
+}
+ITERATIVE = {"eigenvector_centrality", "hits", "katz_centrality", "pagerank"}
+NEVER_IN_ORDER = ("components", "edges", "bridges", "articulation_points", "center", "periphery")
+
+
+def random_graph(kind: Any, seed: int) -> Any:
+    """Twelve nodes; dense enough to be in one piece in some seeds, and in several in others."""
+    draw = random.Random(seed)
+    graph = kind()
+    graph.add_nodes_from("abcdefghijkl")
+    for _ in range(14 + 6 * seed):
+        u, v = draw.sample("abcdefghijkl", 2)
+        graph.add_edge(u, v, w=draw.randint(1, 4))
+    return graph
+
+
+def plain(value: Any) -> Any:
+    """Iterators as lists, graphs as their edges, whatever NetworkX gives."""
+    if isinstance(value, nx.Graph):
+        return {"nodes": sorted(value), **{frozenset((u, v)): data for u, v, data in value.edges(data=True)}}
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, Iterator):
+        return [plain(item) for item in value]
+    return value
+
+
+def unordered(value: Any) -> Any:
+    """Sets of nodes and edges without their order."""
+    return frozenset(unordered(item) for item in value) if isinstance(value, list | set | tuple) else value
+
+
+def same(name: str, ours: Any, theirs: Any) -> bool:
+    if any(part in name for part in NEVER_IN_ORDER) and isinstance(theirs, list):
+        return bool(unordered(ours) == unordered(theirs))
+    if isinstance(theirs, dict):
+        return ours.keys() == theirs.keys() and all(same(name, ours[key], theirs[key]) for key in theirs)
+    if isinstance(theirs, list | tuple):
+        return len(ours) == len(theirs) and all(same(name, a, b) for a, b in zip(ours, theirs, strict=True))
+    if isinstance(theirs, float):
+        if math.isnan(theirs):
+            return math.isnan(ours)
+        if name in ITERATIVE:
+            return math.isclose(ours, theirs, rel_tol=0, abs_tol=ITERATED)
+        return math.isclose(ours, theirs, rel_tol=EXACT, abs_tol=EXACT)
+    return bool(ours == theirs)
+
+
+def outcome(run: Callable[[], Any]) -> tuple[Any, type[Exception] | None]:
+    try:
+        return plain(run()), None
+    except (nx.NetworkXException, ZeroDivisionError) as error:
+        return None, type(error)
+
+
+def behind(name: str, *args: Any, **kwargs: Any) -> Any:
+    """With our backend first and NetworkX for what it declines."""
+    with nx.config(backend_priority=["hanse"]):
+        return plain(getattr(nx, name)(*args, **kwargs))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def registered() -> None:
+    if "hanse" not in nx.config.backends:
+        pytest.fail("NetworkX does not know the backend hanse: install the package (pip install -e .), then run again")
+
+
+def test_networkx_is_told_of_every_kernel_and_of_no_other() -> None:
+    assert sorted(FUNCTIONS) == _hanse_networkx.FUNCTIONS
+    assert set(_hanse_networkx.info()["functions"]) == set(FUNCTIONS)  # type: ignore[call-overload]
+    assert all(hasattr(backend, name) for name in FUNCTIONS)
+    assert not hasattr(backend, "no_such_function")
+
+
+@pytest.mark.parametrize("name", [name for name in _hanse_networkx.FUNCTIONS if "projected" not in name])
+def test_values_and_errors_are_those_of_networkx(name: str) -> None:
+    before = calls[name]
+    for kind in CLASSES:
+        for seed in SEEDS:
+            graph = random_graph(kind, seed)
+            if name == "group_betweenness_centrality":  # NetworkX stops with a KeyError where no path joins the group
+                nx.add_cycle(graph, "abcdefghijkl", w=2)
+            if name == "effective_size" and graph.is_directed():  # has its own test
+                continue
+            for args, kwargs in CALLS.get(name, [((), {})]):
+                theirs, error = outcome(lambda: getattr(nx, name)(graph, *args, **kwargs))  # noqa: B023
+                ours, problem = outcome(lambda: behind(name, graph, *args, **kwargs))  # noqa: B023
+                where = f"{name}{args}{kwargs} of {kind.__name__} {seed}: {ours} {problem}, not {theirs} {error}"
+                assert problem == error, where
+                assert error or same(name, ours, theirs), where
+    assert calls[name] > before, "the kernel never ran"
+
+
+@pytest.mark.parametrize("name", ["pagerank", "clustering", "core_number", "constraint"])
+def test_a_loop_is_counted_as_in_networkx_or_left_to_it(name: str) -> None:
+    for kind in (nx.Graph, nx.DiGraph):
+        graph = random_graph(kind, 2)
+        graph.add_edge("a", "a", w=2)
+        theirs, error = outcome(lambda: getattr(nx, name)(graph))  # noqa: B023
+        ours, problem = outcome(lambda: behind(name, graph))  # noqa: B023
+        assert problem == error
+        assert error or same(name, ours, theirs)
+
+
+@pytest.mark.parametrize(
+    ("name", "option"),
+    [("projected_graph", {}), ("weighted_projected_graph", {}), ("weighted_projected_graph", {"ratio": True})],
+)
+def test_projections_are_those_of_networkx(name: str, option: dict[str, bool]) -> None:
+    # NetworkX hands functions that return graphs to a backend only where it is asked for by name.
+    project = getattr(nx.bipartite, name)
+    for seed in SEEDS:
+        graph = random_graph(nx.Graph, seed)
+        graph.remove_edges_from([(u, v) for u, v in list(graph.edges()) if (u in "abcd") == (v in "abcd")])
+        assert plain(project(graph, "abcd", **option, backend="hanse")) == plain(project(graph, "abcd", **option))
+
+
+def test_the_effective_size_in_directed_graphs_is_burts() -> None:
+    # e(i) = sum over j of (1 - sum over q of p(i,q) m(j,q)) with m scaled by j's largest tie; NetworkX's sparse form
+    # scales by columns instead of rows, so its own functions of one pair are the reference.
+    from networkx.algorithms.structuralholes import normalized_mutual_weight
+
+    def p(u: str, v: str, norm: Any = sum) -> float:
+        return float(normalized_mutual_weight(graph, u, v, norm=norm))
+
+    for seed in SEEDS:
+        graph = random_graph(nx.DiGraph, seed)
+        around = {node: set(nx.all_neighbors(graph, node)) for node in graph}
+        for node, size in nx.effective_size(graph, backend="hanse").items():
+            expected = sum(1 - sum(p(node, q) * p(j, q, max) for q in around[j]) for j in around[node])
+            assert math.isclose(size, expected, rel_tol=EXACT) or (math.isnan(size) and not around[node])
+
+
+def test_numbers_are_pythons_own() -> None:
+    graph = random_graph(nx.Graph, 3)
+    assert {type(value) for value in behind("core_number", graph).values()} == {int}
+    assert {type(value) for value in behind("single_source_shortest_path_length", graph, "a").values()} == {int}
+    assert {type(value) for value in behind("betweenness_centrality", graph).values()} == {float}
+
+
+def test_a_graph_is_converted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    converted = []
+    made = type(backend).convert_from_nx
+
+    def count(graph: Any, **given: Any) -> Any:
+        converted.append(graph)
+        return made(graph, **given)
+
+    monkeypatch.setattr(type(backend), "convert_from_nx", staticmethod(count))
+    graph = random_graph(nx.Graph, 1)
+    first = nx.betweenness_centrality(graph, backend="hanse")
+    assert nx.betweenness_centrality(graph, backend="hanse") == first
+    assert len(converted) == 1
+
+
+def test_a_changed_graph_is_converted_again() -> None:
+    graph = nx.path_graph(3)
+    assert nx.number_connected_components(graph, backend="hanse") == 1
+    graph.add_node("alone")
+    assert nx.number_connected_components(graph, backend="hanse") == 2
+
+
+def test_what_is_declined_runs_in_networkx() -> None:
+    graph = random_graph(nx.Graph, 3)
+    before = calls["betweenness_centrality"]
+    found = behind("betweenness_centrality", graph, endpoints=True)
+    assert same("betweenness_centrality", found, nx.betweenness_centrality(graph, endpoints=True))
+    assert calls["betweenness_centrality"] == before
+    graph.add_edge("a", "b", w=-1)
+    assert backend.can_run("pagerank", (graph,), {"weight": "w"}) is not True
+    assert backend.can_run("betweenness_centrality", (graph,), {"endpoints": True}) == "endpoints run in NetworkX"
+    assert backend.can_run("no_such_function", (graph,), {}) is False
+    assert isinstance(backend.can_run("pagerank", (graph,), {"no_such_option": 1}), str)
+
+
+def test_a_declined_call_asked_of_hanse_alone_is_refused() -> None:
+    graph = random_graph(nx.Graph, 3)
+    with pytest.raises(NotImplementedError, match="not implemented by 'hanse' backend for the given arguments"):
+        nx.betweenness_centrality(graph, endpoints=True, backend="hanse")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("connected_components", nx.DiGraph), ("strongly_connected_components", nx.Graph), ("bridges", nx.DiGraph)],
+)
+def test_the_wrong_kind_of_graph_is_networkxs_error(name: str, kind: Any) -> None:
+    with pytest.raises(nx.NetworkXNotImplemented):
+        list(getattr(nx, name)(kind([("a", "b")]), backend="hanse"))
+    with pytest.raises(nx.NetworkXNotImplemented):
+        list(getattr(nx, name)(kind([("a", "b")])))
+
+
+def test_the_betweenness_of_a_group_of_three_is_right_where_networkx_errs() -> None:
+    # Every shortest path between 4 and 5, the two nodes outside, is their tie: 0; NetworkX says .125.
+    graph = nx.Graph([(0, 1), (0, 2), (0, 3), (0, 4), (1, 3), (2, 3), (2, 4), (3, 4), (4, 5)])
+    assert nx.group_betweenness_centrality(graph, [0, 1, 2], backend="hanse") == 0

@@ -76,8 +76,9 @@ std::vector<double> eigenvector(const Graph& graph, const EigenvectorOptions& op
     }
     const spectral::Rows rows(graph, options.weighted);
     const auto product = [&](const std::vector<double>& x, std::vector<double>& y) {
-        parallel_for(n, spectral::nodes_per_block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
-            for (auto u = static_cast<NodeId>(begin); u < end; ++u) y[u] = rows.sum(u, x.data());
+        return spectral::sum_over_nodes(n, run, [&](NodeId u) {
+            y[u] = rows.sum(u, x.data());
+            return x[u] * y[u];
         });
     };
     return spectral::dominant_symmetric(n, product, until, run).vector;

@@ -26,8 +26,9 @@ HubsAndAuthorities hits(const Graph& graph, const HitsOptions& options, const Ru
     const spectral::Rows in(graph.reversed(), options.weighted);
     std::vector<double> hub(n);
     const auto apply = [&](const spectral::Rows& rows, const std::vector<double>& x, std::vector<double>& y) {
-        parallel_for(n, spectral::nodes_per_block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
-            for (auto u = static_cast<NodeId>(begin); u < end; ++u) y[u] = rows.sum(u, x.data());
+        return spectral::sum_over_nodes(n, run, [&](NodeId u) {
+            y[u] = rows.sum(u, x.data());
+            return x[u] * y[u];
         });
     };
     auto authority = spectral::dominant_symmetric(
@@ -35,6 +36,7 @@ HubsAndAuthorities hits(const Graph& graph, const HitsOptions& options, const Ru
                          [&](const std::vector<double>& x, std::vector<double>& y) {
                              apply(out, x, hub);
                              apply(in, hub, y);
+                             return spectral::sum_over_nodes(n, run, [&](NodeId u) { return x[u] * y[u]; });
                          },
                          until, run)
                          .vector;

@@ -82,8 +82,7 @@ Dominant dominant_symmetric(NodeId size, const Product& product, const Until& un
         basis.assign(1, std::move(best.vector));
         for (;; ++iteration) {
             const auto& here = basis.back();
-            product(here, next);
-            const double alpha = sum_over_nodes(size, run, [&](NodeId u) { return here[u] * next[u]; });
+            const double alpha = product(here, next);
             const double* before = basis.size() > 1 ? basis[basis.size() - 2].data() : nullptr;
             const double beta_before = before ? small.beside.back() : 0;
             const double square = sum_over_nodes(size, run, [&](NodeId u) {

@@ -82,8 +82,8 @@ struct Dominant {
     std::vector<double> vector;  ///< Euclid norm 1, no negative entry
 };
 
-/// Writes the product of a symmetric matrix without negative entries with x to y.
-using Product = std::function<void(const std::vector<double>& x, std::vector<double>& y)>;
+/// Writes the product of a symmetric matrix without negative entries with x to y and returns x . y.
+using Product = std::function<double(const std::vector<double>& x, std::vector<double>& y)>;
 
 /// The largest eigenvalue and its vector by Lanczos steps that start from equal entries and are restarted from the best
 /// vector so far, until |A x - value x| <= tolerance * value.  @cite golub2013

@@ -100,7 +100,12 @@ HopGraph::HopGraph(const Graph& graph, bool merge_twins) {
         if (stays(u)) by_degree.push_back(u);
     }
     const auto degree = [&](NodeId u) { return graph.out(u).size() + (graph.directed() ? graph.in(u).size() : 0); };
-    std::stable_sort(by_degree.begin(), by_degree.end(), [&](NodeId a, NodeId b) { return degree(a) > degree(b); });
+    const auto better_connected = [&](NodeId a, NodeId b) {
+        const auto da = degree(a);
+        const auto db = degree(b);
+        return da != db ? da > db : a < b;
+    };
+    std::sort(by_degree.begin(), by_degree.end(), better_connected);
     vertex_of_.assign(n, absent);
     std::vector<NodeId> order;
     order.reserve(by_degree.size());
@@ -119,8 +124,7 @@ HopGraph::HopGraph(const Graph& graph, bool merge_twins) {
             const std::size_t fresh = order.size();
             each_neighbour(graph.out(u), u, number);
             if (graph.directed()) each_neighbour(graph.in(u), u, number);
-            std::stable_sort(order.begin() + static_cast<std::ptrdiff_t>(fresh), order.end(),
-                             [&](NodeId a, NodeId b) { return degree(a) > degree(b); });
+            std::sort(order.begin() + static_cast<std::ptrdiff_t>(fresh), order.end(), better_connected);
             for (std::size_t i = fresh; i < order.size(); ++i) vertex_of_[order[i]] = static_cast<NodeId>(i);
         }
         component_.resize(order.size(), static_cast<NodeId>(component_first_.size() - 1));
@@ -134,19 +138,22 @@ HopGraph::HopGraph(const Graph& graph, bool merge_twins) {
         twin_distance_[vertex_of_[u]] = twins.distance[u];
     }
 
-    const auto rows = [&](std::vector<ArcId>& offsets, std::vector<NodeId>& targets, auto&& row_of) {
-        offsets.assign(1, 0);
-        offsets.reserve(order.size() + 1);
-        for (const NodeId u : order) {
-            each_neighbour(row_of(u), u, [&](NodeId v) {
-                if (stays(v)) targets.push_back(vertex_of_[v]);
+    // Vertices hand themselves in rising order to those whose rows they stand in, so rows come out sorted.
+    const auto rows = [&](std::vector<ArcId>& offsets, std::vector<NodeId>& targets, auto&& row_back) {
+        offsets.assign(order.size() + 1, 0);
+        const auto each = [&](NodeId v, auto&& visit) {
+            each_neighbour(row_back(order[v]), order[v], [&](NodeId u) {
+                if (stays(u)) visit(vertex_of_[u]);
             });
-            std::sort(targets.begin() + static_cast<std::ptrdiff_t>(offsets.back()), targets.end());
-            offsets.push_back(targets.size());
-        }
+        };
+        for (NodeId v = 0; v < order.size(); ++v) each(v, [&](NodeId u) { ++offsets[u + 1]; });
+        for (std::size_t v = 0; v < order.size(); ++v) offsets[v + 1] += offsets[v];
+        targets.resize(offsets.back());
+        std::vector<ArcId> next(offsets.begin(), offsets.end() - 1);
+        for (NodeId v = 0; v < order.size(); ++v) each(v, [&](NodeId u) { targets[next[u]++] = v; });
     };
-    rows(offsets_, targets_, [&](NodeId u) { return graph.out(u); });
-    if (graph.directed()) rows(in_offsets_, in_targets_, [&](NodeId u) { return graph.in(u); });
+    rows(offsets_, targets_, [&](NodeId u) { return graph.in(u); });
+    if (graph.directed()) rows(in_offsets_, in_targets_, [&](NodeId u) { return graph.out(u); });
 }
 
 }  // namespace hanse::paths

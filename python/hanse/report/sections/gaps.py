@@ -36,7 +36,7 @@ KINDS: dict[str, tuple[str, str]] = {
         "Value is a score of how near two organisations are that are not tied yet; the broker knows both.",
     ),
     "openness": (
-        "Members that look inward",
+        "Partners that look inward",
         "Value is the E-I index: −1 if all contacts are in the country, 1 "
         "if all lead abroad; expectation is that of organisations of its "
         "kind and size.",
@@ -81,13 +81,17 @@ def finding_table(kind: str, rows: Any, shown: int = 8) -> Table:
             "Value": rows["value"].to_numpy(float),
             "Expected": rows["reference"].to_numpy(float),
             "95 % interval": [interval(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)],
-            "p": rows["p_value"].to_numpy(float),
+            "p": [_p(value) for value in rows["p_value"]],
             "Priority": rows["priority"].to_numpy(float).round(2),
             "Rests on": [evidence_text(evidence) for evidence in rows["evidence"]],
         }
     )
     kept = [column for column in frame if not _empty(frame[column])]
-    return Table(f"gaps-{kind.replace('_', '-')}", frame[kept], shown=shown, wide=["Finding"])
+    return Table(f"gaps-{kind.replace('_', '-')}", frame[kept], shown=shown, wide=["Finding"], numbers=["p"])
+
+
+def _p(value: float) -> str:
+    return "" if pd.isna(value) else "< 0.001" if value < 0.001 else f"{value:.2g}"
 
 
 def _empty(column: pd.Series[Any]) -> bool:

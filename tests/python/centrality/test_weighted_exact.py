@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -122,6 +123,22 @@ def test_betweenness_is_that_of_rational_arithmetic(family: str) -> None:
             sums[ends] = sums.get(ends, 0.0) + float(value)
         exact = [tie.get(ends, Fraction(0)) for ends in sums]
         assert_close(np.array(list(sums.values())), exact, f"{family} {seed} ties")
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_distances_closeness_and_harmonic_are_those_of_rational_arithmetic(family: str) -> None:
+    for seed in range(GRAPHS_PER_FAMILY // 6):
+        case = example(seed, family)
+        _, _, rows = brandes(case)
+        g = case.graph()
+        found = hs.paths.distances(g, list(range(case.n)), weighted=True, threads=1).to_numpy()
+        for s, row in enumerate(rows):
+            assert found[s].tolist() == [math.inf if d is None else float(d) for d in row]
+        far = [[d for v, d in enumerate(row) if d is not None and v != s] for s, row in enumerate(rows)]
+        closeness = [Fraction(len(d) ** 2, case.n - 1) / sum(d) if d else Fraction(0) for d in far]
+        assert_close(hs.centrality.closeness(g, weighted=True, threads=1).to_numpy(), closeness, f"{family} {seed}")
+        harmonic = [sum((1 / x for x in d), Fraction(0)) for d in far]
+        assert_close(hs.centrality.harmonic(g, weighted=True, threads=1).to_numpy(), harmonic, f"{family} {seed}")
 
 
 def test_a_graph_on_which_packages_disagreed_is_exact() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from graphlib import TopologicalSorter
 from typing import Any
 
 import networkx as nx
@@ -22,11 +21,30 @@ def _sets(G: NxGraph, strong: bool = False) -> list[set[Any]]:
         groups.setdefault(component, set()).add(label)
     if not strong:
         return list(groups.values())
-    leads_to: dict[int, set[int]] = {component: set() for component in groups}
+    leads_to: dict[int, dict[int, None]] = {component: {} for component in groups}
     for a, b in zip(*(of_node[ends].tolist() for ends in G.ends), strict=True):
         if a != b:
-            leads_to[a].add(b)
-    return [groups[component] for component in TopologicalSorter(leads_to).static_order()]
+            leads_to[a][b] = None
+    return [groups[component] for component in _last_first(leads_to)]
+
+
+def _last_first(leads_to: dict[int, dict[int, None]]) -> list[int]:
+    """Each after all that it leads to, as a depth-first search leaves them."""
+    order: list[int] = []
+    seen: set[int] = set()
+    for root in leads_to:
+        stack = [] if root in seen else [(root, iter(leads_to[root]))]
+        seen.add(root)
+        while stack:
+            current, rest = stack[-1]
+            following = next((component for component in rest if component not in seen), None)
+            if following is None:
+                order.append(current)
+                stack.pop()
+            else:
+                seen.add(following)
+                stack.append((following, iter(leads_to[following])))
+    return order
 
 
 def _count(G: NxGraph, strong: bool = False) -> int:

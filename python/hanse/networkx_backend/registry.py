@@ -49,6 +49,8 @@ class Function:
         name, graph = next(iter(given.items()))
         if not isinstance(graph, NxGraph):
             graph = given[name] = NxGraph(graph)
+        if type(graph.nx).adjacency is not nx.Graph.adjacency:
+            return "graphs of a class with neighbours of its own run in NetworkX"
         if self._need:
             why = weight_problem(graph, given.get("weight", given.get("distance")), self._need)
             if why:

@@ -57,7 +57,7 @@ def average_clustering(G: NxGraph, nodes: Any = None, weight: str | None = None,
     found = list(_some(G, _clustering(G), nodes).values())
     if not count_zeros:
         found = [value for value in found if abs(value) > 0]
-    return sum(found) / len(found)
+    return float(sum(found) / len(found))
 
 
 @kernel(only="undirected", unless=multigraph)

@@ -274,3 +274,23 @@ def test_the_betweenness_of_a_group_of_three_is_right_where_networkx_errs() -> N
     # Every shortest path between 4 and 5, the two nodes outside, is their tie: 0; NetworkX says .125.
     graph = nx.Graph([(0, 1), (0, 2), (0, 3), (0, 4), (1, 3), (2, 3), (2, 4), (3, 4), (4, 5)])
     assert nx.group_betweenness_centrality(graph, [0, 1, 2], backend="hanse") == 0
+
+
+def test_strong_components_come_in_the_order_of_networkx_where_each_is_one_node() -> None:
+    # NetworkX's condensation numbers them in this order, and its text output starts from it.
+    for seed in range(20):
+        draw = random.Random(seed)
+        graph = nx.DiGraph()
+        graph.add_nodes_from(range(12))
+        graph.add_edges_from(sorted(draw.sample(range(12), 2)) for _ in range(16))
+        assert list(nx.strongly_connected_components(graph, backend="hanse")) == list(
+            nx.strongly_connected_components(graph)
+        )
+
+
+def test_a_class_with_neighbours_of_its_own_runs_in_networkx() -> None:
+    class Complement(nx.Graph):
+        def adjacency(self) -> Any:
+            return iter([])
+
+    assert backend.can_run("core_number", (Complement([(0, 1)]),), {}) is not True

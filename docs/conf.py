@@ -49,6 +49,7 @@ STRIP_FROM_PATH = {ROOT / "include"}
 MACRO_EXPANSION = NO
 QUIET = YES
 WARNINGS = NO
+INPUT_FILTER = "sed 's/@throws Cancelled[.]/@throws Cancelled/'"
 ALIASES = "cite=\\par Source\\n"
 """
 subprocess.run(["doxygen", "-"], input=settings, text=True, check=True)

@@ -4,6 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from docutils import nodes
+from docutils.utils.math.latex2mathml import tex2mathml
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "python"))
 
@@ -17,7 +20,6 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
-    "sphinx.ext.mathjax",
     "numpydoc",
     "breathe",
 ]
@@ -55,3 +57,20 @@ ALIASES = "cite=\\par Source\\n"
 subprocess.run(["doxygen", "-"], input=settings, text=True, check=True)
 breathe_projects = {"hanse": str(DOXYGEN / "xml")}
 breathe_default_project = "hanse"
+
+# Formulas become MathML, which browsers draw by themselves: the site needs no script from the network.
+html_math_renderer = "mathml"
+
+
+def inline_formula(translator, node):
+    translator.body.append(tex2mathml(node.astext()))
+    raise nodes.SkipNode
+
+
+def block_formula(translator, node):
+    translator.body.append(f'<div class="math">{tex2mathml(node.astext())}</div>')
+    raise nodes.SkipNode
+
+
+def setup(app):
+    app.add_html_math_renderer("mathml", (inline_formula, None), (block_formula, None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,8 @@ def generate(folder: Path) -> dict[str, str]:
     if done.returncode:
         sys.exit(done.stderr)
     made = folder / "hanse" / "_core"
+    for path in made.glob("*.pyi"):  # a member called `in` cannot be written down; it is found by its name
+        path.write_text("".join(line for line in path.read_text().splitlines(True) if not re.match(r"\s+in: ", line)))
     subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(made)], check=True)
     return {path.name: path.read_text() for path in sorted(made.glob("*.pyi"))}
 

@@ -1,10 +1,10 @@
 // Boost.Graph as a peer: boost_peer KERNEL TIES OUT reads ties, times one kernel, writes its values.
+#include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/betweenness_centrality.hpp>
 #include <boost/graph/breadth_first_search.hpp>
+#include <boost/graph/clustering_coefficient.hpp>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/connected_components.hpp>
-#include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/clustering_coefficient.hpp>
 #include <boost/graph/core_numbers.hpp>
 #include <boost/graph/page_rank.hpp>
 #include <boost/version.hpp>
@@ -79,8 +79,8 @@ int main(int argc, char** argv) {
         List graph(ties.n);
         for (std::uint64_t i = 0; i < ties.m; ++i) boost::add_edge(ties.sources[i], ties.targets[i], graph);
         begin = now();
-        boost::all_clustering_coefficients(graph, boost::make_iterator_property_map(
-                                                      values.begin(), boost::get(boost::vertex_index, graph)));
+        boost::all_clustering_coefficients(
+            graph, boost::make_iterator_property_map(values.begin(), boost::get(boost::vertex_index, graph)));
     } else {
         const Csr graph = make_csr(ties);
         const auto index = boost::get(boost::vertex_index, graph);

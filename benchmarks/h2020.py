@@ -46,7 +46,9 @@ def steps(folder: Path) -> list[tuple[str, Callable[[dict[str, Any]], Any]]]:
 def run(pipe: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
         script = ROOT / "examples" / "h2020" / "make_package.py"
-        subprocess.run([sys.executable, script, "--source", SHARED / "h2020", folder], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, script, "--source", SHARED / "h2020", folder], check=True, stdout=subprocess.DEVNULL
+        )
         state: dict[str, Any] = {}
         times = []
         for name, step in steps(Path(folder)):

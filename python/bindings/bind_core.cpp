@@ -11,10 +11,9 @@ namespace {
 void bind_errors(py::module_& module) {
     // The Python classes also are the built-in ones a user would catch.
     static py::exception<Error> error(module, "Error", PyExc_Exception);
-    static py::exception<InvalidArgument> argument(
-        module, "InvalidArgument", py::make_tuple(error, py::handle(PyExc_ValueError)));
-    static py::exception<InvalidData> data(module, "InvalidData",
-                                           py::make_tuple(error, py::handle(PyExc_ValueError)));
+    static py::exception<InvalidArgument> argument(module, "InvalidArgument",
+                                                   py::make_tuple(error, py::handle(PyExc_ValueError)));
+    static py::exception<InvalidData> data(module, "InvalidData", py::make_tuple(error, py::handle(PyExc_ValueError)));
     static py::exception<Cancelled> cancelled(module, "Cancelled", error);
     py::register_exception_translator([](std::exception_ptr thrown) {
         try {

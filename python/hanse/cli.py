@@ -165,7 +165,8 @@ def validate(folder: Annotated[Path, typer.Argument(help="The data package to ch
         problems = check(folder)
     for row in problems.itertuples(index=False):
         place = ":".join(str(part) for part in (row.file, row.line, row.column) if part)
-        typer.echo(f"{place}: {row.severity}: {f'{row.field}: ' if row.field else ''}{row.what}")
+        field = f"{row.field!s}: " if row.field else ""
+        typer.echo(f"{place}: {row.severity!s}: {field}{row.what!s}")
     errors = int((problems["severity"] == "error").sum())
     typer.echo(f"{errors:,} errors, {len(problems) - errors:,} warnings")
     if errors:

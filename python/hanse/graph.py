@@ -413,8 +413,8 @@ def _factorize(labels: pd.Series[Any]) -> tuple[npt.NDArray[Any], pd.Index[Any]]
     low = values.min()
     span = int(values.max()) - int(low) + 1
     if span > 4 * len(values):
-        codes, found = pd.factorize(values, sort=True)
-        return codes, pd.Index(found)
+        numbers, distinct = pd.factorize(values, sort=True)
+        return numbers, pd.Index(distinct)
     present = np.zeros(span, dtype=bool)  # integers that lie close together need no hashing
     present[values - low] = True
     return (np.cumsum(present) - 1)[values - low], pd.Index(np.flatnonzero(present).astype(values.dtype) + low)

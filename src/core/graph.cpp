@@ -120,7 +120,9 @@ void group(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId
     rows.offsets = std::move(by_source);
 }
 
-std::uint64_t ties_of(bool directed, ArcId arcs) { return directed ? arcs : arcs / 2; }
+std::uint64_t ties_of(bool directed, ArcId arcs) {
+    return directed ? arcs : arcs / 2;
+}
 
 }  // namespace
 
@@ -217,11 +219,21 @@ Graph Graph::from_arrays(NodeId nodes, std::span<const NodeId> sources, std::spa
                        {.directed = options.directed});
 }
 
-std::uint64_t Graph::tie_count() const noexcept { return data_->ties; }
-bool Graph::has_loops() const noexcept { return data_->loops; }
-bool Graph::has_parallel_ties() const noexcept { return data_->parallel; }
-std::span<const double> Graph::weight_values() const noexcept { return data_->values; }
-std::span<const std::uint32_t> Graph::weight_codes() const noexcept { return data_->out.codes; }
+std::uint64_t Graph::tie_count() const noexcept {
+    return data_->ties;
+}
+bool Graph::has_loops() const noexcept {
+    return data_->loops;
+}
+bool Graph::has_parallel_ties() const noexcept {
+    return data_->parallel;
+}
+std::span<const double> Graph::weight_values() const noexcept {
+    return data_->values;
+}
+std::span<const std::uint32_t> Graph::weight_codes() const noexcept {
+    return data_->out.codes;
+}
 
 std::span<const NodeId> Graph::in(NodeId node) const {
     if (!directed_) return out(node);

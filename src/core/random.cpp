@@ -44,7 +44,9 @@ std::uint64_t Random::below(std::uint64_t bound) noexcept {
     }
 }
 
-double Random::uniform() noexcept { return static_cast<double>((*this)() >> 11) * 0x1.0p-53; }
+double Random::uniform() noexcept {
+    return static_cast<double>((*this)() >> 11) * 0x1.0p-53;
+}
 
 double Random::normal() noexcept {
     for (;;) {

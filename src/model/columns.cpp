@@ -7,15 +7,22 @@ namespace hanse::model {
 namespace {
 
 // TEXT and NUMBER bind a column to the member of the same name.
-#define TEXT(member) \
-    { #member, [](Row& row) -> std::string& { return row.member; } }
-#define NUMBER(member) \
-    { #member, nullptr, [](Row& row) -> double& { return row.member; } }
-#define NEEDED(member) \
-    { #member, [](Row& row) -> std::string& { return row.member; }, nullptr, true }
-#define RECORD                                                                  \
-    {"source", [](Row& row) -> std::string& { return row.record.source; }}, {   \
-        "confidence", [](Row& row) -> std::string& { return row.record.confidence; } }
+#define TEXT(member)                                                  \
+    {                                                                 \
+#member, [](Row & row) -> std::string& { return row.member; } \
+    }
+#define NUMBER(member)                                                    \
+    {                                                                     \
+#member, nullptr, [](Row & row) -> double& { return row.member; } \
+    }
+#define NEEDED(member)                                                               \
+    {                                                                                \
+#member, [](Row & row) -> std::string& { return row.member; }, nullptr, true \
+    }
+#define RECORD                                                                       \
+    {"source", [](Row& row) -> std::string& { return row.record.source; }}, {        \
+        "confidence", [](Row& row) -> std::string& { return row.record.confidence; } \
+    }
 
 template <class Rows>
 std::string id_of(const Rows& rows, Id row) {
@@ -31,7 +38,9 @@ std::span<const Column<OrganisationRow>> Schema<OrganisationRow>::columns() noex
                                                       TEXT(member_of), RECORD}};
     return all;
 }
-std::size_t Schema<OrganisationRow>::size(const Network& network) noexcept { return network.organisations().size(); }
+std::size_t Schema<OrganisationRow>::size(const Network& network) noexcept {
+    return network.organisations().size();
+}
 OrganisationRow Schema<OrganisationRow>::row(const Network& network, std::size_t at) {
     const auto& o = network.organisations()[at];
     return {o.id, o.name, o.kind, o.sme, o.city, o.region, o.country, o.lat, o.lon, {}, o.record};
@@ -39,16 +48,19 @@ OrganisationRow Schema<OrganisationRow>::row(const Network& network, std::size_t
 
 std::span<const Column<ClusterRow>> Schema<ClusterRow>::columns() noexcept {
     using Row = ClusterRow;
-    static constexpr std::array<Column<Row>, 13> all{
-        {NEEDED(id), TEXT(name), TEXT(country), TEXT(region), TEXT(sector), NUMBER(founded), NUMBER(members),
-         NUMBER(companies), NUMBER(smes), NUMBER(research_organisations), NUMBER(budget_meur), RECORD}};
+    static constexpr std::array<Column<Row>, 13> all{{NEEDED(id), TEXT(name), TEXT(country), TEXT(region), TEXT(sector),
+                                                      NUMBER(founded), NUMBER(members), NUMBER(companies), NUMBER(smes),
+                                                      NUMBER(research_organisations), NUMBER(budget_meur), RECORD}};
     return all;
 }
-std::size_t Schema<ClusterRow>::size(const Network& network) noexcept { return network.clusters().size(); }
+std::size_t Schema<ClusterRow>::size(const Network& network) noexcept {
+    return network.clusters().size();
+}
 ClusterRow Schema<ClusterRow>::row(const Network& network, std::size_t at) {
     const auto& c = network.clusters()[at];
-    return {c.id,        c.name, c.country,                c.region,      c.sector, c.founded, c.members,
-            c.companies, c.smes, c.research_organisations, c.budget_meur, c.record};
+    return {c.id,          c.name,    c.country,   c.region, c.sector,
+            c.founded,     c.members, c.companies, c.smes,   c.research_organisations,
+            c.budget_meur, c.record};
 }
 
 std::span<const Column<MembershipRow>> Schema<MembershipRow>::columns() noexcept {
@@ -57,7 +69,9 @@ std::span<const Column<MembershipRow>> Schema<MembershipRow>::columns() noexcept
         {NEEDED(organisation), NEEDED(cluster), TEXT(since), TEXT(until), RECORD}};
     return all;
 }
-std::size_t Schema<MembershipRow>::size(const Network& network) noexcept { return network.memberships().size(); }
+std::size_t Schema<MembershipRow>::size(const Network& network) noexcept {
+    return network.memberships().size();
+}
 MembershipRow Schema<MembershipRow>::row(const Network& network, std::size_t at) {
     const auto& m = network.memberships()[at];
     return {network.organisations()[m.organisation].id, network.clusters()[m.cluster].id, to_string(m.since),
@@ -83,7 +97,9 @@ std::span<const Column<HoldingRow>> Schema<HoldingRow>::columns() noexcept {
         {NEEDED(organisation), NEEDED(competence), NUMBER(level), TEXT(evidence), RECORD}};
     return all;
 }
-std::size_t Schema<HoldingRow>::size(const Network& network) noexcept { return network.competences().size(); }
+std::size_t Schema<HoldingRow>::size(const Network& network) noexcept {
+    return network.competences().size();
+}
 HoldingRow Schema<HoldingRow>::row(const Network& network, std::size_t at) {
     const auto& h = network.competences()[at];
     return {network.organisations()[h.holder].id, network.competence_taxonomy()[h.competence].id, h.level, h.evidence,
@@ -111,7 +127,9 @@ std::span<const Column<ProjectRow>> Schema<ProjectRow>::columns() noexcept {
         {NEEDED(id), TEXT(name), TEXT(kind), TEXT(start), TEXT(end), TEXT(topic), RECORD}};
     return all;
 }
-std::size_t Schema<ProjectRow>::size(const Network& network) noexcept { return network.projects().size(); }
+std::size_t Schema<ProjectRow>::size(const Network& network) noexcept {
+    return network.projects().size();
+}
 ProjectRow Schema<ProjectRow>::row(const Network& network, std::size_t at) {
     const auto& p = network.projects()[at];
     return {p.id, p.name, p.kind, to_string(p.start), to_string(p.end), p.topic, p.record};
@@ -123,7 +141,9 @@ std::span<const Column<ParticipationRow>> Schema<ParticipationRow>::columns() no
         {NEEDED(project), NEEDED(organisation), TEXT(role), NUMBER(contribution), RECORD}};
     return all;
 }
-std::size_t Schema<ParticipationRow>::size(const Network& network) noexcept { return network.participations().size(); }
+std::size_t Schema<ParticipationRow>::size(const Network& network) noexcept {
+    return network.participations().size();
+}
 ParticipationRow Schema<ParticipationRow>::row(const Network& network, std::size_t at) {
     const auto& p = network.participations()[at];
     return {network.projects()[p.project].id, network.organisations()[p.organisation].id, p.role, p.contribution,
@@ -132,16 +152,24 @@ ParticipationRow Schema<ParticipationRow>::row(const Network& network, std::size
 
 std::span<const Column<ContactRow>> Schema<ContactRow>::columns() noexcept {
     using Row = ContactRow;
-    static constexpr std::array<Column<Row>, 9> all{{NEEDED(from), NEEDED(to), TEXT(kind), TEXT(start), TEXT(end),
-                                                     NUMBER(strength), TEXT(via_event), RECORD}};
+    static constexpr std::array<Column<Row>, 9> all{
+        {NEEDED(from), NEEDED(to), TEXT(kind), TEXT(start), TEXT(end), NUMBER(strength), TEXT(via_event), RECORD}};
     return all;
 }
-std::size_t Schema<ContactRow>::size(const Network& network) noexcept { return network.contacts().size(); }
+std::size_t Schema<ContactRow>::size(const Network& network) noexcept {
+    return network.contacts().size();
+}
 ContactRow Schema<ContactRow>::row(const Network& network, std::size_t at) {
     const auto& c = network.contacts()[at];
     const auto organisations = network.organisations();
-    return {organisations[c.from].id, organisations[c.to].id, c.kind,  to_string(c.start), to_string(c.end),
-            c.strength, id_of(network.events(), c.via_event), c.record};
+    return {organisations[c.from].id,
+            organisations[c.to].id,
+            c.kind,
+            to_string(c.start),
+            to_string(c.end),
+            c.strength,
+            id_of(network.events(), c.via_event),
+            c.record};
 }
 
 std::span<const Column<EventRow>> Schema<EventRow>::columns() noexcept {
@@ -150,7 +178,9 @@ std::span<const Column<EventRow>> Schema<EventRow>::columns() noexcept {
                                                       TEXT(start), TEXT(end), NUMBER(cost_eur), RECORD}};
     return all;
 }
-std::size_t Schema<EventRow>::size(const Network& network) noexcept { return network.events().size(); }
+std::size_t Schema<EventRow>::size(const Network& network) noexcept {
+    return network.events().size();
+}
 EventRow Schema<EventRow>::row(const Network& network, std::size_t at) {
     const auto& e = network.events()[at];
     return {e.id, e.name, e.kind, e.city, e.country, to_string(e.start), to_string(e.end), e.cost_eur, e.record};
@@ -162,7 +192,8 @@ std::span<const Column<EventParticipationRow>> Schema<EventParticipationRow>::co
         {NEEDED(event),
          {"organisation", [](Row& row) -> std::string& { return row.organisation; }, nullptr, true,
           "organisation_or_cluster"},
-         TEXT(role), RECORD}};
+         TEXT(role),
+         RECORD}};
     return all;
 }
 std::size_t Schema<EventParticipationRow>::size(const Network& network) noexcept {
@@ -176,11 +207,17 @@ EventParticipationRow Schema<EventParticipationRow>::row(const Network& network,
 std::span<const Column<IndicatorRow>> Schema<IndicatorRow>::columns() noexcept {
     using Row = IndicatorRow;
     static constexpr std::array<Column<Row>, 7> all{
-        {NEEDED(subject), NEEDED(indicator),
-         {"value", nullptr, [](Row& row) -> double& { return row.value; }, true}, TEXT(unit), NUMBER(year), RECORD}};
+        {NEEDED(subject),
+         NEEDED(indicator),
+         {"value", nullptr, [](Row& row) -> double& { return row.value; }, true},
+         TEXT(unit),
+         NUMBER(year),
+         RECORD}};
     return all;
 }
-std::size_t Schema<IndicatorRow>::size(const Network& network) noexcept { return network.indicators().size(); }
+std::size_t Schema<IndicatorRow>::size(const Network& network) noexcept {
+    return network.indicators().size();
+}
 IndicatorRow Schema<IndicatorRow>::row(const Network& network, std::size_t at) {
     const auto& i = network.indicators()[at];
     return {i.subject, i.indicator, i.value, i.unit, i.year ? i.year : unknown, i.record};

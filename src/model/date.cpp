@@ -6,7 +6,9 @@ namespace hanse::model {
 
 namespace {
 
-constexpr bool leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+constexpr bool leap(int year) {
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 
 constexpr int days_in(int year, int month) {
     constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -35,7 +37,9 @@ int digits_at(std::string_view text, std::size_t at, std::size_t digits) {
 
 }  // namespace
 
-std::int32_t Date::first_day() const noexcept { return days_from_civil(year, month ? month : 1, day ? day : 1); }
+std::int32_t Date::first_day() const noexcept {
+    return days_from_civil(year, month ? month : 1, day ? day : 1);
+}
 
 std::int32_t Date::last_day() const noexcept {
     const int m = month ? month : 12;

@@ -100,7 +100,8 @@ void Intake::check_confidence(const std::string& confidence) {
     if (confidence.empty() || confidence == "stated" || confidence == "inferred") return;
     const auto number = parse_number(confidence);
     if (!number) return warning("confidence", quoted(confidence) + " is not known; use stated, inferred or 0 to 1");
-    if (*number < 0 || *number > 1) error("confidence", confidence + " is outside 0 .. 1; use stated, inferred or 0 to 1");
+    if (*number < 0 || *number > 1)
+        error("confidence", confidence + " is outside 0 .. 1; use stated, inferred or 0 to 1");
 }
 
 void Intake::check_country(const std::string& country) {
@@ -142,11 +143,17 @@ Id found_or_new(Entities<Entity>& entities, const std::string& id, std::string E
 
 }  // namespace
 
-Id NetworkBuilder::State::cluster(const std::string& id) { return found_or_new(data->clusters, id, &Cluster::name); }
+Id NetworkBuilder::State::cluster(const std::string& id) {
+    return found_or_new(data->clusters, id, &Cluster::name);
+}
 Id NetworkBuilder::State::competence(const std::string& id) {
     return found_or_new(data->taxonomy, id, &Competence::label);
 }
-Id NetworkBuilder::State::project(const std::string& id) { return found_or_new(data->projects, id, &Project::name); }
-Id NetworkBuilder::State::event(const std::string& id) { return found_or_new(data->events, id, &Event::name); }
+Id NetworkBuilder::State::project(const std::string& id) {
+    return found_or_new(data->projects, id, &Project::name);
+}
+Id NetworkBuilder::State::event(const std::string& id) {
+    return found_or_new(data->events, id, &Event::name);
+}
 
 }  // namespace hanse::model

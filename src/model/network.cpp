@@ -9,18 +9,30 @@ namespace hanse::model {
 
 std::size_t Network::Data::size(Table table) const noexcept {
     switch (table) {
-        case Table::organisations: return organisations.rows.size();
-        case Table::projects: return projects.rows.size();
-        case Table::participations: return participations.size();
-        case Table::contacts: return contacts.size();
-        case Table::competences: return competences.size();
-        case Table::competence_taxonomy: return taxonomy.rows.size();
-        case Table::clusters: return clusters.rows.size();
-        case Table::cluster_competences: return cluster_competences.size();
-        case Table::memberships: return memberships.size();
-        case Table::events: return events.rows.size();
-        case Table::event_participations: return event_participations.size();
-        case Table::indicators: return indicators.size();
+        case Table::organisations:
+            return organisations.rows.size();
+        case Table::projects:
+            return projects.rows.size();
+        case Table::participations:
+            return participations.size();
+        case Table::contacts:
+            return contacts.size();
+        case Table::competences:
+            return competences.size();
+        case Table::competence_taxonomy:
+            return taxonomy.rows.size();
+        case Table::clusters:
+            return clusters.rows.size();
+        case Table::cluster_competences:
+            return cluster_competences.size();
+        case Table::memberships:
+            return memberships.size();
+        case Table::events:
+            return events.rows.size();
+        case Table::event_participations:
+            return event_participations.size();
+        case Table::indicators:
+            return indicators.size();
     }
     return 0;
 }
@@ -45,30 +57,64 @@ Network::Network() {
 
 Network::Network(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
 
-std::span<const Organisation> Network::organisations() const noexcept { return data_->organisations.rows; }
-std::span<const Project> Network::projects() const noexcept { return data_->projects.rows; }
-std::span<const Participation> Network::participations() const noexcept { return data_->participations; }
-std::span<const Contact> Network::contacts() const noexcept { return data_->contacts; }
-std::span<const Holding> Network::competences() const noexcept { return data_->competences; }
-std::span<const Competence> Network::competence_taxonomy() const noexcept { return data_->taxonomy.rows; }
-std::span<const Cluster> Network::clusters() const noexcept { return data_->clusters.rows; }
-std::span<const Holding> Network::cluster_competences() const noexcept { return data_->cluster_competences; }
-std::span<const Membership> Network::memberships() const noexcept { return data_->memberships; }
-std::span<const Event> Network::events() const noexcept { return data_->events.rows; }
+std::span<const Organisation> Network::organisations() const noexcept {
+    return data_->organisations.rows;
+}
+std::span<const Project> Network::projects() const noexcept {
+    return data_->projects.rows;
+}
+std::span<const Participation> Network::participations() const noexcept {
+    return data_->participations;
+}
+std::span<const Contact> Network::contacts() const noexcept {
+    return data_->contacts;
+}
+std::span<const Holding> Network::competences() const noexcept {
+    return data_->competences;
+}
+std::span<const Competence> Network::competence_taxonomy() const noexcept {
+    return data_->taxonomy.rows;
+}
+std::span<const Cluster> Network::clusters() const noexcept {
+    return data_->clusters.rows;
+}
+std::span<const Holding> Network::cluster_competences() const noexcept {
+    return data_->cluster_competences;
+}
+std::span<const Membership> Network::memberships() const noexcept {
+    return data_->memberships;
+}
+std::span<const Event> Network::events() const noexcept {
+    return data_->events.rows;
+}
 std::span<const EventParticipation> Network::event_participations() const noexcept {
     return data_->event_participations;
 }
-std::span<const Indicator> Network::indicators() const noexcept { return data_->indicators; }
+std::span<const Indicator> Network::indicators() const noexcept {
+    return data_->indicators;
+}
 std::span<const Attribute> Network::attributes(Table table) const noexcept {
     return data_->attributes[static_cast<std::size_t>(table)];
 }
-const Report& Network::report() const noexcept { return data_->report; }
+const Report& Network::report() const noexcept {
+    return data_->report;
+}
 
-Id Network::organisation(std::string_view id) const noexcept { return data_->organisations.find(id); }
-Id Network::project(std::string_view id) const noexcept { return data_->projects.find(id); }
-Id Network::cluster(std::string_view id) const noexcept { return data_->clusters.find(id); }
-Id Network::competence(std::string_view id) const noexcept { return data_->taxonomy.find(id); }
-Id Network::event(std::string_view id) const noexcept { return data_->events.find(id); }
+Id Network::organisation(std::string_view id) const noexcept {
+    return data_->organisations.find(id);
+}
+Id Network::project(std::string_view id) const noexcept {
+    return data_->projects.find(id);
+}
+Id Network::cluster(std::string_view id) const noexcept {
+    return data_->clusters.find(id);
+}
+Id Network::competence(std::string_view id) const noexcept {
+    return data_->taxonomy.find(id);
+}
+Id Network::event(std::string_view id) const noexcept {
+    return data_->events.find(id);
+}
 
 std::span<const Id> Network::members(Id cluster) const noexcept {
     if (cluster >= data_->clusters.rows.size()) return {};
@@ -79,9 +125,9 @@ std::span<const Id> Network::members(Id cluster) const noexcept {
 Stage stage_of(std::string_view kind) noexcept {
     constexpr std::array joint{"joint_project", "project", "joint_venture"};
     constexpr std::array agreed{"agreement", "memorandum", "letter_of_intent", "contract", "partnership"};
-    constexpr std::array met{"delegation",       "workshop",       "conference",       "student_exchange",
-                             "staff_exchange",   "exchange",       "meeting",          "visit",
-                             "exploratory_talk", "congress",       "joint_activity",   "activity"};
+    constexpr std::array met{"delegation",       "workshop", "conference",     "student_exchange",
+                             "staff_exchange",   "exchange", "meeting",        "visit",
+                             "exploratory_talk", "congress", "joint_activity", "activity"};
     const auto among = [&](const auto& kinds) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); };
     if (among(joint)) return Stage::joint_project;
     if (among(agreed)) return Stage::agreement;

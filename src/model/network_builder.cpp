@@ -33,7 +33,9 @@ std::vector<std::string> parts(std::string_view list) {
     return out;
 }
 
-std::uint64_t pair_key(Id a, Id b) { return std::uint64_t{a} << 32 | b; }
+std::uint64_t pair_key(Id a, Id b) {
+    return std::uint64_t{a} << 32 | b;
+}
 
 }  // namespace
 
@@ -66,9 +68,9 @@ bool NetworkBuilder::add(OrganisationRow row, const Origin* origin) {
         }
     }
     const Place place = clusters.empty() ? Place{} : in.place("member_of");
-    const Id id = data.organisations.add({std::move(row.id), std::move(row.name), std::move(row.kind),
-                                          sme.value_or(""), std::move(row.city), std::move(row.region),
-                                          std::move(row.country), row.lat, row.lon, false, std::move(row.record)});
+    const Id id = data.organisations.add({std::move(row.id), std::move(row.name), std::move(row.kind), sme.value_or(""),
+                                          std::move(row.city), std::move(row.region), std::move(row.country), row.lat,
+                                          row.lon, false, std::move(row.record)});
     for (const auto& cluster : clusters) state_->member_of.push_back({id, cluster, place});
     return true;
 }
@@ -93,8 +95,8 @@ bool NetworkBuilder::add(MembershipRow row, const Origin* origin) {
     in.needs_order("until", since, until);
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
-    state_->data->memberships.push_back({state_->organisation(row.organisation), state_->cluster(row.cluster), since,
-                                         until, std::move(row.record)});
+    state_->data->memberships.push_back(
+        {state_->organisation(row.organisation), state_->cluster(row.cluster), since, until, std::move(row.record)});
     return true;
 }
 
@@ -140,8 +142,8 @@ bool NetworkBuilder::add(ProjectRow row, const Origin* origin) {
     in.needs_order("end", start, end);
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
-    state_->data->projects.add({std::move(row.id), std::move(row.name), std::move(row.kind), std::move(row.topic), start,
-                                end, std::move(row.record)});
+    state_->data->projects.add({std::move(row.id), std::move(row.name), std::move(row.kind), std::move(row.topic),
+                                start, end, std::move(row.record)});
     return true;
 }
 
@@ -196,8 +198,8 @@ bool NetworkBuilder::add(EventParticipationRow row, const Origin* origin) {
     in.needs_organisation("organisation", row.organisation);
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
-    state_->data->event_participations.push_back({state_->event(row.event), state_->organisation(row.organisation),
-                                                  std::move(row.role), std::move(row.record)});
+    state_->data->event_participations.push_back(
+        {state_->event(row.event), state_->organisation(row.organisation), std::move(row.role), std::move(row.record)});
     return true;
 }
 
@@ -245,7 +247,9 @@ void NetworkBuilder::set_attribute(Table table, std::size_t attribute, std::stri
     if (!values.empty()) values.back() = value;
 }
 
-const Report& NetworkBuilder::report() const noexcept { return state_->data->report; }
+const Report& NetworkBuilder::report() const noexcept {
+    return state_->data->report;
+}
 
 namespace {
 
@@ -264,8 +268,10 @@ void link_taxonomy(Network::Data& data, const std::vector<Pending>& broader) {
         }
         Id up = to;  // links were acyclic before this one, so the climb ends
         while (up != none && up != link.row) up = terms[up].broader;
-        if (up == link.row) warn(link, "'" + link.to + "' is itself narrower; the circle is cut here");
-        else terms[link.row].broader = to;
+        if (up == link.row)
+            warn(link, "'" + link.to + "' is itself narrower; the circle is cut here");
+        else
+            terms[link.row].broader = to;
     }
 }
 

@@ -4,8 +4,9 @@ namespace hanse::model {
 
 std::string_view name(Table table) noexcept {
     constexpr std::array<std::string_view, table_count> names{
-        "organisations", "projects", "participations",      "contacts",    "competences", "competence_taxonomy",
-        "clusters",      "cluster_competences", "memberships", "events", "event_participations", "indicators"};
+        "organisations",        "projects",  "participations",      "contacts",    "competences",
+        "competence_taxonomy",  "clusters",  "cluster_competences", "memberships", "events",
+        "event_participations", "indicators"};
     return names[static_cast<std::size_t>(table)];
 }
 

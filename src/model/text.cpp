@@ -18,12 +18,22 @@ constexpr std::string_view latin_a =
 
 std::string_view two_letters(std::uint32_t code) {
     switch (code) {
-        case 0xC6: case 0xE6: return "ae";
-        case 0xDE: case 0xFE: return "th";
-        case 0xDF: return "ss";
-        case 0x132: case 0x133: return "ij";
-        case 0x152: case 0x153: return "oe";
-        default: return "";
+        case 0xC6:
+        case 0xE6:
+            return "ae";
+        case 0xDE:
+        case 0xFE:
+            return "th";
+        case 0xDF:
+            return "ss";
+        case 0x132:
+        case 0x133:
+            return "ij";
+        case 0x152:
+        case 0x153:
+            return "oe";
+        default:
+            return "";
     }
 }
 
@@ -43,20 +53,26 @@ std::string folded(std::string_view utf8) {
         if (byte < 0x80) {
             const bool upper = byte >= 'A' && byte <= 'Z';
             const char c = static_cast<char>(upper ? byte - 'A' + 'a' : byte);
-            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letter({&c, 1});
-            else gap = true;
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+                letter({&c, 1});
+            else
+                gap = true;
             continue;
         }
         const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
         if (byte >= 0xC3 && byte <= 0xC5 && i + 1 < utf8.size()) {
             const std::uint32_t code = (byte & 0x1Fu) << 6 | (static_cast<unsigned char>(utf8[i + 1]) & 0x3Fu);
             const char base = code < 0x100 ? latin_1[code - 0xC0] : latin_a[code - 0x100];
-            if (base == '*') letter(code == 0x149 ? "n" : two_letters(code));
-            else if (base == ' ') gap = true;
-            else letter({&base, 1});
+            if (base == '*')
+                letter(code == 0x149 ? "n" : two_letters(code));
+            else if (base == ' ')
+                gap = true;
+            else
+                letter({&base, 1});
         } else if (byte == 0xC2 || (byte == 0xE2 && i + 1 < utf8.size() && utf8[i + 1] == '\x80')) {
             gap = true;  // Latin-1 signs, dashes and quotation marks
-        } else if (byte == 0xCC || (byte == 0xCD && i + 1 < utf8.size() && static_cast<unsigned char>(utf8[i + 1]) < 0xB0)) {
+        } else if (byte == 0xCC ||
+                   (byte == 0xCD && i + 1 < utf8.size() && static_cast<unsigned char>(utf8[i + 1]) < 0xB0)) {
             // A combining mark adds nothing to its letter.
         } else {
             letter(utf8.substr(i, length));

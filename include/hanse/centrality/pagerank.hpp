@@ -23,7 +23,8 @@ struct PagerankOptions {
 /// Sums to 1. A directed graph follows ties out; an undirected tie leads both ways, an undirected loop counts twice,
 /// parallel ties add up. A node without ties out jumps as `personalization` says (as NetworkX). Weight = strength.
 /// Undirected graphs: plain steps while each halves the residual, then Chebyshev iteration (the eigenvalues are
-/// real), which needs 2.5 times fewer; directed: power iteration. Time O(m) per iteration, memory O(n).  @cite brin1998 @cite golub1961
+/// real), which needs 2.5 times fewer; directed: power iteration. Time O(m) per iteration, memory O(n).  @cite brin1998
+/// @cite golub1961
 /// @throws InvalidArgument if damping is not in [0, 1), the personalization has another length, a negative or infinite
 ///         entry or sum 0, or weighted on a graph of distances; Error if not converged; Cancelled.
 [[nodiscard]] std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options = {},

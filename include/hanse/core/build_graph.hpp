@@ -34,8 +34,10 @@ inline constexpr Weighting weighting_of = std::same_as<W, Strength>   ? Weightin
 template <class T>
 constexpr auto weight_of(const T& tie) {
     if constexpr (HasEnds<T>) {
-        if constexpr (requires { tie.weight; }) return tie.weight;
-        else return 0;
+        if constexpr (requires { tie.weight; })
+            return tie.weight;
+        else
+            return 0;
     } else if constexpr (std::tuple_size_v<T> > 2) {
         return std::get<2>(tie);
     } else {
@@ -56,7 +58,9 @@ template <std::ranges::input_range Range>
     using T = std::remove_cvref_t<std::ranges::range_reference_t<Range>>;
     using W = decltype(detail::weight_of(std::declval<const T&>()));
     constexpr Weighting weighting = detail::weighting_of<W>;
-    constexpr bool unweighted = std::same_as<W, int> && !requires(const T& t) { t.weight; };
+    constexpr bool unweighted = std::same_as<W, int> && !requires(const T& t) {
+        t.weight;
+    };
     static_assert(unweighted || weighting != Weighting::none,
                   "say what the weight means: hanse::Strength{w} (how strong) or hanse::Distance{w} (how far apart)");
     std::vector<NodeId> sources;

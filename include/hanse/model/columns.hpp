@@ -23,13 +23,13 @@ struct Column {
 template <class Row>
 struct Schema;
 
-#define HANSE_SCHEMA(Row, table_name)                                                    \
-    template <>                                                                          \
-    struct Schema<Row> {                                                                 \
-        static constexpr Table table = Table::table_name;                                \
-        [[nodiscard]] static std::span<const Column<Row>> columns() noexcept;            \
-        [[nodiscard]] static std::size_t size(const Network& network) noexcept;          \
-        [[nodiscard]] static Row row(const Network& network, std::size_t at);            \
+#define HANSE_SCHEMA(Row, table_name)                                           \
+    template <>                                                                 \
+    struct Schema<Row> {                                                        \
+        static constexpr Table table = Table::table_name;                       \
+        [[nodiscard]] static std::span<const Column<Row>> columns() noexcept;   \
+        [[nodiscard]] static std::size_t size(const Network& network) noexcept; \
+        [[nodiscard]] static Row row(const Network& network, std::size_t at);   \
     }
 HANSE_SCHEMA(ClusterRow, clusters);
 HANSE_SCHEMA(OrganisationRow, organisations);

@@ -28,8 +28,8 @@ struct Record {
 };
 
 struct Organisation {
-    std::string id, name, kind;   ///< kind: company, university, research_institute, public, association, ...
-    std::string sme;              ///< "true", "false" or empty
+    std::string id, name, kind;         ///< kind: company, university, research_institute, public, association, ...
+    std::string sme;                    ///< "true", "false" or empty
     std::string city, region, country;  ///< region: NUTS code or any name; country: ISO 3166 alpha-2
     double lat = unknown, lon = unknown;
     bool implied = false;  ///< stands for a cluster that is itself an end of a contact or a participant of an event
@@ -112,7 +112,8 @@ struct Indicator {
 
 /// How far a contact has come: each step is deeper than the one before.
 enum class Stage { contact, meeting, agreement, joint_project };
-/// The stage a contact's kind stands for (agreement, memorandum -> agreement; delegation, workshop, ... -> meeting; ...).
+/// The stage a contact's kind stands for (agreement, memorandum -> agreement; delegation, workshop, ... -> meeting;
+/// ...).
 [[nodiscard]] Stage stage_of(std::string_view contact_kind) noexcept;
 /// Joint activities are workshops, conferences and exchanges of staff or students.
 [[nodiscard]] bool is_activity(std::string_view contact_kind) noexcept;

@@ -20,8 +20,8 @@ struct Unit {
     std::vector<Id> organisations;  ///< rising
 };
 
-/// The unit of that id, tried in the order cluster, region (code or a prefix of it, as in NUTS), country, city, organisation.
-/// "region:DEA4", "city:Linz" and so on say which is meant. City names compare without regard to case.
+/// The unit of that id, tried in the order cluster, region (code or a prefix of it, as in NUTS), country, city,
+/// organisation. "region:DEA4", "city:Linz" and so on say which is meant. City names compare without regard to case.
 /// @throws InvalidArgument if nothing has that id (names near ones), or the unit has no organisation.
 [[nodiscard]] Unit find_unit(const Network& network, std::string_view id);
 

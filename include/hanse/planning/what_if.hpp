@@ -46,8 +46,8 @@ struct WhatIfOptions {
 /// without contacts is counted as 1 (the most that one contact gives), so that a first contact gains nothing. Time O(m
 /// e / 512 + n p / 64) per level for e distinct ends and p pairs (candidate, `of`) that gain; memory about 100 MB per
 /// thread and O(n) per `of`.  @cite crescenzi2016 @cite then2014
-/// @throws InvalidArgument if there are no candidates, a node is unknown, `of` or `targets` are missing where a goal needs them, holdings are
-/// not
+/// @throws InvalidArgument if there are no candidates, a node is unknown, `of` or `targets` are missing where a goal
+/// needs them, holdings are not
 ///         one list per node, or the graph is directed for the last two goals; Cancelled.
 [[nodiscard]] std::vector<double> what_if(const Graph& graph, std::span<const CandidateTie> candidates,
                                           const WhatIfOptions& options = {}, const RunControl& run = {});

@@ -45,25 +45,26 @@ struct ProjectionOptions {
 
 /// What the projection did not use, so that nothing disappears silently.
 struct LeftOut {
-    std::uint64_t undated = 0;              ///< projects, contacts and events without a date, under Undated::drop
+    std::uint64_t undated = 0;  ///< projects, contacts and events without a date, under Undated::drop
     std::uint64_t outside_period = 0;
-    std::uint64_t too_large = 0;            ///< consortia over the limit
+    std::uint64_t too_large = 0;  ///< consortia over the limit
     std::uint64_t too_large_participations = 0;
-    std::uint64_t single = 0;               ///< projects and events with one organisation
-    std::uint64_t too_weak = 0;             ///< ties under the minimum weight
-    std::uint64_t no_unit = 0;              ///< organisations without a cluster, region or country at that level
+    std::uint64_t single = 0;    ///< projects and events with one organisation
+    std::uint64_t too_weak = 0;  ///< ties under the minimum weight
+    std::uint64_t no_unit = 0;   ///< organisations without a cluster, region or country at that level
 };
 
 /// A graph with names: one node per organisation (or cluster, region, country), undirected, weights are strengths.
 struct Projected {
     Graph graph;
-    std::vector<std::string> labels;        ///< one per node: id of the organisation or cluster, code of the region or country
+    std::vector<std::string>
+        labels;  ///< one per node: id of the organisation or cluster, code of the region or country
     LeftOut left_out;
 };
 
 /// The graph of the chosen ties. Every organisation of the network is a node at level organisation, tied or not, in the
-/// network's order; at other levels nodes are the units in order of their id, ties inside a unit are loops that are dropped.
-/// Parallel ties add up. Time O(sum of squared consortium sizes), memory O(ties).
+/// network's order; at other levels nodes are the units in order of their id, ties inside a unit are loops that are
+/// dropped. Parallel ties add up. Time O(sum of squared consortium sizes), memory O(ties).
 /// @throws InvalidArgument for an unknown tie name or an empty period; Cancelled.
 [[nodiscard]] Projected project(const model::Network& network, const ProjectionOptions& options = {},
                                 const RunControl& run = {});

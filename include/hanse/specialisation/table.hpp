@@ -76,8 +76,8 @@ inline constexpr std::uint32_t no_field = std::numeric_limits<std::uint32_t>::ma
 /// @throws InvalidArgument if `broader` has not one entry per field, leads out of range or in a circle.
 [[nodiscard]] Table roll_up(const Table& table, std::span<const std::uint32_t> broader);
 
-/// Cosine of two rising lists of fields, number in common / sqrt(product of the numbers): 0 nothing, 1 the same; 0 if one
-/// is empty.
+/// Cosine of two rising lists of fields, number in common / sqrt(product of the numbers): 0 nothing, 1 the same; 0 if
+/// one is empty.
 [[nodiscard]] double likeness(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
 
 /// @throws InvalidArgument "density: the table holds counts; pass location_quotient(X) >= 1".

@@ -78,9 +78,9 @@ def key_players(
     """
     if isinstance(k, bool) or int(k) != k or k < 1:
         raise _core.InvalidArgument(f"key_players: k is {k!r}; ask for 1 or more")
-    for name, value in (("within", within), ("exhaustive", exhaustive), ("starts", starts), ("seed", seed)):
-        if isinstance(value, bool) or int(value) != value or value < 0:
-            raise _core.InvalidArgument(f"key_players: {name} is {value!r}; use a whole number, 0 or more")
+    for name, given in (("within", within), ("exhaustive", exhaustive), ("starts", starts), ("seed", seed)):
+        if isinstance(given, bool) or int(given) != given or given < 0:
+            raise _core.InvalidArgument(f"key_players: {name} is {given!r}; use a whole number, 0 or more")
     nodes, value, exact = _core.brokerage.key_players(
         graph._core,
         min(int(k), 2**32 - 1),

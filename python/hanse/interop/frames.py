@@ -23,7 +23,8 @@ def to_pandas(table: Any) -> pd.DataFrame:
     if hasattr(table, "__arrow_c_stream__"):
         import pyarrow as pa
 
-        return pa.table(table).to_pandas()
+        frame: pd.DataFrame = pa.table(table).to_pandas()
+        return frame
     if isinstance(table, dict):
         return pd.DataFrame(table)
     raise _core.InvalidArgument(

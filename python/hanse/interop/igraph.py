@@ -25,7 +25,7 @@ def from_igraph(graph: Any, *, weight: str | None = "weight", weight_is: WeightI
     ends = np.asarray(graph.get_edgelist(), dtype=np.uint32).reshape(-1, 2)
     names = graph.vs["name"] if "name" in graph.vs.attributes() else None
     named = names is not None and len(set(names)) == n
-    index = pd.Index(names if named else range(n), tupleize_cols=False)
+    index: pd.Index[Any] = pd.Index(list(names) if names is not None and named else range(n), tupleize_cols=False)
     more = {
         name: pd.Series(graph.vs[name], dtype=object)
         for name in graph.vs.attributes()

@@ -50,7 +50,7 @@ def from_networkx(graph: Any, *, weight: str | None = "weight", weight_is: Weigh
         weight_is=weight_is,
         edge_attributes=attributes,
     )
-    if weights is not None:
+    if weights is not None and made._edge_attributes is not None:
         made._edge_attributes.attrs["weight"] = weight  # this column is the weights: `to_networkx` adds no second
     index = pd.Index(labels, tupleize_cols=False)
     nodes = _frame([data for _, data in graph.nodes(data=True)])

@@ -135,5 +135,5 @@ def biconnected(graph: Graph, *, progress: bool | Report = None) -> pd.DataFrame
     {0: ['a', 'b', 'c'], 1: ['c', 'd']}
     """
     offsets, members = _core.paths.biconnected(graph._core, report_of(progress, "biconnected"))
-    block = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets.astype(np.int64)))
+    block = np.repeat(np.arange(len(offsets) - 1), np.diff(np.asarray(offsets, dtype=np.int64)).astype(np.intp))
     return pd.DataFrame({"block": block, "node": graph.nodes.take(members)})

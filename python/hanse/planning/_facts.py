@@ -21,9 +21,17 @@ def require_ids(known: Iterable[str], wanted: Iterable[str], function: str, what
     return found
 
 
+def broader_terms(net: Network) -> dict[str, str]:
+    """For each term of the taxonomy the one above it."""
+    terms = net.competence_taxonomy.dropna(subset=["broader"])
+    return dict(zip(terms["id"], terms["broader"], strict=True))
+
+
 def held(net: Network) -> dict[str, set[str]]:
     """Competences of each organisation that has any, with the broader terms they stand under."""
-    broader = dict(net.competence_taxonomy.dropna(subset=["broader"])[["id", "broader"]].itertuples(index=False))
+    broader: dict[str, str] = dict(
+        net.competence_taxonomy.dropna(subset=["broader"])[["id", "broader"]].itertuples(index=False)
+    )
     closure: dict[str, list[str]] = {}
 
     def up(term: str) -> list[str]:
@@ -40,7 +48,7 @@ def held(net: Network) -> dict[str, set[str]]:
     return found
 
 
-def column(frame: pd.DataFrame, name: str, key: str = "id") -> dict[str, Any]:
+def column(frame: pd.DataFrame, name: str, key: str = "id") -> dict[Any, Any]:
     """A column by id, without what is missing."""
     if name not in frame:
         return {}

@@ -10,7 +10,7 @@ import pandas as pd
 
 from .. import _core, paths
 from .._run import Report
-from ..gap import find
+from ..gap.find import find
 from ..graph import Graph
 from ..network import Network
 from .next_contacts import Start
@@ -56,7 +56,8 @@ def activities(
     k : int
         Number of activities, at most.
     findings : DataFrame, optional
-        Gaps to close, as :func:`hanse.gap.find` gives them; default: competence, complementarity, reach and missing_ties.
+        Gaps to close, as :func:`hanse.gap.find` gives them; default: competence, complementarity, reach and
+        missing_ties.
     reference : optional
         Whom to compare with when gaps are looked for; see :func:`hanse.gap.find`.
     largest : int
@@ -118,7 +119,9 @@ def _nearest(start: Start, organisations: Iterable[str], most: int) -> list[str]
 def _proposals(net: Network, start: Start, gaps: pd.DataFrame, largest: int) -> list[Proposal]:
     half = largest // 2
     abroad = set(start.abroad)
-    broader = dict(net.competence_taxonomy.dropna(subset=["broader"])[["id", "broader"]].itertuples(index=False))
+    broader: dict[str, str] = dict(
+        net.competence_taxonomy.dropna(subset=["broader"])[["id", "broader"]].itertuples(index=False)
+    )
     best = sorted(start.home, key=lambda o: (-len(start.friends.get(o, [])), o))
 
     def hosts_for(competence: str) -> list[str]:

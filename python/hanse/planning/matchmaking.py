@@ -20,6 +20,9 @@ class Matchmaking(Plan):
     """The plan of a matchmaking day; :meth:`why` explains any pair."""
 
     __slots__ = ("_fit", "_guest_price", "_host_price")
+    _fit: pd.DataFrame
+    _host_price: pd.Series[float]
+    _guest_price: pd.Series[float]
 
     def why(self, host: str, guest: str) -> str:
         """Why these two meet, or do not."""
@@ -29,7 +32,7 @@ class Matchmaking(Plan):
         fit = float(self._fit.loc[host, guest])
         if np.isnan(fit):
             return f"{host} and {guest} were excluded."
-        prices = float(self._host_price[host] + self._guest_price[guest])
+        prices = float(self._host_price.to_dict()[host] + self._guest_price.to_dict()[guest])
         meets = bool(((self.frame["host"] == host) & (self.frame["guest"] == guest)).any())
         if meets:
             return f"{host} meets {guest}: the fit of {fit:.2f} is worth the time of both ({prices:.2f})."

@@ -231,7 +231,7 @@ def _within_budget(
             break
         gains = what_if(graph, pairs, **options)
         worth = gains["gain"] / gains["target"].map(price).clip(lower=1e-12)
-        best = gains.loc[worth.idxmax()]
+        best = gains.iloc[int(worth.to_numpy().argmax())]
         if best["gain"] <= 0:
             break
         rows.append((best["source"], best["target"], float(best["gain"])))

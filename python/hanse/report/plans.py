@@ -15,5 +15,5 @@ def contact_table(plan: Any, name: Callable[[Any], str]) -> pd.DataFrame:
     for row in rows.itertuples(index=False):
         via = [part for part in str(row.via or "").split(" - ") if part]
         sentence = f"{name(row.source)} should meet {name(row.target)}: {row.reason}."
-        made.append((row.source, row.target, via, float(row.gain), row.reason, sentence))
+        made.append((row.source, row.target, via, float(str(row.gain)), row.reason, sentence))
     return pd.DataFrame(made, columns=["source", "target", "via", "gain", "reason", "sentence"])

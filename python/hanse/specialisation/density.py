@@ -159,6 +159,7 @@ def outlook_gain(
     [hausmann2013]
     """
     m = Labelled(M, "M")
+    pci: Any
     if field_complexity is None:
         _, pci = _core.specialisation.complexity(m.table, threads_of(threads), None)
     else:

@@ -29,9 +29,7 @@ def broader_terms(net: Network) -> dict[str, str]:
 
 def held(net: Network) -> dict[str, set[str]]:
     """Competences of each organisation that has any, with the broader terms they stand under."""
-    broader: dict[str, str] = dict(
-        net.competence_taxonomy.dropna(subset=["broader"])[["id", "broader"]].itertuples(index=False)
-    )
+    broader = broader_terms(net)
     closure: dict[str, list[str]] = {}
 
     def up(term: str) -> list[str]:

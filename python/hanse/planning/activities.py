@@ -13,6 +13,7 @@ from .._run import Report
 from ..gap.find import find
 from ..graph import Graph
 from ..network import Network
+from ._facts import broader_terms
 from .next_contacts import Start
 from .plan import Plan
 
@@ -119,9 +120,7 @@ def _nearest(start: Start, organisations: Iterable[str], most: int) -> list[str]
 def _proposals(net: Network, start: Start, gaps: pd.DataFrame, largest: int) -> list[Proposal]:
     half = largest // 2
     abroad = set(start.abroad)
-    broader: dict[str, str] = dict(
-        net.competence_taxonomy.dropna(subset=["broader"])[["id", "broader"]].itertuples(index=False)
-    )
+    broader = broader_terms(net)
     best = sorted(start.home, key=lambda o: (-len(start.friends.get(o, [])), o))
 
     def hosts_for(competence: str) -> list[str]:

@@ -52,7 +52,7 @@ MACRO_EXPANSION = NO
 QUIET = YES
 WARNINGS = NO
 INPUT_FILTER = "sed 's/@throws Cancelled[.]/@throws Cancelled/'"
-ALIASES = "cite=\\par Source\\n"
+ALIASES = "cite=\\par Source^^"
 """
 subprocess.run(["doxygen", "-"], input=settings, text=True, check=True)
 breathe_projects = {"hanse": str(DOXYGEN / "xml")}

@@ -11,6 +11,8 @@ namespace hanse::gap {
 
 namespace {
 
+constexpr std::size_t most_evidence = 50;
+
 struct Community {
     std::vector<NodeId> members;
     std::vector<NodeId> home;
@@ -113,6 +115,9 @@ std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32
                          {"fit", fit},
                          {"steps", setting.steps[there] == Setting::far ? std::numeric_limits<double>::infinity()
                                                                         : static_cast<double>(setting.steps[there])}};
+            for (const auto o : setting.occasions.of(ours))  // no tie: what home's best connected one does instead
+                if (rows.size() < most_evidence && ties == 0)
+                    rows.push_back({setting.occasions[o].table, setting.occasions[o].row});
             f.evidence = std::move(rows);
             f.sentence = (ties == 0 ? "No tie joins "
                                     : "Only " + number(ties, 0) + (ties == 1 ? " tie joins " : " ties join ")) +

@@ -128,6 +128,14 @@ std::vector<Finding> complementarity(const Setting& setting, const Complementari
         f.details.push_back({"new_competences", static_cast<double>(c.fresh.size())});
         for (std::size_t i = 0; i < c.shared.size() && i < most_evidence; ++i)
             f.evidence.push_back({setting.occasions[c.shared[i]].table, setting.occasions[c.shared[i]].row});
+        const auto bodies = holdings.bodies(network, *c.unit);
+        const auto add_rows = [&](auto rows, Table table, std::uint32_t first) {
+            for (Id row = 0; row < rows.size() && f.evidence.size() < most_evidence; ++row)
+                if (std::binary_search(bodies.begin(), bodies.end(), first + rows[row].holder))
+                    f.evidence.push_back({table, row});
+        };
+        add_rows(network.competences(), Table::competences, 0);
+        add_rows(network.cluster_competences(), Table::cluster_competences, holdings.organisations);
         std::vector<std::string> fresh;
         auto by_weight = c.fresh;
         std::stable_sort(by_weight.begin(), by_weight.end(), [&](auto a, auto b) { return weights[a] > weights[b]; });

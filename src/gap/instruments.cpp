@@ -150,6 +150,7 @@ std::vector<Finding> unreached(const Setting& s, const Targets& targets, const s
                      counted(static_cast<std::size_t>(targets.organisations[t]), "organisation", "organisations") +
                      " known abroad).";
         if (known[t].empty()) {
+            for (const auto& instrument : list) f.evidence.push_back(instrument.rows.front());
             f.sentence += " No event here does; one would have to be found.";
         } else {
             std::vector<std::string> names;

@@ -125,8 +125,9 @@ Finding judge(const Setting& s, const Target& target, double confidence) {
         {"reached", static_cast<double>(near)},
         {"hanging", hanging},
         {"expected_share", pool.activity > 0 ? static_cast<double>(activity) / static_cast<double>(pool.activity) : 0}};
-    for (std::size_t i = 0; i < met.size() && i < most_evidence; ++i)
-        f.evidence.push_back({s.occasions[met[i]].table, s.occasions[met[i]].row});
+    // Who is met rests on these; that nobody is met, on all the occasions that could have included somebody.
+    for (const auto o : met.empty() ? pool.occasions : met)
+        if (f.evidence.size() < most_evidence) f.evidence.push_back({s.occasions[o].table, s.occasions[o].row});
     f.sentence =
         name_of(s.home) + " has " +
         (met.empty() ? "no shared project or contact" : counted(met.size(), "shared occasion", "shared occasions")) +

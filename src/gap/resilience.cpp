@@ -165,6 +165,9 @@ std::vector<Finding> Study::kinds(const RunControl& run) const {
             if (std::any_of(there.begin(), there.end(), [&](Id id) { return s_.at_home[id]; }))
                 f.evidence.push_back({s_.occasions[members[i]].table, s_.occasions[members[i]].row});
         }
+        if (f.evidence.empty())
+            for (std::size_t i = 0; i < members.size() && i < most_evidence; ++i)
+                f.evidence.push_back({s_.occasions[members[i]].table, s_.occasions[members[i]].row});
         f.sentence = "Without " +
                      (kind.find(':') == std::string::npos
                           ? "any " + kind
@@ -247,6 +250,9 @@ std::vector<Finding> curve(const Setting& s, const ResilienceOptions& options, c
     f.reference = random;
     f.priority = random > 0 ? 0.5 * std::max(0.0, 1 - worst.r / random) : 0;
     f.details = {{"half", static_cast<double>(half)}, {"organisations", static_cast<double>(nodes.size())}};
+    for (const Id id : s.home.organisations)
+        for (const auto o : s.occasions.of(id))
+            if (f.evidence.size() < most_evidence) f.evidence.push_back({s.occasions[o].table, s.occasions[o].row});
     f.sentence = "If the best connected of the " + number(nodes.size()) + " organisations of " + name_of(s.home) +
                  " and its partners leave one after the other, less than half hang together after " + number(half) +
                  " losses (robustness R = " + number(worst.r, 2) + "; in random order " + number(random, 2) +

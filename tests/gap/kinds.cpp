@@ -145,6 +145,7 @@ TEST_CASE("find ranks all kinds in one table, the same on any number of threads"
         REQUIRE(one[i].priority >= 0);
         REQUIRE(one[i].priority <= 1);
         REQUIRE_FALSE(one[i].sentence.empty());
+        REQUIRE_FALSE(one[i].evidence.empty());
         if (i > 0) REQUIRE(one[i].priority <= one[i - 1].priority);
     }
     for (const auto& f : find(at_home(), {.kinds = {"reach"}})) REQUIRE(f.kind == "reach");

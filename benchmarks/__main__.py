@@ -1,9 +1,8 @@
-"""Run the measurements and write benchmarks/results.md and results.svg: ``./dev bench [--quick] [--only TEXT]``."""
+"""Run the measurements and write benchmarks/results.md and results.svg: ``./dev bench [--graphs A,B] [--limit S]``."""
 
 from __future__ import annotations
 
 import argparse
-import platform
 from datetime import date
 from pathlib import Path
 
@@ -38,11 +37,11 @@ PLAN: dict[str, tuple[str, ...]] = {
 SMALL = ("aff5k",)
 
 
-def rows(only: str, quick: bool, limit: float) -> list[table.Row]:
+def rows(chosen: list[str], limit: float) -> list[table.Row]:
     found = []
     for kernel, names in PLAN.items():
         for name in names:
-            if only not in f"{kernel} {name}" or not graphs.available(name) or (quick and name not in SMALL):
+            if name not in chosen or not graphs.available(name):
                 continue
             for threads in (1, 2):
                 row = measure_row(kernel, name, threads, limit)
@@ -75,18 +74,18 @@ def measure_row(kernel: str, name: str, threads: int, limit: float) -> table.Row
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="small graphs only")
-    parser.add_argument("--only", default="", help="only measurements whose kernel and graph contain this text")
+    parser.add_argument("--graphs", default=",".join(graphs.GRAPHS), help="names of graphs, with commas; default: all")
     parser.add_argument("--limit", type=float, default=120.0, help="seconds after which a package is stopped")
     options = parser.parse_args()
+    chosen = options.graphs.split(",")
+    unknown = set(chosen) - set(graphs.GRAPHS)
+    if unknown:
+        parser.error(f"no graph is called {', '.join(sorted(unknown))}; there are {', '.join(graphs.GRAPHS)}")
     boost.compile_peer()
     versions = ", ".join(f"{peer.NAME} {peer.version()}" for peer in PEERS)
-    found = rows(options.only, options.quick, options.limit)
-    head = f"{date.today()}, {platform.processor() or platform.machine()}, {table.processor()}; {versions}"
-    case = "" if options.only or options.quick else h2020.report()
-    if options.only or options.quick:
-        print("a part only: benchmarks/results.md is left as it is")
-        return
+    found = rows(chosen, options.limit)
+    head = f"{date.today()}, {table.processor()}, {versions}; a package is stopped after {options.limit:.0f} s"
+    case = h2020.report() if "h2020" in chosen else ""
     (HOME / "results.md").write_text(table.document(head, found, case))
     table.plot(found, HOME / "results.svg")
 

@@ -54,7 +54,7 @@ def degree(
     --------
     >>> import hanse as hs
     >>> g = hs.Graph.from_edges(["Lemgo", "Lemgo"], ["Linz", "Tampere"], weights=[3, 1])
-    >>> hs.centrality.degree(g, weighted=True)["Lemgo"]
+    >>> float(hs.centrality.degree(g, weighted=True)["Lemgo"])
     4.0
     """
     return graph.series(

@@ -21,6 +21,8 @@ __all__: list[str] = [
     "katz",
     "local_clustering",
     "pagerank",
+    "top_closeness",
+    "top_harmonic",
     "triangles",
 ]
 
@@ -229,6 +231,24 @@ def pagerank(
     threads: typing.SupportsInt | typing.SupportsIndex,
     report: typing.Any,
 ) -> numpy.typing.NDArray[numpy.float64]: ...
+def top_closeness(
+    graph: hanse._core.Graph,
+    k: typing.SupportsInt | typing.SupportsIndex,
+    weighted: bool,
+    direction: Direction,
+    scale: ClosenessScale,
+    threads: typing.SupportsInt | typing.SupportsIndex,
+    report: typing.Any,
+) -> tuple[numpy.typing.NDArray[numpy.uint32], numpy.typing.NDArray[numpy.float64]]: ...
+def top_harmonic(
+    graph: hanse._core.Graph,
+    k: typing.SupportsInt | typing.SupportsIndex,
+    weighted: bool,
+    normalized: bool,
+    direction: Direction,
+    threads: typing.SupportsInt | typing.SupportsIndex,
+    report: typing.Any,
+) -> tuple[numpy.typing.NDArray[numpy.uint32], numpy.typing.NDArray[numpy.float64]]: ...
 def triangles(
     graph: hanse._core.Graph, threads: typing.SupportsInt | typing.SupportsIndex, report: typing.Any
 ) -> numpy.typing.NDArray[numpy.uint64]: ...

@@ -29,7 +29,7 @@ class Matchmaking(Plan):
         for label, axis in ((host, self._fit.index), (guest, self._fit.columns)):
             if label not in axis:
                 raise _core.InvalidArgument(f"why: {label!r} was not part of the plan; use ids of hosts and guests")
-        fit = float(self._fit.loc[host, guest])
+        fit = float(self._fit[guest].to_dict()[host])
         if np.isnan(fit):
             return f"{host} and {guest} were excluded."
         prices = float(self._host_price.to_dict()[host] + self._guest_price.to_dict()[guest])

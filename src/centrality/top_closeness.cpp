@@ -133,7 +133,7 @@ TopNodes best_of(const std::vector<double>& values, std::uint32_t k) {
 template <class Value>
 TopNodes search(const Graph& graph, bool backward, std::uint32_t k, const Value& value, const RunControl& run) {
     run.check();
-    const paths::HopGraph hops(graph, false);
+    const paths::HopGraph hops(graph, false, run);
     const NodeId n = hops.size();
     const auto offsets = backward ? hops.in_offsets() : hops.offsets();
     const auto targets = backward ? hops.in_targets() : hops.targets();

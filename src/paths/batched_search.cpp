@@ -10,7 +10,7 @@ namespace hanse::paths {
 
 namespace {
 
-constexpr std::size_t vertices_per_check = 16384;
+constexpr std::size_t vertices_per_check = 2048;
 /// An arc pushed costs about as much as this many arcs pulled, which stop early.
 constexpr ArcId push_cost = 3;
 
@@ -125,7 +125,7 @@ bool BatchedSearch::advance(const RunControl& run) {
     for (const NodeId u : reached()) arcs += out_offsets_[u + 1] - out_offsets_[u];
     touched_.assign(reached_.begin(), reached_.begin() + static_cast<std::ptrdiff_t>(reached_count_));
     if (arcs * push_cost < open_arcs_) {
-        push();
+        push(run);
     } else {
         pull(run);
     }
@@ -133,9 +133,11 @@ bool BatchedSearch::advance(const RunControl& run) {
 }
 
 /// Leaves `next_` empty where it was and hands `frontier_` on.
-void BatchedSearch::push() {
+void BatchedSearch::push(const RunControl& run) {
     reached_count_ = 0;
+    std::size_t done = 0;
     for (const NodeId u : touched_) {
+        if (++done % vertices_per_check == 0) run.check();
         const LaneMask from = frontier_[u];
         for (ArcId a = out_offsets_[u]; a < out_offsets_[u + 1]; ++a) {
             const NodeId v = out_targets_[a];

@@ -63,7 +63,7 @@ void lengths_from_each(const Graph& graph, std::span<const NodeId> sources, doub
 /// One row of hops per source, from batches of 512.
 void hops_from_each(const Graph& graph, std::span<const NodeId> sources, const DistanceOptions& options,
                     const RunControl& run, std::vector<double>& distance) {
-    const HopGraph hops(graph);
+    const HopGraph hops(graph, true, run);
     const std::size_t n = graph.node_count();
     std::vector<NodeId> vertices(sources.size());
     for (std::size_t i = 0; i < vertices.size(); ++i) vertices[i] = hops.vertex_of(sources[i]);

@@ -48,12 +48,17 @@ struct Twins {
 };
 
 /// Candidates have equal sums of scrambled neighbours; a comparison of the rows makes sure.
-Twins find_twins(const Graph& graph) {
+constexpr std::size_t nodes_per_check = 4096;
+
+Twins find_twins(const Graph& graph, const RunControl& run) {
     const NodeId n = graph.node_count();
     Twins twins{std::vector<NodeId>(n), std::vector<std::uint8_t>(n)};
     std::iota(twins.leader.begin(), twins.leader.end(), NodeId{0});
     std::vector<std::uint64_t> open(n);
-    for (NodeId u = 0; u < n; ++u) each_neighbour(graph.out(u), u, [&](NodeId v) { open[u] += scramble(v + 1); });
+    for (NodeId u = 0; u < n; ++u) {
+        if (u % nodes_per_check == 0) run.check();
+        each_neighbour(graph.out(u), u, [&](NodeId v) { open[u] += scramble(v + 1); });
+    }
     std::vector<NodeId> order;
     for (const bool adjacent : {true, false}) {
         const auto key = [&](NodeId u) { return open[u] + (adjacent ? scramble(u + std::uint64_t{1}) : 0); };
@@ -82,11 +87,14 @@ Twins find_twins(const Graph& graph) {
 
 }  // namespace
 
-HopGraph::HopGraph(const Graph& graph, bool merge_twins) {
+HopGraph::HopGraph(const Graph& graph, bool merge_twins, const RunControl& run) {
+    const auto check_now_and_then = [&](std::size_t at) {
+        if (at % nodes_per_check == 0) run.check();
+    };
     const NodeId n = graph.node_count();
     Twins twins;
     if (merge_twins && !graph.directed()) {
-        twins = find_twins(graph);
+        twins = find_twins(graph, run);
     } else {
         twins = {std::vector<NodeId>(n), std::vector<std::uint8_t>(n)};
         std::iota(twins.leader.begin(), twins.leader.end(), NodeId{0});
@@ -120,6 +128,7 @@ HopGraph::HopGraph(const Graph& graph, bool merge_twins) {
         };
         number(root);
         for (std::size_t at = first; at < order.size(); ++at) {
+            check_now_and_then(at);
             const NodeId u = order[at];
             const std::size_t fresh = order.size();
             each_neighbour(graph.out(u), u, number);
@@ -142,6 +151,7 @@ HopGraph::HopGraph(const Graph& graph, bool merge_twins) {
     const auto rows = [&](std::vector<ArcId>& offsets, std::vector<NodeId>& targets, auto&& row_back) {
         offsets.assign(order.size() + 1, 0);
         const auto each = [&](NodeId v, auto&& visit) {
+            check_now_and_then(v);
             each_neighbour(row_back(order[v]), order[v], [&](NodeId u) {
                 if (stays(u)) visit(vertex_of_[u]);
             });

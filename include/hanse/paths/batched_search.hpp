@@ -63,7 +63,7 @@ private:
         std::size_t end;
         LaneMask full;
     };
-    void push();
+    void push(const RunControl& run);
     void pull(const RunControl& run);
 
     const HopGraph& graph_;

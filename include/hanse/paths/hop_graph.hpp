@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "hanse/core/graph.hpp"
+#include "hanse/core/run_control.hpp"
 
 namespace hanse::paths {
 
@@ -17,7 +18,8 @@ namespace hanse::paths {
 class HopGraph {
 public:
     /// @param merge_twins the switch by which tests compare with the plain graph.
-    explicit HopGraph(const Graph& graph, bool merge_twins = true);
+    /// @throws Cancelled
+    explicit HopGraph(const Graph& graph, bool merge_twins = true, const RunControl& run = {});
 
     [[nodiscard]] NodeId size() const noexcept { return static_cast<NodeId>(multiplicity_.size()); }
     [[nodiscard]] NodeId node_count() const noexcept { return static_cast<NodeId>(vertex_of_.size()); }

@@ -21,7 +21,7 @@ struct SearchPlan {
 template <class Sum>
 [[nodiscard]] std::vector<Sum> sum_distances(const Graph& graph, const SearchPlan& plan, const RunControl& run) {
     run.check();
-    const HopGraph hops(graph, plan.merge_twins);
+    const HopGraph hops(graph, plan.merge_twins, run);
     const auto batches = batches_of_all(hops);
     run.expect(batches.size());
     struct Work {

@@ -17,7 +17,7 @@ import numpy as np
 from . import graphs
 
 RUNS = 5
-#: A run longer than this is not repeated, and the table marks it.
+#: After so many seconds a run is not repeated, and the table marks it.
 LONG = 15.0
 
 
@@ -51,7 +51,7 @@ def _work(pipe: Connection, peer: ModuleType, kernel: str, graph: str, threads: 
                 values = peer.KERNELS[kernel](loaded)
                 seconds = time.perf_counter() - begin
             times.append(seconds)
-            if seconds > LONG:
+            if sum(times) > LONG:
                 break
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         pipe.send(Measurement(statistics.median(times), len(times), np.asarray(values, dtype=float), peak))

@@ -57,7 +57,7 @@ def document(head: str, rows: list[Row], case: str) -> str:
         "",
         f"Made by `./dev bench`: {head}.",
         "",
-        f"Seconds, medians of {RUNS} runs; * a run longer than {LONG:.0f} s was measured once. Values were compared "
+        f"Seconds, medians of {RUNS} runs; * fewer: {LONG:.0f} s were used up. Values were compared "
         "before a time was written; a package that gives other values has none. The ratio is the time of the fastest "
         "agreeing package over ours, on the same number of threads (packages without threads: rows of one).",
         "",

@@ -18,7 +18,12 @@ COMPETENCES = 3
 def build(inputs: Inputs) -> Section:
     """What to do, in the order of effort; what these data do not allow says so."""
     blocks: list[Block] = [Bullets(_programme(inputs), ordered=True)]
-    for title, make in (("A matchmaking day", _meetings), ("A consortium for a call", _consortium)):
+    parts = (
+        ("Joint activities", _activities),
+        ("A matchmaking day", _meetings),
+        ("A consortium for a call", _consortium),
+    )
+    for title, make in parts:
         blocks.append(Heading(title))
         try:
             blocks += make(inputs)
@@ -50,6 +55,21 @@ def _programme(inputs: Inputs) -> list[tuple[str, str]]:
             if len(rows):
                 steps.append((begin, str(rows["sentence"].iloc[0])))
     return steps or [("Collect data first.", "These tables support no recommendation; see what the data cannot say.")]
+
+
+def _activities(inputs: Inputs) -> list[Block]:
+    plan = planning.activities(inputs.net, home=inputs.home_id, findings=inputs.findings, largest=6)
+    frame = plan.frame[["activity", "theme", "hosts", "guests", "closes", "gain"]].rename(
+        columns={
+            "activity": "Activity",
+            "theme": "Theme",
+            "hosts": "Hosts",
+            "guests": "Guests",
+            "closes": "Gaps closed",
+            "gain": "Newly within two ties",
+        }
+    )
+    return [Table("activities", frame, wide=["Hosts", "Guests"]), Bullets(plan.notes)]
 
 
 def _meetings(inputs: Inputs) -> list[Block]:

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "hanse/centrality/detail/wide.hpp"
+#include "hanse/core/wide.hpp"
 #include "hanse/paths/detail/length_search.hpp"
 
 namespace hanse::centrality::detail {

@@ -1,3 +1,0 @@
-#pragma once
-
-#include "hanse/core/wide.hpp"

@@ -1,92 +1,108 @@
-"""Run the measurements and write benchmarks/results.md and results.svg: ``./dev bench [--graphs A,B] [--limit S]``."""
+"""Run the measurements and write benchmarks/results.md and results.svg: ``./dev bench [--graphs A,B] [--kernels K]``."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from . import graphs, h2020, table
-from .measure import Measurement, measure, same
-from .peers import PEERS, boost
+from . import frames, graphs, h2020, table
+from .kernels import KERNELS
+from .measure import Measurement, Session, bytes_per_arc, same
+from .peers import PEERS
 
 HOME = Path(__file__).parent
 
-BIG = ("aff100k", "kron16")
-MIDDLE = ("aff20k", "h2020", "ca-condmat", "ca-astroph", "kron14", "uniform10k")
-#: kernel -> graphs it is measured on.
-PLAN: dict[str, tuple[str, ...]] = {
-    "betweenness": ("aff5k", *MIDDLE),
-    "betweenness by distance": ("aff5k", "ca-condmat", "uniform10k"),
-    "harmonic": ("aff5k", *MIDDLE),
-    "closeness": ("aff5k", "ca-condmat", "kron14"),
-    "constraint": ("aff5k", "h2020", *BIG),
-    "effective size": ("aff5k",),
-    "local clustering": ("h2020", *BIG),
-    "triangles": ("h2020", *BIG),
-    "Jaccard, all two-step pairs": ("aff5k",),
-    "PageRank": ("h2020", *BIG),
-    "eigenvector": ("h2020", *BIG),
-    "Katz": ("h2020", *BIG),
-    "core number": ("h2020", *BIG),
-    "components": ("aff100k", "aff1m", "kron16"),
-    "breadth-first search": ("aff100k", "aff1m", "kron16"),
-    "build": ("aff100k", "aff1m", "kron16"),
-}
-#: Pure Python packages only join on these.
-SMALL = ("aff5k",)
+#: Packages that take minutes where others take seconds only join on graphs of so many ties.
+PYTHON_ONLY_TIES = 150_000
+#: A package is stopped when it is this much slower than the target asks for.
+BEYOND_TARGET = 1.5
 
 
-def rows(chosen: list[str], limit: float) -> list[table.Row]:
-    found = []
-    for kernel, names in PLAN.items():
-        for name in names:
-            if name not in chosen or not graphs.available(name):
+class Graph:
+    """One graph, the sessions of all packages with it, and what they have measured."""
+
+    def __init__(self, name: str, most: float) -> None:
+        self.name = name
+        self.kind = graphs.GRAPHS[name][0]
+        self.most = most
+        self._sessions: dict[tuple[str, bool, int], Session] = {}
+        self._measured: dict[tuple[str, str, int], Measurement] = {}
+
+    def row(self, kernel: str, threads: int) -> table.Row:
+        """Every package on one kernel; one whose values differ from ours has no time."""
+        row = table.Row(kernel, self.name, threads, self.kind, KERNELS[kernel].target(self.kind))
+        ours, *others = PEERS
+        row.ours = self._time(ours, kernel, threads, self.most)
+        if row.ours.seconds is None:
+            return row
+        patience = min(self.most, max(2.0, BEYOND_TARGET * row.target * row.ours.seconds))
+        for peer in others:
+            known = kernel == "build" and hasattr(peer, "build") or kernel in peer.KERNELS
+            if not known or (peer.NAME == "NetworkX" and graphs.ties(self.name).m > PYTHON_ONLY_TIES):
                 continue
-            for threads in (1, 2):
-                row = measure_row(kernel, name, threads, limit)
+            # A package without threads is as fast on two as on one.
+            result = self._time(peer, kernel, min(threads, max(peer.THREADS)), patience)
+            if result.seconds is not None and not same(kernel, row.ours.values, result.values):
+                result = Measurement(None, why="differs from ours")
+            row.peers[peer.NAME] = result
+        return row
+
+    def close(self) -> None:
+        for session in self._sessions.values():
+            session.close()
+
+    def _time(self, peer, kernel: str, threads: int, limit: float) -> Measurement:  # type: ignore[no-untyped-def]
+        known = (peer.NAME, kernel, threads)
+        if known not in self._measured:
+            key = (peer.NAME, kernel.endswith("by distance"), threads)
+            session = self._sessions.setdefault(key, Session(peer, self.name, key[1], threads))
+            self._measured[known] = session.time(kernel, limit)
+        return self._measured[known]
+
+
+def rows(names: Sequence[str], kernels: Sequence[str], most: float) -> list[table.Row]:
+    found = []
+    for name in names:
+        if not graphs.available(name):
+            continue
+        graph = Graph(name, most)
+        for kernel in kernels:
+            for threads in (1, 2) if name in KERNELS[kernel].graphs else ():
+                row = graph.row(kernel, threads)
                 print(table.line(row), flush=True)
                 found.append(row)
-    return found
+        graph.close()
+    return sorted(found, key=lambda row: (kernels.index(row.kernel), row.threads))
 
 
-def measure_row(kernel: str, name: str, threads: int, limit: float) -> table.Row:
-    """Every package on one kernel, graph and number of threads; a value that differs from ours has no time."""
-    row = table.Row(kernel, name, threads, graphs.GRAPHS[name][0])
-    for peer in PEERS:
-        known = kernel == "build" or kernel in peer.KERNELS
-        python_only = peer.NAME == "NetworkX"
-        if not known or threads not in peer.THREADS or (python_only and name not in SMALL):
-            continue
-        result = measure(peer, kernel, name, threads, limit)
-        if peer.NAME == "hanse":
-            row.ours = result
-        elif (
-            result.seconds is not None
-            and row.ours.values is not None
-            and not same(kernel, row.ours.values, result.values)
-        ):
-            row.peers[peer.NAME] = Measurement(None, why="differs from ours")
-        else:
-            row.peers[peer.NAME] = result
-    return row
+def memory(name: str) -> list[tuple[str, float]]:
+    """Bytes per arc of a graph in every package that can tell."""
+    ours, *others = PEERS
+    found = [("hanse", bytes_per_arc(ours, name, False)), ("hanse with weights", bytes_per_arc(ours, name, True))]
+    return found + [(p.NAME, bytes_per_arc(p, name, False)) for p in others if hasattr(p, "build")]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument("--graphs", default=",".join(graphs.GRAPHS), help="names of graphs, with commas; default: all")
+    parser.add_argument("--kernels", default=";".join(KERNELS), help="their names, with semicolons; default: all")
     parser.add_argument("--limit", type=float, default=120.0, help="seconds after which a package is stopped")
     options = parser.parse_args()
-    chosen = options.graphs.split(",")
-    unknown = set(chosen) - set(graphs.GRAPHS)
-    if unknown:
-        parser.error(f"no graph is called {', '.join(sorted(unknown))}; there are {', '.join(graphs.GRAPHS)}")
-    boost.compile_peer()
+    names = options.graphs.split(",")
+    kernels = options.kernels.split(";")
+    for what, given, there_are in (("graph", names, graphs.GRAPHS), ("kernel", kernels, KERNELS)):
+        if unknown := set(given) - set(there_are):
+            parser.error(f"no {what} is called {', '.join(sorted(unknown))}; there are {', '.join(there_are)}")
     versions = ", ".join(f"{peer.NAME} {peer.version()}" for peer in PEERS)
-    found = rows(chosen, options.limit)
-    head = f"{date.today()}, {table.processor()}, {versions}; a package is stopped after {options.limit:.0f} s"
-    case = h2020.report() if "h2020" in chosen else ""
-    (HOME / "results.md").write_text(table.document(head, found, case))
+    found = rows(names, kernels, options.limit)
+    if len(names) < len(graphs.GRAPHS) or len(kernels) < len(KERNELS):
+        print("A part was measured; results.md is only written by a whole run.")
+        return
+    head = f"{date.today()}, {table.processor()}, {versions}"
+    parts = [table.document(head, found), table.memory("aff100k", memory("aff100k")), frames.report(), h2020.report()]
+    (HOME / "results.md").write_text("\n".join(parts), encoding="utf-8")
     table.plot(found, HOME / "results.svg")
 
 

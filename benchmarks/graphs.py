@@ -17,6 +17,7 @@ import numpy.typing as npt
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("HANSE_SHARED_DATA", ROOT.parent / "shared" / "data"))
 SEED = 20170703
+GROUPS = 5  # for roles
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _h2020() -> Ties:
     return simple(hs.Graph.from_edges(ends[:, 0], ends[:, 1], nodes=np.arange(len(ids), dtype=np.uint32)))
 
 
-#: name -> (kind, maker); kind "partner" or "unfriendly" as in the targets.
+#: name -> (kind, maker); the targets differ by kind.
 GRAPHS: dict[str, tuple[str, Callable[[], Ties]]] = {
     "aff5k": ("partner", lambda: simple(hs.generate.affiliation(5_000, seed=SEED))),
     "aff20k": ("partner", lambda: simple(hs.generate.affiliation(20_000, seed=SEED))),
@@ -86,11 +87,17 @@ GRAPHS: dict[str, tuple[str, Callable[[], Ties]]] = {
     "h2020": ("partner", _h2020),
     "ca-condmat": ("partner", _snap("ca-condmat-cc1")),
     "ca-astroph": ("partner", _snap("ca-astroph-cc1")),
-    "email-enron": ("unfriendly", _snap("email-enron")),
-    "kron14": ("unfriendly", lambda: simple(hs.generate.rmat(14, 16, seed=SEED))),
-    "kron16": ("unfriendly", lambda: simple(hs.generate.rmat(16, 16, seed=SEED))),
-    "uniform10k": ("unfriendly", lambda: simple(hs.generate.uniform(10_000, 80_000, seed=SEED))),
+    "kron12": ("kronecker", lambda: simple(hs.generate.rmat(12, seed=SEED))),
+    "kron14": ("kronecker", lambda: simple(hs.generate.rmat(14, seed=SEED))),
+    "kron16": ("kronecker", lambda: simple(hs.generate.rmat(16, seed=SEED))),
+    "uniform10k": ("uniform", lambda: simple(hs.generate.uniform(10_000, 80_000, seed=SEED))),
+    "uniform100k": ("uniform", lambda: simple(hs.generate.uniform(100_000, 800_000, seed=SEED))),
 }
+
+
+def groups_of(n: int) -> npt.NDArray[np.int64]:
+    """A group for every node, drawn by the seed."""
+    return np.random.default_rng(SEED).integers(0, GROUPS, n)
 
 
 @cache
@@ -102,4 +109,4 @@ def available(name: str) -> bool:
     """Whether the graph can be made here."""
     if name == "h2020":
         return (SHARED / "h2020").is_dir()
-    return not name.startswith(("ca-", "email")) or (SHARED / "graphs").is_dir()
+    return not name.startswith("ca-") or (SHARED / "graphs").is_dir()

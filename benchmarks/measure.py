@@ -1,10 +1,12 @@
-"""One measurement: a kernel of one package on one graph, in a process of its own."""
+"""Measurements: one package with one graph, in a process of its own that can be stopped at any moment."""
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import multiprocessing
 import os
-import resource
+import signal
 import statistics
 import time
 from dataclasses import dataclass
@@ -18,7 +20,10 @@ from . import graphs
 
 RUNS = 5
 #: After so many seconds a run is not repeated, and the table marks it.
-LONG = 15.0
+LONG = 10.0
+#: Seconds that a package may take to make its graph; a program takes some before each kernel.
+PATIENCE = 300.0
+STARTING = 10.0
 
 
 @dataclass
@@ -26,59 +31,119 @@ class Measurement:
     seconds: float | None  # median
     runs: int = 0
     values: Any = None
-    megabytes: float = 0.0  # peak of the process
     why: str = ""  # no time
+    more_than: float = 0.0  # stopped after so many seconds
 
 
-def _work(pipe: Connection, peer: ModuleType, kernel: str, graph: str, threads: int) -> None:
-    try:
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:threads])
-        ties = graphs.ties(graph)
-        own_clock = hasattr(peer, "seconds_and_values")
-        loaded = None
-        if kernel != "build" or own_clock:
-            loaded = peer.load(ties, kernel.endswith("by distance"), threads)
-        times: list[float] = []
-        values: Any = None
-        while len(times) < RUNS:
-            begin = time.perf_counter()
-            if own_clock:
-                seconds, values = peer.seconds_and_values(loaded, kernel)
-            elif kernel == "build":
-                values = [peer.build(ties, threads)]
-                seconds = time.perf_counter() - begin
-            else:
-                values = peer.KERNELS[kernel](loaded)
-                seconds = time.perf_counter() - begin
-            times.append(seconds)
-            if sum(times) > LONG:
-                break
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        pipe.send(Measurement(statistics.median(times), len(times), np.asarray(values, dtype=float), peak))
-    except Exception as error:  # a peer that fails is a line of the table, not the end of the run
-        pipe.send(Measurement(None, why=f"{type(error).__name__}: {error}"[:120]))
+class Session:
+    """A package with a graph; asked for one kernel after the other. Starts anew after a kernel was stopped."""
+
+    def __init__(self, peer: ModuleType, graph: str, weighted: bool, threads: int) -> None:
+        self._arguments = (peer, graph, weighted, threads)
+        self._process: Any = None
+
+    def time(self, kernel: str, limit: float) -> Measurement:
+        """The median of five runs (of fewer, if they are long); stopped in a run that is longer than `limit` seconds."""
+        try:
+            if self._process is None:
+                self._start()
+            enough = min(LONG, limit)
+            self._pipe.send((kernel, enough))
+            # The last run began before `enough` seconds were used up.
+            if not self._pipe.poll(enough + limit + (STARTING if hasattr(self._arguments[0], "run") else 0)):
+                self.close()
+                return Measurement(None, why=f"> {limit:.3g}", more_than=limit)
+            result: Measurement = self._pipe.recv()
+            return result
+        except (EOFError, BrokenPipeError):
+            self.close()
+            return Measurement(None, why="died")
+        except TimeoutError:
+            self.close()
+            return Measurement(None, why="made no graph in time")
+
+    def close(self) -> None:
+        if self._process is None:
+            return
+        os.killpg(self._process.pid, signal.SIGKILL)  # with the programs it has started
+        self._process.join()
+        self._process = None
+
+    def _start(self) -> None:
+        graphs.ties(self._arguments[1])  # made once, here
+        context = multiprocessing.get_context("fork")
+        self._pipe, there = context.Pipe()
+        self._process = context.Process(target=_work, args=(there, *self._arguments))
+        self._process.start()
+        there.close()
+        if not self._pipe.poll(PATIENCE):
+            raise TimeoutError
+        self._pipe.recv()
 
 
-def measure(peer: ModuleType, kernel: str, graph: str, threads: int, limit: float) -> Measurement:
-    """The median of five runs (of one, if it is long); nothing after `limit` seconds."""
+def _work(pipe: Connection, peer: ModuleType, graph: str, weighted: bool, threads: int) -> None:
+    os.setsid()
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:threads])
+    ties = graphs.ties(graph)
+    loaded = peer.load(ties, weighted, threads)
+    pipe.send("ready")
+    while True:
+        kernel, enough = pipe.recv()
+        try:
+            pipe.send(_measure(peer, ties, loaded, kernel, threads, enough))
+        except Exception as error:  # a package that fails is a line of the table, not the end of the run
+            pipe.send(Measurement(None, why=f"{type(error).__name__}: {error}"[:120]))
+
+
+def _measure(
+    peer: ModuleType, ties: graphs.Ties, loaded: Any, kernel: str, threads: int, enough: float
+) -> Measurement:
+    if hasattr(peer, "run"):  # a program that times itself
+        times, values = peer.run(loaded, kernel, RUNS, enough)
+        return Measurement(statistics.median(times), len(times), np.asarray(values, dtype=float))
+    times = []
+    while len(times) < RUNS and sum(times) < enough:
+        values = None
+        begin = time.perf_counter()
+        values = peer.build(ties, threads) if kernel == "build" else peer.KERNELS[kernel](loaded)
+        times.append(time.perf_counter() - begin)
+    if kernel == "build":
+        values = [peer.tie_count(values)]
+    elif callable(values):  # what only the comparison needs is not timed
+        values = values()
+    return Measurement(statistics.median(times), len(times), np.asarray(values, dtype=float))
+
+
+def bytes_per_arc(peer: ModuleType, graph: str, weighted: bool) -> float:
+    """What a package's graph takes, without what making it took for a while; an undirected tie is two arcs."""
     context = multiprocessing.get_context("fork")
+    ties = graphs.ties(graph)
     here, there = context.Pipe()
-    process = context.Process(target=_work, args=(there, peer, kernel, graph, threads))
+
+    def work() -> None:
+        before = _resident()
+        kept = peer.load(ties, weighted, 1)
+        there.send((_resident() - before) / (2 * ties.m))
+        del kept
+
+    process = context.Process(target=work)
     process.start()
-    there.close()
-    try:
-        if not here.poll(limit):
-            process.kill()
-            return Measurement(None, why=f"stopped after {limit:.0f} s")
-        return here.recv()
-    except EOFError:
-        return Measurement(None, why="died")
-    finally:
-        process.join()
+    found: float = here.recv()
+    process.join()
+    return found
+
+
+def _resident() -> int:
+    gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def same(kernel: str, ours: Any, theirs: Any) -> bool:
     """Whether two packages agree, up to what the definitions leave open."""
+    if kernel == "triangles" and theirs.shape == (1,):  # the total: each triangle stands at three nodes
+        return bool(ours.sum() == 3 * theirs[0])
     if ours.shape != theirs.shape:
         return False
     if kernel == "components":  # names of components are arbitrary

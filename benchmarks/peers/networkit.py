@@ -22,7 +22,11 @@ def load(ties, weighted, threads):
 def build(ties, threads):
     nk.setNumberOfThreads(threads)
     ends = (np.ones(ties.m), (ties.sources, ties.targets))
-    return nk.GraphFromCoo(ends, n=ties.n, weighted=False, directed=False).numberOfEdges()
+    return nk.GraphFromCoo(ends, n=ties.n, weighted=False, directed=False)
+
+
+def tie_count(graph):
+    return graph.numberOfEdges()
 
 
 def _run(algorithm):
@@ -56,13 +60,14 @@ def _bfs(graph):
 
 def _jaccard(graph):
     index = nk.linkprediction.JaccardIndex(graph)
-    pairs = nk.linkprediction.MissingLinksFinder(graph).findAtDistance(2)
-    return [min(len(index.runOn(pairs)), 1000)]
+    scores = index.runOn(nk.linkprediction.MissingLinksFinder(graph).findAtDistance(2))
+    return lambda: [len(scores), sum(score for _, score in scores)]
 
 
 KERNELS = {
     "betweenness": lambda g: _run(nk.centrality.Betweenness(g)) / 2,
     "betweenness by distance": lambda g: _run(nk.centrality.Betweenness(g)) / 2,
+    "closeness": lambda g: _run(nk.centrality.Closeness(g, True, nk.centrality.ClosenessVariant.STANDARD)),
     "harmonic": _harmonic,
     "local clustering": lambda g: _run(nk.centrality.LocalClusteringCoefficient(g, turbo=True)),
     "triangles": _triangles,

@@ -22,7 +22,11 @@ def load(ties, weighted, threads):
 
 
 def build(ties, threads):
-    return load(ties, False, threads).number_of_edges()
+    return load(ties, False, threads)
+
+
+def tie_count(graph):
+    return graph.number_of_edges()
 
 
 def _array(values):
@@ -32,6 +36,7 @@ def _array(values):
 KERNELS = {
     "betweenness": lambda g: _array(nx.betweenness_centrality(g, normalized=False)),
     "betweenness by distance": lambda g: _array(nx.betweenness_centrality(g, normalized=False, weight="weight")),
+    "closeness": lambda g: _array(nx.closeness_centrality(g, wf_improved=False)),
     "harmonic": lambda g: _array(nx.harmonic_centrality(g)),
     "constraint": lambda g: _array(nx.constraint(g)),
     "effective size": lambda g: _array(nx.effective_size(g)),

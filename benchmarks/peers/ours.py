@@ -4,8 +4,11 @@ import os
 
 import hanse as hs
 
+from ..graphs import groups_of
+
 NAME = "hanse"
 THREADS = (1, 2)
+ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 
 
 def version():
@@ -24,15 +27,21 @@ def load(ties, weighted, threads):
 
 
 def build(ties, threads):
-    from hanse import _core as c
+    return ties.graph()
 
-    return c.graph_from_arrays(
-        ties.n, ties.sources, ties.targets, None, c.Weighting.none, False, c.Parallel.keep, c.Loops.keep
-    ).tie_count
+
+def tie_count(graph):
+    return graph._core.tie_count
 
 
 def _two_step(g):
-    return [len(hs.pairs.two_step(g.graph, k=1000, scores=("jaccard",), threads=g.threads))]
+    scores = hs.pairs.two_step(g.graph, scores=("jaccard",), threads=g.threads)
+    return lambda: [len(scores), scores["jaccard"].sum()]
+
+
+def _roles(g):
+    table = hs.brokerage.roles(g.graph, groups_of(len(g.graph)), threads=g.threads)
+    return lambda: table[list(ROLES)].to_numpy().T.ravel()
 
 
 KERNELS = {
@@ -44,6 +53,7 @@ KERNELS = {
     "closeness": lambda g: hs.centrality.closeness(g.graph, scale="component", threads=g.threads).to_numpy(),
     "constraint": lambda g: hs.brokerage.constraint(g.graph, threads=g.threads).to_numpy(),
     "effective size": lambda g: hs.brokerage.effective_size(g.graph, threads=g.threads).to_numpy(),
+    "roles": _roles,
     "local clustering": lambda g: hs.centrality.local_clustering(g.graph, threads=g.threads).to_numpy(),
     "triangles": lambda g: hs.centrality.triangles(g.graph, threads=g.threads).to_numpy(),
     "Jaccard, all two-step pairs": _two_step,

@@ -1,10 +1,10 @@
 #include "hanse/brokerage/constraint.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string_view>
 
-#include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
 #include "hanse/core/triangles.hpp"
 
@@ -12,65 +12,59 @@ namespace hanse::brokerage {
 
 namespace {
 
-constexpr std::uint64_t nodes_per_block = 1024;
+/// With S(i) the strength of all ties of i, m(i,j) of those with j and p(i,j) = m(i,j) / S(i), the constraint on i in j
+/// is c(i,j) = (x(i,j) / S(i))^2 with x(i,j) = m(i,j) + sum over q of m(i,q) m(q,j) / S(q): the same from both ends.
+struct Exposure {
+    TiedPairs pairs;
+    std::vector<double> x;      ///< by pair
+    std::vector<double> total;  ///< S, by rank
+};
 
-/// With S(i) the strength of all ties of i and m(i,j) of those with j, p(i,j) = m(i,j) / S(i), so that
-/// c(i,j) = ((m(i,j) + sum over q of m(i,q) m(q,j) / S(q)) / S(i))^2: the inner sum is the same from both ends of a
-/// pair.
-template <class Summarise>
-std::vector<double> from_local_constraints(const Graph& graph, const ConstraintOptions& options, const RunControl& run,
-                                           std::string_view function, Summarise&& summarise) {
+Exposure exposure(const Graph& graph, const ConstraintOptions& options, const RunControl& run,
+                  std::string_view function) {
     if (options.weighted) require_strengths(graph, function);
-    const TiedPairs pairs = tied_pairs(graph, options.weighted ? PairStrength::weight : PairStrength::ties, run);
-    const NodeId n = pairs.node_count();
-    std::vector<double> total(n);  // S
-    std::vector<double> share(n);  // 1 / S
-    parallel_for(n, nodes_per_block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
-        for (auto i = static_cast<NodeId>(begin); i < end; ++i) {
-            pairs.each(i, [&](NodeId, ArcId pair) { total[i] += pairs.strength(pair); });
-            share[i] = 1 / total[i];
-        }
-    });
-    const std::vector<double> indirect = triangle_sums(pairs, share, run);
-    std::vector<double> result(n, std::numeric_limits<double>::quiet_NaN());
-    parallel_for(n, nodes_per_block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
-        for (auto i = static_cast<NodeId>(begin); i < end; ++i) {
-            if (pairs.neighbours[i] == 0) continue;
-            const auto local = [&](ArcId pair) {
-                const double invested = (pairs.strength(pair) + indirect[pair]) / total[i];
-                return invested * invested;
-            };
-            result[pairs.node[i]] = summarise(pairs, i, local);
-        }
-    });
-    return result;
+    Exposure found{tied_pairs(graph, options.weighted ? PairStrength::weight : PairStrength::ties, run), {}, {}};
+    const TiedPairs& pairs = found.pairs;
+    found.total.assign(pairs.neighbours.begin(), pairs.neighbours.end());
+    if (!pairs.strengths.empty()) found.total = sum_by_node(pairs, [&](ArcId pair) { return pairs.strengths[pair]; });
+    std::vector<double> share(found.total.size());
+    std::ranges::transform(found.total, share.begin(), [](double total) { return 1 / total; });
+    found.x = triangle_sums(pairs, share, run);
+    for (ArcId pair = 0; pair < found.x.size(); ++pair) found.x[pair] += pairs.strength(pair);
+    return found;
+}
+
+constexpr double square(double value) {
+    return value * value;
 }
 
 }  // namespace
 
 std::vector<double> constraint(const Graph& graph, const ConstraintOptions& options, const RunControl& run) {
-    return from_local_constraints(graph, options, run, "constraint",
-                                  [](const TiedPairs& pairs, NodeId i, const auto& local) {
-                                      double sum = 0;
-                                      pairs.each(i, [&](NodeId, ArcId pair) { sum += local(pair); });
-                                      return sum;
-                                  });
+    const auto [pairs, x, total] = exposure(graph, options, run, "constraint");
+    const std::vector<double> sum = sum_by_node(pairs, [&x = x](ArcId pair) { return square(x[pair]); });
+    std::vector<double> result(sum.size(), std::numeric_limits<double>::quiet_NaN());
+    for (NodeId i = 0; i < sum.size(); ++i) {
+        if (pairs.neighbours[i] > 0) result[pairs.node[i]] = sum[i] / square(total[i]);
+    }
+    return result;
 }
 
 std::vector<double> hierarchy(const Graph& graph, const ConstraintOptions& options, const RunControl& run) {
-    return from_local_constraints(graph, options, run, "hierarchy",
-                                  [](const TiedPairs& pairs, NodeId i, const auto& local) {
-                                      if (pairs.neighbours[i] == 1) return 1.0;
-                                      const double count = pairs.neighbours[i];
-                                      double sum = 0;
-                                      pairs.each(i, [&](NodeId, ArcId pair) { sum += local(pair); });
-                                      double uneven = 0;
-                                      pairs.each(i, [&](NodeId, ArcId pair) {
-                                          const double ratio = local(pair) * count / sum;
-                                          uneven += ratio * std::log(ratio);
-                                      });
-                                      return uneven / (count * std::log(count));
-                                  });
+    const auto [pairs, x, total] = exposure(graph, options, run, "hierarchy");
+    const std::vector<double> sum = sum_by_node(pairs, [&x = x](ArcId pair) { return square(x[pair]); });
+    std::vector<double> result(sum.size(), std::numeric_limits<double>::quiet_NaN());
+    for (NodeId i = 0; i < sum.size(); ++i) {
+        const double count = pairs.neighbours[i];
+        if (count == 0) continue;
+        double uneven = 0;
+        pairs.each(i, [&, &x = x](NodeId, ArcId pair) {
+            const double ratio = square(x[pair]) * count / sum[i];
+            uneven += ratio * std::log(ratio);
+        });
+        result[pairs.node[i]] = count == 1 ? 1.0 : uneven / (count * std::log(count));
+    }
+    return result;
 }
 
 }  // namespace hanse::brokerage

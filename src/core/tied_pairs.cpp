@@ -37,15 +37,12 @@ TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl
     const NodeId n = pairs.node_count();
     const auto count = static_cast<std::size_t>(rows.targets().size() / 2);
 
-    // Pairs below v first: a row of v split at v's rank. Going through v in rising rank fills both kinds of row in
-    // order.
     pairs.first.assign(std::size_t{n} + 1, 0);
     pairs.first_below.assign(std::size_t{n} + 1, 0);
     parallel_for(n, 4096, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
         for (auto r = static_cast<NodeId>(begin); r < end; ++r) {
-            const NodeId u = pairs.node[r];
             ArcId below = 0;
-            for (const NodeId v : rows.of(u)) below += pairs.rank[v] < r;
+            for (const NodeId v : rows.of(pairs.node[r])) below += pairs.rank[v] < r;
             pairs.first_below[r + 1] = below;
             pairs.first[r + 1] = pairs.neighbours[r] - below;
         }
@@ -55,10 +52,11 @@ TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl
         pairs.first_below[r + 1] += pairs.first_below[r];
     }
     pairs.others.resize(count);
-    pairs.pairs_below.resize(count);
     pairs.others_below.resize(count);
+    pairs.places_below.resize(count);
     if (!rows.strengths().empty()) pairs.strengths.resize(count);
     if (!rows.ways().empty()) pairs.ways.resize(count);
+    // The higher ends in rising order, so that every row rises; then the rows, so that what is below rises, too.
     std::vector<ArcId> fill(pairs.first.begin(), pairs.first.end() - 1);
     for (NodeId r = 0; r < n; ++r) {
         if (r % 1024 == 0) run.check();
@@ -78,10 +76,11 @@ TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl
     }
     fill.assign(pairs.first_below.begin(), pairs.first_below.end() - 1);
     for (NodeId u = 0; u < n; ++u) {
-        for (ArcId p = pairs.first[u]; p < pairs.first[u + 1]; ++p) {
+        const ArcId row = pairs.first[u];
+        for (ArcId p = row; p < pairs.first[u + 1]; ++p) {
             const ArcId k = fill[pairs.others[p]]++;
-            pairs.pairs_below[k] = p;
             pairs.others_below[k] = u;
+            pairs.places_below[k] = static_cast<NodeId>(p - row);
         }
     }
     return pairs;

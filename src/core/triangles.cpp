@@ -68,7 +68,7 @@ std::vector<Value> over_triangles(const TiedPairs& pairs, const RunControl& run,
             Value* const sums = desk.sums.data();
             for (ArcId k = k_begin; k < k_end; ++k) {
                 const NodeId y = pairs.others_below[k];
-                below[y] = weight(pairs.pairs_below[k]) * factor(y);
+                below[y] = weight(pairs.pair_below(k)) * factor(y);
             }
             for (std::uint32_t i = 0; i < length; ++i) {
                 const NodeId y = pairs.others[row + i];
@@ -77,7 +77,7 @@ std::vector<Value> over_triangles(const TiedPairs& pairs, const RunControl& run,
             }
             for (ArcId k = k_begin; k < k_end; ++k) {
                 const NodeId u = pairs.others_below[k];
-                const ArcId ux = pairs.pairs_below[k], first = pairs.first[u], last = pairs.first[u + 1];
+                const ArcId ux = pairs.pair_below(k), first = pairs.first[u], last = pairs.first[u + 1];
                 const NodeId* const others = pairs.others.data();
                 Value sum{};
                 if constexpr (weighted) {
@@ -151,7 +151,7 @@ std::vector<std::uint64_t> triangles_of_nodes(const TiedPairs& pairs, const RunC
             for (ArcId k = pairs.first_below[x]; k < pairs.first_below[x + 1]; ++k) {
                 const NodeId u = pairs.others_below[k];
                 std::uint64_t closed = 0;
-                for (ArcId uw = pairs.pairs_below[k] + 1; uw < pairs.first[u + 1]; ++uw) {
+                for (ArcId uw = pairs.pair_below(k) + 1; uw < pairs.first[u + 1]; ++uw) {
                     const std::uint32_t at = place[pairs.others[uw]];
                     ++met[at];
                     closed += at != 0;

@@ -41,7 +41,7 @@ void each_triangle(const TiedPairs& pairs, const RunControl& run, Visit&& visit)
             for (ArcId p = row; p < row_end; ++p) place[pairs.others[p]] = static_cast<std::uint32_t>(p - row + 1);
             for (ArcId k = pairs.first_below[v]; k < pairs.first_below[v + 1]; ++k) {
                 const NodeId u = pairs.others_below[k];
-                const ArcId uv = pairs.pairs_below[k], u_end = pairs.first[u + 1];
+                const ArcId uv = pairs.pair_below(k), u_end = pairs.first[u + 1];
                 for (ArcId uw = uv + 1; uw < u_end; ++uw) {
                     if (const std::uint32_t at = place[pairs.others[uw]])
                         visit(u, v, pairs.others[uw], uv, uw, row + at - 1, worker);

@@ -1,0 +1,52 @@
+"""Packages that run as programs of their own and time themselves; programs/ties.hpp says how they are called."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+SOURCES = Path(__file__).parents[1] / "programs"
+BUILT = Path(__file__).parents[2] / "build" / "bench"
+
+
+def compiled(name):
+    """The program of programs/NAME.cpp, made anew if a source is younger."""
+    program, source = BUILT / name, SOURCES / f"{name}.cpp"
+    newest = max(path.stat().st_mtime for path in (source, SOURCES / "ties.hpp"))
+    if not program.exists() or program.stat().st_mtime < newest:
+        BUILT.mkdir(parents=True, exist_ok=True)
+        flags = ["-std=c++20", "-O3", "-DNDEBUG", "-fopenmp"]
+        subprocess.run(["c++", *flags, str(source), "-o", str(program)], check=True)
+    return [str(program)]
+
+
+def version(command):
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+class Loaded:
+    """The ties in a file, and the program that reads them."""
+
+    def __init__(self, command, ties, threads):
+        self.command = command
+        self.environment = os.environ | {"OMP_NUM_THREADS": str(threads)}
+        self._folder = tempfile.TemporaryDirectory()
+        self.path = Path(self._folder.name) / "ties"
+        with open(self.path, "wb") as file:
+            np.array([ties.n, ties.m], dtype=np.uint64).tofile(file)
+            for part in (ties.sources, ties.targets, ties.weights):
+                part.tofile(file)
+
+
+def run(loaded, kernel, runs, long):
+    """The seconds of every run, and the values."""
+    out = loaded.path.with_suffix(".out")
+    command = [*loaded.command, kernel, str(loaded.path), str(out), str(runs), str(long)]
+    done = subprocess.run(command, env=loaded.environment, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"exit {done.returncode}")
+    return [float(word) for word in done.stdout.split()], np.fromfile(out, dtype=np.float64)

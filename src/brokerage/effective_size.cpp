@@ -4,7 +4,6 @@
 #include <limits>
 #include <string_view>
 
-#include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
 #include "hanse/core/triangles.hpp"
 
@@ -12,43 +11,32 @@ namespace hanse::brokerage {
 
 namespace {
 
-constexpr std::uint64_t nodes_per_block = 1024;
-
 /// With S(i) the strength of all ties of i, M(j) of j's strongest pair and m(i,j) of the pair,
 /// e(i) = number of contacts - 1 / S(i) * sum over j of (sum over q of m(i,q) m(q,j)) / M(j).
 std::vector<double> sizes(const Graph& graph, const EffectiveSizeOptions& options, bool per_contact,
                           const RunControl& run, std::string_view function) {
     if (options.weighted) require_strengths(graph, function);
     const TiedPairs pairs = tied_pairs(graph, options.weighted ? PairStrength::weight : PairStrength::ties, run);
-    const NodeId n = pairs.node_count();
-    std::vector<double> total(n);     // S
-    std::vector<double> greatest(n);  // M
-    parallel_for(n, nodes_per_block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
-        for (auto i = static_cast<NodeId>(begin); i < end; ++i) {
-            pairs.each(i, [&](NodeId, ArcId pair) {
-                total[i] += pairs.strength(pair);
-                greatest[i] = std::max(greatest[i], pairs.strength(pair));
-            });
-        }
-    });
-    std::vector<double> result(n, std::numeric_limits<double>::quiet_NaN());
-    const auto fill = [&](const auto& shared) {
-        parallel_for(n, nodes_per_block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
-            for (auto i = static_cast<NodeId>(begin); i < end; ++i) {
-                if (pairs.neighbours[i] == 0) continue;
-                double redundant = 0;
-                pairs.each(i,
-                           [&](NodeId j, ArcId pair) { redundant += static_cast<double>(shared[pair]) / greatest[j]; });
-                const double count = pairs.neighbours[i];
-                const double size = count - redundant / total[i];
-                result[pairs.node[i]] = per_contact ? size / count : size;
-            }
-        });
+    std::vector<double> total(pairs.neighbours.begin(), pairs.neighbours.end());  // S
+    std::vector<double> greatest(total.size(), 1.0);                              // M
+    if (!pairs.strengths.empty()) {
+        total = sum_by_node(pairs, [&](NodeId, ArcId pair) { return pairs.strengths[pair]; });
+        greatest.assign(total.size(), 0.0);
+        for (NodeId i = 0; i < total.size(); ++i)
+            pairs.each(i, [&](NodeId, ArcId pair) { greatest[i] = std::max(greatest[i], pairs.strengths[pair]); });
+    }
+    const auto redundant = [&](const auto& shared) {
+        return sum_by_node(pairs, [&](NodeId j, ArcId pair) { return static_cast<double>(shared[pair]) / greatest[j]; });
     };
-    if (pairs.strengths.empty())
-        fill(triangles_of_pairs(pairs, run));
-    else
-        fill(triangle_sums(pairs, {}, run));
+    const std::vector<double> sum =
+        pairs.strengths.empty() ? redundant(triangles_of_pairs(pairs, run)) : redundant(triangle_sums(pairs, {}, run));
+    std::vector<double> result(sum.size(), std::numeric_limits<double>::quiet_NaN());
+    for (NodeId i = 0; i < sum.size(); ++i) {
+        if (pairs.neighbours[i] == 0) continue;
+        const double count = pairs.neighbours[i];
+        const double size = count - sum[i] / total[i];
+        result[pairs.node[i]] = per_contact ? size / count : size;
+    }
     return result;
 }
 

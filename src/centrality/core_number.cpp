@@ -1,17 +1,19 @@
 #include "hanse/centrality/core_number.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace hanse::centrality {
 
-// Batagelj and Zaversnik: nodes stand in the order of their degree, in bins; the first one is taken out again and
-// again, and each of its neighbours moves to the head of its bin and so into the one below.
+// Matula and Beck: nodes with the fewest ties are taken out first. Level by level: who has no more ties left than the
+// level goes on a stack; each of its neighbours loses one and may follow. Nodes that stay are moved together, so the
+// levels look at a node as often as its core number says, all in all no more often than there are ties.
 std::vector<std::uint32_t> core_number(const Graph& graph, const CoreNumberOptions& options, const RunControl& run) {
     const NodeId n = graph.node_count();
     const bool out = !graph.directed() || options.direction != Direction::in;
     const bool in = graph.directed() && options.direction != Direction::out;
-    std::vector<std::uint32_t> degree(n);
-    std::uint32_t most = 0;
+    std::vector<std::uint32_t> degree(n);  // in the end: the core number
+    std::vector<NodeId> left(n);
     for (NodeId u = 0; u < n; ++u) {
         const auto count = [&](std::span<const NodeId> row) {
             degree[u] += static_cast<std::uint32_t>(row.size());
@@ -19,35 +21,41 @@ std::vector<std::uint32_t> core_number(const Graph& graph, const CoreNumberOptio
         };
         if (out) count(graph.out(u));
         if (in) count(graph.in(u));
-        most = std::max(most, degree[u]);
+        left[u] = u;
     }
-    std::vector<NodeId> bin(std::size_t{most} + 2);
-    for (const auto d : degree) ++bin[d + 1];
-    for (std::size_t d = 0; d <= most; ++d) bin[d + 1] += bin[d];
-    std::vector<NodeId> order(n);
-    std::vector<NodeId> place(n);
-    {
-        std::vector<NodeId> next(bin.begin(), bin.end() - 1);
-        for (NodeId u = 0; u < n; ++u) order[place[u] = next[degree[u]]++] = u;
-    }
-    for (NodeId i = 0; i < n; ++i) {
-        if (i % 4096 == 0) run.check();
-        const NodeId u = order[i];
+    std::vector<NodeId> leaving;
+    std::size_t taken = 0;
+    for (std::uint32_t level = 0; !left.empty();) {
+        run.check();
+        std::size_t kept = 0;
+        auto next_level = std::numeric_limits<std::uint32_t>::max();
+        for (const NodeId u : left) {
+            if (degree[u] == level) leaving.push_back(u);
+            if (degree[u] <= level) continue;
+            left[kept++] = u;
+            next_level = std::min(next_level, degree[u]);
+        }
+        left.resize(kept);
+        if (leaving.empty()) {
+            level = next_level;
+            continue;
+        }
         const auto lower = [&](NodeId v) {
-            if (degree[v] <= degree[u]) return;
-            const NodeId head = bin[degree[v]]++;
-            const NodeId other = order[head];
-            std::swap(order[place[v]], order[head]);
-            std::swap(place[v], place[other]);
-            --degree[v];
+            if (degree[v] > level && --degree[v] == level) leaving.push_back(v);
         };
-        // Who counts ties out loses one when the node it points to goes, and the other way round.
-        if (out) {
-            for (const NodeId v : graph.in(u)) lower(v);
+        while (!leaving.empty()) {
+            if (++taken % 4096 == 0) run.check();
+            const NodeId u = leaving.back();
+            leaving.pop_back();
+            // Who counts ties out loses one when the node it points to goes, and the other way round.
+            if (out) {
+                for (const NodeId v : graph.in(u)) lower(v);
+            }
+            if (in) {
+                for (const NodeId v : graph.out(u)) lower(v);
+            }
         }
-        if (in) {
-            for (const NodeId v : graph.out(u)) lower(v);
-        }
+        ++level;
     }
     return degree;
 }

@@ -7,14 +7,15 @@
 #include <unordered_map>
 #include <utility>
 
+#include "hanse/core/big_vector.hpp"
 #include "hanse/core/error.hpp"
 
 namespace hanse {
 
 struct Graph::Rows {
-    std::vector<ArcId> offsets;
-    std::vector<NodeId> targets;
-    std::vector<std::uint32_t> codes;
+    BigVector<ArcId> offsets;
+    BigVector<NodeId> targets;
+    BigVector<std::uint32_t> codes;
 };
 
 struct Graph::Data {
@@ -74,50 +75,80 @@ void check_weights(std::span<const double> weights, Weighting weighting) {
     }
 }
 
-/// Rows of the arcs a -> b: the first pass groups by b, the second by a, so each row comes out sorted by b.
+/// From the lengths of the rows, counted one place ahead, to where they begin.
+void add_up(BigVector<ArcId>& offsets) {
+    for (std::size_t v = 1; v < offsets.size(); ++v) offsets[v] += offsets[v - 1];
+}
+
+/// Whether the ties come by source and then by target, undirected ones from the lower to the higher end.
+bool in_order(std::span<const NodeId> sources, std::span<const NodeId> targets, bool both_ways) {
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (both_ways && targets[i] <= sources[i]) return false;
+        if (i == 0 || sources[i - 1] < sources[i]) continue;
+        if (sources[i - 1] > sources[i] || targets[i - 1] > targets[i]) return false;
+    }
+    return true;
+}
+
+/// Arcs on their way to rows that are given by where they begin; within a row they keep their order.
+class RowFiller {
+public:
+    RowFiller(const BigVector<ArcId>& offsets, bool coded) : fill_(offsets.begin(), offsets.end() - 1) {
+        targets.resize(offsets.back());
+        codes.resize(coded ? offsets.back() : 0);
+    }
+    void put(NodeId row, NodeId target, const std::uint32_t* code) {
+        const ArcId at = fill_[row]++;
+        targets[at] = target;
+        if (code != nullptr) codes[at] = *code;
+    }
+    BigVector<NodeId> targets;
+    BigVector<std::uint32_t> codes;
+
+private:
+    BigVector<ArcId> fill_;
+};
+
+/// Rows of the arcs a -> b, each sorted by b. Ties in order fill them as they come. Otherwise arcs are grouped by b
+/// first and then by a, so that each row rises.
 template <class Row>
 void group(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> targets,
            std::span<const std::uint32_t> codes, bool both_ways, Row& rows) {
     const std::size_t ties = sources.size();
-    std::vector<ArcId> by_source(std::size_t{nodes} + 1);
-    std::vector<ArcId> by_target(std::size_t{nodes} + 1);
+    const bool coded = !codes.empty();
+    const auto code_of = [&](std::size_t tie) { return coded ? &codes[tie] : nullptr; };
+    const bool ordered = in_order(sources, targets, both_ways);
+    rows.offsets.assign(std::size_t{nodes} + 1, 0);
     for (std::size_t i = 0; i < ties; ++i) {
-        ++by_source[sources[i] + 1];
-        ++by_target[targets[i] + 1];
+        ++rows.offsets[sources[i] + 1];
+        if (both_ways) ++rows.offsets[targets[i] + 1];
     }
-    if (both_ways) {
-        for (std::size_t v = 1; v <= nodes; ++v) by_source[v] = by_target[v] = by_source[v] + by_target[v];
+    BigVector<ArcId> heads;  // where the group of each b begins; both ways it is as long as b's row
+    if (!ordered && !both_ways) {
+        heads.assign(std::size_t{nodes} + 1, 0);
+        for (const NodeId b : targets) ++heads[b + 1];
+        add_up(heads);
     }
-    for (std::size_t v = 0; v < nodes; ++v) {
-        by_source[v + 1] += by_source[v];
-        by_target[v + 1] += by_target[v];
+    add_up(rows.offsets);
+    if (both_ways) heads = rows.offsets;
+
+    RowFiller arriving(ordered ? rows.offsets : heads, coded);
+    for (std::size_t i = 0; i < ties; ++i) {
+        if (ordered || both_ways) arriving.put(sources[i], targets[i], code_of(i));
+        if (!ordered || both_ways) arriving.put(targets[i], sources[i], code_of(i));
     }
-    const ArcId arcs = by_source[nodes];
-    std::vector<NodeId> tails(arcs);
-    std::vector<std::uint32_t> tail_codes(codes.empty() ? 0 : arcs);
-    {
-        std::vector<ArcId> fill(by_target.begin(), by_target.end() - 1);
-        const auto put = [&](NodeId tail, NodeId head, std::size_t tie) {
-            const ArcId at = fill[head]++;
-            tails[at] = tail;
-            if (!codes.empty()) tail_codes[at] = codes[tie];
-        };
-        for (std::size_t i = 0; i < ties; ++i) {
-            put(sources[i], targets[i], i);
-            if (both_ways) put(targets[i], sources[i], i);
-        }
+    if (ordered) {
+        rows.targets = std::move(arriving.targets);
+        rows.codes = std::move(arriving.codes);
+        return;
     }
-    rows.targets.resize(arcs);
-    rows.codes.resize(tail_codes.size());
-    std::vector<ArcId> fill(by_source.begin(), by_source.end() - 1);
-    for (NodeId head = 0; head < nodes; ++head) {
-        for (ArcId a = by_target[head]; a < by_target[head + 1]; ++a) {
-            const ArcId at = fill[tails[a]]++;
-            rows.targets[at] = head;
-            if (!codes.empty()) rows.codes[at] = tail_codes[a];
-        }
+    RowFiller sorted(rows.offsets, coded);
+    for (NodeId b = 0; b < nodes; ++b) {
+        for (ArcId a = heads[b]; a < heads[b + 1]; ++a)
+            sorted.put(arriving.targets[a], b, coded ? &arriving.codes[a] : nullptr);
     }
-    rows.offsets = std::move(by_source);
+    rows.targets = std::move(sorted.targets);
+    rows.codes = std::move(sorted.codes);
 }
 
 std::uint64_t ties_of(bool directed, ArcId arcs) {

@@ -51,20 +51,19 @@ TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl
         pairs.first[r + 1] += pairs.first[r];
         pairs.first_below[r + 1] += pairs.first_below[r];
     }
-    pairs.others.resize(count);
-    pairs.others_below.resize(count);
-    pairs.places_below.resize(count);
-    if (!rows.strengths().empty()) pairs.strengths.resize(count);
-    if (!rows.ways().empty()) pairs.ways.resize(count);
-    // The higher ends in rising order, so that every row rises; then the rows, so that what is below rises, too.
+    // The higher ends in rising order, so that every row rises. An arc that leads up is written, too, which is cheaper
+    // than to ask: it goes where that row, or a later one, begins, and all of these are still to be filled.
+    pairs.others.resize(count + 1);
+    if (!rows.strengths().empty()) pairs.strengths.resize(count + 1);
+    if (!rows.ways().empty()) pairs.ways.resize(count + 1);
     std::vector<ArcId> fill(pairs.first.begin(), pairs.first.end() - 1);
     for (NodeId r = 0; r < n; ++r) {
         if (r % 1024 == 0) run.check();
         const NodeId v = pairs.node[r];
         for (ArcId a = rows.first(v); a < rows.first(v + 1); ++a) {
             const NodeId low = pairs.rank[rows.targets()[a]];
-            if (low > r) continue;
-            const ArcId p = fill[low]++;
+            const ArcId p = fill[low];
+            fill[low] = p + (low < r);
             pairs.others[p] = r;
             if (!rows.strengths().empty()) pairs.strengths[p] = rows.strengths()[a];
             // Seen from v, the higher end: its tie out leads down.
@@ -74,14 +73,16 @@ TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl
                                               (rows.ways()[a] & Neighbours::way_in ? TiedPairs::tie_up : 0));
         }
     }
+    pairs.others.resize(count);
+    if (!rows.strengths().empty()) pairs.strengths.resize(count);
+    if (!rows.ways().empty()) pairs.ways.resize(count);
+    // Then the rows, so that what is below rises, too.
+    pairs.below.resize(count);
     fill.assign(pairs.first_below.begin(), pairs.first_below.end() - 1);
     for (NodeId u = 0; u < n; ++u) {
         const ArcId row = pairs.first[u];
-        for (ArcId p = row; p < pairs.first[u + 1]; ++p) {
-            const ArcId k = fill[pairs.others[p]]++;
-            pairs.others_below[k] = u;
-            pairs.places_below[k] = static_cast<NodeId>(p - row);
-        }
+        for (ArcId p = row; p < pairs.first[u + 1]; ++p)
+            pairs.below[fill[pairs.others[p]]++] = {u, static_cast<NodeId>(p - row)};
     }
     return pairs;
 }

@@ -45,10 +45,11 @@ Value sum_of(const Value* table, const NodeId* ids, std::size_t count) {
 ///
 /// `weight(p)` is the strength of pair p, `factor(y)` what apex y counts.
 template <class Value, bool weighted, class Weight, class Factor>
-std::vector<Value> over_triangles(const TiedPairs& pairs, const RunControl& run, Weight&& weight, Factor&& factor) {
+BigVector<Value> over_triangles(const TiedPairs& pairs, const RunControl& run, Weight&& weight, Factor&& factor) {
     const NodeId n = pairs.node_count();
-    std::vector<Value> from_above(pairs.others.size());
-    std::vector<Value> from_below(pairs.others.size());
+    BigVector<Value> from_above, from_below;
+    from_above.resize(pairs.others.size());
+    from_below.resize(pairs.others.size());
     std::vector<Desk<Value>> desks(run.thread_count());
     run.expect(n);
     parallel_for(n, 64, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
@@ -59,25 +60,25 @@ std::vector<Value> over_triangles(const TiedPairs& pairs, const RunControl& run,
         for (auto x = static_cast<NodeId>(begin); x < end; ++x) {
             const ArcId row = pairs.first[x];
             const auto length = static_cast<std::uint32_t>(pairs.first[x + 1] - row);
-            const ArcId k_begin = pairs.first_below[x], k_end = pairs.first_below[x + 1];
-            if (k_begin == k_end) continue;
+            const auto lower = pairs.below_of(x);
+            if (lower.empty()) {
+                std::fill_n(from_below.begin() + static_cast<std::ptrdiff_t>(row), length, Value{});
+                continue;
+            }
             run.check();
             desk.above.assign(std::size_t{length} + 1, Value{});
             desk.sums.assign(std::size_t{length} + 1, Value{});
             Value* const above = desk.above.data();
             Value* const sums = desk.sums.data();
-            for (ArcId k = k_begin; k < k_end; ++k) {
-                const NodeId y = pairs.others_below[k];
-                below[y] = weight(pairs.pair_below(k)) * factor(y);
-            }
+            for (const auto y : lower) below[y.other] = weight(pairs.pair(y)) * factor(y.other);
             for (std::uint32_t i = 0; i < length; ++i) {
                 const NodeId y = pairs.others[row + i];
                 place[y] = i + 1;
                 above[i + 1] = weight(row + i) * factor(y);
             }
-            for (ArcId k = k_begin; k < k_end; ++k) {
-                const NodeId u = pairs.others_below[k];
-                const ArcId ux = pairs.pair_below(k), first = pairs.first[u], last = pairs.first[u + 1];
+            for (const auto at : lower) {
+                const NodeId u = at.other;
+                const ArcId ux = pairs.pair(at), first = pairs.first[u], last = pairs.first[u + 1];
                 const NodeId* const others = pairs.others.data();
                 Value sum{};
                 if constexpr (weighted) {
@@ -88,15 +89,15 @@ std::vector<Value> over_triangles(const TiedPairs& pairs, const RunControl& run,
                 if (length > 0) {
                     const Value apex = weight(ux) * factor(u);
                     for (ArcId uy = ux + 1; uy < last; ++uy) {
-                        const std::uint32_t at = place[others[uy]];
-                        sum += weight(uy) * above[at];
-                        sums[at] += weight(uy) * apex;
+                        const std::uint32_t entry = place[others[uy]];
+                        sum += weight(uy) * above[entry];
+                        sums[entry] += weight(uy) * apex;
                     }
                 }
                 from_above[ux] = sum;
             }
             std::copy(sums + 1, sums + 1 + length, from_below.begin() + static_cast<std::ptrdiff_t>(row));
-            for (ArcId k = k_begin; k < k_end; ++k) below[pairs.others_below[k]] = Value{};
+            for (const auto y : lower) below[y.other] = Value{};
             for (std::uint32_t i = 0; i < length; ++i) place[pairs.others[row + i]] = 0;
         }
         run.advance(end - begin);
@@ -107,7 +108,7 @@ std::vector<Value> over_triangles(const TiedPairs& pairs, const RunControl& run,
 
 }  // namespace
 
-std::vector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor, const RunControl& run) {
+BigVector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor, const RunControl& run) {
     const std::vector<double> ones(factor.empty() ? pairs.node_count() : 0, 1.0);
     const double* const value = factor.empty() ? ones.data() : factor.data();
     const auto apex = [value](NodeId y) { return value[y]; };
@@ -119,7 +120,7 @@ std::vector<double> triangle_sums(const TiedPairs& pairs, std::span<const double
         pairs, run, [strength](ArcId p) { return strength[p]; }, apex);
 }
 
-std::vector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs, const RunControl& run) {
+BigVector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs, const RunControl& run) {
     return over_triangles<std::uint32_t, false>(
         pairs, run, [](ArcId) { return 1u; }, [](NodeId) { return 1u; });
 }
@@ -127,43 +128,38 @@ std::vector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs, const RunC
 std::vector<std::uint64_t> triangles_of_nodes(const TiedPairs& pairs, const RunControl& run) {
     const NodeId n = pairs.node_count();
     struct Tally {
-        std::vector<std::uint32_t> place;  // by node: 1 + place in x's row, 0 if it is not there
-        std::vector<std::uint32_t> met;    // by place; met[0] counts what is no neighbour
+        std::vector<std::uint8_t> above;   // by node: 1 if it is in x's row
         std::vector<std::uint64_t> count;  // by node
     };
     std::vector<Tally> tallies(run.thread_count());
     run.expect(n);
     parallel_for(n, 64, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
         Tally& tally = tallies[worker];
-        if (tally.place.empty()) {
-            tally.place.resize(n);
-            tally.count.resize(n);
-        }
-        std::uint32_t* const place = tally.place.data();
+        tally.above.resize(n);
+        tally.count.resize(n);
+        std::uint8_t* const above = tally.above.data();
+        std::uint64_t* const count = tally.count.data();
+        const NodeId* const others = pairs.others.data();
         for (auto x = static_cast<NodeId>(begin); x < end; ++x) {
             const ArcId row = pairs.first[x], row_end = pairs.first[x + 1];
-            if (row == row_end || pairs.first_below[x] == pairs.first_below[x + 1]) continue;
+            const auto lower = pairs.below_of(x);
+            if (row == row_end || lower.empty()) continue;
             run.check();
-            tally.met.assign(row_end - row + 1, 0);
-            std::uint32_t* const met = tally.met.data();
-            for (ArcId p = row; p < row_end; ++p) place[pairs.others[p]] = static_cast<std::uint32_t>(p - row + 1);
+            for (ArcId p = row; p < row_end; ++p) above[others[p]] = 1;
             std::uint64_t all = 0;
-            for (ArcId k = pairs.first_below[x]; k < pairs.first_below[x + 1]; ++k) {
-                const NodeId u = pairs.others_below[k];
+            for (const auto at : lower) {
+                const NodeId u = at.other;
                 std::uint64_t closed = 0;
-                for (ArcId uw = pairs.pair_below(k) + 1; uw < pairs.first[u + 1]; ++uw) {
-                    const std::uint32_t at = place[pairs.others[uw]];
-                    ++met[at];
-                    closed += at != 0;
+                for (ArcId uw = pairs.pair(at) + 1; uw < pairs.first[u + 1]; ++uw) {
+                    const std::uint64_t triangle = above[others[uw]];  // added without asking
+                    count[others[uw]] += triangle;
+                    closed += triangle;
                 }
-                tally.count[u] += closed;
+                count[u] += closed;
                 all += closed;
             }
-            tally.count[x] += all;
-            for (ArcId p = row; p < row_end; ++p) {
-                tally.count[pairs.others[p]] += met[p - row + 1];
-                place[pairs.others[p]] = 0;
-            }
+            count[x] += all;
+            for (ArcId p = row; p < row_end; ++p) above[others[p]] = 0;
         }
         run.advance(end - begin);
     });

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "hanse/core/big_vector.hpp"
 #include "hanse/core/graph.hpp"
 #include "hanse/core/neighbours.hpp"
 #include "hanse/core/run_control.hpp"
@@ -16,16 +17,21 @@ namespace hanse {
 /// rank, so no row is longer than sqrt(2 pairs) and each triangle is met once from its lowest node. The number of a
 /// pair is its place in `others`. Memory: 12 bytes per pair and 28 per node, 8 more per pair with strengths.
 struct TiedPairs {
+    /// A pair seen from its higher end.
+    struct Below {
+        NodeId other;  ///< the lower end
+        NodeId place;  ///< where the pair stands in its row
+    };
+
     std::vector<NodeId> node;          ///< by rank
     std::vector<NodeId> rank;          ///< by node
     std::vector<NodeId> neighbours;    ///< by rank: how many nodes it is tied to
     std::vector<ArcId> first;          ///< by rank: where its row begins; node count + 1 entries
-    std::vector<NodeId> others;        ///< by pair: rank of the higher end, rising within a row
-    std::vector<double> strengths;     ///< by pair: sum over its ties in both directions; empty: all 1
-    std::vector<std::uint8_t> ways;    ///< by pair: tie_up | tie_down; empty: both
+    BigVector<NodeId> others;          ///< by pair: rank of the higher end, rising within a row
+    BigVector<double> strengths;       ///< by pair: sum over its ties in both directions; empty: all 1
+    BigVector<std::uint8_t> ways;      ///< by pair: tie_up | tie_down; empty: both
     std::vector<ArcId> first_below;    ///< by rank: where the pairs begin in which it is the higher end
-    std::vector<NodeId> others_below;  ///< the rank of their lower end, rising
-    std::vector<NodeId> places_below;  ///< their place in its row
+    BigVector<Below> below;            ///< these pairs, by rising lower end
 
     static constexpr std::uint8_t tie_up = 1;    ///< a tie from the lower to the higher end
     static constexpr std::uint8_t tie_down = 2;  ///< a tie from the higher to the lower end
@@ -33,27 +39,30 @@ struct TiedPairs {
     [[nodiscard]] NodeId node_count() const noexcept { return static_cast<NodeId>(node.size()); }
     [[nodiscard]] double strength(ArcId pair) const noexcept { return strengths.empty() ? 1.0 : strengths[pair]; }
 
-    /// The number of entry `k` of `others_below`.
-    [[nodiscard]] ArcId pair_below(ArcId k) const noexcept { return first[others_below[k]] + places_below[k]; }
+    [[nodiscard]] ArcId pair(Below at) const noexcept { return first[at.other] + at.place; }
+    [[nodiscard]] std::span<const Below> below_of(NodeId u) const noexcept {
+        return {below.data() + first_below[u], below.data() + first_below[u + 1]};
+    }
 
     /// Calls `visit(other, pair)` for every pair of a node (by rank), always in the same order.
     template <class Visit>
     void each(NodeId u, Visit&& visit) const {
-        for (ArcId k = first_below[u]; k < first_below[u + 1]; ++k) visit(others_below[k], pair_below(k));
+        for (const Below at : below_of(u)) visit(at.other, pair(at));
         for (ArcId p = first[u]; p < first[u + 1]; ++p) visit(others[p], p);
     }
 };
 
-/// For every node, by rank, the sum of `value(pair)` over its pairs, in the order of `each`. One pass over the pairs.
+/// For every node, by rank, the sum of `value(other, pair)` over its pairs, in the order of `each`. One pass over the
+/// pairs, none of them looked up.
 template <class Value>
 [[nodiscard]] std::vector<double> sum_by_node(const TiedPairs& pairs, Value&& value) {
     std::vector<double> sum(pairs.node_count());
     for (NodeId u = 0; u < pairs.node_count(); ++u) {
         double own = sum[u];  // what is below u has added already
         for (ArcId p = pairs.first[u]; p < pairs.first[u + 1]; ++p) {
-            const double part = value(p);
-            own += part;
-            sum[pairs.others[p]] += part;
+            const NodeId other = pairs.others[p];
+            own += value(other, p);
+            sum[other] += value(u, p);
         }
         sum[u] = own;
     }

@@ -15,11 +15,11 @@ namespace hanse {
 ///
 /// `factor` is by rank; empty: 1. One value per pair, same bits for any number of threads.
 /// Time O(sum over nodes of the squared length of their row), memory 16 bytes per pair.  @throws Cancelled.
-[[nodiscard]] std::vector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor,
+[[nodiscard]] BigVector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor,
                                                 const RunControl& run = {});
 
 /// The number of common neighbours of every pair: the triangles that it is in. Cost as triangle_sums.
-[[nodiscard]] std::vector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs, const RunControl& run = {});
+[[nodiscard]] BigVector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs, const RunControl& run = {});
 
 /// The number of triangles that every node, by rank, is in. Half the time of triangles_of_pairs, memory 8 bytes per
 /// node and thread.
@@ -36,12 +36,12 @@ void each_triangle(const TiedPairs& pairs, const RunControl& run, Visit&& visit)
         if (place.empty()) place.assign(pairs.node_count(), 0);
         for (auto v = static_cast<NodeId>(begin); v < end; ++v) {
             const ArcId row = pairs.first[v], row_end = pairs.first[v + 1];
-            if (row == row_end || pairs.first_below[v] == pairs.first_below[v + 1]) continue;
+            if (row == row_end || pairs.below_of(v).empty()) continue;
             run.check();
             for (ArcId p = row; p < row_end; ++p) place[pairs.others[p]] = static_cast<std::uint32_t>(p - row + 1);
-            for (ArcId k = pairs.first_below[v]; k < pairs.first_below[v + 1]; ++k) {
-                const NodeId u = pairs.others_below[k];
-                const ArcId uv = pairs.pair_below(k), u_end = pairs.first[u + 1];
+            for (const auto below : pairs.below_of(v)) {
+                const NodeId u = below.other;
+                const ArcId uv = pairs.pair(below), u_end = pairs.first[u + 1];
                 for (ArcId uw = uv + 1; uw < u_end; ++uw) {
                     if (const std::uint32_t at = place[pairs.others[uw]])
                         visit(u, v, pairs.others[uw], uv, uw, row + at - 1, worker);

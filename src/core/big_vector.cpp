@@ -1,0 +1,34 @@
+#include "hanse/core/big_vector.hpp"
+
+#include <cstdlib>
+#include <new>
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
+namespace hanse::detail {
+
+namespace {
+
+constexpr std::size_t huge_page = std::size_t{1} << 21;
+constexpr std::size_t cache_line = 64;
+
+}  // namespace
+
+void* allocate_pages(std::size_t bytes) {
+    const std::size_t align = bytes >= huge_page ? huge_page : cache_line;
+    const std::size_t size = (bytes + align - 1) / align * align;
+    void* const at = std::aligned_alloc(align, size);
+    if (at == nullptr) throw std::bad_alloc();
+#if defined(__linux__)
+    if (align == huge_page) madvise(at, size, MADV_HUGEPAGE);  // a wish: without it the pages are small
+#endif
+    return at;
+}
+
+void free_pages(void* at) noexcept {
+    std::free(at);
+}
+
+}  // namespace hanse::detail

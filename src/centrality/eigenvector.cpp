@@ -57,7 +57,8 @@ std::vector<double> power(const spectral::Rows& rows, const spectral::Until& unt
 
 }  // namespace
 
-std::vector<double> eigenvector(const Graph& graph, const EigenvectorOptions& options, const RunControl& run) {
+std::vector<double> eigenvector(const Graph& graph, const EigenvectorOptions& options, const RunControl& control) {
+    const RunControl run = spectral::sweeping(graph, control);
     if (options.weighted) require_strengths(graph, "eigenvector");
     const spectral::Until until{options.tolerance, options.max_iterations, "eigenvector"};
     spectral::check(until);
@@ -75,9 +76,9 @@ std::vector<double> eigenvector(const Graph& graph, const EigenvectorOptions& op
         return power({graph.reversed(), options.weighted}, until, run);
     }
     const spectral::Rows rows(graph, options.weighted);
-    const auto product = [&](const std::vector<double>& x, std::vector<double>& y) {
+    const auto product = [&](const double* x, double* y) {
         return spectral::sum_over_nodes(n, run, [&](NodeId u) {
-            y[u] = rows.sum(u, x.data());
+            y[u] = rows.sum(u, x);
             return x[u] * y[u];
         });
     };

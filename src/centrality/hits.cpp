@@ -16,7 +16,8 @@ void normalise(std::vector<double>& x, const RunControl& run) {
 
 }  // namespace
 
-HubsAndAuthorities hits(const Graph& graph, const HitsOptions& options, const RunControl& run) {
+HubsAndAuthorities hits(const Graph& graph, const HitsOptions& options, const RunControl& control) {
+    const RunControl run = spectral::sweeping(graph, control);
     if (options.weighted) require_strengths(graph, "hits");
     const spectral::Until until{options.tolerance, options.max_iterations, "hits"};
     spectral::check(until);
@@ -25,22 +26,22 @@ HubsAndAuthorities hits(const Graph& graph, const HitsOptions& options, const Ru
     const spectral::Rows out(graph, options.weighted);
     const spectral::Rows in(graph.reversed(), options.weighted);
     std::vector<double> hub(n);
-    const auto apply = [&](const spectral::Rows& rows, const std::vector<double>& x, std::vector<double>& y) {
+    /// y = rows times x; returns y . with
+    const auto apply = [&](const spectral::Rows& rows, const double* x, double* y, const double* with) {
         return spectral::sum_over_nodes(n, run, [&](NodeId u) {
-            y[u] = rows.sum(u, x.data());
-            return x[u] * y[u];
+            y[u] = rows.sum(u, x);
+            return with[u] * y[u];
         });
     };
     auto authority = spectral::dominant_symmetric(
                          n,
-                         [&](const std::vector<double>& x, std::vector<double>& y) {
-                             apply(out, x, hub);
-                             apply(in, hub, y);
-                             return spectral::sum_over_nodes(n, run, [&](NodeId u) { return x[u] * y[u]; });
+                         [&](const double* x, double* y) {
+                             apply(out, x, hub.data(), x);
+                             return apply(in, hub.data(), y, x);
                          },
                          until, run)
                          .vector;
-    apply(out, authority, hub);
+    apply(out, authority.data(), hub.data(), authority.data());
     normalise(hub, run);
     normalise(authority, run);
     return {std::move(hub), std::move(authority)};

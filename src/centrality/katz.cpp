@@ -72,7 +72,8 @@ std::vector<double> walks(const spectral::Rows& rows, const KatzOptions& options
 
 }  // namespace
 
-std::vector<double> katz(const Graph& graph, const KatzOptions& options, const RunControl& run) {
+std::vector<double> katz(const Graph& graph, const KatzOptions& options, const RunControl& control) {
+    const RunControl run = spectral::sweeping(graph, control);
     if (options.weighted) require_strengths(graph, "katz");
     spectral::check({options.tolerance, most_iterations, "katz"});
     if (!(options.alpha > 0) || !std::isfinite(options.alpha))

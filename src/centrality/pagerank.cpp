@@ -37,7 +37,8 @@ std::vector<double> jumps(const Graph& graph, std::span<const double> personaliz
 
 // Jumps of nodes without ties out follow p, so x is proportional to the solution of x = damping * B x + p, where B
 // moves along ties only; the residual of that system, over 1 - damping, bounds the error.
-std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options, const RunControl& run) {
+std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options, const RunControl& control) {
+    const RunControl run = spectral::sweeping(graph, control);
     if (options.weighted) require_strengths(graph, "pagerank");
     const spectral::Until until{options.tolerance, options.max_iterations, "pagerank"};
     spectral::check(until);

@@ -4,6 +4,7 @@
 #include <limits>
 #include <string>
 
+#include "hanse/core/big_vector.hpp"
 #include "hanse/core/error.hpp"
 
 namespace hanse::centrality::spectral {
@@ -74,19 +75,25 @@ void not_converged(const Until& until) {
 
 Dominant dominant_symmetric(NodeId size, const Product& product, const Until& until, const RunControl& run) {
     Dominant best{0, std::vector<double>(size, 1 / std::sqrt(static_cast<double>(size)))};
-    std::vector<std::vector<double>> basis;
-    std::vector<double> next(size);
+    // Lanczos vectors one after the other; vector j is scale[j] times what is stored, which saves a pass to scale it.
+    BigVector<double> basis;
+    basis.resize(std::size_t{size} * (steps_per_start + 1));
+    const auto stored = [&](std::size_t j) { return basis.data() + j * size; };
     std::vector<double> ritz;
     for (unsigned iteration = 0; iteration < until.max_iterations;) {
         Tridiagonal small;
-        basis.assign(1, std::move(best.vector));
+        std::vector<double> scale{1};
+        std::copy(best.vector.begin(), best.vector.end(), stored(0));
         for (;; ++iteration) {
-            const auto& here = basis.back();
-            const double alpha = product(here, next);
-            const double* before = basis.size() > 1 ? basis[basis.size() - 2].data() : nullptr;
-            const double beta_before = before ? small.beside.back() : 0;
+            const std::size_t j = scale.size() - 1;
+            const double* const here = stored(j);
+            const double* const before = j > 0 ? stored(j - 1) : here;
+            double* const next = stored(j + 1);
+            const double alpha = product(here, next) * scale[j] * scale[j];
+            const double of_here = alpha * scale[j];
+            const double of_before = j > 0 ? small.beside.back() * scale[j - 1] : 0;
             const double square = sum_over_nodes(size, run, [&](NodeId u) {
-                next[u] -= alpha * here[u] + (before ? beta_before * before[u] : 0);
+                next[u] = scale[j] * next[u] - of_here * here[u] - of_before * before[u];
                 return next[u] * next[u];
             });
             const double beta = std::sqrt(square);
@@ -94,21 +101,19 @@ Dominant dominant_symmetric(NodeId size, const Product& product, const Until& un
             best.value = small.largest(ritz);
             const double residual = beta * ritz.back();
             const bool small_enough = residual <= until.tolerance * best.value || beta == 0;
-            if (basis.size() == 1 && small_enough) {
-                best.vector = std::move(basis.front());
+            if (j == 0 && small_enough) {
                 for (auto& entry : best.vector) entry = std::max(entry, 0.0);
                 return best;
             }
-            if (small_enough || basis.size() == steps_per_start || iteration + 1 >= until.max_iterations) break;
+            if (small_enough || j + 1 == steps_per_start || iteration + 1 >= until.max_iterations) break;
             small.beside.push_back(beta);
-            auto& grown = basis.emplace_back(size);
-            for (NodeId u = 0; u < size; ++u) grown[u] = next[u] / beta;
+            scale.push_back(1 / beta);
         }
         ++iteration;
-        best.vector.assign(size, 0);
+        for (std::size_t j = 0; j < scale.size(); ++j) ritz[j] *= scale[j];
         const double square = sum_over_nodes(size, run, [&](NodeId u) {
             double sum = 0;
-            for (std::size_t j = 0; j < basis.size(); ++j) sum += ritz[j] * basis[j][u];
+            for (std::size_t j = 0; j < scale.size(); ++j) sum += ritz[j] * stored(j)[u];
             best.vector[u] = sum;
             return sum * sum;
         });

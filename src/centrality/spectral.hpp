@@ -54,6 +54,13 @@ private:
     bool weighted_;
 };
 
+/// The threads for sweeps over a graph: a sweep over few arcs is done before another thread has begun.
+inline RunControl sweeping(const Graph& graph, RunControl run) {
+    constexpr ArcId worth_threads = 1u << 19;
+    if (graph.arc_count() < worth_threads) run.threads = 1;
+    return run;
+}
+
 /// Adds what `body(node)` returns over all nodes: block by block, so with the same bits for any number of threads.
 template <class Body>
 double sum_over_nodes(NodeId nodes, const RunControl& run, Body&& body) {
@@ -83,7 +90,7 @@ struct Dominant {
 };
 
 /// Writes the product of a symmetric matrix without negative entries with x to y and returns x . y.
-using Product = std::function<double(const std::vector<double>& x, std::vector<double>& y)>;
+using Product = std::function<double(const double* x, double* y)>;
 
 /// The largest eigenvalue and its vector by Lanczos steps that start from equal entries and are restarted from the best
 /// vector so far, until |A x - value x| <= tolerance * value.  @cite golub2013

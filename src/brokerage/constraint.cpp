@@ -26,7 +26,8 @@ Exposure exposure(const Graph& graph, const ConstraintOptions& options, const Ru
     Exposure found{tied_pairs(graph, options.weighted ? PairStrength::weight : PairStrength::ties, run), {}, {}};
     const TiedPairs& pairs = found.pairs;
     found.total.assign(pairs.neighbours.begin(), pairs.neighbours.end());
-    if (!pairs.strengths.empty()) found.total = sum_by_node(pairs, [&](NodeId, ArcId pair) { return pairs.strengths[pair]; });
+    if (!pairs.strengths.empty())
+        found.total = sum_by_node(pairs, [&](NodeId, ArcId pair) { return pairs.strengths[pair]; });
     std::vector<double> share(found.total.size());
     std::ranges::transform(found.total, share.begin(), [](double total) { return 1 / total; });
     found.x = triangle_sums(pairs, share, run);

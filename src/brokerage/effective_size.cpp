@@ -26,7 +26,8 @@ std::vector<double> sizes(const Graph& graph, const EffectiveSizeOptions& option
             pairs.each(i, [&](NodeId, ArcId pair) { greatest[i] = std::max(greatest[i], pairs.strengths[pair]); });
     }
     const auto redundant = [&](const auto& shared) {
-        return sum_by_node(pairs, [&](NodeId j, ArcId pair) { return static_cast<double>(shared[pair]) / greatest[j]; });
+        return sum_by_node(pairs,
+                           [&](NodeId j, ArcId pair) { return static_cast<double>(shared[pair]) / greatest[j]; });
     };
     const std::vector<double> sum =
         pairs.strengths.empty() ? redundant(triangles_of_pairs(pairs, run)) : redundant(triangle_sums(pairs, {}, run));

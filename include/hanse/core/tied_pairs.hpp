@@ -23,15 +23,15 @@ struct TiedPairs {
         NodeId place;  ///< where the pair stands in its row
     };
 
-    std::vector<NodeId> node;          ///< by rank
-    std::vector<NodeId> rank;          ///< by node
-    std::vector<NodeId> neighbours;    ///< by rank: how many nodes it is tied to
-    std::vector<ArcId> first;          ///< by rank: where its row begins; node count + 1 entries
-    BigVector<NodeId> others;          ///< by pair: rank of the higher end, rising within a row
-    BigVector<double> strengths;       ///< by pair: sum over its ties in both directions; empty: all 1
-    BigVector<std::uint8_t> ways;      ///< by pair: tie_up | tie_down; empty: both
-    std::vector<ArcId> first_below;    ///< by rank: where the pairs begin in which it is the higher end
-    BigVector<Below> below;            ///< these pairs, by rising lower end
+    std::vector<NodeId> node;        ///< by rank
+    std::vector<NodeId> rank;        ///< by node
+    std::vector<NodeId> neighbours;  ///< by rank: how many nodes it is tied to
+    std::vector<ArcId> first;        ///< by rank: where its row begins; node count + 1 entries
+    BigVector<NodeId> others;        ///< by pair: rank of the higher end, rising within a row
+    BigVector<double> strengths;     ///< by pair: sum over its ties in both directions; empty: all 1
+    BigVector<std::uint8_t> ways;    ///< by pair: tie_up | tie_down; empty: both
+    std::vector<ArcId> first_below;  ///< by rank: where the pairs begin in which it is the higher end
+    BigVector<Below> below;          ///< these pairs, by rising lower end
 
     static constexpr std::uint8_t tie_up = 1;    ///< a tie from the lower to the higher end
     static constexpr std::uint8_t tie_down = 2;  ///< a tie from the higher to the lower end

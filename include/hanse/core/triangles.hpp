@@ -16,7 +16,7 @@ namespace hanse {
 /// `factor` is by rank; empty: 1. One value per pair, same bits for any number of threads.
 /// Time O(sum over nodes of the squared length of their row), memory 16 bytes per pair.  @throws Cancelled.
 [[nodiscard]] BigVector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor,
-                                                const RunControl& run = {});
+                                              const RunControl& run = {});
 
 /// The number of common neighbours of every pair: the triangles that it is in. Cost as triangle_sums.
 [[nodiscard]] BigVector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs, const RunControl& run = {});

@@ -1,4 +1,4 @@
-"""Run the measurements and write benchmarks/results.md and results.svg: ``./dev bench [--graphs A,B] [--kernels K]``."""
+"""Run the measurements and write benchmarks/results.md and results.svg: ``./dev bench [--graphs A,B]``."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Graph:
             return row
         patience = min(self.most, max(2.0, BEYOND_TARGET * row.target * row.ours.seconds))
         for peer in others:
-            known = kernel == "build" and hasattr(peer, "build") or kernel in peer.KERNELS
+            known = (kernel == "build" and hasattr(peer, "build")) or kernel in peer.KERNELS
             if not known or (peer.NAME == "NetworkX" and graphs.ties(self.name).m > PYTHON_ONLY_TIES):
                 continue
             # A package without threads is as fast on two as on one.

@@ -22,7 +22,10 @@ GROUPS = 5  # for roles
 
 @dataclass(frozen=True)
 class Ties:
-    """A simple undirected graph as arrays; weights are decimal distances 0.1 .. 10.0."""
+    """A simple undirected graph as arrays; weights are distances 1 .. 100.
+
+    Whole numbers, so that packages that add distances up in floating point see the ties that there are.
+    """
 
     n: int
     sources: npt.NDArray[np.uint32]
@@ -44,10 +47,13 @@ class Ties:
 
 
 def simple(graph: hs.Graph) -> Ties:
-    """No loops, no parallel ties, weights drawn by the seed."""
+    """No loops, no parallel ties; order and weights drawn by the seed."""
     plain = graph.unweighted().simplify()
+    random = np.random.default_rng(SEED)
     sources, targets, _ = plain._core.ties()
-    weights = np.random.default_rng(SEED).integers(1, 101, len(sources)) / 10
+    order = random.permutation(len(sources))
+    sources, targets = sources[order], targets[order]
+    weights = random.integers(1, 101, len(sources)).astype(np.float64)
     return Ties(len(graph), sources, targets, weights)
 
 

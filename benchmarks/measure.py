@@ -43,7 +43,7 @@ class Session:
         self._process: Any = None
 
     def time(self, kernel: str, limit: float) -> Measurement:
-        """The median of five runs (of fewer, if they are long); stopped in a run that is longer than `limit` seconds."""
+        """The median of five runs (of fewer, if they are long); stopped if one takes more than `limit` seconds."""
         try:
             if self._process is None:
                 self._start()
@@ -95,9 +95,7 @@ def _work(pipe: Connection, peer: ModuleType, graph: str, weighted: bool, thread
             pipe.send(Measurement(None, why=f"{type(error).__name__}: {error}"[:120]))
 
 
-def _measure(
-    peer: ModuleType, ties: graphs.Ties, loaded: Any, kernel: str, threads: int, enough: float
-) -> Measurement:
+def _measure(peer: ModuleType, ties: graphs.Ties, loaded: Any, kernel: str, threads: int, enough: float) -> Measurement:
     if hasattr(peer, "run"):  # a program that times itself
         times, values = peer.run(loaded, kernel, RUNS, enough)
         return Measurement(statistics.median(times), len(times), np.asarray(values, dtype=float))

@@ -98,9 +98,9 @@ def document(head: str, rows: list[Row]) -> str:
         "",
         f"Made by `./dev bench`: {head}. Every package has its own process on one or two cores; no other work ran.",
         "",
-        f"Seconds are medians of {RUNS} runs; * fewer, as {LONG:.0f} s were used up. Values are compared before a time is "
-        "written; a package that gives other values has none. A ratio is the time of the fastest agreeing package over "
-        "ours on the same number of cores; packages without threads take part in the rows of two with their time on "
+        f"Seconds are medians of {RUNS} runs; * fewer, as {LONG:.0f} s were used up. Values are compared before a time "
+        "is written; a package that gives other values has none. A ratio is the time of the fastest agreeing package "
+        "over ours on the same number of cores; packages without threads take part in the rows of two with their time on "
         "one. `> t`: stopped after t seconds, when it was far beyond the target, so the ratio is at least what is "
         "written (its values were not compared there).",
         "",
@@ -137,8 +137,8 @@ def memory(name: str, found: list[tuple[str, float]]) -> str:
         [
             f"## Memory of {name}",
             "",
-            f"Resident bytes per arc (a tie is two arcs) that making the graph adds for good. Plain rows with 32-bit nodes "
-            f"and 64-bit offsets take {4 + rows:.2f}, with a 32-bit weight {8 + rows:.2f}.",
+            "Resident bytes per arc (a tie is two arcs) that making the graph adds for good. Plain rows with 32-bit "
+            f"nodes and 64-bit offsets take {4 + rows:.2f}, with a 32-bit weight {8 + rows:.2f}.",
             "",
             "| package | bytes per arc |",
             "|---|---:|",

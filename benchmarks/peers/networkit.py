@@ -34,6 +34,17 @@ def _run(algorithm):
     return np.array(algorithm.scores())
 
 
+def _closeness(graph):
+    scores = _run(nk.centrality.Closeness(graph, True, nk.centrality.ClosenessVariant.GENERALIZED))
+
+    def values():  # without the share of nodes that are reached
+        component = _components(graph).astype(int)
+        others = np.bincount(component)[component] - 1
+        return scores * (graph.numberOfNodes() - 1) / np.maximum(others, 1)
+
+    return values
+
+
 def _harmonic(graph):
     return _run(nk.centrality.HarmonicCloseness(graph, False))
 
@@ -67,7 +78,7 @@ def _jaccard(graph):
 KERNELS = {
     "betweenness": lambda g: _run(nk.centrality.Betweenness(g)) / 2,
     "betweenness by distance": lambda g: _run(nk.centrality.Betweenness(g)) / 2,
-    "closeness": lambda g: _run(nk.centrality.Closeness(g, True, nk.centrality.ClosenessVariant.STANDARD)),
+    "closeness": _closeness,
     "harmonic": _harmonic,
     "local clustering": lambda g: _run(nk.centrality.LocalClusteringCoefficient(g, turbo=True)),
     "triangles": _triangles,

@@ -1,13 +1,8 @@
 #include "hanse/centrality/detail/lanes.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <numeric>
 #include <utility>
-
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
 
 #include "hanse/centrality/detail/lane_vector.hpp"
 
@@ -29,7 +24,6 @@ constexpr double safe_paths = 0x1p1000;  // 1 / paths is still a normal number
 constexpr std::uint64_t pull_paths_gain = 4;
 constexpr std::uint64_t pull_shares_gain = 2;
 constexpr unsigned rows_between_checks = 512;
-constexpr std::size_t huge_page = std::size_t{1} << 21;
 
 using Entry = LaneBody::Entry;
 using Space = LaneBody::Space;
@@ -175,7 +169,7 @@ private:
         const Mask* now = space_.on[level % 2].data();
         Mask* next = space_.on[(level + 1) % 2].data();
         const LaneRows& rows = space_.rows[level % 2];
-        const LaneRows& next_rows = space_.rows[(level + 1) % 2];
+        LaneRows& next_rows = space_.rows[(level + 1) % 2];
         std::size_t kept = 0;
         for (const NodeId v : todo) {
             check_now_and_then();
@@ -198,7 +192,7 @@ private:
         const Mask* seen = space_.seen.data();
         Mask* next = space_.on[(level + 1) % 2].data();
         const LaneRows& rows = space_.rows[level % 2];
-        const LaneRows& next_rows = space_.rows[(level + 1) % 2];
+        LaneRows& next_rows = space_.rows[(level + 1) % 2];
         space_.fresh.clear();
         for (std::size_t i = begin; i < end; ++i) {
             check_now_and_then();
@@ -257,7 +251,7 @@ private:
 
     HANSE_INLINE void push_shares(std::uint32_t level, std::size_t begin, std::size_t end) {
         Mask* on = space_.on[level % 2].data();
-        const LaneRows& rows = space_.rows[level % 2];
+        LaneRows& rows = space_.rows[level % 2];
         const LaneRows& after = space_.rows[(level + 1) % 2];
         Lanes<width> shares;
         shares.clear();
@@ -359,26 +353,6 @@ bool run_on(InstructionSet instructions, const Stage& stage, std::size_t first, 
 }
 
 }  // namespace
-
-LaneRows::LaneRows(std::size_t nodes) {
-    const std::size_t bytes = nodes * lane_count * sizeof(double);
-    // Rows are met in any order: large pages save most of the address look-ups.
-    const std::size_t align = bytes >= huge_page ? huge_page : 64;
-    rows_ = static_cast<double*>(std::aligned_alloc(align, (bytes + align) / align * align));
-    if (rows_ == nullptr) throw std::bad_alloc();
-#if defined(__linux__)
-    if (align == huge_page) madvise(rows_, (bytes + align) / align * align, MADV_HUGEPAGE);
-#endif
-}
-
-LaneRows::~LaneRows() {
-    std::free(rows_);
-}
-
-LaneRows& LaneRows::operator=(LaneRows&& other) noexcept {
-    std::swap(rows_, other.rows_);
-    return *this;
-}
 
 LaneBody::Space::Space(std::size_t nodes)
     : paths(nodes),

@@ -2,10 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <new>
 #include <vector>
 
 #include "hanse/centrality/detail/stage.hpp"
+#include "hanse/core/big_vector.hpp"
 #include "hanse/core/instruction_set.hpp"
 #include "hanse/core/run_control.hpp"
 
@@ -18,18 +18,15 @@ using Mask = std::uint32_t;  ///< one bit per lane
 /// One number per lane and node.
 class LaneRows {
 public:
-    LaneRows() = default;
-    explicit LaneRows(std::size_t nodes);
-    LaneRows(const LaneRows&) = delete;
-    LaneRows& operator=(const LaneRows&) = delete;
-    LaneRows(LaneRows&& other) noexcept : rows_(other.rows_) { other.rows_ = nullptr; }
-    LaneRows& operator=(LaneRows&& other) noexcept;
-    ~LaneRows();
+    explicit LaneRows(std::size_t nodes) { rows_.resize(nodes * lane_count); }
 
-    [[nodiscard]] double* operator[](std::size_t node) const noexcept { return rows_ + node * lane_count; }
+    [[nodiscard]] double* operator[](std::size_t node) noexcept { return rows_.data() + node * lane_count; }
+    [[nodiscard]] const double* operator[](std::size_t node) const noexcept {
+        return rows_.data() + node * lane_count;
+    }
 
 private:
-    double* rows_ = nullptr;
+    BigVector<double> rows_;  // rows are met in any order
 };
 
 /// Brandes' algorithm for 32 sources at once; the work space of one thread, for stages of up to `nodes` nodes.

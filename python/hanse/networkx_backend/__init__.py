@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import centrality, components, groups, pairs, paths, structure  # noqa: F401  they register themselves
+from . import (  # noqa: F401  they register themselves
+    centrality,
+    components,
+    connectivity,
+    distance_measures,
+    groups,
+    pairs,
+    paths,
+    projections,
+    structure,
+)
 from .convert import NxGraph
 from .registry import FUNCTIONS, calls
 
@@ -21,7 +31,7 @@ class Backend:
 
     @staticmethod
     def convert_from_nx(graph: Any, *, name: str | None = None, graph_name: str | None = None, **_: Any) -> NxGraph:
-        return NxGraph(graph)
+        return NxGraph.of(graph)
 
     @staticmethod
     def convert_to_nx(result: Any, *, name: str | None = None) -> Any:
@@ -34,7 +44,7 @@ class Backend:
 
     @staticmethod
     def should_run(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:
-        return True
+        return FUNCTIONS[name].should_run(args, kwargs)
 
     def __getattr__(self, name: str) -> Any:
         try:

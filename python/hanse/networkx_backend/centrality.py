@@ -9,8 +9,11 @@ import networkx as nx
 import numpy as np
 
 from .. import centrality as ours
+from .. import paths
+from .components import in_one_piece
 from .convert import NxGraph
-from .registry import kernel, loops, small_or_multi
+from .paths import each_row
+from .registry import kernel, small_or_multi
 
 
 def _share(g: NxGraph, direction: Any) -> dict[Any, float]:
@@ -20,17 +23,17 @@ def _share(g: NxGraph, direction: Any) -> dict[Any, float]:
     return g.by_label(ours.degree(g.every_edge, direction=direction) / (n - 1))
 
 
-@kernel()
+@kernel(linear=True)
 def degree_centrality(G: NxGraph) -> dict[Any, float]:
     return _share(G, "both")
 
 
-@kernel(only="directed")
+@kernel(only="directed", linear=True)
 def in_degree_centrality(G: NxGraph) -> dict[Any, float]:
     return _share(G, "in")
 
 
-@kernel(only="directed")
+@kernel(only="directed", linear=True)
 def out_degree_centrality(G: NxGraph) -> dict[Any, float]:
     return _share(G, "out")
 
@@ -50,15 +53,17 @@ def closeness_centrality(G: NxGraph, u: Any = None, distance: str | None = None,
     return found if u is None else found[u]
 
 
-def _whole(**given: Any) -> str | None:
-    if given["nbunch"] is not None or given["sources"] is not None:
-        return "harmonic centrality of some nodes, or from some, runs in NetworkX"
-    return None
-
-
-@kernel(need="distance", unless=_whole)
+@kernel(need="distance")
 def harmonic_centrality(G: NxGraph, nbunch: Any = None, distance: str | None = None, sources: Any = None) -> Any:
-    return G.by_label(ours.harmonic(G.graph(distance, "distance"), weighted=distance is not None, direction="in"))
+    if sources is None:
+        graph = G.graph(distance, "distance")
+        values = ours.harmonic(graph, weighted=distance is not None, direction="in").to_numpy()
+    else:
+        values = np.zeros(len(G))
+        for row in each_row(G, G.ids(set(G.nx.nbunch_iter(sources))), distance):
+            values += np.divide(1, row, out=np.zeros(len(G)), where=row > 0)
+    found = G.by_label(values)
+    return found if nbunch is None else {node: found[node] for node in set(G.nx.nbunch_iter(nbunch))}
 
 
 @kernel(only="undirected")
@@ -87,7 +92,22 @@ def _ordered(G: NxGraph, weight: str | None, sampled: list[Any] | None, edges: b
     return values if G.is_directed() else values * 2
 
 
-@kernel(need="distance", unless=lambda **given: "endpoints run in NetworkX" if given["endpoints"] else None)
+def _at_ends(G: NxGraph, sources: list[int]) -> Any:
+    """How many ordered pairs of a source and a node that it reaches begin or end at each node."""
+    reached = np.zeros(len(G))
+    if G.is_directed():
+        for source, row in zip(sources, each_row(G, sources, None), strict=True):
+            there = np.isfinite(row)
+            reached += there
+            reached[source] += there.sum() - 2  # it does not reach itself, and its own paths begin there
+        return reached
+    piece = paths.components(G.plain).to_numpy()
+    from_sources = np.bincount(piece[sources], minlength=piece.max() + 1)[piece].astype(float)
+    from_sources[sources] += np.bincount(piece)[piece[sources]] - 2
+    return from_sources
+
+
+@kernel(need="distance")
 def betweenness_centrality(
     G: NxGraph,
     k: int | None = None,
@@ -102,38 +122,41 @@ def betweenness_centrality(
         k = None
     sampled = _sample(G, k, seed)
     values = _ordered(G, weight, sampled)
-    if n < 3:
+    if endpoints and n:
+        values += _at_ends(G, list(range(n)) if sampled is None else G.ids(sampled))
+    others = n if endpoints else n - 1
+    if others < 2:
         return G.by_label(values)
-    # A sampled source lies between the other sources' pairs only, so its sum is over one source fewer.
-    origins = np.full(n, float(n - 1 if k is None else k))
-    if sampled is not None:
+    origins = np.full(n, float(others if k is None else k))
+    if sampled is not None and not endpoints:
+        # A sampled source lies between the other sources' pairs only, so its sum is over one source fewer.
         origins[G.ids(sampled)] -= 1
     with np.errstate(divide="ignore", invalid="ignore"):
-        if normalized:
-            scale = 1 / (origins * (n - 2))
-        else:
-            scale = (n - 1) / (origins * (1 if G.is_directed() else 2))
+        scale = 1 / (origins * (others - 1)) if normalized else others / (origins * (1 if G.is_directed() else 2))
     scale[origins == 0] = np.nan
     return G.by_label(values * scale)
 
 
-def _edges(G: NxGraph, values: Any) -> dict[Any, float]:
-    """By edge, in NetworkX's orientation and order."""
-    sources, targets, _ = G.plain._core.ties()
-    found = {(s, t): v for s, t, v in zip(sources.tolist(), targets.tolist(), np.asarray(values).tolist(), strict=True)}
-    number = G.number
-    named = {}
-    for u, v in G.nx.edges():
-        i, j = number[u], number[v]
-        named[u, v] = found[(i, j) if G.is_directed() or i <= j else (j, i)]
-    return named
+def _by_edge(G: NxGraph, values: Any, weight: str | None) -> dict[Any, float]:
+    """By edge, in NetworkX's orientation and order; of parallel edges the shortest share what their two nodes have."""
+    n = len(G)
+    graph = G.graph(weight, "distance")
+    sources, targets, _ = graph._core.ties()
+    ties = sources.astype(np.int64) * n + targets
+    order = np.argsort(ties)
+    ends = [end.astype(np.int64) for end in G.ends]
+    of_edge = order[np.searchsorted(ties, ends[0] * n + ends[1], sorter=order)]
+    found = np.asarray(values)[of_edge]
+    if G.is_multigraph():
+        length = np.ones(len(of_edge)) if weight is None else G.weights(weight).values
+        shortest = np.full(len(ties), np.inf)
+        np.minimum.at(shortest, of_edge, length)
+        chosen = length == shortest[of_edge]
+        found = np.where(chosen, found / np.bincount(of_edge, chosen)[of_edge], 0.0)
+    return dict(zip(G.nx.edges, found.tolist(), strict=True))
 
 
-def _simple_edges(**given: Any) -> str | None:
-    return "edges of multigraphs run in NetworkX" if given["G"].is_multigraph() else None
-
-
-@kernel(need="distance", unless=_simple_edges)
+@kernel(need="distance")
 def edge_betweenness_centrality(
     G: NxGraph, k: int | None = None, normalized: bool = True, weight: str | None = None, seed: Any = None
 ) -> Any:
@@ -143,7 +166,7 @@ def edge_betweenness_centrality(
     if n >= 2:
         origins = n if k is None else k
         values *= 1 / (origins * (n - 1)) if normalized else n / (origins * (1 if G.is_directed() else 2))
-    return _edges(G, values)
+    return _by_edge(G, values, weight)
 
 
 def _subset(G: NxGraph, sources: Any, targets: Any, weight: str | None, edges: bool) -> Any:
@@ -158,7 +181,7 @@ def _distinct(**given: Any) -> str | None:
         return "sources and targets that can be read once only run in NetworkX"
     if any(len(set(given[side])) != len(given[side]) for side in ("sources", "targets")):
         return "a node named twice runs in NetworkX"
-    return _simple_edges(**given)
+    return None
 
 
 @kernel(need="distance", unless=_distinct)
@@ -180,13 +203,13 @@ def edge_betweenness_centrality_subset(
     values = _subset(G, sources, targets, weight, edges=True)
     if normalized and n > 1:
         values *= (1 if G.is_directed() else 2) / (n * (n - 1))
-    return _edges(G, values)
+    return _by_edge(G, values, weight)
 
 
 def _power(**given: Any) -> str | None:
     if given.get("nstart") is not None:
         return "a start vector is of the power iteration in NetworkX"
-    if loops(given["G"]) and not given["G"].is_directed():
+    if given["G"].has_loops and not given["G"].is_directed():
         return "loops of undirected graphs stand once in NetworkX's matrix"
     return small_or_multi(**given)
 
@@ -194,9 +217,7 @@ def _power(**given: Any) -> str | None:
 def _eigenvector_is_ours(**given: Any) -> str | None:
     if given["max_iter"] != 100:
         return "a limit of iterations is of the power iteration in NetworkX"
-    graph = given["G"].nx
-    connected = nx.is_strongly_connected if graph.is_directed() else nx.is_connected
-    if len(graph) and not connected.orig_func(graph):
+    if len(given["G"]) and not in_one_piece(given["G"]):
         return "the leading eigenvector of a disconnected graph depends on the start"
     return _power(**given)
 
@@ -226,16 +247,30 @@ def katz_centrality(
     weight: str | None = None,
 ) -> Any:
     try:
-        values = ours.katz(
-            G.graph(weight, "strength"),
-            alpha=alpha,
-            beta=float(beta),
-            weighted=weight is not None,
-            normalized=normalized,
-        )
+        return _katz(G, alpha, beta, normalized, weight)
     except ValueError as error:  # alpha too large: the series does not converge
         raise nx.PowerIterationFailedConvergence(max_iter) from error
-    return G.by_label(values)
+
+
+def _katz(G: NxGraph, alpha: float, beta: float, normalized: bool, weight: str | None) -> dict[Any, float]:
+    graph = G.graph(weight, "strength")
+    return G.by_label(
+        ours.katz(graph, alpha=alpha, beta=float(beta), weighted=weight is not None, normalized=normalized)
+    )
+
+
+def _number_everywhere(**given: Any) -> str | None:
+    return _power(**given) if isinstance(given["beta"], int | float) else "a beta per node runs in NetworkX"
+
+
+@kernel(need="strength", unless=_number_everywhere)
+def katz_centrality_numpy(
+    G: NxGraph, alpha: float = 0.1, beta: Any = 1.0, normalized: bool = True, weight: str | None = None
+) -> Any:
+    try:
+        return _katz(G, alpha, beta, normalized, weight)
+    except ValueError as error:
+        raise NotImplementedError("alpha is too large for the sum over walks; NetworkX solves the equations") from error
 
 
 def _pagerank_is_ours(**given: Any) -> str | None:

@@ -57,52 +57,61 @@ def _one(G: NxGraph, strong: bool = False) -> bool:
     return _count(G, strong) == 1
 
 
-@kernel(only="undirected")
+def in_one_piece(G: NxGraph) -> bool:
+    """Whether every node reaches every other; NetworkX's error if there is none."""
+    return _one(G, strong=G.is_directed())
+
+
+@kernel(only="undirected", linear=True)
 def connected_components(G: NxGraph) -> Iterator[set[Any]]:
     return iter(_sets(G))
 
 
-@kernel(only="undirected")
+@kernel(only="undirected", linear=True)
 def number_connected_components(G: NxGraph) -> int:
     return _count(G)
 
 
-@kernel(only="undirected")
+@kernel(only="undirected", linear=True)
 def is_connected(G: NxGraph) -> bool:
     return _one(G)
 
 
-@kernel(only="undirected", unless=lambda **g: None if g["n"] in g["G"].nx else "an unknown node is NetworkX's error")
+@kernel(
+    only="undirected",
+    unless=lambda **g: None if g["n"] in g["G"].nx else "an unknown node is NetworkX's error",
+    linear=True,
+)
 def node_connected_component(G: NxGraph, n: Any) -> set[Any]:
     return next(members for members in _sets(G) if n in members)
 
 
-@kernel(only="directed")
+@kernel(only="directed", linear=True)
 def weakly_connected_components(G: NxGraph) -> Iterator[set[Any]]:
     return iter(_sets(G))
 
 
-@kernel(only="directed")
+@kernel(only="directed", linear=True)
 def number_weakly_connected_components(G: NxGraph) -> int:
     return _count(G)
 
 
-@kernel(only="directed")
+@kernel(only="directed", linear=True)
 def is_weakly_connected(G: NxGraph) -> bool:
     return _one(G)
 
 
-@kernel(only="directed")
+@kernel(only="directed", linear=True)
 def strongly_connected_components(G: NxGraph) -> Iterator[set[Any]]:
     return iter(_sets(G, strong=True))
 
 
-@kernel(only="directed")
+@kernel(only="directed", linear=True)
 def number_strongly_connected_components(G: NxGraph) -> int:
     return _count(G, strong=True)
 
 
-@kernel(only="directed")
+@kernel(only="directed", linear=True)
 def is_strongly_connected(G: NxGraph) -> bool:
     return _one(G, strong=True)
 
@@ -117,7 +126,11 @@ def biconnected_components(G: NxGraph) -> Iterator[set[Any]]:
     return iter([G.set_of(members) for members in _blocks(G)])
 
 
-@kernel(only="undirected")
+def _no_loops(**given: Any) -> str | None:
+    return "loops, which belong to no block, run in NetworkX" if given["G"].has_loops else None
+
+
+@kernel(only="undirected", unless=_no_loops)
 def biconnected_component_edges(G: NxGraph) -> Iterator[list[tuple[Any, Any]]]:
     block_of: dict[int, set[int]] = {}
     blocks = _blocks(G)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, compress
+from operator import methodcaller
 from typing import Any, Literal
 
 import networkx as nx
@@ -15,6 +18,25 @@ from ..graph import Graph
 
 Need = Literal["strength", "distance"]
 
+WHOLE = 2**53  # up to here every whole number is a floating point number
+
+
+@dataclass(frozen=True)
+class Weights:
+    """An edge attribute, 1 where it is missing, in the order of the edges."""
+
+    values: Any
+    whole: bool  # all are Python's whole numbers, so that sums are to be
+
+    def problem(self, need: Need) -> str | None:
+        """Why they cannot serve as weights, or None."""
+        if self.values is None:
+            return "a weight is not a number"
+        least = 0 if need == "strength" else np.nextafter(0, 1)
+        if not (np.isfinite(self.values) & (self.values >= least)).all():
+            return f"weights must be finite and {'0 or more' if need == 'strength' else 'positive'}"
+        return "sums of whole weights are not exact beyond 2**53" if self.whole and self.values.sum() > WHOLE else None
+
 
 class NxGraph:
     """Keeps the NetworkX graph and its converted forms: made at their first use, kept for the next call."""
@@ -23,7 +45,25 @@ class NxGraph:
 
     def __init__(self, graph: Any) -> None:
         self.nx = graph
+        self._weights: dict[str, Weights] = {}
         self._weighted: dict[tuple[str, Need], Graph] = {}
+
+    @staticmethod
+    def of(graph: Any) -> NxGraph:
+        """The converted graph, kept in the graph's own cache, which NetworkX empties when the graph changes."""
+        if isinstance(graph, NxGraph):
+            return graph
+        cache = getattr(graph, "__networkx_cache__", None) if nx.config.cache_converted_graphs else None
+        if cache is None:
+            return NxGraph(graph)
+        if "hanse" not in cache:
+            cache["hanse"] = NxGraph(graph)
+        found: NxGraph = cache["hanse"]
+        return found
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copies and pickles of the graph convert anew."""
+        return NxGraph, (self.nx,)
 
     def is_directed(self) -> bool:
         return bool(self.nx.is_directed())
@@ -34,6 +74,10 @@ class NxGraph:
     def __len__(self) -> int:
         return len(self.nx)
 
+    @property
+    def converted(self) -> bool:
+        return "ends" in vars(self)
+
     @cached_property
     def labels(self) -> list[Any]:
         return list(self.nx)
@@ -42,12 +86,38 @@ class NxGraph:
     def number(self) -> dict[Any, int]:
         return {label: i for i, label in enumerate(self.labels)}
 
+    def _rows(self) -> list[Any]:
+        return [row for _, row in self.nx.adjacency()]
+
+    @cached_property
+    def _arcs(self) -> tuple[Any, Any, Any]:
+        """Sources and targets of the entries of NetworkX's rows, and which of them `edges()` gives: each tie once."""
+        rows = self._rows()
+        sources = np.repeat(
+            np.arange(len(rows), dtype=np.uint32), np.fromiter(map(len, rows), np.int64, count=len(rows))
+        )
+        numbers = map(self.number.__getitem__, chain.from_iterable(rows))
+        targets = np.fromiter(numbers, np.uint32, count=len(sources))
+        return sources, targets, np.ones(len(sources), bool) if self.is_directed() else sources <= targets
+
+    def _ties(self) -> Iterator[Any]:
+        """The attributes of each edge of `_arcs`; of a multigraph those of its keys."""
+        entries = chain.from_iterable(row.values() for row in self._rows())
+        return entries if self.is_directed() else compress(entries, self._arcs[2].tolist())
+
     @cached_property
     def ends(self) -> tuple[Any, Any]:
-        number = self.number
-        m = self.nx.number_of_edges()
-        flat = np.fromiter((number[w] for edge in self.nx.edges() for w in edge), np.uint32, 2 * m).reshape(-1, 2)
-        return flat[:, 0], flat[:, 1]
+        """Sources and targets of the edges, in the order of NetworkX."""
+        sources, targets, once = self._arcs
+        sources, targets = sources[once], targets[once]
+        if self.is_multigraph():
+            times = np.fromiter(map(len, self._ties()), np.int64, count=len(sources))
+            sources, targets = np.repeat(sources, times), np.repeat(targets, times)
+        return sources, targets
+
+    @cached_property
+    def has_loops(self) -> bool:
+        return bool((self.ends[0] == self.ends[1]).any())
 
     @cached_property
     def plain(self) -> Graph:
@@ -59,18 +129,34 @@ class NxGraph:
         """Without weights; parallel edges stay."""
         return self._make(None, None, "keep")
 
+    def weights(self, attribute: str) -> Weights:
+        if attribute not in self._weights:
+            data = self._ties()
+            if self.is_multigraph():
+                data = chain.from_iterable(keys.values() for keys in data)
+            given = list(map(methodcaller("get", attribute, 1), data))
+            kinds = set(map(type, given))
+            try:
+                values = np.array(given, np.float64) if all(map(_is_number, kinds)) else None
+            except OverflowError:  # a whole number beyond 10**308
+                values = None
+            self._weights[attribute] = Weights(values, all(issubclass(kind, int) for kind in kinds))
+        return self._weights[attribute]
+
     def weighted(self, attribute: str, need: Need) -> Graph:
         """With an edge attribute as weight, 1 where it is missing; of parallel edges the shortest, or their sum."""
         key = (attribute, need)
         if key not in self._weighted:
-            values = np.fromiter(
-                (data.get(attribute, 1) for _, _, data in self.nx.edges(data=True)), np.float64, len(self.ends[0])
-            )
+            values = self.weights(attribute).values
             self._weighted[key] = self._make(values, need, "minimum" if need == "distance" else "sum")
         return self._weighted[key]
 
     def graph(self, weight: str | None, need: Need) -> Graph:
         return self.plain if weight is None else self.weighted(weight, need)
+
+    def whole(self, weight: str | None) -> bool:
+        """Whether lengths of paths are whole numbers."""
+        return weight is None or self.weights(weight).whole
 
     def _make(self, weights: Any, need: Need | None, parallel: str) -> Graph:
         core = _core.graph_from_arrays(
@@ -102,16 +188,14 @@ class NxGraph:
         return {self.labels[i] for i in ids}
 
 
+def _is_number(kind: type) -> bool:
+    return kind is not bool and issubclass(kind, int | float | np.integer | np.floating)
+
+
 def weight_problem(graph: NxGraph, weight: Any, need: Need) -> str | None:
     """Why an edge attribute cannot serve as weight, or None."""
     if weight is None:
         return None
     if not isinstance(weight, str):
         return "weight functions run in NetworkX"
-    for _, _, data in graph.nx.edges(data=True):
-        value = data.get(weight, 1)
-        if isinstance(value, bool) or not isinstance(value, int | float | np.number):
-            return "a weight is not a number"
-        if not 0 <= value < float("inf") or (need == "distance" and value == 0):
-            return "weights must be finite and positive"
-    return None
+    return graph.weights(weight).problem(need)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from .. import brokerage as ours
+from .components import in_one_piece
 from .convert import NxGraph
-from .paths import to_group
+from .paths import from_set
 from .registry import kernel, small_or_multi
 
 
@@ -23,7 +25,7 @@ def _group_is_ours(**given: Any) -> str | None:
     if given["endpoints"] or given["weight"] is not None:
         return "endpoints and weights run in NetworkX"
     graph = given["G"]
-    if graph.is_directed() and not nx.is_strongly_connected.orig_func(graph.nx):
+    if graph.is_directed() and len(graph) and not in_one_piece(graph):
         return "directed graphs that are not strongly connected run in NetworkX"
     return small_or_multi(**given)
 
@@ -52,8 +54,8 @@ def _is_node(G: NxGraph, thing: Any) -> bool:
 def group_closeness_centrality(G: NxGraph, S: Any, weight: str | None = None) -> float:
     """Distances lead to the group, as in NetworkX; nodes that do not reach it count nothing there."""
     members = set(_members(G, S))
-    distances = to_group(G, sorted(members), weight)
-    total = sum(d for i, d in enumerate(distances) if i not in members and d != float("inf"))
+    distances = from_set(G, sorted(members), weight, "in")
+    total = float(distances[np.isfinite(distances)].sum())  # members are at distance 0
     return (len(G) - len(members)) / total if total else 0.0
 
 

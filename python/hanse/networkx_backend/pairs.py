@@ -9,11 +9,11 @@ import networkx as nx
 
 from .. import pairs as ours
 from .convert import NxGraph
-from .registry import kernel, loops, multigraph
+from .registry import kernel, multigraph
 
 
 def _simple(**given: Any) -> str | None:
-    return "graphs with loops run in NetworkX" if loops(given["G"]) else multigraph(**given)
+    return "graphs with loops run in NetworkX" if given["G"].has_loops else multigraph(**given)
 
 
 def _scored(G: NxGraph, ebunch: Any, score: Callable[..., Any], whole: bool = False) -> Iterator[Any]:

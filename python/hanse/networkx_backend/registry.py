@@ -20,13 +20,16 @@ Why = Callable[..., str | None]
 class Function:
     """One function of NetworkX as we run it."""
 
-    def __init__(self, body: Callable[..., Any], only: str | None, need: Need | None, unless: Why | None) -> None:
+    def __init__(
+        self, body: Callable[..., Any], only: str | None, need: Need | None, unless: Why | None, linear: bool
+    ) -> None:
         self.name = body.__name__
         self.notes = inspect.getdoc(body) or ""
         self._body = body
         self._only = only
         self._need = need
         self._unless = unless
+        self._linear = linear
         self._signature = inspect.signature(body)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
@@ -38,6 +41,12 @@ class Function:
         calls[self.name] += 1
         return self._body(*args, **kwargs)
 
+    def should_run(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:
+        """True, or why NetworkX is as quick; `backend="hanse"` runs it all the same."""
+        if self._linear and not NxGraph.of(args[0] if args else next(iter(kwargs.values()))).converted:
+            return "converting the graph takes longer than one pass over it"
+        return True
+
     def can_run(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:
         """True, or why not; `args` may still hold NetworkX graphs."""
         try:
@@ -47,8 +56,7 @@ class Function:
         bound.apply_defaults()
         given = dict(bound.arguments)
         name, graph = next(iter(given.items()))
-        if not isinstance(graph, NxGraph):
-            graph = given[name] = NxGraph(graph)
+        graph = given[name] = NxGraph.of(graph)
         if type(graph.nx).adjacency is not nx.Graph.adjacency:
             return "graphs of a class with neighbours of its own run in NetworkX"
         if self._need:
@@ -62,16 +70,17 @@ FUNCTIONS: dict[str, Function] = {}
 
 
 def kernel(
-    *, only: str | None = None, need: Need | None = None, unless: Why | None = None
+    *, only: str | None = None, need: Need | None = None, unless: Why | None = None, linear: bool = False
 ) -> Callable[[Callable[..., Any]], Function]:
     """Register a function under its name.
 
     ``only`` "directed" or "undirected" graphs (NetworkX's error otherwise); ``need``: what its weight argument must be;
-    ``unless``: gets the arguments by name and says why this call is not ours.
+    ``unless``: gets the arguments by name and says why this call is not ours; ``linear``: one pass over the graph,
+    which takes no longer than its conversion.
     """
 
     def register(body: Callable[..., Any]) -> Function:
-        FUNCTIONS[body.__name__] = function = Function(body, only, need, unless)
+        FUNCTIONS[body.__name__] = function = Function(body, only, need, unless, linear)
         return function
 
     return register
@@ -85,7 +94,3 @@ def multigraph(**given: Any) -> str | None:
 def small_or_multi(**given: Any) -> str | None:
     graph = next(iter(given.values()))
     return multigraph(**given) or ("an empty graph runs in NetworkX" if len(graph) == 0 else None)
-
-
-def loops(graph: NxGraph) -> bool:
-    return any(node in neighbours for node, neighbours in graph.nx.adj.items())

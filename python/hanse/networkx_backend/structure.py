@@ -1,17 +1,16 @@
-"""Clustering, cores, structural holes, projections."""
+"""Clustering, cores, structural holes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from .. import brokerage as ours_brokerage
 from .. import centrality as ours
 from .convert import NxGraph
-from .registry import kernel, loops, multigraph
+from .registry import kernel, multigraph
 
 
 def _some(G: NxGraph, values: dict[Any, Any], nodes: Any) -> Any:
@@ -26,7 +25,7 @@ def _some(G: NxGraph, values: dict[Any, Any], nodes: Any) -> Any:
 def _core_is_ours(**given: Any) -> str | None:
     if given["G"].is_directed():
         return "cores of directed graphs run in NetworkX"
-    if loops(given["G"]):
+    if given["G"].has_loops:
         return "NetworkX's error: the graph has self loops"
     return multigraph(**given)
 
@@ -79,7 +78,7 @@ def transitivity(G: NxGraph) -> Any:
 
 def _holes(**given: Any) -> str | None:
     # Whether a loop is a tie to oneself is left open by Burt; NetworkX counts it.
-    if loops(given["G"]):
+    if given["G"].has_loops:
         return "graphs with loops run in NetworkX"
     return multigraph(**given)
 
@@ -99,49 +98,3 @@ def effective_size(G: NxGraph, nodes: Any = None, weight: str | None = None) -> 
 def _named(G: NxGraph, values: Any, nodes: Iterable[Any] | None) -> dict[Any, float]:
     found = G.by_label(values)
     return found if nodes is None else {node: found[node] for node in nodes}
-
-
-def _two_mode(**given: Any) -> str | None:
-    B = given["B"]
-    if B.is_directed() or given.get("multigraph"):
-        return "directed and multigraph projections run in NetworkX"
-    if not isinstance(given["nodes"], Collection):
-        return "nodes that can be read once only run in NetworkX"
-    if any(B.nx.has_edge(u, u) for u in given["nodes"]):
-        return "loops run in NetworkX"
-    return multigraph(**given)
-
-
-def _common(B: NxGraph, nodes: list[Any]) -> Any:
-    """How many neighbours each two of `nodes` share, as a sparse matrix over them."""
-    matrix = B.plain.to_scipy()[B.ids(nodes)]
-    return (matrix @ matrix.T).tocoo()
-
-
-def _projected(B: NxGraph, nodes: Any, weigh: Any) -> nx.Graph:
-    made = nx.Graph()
-    made.graph.update(B.nx.graph)
-    made.add_nodes_from((n, B.nx.nodes[n]) for n in nodes)
-    order = list(made)
-    shared = _common(B, order)
-    for i, j, count in zip(shared.row.tolist(), shared.col.tolist(), shared.data.tolist(), strict=True):
-        if i < j:
-            made.add_edge(order[i], order[j], **weigh(order[i], order[j], int(count)))
-    return made
-
-
-@kernel(unless=_two_mode)
-def projected_graph(B: NxGraph, nodes: Any, multigraph: bool = False) -> nx.Graph:
-    return _projected(B, list(nodes), lambda u, v, count: {})
-
-
-@kernel(unless=_two_mode)
-def weighted_projected_graph(B: NxGraph, nodes: Any, ratio: bool = False) -> nx.Graph:
-    kept = list(nodes)
-    others = float(len(B) - len(kept))
-    if others < 1:
-        raise nx.NetworkXAlgorithmError(
-            f"the size of the nodes to project onto ({len(kept)}) is >= the graph size ({len(B)}).\n"
-            "They are either not a valid bipartite partition or contain duplicates"
-        )
-    return _projected(B, kept, lambda u, v, count: {"weight": count / others if ratio else count})

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from itertools import combinations, permutations
 from typing import Any
 
+from networkx.algorithms import flow
+
 from .. import paths as ours
 from .components import in_one_piece
 from .convert import NxGraph
@@ -21,10 +23,22 @@ def _independent(G: NxGraph, pairs: Iterable[tuple[int, int]], by: Any, at_most:
     return [int(c) for c in ours.independent_paths(G.plain, sources, targets, by=by, cutoff=at_most)]
 
 
+#: All find the same number.
+FLOWS = (
+    None,
+    flow.boykov_kolmogorov,
+    flow.dinitz,
+    flow.edmonds_karp,
+    flow.preflow_push,
+    flow.shortest_augmenting_path,
+)
+
+
 def _plain_flow(**given: Any) -> str | None:
-    asked = ("flow_func", "auxiliary", "residual", "cutoff")
-    if any(given.get(name) is not None for name in asked):
-        return "a flow function, a prepared graph or a cutoff is of NetworkX's own search"
+    if any(given.get(name) is not None for name in ("auxiliary", "residual", "cutoff")):
+        return "a prepared graph or a cutoff is of NetworkX's own search"
+    if given["flow_func"] not in FLOWS:
+        return "a flow function of one's own runs in NetworkX"
     ends = [given[name] for name in ("s", "t") if given.get(name) is not None]
     if ends and (len(ends) == 1 or ends[0] == ends[1] or not all(end in given["G"].nx for end in ends)):
         return "one end, equal ends and unknown nodes are NetworkX's errors"

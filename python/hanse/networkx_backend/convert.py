@@ -86,8 +86,9 @@ class NxGraph:
     def number(self) -> dict[Any, int]:
         return {label: i for i, label in enumerate(self.labels)}
 
-    def _rows(self) -> list[Any]:
-        return [row for _, row in self.nx.adjacency()]
+    def _rows(self) -> list[dict[Any, Any]]:
+        # The rows of a view are made into dicts: NetworkX counts neighbours there whose edges are all hidden.
+        return [row if isinstance(row, dict) else dict(row) for _, row in self.nx.adjacency()]
 
     @cached_property
     def _arcs(self) -> tuple[Any, Any, Any]:

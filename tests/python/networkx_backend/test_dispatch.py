@@ -5,10 +5,13 @@ from __future__ import annotations
 import copy
 import logging
 import pickle
+import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
+import _hanse_networkx
 import networkx as nx
 import numpy as np
 import pytest
@@ -101,6 +104,10 @@ def test_a_view_of_a_graph_is_read_as_it_is_seen() -> None:
     seen = nx.subgraph_view(graph, filter_edge=lambda u, v: {u, v} != {"c", "d"})
     assert nx.number_connected_components(seen, backend="hanse") == 2
     assert nx.core_number(graph.subgraph("abc"), backend="hanse") == {"a": 2, "b": 2, "c": 2}
+    parallel = nx.MultiGraph([("a", "b"), ("b", "c"), ("b", "c")])
+    seen = nx.subgraph_view(parallel, filter_edge=lambda u, v, key: {u, v} != {"b", "c"})
+    assert len(seen.adj["b"]) == 2  # NetworkX counts c, to whom no edge is seen
+    assert nx.number_connected_components(seen, backend="hanse") == 2
 
 
 @pytest.mark.parametrize(
@@ -177,3 +184,9 @@ def test_importing_networkx_does_not_import_hanse() -> None:
     code = "import sys, networkx; print('hanse' in networkx.config.backends, 'hanse' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "False"]
+
+
+def test_the_guide_lists_the_functions() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "guides" / "networkx.md").read_text(encoding="utf-8")
+    table = [line for line in page.split("\n## Functions\n")[1].splitlines() if line.startswith("| ")]
+    assert sorted(re.findall(r"`(\w+)`", "\n".join(table))) == _hanse_networkx.FUNCTIONS

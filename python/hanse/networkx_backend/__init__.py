@@ -11,6 +11,7 @@ from typing import Any
 
 from . import (  # noqa: F401  they register themselves
     centrality,
+    communities,
     components,
     connectivity,
     distance_measures,

@@ -12,7 +12,7 @@ from .. import centrality as ours
 from .. import paths
 from .components import in_one_piece
 from .convert import NxGraph
-from .paths import each_row
+from .paths import each_row, from_set
 from .registry import kernel, small_or_multi
 
 
@@ -40,17 +40,43 @@ def out_degree_centrality(G: NxGraph) -> dict[Any, float]:
 
 @kernel(need="distance")
 def closeness_centrality(G: NxGraph, u: Any = None, distance: str | None = None, wf_improved: bool = True) -> Any:
-    """All nodes are computed also where one is asked for."""
-    if u is not None and u not in G.nx:
-        raise nx.NodeNotFound(f"Node {u} is not in G")
+    if u is not None:
+        return _closeness_of(G, u, distance, wf_improved)
     values = ours.closeness(
         G.graph(distance, "distance"),
         weighted=distance is not None,
         direction="in",
         scale="wasserman-faust" if wf_improved else "component",
-    ).fillna(0.0)
-    found = G.by_label(values)
-    return found if u is None else found[u]
+    )
+    return G.by_label(values.fillna(0.0))
+
+
+def _closeness_of(G: NxGraph, u: Any, distance: str | None, wf_improved: bool) -> float:
+    row = from_set(G, [G.id(u)], distance, "in")
+    others = int(np.isfinite(row).sum()) - 1
+    if others == 0:
+        return 0.0
+    closeness = others / float(row[np.isfinite(row)].sum())
+    return closeness * others / (len(G) - 1) if wf_improved else closeness
+
+
+def _known(**given: Any) -> str | None:
+    return None if set(given["nodes"]) <= set(given["G"].labels) else "an unknown node is NetworkX's error"
+
+
+@kernel(unless=_known)
+def bipartite_closeness_centrality(G: NxGraph, nodes: Any, normalized: bool = True) -> dict[Any, float]:
+    """As if all others were at the least distance of their side, over what they are at."""
+    top = set(nodes)
+    n, of_top = len(G), len(top)
+    found = {}
+    for node, row in zip(G.labels, each_row(G, list(range(n)), None), strict=True):
+        reached = np.isfinite(row)
+        total = float(row[reached].sum())
+        own = of_top if node in top else n - of_top
+        value = (n - own + 2 * (own - 1)) / total if total else 0.0
+        found[node] = value * (int(reached.sum()) - 1) / (n - 1) if normalized and total else value
+    return found
 
 
 @kernel(need="distance")

@@ -31,6 +31,7 @@ CALLS: dict[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "average_clustering": [((), {}), ((["a", "b", "c"],), {}), ((), {"count_zeros": False})],
     "average_shortest_path_length": [((), {}), ((), {"weight": "w"})],
     "barycenter": [((), {}), ((), {"weight": "w"})],
+    "bipartite_closeness_centrality": [((list("abc"),), {}), ((list("abc"), False), {})],
     "bellman_ford_path_length": [(("a", "l"), {}), (("a", "l"), {"weight": "w"})],
     "betweenness_centrality": [
         ((), {}),
@@ -51,7 +52,8 @@ CALLS: dict[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {
         ((), {}),
         ((), {"distance": "w"}),
         ((), {"wf_improved": False}),
-        (("a",), {}),
+        (("a",), {"distance": "w"}),
+        (("a",), {"wf_improved": False}),
     ],
     "clustering": [((), {}), (("a",), {}), ((["a", "b"],), {})],
     "constraint": [((), {}), ((), {"weight": "w"})],
@@ -160,6 +162,8 @@ def outcome(run: Callable[[], Any]) -> tuple[Any, type[Exception] | None]:
 
 
 def of_networkx(name: str) -> Any:
+    if name.startswith("bipartite_"):
+        return getattr(nx.bipartite, name.removeprefix("bipartite_"))
     return getattr(nx, name, None) or getattr(nx.connectivity, name)
 
 
@@ -183,7 +187,7 @@ def test_networkx_is_told_of_every_kernel_and_of_no_other() -> None:
     assert not hasattr(backend, "no_such_function")
 
 
-@pytest.mark.parametrize("name", [name for name in _hanse_networkx.FUNCTIONS if "projected" not in name])
+@pytest.mark.parametrize("name", [name for name in FUNCTIONS if "projected" not in name and "leiden" not in name])
 def test_values_and_errors_are_those_of_networkx(name: str) -> None:
     before = calls[name]
     for kind in CLASSES:
@@ -239,6 +243,17 @@ def test_a_graph_with_a_tie_within_one_side_is_not_projected_by_us() -> None:
     assert backend.can_run("projected_graph", (path, ["a", "c"]), {}) is True
     assert backend.can_run("projected_graph", (path, ["a", "b"]), {}) is not True
     assert backend.can_run("projected_graph", (path, ["a", "unknown"]), {}) is not True
+
+
+def test_leiden_communities_are_those_of_hanse() -> None:
+    graph = nx.karate_club_graph()
+    found = nx.community.leiden_communities(graph, weight=None, seed=1, backend="hanse")
+    assert nx.community.is_partition(graph, found)
+    assert nx.community.modularity(graph, found, weight=None) == pytest.approx(0.4198, abs=1e-4)  # the optimum
+    weighted = nx.community.leiden_communities(graph, seed=1, backend="hanse")
+    assert nx.community.modularity(graph, weighted) == pytest.approx(0.4449, abs=1e-4)
+    parallel = nx.MultiGraph([("a", "b")] * 3 + [("b", "c"), ("c", "d")])
+    assert nx.community.leiden_communities(parallel, seed=1, backend="hanse") == [{"a", "b"}, {"c", "d"}]
 
 
 def test_numbers_are_pythons_own() -> None:

@@ -12,7 +12,7 @@ from .. import paths as ours
 from .convert import NxGraph
 from .registry import kernel
 
-BATCH = 512  # sources per call of the batched search
+BATCH = 512  # sources per call of the batched search, as long as the distances take less than 256 MB
 
 
 def _rows(G: NxGraph, sources: list[int], weight: str | None = None, cutoff: float | None = None) -> Any:
@@ -53,8 +53,9 @@ def single_target_shortest_path_length(G: NxGraph, target: Any, cutoff: float | 
 
 def each_row(G: NxGraph, sources: list[int], weight: str | None, cutoff: float | None = None) -> Iterator[Any]:
     """Distances from one source after the other, searched in batches."""
-    for begin in range(0, len(sources), BATCH):
-        yield from _rows(G, sources[begin : begin + BATCH], weight, cutoff)
+    size = min(BATCH, max(1, 2**25 // max(1, len(G))))
+    for begin in range(0, len(sources), size):
+        yield from _rows(G, sources[begin : begin + size], weight, cutoff)
 
 
 def _from_each(G: NxGraph, weight: str | None, cutoff: float | None) -> Iterator[Any]:

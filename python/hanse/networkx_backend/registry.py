@@ -43,20 +43,24 @@ class Function:
 
     def should_run(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:
         """True, or why NetworkX is as quick; `backend="hanse"` runs it all the same."""
-        if self._linear and not NxGraph.of(args[0] if args else next(iter(kwargs.values()))).converted:
+        if self._linear and not next(iter(self._given(args, kwargs).values())).converted:
             return "converting the graph takes longer than one pass over it"
         return True
+
+    def _given(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+        """The arguments by name, the graph among them converted; a TypeError says what is wrong with them."""
+        bound = self._signature.bind(*args, **kwargs)
+        bound.apply_defaults()
+        name, graph = next(iter(bound.arguments.items()))
+        return bound.arguments | {name: NxGraph.of(graph)}
 
     def can_run(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:
         """True, or why not; `args` may still hold NetworkX graphs."""
         try:
-            bound = self._signature.bind(*args, **kwargs)
+            given = self._given(args, kwargs)
         except TypeError as error:
             return str(error)
-        bound.apply_defaults()
-        given = dict(bound.arguments)
-        name, graph = next(iter(given.items()))
-        graph = given[name] = NxGraph.of(graph)
+        graph = next(iter(given.values()))
         if type(graph.nx).adjacency is not nx.Graph.adjacency:
             return "graphs of a class with neighbours of its own run in NetworkX"
         if self._need:

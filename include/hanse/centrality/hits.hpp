@@ -23,8 +23,9 @@ struct HubsAndAuthorities {
 ///
 ///     authority = A^T hub,  hub = A authority   (up to a factor; the pair of the largest singular value)
 ///
-/// Each sums to 1 (as NetworkX; igraph makes the largest 1). In an undirected graph both are the same. Loops count (an
-/// undirected one twice), parallel ties add up; an isolated node gets 0, without ties all are equal. Weight = strength.
+/// Each sums to 1 (as NetworkX; igraph makes the largest 1). Where that value is double, they are the limit from equal
+/// authorities; else both are the same in an undirected graph. Loops count (an undirected one twice), parallel ties add
+/// up; an isolated node gets 0, without ties all are equal. Weight = strength.
 /// Time O(m) per iteration, memory O(24 n).  @cite kleinberg1999
 /// @throws InvalidArgument if weighted on a graph of distances; Error if not converged after max_iterations; Cancelled.
 [[nodiscard]] HubsAndAuthorities hits(const Graph& graph, const HitsOptions& options = {}, const RunControl& run = {});

@@ -23,7 +23,7 @@ def hits(
     Parameters
     ----------
     graph : Graph
-        In an undirected graph hubs and authorities are the same.
+        In an undirected graph hubs and authorities are the same, unless its nodes fall into two modes.
     weighted : bool
         Count ties by their strength.
     tolerance : float

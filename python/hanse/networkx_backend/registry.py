@@ -24,7 +24,6 @@ class Function:
         self, body: Callable[..., Any], only: str | None, need: Need | None, unless: Why | None, linear: bool
     ) -> None:
         self.name = body.__name__
-        self.notes = inspect.getdoc(body) or ""
         self._body = body
         self._only = only
         self._need = need

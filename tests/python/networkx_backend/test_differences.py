@@ -47,3 +47,18 @@ def test_equal_decimal_eccentricities_are_equal_where_networkx_rounds() -> None:
     graph.add_weighted_edges_from([("a", "b", 0.6), ("b", "c", 0.3), ("a", "d", 0.9)])
     # a: 0.9 to c (0.6 + 0.3) and to d; b: 1.5, c: 1.8, d: 1.8.
     assert nx.eccentricity(graph, weight="weight", backend="hanse") == {"a": 0.9, "b": 1.5, "c": 1.8, "d": 1.8}
+
+
+def test_hubs_and_authorities_are_the_limit_from_equal_authorities_where_networkxs_change_from_run_to_run() -> None:
+    # NetworkX's plain iteration, no longer its default, starts from equal hubs: these are the authorities backwards.
+    from networkx.algorithms.link_analysis.hits_alg import _hits_python
+
+    two_modes = nx.complete_bipartite_graph(2, 3)
+    two_modes.add_edge(2, 5)
+    two_pieces = nx.DiGraph([(0, 1), (2, 3)])
+    for graph, backwards in ((two_modes, two_modes), (two_pieces, two_pieces.reverse())):
+        authorities, hubs = _hits_python(backwards, tol=1e-12)
+        found = nx.hits(graph, backend="hanse")
+        assert found[0] == pytest.approx(hubs, abs=1e-8)
+        assert found[1] == pytest.approx(authorities, abs=1e-8)
+    assert found[0] == pytest.approx({0: 0.5, 1: 0, 2: 0.5, 3: 0})

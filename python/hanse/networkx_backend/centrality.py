@@ -11,7 +11,7 @@ import numpy as np
 from .. import centrality as ours
 from .. import paths
 from .components import in_one_piece
-from .convert import NxGraph
+from .convert import NxGraph, weight_problem
 from .paths import each_row, from_set
 from .registry import kernel, small_or_multi
 
@@ -333,11 +333,11 @@ def _hits_is_ours(**given: Any) -> str | None:
         return "hits without scale, or with a limit of iterations, runs in NetworkX"
     if not given["G"].nx.number_of_edges():
         return "a graph without edges runs in NetworkX"
-    return _power(**given)
-
-
-@kernel(need="strength", unless=_hits_is_ours)
-def hits(G: NxGraph, max_iter: int = 100, tol: float = 1e-8, nstart: Any = None, normalized: bool = True) -> Any:
     # NetworkX always reads the edge attribute "weight" here.
+    return weight_problem(given["G"], "weight", "strength") or _power(**given)
+
+
+@kernel(unless=_hits_is_ours)
+def hits(G: NxGraph, max_iter: int = 100, tol: float = 1e-8, nstart: Any = None, normalized: bool = True) -> Any:
     found = ours.hits(G.weighted("weight", "strength"), weighted=True)
     return tuple(G.by_label(found[side] / found[side].sum()) for side in ("hub", "authority"))

@@ -131,6 +131,12 @@ def test_weights_that_cannot_be_distances_are_declined_with_the_reason(value: An
     assert backend.can_run("betweenness_centrality", (graph,), {"weight": "w"}) == reason
 
 
+def test_hits_looks_at_the_weights_that_networkx_reads_unasked() -> None:
+    graph = nx.Graph()
+    graph.add_edge("a", "b", weight="1")
+    assert backend.can_run("hits", (graph,), {}) == "a weight is not a number"
+
+
 def test_numbers_of_numpy_are_weights() -> None:
     graph = nx.Graph()
     graph.add_edge("a", "b", w=np.float32(0.5))

@@ -102,12 +102,11 @@ def run(*options: str, tests: set[str] | None = None) -> Outcome:
         calls: Counter[str] = Counter()
         for part in parts:
             calls.update(part["calls"])
-        closing = next((line for line in reversed(done.stdout.splitlines()) if " passed" in line), done.stdout[-2000:])
         return Outcome(
             calls,
             {name for part in parts for name in part["failed"]},
             {name for part in parts for name in part["reached"]},
-            closing.strip("= "),
+            done.stdout.strip().splitlines()[-1].strip("= "),
         )
 
 

@@ -57,10 +57,10 @@ auto run(unsigned threads, const py::object& report, Work&& work) {
 }
 
 /// A vector as a numpy array that owns it: no copy.
-template <class T>
-py::array_t<T> as_array(std::vector<T>&& values) {
-    auto* owner = new std::vector<T>(std::move(values));
-    const py::capsule capsule(owner, [](void* p) { delete static_cast<std::vector<T>*>(p); });
+template <class T, class Allocator>
+py::array_t<T> as_array(std::vector<T, Allocator>&& values) {
+    auto* owner = new std::vector<T, Allocator>(std::move(values));
+    const py::capsule capsule(owner, [](void* p) { delete static_cast<std::vector<T, Allocator>*>(p); });
     return py::array_t<T>(static_cast<py::ssize_t>(owner->size()), owner->data(), capsule);
 }
 

@@ -58,7 +58,14 @@ struct Meeting {
     [[nodiscard]] bool none() const noexcept { return common == 0; }
 };
 
-/// The same for one score only: a third of the memory to go through.
+/// How many they have in common, for the scores that need no more.
+struct Count {
+    std::uint32_t value = 0;
+    void operator+=(Count other) noexcept { value += other.value; }
+    [[nodiscard]] bool none() const noexcept { return value == 0; }
+};
+
+/// The sum of shares for one of the other scores.
 struct Sum {
     double value = 0;
     void operator+=(Sum other) noexcept { value += other.value; }
@@ -77,6 +84,9 @@ void set_share(Meeting& meeting, Score, double k) {
 void set_share(Sum& sum, Score score, double k) {
     sum.value = share(score, k);
 }
+void set_share(Count& count, Score, double) {
+    count.value = 1;
+}
 
 /// The sum of shares that a score is made of.
 double part(const Meeting& meeting, Score score) {
@@ -85,6 +95,9 @@ double part(const Meeting& meeting, Score score) {
 }
 double part(Sum sum, Score) {
     return sum.value;
+}
+double part(Count count, Score) {
+    return count.value;
 }
 
 template <class Account>
@@ -99,7 +112,7 @@ struct Candidate {
     }
 };
 
-/// Account: Meeting for all scores at once, Sum for the first one.
+/// Account: Meeting for all scores at once, Count or Sum for the first one.
 template <class Account>
 class TwoStep {
 public:
@@ -124,9 +137,13 @@ public:
 private:
     using Pairs = std::vector<Candidate<Account>>;
     struct Desk {
-        std::vector<Account> accounts;  // by node
+        std::vector<Account> accounts;  // by node; all none between two starts
         NodeBits met;
+        std::vector<NodeId> partners;  // of the start at hand, rising; as many as `count` says
+        std::vector<Account> shared;   // what it has in common with them
+        std::size_t count = 0;
         Pairs found;
+        ScoredPairs part;
     };
 
     [[nodiscard]] NodeId nodes() const noexcept { return neighbours_.node_count(); }
@@ -143,44 +160,66 @@ private:
         return score == Score::preferential_attachment ? a * b : sum;
     }
 
-    /// Gives the partners of u in rising order, without those from whose side the pair comes up.
-    template <class Give>
-    void meet(NodeId u, Desk& desk, Give&& give) {
+    /// Finds the partners of u, without those from whose side the pair comes up. Where a good part of all nodes is met,
+    /// going through all of them is cheaper than to keep a list.
+    void meet(NodeId u, Desk& desk) const {
+        constexpr std::uint64_t worth_a_scan = 8;  // nodes per tie that is followed
         if (desk.accounts.empty()) {
             desk.accounts.resize(nodes());
             desk.met.resize(nodes());
+            desk.partners.resize(nodes());
+            desk.shared.resize(nodes());
         }
         const bool once = options_.per_node == 0;
-        const bool higher_only = once && asked_.empty();
+        const NodeId lowest = once && asked_.empty() ? u + 1 : 0;
+        std::uint64_t followed = 0;
+        for (const NodeId q : neighbours_.of(u)) followed += neighbours_.count(q);
+        const bool scan = worth_a_scan * followed > nodes();
+        Account* const accounts = desk.accounts.data();
         for (const NodeId q : neighbours_.of(u)) {
             const Account adds = shares_[q];
             const auto row = neighbours_.of(q);
-            for (std::size_t i = row.size(); i-- > 0 && (!higher_only || row[i] > u);) {
-                Account& account = desk.accounts[row[i]];
-                if (account.none()) desk.met.insert(row[i]);
-                account += adds;
+            for (std::size_t i = row.size(); i-- > 0 && row[i] >= lowest;) {
+                if (!scan && accounts[row[i]].none()) desk.met.insert(row[i]);
+                accounts[row[i]] += adds;
             }
         }
         const auto leave_out = [&](NodeId v) {
             desk.met.erase(v);
-            desk.accounts[v] = {};
+            accounts[v] = {};
         };
         leave_out(u);
         for (const NodeId q : neighbours_.of(u)) leave_out(q);
-        desk.met.drain([&](NodeId v) {
-            const bool from_v = once && v < u && !asked_.empty() && asked_[v];
-            const Account account = std::exchange(desk.accounts[v], Account{});
-            if (!from_v) give({value(options_.scores.front(), u, v, account), u, v, account});
-        });
+        std::size_t count = 0;
+        const auto take = [&](NodeId v) {
+            desk.partners[count] = v;
+            desk.shared[count] = accounts[v];
+            const bool from_v = once && !asked_.empty() && v < u && asked_[v];
+            count += !accounts[v].none() && !from_v;
+            accounts[v] = {};
+        };
+        if (scan) {
+            for (NodeId v = lowest; v < nodes(); ++v) take(v);
+        } else {
+            desk.met.drain(take);
+        }
+        desk.count = count;
     }
 
-    static void keep_best(Pairs& list, std::size_t from, std::size_t count) {
-        const auto begin = list.begin() + static_cast<std::ptrdiff_t>(from);
-        if (list.size() - from > count) {
-            std::nth_element(begin, begin + static_cast<std::ptrdiff_t>(count), list.end());
-            list.resize(from + count);
+    template <class Give>
+    void each_candidate(NodeId u, const Desk& desk, Give&& give) const {
+        for (std::size_t i = 0; i < desk.count; ++i) {
+            const NodeId v = desk.partners[i];
+            give(Candidate<Account>{value(options_.scores.front(), u, v, desk.shared[i]), u, v, desk.shared[i]});
         }
-        std::sort(list.begin() + static_cast<std::ptrdiff_t>(from), list.end());
+    }
+
+    static void keep_best(Pairs& list, std::size_t count) {
+        if (list.size() > count) {
+            std::nth_element(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(count), list.end());
+            list.resize(count);
+        }
+        std::sort(list.begin(), list.end());
     }
 
     ScoredPairs all(const RunControl& control) {
@@ -190,16 +229,23 @@ private:
         ordered_for((starts() + block - 1) / block, control,
                     [&](std::uint64_t step, unsigned worker) {
                         Desk& desk = desks_[worker];
-                        desk.found.clear();
+                        desk.part = {};
+                        desk.part.scores.resize(options_.scores.size());
                         for (std::uint64_t i = step * block; i < std::min(starts(), (step + 1) * block); ++i) {
                             control.check();
-                            const std::size_t before = desk.found.size();
-                            meet(start(i), desk, [&](const Candidate<Account>& pair) { desk.found.push_back(pair); });
-                            if (options_.per_node > 0) keep_best(desk.found, before, options_.per_node);
+                            meet(start(i), desk);
+                            if (options_.per_node > 0) {
+                                desk.found.clear();
+                                each_candidate(start(i), desk, [&](const auto& pair) { desk.found.push_back(pair); });
+                                keep_best(desk.found, options_.per_node);
+                                append(desk.found, desk.part);
+                            } else {
+                                append(start(i), desk, desk.part);
+                            }
                         }
                     },
                     [&](std::uint64_t step, unsigned worker) {
-                        append(desks_[worker].found, result);
+                        join(desks_[worker].part, result);
                         control.advance(std::min(block, starts() - step * block));
                     });
         return result;
@@ -213,7 +259,8 @@ private:
             auto& kept = desks_[worker].found;
             for (std::uint64_t i = begin; i < end; ++i) {
                 control.check();
-                meet(start(i), desks_[worker], [&](const Candidate<Account>& pair) {
+                meet(start(i), desks_[worker]);
+                each_candidate(start(i), desks_[worker], [&](const Candidate<Account>& pair) {
                     if (kept.size() == k && !(pair < kept.front())) return;
                     if (kept.size() == k) {
                         std::pop_heap(kept.begin(), kept.end());  // the worst is on top
@@ -227,22 +274,47 @@ private:
         });
         Pairs together;
         for (const Desk& desk : desks_) together.insert(together.end(), desk.found.begin(), desk.found.end());
-        keep_best(together, 0, k);
+        keep_best(together, k);
         ScoredPairs result;
         result.scores.resize(options_.scores.size());
         append(together, result);
         return result;
     }
 
+    /// How many scores an account knows; the others are computed from the pairs that are kept.
+    [[nodiscard]] std::size_t known() const noexcept {
+        return std::is_same_v<Account, Meeting> ? options_.scores.size() : 1;
+    }
+
     void append(const Pairs& list, ScoredPairs& result) const {
-        constexpr bool every_score = std::is_same_v<Account, Meeting>;
         for (const auto& pair : list) {
             result.sources.push_back(pair.source);
             result.targets.push_back(pair.target);
         }
-        for (std::size_t s = 0; s < (every_score ? options_.scores.size() : 1); ++s)
+        for (std::size_t s = 0; s < known(); ++s)
             for (const auto& pair : list)
                 result.scores[s].push_back(value(options_.scores[s], pair.source, pair.target, pair.account));
+    }
+
+    /// All partners of u.
+    void append(NodeId u, const Desk& desk, ScoredPairs& result) const {
+        const std::size_t before = result.sources.size();
+        result.sources.resize(before + desk.count, u);
+        result.targets.insert(result.targets.end(), desk.partners.begin(),
+                              desk.partners.begin() + static_cast<std::ptrdiff_t>(desk.count));
+        for (std::size_t s = 0; s < known(); ++s) {
+            result.scores[s].resize(before + desk.count);
+            double* const scores = result.scores[s].data() + before;
+            for (std::size_t i = 0; i < desk.count; ++i)
+                scores[i] = value(options_.scores[s], u, desk.partners[i], desk.shared[i]);
+        }
+    }
+
+    static void join(const ScoredPairs& part, ScoredPairs& result) {
+        const auto add = [](const auto& more, auto& all) { all.insert(all.end(), more.begin(), more.end()); };
+        add(part.sources, result.sources);
+        add(part.targets, result.targets);
+        for (std::size_t s = 0; s < part.scores.size(); ++s) add(part.scores[s], result.scores[s]);
     }
 
     const TwoStepOptions& options_;
@@ -277,11 +349,16 @@ ScoredPairs two_step(const Graph& graph, const TwoStepOptions& options, const Ru
             "two_step: k and per_node are both given; choose the best overall or the best of each node");
     const bool few_are_kept = options.k > 0 || options.per_node > 0;
     if (!few_are_kept && options.scores.size() > 1) return TwoStep<Meeting>(graph, options, run).run(run);
-    ScoredPairs found = TwoStep<Sum>(graph, options, run).run(run);
+    const Score first = options.scores.front();
+    const bool weighs = first == Score::adamic_adar || first == Score::resource_allocation;
+    ScoredPairs found =
+        weighs ? TwoStep<Sum>(graph, options, run).run(run) : TwoStep<Count>(graph, options, run).run(run);
     std::vector<Pair> pairs(options.scores.size() > 1 ? found.sources.size() : 0);
     for (std::size_t i = 0; i < pairs.size(); ++i) pairs[i] = {found.sources[i], found.targets[i]};
-    for (std::size_t s = 1; s < options.scores.size(); ++s)
-        found.scores[s] = score_of(options.scores[s], graph, pairs, run);
+    for (std::size_t s = 1; s < options.scores.size(); ++s) {
+        const std::vector<double> scores = score_of(options.scores[s], graph, pairs, run);
+        found.scores[s].assign(scores.begin(), scores.end());
+    }
     return found;
 }
 

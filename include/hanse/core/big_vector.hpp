@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <utility>
@@ -39,5 +40,10 @@ struct PageAllocator {
 /// A vector of numbers for large arrays. `resize(n)` leaves new entries undefined; `assign(n, 0)` sets them.
 template <class T>
 using BigVector = std::vector<T, PageAllocator<T>>;
+
+template <class T>
+[[nodiscard]] bool operator==(const BigVector<T>& a, const std::vector<T>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
 
 }  // namespace hanse

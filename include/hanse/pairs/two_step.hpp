@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "hanse/core/big_vector.hpp"
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
@@ -21,9 +22,9 @@ struct TwoStepOptions {
 
 /// Pairs and, for every score asked for, one value per pair.
 struct ScoredPairs {
-    std::vector<NodeId> sources;
-    std::vector<NodeId> targets;
-    std::vector<std::vector<double>> scores;
+    BigVector<NodeId> sources;
+    BigVector<NodeId> targets;
+    std::vector<BigVector<double>> scores;
 };
 
 /// Scores of all pairs two steps apart: not tied, but with a common neighbour. One pass for all scores.

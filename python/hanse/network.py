@@ -113,6 +113,37 @@ class Network(NetworkTables):
         network._warn_of_rejected()
         return network
 
+    @classmethod
+    def from_graph(cls, graph: Any, *, groups: Any = None) -> Network:
+        """Build a network from a plain graph, so that gaps, plans and reports can be asked for.
+
+        Nodes become organisations with their attributes (name, country, lat, lon, ...), ties become contacts. Without
+        any country, everybody outside home counts as abroad.
+
+        Parameters
+        ----------
+        graph : Graph, or a graph of NetworkX, igraph, graph-tool or SciPy
+            Direction is not kept, loops are left out; tie attributes kind, start, end and source are used.
+        groups : str, Series, mapping or sequence, optional
+            The group of every node, or the node attribute that says it. Groups become clusters: one of them can be
+            home. Where a group is called as a node, all are called "group ...".
+
+        Raises
+        ------
+        InvalidArgument
+            Two labels are the same as text, the weights are distances, or a node has no group.
+
+        Examples
+        --------
+        >>> import hanse as hs, networkx as nx
+        >>> net = hs.Network.from_graph(nx.karate_club_graph(), groups="club")
+        >>> net.clusters["id"].tolist()
+        ['Mr. Hi', 'Officer']
+        """
+        from .interop.network_from_graph import tables_of_graph
+
+        return cls.from_tables(**tables_of_graph(graph, groups))
+
     def _warn_of_rejected(self) -> None:
         if rejected := self.report.rejected:
             import warnings

@@ -40,7 +40,7 @@ def view_graph(graph: Any, *, home: Any = (), height: int = 560) -> Any:
 
     Parameters
     ----------
-    graph : Graph
+    graph : Graph, or a graph of NetworkX, igraph, graph-tool or SciPy
     home : sequence of labels
         Nodes in the home's colour.
     height : int
@@ -51,9 +51,10 @@ def view_graph(graph: Any, *, home: Any = (), height: int = 560) -> Any:
     Error
         The package anywidget is missing.
     """
+    from .interop import as_graph
     from .report.nodes import graph_view
 
-    return widget(graph_view(graph, home=home), height=height)
+    return widget(graph_view(as_graph(graph, "view"), home=home), height=height)
 
 
 def view_network(net: Any, *, home: str | None = None, height: int = 560) -> Any:

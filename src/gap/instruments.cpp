@@ -36,7 +36,7 @@ Targets targets_of(const Setting& s, const Holdings& holdings, const Instruments
     std::vector<double> by_competence(network.competence_taxonomy().size());
     for (Id id = 0; id < s.abroad.size(); ++id) {
         if (!s.abroad[id]) continue;
-        ++by_country[network.organisations()[id].country];
+        if (const auto& country = network.organisations()[id].country; !country.empty()) ++by_country[country];
         for (const auto c : holdings.rolled.fields_of(id)) ++by_competence[c];
     }
     Targets targets;

@@ -61,6 +61,11 @@ std::string country_of(const model::Network& network, const Unit& home) {
     return most == count.end() ? std::string{} : most->first;
 }
 
+bool has_countries(const model::Network& network) {
+    const auto rows = network.organisations();
+    return std::any_of(rows.begin(), rows.end(), [](const auto& row) { return !row.country.empty(); });
+}
+
 /// Breadth first from home as a set; of equally near predecessors the one with the strongest tie, then the first.
 void measure_steps(Setting& setting) {
     const Graph& graph = setting.graph;
@@ -116,9 +121,11 @@ Setting prepare(const model::Network& network, const Question& question, const R
     if (question.reference.empty()) setting.reference = others_of_kind(network, setting.home);
     setting.country = country_of(network, setting.home);
     for (const Id id : setting.home.organisations) setting.at_home[id] = 1;
+    const bool countries = has_countries(network);
     for (Id id = 0; id < setting.abroad.size(); ++id) {
         const auto& country = network.organisations()[id].country;
-        setting.abroad[id] = !setting.at_home[id] && !country.empty() && country != setting.country;
+        setting.abroad[id] =
+            !setting.at_home[id] && (!countries || (!country.empty() && country != setting.country));
     }
     projection::ProjectionOptions options;
     options.ties = question.ties;
@@ -145,9 +152,12 @@ std::vector<std::string> blind_spots(const Setting& setting) {
     say(undated(network.projects()), network.projects().size(), "projects have no date" + then + ".");
     say(undated(network.contacts()), network.contacts().size(), "contacts have no date" + then + ".");
     const auto organisations = network.organisations();
-    say(static_cast<std::size_t>(
-            std::count_if(organisations.begin(), organisations.end(), [](const auto& o) { return o.country.empty(); })),
-        organisations.size(), "organisations have no country and count as neither home nor abroad.");
+    if (!has_countries(network))
+        notes.push_back("No organisation has a country: all outside " + name_of(setting.home) + " count as abroad.");
+    else
+        say(static_cast<std::size_t>(std::count_if(organisations.begin(), organisations.end(),
+                                                   [](const auto& o) { return o.country.empty(); })),
+            organisations.size(), "organisations have no country and count as neither home nor abroad.");
     std::vector<char> known(organisations.size());
     for (const auto& row : network.competences()) known[row.holder] = 1;
     const auto& home = setting.home.organisations;

@@ -1,5 +1,7 @@
 #include "hanse/gap/setting.hpp"
 
+#include <algorithm>
+
 #include "fixture.hpp"
 #include "hanse/core/error.hpp"
 
@@ -29,6 +31,19 @@ TEST_CASE("as of a day, what had not begun is not there") {
     for (const auto& note : blind_spots(s))
         said = said || note == "1 of 3 contacts have no date and are left out as of 2016-06-01.";
     REQUIRE(said);
+}
+
+TEST_CASE("where no organisation has a country, all outside home count as abroad") {
+    model::NetworkBuilder builder;
+    builder.add(model::ClusterRow{.id = "home"});
+    for (const char* id : {"a", "b"}) builder.add(model::OrganisationRow{.id = id, .member_of = "home"});
+    for (const char* id : {"c", "d"}) builder.add(model::OrganisationRow{.id = id});
+    builder.add(model::ContactRow{.from = "a", .to = "c", .kind = "tie"});
+    const auto s = prepare(builder.build(), {.home = "home"});
+    REQUIRE(s.abroad == std::vector<char>{0, 0, 1, 1});
+    const auto notes = blind_spots(s);
+    const std::string wanted = "No organisation has a country: all outside home count as abroad.";
+    REQUIRE(std::count(notes.begin(), notes.end(), wanted) == 1);
 }
 
 TEST_CASE("a home or reference that cannot be is named") {

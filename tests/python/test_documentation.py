@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import hanse
@@ -44,6 +46,40 @@ def test_cpp_of_the_page_compiles(page, tmp_path):
             check=False,
         )
         assert done.returncode == 0, f"{page.name}, block {number}:\n{done.stderr}"
+
+
+def commands() -> list[str]:
+    """Every command that a page tells readers to type, with what they are to fill in filled in."""
+    found: dict[str, None] = {}
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        shown = [
+            line for code in re.findall(r"^```\n(.*?)^```$", text, flags=re.S | re.M) for line in code.splitlines()
+        ]
+        shown += re.findall(r"^\| `(hanse [^`]+)`", text, flags=re.M)
+        for line in shown:
+            if line.startswith("hanse "):
+                line = line.replace("FOLDER TARGET", "cordis-folder my-region")
+                found[re.sub(r"\bFOLDER\b", "examples/its-owl", re.sub(r"\bID\b", "its-owl", line))] = None
+    return list(found)
+
+
+def test_commands_of_the_pages_run(tmp_path):
+    shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns("*.ipynb"))
+    shutil.copytree(ROOT / "examples" / "its-owl", tmp_path / "my-cluster")
+    (tmp_path / "cordis-folder").mkdir()
+    (tmp_path / "cordis-folder" / "organization.csv").write_text(
+        "projectID;organisationID;name;city;country\n"
+        "1;11;Ours;Lemgo;DE\n1;12;Theirs;Tampere;FI\n2;12;Theirs;Tampere;FI\n2;13;Others;Linz;AT\n"
+    )
+    wanted = sorted(commands(), key=lambda line: "import-cordis" not in line)  # what others read
+    assert {line.split()[1] for line in wanted} == {"report", "gaps", "centrality", "validate", "import-cordis"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "python")}
+    for line in wanted:
+        words = [sys.executable, "-m", *line.split()]
+        done = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+    assert (tmp_path / "report.html").stat().st_size > 100_000
 
 
 def test_every_link_between_pages_leads_somewhere():

@@ -1,4 +1,4 @@
-import { TIE } from "./colours";
+import { tieColour } from "./colours";
 import type { Listener, Renderer, Scene } from "./scene";
 import { MANY_TIES, fitted } from "./sigma_renderer";
 
@@ -78,7 +78,7 @@ export function canvasRenderer(container: HTMLElement, scene: Scene, listener: L
     const below = tieCanvas.getContext("2d")!;
     const begin = performance.now();
     below.lineWidth = scene.tieCount > MANY_TIES ? 0.5 : 0.8;
-    below.strokeStyle = TIE;
+    below.strokeStyle = tieColour(scene.tiesShown);
     let tie = from;
     while (tie < scene.tieCount && performance.now() - begin < SLICE) {
       below.beginPath();

@@ -87,7 +87,10 @@ export class Controls {
         mark();
         event.preventDefault();
       } else if (event.key === "Enter" && at >= 0 && !list.hidden) choose(found[at]);
-      else if (event.key === "Escape") close();
+      else if (event.key === "Escape" && !list.hidden) {
+        close();
+        event.stopPropagation();
+      }
     });
     input.addEventListener("blur", close);
     return element("div", { class: "hv-search" }, input, list);
@@ -192,7 +195,8 @@ export class Controls {
 /** A drop-down that closes at Escape and when the reader turns elsewhere. */
 function closing(details: HTMLDetailsElement): HTMLDetailsElement {
   details.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || !details.open) return;
+    event.stopPropagation();
     details.open = false;
     details.querySelector("summary")?.focus();
   });

@@ -2,7 +2,9 @@ import { ACCENT, CHOSEN_TIE, VEIL } from "./colours";
 import type { Renderer, Scene } from "./scene";
 import type { Choice, Painter } from "./state";
 
-const MOST_LABELS = 34;
+/** Square pixels of the picture for each label. */
+const ROOM = 15_000;
+const FEWEST_LABELS = 8;
 const LONGEST_LABEL = 42;
 
 type At = (node: number) => [number, number];
@@ -71,7 +73,8 @@ export class Overlay {
   /** The largest first, none over another. */
   private drawLabels(context: CanvasRenderingContext2D, at: At, width: number, height: number): void {
     const { label } = this.scene.payload.nodes;
-    const most = this.front || this.scene.nodeCount < 5000 ? MOST_LABELS : MOST_LABELS / 2;
+    const room = Math.max(FEWEST_LABELS, Math.round((width * height) / ROOM));
+    const most = this.front || this.scene.nodeCount < 5000 ? room : room / 2;
     const taken: [number, number, number][] = [];
     context.font = "12px system-ui, sans-serif";
     context.textBaseline = "middle";

@@ -9,6 +9,7 @@ interface Actions {
 }
 
 type Tab = "node" | "gaps" | "contacts";
+const FIRST = 8;
 const MOST_PARTNERS = 12;
 const MOST_RECORDS = 40;
 
@@ -34,7 +35,7 @@ export class Panel {
     if (payload.contacts.length) names.push(["contacts", `Contacts (${payload.contacts.length})`]);
     for (const [tab, text] of names) {
       const button = element("button", { type: "button", role: "tab", "data-tab": tab, click: () => this.open(tab) }, text);
-      const page = element("div", { role: "tabpanel", class: "hv-page", "aria-label": text, tabindex: 0 });
+      const page = element("div", { role: "tabpanel", class: "hv-page", "aria-label": text, "aria-live": "polite", tabindex: 0 });
       this.tabs.set(tab, { button, page });
       bar.append(button);
       this.root.append(page);
@@ -61,11 +62,29 @@ export class Panel {
     this.shown = node;
     const { page } = this.tabs.get("node")!;
     if (node === null) {
-      page.replaceChildren(element("p", { class: "hv-note" }, "Click an organisation, or search for one, to see its figures, its partners and what they rest on."));
+      page.replaceChildren(
+        element("p", { class: "hv-note" }, "Click an organisation, or search for one, to see its figures, its partners and what they rest on."),
+        ...this.start(),
+      );
       return;
     }
     page.replaceChildren(...this.head(node), this.figures(node), ...this.partners(node), ...this.records(node));
     page.scrollTop = 0;
+  }
+
+  /** Where a reader may begin: the best connected of the home, or of all. */
+  private start(): Node[] {
+    const { nodes, figures, home } = this.payload;
+    if (!figures.length) return [];
+    const { label, values } = figures[0];
+    const all = nodes.home.length ? nodes.home : [...nodes.id.keys()];
+    const first = [...all].sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b).slice(0, FIRST);
+    const rows = first.map((node) => element("li", {}, this.nameButton(node), element("small", {}, ` ${number(values[node])}`)));
+    return [element("h4", {}, nodes.home.length ? `${label} of ${home || "the home"}` : label), element("ul", { class: "hv-partners" }, ...rows)];
+  }
+
+  private nameButton(node: number): HTMLElement {
+    return element("button", { type: "button", click: () => this.actions.select(node) }, this.payload.nodes.label[node]);
   }
 
   /** Opens a list at one of its rows. */
@@ -122,8 +141,7 @@ export class Panel {
     }
     if (!weight.size) return [element("p", { class: "hv-note" }, "None of its ties is in this picture.")];
     const sorted = [...weight].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    const buttons = sorted.slice(0, MOST_PARTNERS).map(([other]) =>
-      element("li", {}, element("button", { type: "button", click: () => this.actions.select(other) }, this.payload.nodes.label[other])));
+    const buttons = sorted.slice(0, MOST_PARTNERS).map(([other]) => element("li", {}, this.nameButton(other)));
     const more = sorted.length - buttons.length;
     return [element("h4", {}, `Partners (${sorted.length})`), element("ul", { class: "hv-partners" }, ...buttons), ...(more > 0 ? [element("p", { class: "hv-note" }, `and ${more} more`)] : [])];
   }

@@ -17,8 +17,8 @@ export interface Payload {
     place: string[]; // city and region as a reader would say it
     lat: (number | null)[];
     lon: (number | null)[];
-    x: number[]; // layout, -1..1
-    y: number[];
+    x: (number | null)[]; // layout, -1..1; null: not in the picture of the network
+    y: (number | null)[];
     home: number[]; // positions of the nodes of the home
   };
   kinds: string[];

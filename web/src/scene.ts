@@ -9,12 +9,14 @@ export class Scene {
   readonly nodeSize: Float32Array;
   readonly nodeColour: string[];
   readonly tieShown: Uint8Array;
+  tiesShown = 0;
   readonly tieWidth: Float32Array;
 
   constructor(readonly payload: Payload) {
     const n = (this.nodeCount = payload.nodes.id.length);
     const m = (this.tieCount = payload.ties.source.length);
-    this.place = { x: Float64Array.from(payload.nodes.x), y: Float64Array.from(payload.nodes.y) };
+    const places = (values: (number | null)[]) => Float64Array.from(values, (value) => value ?? NaN);
+    this.place = { x: places(payload.nodes.x), y: places(payload.nodes.y) };
     this.nodeShown = new Uint8Array(n).fill(1);
     this.nodeSize = new Float32Array(n).fill(3);
     this.nodeColour = new Array<string>(n).fill("#888888");

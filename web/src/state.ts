@@ -67,7 +67,8 @@ export class Painter {
     return (choice.until === null || since === null || since <= choice.until) && (choice.since === null || until === null || until >= choice.since);
   }
 
-  paint(choice: Choice): { nodes: number; ties: number } {
+  /** The number of ties shown is given back. */
+  paint(choice: Choice): number {
     const { scene, home } = this;
     const { ties, nodes } = scene.payload;
     const tied = new Uint8Array(scene.nodeCount);
@@ -84,14 +85,11 @@ export class Painter {
         ++tieTotal;
       }
     }
-    let nodeTotal = 0;
-    for (let node = 0; node < scene.nodeCount; ++node) {
-      if (choice.tiedOnly && !tied[node]) scene.nodeShown[node] = 0;
-      nodeTotal += scene.nodeShown[node];
-    }
+    scene.tiesShown = tieTotal;
+    for (let node = 0; node < scene.nodeCount; ++node) if (choice.tiedOnly && !tied[node]) scene.nodeShown[node] = 0;
     this.paintNodes(choice);
     this.paintTies(choice);
-    return { nodes: nodeTotal, ties: tieTotal };
+    return tieTotal;
   }
 
   /** Nodes that stand out: the chosen one with its partners, or those of a gap; null if none is chosen. */
@@ -123,7 +121,7 @@ export class Painter {
     const most = choice.mode === "map" ? 0.75 * largestSize : largestSize;
     for (let node = 0; node < scene.nodeCount; ++node) {
       const size = least + (most - least) * Math.sqrt(Math.max(0, values[node] ?? 0) / largest);
-      scene.nodeSize[node] = this.home.has(node) ? Math.max(size, 2.6) : size; // the home can always be seen
+      scene.nodeSize[node] = this.home.has(node) ? Math.max(size, scene.nodeCount > 5000 ? 4.5 : 2.6) : size; // the home can always be seen
       scene.nodeColour[node] = this.colourOf(node);
     }
   }

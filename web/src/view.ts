@@ -34,6 +34,21 @@ function hasWebGL(large: boolean): boolean {
   }
 }
 
+/** The share of the home's partners that the map shows at first: a few very far ones do not shrink the rest. */
+const MIDDLE = 0.94;
+
+/** The nodes of the home and those tied to it; all nodes if there is no home. */
+function homeAndPartners({ nodes, ties }: Payload): Set<number> {
+  if (!nodes.home.length) return new Set(nodes.id.keys());
+  const home = new Set(nodes.home);
+  const found = new Set(home);
+  ties.source.forEach((source, tie) => {
+    if (home.has(source)) found.add(ties.target[tie]);
+    if (home.has(ties.target[tie])) found.add(source);
+  });
+  return found;
+}
+
 /** Shows a payload inside `host`; `plain` asks for the renderer that needs no WebGL. */
 export function mount(host: HTMLElement, payload: Payload, plain = false): View {
   if (payload.version !== 1) throw new Error(`hanse view: payload version ${String(payload.version)} is not 1`);
@@ -46,6 +61,7 @@ export function mount(host: HTMLElement, payload: Payload, plain = false): View 
   let map: Place | null = null;
   const world = new World();
   const overlay = new Overlay(scene, painter);
+  const around = homeAndPartners(payload);
 
   const under = element("canvas", { class: "hv-layer", "aria-hidden": "true" });
   const over = element("canvas", { class: "hv-layer hv-over", "aria-hidden": "true" });
@@ -103,14 +119,16 @@ export function mount(host: HTMLElement, payload: Payload, plain = false): View 
   host.dataset.renderer = renderer.name;
 
   function repaint(moved = false): void {
-    const shown = painter.paint(choice);
+    const ties = painter.paint(choice);
     overlay.update(choice);
     renderer?.refresh(moved);
     panel.show();
     const total = payload.ties.source.length;
-    const counts = `${shown.nodes.toLocaleString("en")} of ${scene.nodeCount.toLocaleString("en")} organisations and ${shown.ties.toLocaleString("en")} of ${total.toLocaleString("en")} ties are drawn.`;
-    const lost = choice.mode === "map" ? payload.nodes.lat.filter((lat) => lat === null).length : 0;
-    const unplaced = lost ? ` ${lost.toLocaleString("en")} have no coordinates and are not on the map.` : "";
+    const drawn = scene.place.x.reduce((count, x, node) => count + (scene.nodeShown[node] && !Number.isNaN(x) ? 1 : 0), 0);
+    const counts = `${drawn.toLocaleString("en")} of ${scene.nodeCount.toLocaleString("en")} organisations and ${ties.toLocaleString("en")} of ${total.toLocaleString("en")} ties are drawn.`;
+    const lost = (choice.mode === "map" ? payload.nodes.lat : payload.nodes.x).filter((value) => value === null).length;
+    const why = choice.mode === "map" ? "have no coordinates and are not on the map" : "have no tie and are left out of this picture";
+    const unplaced = lost ? ` ${lost.toLocaleString("en")} ${why}.` : "";
     status.textContent = `${counts}${unplaced} ${payload.leftOut}`.trim();
   }
 
@@ -154,12 +172,14 @@ export function mount(host: HTMLElement, payload: Payload, plain = false): View 
     controls.showMode(mode);
     scene.place = mode === "map" ? (map ??= mapPlaces(payload)) : network;
     repaint(true);
-    fitAll(false, mode === "map" ? 0.86 : 1);
+    if (mode === "network") return fitAll(false);
+    const box = boxOf(scene.place, around, MIDDLE); // where the home and its partners are
+    if (box) renderer?.fit(box, false);
   }
 
-  function fitAll(animate: boolean, most = 1): void {
+  function fitAll(animate: boolean): void {
     const nodes = Array.from({ length: scene.nodeCount }, (_, node) => node).filter((node) => scene.nodeShown[node]);
-    const box = boxOf(scene.place, nodes, most);
+    const box = boxOf(scene.place, nodes);
     if (box) renderer?.fit(box, animate);
   }
 
@@ -202,10 +222,15 @@ export function mount(host: HTMLElement, payload: Payload, plain = false): View 
     else if (event.key === "+" || event.key === "=") renderer?.zoom(1.5);
     else if (event.key === "-") renderer?.zoom(1 / 1.5);
     else if (event.key === "0") fitAll(true);
-    else if (event.key === "Escape") select(null);
     else return;
     event.preventDefault();
   });
+
+  // What Escape closes first, a list or a menu, keeps the key to itself.
+  const escape = (event: KeyboardEvent) => {
+    if (event.key === "Escape") select(null);
+  };
+  host.addEventListener("keydown", escape);
 
   host.dataset.mode = choice.mode;
   repaint(true);
@@ -219,6 +244,7 @@ export function mount(host: HTMLElement, payload: Payload, plain = false): View 
     showGap,
     showContact,
     destroy() {
+      host.removeEventListener("keydown", escape);
       renderer?.destroy();
       host.replaceChildren();
     },

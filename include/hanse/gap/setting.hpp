@@ -23,7 +23,8 @@ struct Question {
 /// What all kinds of gap look at, made once: who is home, who is abroad, who met whom, how far everybody is.
 ///
 /// Home's country is its cluster's or the one most of its organisations are in. *Abroad* is every organisation of a
-/// known, other country that is not home. Distances count ties from home as one set.
+/// known, other country that is not home; where no organisation has a country, every one that is not home. Distances
+/// count ties from home as one set.
 struct Setting {
     model::Network network;
     Question question;

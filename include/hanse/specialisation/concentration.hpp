@@ -23,7 +23,7 @@ enum class Compared { all, others };
 ///
 ///     H(r) = 1 / sum over c of LQ(r,c) s(r,c)
 ///
-/// NaN for a unit without anything.  @cite hachman1995
+/// NaN for a unit without anything.  @cite benway2020
 [[nodiscard]] std::vector<double> hachman(const Table& counts);
 
 /// How much a unit rests on few fields: sum of its squared shares, from 1 / fields to 1.

@@ -16,6 +16,7 @@ from .harmonic import harmonic
 from .hits import hits
 from .katz import katz
 from .pagerank import pagerank
+from .table import table
 from .top_closeness import top_closeness, top_harmonic
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "katz",
     "local_clustering",
     "pagerank",
+    "table",
     "top_closeness",
     "top_harmonic",
     "triangles",

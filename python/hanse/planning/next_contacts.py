@@ -37,7 +37,9 @@ class Start:
         self.country = column(organisations, "country")
         here = home_country(net, home)
         inside = set(self.home)
-        self.abroad = [o for o in organisations["id"] if o not in inside and self.country.get(o, here) != here]
+        outside = [o for o in organisations["id"] if o not in inside]
+        # As for gaps: where no country is known, all outside are abroad.
+        self.abroad = [o for o in outside if self.country.get(o, here) != here] if self.country else outside
         self.steps = paths.distances(graph, self.home)  # home x organisations
         self.nearest = self.steps.min(axis=0)
         self.competences = held(net)
@@ -60,7 +62,7 @@ class Start:
         return found[::-1]
 
     def label(self, organisation: str) -> str:
-        return str(self.name.get(organisation, organisation))
+        return str(self.name.get(organisation, f"organisation {organisation}"))
 
 
 def next_contacts(

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .style import ACCENT, HOME, LINE, OTHER, SERIES, SOFT, new_axes, shortened, style
+from .style import ACCENT, HOME, INK, LINE, OTHER, SERIES, SOFT, new_axes, shortened, style, two_lines
 
 
 def dots(
@@ -41,9 +41,10 @@ def dots(
         axes.scatter(values, rows, c=colours, s=34, zorder=3)
         axes.set_yticks(rows, [shortened(str(label)) for label in values.index])
         for text, label in zip(axes.get_yticklabels(), values.index, strict=True):
-            text.set_color(HOME if label == home else "#20262e")
+            text.set_color(HOME if label == home else INK)
         axes.spines["left"].set_visible(False)
         axes.set(title=title, xlabel=xlabel)
+        axes.xaxis.set_major_formatter("{x:,g}")
         axes.margins(y=0.5 / max(count, 1))
     return axes
 
@@ -95,18 +96,20 @@ def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Any:
     colour = {kind: SERIES[(at + 1) % len(SERIES)] for at, kind in enumerate(kinds)}
     rows = np.arange(len(table))[::-1]
     with style():
-        axes = new_axes(ax, 7.2, 0.8 + 0.3 * max(len(table), 2))
+        axes = new_axes(ax, 7.2, 1.0 + 0.36 * max(len(table), 2))
         for kind in kinds:
             mine = (table["kind"] == kind).to_numpy()
             axes.barh(
                 rows[mine], table["priority"][mine], height=0.62, color=colour[kind], label=kind.replace("_", " ")
             )
-        axes.set_yticks(rows, [shortened(str(text), 70) for text in table["sentence"]], fontsize=8)
+        axes.set_yticks(rows, [two_lines(str(text)) for text in table["sentence"]], fontsize=8)
+        axes.tick_params(axis="y", labelcolor=INK)
         axes.set_xlim(0, 1)
-        axes.set_xlabel("priority")
+        axes.set_xlabel("priority (0 to 1)")
         axes.spines["left"].set_visible(False)
         if kinds:
-            axes.legend(fontsize=8, loc="lower right")
+            where: dict[str, Any] = {"loc": "outside upper right", "ncols": 4} if ax is None else {"loc": "lower right"}
+            (axes.figure if ax is None else axes).legend(fontsize=8, **where)
     return axes
 
 
@@ -130,6 +133,7 @@ def gains(
             range(len(labels)), [shortened(str(label), 22) for label in labels], rotation=35, ha="right", fontsize=8
         )
         axes.set_ylabel(ylabel)
+        axes.yaxis.set_major_formatter("{x:,g}")
         axes.grid(axis="y", color="#eef0f2")
     return axes
 

@@ -10,9 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 from matplotlib.collections import LineCollection
 
-from ..graph import Graph
+from ..interop import as_graph
+from .labels import caption, place
 from .layout import layout
-from .style import HOME, OTHER, TIE, new_axes, shortened, style
+from .style import HOME, OTHER, TIE, new_axes, style
 
 #: Beyond this many nodes a picture shows groups of neighbours, not nodes.
 MOST_NODES = 1_500
@@ -20,7 +21,7 @@ MOST_LINES = 1_200
 
 
 def network(
-    graph: Graph,
+    graph: Any,
     *,
     home: Iterable[Hashable] = (),
     size: pd.Series[Any] | None = None,
@@ -33,7 +34,7 @@ def network(
 
     Parameters
     ----------
-    graph : Graph
+    graph : Graph, or a graph of NetworkX, igraph, graph-tool or SciPy
         With more than 1,500 nodes, neighbouring nodes are drawn as one circle whose area is their number, and ties
         between two circles as one line.
     home : iterable of labels
@@ -58,29 +59,40 @@ def network(
     >>> g = hs.Graph.from_edges(["a", "b"], ["b", "c"])
     >>> ax = hs.plot.network(g, home=["a"])
     """
-    xy = (layout(graph) if places is None else places.reindex(graph.nodes))[["x", "y"]].to_numpy(float)
-    sources, targets, _ = graph._core.ties()
+    g = as_graph(graph, "network")
+    xy = (layout(g) if places is None else places.reindex(g.nodes))[["x", "y"]].to_numpy(float)
+    sources, targets, _ = g._core.ties()
     weight = (
-        np.bincount(np.concatenate([sources, targets]), minlength=graph.n_nodes).astype(float)
+        np.bincount(np.concatenate([sources, targets]), minlength=g.n_nodes).astype(float)
         if size is None
-        else size.reindex(graph.nodes).fillna(0).to_numpy(float)
+        else size.reindex(g.nodes).fillna(0).to_numpy(float)
     )
-    own = np.asarray(graph.nodes.isin(list(home)))
+    own = np.asarray(g.nodes.isin(list(home)))
+    words = [str((names or {}).get(node, node)) for node in g.nodes]
     with style():
         axes = new_axes(ax, 7.2, 6.4)
-        crowded = graph.n_nodes > MOST_NODES
-        if crowded:
+        axes.set_aspect("equal")
+        axes.set_axis_off()
+        axes.set(xlim=(-1.08, 1.08), ylim=(-1.03, 1.03))
+        if g.n_nodes > MOST_NODES:
             group, centre = _cells(xy)
+            count = np.bincount(group)
             _lines(axes, centre, group[sources], group[targets])
-            _circles(axes, centre, np.bincount(group), np.bincount(group, own.astype(float)))
+            _circles(axes, centre, count, np.bincount(group, own.astype(float)))
+            area = 1.5 + 130 * count[group] / count.max()
+            what = f"{g.n_nodes:,} nodes; a circle is neighbouring nodes, its area how many, at most {count.max():,}."
         else:
             _lines(axes, xy, sources, targets)
             area = 12 + 160 * weight / max(float(weight.max(initial=0)), 1e-12)
             for mask, colour in ((~own, OTHER), (own, HOME)):
                 axes.scatter(*xy[mask].T, s=area[mask], color=colour, linewidths=0.6, edgecolors="white", zorder=2)
-        _names(axes, xy, weight, [str((names or {}).get(node, node)) for node in graph.nodes], labelled)
-        axes.set_aspect("equal")
-        axes.set_axis_off()
+            measure = "ties" if size is None else size.name or "size"
+            what = f"{g.n_nodes:,} nodes; area: {measure}, at most {weight.max(initial=0):,.6g}."
+        named = np.argsort(-weight, kind="stable")
+        named = named[weight[named] > 0]
+        named = np.concatenate([named[own[named]][: labelled // 3], named])  # some of the home's in any case
+        place(axes, xy, words, dict.fromkeys(named.tolist()), most=labelled, radius=np.sqrt(area / np.pi))
+        caption(axes, what, f"{g.n_ties:,} ties." if g.n_ties else "No ties.", "Dark red: home." if own.any() else "")
     return axes
 
 
@@ -110,23 +122,3 @@ def _circles(axes: Any, centre: npt.NDArray[np.float64], count: Any, own: Any) -
     axes.scatter(*centre.T, s=area, color=OTHER, alpha=0.85, linewidths=0.4, edgecolors="white", zorder=2)
     some = own > 0
     axes.scatter(*centre[some].T, s=10 + 130 * own[some] / count.max(), color=HOME, linewidths=0, zorder=3)
-
-
-def _names(axes: Any, xy: npt.NDArray[np.float64], weight: Any, names: list[str], most: int) -> None:
-    """Names of the largest nodes, none over another."""
-    taken: list[tuple[float, float]] = []
-    for node in np.argsort(-weight, kind="stable")[: most * 4]:
-        x, y = xy[node]
-        if len(taken) >= most or weight[node] <= 0:
-            break
-        if any(abs(x - left) < 0.55 and abs(y - line) < 0.06 for left, line in taken):
-            continue
-        taken.append((x, y))
-        text = axes.text(x + 0.025, y, shortened(names[node], 34), fontsize=7.5, va="center", zorder=4)
-        text.set_path_effects(_halo())
-
-
-def _halo() -> list[Any]:
-    from matplotlib import patheffects
-
-    return [patheffects.withStroke(linewidth=2, foreground="white")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -56,6 +57,12 @@ def new_axes(ax: Any, width: float, height: float) -> Any:
     if ax is not None:
         return ax
     return Figure(figsize=(width, height), layout="constrained").subplots()
+
+
+def two_lines(text: str, length: int = 46) -> str:
+    """The beginning of a sentence in at most two lines."""
+    lines = textwrap.wrap(text, length, max_lines=2, placeholder="…")
+    return "\n".join(shortened(line, length) for line in lines)
 
 
 def shortened(text: str, length: int = 44) -> str:

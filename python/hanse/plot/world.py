@@ -14,8 +14,9 @@ import pandas as pd
 from matplotlib.collections import LineCollection, PolyCollection
 
 from ..graph import Graph
+from .labels import caption, place
 from .network import _lines
-from .style import HOME, LAND, OTHER, SOFT, new_axes, shortened, style
+from .style import HOME, LAND, OTHER, new_axes, style
 
 Array = npt.NDArray[np.float64]
 
@@ -63,16 +64,16 @@ def world(
     degrees = places[["lat", "lon"]].to_numpy(float)
     known = np.isfinite(degrees).all(axis=1)
     xy = project(degrees[known, 1], degrees[known, 0])
-    place, centre = _grouped(xy, 0.002 if known.sum() < 2_000 else 0.008)
+    group, centre = _grouped(xy, 0.002 if known.sum() < 2_000 else 0.008)
     own = np.asarray(places.index.isin(list(home)))[known]
-    count, home_count = np.bincount(place), np.bincount(place, own.astype(float))
+    count, home_count = np.bincount(group), np.bincount(group, own.astype(float))
     with style():
         axes = new_axes(ax, 7.2, 4.3)
         axes.add_collection(PolyCollection(_coast()["land"], facecolors=LAND, edgecolors="none", zorder=0))
         axes.add_collection(LineCollection(_coast()["borders"], colors="white", linewidths=0.5, zorder=0.5))
         if graph is not None:
             position = np.full(len(places), -1)
-            position[known] = place
+            position[known] = group
             at = places.index.get_indexer(graph.nodes)
             sources, targets, _ = graph._core.ties()
             a, b = (np.where(at[end] >= 0, position[at[end]], -1) for end in (sources, targets))
@@ -87,10 +88,15 @@ def world(
             (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
             axes.figure.set_size_inches(7.2, 7.2 * (high - low) / (right - left) + 0.3)
         if names is not None and len(centre):
-            _place_names(axes, centre, count, names.reindex(places.index)[known], place)
-        if not known.all():
-            note = f"{(~known).sum():,} of {len(known):,} have no coordinates"
-            axes.text(0, -0.02, note, transform=axes.transAxes, fontsize=7.5, color=SOFT, va="top")
+            words = _names_of(names.reindex(places.index)[known], group)
+            order = np.argsort(-count, kind="stable")[:120]
+            place(axes, centre, words, order, most=18, radius=np.sqrt(area / np.pi), longest=24)
+        caption(
+            axes,
+            f"{known.sum():,} nodes; a circle is a place, its area how many, at most {count.max(initial=0):,}.",
+            "Dark red: places of home." if own.any() else "",
+            "" if known.all() else f"{(~known).sum():,} of {len(known):,} have no coordinates.",
+        )
     return axes
 
 
@@ -151,30 +157,11 @@ def _frame(axes: Any, centre: Array, count: Any, whole: bool) -> None:
     axes.set_ylim(middle[1] - half[1], middle[1] + half[1])
 
 
-def _place_names(axes: Any, centre: Array, count: Any, names: pd.Series[Any], place: Any) -> None:
-    from .network import _halo
-
-    width = axes.get_xlim()[1] - axes.get_xlim()[0]
-    name_of = (
+def _names_of(names: pd.Series[Any], place_of: Any) -> list[str]:
+    """For each place the first name that one of its nodes has."""
+    first = (
         pd.Series(names.to_numpy())
-        .groupby(place)
-        .agg(lambda group: next((n for n in group if isinstance(n, str) and n), ""))
+        .groupby(place_of)
+        .agg(lambda group: next((name for name in group if isinstance(name, str) and name), ""))
     )
-    taken: list[Array] = []
-    for at in np.argsort(-count, kind="stable")[:60]:
-        near = any(
-            abs(c[0] - centre[at, 0]) < width * 0.16 and abs(c[1] - centre[at, 1]) < width * 0.022 for c in taken
-        )
-        if len(taken) >= 16 or near or not name_of[at]:
-            continue
-        taken.append(centre[at])
-        text = axes.text(
-            centre[at, 0] + width * 0.012,
-            centre[at, 1],
-            shortened(str(name_of[at]), 24),
-            fontsize=7.5,
-            va="center",
-            zorder=4,
-            clip_on=True,
-        )
-        text.set_path_effects(_halo())
+    return [str(name) for name in first]

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from ..plot.style import style
-from .words import number
+from .words import decimals, number
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,7 @@ class Table:
     shown: int = 12
     wide: Sequence[str] = ()
     numbers: Sequence[str] = field(default=())
+    mixed: bool = False  # rows of different units: every number has digits of its own
 
     @property
     def columns(self) -> list[tuple[str, str]]:
@@ -99,7 +100,9 @@ class Table:
     @property
     def rows(self) -> list[list[str]]:
         """The cells of the rows shown, as text."""
-        return [[_cell(value) for value in row] for row in self.frame.head(self.shown).itertuples(index=False)]
+        shown = self.frame.head(self.shown)
+        digits = [None if self.mixed else decimals(shown.iloc[:, at]) for at in range(shown.shape[1])]
+        return [[_cell(*cell) for cell in zip(row, digits, strict=True)] for row in shown.itertuples(index=False)]
 
     @property
     def more(self) -> int:
@@ -142,11 +145,11 @@ class Section:
     blocks: Sequence[Block]
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, digits: int | None = None) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float) or (hasattr(value, "dtype") and value.dtype.kind in "iuf"):
-        return number(value)
+        return number(value, decimals=digits)
     return "" if value is None or value is pd.NA or value is pd.NaT else str(value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -145,8 +146,9 @@ class Inputs:
         return found
 
     def plain(self, sentence: str) -> str:
-        """The home by what it is, not by its long name, as often as a sentence names it."""
-        text = sentence.replace(self.home.name, self.whose)
+        """The home by what it is, not by its long name, and kinds as words, as often as a sentence names them."""
+        text = re.sub(r"'[a-z]+(_[a-z]+)+'", lambda kind: kind[0].replace("_", " "), sentence)
+        text = text.replace(self.home.name, self.whose).replace(" Home already", f" {self.whose.capitalize()} already")
         return text[:1].upper() + text[1:] if sentence.startswith(self.home.name) else text
 
     @cached_property
@@ -160,7 +162,13 @@ class Inputs:
     @cached_property
     def contacts(self) -> pd.DataFrame:
         """The plan's contacts as rows: source, target, via, gain, sentence."""
-        return contact_table(self.plan, self.name)
+        return contact_table(self.plan, self.name, self.competence_names)
+
+    @cached_property
+    def competence_names(self) -> dict[Any, str]:
+        """What a reader calls a competence, by id."""
+        taxonomy = self.net.competence_taxonomy
+        return dict(zip(taxonomy["id"], taxonomy["label"].fillna(taxonomy["id"]), strict=True))
 
     @cached_property
     def unit_members(self) -> dict[str, list[str]]:

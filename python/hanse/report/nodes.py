@@ -18,7 +18,14 @@ from .units import find
 #: Betweenness of larger networks takes longer than a reader of a notebook waits.
 QUICK = 5_000
 
-KINDS = {"HES": "university", "REC": "research institute", "PRC": "company", "PUB": "public body", "OTH": "other"}
+KINDS = {
+    "HES": "university",
+    "REC": "research institute",
+    "PRC": "company",
+    "PUB": "public body",
+    "OTH": "other",
+    "public": "public body",
+}
 
 
 def figures(graph: Graph, **threads: Any) -> list[Figure]:
@@ -46,23 +53,31 @@ def graph_view(graph: Graph, *, home: Sequence[Hashable] = ()) -> ViewData:
 
 
 def node_frame(net: Any) -> pd.DataFrame:
-    """Label, kind, place, country and coordinates of every organisation by id."""
+    """Label, kind, place, country and coordinates of every organisation by id.
+
+    One without coordinates stands where the others of its city do.
+    """
     rows = net.organisations.set_index("id", drop=False)
-    label = rows["name"].where(rows["name"].fillna("") != "", rows["id"])
+    label = rows["name"].where(rows["name"].fillna("") != "", "organisation " + rows["id"])
     label = label.where(~rows["implied"], label + " (the cluster itself)")
     kind = rows["kind"].fillna("").astype(str)
-    city, region = (rows[column].fillna("").astype(str) for column in ("city", "region"))
+    city, region, country = (rows[column].fillna("").astype(str) for column in ("city", "region", "country"))
     return pd.DataFrame(
         {
             "label": label,
             "kind": kind.map(lambda word: KINDS.get(word, word)),
-            "country": rows["country"].fillna("").astype(str),
+            "country": country,
             "place": [", ".join(part for part in pair if part) for pair in zip(city, region, strict=True)],
             "city": city,
-            "lat": pd.to_numeric(rows["lat"]),
-            "lon": pd.to_numeric(rows["lon"]),
+            **_coordinates(rows, city, country),
         }
     )
+
+
+def _coordinates(rows: pd.DataFrame, city: pd.Series[Any], country: pd.Series[Any]) -> dict[str, pd.Series[Any]]:
+    town = [country, city.where(city != "").str.casefold()]
+    known = {name: pd.to_numeric(rows[name]) for name in ("lat", "lon")}
+    return {name: values.fillna(values.groupby(town).transform("median")) for name, values in known.items()}
 
 
 def network_view(net: Any, *, home: str | None = None) -> ViewData:

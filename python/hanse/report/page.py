@@ -6,8 +6,10 @@ import base64
 import datetime
 import hashlib
 import os
+import re
 from collections.abc import Sequence
 from importlib.resources import files
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -42,6 +44,7 @@ def render(title: str, subtitle: str, sections: Sequence[Section]) -> str:
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=False,
+        finalize=_unbroken,
     )
     return environment.get_template("page.html.j2").render(
         title=title,
@@ -53,6 +56,11 @@ def render(title: str, subtitle: str, sections: Sequence[Section]) -> str:
         version=_core.__version__,
         today=_today(),
     )
+
+
+def _unbroken(value: Any) -> Any:
+    """Text in which no line ends between a number and its per cent; markup, scripts and payloads stay as they are."""
+    return re.sub(r"(?<=\d) %", "\u00a0%", value) if type(value) is str and len(value) < 10_000 else value
 
 
 def _today() -> str:

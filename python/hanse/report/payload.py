@@ -13,6 +13,7 @@ import pandas as pd
 from .words import country_name, months
 
 MOST_TIES = 30_000
+CROWD = 5_000
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,9 @@ def payload(data: ViewData, *, most_ties: int = MOST_TIES) -> dict[str, Any]:
     """
     nodes, index = data.nodes, data.nodes.index
     home = index.get_indexer(pd.Index(list(data.home)))
-    ties, sentence = _strongest(_tie_rows(data.ties, index), set(home.tolist()), most_ties)
+    rows = _tie_rows(data.ties, index)
+    places = _placed(nodes, rows)
+    ties, sentence = _strongest(rows, set(home.tolist()), most_ties)
     tie_kinds, tie_kind = _codes(ties["kind"])
     kinds, kind = _codes(nodes["kind"] if "kind" in nodes else pd.Series("", index=index))
     country_column = nodes["country"] if "country" in nodes else pd.Series("", index=index)
@@ -83,8 +86,8 @@ def payload(data: ViewData, *, most_ties: int = MOST_TIES) -> dict[str, Any]:
             "place": _text(nodes.get("place", pd.Series("", index=index))),
             "lat": _numbers(nodes.get("lat"), len(index)),
             "lon": _numbers(nodes.get("lon"), len(index)),
-            "x": np.round(nodes["x"].to_numpy(float), 4).tolist(),
-            "y": np.round(nodes["y"].to_numpy(float), 4).tolist(),
+            "x": _numbers(places["x"], len(index)),
+            "y": _numbers(places["y"], len(index)),
             "home": home[home >= 0].tolist(),
         },
         "kinds": kinds,
@@ -134,6 +137,16 @@ def _tie_rows(ties: pd.DataFrame, index: pd.Index[Any]) -> pd.DataFrame:
         }
     )
     return rows[(rows["source"] >= 0) & (rows["target"] >= 0) & (rows["source"] != rows["target"])]
+
+
+def _placed(nodes: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
+    """Where the nodes stand; in a crowd those without any tie nowhere: thousands of them would say nothing."""
+    places = nodes[["x", "y"]].astype(float)
+    if len(nodes) <= CROWD:
+        return places
+    tied = np.zeros(len(nodes), dtype=bool)
+    tied[ties[["source", "target"]].to_numpy().ravel()] = True
+    return places.where(tied[:, None])
 
 
 def _strongest(ties: pd.DataFrame, home: set[int], most: int) -> tuple[pd.DataFrame, str]:

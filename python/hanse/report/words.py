@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 
@@ -42,15 +43,29 @@ def months(date: Any, *, last: bool = False) -> int | None:
     return int(parts[0]) * 12 + month
 
 
-def number(value: Any, digits: int = 3) -> str:
-    """A number with as many digits as it deserves; an en dash where there is none."""
+def decimals(column: pd.Series[Any]) -> int | None:
+    """How many decimals the numbers of a column share: three digits of the largest; None for whole numbers and text."""
+    if not pd.api.types.is_float_dtype(column):
+        return None
+    known = column[np.isfinite(column)].abs()
+    if known.empty or (known == known.round()).all():
+        return None
+    return int(min(max(2 - math.floor(math.log10(known.max())), 0), 4))
+
+
+def number(value: Any, digits: int = 3, *, decimals: int | None = None) -> str:
+    """A number with as many digits as it deserves, or `decimals`; an en dash where there is none."""
     if value is None or (isinstance(value, float) and math.isnan(value)) or value is pd.NA:
         return "–"
     value = float(value)
+    if value == 0:
+        return "0"
     if value < 0:
-        return f"−{number(-value, digits)}"
+        return f"−{number(-value, digits, decimals=decimals)}"
     if math.isinf(value):
         return "∞"
+    if decimals is not None:
+        return f"{value:,.{decimals}f}"
     if value == int(value) and abs(value) < 1e15:
         return f"{int(value):,}"
     if abs(value) >= 100:

@@ -93,7 +93,7 @@ def hachman(X: Any) -> pd.Series[Any]:
 
     References
     ----------
-    [hachman1995]
+    [benway2020]
 
     Examples
     --------

@@ -40,7 +40,11 @@ def build(inputs: Inputs) -> Section:
         top.index = pd.Index([inputs.name(node) for node in top.index])
         drawn = plot.dots(top, xlabel="betweenness")
         blocks.append(
-            Picture.of(drawn, "Dot chart of the organisations with the highest betweenness", "The bridges of the home.")
+            Picture.of(
+                drawn,
+                "Dot chart of the organisations with the highest betweenness",
+                f"Shortest ways between others that lead through organisations of {inputs.whose}.",
+            )
         )
     blocks.append(_outside(inputs, table))
     return Section("central", "Central and bridging organisations", blocks)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from ..blocks import Block, Bullets, Picture, Section, Table, Text
+from ..blocks import Block, Picture, Section, Table, Text
 from ..inputs import Inputs
 from ..words import country_name, plural
 
@@ -24,15 +26,26 @@ def build(inputs: Inputs) -> Section:
             "Country": [country_name(country.get(node, "")) for node in rows["target"]],
             "Begin with": [", then ".join(via) for via in rows["via"]],
             "Gain": rows["gain"],
-            "Why": rows["reason"],
+            "Why": rows["why"],
         }
     )
     kept = [column for column in frame if not (frame[column].isna().all() or (frame[column].astype(str) == "").all())]
     lead = f"{plural(len(rows), 'new contact')}, chosen together: each brings what those before it leave open."
     blocks: list[Block] = [Text(lead, role="lead"), Text(f"What they bring together is {plan.guarantee}.")]
-    blocks.append(Table("recommended-contacts", frame[kept], shown=15, wide=["Why"]))
+    blocks.append(Table("recommended-contacts", frame[kept], shown=15, wide=["Begin with", "Why"]))
+    axes = plan.plot()
+    axes.set_ylabel("organisations newly\nwithin two ties")
     blocks.append(
-        Picture.of(plan.plot(), "Line chart of the gain with every further contact", "What every further contact adds.")
+        Picture.of(
+            axes,
+            "Line chart of the gain with every further contact",
+            "What every further contact adds; the dashed line is what no choice of as many contacts could pass.",
+        )
     )
-    blocks.append(Bullets(plan.notes))
+    blocks.append(how(plan))
     return Section("contacts", "Recommended contacts", blocks)
+
+
+def how(plan: Any) -> Text:
+    """The notes of a plan as small print."""
+    return Text(f"How they were chosen: {'; '.join(plan.notes)}.", role="note")

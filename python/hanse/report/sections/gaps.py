@@ -87,7 +87,9 @@ def finding_table(kind: str, rows: Any, shown: int = 8) -> Table:
         }
     )
     kept = [column for column in frame if not _empty(frame[column])]
-    return Table(f"gaps-{kind.replace('_', '-')}", frame[kept], shown=shown, wide=["Finding"], numbers=["p"])
+    return Table(
+        f"gaps-{kind.replace('_', '-')}", frame[kept], shown=shown, wide=["Finding"], numbers=["95 % interval", "p"]
+    )
 
 
 def _p(value: float) -> str:
@@ -102,4 +104,4 @@ def interval(low: float, high: float) -> str:
     """Two ends as text, nothing where there are none."""
     from ..words import number
 
-    return "" if pd.isna(low) or pd.isna(high) else f"{number(low)} to {number(high)}"
+    return "" if pd.isna(low) or pd.isna(high) else f"{number(low, 2)} to {number(high, 2)}"

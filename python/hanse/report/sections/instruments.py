@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from ... import planning
-from ..blocks import Block, Bullets, Heading, Section, Table, Text
+from ..blocks import Block, Heading, Section, Table, Text
 from ..inputs import Inputs, attempt
 from ..words import country_name, number, percent
+from .contacts import how
 from .gaps import finding_table
 
 #: Without costs every event counts 1 and the budget is a number of events.
@@ -49,6 +50,8 @@ def _chosen(inputs: Inputs, plan: Any) -> list[Block]:
             "Cost": plan.frame["cost"],
         }
     )
+    if (frame["Cost"] == 1).all():  # no cost is known: the budget is a number of events
+        frame = frame.drop(columns="Cost")
     return [
         Text(
             f"These {len(frame)} events together reach targets worth {number(plan.value)}: {plan.guarantee}. A "
@@ -57,7 +60,7 @@ def _chosen(inputs: Inputs, plan: Any) -> list[Block]:
             role="lead",
         ),
         Table("instruments", frame, wide=["Event"]),
-        Bullets(list(plan.notes)),
+        how(plan),
     ]
 
 

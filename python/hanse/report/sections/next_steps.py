@@ -10,6 +10,7 @@ from ... import _core, planning
 from ..blocks import Block, Bullets, Heading, Section, Table, Text
 from ..inputs import Inputs, attempt
 from ..words import country_name, listed
+from .contacts import how
 from .instruments import choose
 
 COMPETENCES = 3
@@ -48,7 +49,7 @@ def _programme(inputs: Inputs) -> list[tuple[str, str]]:
     if found is not None:
         for kind, begin in (
             ("complementarity", "Plan a joint workshop."),
-            ("openness", "Take members along."),
+            ("openness", "Take partners along."),
             ("resilience", "Secure what hangs on one."),
         ):
             rows = found[found["kind"] == kind]
@@ -69,7 +70,17 @@ def _activities(inputs: Inputs) -> list[Block]:
             "gain": "Newly within two ties",
         }
     )
-    return [Table("activities", frame, wide=["Hosts", "Guests"]), Bullets(plan.notes)]
+    frame["Theme"] = [_theme(inputs, theme) for theme in frame["Theme"]]
+    return [Table("activities", frame, wide=["Hosts", "Guests"]), how(plan)]
+
+
+def _theme(inputs: Inputs, theme: Any) -> str:
+    """A competence, a cluster, an organisation or a country by its name."""
+    clusters = inputs.net.clusters.set_index("id")["name"].dropna()
+    for names in (inputs.competence_names, clusters, inputs.nodes["label"]):
+        if theme in names:
+            return str(names[theme])
+    return country_name(theme)
 
 
 def _meetings(inputs: Inputs) -> list[Block]:
@@ -85,6 +96,9 @@ def _meetings(inputs: Inputs) -> list[Block]:
             "Fit": plan.frame["fit"],
         }
     ).sort_values(["Slot", "Fit"], ascending=[True, False], kind="stable")
+    if (frame["Fit"] == frame["Fit"].iloc[0]).all():
+        words = "For every pair of a member and a recommended contact the data say the same, so no pairing is better"
+        return [Text(f"{words} than another. Competences of the guests would tell them apart.")]
     return [
         Text(
             "If the recommended contacts came for a day, these meetings would be worth most together "
@@ -103,7 +117,7 @@ def _consortium(inputs: Inputs) -> list[Block]:
     candidates = list(dict.fromkeys([*holders, *inputs.foreign_ties["partner"]]))
     known = [one for one in candidates if inputs.nodes["country"].get(one, "")]
     plan = planning.consortium(inputs.net, competences=wanted, include=[anchor], candidates=known, graph=inputs.graph)
-    label = _labels(inputs)
+    label = inputs.competence_names
     frame = pd.DataFrame(
         {
             "Organisation": plan.frame["name"],
@@ -114,16 +128,11 @@ def _consortium(inputs: Inputs) -> list[Block]:
         }
     )
     words = (
-        f"Around {inputs.name(anchor)}, the smallest consortium of three organisations from three countries that "
-        "brings in "
+        f"Around {inputs.name(anchor)}, the smallest consortium of at least three organisations from three countries "
+        "that brings in "
         f"{listed([label.get(one, one) for one in wanted])}, which the home lacks; among equals the best connected."
     )
-    return [Text(words), Table("consortium", frame, wide=["Brings"]), *([Bullets(plan.notes)] if plan.notes else [])]
-
-
-def _labels(inputs: Inputs) -> dict[Any, str]:
-    taxonomy = inputs.net.competence_taxonomy
-    return dict(zip(taxonomy["id"], taxonomy["label"].fillna(taxonomy["id"]), strict=True))
+    return [Text(words), Table("consortium", frame, wide=["Brings"]), how(plan)]
 
 
 def _wanted(inputs: Inputs) -> list[str]:

@@ -27,7 +27,11 @@ def build(inputs: Inputs) -> Section:
             "see where it lies.",
             role="screen",
         ),
-        View(to_script(payload(view_data(inputs))), f"Points of {home} are dark red. Drag to move, scroll to zoom."),
+        View(
+            to_script(payload(view_data(inputs))),
+            f"Points of {home} are dark red. Drag to move, scroll to zoom. On the map an organisation without "
+            "coordinates stands where others of its city do.",
+        ),
         Picture.of(
             drawn_map,
             "Map of the organisations and their ties",

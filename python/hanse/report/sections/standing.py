@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from ... import _core, plot
@@ -88,8 +90,7 @@ def _beside(inputs: Inputs) -> list[Block]:
         Text(
             f"Over {plural(len(comparison.indicators), 'indicator')}, {inputs.whose} has rank "
             f"{number(home['rank'])} of {len(spread)}. "
-            f"When weights and methods vary, its rank lies between {number(home['low'])} and "
-            f"{number(home['high'])} in 95 of 100 variants. "
+            f"{_spread(home)} "
             f"{_certain(inputs, names)}"
         ),
         Picture.of(
@@ -102,8 +103,14 @@ def _beside(inputs: Inputs) -> list[Block]:
             "the two apart.",
         ),
         _strengths(inputs),
-        Table("benchmark-indicators", values, "The indicators of every unit, as they are", shown=12),
+        Table("benchmark-indicators", values, "The indicators of every unit, as they are", shown=12, mixed=True),
     ]
+
+
+def _spread(row: Any) -> str:
+    low, high = number(row["low"]), number(row["high"])
+    where = f"its rank stays {low}" if low == high else f"its rank lies between {low} and {high}"
+    return f"When weights and methods vary, {where} in 95 of 100 variants."
 
 
 def _certain(inputs: Inputs, names: dict[str, str]) -> str:
@@ -121,7 +128,8 @@ def _certain(inputs: Inputs, names: dict[str, str]) -> str:
     if not parts:
         return "No difference to another unit is more than noise."
     rest = "; the other differences are within the noise" if len(before) + len(behind) < len(share) - 1 else ""
-    return f"It stands clearly {' and '.join(parts)}{rest}."
+    said = f"It stands clearly {' and '.join(parts)}{rest}"
+    return said if said.endswith(".") else f"{said}."
 
 
 def _strengths(inputs: Inputs) -> Table:
@@ -139,4 +147,4 @@ def _strengths(inputs: Inputs) -> Table:
             ],
         }
     )
-    return Table("strengths", frame, "Strengths and weaknesses against the median of all units", shown=20)
+    return Table("strengths", frame, "Strengths and weaknesses against the median of all units", shown=20, mixed=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..blocks import Block, Bullets, Figures, Heading, Section, Text
@@ -11,6 +12,10 @@ from .holes import holes
 from .standing import key_figures
 
 TOP = 3
+#: A rank among fewer units that nobody chose says little.
+FEW = 5
+#: Figures that belong to the chapter on gaps, not on the board's page.
+STATISTICS = re.compile(r" \((?:location quotient|p [=<])[^)]*\)")
 
 
 def build(inputs: Inputs) -> Section:
@@ -47,6 +52,13 @@ def _position(inputs: Inputs) -> str:
 
 
 def _rank(inputs: Inputs, robustness: Any) -> str:
+    if not inputs.reference_ids and len(robustness.table) < FEW:
+        names = {unit.asked: unit.name for unit in inputs.reference}
+        others = listed([names.get(unit, unit) for unit in robustness.table.index if unit != inputs.home_id])
+        return (
+            f"Only {others} can be compared with it in these data; a rank among so few says little. The next chapter "
+            "shows the indicators."
+        )
     row = robustness.table.loc[inputs.home_id]
     rank, low, high = (number(row[column]) for column in ("rank", "low", "high"))
     spread = f"lies between {low} and {high}" if low != high else f"stays {low}"
@@ -59,4 +71,4 @@ def _rank(inputs: Inputs, robustness: Any) -> str:
 def _most_urgent(findings: Any) -> list[str]:
     """The most urgent finding of each of the most urgent kinds."""
     first = findings.drop_duplicates("kind").head(TOP + 1)
-    return list(first["sentence"])
+    return [STATISTICS.sub("", sentence) for sentence in first["sentence"]]

@@ -1,0 +1,91 @@
+"""Names in a picture: none over another, none over the edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from .style import SOFT, shortened
+
+SIZE = 7.5
+#: Width of an average letter and height of a line, in inches at SIZE points.
+LETTER, LINE = 0.058, 0.135
+
+
+def place(
+    axes: Any,
+    points: npt.NDArray[np.float64],
+    names: Sequence[str],
+    order: Iterable[int],
+    *,
+    most: int,
+    radius: npt.NDArray[np.float64],
+    longest: int = 34,
+) -> None:
+    """Write the names of points, the first in `order` first: right of a point, left of it, above or below.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        With its limits set.
+    points : array of shape (n, 2)
+    names : sequence of str
+        Empty ones are passed over.
+    order : iterable of int
+        Which points to try, the most important first.
+    most : int
+        How many names to write.
+    radius : array of n
+        Of the circles, in points.
+    """
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    inches = _inches(axes)
+    unit = max((right - left) / inches[0], (high - low) / inches[1])  # of data, per inch; both axes are alike
+    taken: list[tuple[float, float, float, float]] = []
+    for at in order:
+        if len(taken) >= most:
+            break
+        name = shortened(names[at], longest)
+        x, y = points[at]
+        if not name or not (left <= x <= right and low <= y <= high):
+            continue
+        width, height, gap = LETTER * unit * len(name), LINE * unit, (radius[at] / 72 + 0.03) * unit
+        for dx, dy, ha, va in (
+            (gap, 0.0, "left", "center"),
+            (-gap, 0.0, "right", "center"),
+            (0.0, gap, "center", "bottom"),
+            (0.0, -gap, "center", "top"),
+        ):
+            x0 = x + dx - {"left": 0.0, "right": width, "center": width / 2}[ha]
+            y0 = y + dy - {"bottom": 0.0, "top": height, "center": height / 2}[va]
+            box = (x0, y0, x0 + width, y0 + height)
+            if box[0] < left or box[2] > right or box[1] < low or box[3] > high or any(_meet(box, b) for b in taken):
+                continue
+            taken.append(box)
+            text = axes.text(x + dx, y + dy, name, fontsize=SIZE, ha=ha, va=va, zorder=4, clip_on=True)
+            text.set_path_effects(_halo())
+            break
+
+
+def caption(axes: Any, *parts: str) -> None:
+    """What the picture's signs mean, below it."""
+    words = " ".join(part for part in parts if part)
+    axes.text(0, -0.015, words, transform=axes.transAxes, fontsize=SIZE, color=SOFT, va="top", ha="left", wrap=True)
+
+
+def _inches(axes: Any) -> tuple[float, float]:
+    box, figure = axes.get_position(), axes.figure.get_size_inches()
+    return float(box.width * figure[0]), float(box.height * figure[1])
+
+
+def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _halo() -> list[Any]:
+    from matplotlib import patheffects
+
+    return [patheffects.withStroke(linewidth=2, foreground="white")]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .style import ACCENT, HOME, INK, LINE, OTHER, SERIES, SOFT, new_axes, shortened, style, two_lines
+from .style import ACCENT, HOME, INK, LINE, OTHER, SERIES, SOFT, new_axes, plain_ticks, shortened, style, two_lines
 
 
 def dots(
@@ -44,7 +44,7 @@ def dots(
             text.set_color(HOME if label == home else INK)
         axes.spines["left"].set_visible(False)
         axes.set(title=title, xlabel=xlabel)
-        axes.xaxis.set_major_formatter("{x:,g}")
+        plain_ticks(axes.xaxis, values)
         axes.margins(y=0.5 / max(count, 1))
     return axes
 
@@ -133,7 +133,7 @@ def gains(
             range(len(labels)), [shortened(str(label), 22) for label in labels], rotation=35, ha="right", fontsize=8
         )
         axes.set_ylabel(ylabel)
-        axes.yaxis.set_major_formatter("{x:,g}")
+        plain_ticks(axes.yaxis, values)
         axes.grid(axis="y", color="#eef0f2")
     return axes
 

@@ -13,6 +13,8 @@ from .style import SOFT, shortened
 SIZE = 7.5
 #: Width of an average letter and height of a line, in inches at SIZE points.
 LETTER, LINE = 0.058, 0.135
+#: A circle of that radius, in points, is not to be written over.
+BIG = 5
 
 
 def place(
@@ -44,6 +46,10 @@ def place(
     (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
     inches = _inches(axes)
     unit = max((right - left) / inches[0], (high - low) / inches[1])  # of data, per inch; both axes are alike
+    reach = radius / 72 * unit
+    circles = [
+        (*(points[at] - 0.8 * reach[at]), *(points[at] + 0.8 * reach[at])) for at in np.flatnonzero(radius > BIG)
+    ]
     taken: list[tuple[float, float, float, float]] = []
     for at in order:
         if len(taken) >= most:
@@ -52,7 +58,7 @@ def place(
         x, y = points[at]
         if not name or not (left <= x <= right and low <= y <= high):
             continue
-        width, height, gap = LETTER * unit * len(name), LINE * unit, (radius[at] / 72 + 0.03) * unit
+        width, height, gap = LETTER * unit * len(name), LINE * unit, reach[at] + 0.03 * unit
         for dx, dy, ha, va in (
             (gap, 0.0, "left", "center"),
             (-gap, 0.0, "right", "center"),
@@ -62,7 +68,13 @@ def place(
             x0 = x + dx - {"left": 0.0, "right": width, "center": width / 2}[ha]
             y0 = y + dy - {"bottom": 0.0, "top": height, "center": height / 2}[va]
             box = (x0, y0, x0 + width, y0 + height)
-            if box[0] < left or box[2] > right or box[1] < low or box[3] > high or any(_meet(box, b) for b in taken):
+            if (
+                box[0] < left
+                or box[2] > right
+                or box[1] < low
+                or box[3] > high
+                or any(_meet(box, b) for b in taken + circles)
+            ):
                 continue
             taken.append(box)
             text = axes.text(x + dx, y + dy, name, fontsize=SIZE, ha=ha, va=va, zorder=4, clip_on=True)

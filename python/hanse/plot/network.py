@@ -10,14 +10,18 @@ import numpy.typing as npt
 import pandas as pd
 from matplotlib.collections import LineCollection
 
+from ..graph import Graph
 from ..interop import as_graph
+from .crowd import crowd
 from .labels import caption, place
 from .layout import layout
-from .style import HOME, OTHER, TIE, new_axes, style
+from .style import HOME, OTHER, TIE, new_axes, shortened, style
 
-#: Beyond this many nodes a picture shows groups of neighbours, not nodes.
+#: Beyond this many nodes a picture shows communities, not nodes.
 MOST_NODES = 1_500
 MOST_LINES = 1_200
+#: Area of the largest community, in square points.
+LARGEST = 1_100
 
 
 def network(
@@ -35,8 +39,8 @@ def network(
     Parameters
     ----------
     graph : Graph, or a graph of NetworkX, igraph, graph-tool or SciPy
-        With more than 1,500 nodes, neighbouring nodes are drawn as one circle whose area is their number, and ties
-        between two circles as one line.
+        With more than 1,500 nodes, the largest communities are drawn (Leiden; without igraph, neighbours in the
+        layout): one circle each, its area the number of nodes, one line for all ties between two.
     home : iterable of labels
         Nodes in the home's colour.
     size : Series, optional
@@ -60,65 +64,81 @@ def network(
     >>> ax = hs.plot.network(g, home=["a"])
     """
     g = as_graph(graph, "network")
-    xy = (layout(g) if places is None else places.reindex(g.nodes))[["x", "y"]].to_numpy(float)
-    sources, targets, _ = g._core.ties()
-    weight = (
-        np.bincount(np.concatenate([sources, targets]), minlength=g.n_nodes).astype(float)
-        if size is None
-        else size.reindex(g.nodes).fillna(0).to_numpy(float)
-    )
-    own = np.asarray(g.nodes.isin(list(home)))
     words = [str((names or {}).get(node, node)) for node in g.nodes]
+    own = np.asarray(g.nodes.isin(list(home)))
+    sources, targets, _ = g._core.ties()
+    ties = np.bincount(np.concatenate([sources, targets]), minlength=g.n_nodes).astype(float)
+    weight = ties if size is None else size.reindex(g.nodes).fillna(0).to_numpy(float)
     with style():
         axes = new_axes(ax, 7.2, 6.4)
         axes.set_aspect("equal")
         axes.set_axis_off()
-        axes.set(xlim=(-1.08, 1.08), ylim=(-1.03, 1.03))
         if g.n_nodes > MOST_NODES:
-            group, centre = _cells(xy)
-            count = np.bincount(group)
-            _lines(axes, centre, group[sources], group[targets])
-            _circles(axes, centre, count, np.bincount(group, own.astype(float)))
-            area = 1.5 + 130 * count[group] / count.max()
-            what = f"{g.n_nodes:,} nodes; a circle is neighbouring nodes, its area how many, at most {count.max():,}."
+            what = _draw_crowd(axes, g, weight, own, words, labelled, own_figure=ax is None)
         else:
+            xy = (layout(g) if places is None else places.reindex(g.nodes))[["x", "y"]].to_numpy(float)
+            _window(axes, xy, own_figure=ax is None)
             _lines(axes, xy, sources, targets)
             area = 12 + 160 * weight / max(float(weight.max(initial=0)), 1e-12)
             for mask, colour in ((~own, OTHER), (own, HOME)):
                 axes.scatter(*xy[mask].T, s=area[mask], color=colour, linewidths=0.6, edgecolors="white", zorder=2)
+            named = np.argsort(-weight, kind="stable")
+            named = named[weight[named] > 0]
+            order = dict.fromkeys([*named[own[named]][: labelled // 3], *named])  # some of the home's in any case
+            place(axes, xy, words, order, most=labelled, radius=np.sqrt(area / np.pi))
             measure = "ties" if size is None else size.name or "size"
-            what = f"{g.n_nodes:,} nodes; area: {measure}, at most {weight.max(initial=0):,.6g}."
-        named = np.argsort(-weight, kind="stable")
-        named = named[weight[named] > 0]
-        named = np.concatenate([named[own[named]][: labelled // 3], named])  # some of the home's in any case
-        place(axes, xy, words, dict.fromkeys(named.tolist()), most=labelled, radius=np.sqrt(area / np.pi))
-        caption(axes, what, f"{g.n_ties:,} ties." if g.n_ties else "No ties.", "Dark red: home." if own.any() else "")
+            what = f"Area: {measure}, at most {weight.max(initial=0):,.6g}."
+        caption(axes, f"{g.n_nodes:,} nodes, {g.n_ties:,} ties.", what, "Dark red: home." if own.any() else "")
     return axes
 
 
-def _cells(xy: npt.NDArray[np.float64], across: int = 36) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float64]]:
-    """Group of every node on a grid, and the groups' mean places."""
-    cell = np.floor((xy + 1.0001) / 2.0002 * across).astype(np.int64)
-    _, group = np.unique(cell[:, 0] * (across + 1) + cell[:, 1], return_inverse=True)
-    count = np.bincount(group)
-    centre = np.column_stack([np.bincount(group, xy[:, axis]) / count for axis in (0, 1)])
-    return group, centre
+def _draw_crowd(
+    axes: Any, g: Graph, weight: Any, own: Any, words: list[str], labelled: int, *, own_figure: bool
+) -> str:
+    """Communities as circles, each called by its largest member; gives the words that explain them."""
+    found = crowd(g)
+    groups, inside = len(found.size), found.group >= 0
+    _window(axes, found.centre, own_figure=own_figure)
+    _lines(axes, found.centre, found.pairs[:, 0], found.pairs[:, 1], found.ties, widest=5)
+    area = LARGEST * found.size / found.size.max(initial=1)
+    axes.scatter(*found.centre.T, s=area, color=OTHER, linewidths=0.6, edgecolors="white", zorder=2)
+    mine = np.bincount(found.group[inside & own], minlength=groups)
+    share = np.maximum(area * mine / np.maximum(found.size, 1), 10)[mine > 0]
+    axes.scatter(*found.centre[mine > 0].T, s=share, color=HOME, linewidths=0, zorder=3)
+    chief = pd.Series(weight)[inside].groupby(found.group[inside]).idxmax()
+    called = [f"{shortened(words[chief[k]], 26)} +{found.size[k] - 1:,}" for k in range(groups)]
+    place(axes, found.centre, called, range(groups), most=labelled, radius=np.sqrt(area / np.pi), longest=40)
+    left = int((~inside).sum())
+    return (
+        f"A circle is a community, named by its best connected member, its area how many: at most "
+        f"{found.size.max(initial=0):,}." + (f" {left:,} nodes in smaller ones are left out." if left else "")
+    )
 
 
-def _lines(axes: Any, xy: npt.NDArray[np.float64], sources: Any, targets: Any) -> None:
+def _window(axes: Any, points: npt.NDArray[np.float64], *, own_figure: bool) -> None:
+    """Show all points, with room for names beside them; a figure of our own is as high as that needs."""
+    if not len(points):
+        return
+    low, high = points.min(axis=0), points.max(axis=0)
+    middle, half = (low + high) / 2, np.maximum((high - low) / 2 * 1.08, 0.1)
+    half[1] = max(half[1], 0.45 * half[0])
+    half[0] = max(half[0], 0.8 * half[1])
+    axes.set(xlim=(middle[0] - half[0], middle[0] + half[0]), ylim=(middle[1] - half[1], middle[1] + half[1]))
+    if own_figure:
+        axes.figure.set_size_inches(7.2, 7.2 * half[1] / half[0] + 0.3)
+
+
+def _lines(
+    axes: Any, xy: npt.NDArray[np.float64], sources: Any, targets: Any, times: Any = None, widest: float = 1.6
+) -> None:
     """One line per pair, as wide as its ties are many; the widest if there are very many."""
     low, high = np.minimum(sources, targets).astype(np.int64), np.maximum(sources, targets).astype(np.int64)
-    pairs, count = np.unique(low[low != high] * len(xy) + high[low != high], return_counts=True)
+    apart = low != high
+    pairs, at = np.unique(low[apart] * len(xy) + high[apart], return_inverse=True)
+    count = np.bincount(at.ravel(), None if times is None else np.asarray(times, float)[apart], minlength=len(pairs))
     if len(pairs) > MOST_LINES and count.max() > 1:
         keep = np.sort(np.argsort(-count, kind="stable")[:MOST_LINES])
         pairs, count = pairs[keep], count[keep]
-    ends = np.stack([xy[pairs // len(xy)], xy[pairs % len(xy)]], axis=1)
-    width = 0.25 + 1.6 * np.sqrt(count / max(count.max(initial=1), 4))
+    ends = np.stack([xy[pairs // len(xy)], xy[pairs % len(xy)]], axis=1) if len(pairs) else np.zeros((0, 2, 2))
+    width = 0.25 + widest * np.sqrt(count / max(count.max(initial=1), 4))
     axes.add_collection(LineCollection(list(ends), linewidths=width, colors=TIE, zorder=1))
-
-
-def _circles(axes: Any, centre: npt.NDArray[np.float64], count: Any, own: Any) -> None:
-    area = 1.5 + 130 * count / count.max()
-    axes.scatter(*centre.T, s=area, color=OTHER, alpha=0.85, linewidths=0.4, edgecolors="white", zorder=2)
-    some = own > 0
-    axes.scatter(*centre[some].T, s=10 + 130 * own[some] / count.max(), color=HOME, linewidths=0, zorder=3)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.figure import Figure
 
 INK = "#20262e"
@@ -57,6 +58,13 @@ def new_axes(ax: Any, width: float, height: float) -> Any:
     if ax is not None:
         return ax
     return Figure(figsize=(width, height), layout="constrained").subplots()
+
+
+def plain_ticks(axis: Any, values: Any) -> None:
+    """Ticks with thousands set apart, and no fractions of what is counted."""
+    known = np.asarray(values, float)
+    axis.set_major_formatter("{x:,g}")
+    axis.get_major_locator().set_params(integer=bool(np.all(np.isfinite(known) & (known == np.round(known)))))
 
 
 def two_lines(text: str, length: int = 46) -> str:

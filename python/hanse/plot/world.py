@@ -95,6 +95,7 @@ def world(
             axes,
             f"{known.sum():,} nodes; a circle is a place, its area how many, at most {count.max(initial=0):,}.",
             "Dark red: places of home." if own.any() else "",
+            _beyond(axes, xy),
             "" if known.all() else f"{(~known).sum():,} of {len(known):,} have no coordinates.",
         )
     return axes
@@ -155,6 +156,12 @@ def _frame(axes: Any, centre: Array, count: Any, whole: bool) -> None:
     half = np.maximum(half, half[::-1] * np.array([1.7, 0.5]))
     axes.set_xlim(middle[0] - half[0], middle[0] + half[0])
     axes.set_ylim(middle[1] - half[1], middle[1] + half[1])
+
+
+def _beyond(axes: Any, xy: Array) -> str:
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    out = int(((xy[:, 0] < left) | (xy[:, 0] > right) | (xy[:, 1] < low) | (xy[:, 1] > high)).sum())
+    return f"{out:,} lie beyond the edge." if out else ""
 
 
 def _names_of(names: pd.Series[Any], place_of: Any) -> list[str]:

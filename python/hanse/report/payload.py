@@ -146,7 +146,8 @@ def _placed(nodes: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
         return places
     tied = np.zeros(len(nodes), dtype=bool)
     tied[ties[["source", "target"]].to_numpy().ravel()] = True
-    return places.where(tied[:, None])
+    places.loc[~tied] = np.nan
+    return places
 
 
 def _strongest(ties: pd.DataFrame, home: set[int], most: int) -> tuple[pd.DataFrame, str]:

@@ -124,8 +124,7 @@ Setting prepare(const model::Network& network, const Question& question, const R
     const bool countries = has_countries(network);
     for (Id id = 0; id < setting.abroad.size(); ++id) {
         const auto& country = network.organisations()[id].country;
-        setting.abroad[id] =
-            !setting.at_home[id] && (!countries || (!country.empty() && country != setting.country));
+        setting.abroad[id] = !setting.at_home[id] && (!countries || (!country.empty() && country != setting.country));
     }
     projection::ProjectionOptions options;
     options.ties = question.ties;

@@ -60,7 +60,7 @@ def test_groups_become_clusters_with_all_outside_abroad() -> None:
         assert source in members and target not in members
         assert not KARATE.has_edge(int(source), int(target))
         assert list(nx.common_neighbors(KARATE, int(source), int(target)))
-    plan = hs.planning.next_contacts(net, home="Mr. Hi", k=2)
+    plan = hs.planning.next_contacts(net, home="Mr. Hi", k=2, goal="harmonic")
     assert len(plan.frame) == 2 and not set(plan.frame["target"]) & members
 
 

@@ -61,7 +61,7 @@ def open_page(chromium: Any) -> Iterator[Any]:
         opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
         opened.page.on("dialog", lambda dialog: (opened.errors.append(f"dialog {dialog.message}"), dialog.dismiss()))
         opened.page.on(
-            "request", lambda r: None if r.url.startswith(("file:", "data:")) else opened.requests.append(r.url)
+            "request", lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else opened.requests.append(r.url)
         )
         opened.page.goto(path.as_uri() + fragment)
         return opened

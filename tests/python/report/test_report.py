@@ -5,11 +5,15 @@ from __future__ import annotations
 import html
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import hanse as hs
+import pandas as pd
 import pytest
 from hanse.report.build import SECTIONS
+from hanse.report.nodes import node_frame
+from hanse.report.plans import contact_table
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "its-owl"
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(2)>=HYPERLINK("x") 🏭'
@@ -93,6 +97,60 @@ def test_every_table_can_be_downloaded(page: Any) -> None:
         page.page.locator(".file a").first.click()
     content = Path(download.value.path()).read_text("utf-8-sig")
     assert download.value.suggested_filename.endswith(".csv") and "," in content.splitlines()[0]
+
+
+def test_tab_walks_through_the_page_and_shows_where_it_is(page: Any) -> None:
+    page.page.wait_for_selector(".hv-status")
+    walked = []
+    for _ in range(40):
+        page.page.keyboard.press("Tab")
+        walked.append(
+            page.run(
+                """() => { const e = document.activeElement, s = getComputedStyle(e);
+                return [e.getAttribute("href") ?? e.getAttribute("aria-label") ?? e.textContent.trim(),
+                        s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1]; }"""
+            )
+        )
+    names = [name for name, _ in walked]
+    assert all(seen for _, seen in walked), [name for name, seen in walked if not seen]
+    assert names[: 1 + len(SECTIONS)] == ["#summary", *(f"#{name}" for _, name, _ in SECTIONS)]
+    view = ["Network", "Map", "Search an organisation", "Country"]
+    assert names[names.index("Network") : names.index("Network") + 4] == view
+    assert {"From year", "To year", "Size shows"} <= set(names)
+
+
+def test_a_rank_among_few_is_not_told_on_the_boards_page(text: str) -> None:
+    summary = text[text.index('<section id="summary"') : text.index('<section id="standing"')]
+    assert "a rank among so few says little" in summary and "takes rank" not in summary
+    assert "location quotient" not in summary and "(p = " not in summary
+
+
+def test_reasons_are_told_in_names_not_codes() -> None:
+    frame = pd.DataFrame(
+        {
+            "source": ["a"], "target": ["b"], "gain": [2.0], "via": ["C - d"], "brings": ["ai, robotics"],
+            "reason": ["first contact in FI; brings ai, robotics; start through C and d; 1 partner of its own"],
+        }
+    )  # fmt: skip
+    row = contact_table(SimpleNamespace(frame=frame), str.upper, {"ai": "Machine learning"}).iloc[0]
+    assert row["why"] == "first contact in Finland; brings Machine learning and robotics; has 1 partner of its own"
+    assert row["sentence"] == f"A should meet B: begin with C, then D; {row['why']}."
+
+
+def test_an_organisation_without_coordinates_stands_in_its_city() -> None:
+    net = hs.Network.from_tables(
+        organisations={
+            "id": ["1", "b", "c", "d"],
+            "city": ["Linz", "LINZ", "Linz", ""],
+            "country": ["AT", "AT", "DE", "AT"],
+            "lat": [48.3, None, None, None],
+            "lon": [14.3, None, None, None],
+        },
+        contacts={"from": ["1"], "to": ["b"], "kind": ["agreement"]},
+    )
+    nodes = node_frame(net)
+    assert nodes["lat"].tolist()[:2] == [48.3, 48.3] and nodes["lon"].isna().tolist() == [False, False, True, True]
+    assert nodes.loc["1", "label"] == "organisation 1"
 
 
 def test_names_from_data_do_nothing(tmp_path: Path, open_page: Any) -> None:

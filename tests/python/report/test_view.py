@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -191,6 +192,59 @@ def test_the_keyboard_reaches_everything(page: Any) -> None:
     assert page.run(f"() => {page.view}.screen(8)")[0] < before[0]
     page.page.keyboard.press("Escape")
     assert page.run(f"() => {page.view}.choice.selected") is None
+
+
+def test_the_slider_moves_by_keys_and_escape_ends_a_selection_from_anywhere(page: Any) -> None:
+    page.page.get_by_label("To year").focus()
+    for _ in range(4):  # 2021 back to 2017: the project that began in 2019 is gone
+        page.page.keyboard.press("ArrowLeft")
+    assert "3 of 4 ties" in page.page.locator(".hv-status").inner_text()
+    assert page.page.locator(".hv-time output").inner_text() == "2014\u20132017"
+    page.page.locator(".hv-partners button", has_text="Bielefeld").focus()
+    page.page.keyboard.press("Enter")
+    assert page.page.locator(".hv-panel h3").inner_text() == "Bielefeld"
+    page.page.get_by_label("Search an organisation").focus()
+    page.page.keyboard.type("tamp")
+    page.page.keyboard.press("Escape")  # closes the list
+    assert page.run(f"() => {page.view}.choice.selected") == 7
+    page.page.keyboard.press("Escape")
+    assert page.run(f"() => {page.view}.choice.selected") is None
+
+
+@pytest.mark.parametrize("fragment", ["", "#plain"])
+def test_both_pictures_show_home_and_land(tmp_path: Path, open_page: Any, fragment: str) -> None:
+    image = pytest.importorskip("PIL.Image")
+    page = open_page(written(small(), tmp_path), fragment=fragment)
+
+    def colours() -> set[tuple[int, int, int]]:
+        page.page.wait_for_timeout(300)
+        with image.open(io.BytesIO(page.page.locator(".hv-stage").screenshot())) as picture:
+            return {colour for _, colour in picture.convert("RGB").getcolors(1 << 24)}
+
+    home, land = (0xA6, 0x3D, 0x2F), (0xEC, 0xE9, 0xE2)
+    network = colours()
+    assert home in network and land not in network
+    page.page.get_by_role("button", name="Map", exact=True).click()
+    assert {home, land} <= colours()
+
+
+def test_the_map_begins_where_the_partners_of_the_home_are(page: Any) -> None:
+    page.page.get_by_role("button", name="Map", exact=True).click()
+    box = page.page.locator(".hv-stage").bounding_box()
+    for node in (0, 1, 6, 7):  # the home and those it is tied to
+        x, y = page.run(f"() => {page.view}.screen({node})")
+        assert 0 <= x <= box["width"] and 0 <= y <= box["height"]
+    assert page.run(f"() => {page.view}.screen(4)")[0] > box["width"]  # Japan, which nobody is tied to
+
+
+def test_a_crowd_leaves_out_who_has_no_tie_and_says_so(tmp_path: Path, open_page: Any) -> None:
+    data = large(6_000, 3_000)
+    page = open_page(written(data, tmp_path))
+    status = page.page.locator(".hv-status").inner_text()
+    ends = {end for end in zip(data.ties["source"], data.ties["target"], strict=True) if end[0] != end[1]}
+    tied = {node for pair in ends for node in pair}
+    assert f"{len(tied):,} of 6,000 organisations" in status
+    assert f"{6_000 - len(tied):,} have no tie and are left out of this picture." in status
 
 
 def test_without_webgl_the_plain_canvas_shows_the_same(tmp_path: Path, open_page: Any) -> None:

@@ -51,6 +51,8 @@ STRIP_FROM_PATH = {ROOT / "include"}
 MACRO_EXPANSION = NO
 QUIET = YES
 WARNINGS = NO
+WARN_IF_INCOMPLETE_DOC = NO
+HAVE_DOT = NO
 INPUT_FILTER = "sed 's/@throws Cancelled[.]/@throws Cancelled/'"
 ALIASES = "cite=\\par Source^^"
 """

@@ -1,9 +1,9 @@
 import type { Payload } from "./payload";
 
-/** Told apart also without colour vision (after Paul Tol's "muted"); the home has the one warm, dark colour. */
+/** Those of hanse.plot.style: told apart with every kind of colour vision; the home has the one warm, dark colour. */
 export const HOME = "#a63d2f";
 export const ACCENT = "#c8761a";
-const KINDS = ["#2f6690", "#44aa99", "#8a7fb8", "#b9a13a", "#88aacc", "#117733", "#9a6a82"];
+const KINDS = ["#2f6690", "#44aa99", "#8c5fd0", "#b9a13a", "#88aacc", "#332288", "#2b2b2b"];
 export const OTHER = "#9aa3ad";
 /** Many ties over each other are drawn the fainter the more they are, so that nodes and land can still be seen. */
 export const tieColour = (ties: number): string => (ties <= 3000 ? "#c5ccd4" : `rgba(125, 138, 152, ${Math.max(0.1, Math.min(0.5, 2000 / ties)).toFixed(2)})`);

@@ -57,7 +57,7 @@ void write_gexf(const GraphTable& table, const std::filesystem::path& path);
 [[nodiscard]] GraphTable read_pajek(const std::filesystem::path& path);
 void write_pajek(const GraphTable& table, const std::filesystem::path& path);
 
-/// GML; text beyond ASCII and quotation marks as &#number;.
+/// GML; text beyond ASCII and quotation marks as numeric character references.
 /// @throws InvalidData with file:line:column.
 [[nodiscard]] GraphTable read_gml(const std::filesystem::path& path);
 void write_gml(const GraphTable& table, const std::filesystem::path& path);

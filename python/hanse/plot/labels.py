@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -82,10 +83,19 @@ def place(
             break
 
 
-def caption(axes: Any, *parts: str) -> None:
-    """What the picture's signs mean, below it."""
+def caption(axes: Any, *parts: str) -> float:
+    """What the picture's signs mean, below it; gives its height in inches."""
     words = " ".join(part for part in parts if part)
-    axes.text(0, -0.015, words, transform=axes.transAxes, fontsize=SIZE, color=SOFT, va="top", ha="left", wrap=True)
+    lines = textwrap.wrap(words, max(int(_inches(axes)[0] / (0.95 * LETTER)), 20))
+    axes.text(0, -0.015, "\n".join(lines), transform=axes.transAxes, fontsize=SIZE, color=SOFT, va="top", ha="left")
+    return LINE * 1.15 * len(lines)
+
+
+def fit_height(axes: Any, below: float) -> None:
+    """Make a figure of our own as high as its axes and the caption below them need."""
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    width = axes.figure.get_size_inches()[0]
+    axes.figure.set_size_inches(width, width * (high - low) / (right - left) + below + 0.1)
 
 
 def _inches(axes: Any) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from matplotlib.collections import LineCollection
 from ..graph import Graph
 from ..interop import as_graph
 from .crowd import crowd
-from .labels import caption, place
+from .labels import caption, fit_height, place
 from .layout import layout
 from .style import HOME, OTHER, TIE, new_axes, shortened, style
 
@@ -74,10 +74,10 @@ def network(
         axes.set_aspect("equal")
         axes.set_axis_off()
         if g.n_nodes > MOST_NODES:
-            what = _draw_crowd(axes, g, weight, own, words, labelled, own_figure=ax is None)
+            what = _draw_crowd(axes, g, weight, own, words, labelled)
         else:
             xy = (layout(g) if places is None else places.reindex(g.nodes))[["x", "y"]].to_numpy(float)
-            _window(axes, xy, own_figure=ax is None)
+            _window(axes, xy)
             _lines(axes, xy, sources, targets)
             area = 12 + 160 * weight / max(float(weight.max(initial=0)), 1e-12)
             for mask, colour in ((~own, OTHER), (own, HOME)):
@@ -88,17 +88,17 @@ def network(
             place(axes, xy, words, order, most=labelled, radius=np.sqrt(area / np.pi))
             measure = "ties" if size is None else size.name or "size"
             what = f"Area: {measure}, at most {weight.max(initial=0):,.6g}."
-        caption(axes, f"{g.n_nodes:,} nodes, {g.n_ties:,} ties.", what, "Dark red: home." if own.any() else "")
+        below = caption(axes, f"{g.n_nodes:,} nodes, {g.n_ties:,} ties.", what, "Dark red: home." if own.any() else "")
+        if ax is None:
+            fit_height(axes, below)
     return axes
 
 
-def _draw_crowd(
-    axes: Any, g: Graph, weight: Any, own: Any, words: list[str], labelled: int, *, own_figure: bool
-) -> str:
+def _draw_crowd(axes: Any, g: Graph, weight: Any, own: Any, words: list[str], labelled: int) -> str:
     """Communities as circles, each called by its largest member; gives the words that explain them."""
     found = crowd(g)
     groups, inside = len(found.size), found.group >= 0
-    _window(axes, found.centre, own_figure=own_figure)
+    _window(axes, found.centre)
     _lines(axes, found.centre, found.pairs[:, 0], found.pairs[:, 1], found.ties, widest=5)
     area = LARGEST * found.size / found.size.max(initial=1)
     axes.scatter(*found.centre.T, s=area, color=OTHER, linewidths=0.6, edgecolors="white", zorder=2)
@@ -115,8 +115,8 @@ def _draw_crowd(
     )
 
 
-def _window(axes: Any, points: npt.NDArray[np.float64], *, own_figure: bool) -> None:
-    """Show all points, with room for names beside them; a figure of our own is as high as that needs."""
+def _window(axes: Any, points: npt.NDArray[np.float64]) -> None:
+    """Show all points, with room for names beside them."""
     if not len(points):
         return
     low, high = points.min(axis=0), points.max(axis=0)
@@ -124,8 +124,6 @@ def _window(axes: Any, points: npt.NDArray[np.float64], *, own_figure: bool) -> 
     half[1] = max(half[1], 0.45 * half[0])
     half[0] = max(half[0], 0.8 * half[1])
     axes.set(xlim=(middle[0] - half[0], middle[0] + half[0]), ylim=(middle[1] - half[1], middle[1] + half[1]))
-    if own_figure:
-        axes.figure.set_size_inches(7.2, 7.2 * half[1] / half[0] + 0.3)
 
 
 def _lines(

@@ -19,8 +19,8 @@ LAND = "#ece9e2"
 HOME = "#a63d2f"
 OTHER = "#2f6690"
 ACCENT = "#c8761a"
-#: After Paul Tol's "muted"; the interactive view uses the same.
-SERIES = (HOME, "#2f6690", "#44aa99", "#8a7fb8", "#b9a13a", "#88aacc", "#117733", "#9a6a82")
+#: Told apart with every kind of colour vision (tests/python/plot/test_style.py); the interactive view uses the same.
+SERIES = (HOME, "#2f6690", "#44aa99", "#8c5fd0", "#b9a13a", "#88aacc", "#332288", "#2b2b2b")
 
 _SETTINGS: Any = {
     "font.family": ["DejaVu Sans"],

@@ -14,7 +14,7 @@ import pandas as pd
 from matplotlib.collections import LineCollection, PolyCollection
 
 from ..graph import Graph
-from .labels import caption, place
+from .labels import caption, fit_height, place
 from .network import _lines
 from .style import HOME, LAND, OTHER, new_axes, style
 
@@ -84,20 +84,19 @@ def world(
         for mask, colour in ((home_count == 0, OTHER), (home_count > 0, HOME)):
             axes.scatter(*centre[mask].T, s=area[mask], color=colour, linewidths=0.6, edgecolors="white", zorder=2)
         _frame(axes, centre, count, whole)
-        if ax is None:  # a figure of our own is as high as its map
-            (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
-            axes.figure.set_size_inches(7.2, 7.2 * (high - low) / (right - left) + 0.3)
         if names is not None and len(centre):
             words = _names_of(names.reindex(places.index)[known], group)
             order = np.argsort(-count, kind="stable")[:120]
             place(axes, centre, words, order, most=18, radius=np.sqrt(area / np.pi), longest=24)
-        caption(
+        below = caption(
             axes,
             f"{known.sum():,} nodes; a circle is a place, its area how many, at most {count.max(initial=0):,}.",
             "Dark red: places of home." if own.any() else "",
             _beyond(axes, xy),
             "" if known.all() else f"{(~known).sum():,} of {len(known):,} have no coordinates.",
         )
+        if ax is None:
+            fit_height(axes, below)
     return axes
 
 
@@ -153,7 +152,7 @@ def _frame(axes: Any, centre: Array, count: Any, whole: bool) -> None:
     spread = np.repeat(centre, np.minimum(count, 50), axis=0)
     low, high = np.quantile(spread, 0.025, axis=0), np.quantile(spread, 0.975, axis=0)
     middle, half = (low + high) / 2, np.maximum((high - low) / 2 * 1.15, 0.12)
-    half = np.maximum(half, half[::-1] * np.array([1.7, 0.5]))
+    half = np.maximum(half, half[::-1] * np.array([1.7, 0.42]))
     axes.set_xlim(middle[0] - half[0], middle[0] + half[0])
     axes.set_ylim(middle[1] - half[1], middle[1] + half[1])
 

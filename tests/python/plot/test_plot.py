@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+from pathlib import Path
+from typing import Any
+
 import hanse as hs
 import numpy as np
 import pandas as pd
 import pytest
 from hanse import plot
 from hanse.plot.world import project
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "its-owl"
 
 
 def test_layout_puts_every_node_into_the_square() -> None:
@@ -48,13 +54,40 @@ def test_loops_and_parallel_ties_are_drawn_once() -> None:
     assert len(axes.collections[0].get_segments()) == 1
 
 
-def test_large_networks_are_drawn_as_groups() -> None:
-    random = np.random.default_rng(2)
-    g = hs.Graph.from_edges(*random.integers(0, 30_000, (2, 60_000)), nodes=range(30_000))
-    places = pd.DataFrame(random.uniform(-1, 1, (30_000, 2)), columns=["x", "y"], index=g.nodes)
-    axes = plot.network(g, places=places, home=[5])
+def caption(axes: Any) -> str:
+    return axes.texts[-1].get_text().replace("\n", " ")
+
+
+def test_a_crowd_is_drawn_as_its_communities(monkeypatch: pytest.MonkeyPatch) -> None:
+    ties = [(g * 40 + i, g * 40 + j) for g in range(50) for i in range(40) for j in range(i)]
+    ties += [(g * 40, (g + 1) * 40) for g in range(49)]
+    graph = hs.Graph.from_edges(*zip(*ties, strict=True), nodes=range(2_000))
+    axes = plot.network(graph, home=[5])
     lines, circles = axes.collections[0], axes.collections[1]
-    assert len(lines.get_segments()) <= 1_200 and len(circles.get_offsets()) <= 37 * 37
+    assert len(circles.get_offsets()) == 50 and len(lines.get_segments()) == 49
+    assert len(set(circles.get_sizes())) == 1  # fifty cliques of forty
+    assert len(axes.collections[2].get_offsets()) == 1  # one of them has a node of the home
+    assert "at most 40" in caption(axes) and "left out" not in caption(axes)
+
+    def no_igraph(*_: object, **__: object) -> None:
+        raise hs.InvalidArgument("leiden: the package igraph is not installed")
+
+    monkeypatch.setattr(hs.communities, "leiden", no_igraph)
+    axes = plot.network(graph)
+    assert 10 < len(axes.collections[1].get_offsets()) <= 60
+
+
+@pytest.mark.parametrize("on", ["map", "network"])
+def test_no_name_lies_over_another(on: str) -> None:
+    axes = hs.read(EXAMPLE).plot(home="its-owl", on=on)
+    figure = axes.figure
+    figure.canvas.draw()
+    boxes = [text.get_window_extent() for text in axes.texts[:-1]]
+    assert len(boxes) >= 10
+    assert [] == [(a, b) for a, b in itertools.combinations(boxes, 2) if a.overlaps(b)]
+    frame = figure.bbox
+    assert all(frame.contains(box.x0, box.y0) and frame.contains(box.x1, box.y1) for box in boxes)
+    assert "276" in caption(axes) and "Dark red" in caption(axes)
 
 
 def test_places_of_one_city_are_one_circle() -> None:
@@ -64,7 +97,7 @@ def test_places_of_one_city_are_one_circle() -> None:
     axes = plot.world(places, home=["a"])
     circles = [c for c in axes.collections if hasattr(c, "get_sizes") and len(c.get_offsets())]
     assert sum(len(c.get_offsets()) for c in circles[-2:]) == 2
-    assert any("1 of 7 have no coordinates" in text.get_text() for text in axes.texts)
+    assert "1 of 7 have no coordinates" in caption(axes)
 
 
 def test_equal_earth_agrees_with_its_paper() -> None:

@@ -11,6 +11,10 @@ from typing import Any
 import pytest
 
 
+#: Addresses that need no network.
+LOCAL = ("file:", "data:", "blob:")
+
+
 @dataclass
 class Opened:
     """A page with everything it complained about or asked the network for."""
@@ -60,9 +64,7 @@ def open_page(chromium: Any) -> Iterator[Any]:
         opened.page.on("console", lambda m: opened.errors.append(m.text) if m.type == "error" else None)
         opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
         opened.page.on("dialog", lambda dialog: (opened.errors.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        opened.page.on(
-            "request", lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else opened.requests.append(r.url)
-        )
+        opened.page.on("request", lambda r: None if r.url.startswith(LOCAL) else opened.requests.append(r.url))
         opened.page.goto(path.as_uri() + fragment)
         return opened
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-
 #: Addresses that need no network.
 LOCAL = ("file:", "data:", "blob:")
 

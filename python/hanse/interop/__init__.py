@@ -1,6 +1,6 @@
 """To and from other packages; nothing is lost: labels, order, attributes, isolates, parallel ties, directions."""
 
-from .as_graph import as_graph
+from .any_graph import as_graph
 from .frames import from_frame
 from .graph_tool import from_graph_tool, to_graph_tool
 from .igraph import from_igraph, to_igraph

@@ -10,7 +10,7 @@ import pandas as pd
 from .. import _core
 from .._groups import group_codes
 from ..graph import Graph
-from .as_graph import as_graph
+from .any_graph import as_graph
 from .networkx import Missing
 
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from .. import _core, communities
 from ..graph import Graph
@@ -56,4 +55,4 @@ def _communities(graph: Graph) -> npt.NDArray[np.intp]:
     except _core.InvalidArgument:  # igraph is not installed: nothing else can be wrong with a plain graph
         places = layout(plain)
     fields = np.floor((places.to_numpy() + 1) / 2.0001 * FIELDS).astype(int)
-    return pd.factorize(fields[:, 0] * FIELDS + fields[:, 1])[0]
+    return np.unique(fields[:, 0] * FIELDS + fields[:, 1], return_inverse=True)[1].ravel()

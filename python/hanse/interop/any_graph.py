@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from .. import _core
@@ -11,7 +12,7 @@ from .igraph import from_igraph
 from .networkx import from_networkx
 from .scipy import from_scipy
 
-_CONVERTERS = {
+_CONVERTERS: dict[str, Callable[[Any], Graph]] = {
     "networkx": from_networkx,
     "igraph": from_igraph,
     "graph_tool": from_graph_tool,

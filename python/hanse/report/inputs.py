@@ -94,6 +94,11 @@ class Inputs:
         return str(known.mode().iloc[0]) if len(known) else ""
 
     @cached_property
+    def knows_countries(self) -> bool:
+        """Whether any organisation has a country; without one, as for gaps, all outside home are abroad."""
+        return bool((self.nodes["country"] != "").any())
+
+    @cached_property
     def pairs(self) -> pd.DataFrame:
         """The ties between different organisations, each pair once, with whether each end is at home and abroad."""
         edges = self.graph.edges_frame()
@@ -101,7 +106,8 @@ class Inputs:
         country = self.nodes["country"]
         for end in ("source", "target"):
             ties[f"{end}_home"] = ties[end].isin(self.members).to_numpy()
-            ties[f"{end}_abroad"] = (~country.reindex(ties[end]).isin(["", self.home_country])).to_numpy()
+            known = ~country.reindex(ties[end]).isin(["", self.home_country]).to_numpy()
+            ties[f"{end}_abroad"] = known if self.knows_countries else ~ties[f"{end}_home"]
         return ties
 
     @cached_property

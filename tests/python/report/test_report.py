@@ -169,6 +169,18 @@ def test_what_cannot_be_computed_is_said(tmp_path: Path) -> None:
     assert "no fair, congress, delegation or medium" in text
 
 
+def test_a_plain_graph_has_a_report_without_countries(tmp_path: Path) -> None:
+    nx = pytest.importorskip("networkx")
+    net = hs.Network.from_graph(nx.karate_club_graph(), groups="club")
+    text = hs.report(net, home="Mr. Hi", path=tmp_path / "club.html").read_text("utf-8")
+    # Zachary's club: 11 ties cross the two groups, to 7 members of the other one.
+    club = nx.get_node_attributes(nx.karate_club_graph(), "club")
+    across = [pair for pair in nx.karate_club_graph().edges if club[pair[0]] != club[pair[1]]]
+    assert len(across) == 11 and len({end for pair in across for end in pair if club[end] != "Mr. Hi"}) == 7
+    assert "The cluster reaches 7 partners outside." in text and "<b>7</b> <span>partners abroad</span>" in text
+    assert "No organisation has a country: whoever is outside counts as abroad." in text
+
+
 def test_the_same_data_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     pages = [

@@ -46,12 +46,8 @@ def holes(inputs: Inputs) -> list[tuple[str, str]]:
     found += _inferred(net)
     unknown = int((nodes["country"] == "").sum())
     if unknown:
-        found.append(
-            (
-                "No country.",
-                f"It is not known for {plural(unknown, 'organisation')}, which count as neither home nor abroad.",
-            )
-        )
+        count = "which count as neither home nor abroad" if inputs.knows_countries else "so all outside count as abroad"
+        found.append(("No country.", f"It is not known for {plural(unknown, 'organisation')}, {count}."))
     nowhere = int(nodes["lat"].isna().sum())
     if nowhere:
         found.append(

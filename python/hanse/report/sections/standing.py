@@ -15,7 +15,8 @@ from ..words import country_name, listed, number, percent, plural
 def build(inputs: Inputs) -> Section:
     """First the home alone, then beside others, then its strengths and weaknesses."""
     blocks: list[Block] = [Figures(key_figures(inputs)), Text(_abroad(inputs))]
-    blocks.append(_countries(inputs))
+    if inputs.knows_countries:
+        blocks.append(_countries(inputs))
     try:
         blocks += _beside(inputs)
     except _core.Cancelled:
@@ -42,7 +43,7 @@ def key_figures(inputs: Inputs) -> list[Figure]:
         Figure(
             f"{foreign['partner'].nunique():,}",
             "partners abroad",
-            f"in {plural(foreign['country'].nunique(), 'country', 'countries')}",
+            f"in {plural(foreign['country'].nunique(), 'country', 'countries')}" if inputs.knows_countries else "",
         ),
         Figure(f"{foreign['member'].nunique():,}", "members with a partner abroad", f"of {len(own):,}"),
         Figure(number(_half(foreign)), "members hold half of the ties abroad", "fewer means more dependence"),
@@ -58,6 +59,8 @@ def _abroad(inputs: Inputs) -> str:
     counts = inputs.foreign_ties["country"].value_counts()
     if counts.empty:
         return "No partnership leads abroad in these data."
+    if not inputs.knows_countries:
+        return "No organisation has a country: whoever is outside counts as abroad."
     return f"Most partnerships abroad lead to {listed([country_name(code) for code in counts.index], 5)}."
 
 

@@ -44,10 +44,10 @@ def _position(inputs: Inputs) -> str:
     holders = foreign["member"].value_counts()
     half = int((holders.cumsum() < holders.sum() / 2).sum()) + 1
     names = listed([inputs.name(node) for node in holders.index[:half]], 3)
+    where = f"in {plural(countries, 'country', 'countries')} outside its own" if inputs.knows_countries else "outside"
     return (
-        f"{inputs.whose.capitalize()} reaches {plural(foreign['partner'].nunique(), 'partner')} in "
-        f"{plural(countries, 'country', 'countries')} outside "
-        f"its own. Half of these partnerships hang on {plural(half, 'organisation')}: {names}."
+        f"{inputs.whose.capitalize()} reaches {plural(foreign['partner'].nunique(), 'partner')} {where}. "
+        f"Half of these partnerships hang on {plural(half, 'organisation')}: {names}."
     )
 
 

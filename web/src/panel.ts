@@ -126,8 +126,10 @@ export class Panel {
     const table = element("table", { class: "hv-figures" });
     for (const { label, help, values } of this.payload.figures) {
       const value = values[node];
-      const rank = value === null ? "" : `no. ${(1 + values.filter((other) => other !== null && other > value).length).toLocaleString("en")} of ${values.filter((other) => other !== null).length.toLocaleString("en")}`;
-      table.append(element("tr", {}, element("th", { scope: "row", title: help }, label), element("td", {}, number(value)), element("td", { class: "hv-rank" }, rank)));
+      const above = value === null ? 0 : values.filter((other) => other !== null && other > value).length;
+      const rank = value === null ? "" : `no. ${(1 + above).toLocaleString("en")}`;
+      const among = `of ${values.filter((other) => other !== null).length.toLocaleString("en")}, the highest first`;
+      table.append(element("tr", {}, element("th", { scope: "row", title: help }, label), element("td", {}, number(value)), element("td", { class: "hv-rank", title: among }, rank)));
     }
     return table;
   }

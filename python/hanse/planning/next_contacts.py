@@ -176,7 +176,7 @@ def next_contacts(
     notes.append(f"{len(pairs):,} possible contacts of {len(start.home)} organisations at home were weighed")
     silent = sum(o not in start.competences for o in start.abroad)
     if silent:
-        notes.append(f"for {silent} of {len(start.abroad)} organisations abroad no competence is known")
+        notes.append(f"for {silent:,} of {len(start.abroad):,} organisations abroad no competence is known")
     return Plan("next contacts", _table(start, chosen, price), value, max(bound, value), notes)
 
 

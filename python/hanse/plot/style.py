@@ -64,7 +64,7 @@ def plain_ticks(axis: Any, values: Any) -> None:
     """Ticks with thousands set apart, and no fractions of what is counted."""
     known = np.asarray(values, float)
     axis.set_major_formatter("{x:,g}")
-    axis.get_major_locator().set_params(integer=bool(np.all(np.isfinite(known) & (known == np.round(known)))))
+    axis.get_major_locator().set_params(nbins=6, integer=bool(np.all(np.isfinite(known) & (known == np.round(known)))))
 
 
 def two_lines(text: str, length: int = 46) -> str:

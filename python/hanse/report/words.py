@@ -44,13 +44,22 @@ def months(date: Any, *, last: bool = False) -> int | None:
 
 
 def decimals(column: pd.Series[Any]) -> int | None:
-    """How many decimals the numbers of a column share: three digits of the largest; None for whole numbers and text."""
+    """How many decimals the numbers of a column share: three digits of the largest, or fewer if all have fewer.
+
+    None for whole numbers and text.
+
+    Examples
+    --------
+    >>> decimals(pd.Series([0.0251, 0.066])), decimals(pd.Series([0.5, 0.25])), decimals(pd.Series([474.0, 3.6]))
+    (4, 2, 0)
+    """
     if not pd.api.types.is_float_dtype(column):
         return None
     known = column[np.isfinite(column)].abs()
     if known.empty or (known == known.round()).all():
         return None
-    return int(min(max(2 - math.floor(math.log10(known.max())), 0), 4))
+    most = int(min(max(2 - math.floor(math.log10(known.max())), 0), 4))
+    return next((digits for digits in range(most) if np.allclose(known.round(digits), known, atol=1e-12)), most)
 
 
 def number(value: Any, digits: int = 3, *, decimals: int | None = None) -> str:

@@ -48,7 +48,7 @@ def network(
     names : mapping, optional
         What to write instead of labels.
     places : DataFrame, optional
-        Columns x and y by label; by default :func:`layout`.
+        Columns x and y by label; by default :func:`layout`. Communities have places of their own.
     labelled : int
         How many of the largest nodes to name.
     ax : matplotlib Axes, optional

@@ -168,7 +168,8 @@ class Inputs:
     @cached_property
     def contacts(self) -> pd.DataFrame:
         """The plan's contacts as rows: source, target, via, gain, sentence."""
-        return contact_table(self.plan, self.name, self.competence_names)
+        names = set(self.net.organisations["name"].dropna())
+        return contact_table(self.plan, self.name, self.competence_names, names)
 
     @cached_property
     def competence_names(self) -> dict[Any, str]:

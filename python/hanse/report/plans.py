@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import pandas as pd
 
 from .words import country_name, listed
 
-NO_WAY = "no way there yet"
 
-
-def contact_table(plan: Any, name: Callable[[Any], str], labels: Mapping[Any, str]) -> pd.DataFrame:
+def contact_table(
+    plan: Any, name: Callable[[Any], str], labels: Mapping[Any, str], names: Collection[str] = ()
+) -> pd.DataFrame:
     """Columns source, target, via (names), gain, why and sentence, in the order of the plan.
 
     Parameters
@@ -24,11 +24,13 @@ def contact_table(plan: Any, name: Callable[[Any], str], labels: Mapping[Any, st
         What a reader calls an organisation.
     labels : mapping
         What a reader calls a competence.
+    names : collection of str
+        Of all organisations: some have a dash in their name, and dashes stand between those of a way.
     """
     rows: pd.DataFrame = plan.frame
     made = []
     for row in rows.itertuples(index=False):
-        via = [name(part) for part in str(row.via or "").split(" - ") if part]
+        via = _way(str(row.via or ""), names)
         brings = [str(labels.get(one, one)) for one in str(row.brings or "").split(", ") if one]
         parts = [_readable(part, brings) for part in str(row.reason).split("; ")]
         why = "; ".join(part for part in parts if not part.startswith("start through "))
@@ -37,6 +39,15 @@ def contact_table(plan: Any, name: Callable[[Any], str], labels: Mapping[Any, st
         sentence = f"{name(row.source)} should meet {name(row.target)}: {told}."
         made.append((row.source, row.target, via, float(str(row.gain)), why, sentence))
     return pd.DataFrame(made, columns=["source", "target", "via", "gain", "why", "sentence"])
+
+
+def _way(via: str, names: Collection[str]) -> list[str]:
+    parts, found = via.split(" - ") if via else [], []
+    while parts:
+        most = next((n for n in range(len(parts), 1, -1) if " - ".join(parts[:n]) in names), 1)
+        found.append(" - ".join(parts[:most]))
+        parts = parts[most:]
+    return found
 
 
 def _readable(part: str, brings: list[str]) -> str:

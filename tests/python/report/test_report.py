@@ -128,13 +128,13 @@ def test_a_rank_among_few_is_not_told_on_the_boards_page(text: str) -> None:
 def test_reasons_are_told_in_names_not_codes() -> None:
     frame = pd.DataFrame(
         {
-            "source": ["a"], "target": ["b"], "gain": [2.0], "via": ["C - d"], "brings": ["ai, robotics"],
+            "source": ["a"], "target": ["b"], "gain": [2.0], "via": ["C - d - D"], "brings": ["ai, robotics"],
             "reason": ["first contact in FI; brings ai, robotics; start through C and d; 1 partner of its own"],
         }
     )  # fmt: skip
-    row = contact_table(SimpleNamespace(frame=frame), str.upper, {"ai": "Machine learning"}).iloc[0]
+    row = contact_table(SimpleNamespace(frame=frame), str.upper, {"ai": "Machine learning"}, {"d - D"}).iloc[0]
     assert row["why"] == "first contact in Finland; brings Machine learning and robotics; has 1 partner of its own"
-    assert row["sentence"] == f"A should meet B: begin with C, then D; {row['why']}."
+    assert row["sentence"] == f"A should meet B: begin with C, then d - D; {row['why']}."
 
 
 def test_an_organisation_without_coordinates_stands_in_its_city() -> None:

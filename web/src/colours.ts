@@ -5,8 +5,9 @@ export const HOME = "#a63d2f";
 export const ACCENT = "#c8761a";
 const KINDS = ["#2f6690", "#44aa99", "#8c5fd0", "#b9a13a", "#88aacc", "#332288", "#2b2b2b"];
 export const OTHER = "#9aa3ad";
-/** Many ties over each other are drawn the fainter the more they are, so that nodes and land can still be seen. */
-export const tieColour = (ties: number): string => (ties <= 3000 ? "#c5ccd4" : `rgba(125, 138, 152, ${Math.max(0.1, Math.min(0.5, 2000 / ties)).toFixed(2)})`);
+export const TIE = "#c5ccd4";
+/** On a canvas many ties over each other are the fainter the more they are, so that nodes and land can still be seen. */
+export const tieColour = (ties: number): string => (ties <= 3000 ? TIE : `rgba(125, 138, 152, ${Math.max(0.1, Math.min(0.5, 2000 / ties)).toFixed(2)})`);
 /** Lies over everything that is not chosen; on a map the land must still be seen. */
 export const VEIL = { network: "rgb(255 255 255 / 80%)", map: "rgb(255 255 255 / 58%)" };
 export const CHOSEN_TIE = "#5d6b7a";

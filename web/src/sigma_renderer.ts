@@ -1,7 +1,7 @@
 import { MultiUndirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
-import { tieColour } from "./colours";
+import { TIE } from "./colours";
 import type { Box, Listener, Renderer, Scene } from "./scene";
 
 /** From this many ties on, thin lines: thick ones cost more than they show. */
@@ -40,7 +40,7 @@ export function sigmaRenderer(container: HTMLElement, scene: Scene, listener: Li
       const tie = Number(key);
       return {
         hidden: scene.tieShown[tie] === 0 || !isShown(source[tie]) || !isShown(target[tie]),
-        color: tieColour(scene.tiesShown),
+        color: TIE,
         size: scene.tieWidth[tie],
       };
     },

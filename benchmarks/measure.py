@@ -9,6 +9,7 @@ import os
 import signal
 import statistics
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from types import ModuleType
@@ -23,7 +24,7 @@ RUNS = 5
 LONG = 10.0
 #: Seconds that a package may take to make its graph; a program takes some before each kernel.
 PATIENCE = 300.0
-STARTING = 10.0
+STARTING = 5.0
 
 
 @dataclass
@@ -47,14 +48,15 @@ class Session:
         try:
             if self._process is None:
                 self._start()
-            enough = min(LONG, limit)
-            self._pipe.send((kernel, enough))
-            # The last run began before `enough` seconds were used up.
-            if not self._pipe.poll(enough + limit + (STARTING if hasattr(self._arguments[0], "run") else 0)):
-                self.close()
-                return Measurement(None, why=f"> {limit:.3g}", more_than=limit)
-            result: Measurement = self._pipe.recv()
-            return result
+            self._pipe.send(kernel)
+            more = STARTING if hasattr(self._arguments[0], "run") else 0.0
+            while self._pipe.poll(limit + more):
+                told = self._pipe.recv()
+                if isinstance(told, Measurement):
+                    return told
+                more = 0.0  # a run was made
+            self.close()
+            return Measurement(None, why=f"> {limit:.3g}", more_than=limit)
         except (EOFError, BrokenPipeError):
             self.close()
             return Measurement(None, why="died")
@@ -88,23 +90,26 @@ def _work(pipe: Connection, peer: ModuleType, graph: str, weighted: bool, thread
     loaded = peer.load(ties, weighted, threads)
     pipe.send("ready")
     while True:
-        kernel, enough = pipe.recv()
+        kernel = pipe.recv()
         try:
-            pipe.send(_measure(peer, ties, loaded, kernel, threads, enough))
+            pipe.send(_measure(peer, ties, loaded, kernel, threads, pipe.send))
         except Exception as error:  # a package that fails is a line of the table, not the end of the run
             pipe.send(Measurement(None, why=f"{type(error).__name__}: {error}"[:120]))
 
 
-def _measure(peer: ModuleType, ties: graphs.Ties, loaded: Any, kernel: str, threads: int, enough: float) -> Measurement:
+def _measure(
+    peer: ModuleType, ties: graphs.Ties, loaded: Any, kernel: str, threads: int, tell: Callable[[float], None]
+) -> Measurement:
     if hasattr(peer, "run"):  # a program that times itself
-        times, values = peer.run(loaded, kernel, RUNS, enough)
+        times, values = peer.run(loaded, kernel, RUNS, LONG, tell)
         return Measurement(statistics.median(times), len(times), np.asarray(values, dtype=float))
     times = []
-    while len(times) < RUNS and sum(times) < enough:
+    while len(times) < RUNS and sum(times) < LONG:
         values = None
         begin = time.perf_counter()
         values = peer.build(ties, threads) if kernel == "build" else peer.KERNELS[kernel](loaded)
         times.append(time.perf_counter() - begin)
+        tell(times[-1])
     if kernel == "build":
         values = [peer.tie_count(values)]
     elif callable(values):  # what only the comparison needs is not timed

@@ -42,11 +42,15 @@ class Loaded:
                 part.tofile(file)
 
 
-def run(loaded, kernel, runs, long):
-    """The seconds of every run, and the values."""
+def run(loaded, kernel, runs, long, tell):
+    """The seconds of every run, told one by one, and the values."""
     out = loaded.path.with_suffix(".out")
     command = [*loaded.command, kernel, str(loaded.path), str(out), str(runs), str(long)]
-    done = subprocess.run(command, env=loaded.environment, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise RuntimeError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"exit {done.returncode}")
-    return [float(word) for word in done.stdout.split()], np.fromfile(out, dtype=np.float64)
+    times = []
+    with subprocess.Popen(command, env=loaded.environment, stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout:
+            times.append(float(line))
+            tell(times[-1])
+    if process.returncode != 0:
+        raise RuntimeError(f"the program ended with {process.returncode}")
+    return times, np.fromfile(out, dtype=np.float64)

@@ -49,6 +49,7 @@ def main():
         begin = time.perf_counter()
         values = kernels[kernel]()
         seconds.append(time.perf_counter() - begin)
+        print(seconds[-1], flush=True)
     if kernel == "breadth-first search":
         values = np.where(values > n, np.inf, values)
     if kernel == "Jaccard, all two-step pairs":
@@ -57,7 +58,6 @@ def main():
         scores = np.triu(scores, 1)
         values = [np.count_nonzero(scores), scores.sum()]
     np.atleast_1d(values).astype(np.float64).tofile(out)
-    print(*seconds)
 
 
 main()

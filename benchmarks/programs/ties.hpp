@@ -1,5 +1,5 @@
 // What the programs among the peers share: PROGRAM KERNEL TIES OUT RUNS LONG reads ties, runs one kernel up to RUNS
-// times within LONG seconds, writes its values to OUT and the seconds of every run to standard output.
+// times within LONG seconds, prints the seconds of every run, a line each, and writes the values to OUT.
 #pragma once
 
 #include <chrono>
@@ -35,6 +35,8 @@ Result time(Work&& work, const std::vector<double>& values, double factor = 1) {
         work();
         result.seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
         all += result.seconds.back();
+        std::printf("%.9f\n", result.seconds.back());
+        std::fflush(stdout);
     }
     for (const double value : values) result.values.push_back(factor * value);
     return result;
@@ -71,7 +73,6 @@ int main(int argc, char** argv, const char* version, Run&& run) {
     std::FILE* out = std::fopen(argv[3], "wb");
     std::fwrite(result.values.data(), sizeof(double), result.values.size(), out);
     std::fclose(out);
-    for (const double seconds : result.seconds) std::printf("%.9f ", seconds);
     return 0;
 }
 

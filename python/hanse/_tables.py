@@ -26,7 +26,7 @@ def columns_of(table: str, given: Any) -> Columns:
     """The columns of one table, given as a data frame, a dict of sequences or anything Arrow can read."""
     schema = {name: (kind, required) for name, kind, required, _ in SCHEMA[table]}
     other_names = {other: name for name, _, _, other in SCHEMA[table] if other}
-    frame = _frame(table, given)
+    frame = to_pandas(table, given)
     columns: Columns = {}
     for raw in frame.columns:
         title = other_names.get(str(raw), str(raw))
@@ -41,24 +41,20 @@ def columns_of(table: str, given: Any) -> Columns:
     return columns
 
 
-def _frame(table: str, given: Any) -> pd.DataFrame:
+def to_pandas(table: str, given: Any) -> pd.DataFrame:
+    """A pandas frame of whatever table this is; `table` names it in errors."""
     if isinstance(given, pd.DataFrame):
         return given
     if hasattr(given, "__arrow_c_stream__"):
-        if hasattr(given, "to_pandas"):
-            try:
-                return pd.DataFrame(given.to_pandas())
-            except ImportError:  # polars needs pyarrow for this
-                pass
-        if hasattr(given, "to_dict"):
-            return _from_columns(table, given.to_dict(as_series=False))
         try:
             import pyarrow
         except ImportError:
+            if hasattr(given, "to_dict"):  # polars
+                return _from_columns(table, given.to_dict(as_series=False))
             raise _core.InvalidArgument(
                 f"{table}: reading an Arrow stream needs pyarrow; pip install pyarrow"
             ) from None
-        return pd.DataFrame(pyarrow.table(given).to_pandas())
+        return _from_arrow(given.to_arrow() if hasattr(given, "to_arrow") else pyarrow.table(given))
     if isinstance(given, Mapping):
         return _from_columns(table, given)
     if isinstance(given, Sequence) and not isinstance(given, str | bytes):
@@ -66,6 +62,17 @@ def _frame(table: str, given: Any) -> pd.DataFrame:
     raise _core.InvalidArgument(
         f"{table}: a {type(given).__name__} is no table; give a data frame, an Arrow table or a dict of columns"
     )
+
+
+def _from_arrow(table: Any) -> pd.DataFrame:
+    """Whole numbers with gaps stay whole numbers: as decimals they would lose their last digits."""
+    frame = pd.DataFrame(table.to_pandas())
+    for at, column in enumerate(table.columns):
+        name = str(column.type)
+        if column.null_count and name.lstrip("u") in ("int8", "int16", "int32", "int64"):
+            whole = pd.array(column.to_pylist(), dtype=name.replace("uint", "UInt").replace("int", "Int"))
+            frame.isetitem(at, whole)
+    return frame
 
 
 def _from_columns(table: str, given: Mapping[Any, Any]) -> pd.DataFrame:

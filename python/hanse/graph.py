@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from . import _core
+from ._labels import canonical_order, encode, index_of, numbers, rows_of
 
 WeightIs = Literal["strength", "distance"]
 Parallel = Literal["keep", "sum", "minimum", "maximum"]
@@ -94,28 +95,56 @@ class Graph:
         >>> hs.Graph.from_edges(["Lemgo", "Lemgo"], ["Linz", "Tampere"])
         <Graph 3 nodes, 2 ties, undirected>
         """
-        source_ids, target_ids, index = _encode(sources, targets, nodes)
-        values = None if weights is None else _numbers(weights, len(source_ids))
-        kind = _core.Weighting.none if values is None else _choice(_core.Weighting, weight_is, "weight_is")
-        core = _core.graph_from_arrays(
-            len(index),
+        source_ids, target_ids, index = encode(sources, targets, nodes)
+        return cls._from_ids(
+            index,
             source_ids,
             target_ids,
+            weights,
+            directed,
+            weight_is,
+            parallel,
+            loops,
+            node_attributes,
+            edge_attributes,
+        )
+
+    @classmethod
+    def _from_ids(
+        cls,
+        nodes: pd.Index[Any],
+        sources: npt.NDArray[np.uint32],
+        targets: npt.NDArray[np.uint32],
+        weights: Any,
+        directed: bool,
+        weight_is: WeightIs,
+        parallel: Parallel = "keep",
+        loops: Literal["keep", "drop"] = "keep",
+        node_attributes: pd.DataFrame | None = None,
+        edge_attributes: pd.DataFrame | None = None,
+    ) -> Graph:
+        """Of ties between positions in `nodes`; attributes in the order given."""
+        values = None if weights is None else numbers(weights, len(sources))
+        kind = _core.Weighting.none if values is None else _choice(_core.Weighting, weight_is, "weight_is")
+        core = _core.graph_from_arrays(
+            len(nodes),
+            sources,
+            targets,
             values,
             kind,
             directed,
             _choice(_core.Parallel, parallel, "parallel"),
             _choice(_core.Loops, loops, "loops"),
         )
-        edges = None
-        if edge_attributes is not None and core.tie_count == len(source_ids) == len(edge_attributes):
-            edges = edge_attributes.iloc[_canonical_order(source_ids, target_ids, directed)].reset_index(drop=True)
-        elif edge_attributes is not None:
-            raise _core.InvalidArgument(
-                f"edge_attributes: {len(edge_attributes)} rows for {core.tie_count} ties; "
-                "give one per tie and keep all ties"
-            )
-        return cls(core, index, node_attributes=_rows(node_attributes, index), edge_attributes=edges)
+        if edge_attributes is not None:
+            if not core.tie_count == len(sources) == len(edge_attributes):
+                raise _core.InvalidArgument(
+                    f"edge_attributes: {len(edge_attributes)} rows for {core.tie_count} ties; "
+                    "give one per tie and keep all ties"
+                )
+            order = canonical_order(sources, targets, directed)
+            edge_attributes = edge_attributes.iloc[order].reset_index(drop=True)
+        return cls(core, nodes, node_attributes=rows_of(node_attributes, nodes), edge_attributes=edge_attributes)
 
     @classmethod
     def from_networkx(cls, graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
@@ -261,7 +290,7 @@ class Graph:
 
     def ids(self, labels: Sequence[Hashable] | Any, what: str = "nodes") -> npt.NDArray[np.uint32]:
         """Positions of `labels`; an unknown label is an error that names it."""
-        wanted = _index(labels if isinstance(labels, pd.Index) else list(labels))
+        wanted = index_of(labels if isinstance(labels, pd.Index) else list(labels))
         found = self._nodes.get_indexer(wanted)
         if (found < 0).any():
             missing = [repr(label) for label in wanted[found < 0][:3]]
@@ -276,31 +305,61 @@ class Graph:
 
     def as_distance(self) -> Graph:
         """The same ties with distance = 1 / strength; a strength of 0 is an error."""
-        return Graph(_core.as_distance(self._core), self._nodes)
+        return self._with(_core.as_distance(self._core), self._tie_attributes())
 
     def as_strength(self) -> Graph:
         """The same ties with strength = 1 / distance; a distance of 0 is an error."""
-        return Graph(_core.as_strength(self._core), self._nodes)
+        return self._with(_core.as_strength(self._core), self._tie_attributes())
 
     def as_undirected(self, parallel: Parallel = "keep") -> Graph:
-        """The ties without direction."""
-        return Graph(_core.as_undirected(self._core, _choice(_core.Parallel, parallel, "parallel")), self._nodes)
+        """The ties without direction; attributes of ties stay where all ties do."""
+        core = _core.as_undirected(self._core, _choice(_core.Parallel, parallel, "parallel"))
+        edges = self._edge_attributes if parallel == "keep" else None
+        if edges is not None:
+            sources, targets, _ = self._core.ties()
+            edges = edges.iloc[canonical_order(sources, targets, False)].reset_index(drop=True)
+        return self._with(core, edges)
 
     def unweighted(self) -> Graph:
         """The ties without their weights."""
-        return Graph(_core.unweighted(self._core), self._nodes)
+        return self._with(_core.unweighted(self._core), self._tie_attributes())
 
     def simplify(self, parallel: Parallel = "sum", loops: Literal["keep", "drop"] = "drop") -> Graph:
-        """At most one tie per pair; no loops unless kept."""
+        """At most one tie per pair, without attributes as it may stand for several; no loops unless kept."""
         core = _core.simplify(
             self._core, _choice(_core.Parallel, parallel, "parallel"), _choice(_core.Loops, loops, "loops")
         )
-        return Graph(core, self._nodes)
+        return self._with(core, None)
 
     def subgraph(self, labels: Sequence[Hashable] | Any) -> Graph:
         """The ties among `labels`, in that order."""
         ids = self.ids(labels, "subgraph")
-        return Graph(_core.induced(self._core, ids), self._nodes.take(ids))
+        core = _core.induced(self._core, ids)
+        nodes, edges = self._node_attributes, self._edge_attributes
+        if edges is not None:
+            place = np.full(len(self), -1)
+            place[ids] = np.arange(len(ids))
+            sources, targets = (place[end] for end in self._core.ties()[:2])
+            kept = np.flatnonzero((sources >= 0) & (targets >= 0))
+            order = canonical_order(sources[kept], targets[kept], self.directed)
+            edges = edges.iloc[kept[order]].reset_index(drop=True)
+        return Graph(
+            core,
+            self._nodes.take(ids),
+            node_attributes=None if nodes is None else nodes.iloc[ids],
+            edge_attributes=edges,
+        )
+
+    def _with(self, core: _core.Graph, edge_attributes: pd.DataFrame | None) -> Graph:
+        """Other ties between the same nodes."""
+        return Graph(core, self._nodes, node_attributes=self._node_attributes, edge_attributes=edge_attributes)
+
+    def _tie_attributes(self) -> pd.DataFrame | None:
+        """Attributes of the ties but for the one that was their weight where the graph came from."""
+        edges = self._edge_attributes
+        if edges is None or "weight" not in edges.attrs:
+            return edges
+        return edges.drop(columns=edges.attrs["weight"])
 
     def plot(self, **options: Any) -> Any:
         """Draw the graph with matplotlib; options as of :func:`hanse.plot.network`."""
@@ -337,90 +396,9 @@ def _restore(arrays: tuple[Any, ...], labels: tuple[Any, ...]) -> Graph:
     return Graph(core, nodes, node_attributes=node_attributes, edge_attributes=edge_attributes, left_out=left_out)
 
 
-def _canonical_order(
-    sources: npt.NDArray[np.uint32], targets: npt.NDArray[np.uint32], directed: bool
-) -> npt.NDArray[np.intp]:
-    """Positions of the ties as given, in the order of `edges_frame`."""
-    if directed:
-        return np.lexsort((targets, sources))
-    return np.lexsort((np.maximum(sources, targets), np.minimum(sources, targets)))
-
-
-def _rows(frame: pd.DataFrame | None, index: pd.Index[Any]) -> pd.DataFrame | None:
-    if frame is None:
-        return None
-    if len(frame) != len(index):
-        raise _core.InvalidArgument(f"node_attributes: {len(frame)} rows for {len(index)} nodes; give one per node")
-    return frame.set_axis(index, axis="index")
-
-
-def _index(labels: Any) -> pd.Index[Any]:
-    """An index of labels; tuples stay labels."""
-    return labels if isinstance(labels, pd.Index) else pd.Index(labels, tupleize_cols=False)
-
-
 def _choice(enum: Any, name: str, option: str) -> Any:
     """The member of a compiled enum that a user names by text."""
     members = enum.__members__
     if name not in members:
         raise _core.InvalidArgument(f"{option}: {name!r} is not known; use one of {', '.join(members)}")
     return members[name]
-
-
-def _numbers(values: Any, length: int) -> npt.NDArray[np.float64]:
-    try:
-        array = np.ascontiguousarray(values, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        raise _core.InvalidArgument(f"weights: {error}; every weight must be a number") from None
-    if array.shape != (length,):
-        raise _core.InvalidArgument(f"weights: {array.size} weights for {length} ties; give one per tie")
-    return array
-
-
-def _encode(
-    sources: Any, targets: Any, nodes: Any
-) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32], pd.Index[Any]]:
-    """Labels to ids 0..n-1 and the index that leads back."""
-    head = sources if isinstance(sources, pd.Series | pd.Index | np.ndarray) else pd.Series(list(sources), copy=False)
-    tail = targets if isinstance(targets, pd.Series | pd.Index | np.ndarray) else pd.Series(list(targets), copy=False)
-    if len(head) != len(tail):
-        raise _core.InvalidArgument(f"Graph: {len(head)} sources but {len(tail)} targets; give one of each per tie")
-    if len(head) == 0:
-        index = _index(list(nodes) if nodes is not None else [])
-        return np.zeros(0, np.uint32), np.zeros(0, np.uint32), _unique(index)
-    if nodes is None:
-        codes, index = _factorize(pd.concat([pd.Series(head), pd.Series(tail)], ignore_index=True))
-    else:
-        index = _unique(_index(nodes if isinstance(nodes, pd.Index) else list(nodes)))
-        codes = np.concatenate([index.get_indexer(_index(head)), index.get_indexer(_index(tail))])
-    if (codes < 0).any():
-        at = int(np.flatnonzero(codes < 0)[0]) % len(head)
-        reason = "has an empty end" if nodes is None else "has an end that is not in `nodes`"
-        raise _core.InvalidArgument(
-            f"Graph: tie {at} ({pd.Series(head).iloc[at]!r}, {pd.Series(tail).iloc[at]!r}) {reason}; "
-            "name every end" + ("" if nodes is None else " in `nodes`")
-        )
-    ids = codes.astype(np.uint32)
-    return ids[: len(head)], ids[len(head) :], index
-
-
-def _factorize(labels: pd.Series[Any]) -> tuple[npt.NDArray[Any], pd.Index[Any]]:
-    """Numbers for labels, -1 for a missing one, and the labels: integers sorted, others as they first appear."""
-    if not pd.api.types.is_integer_dtype(labels.dtype) or labels.hasnans:
-        codes, found = pd.factorize(labels)
-        return codes, _index(found)
-    values = labels.to_numpy()
-    low = values.min()
-    span = int(values.max()) - int(low) + 1
-    if span > 4 * len(values):
-        numbers, distinct = pd.factorize(values, sort=True)
-        return numbers, pd.Index(distinct)
-    present = np.zeros(span, dtype=bool)  # integers that lie close together need no hashing
-    present[values - low] = True
-    return (np.cumsum(present) - 1)[values - low], pd.Index(np.flatnonzero(present).astype(values.dtype) + low)
-
-
-def _unique(index: pd.Index[Any]) -> pd.Index[Any]:
-    if index.has_duplicates:
-        raise _core.InvalidArgument(f"nodes: {index[index.duplicated()][0]!r} is named twice; name each node once")
-    return index

@@ -4,32 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from .. import _core
+from .._tables import to_pandas
 from ..graph import Graph, WeightIs
-
-
-def to_pandas(table: Any) -> pd.DataFrame:
-    """A pandas frame of whatever table this is: pandas, polars, anything with ``__arrow_c_stream__``, dict of columns.
-
-    Raises
-    ------
-    InvalidArgument
-        It is none of these.
-    """
-    if isinstance(table, pd.DataFrame):
-        return table
-    if hasattr(table, "__arrow_c_stream__"):
-        import pyarrow as pa
-
-        frame: pd.DataFrame = pa.table(table).to_pandas()
-        return frame
-    if isinstance(table, dict):
-        return pd.DataFrame(table)
-    raise _core.InvalidArgument(
-        f"a {type(table).__name__} is not a table; give a pandas or polars frame, an Arrow table or a dict of columns"
-    )
 
 
 def from_frame(
@@ -59,7 +36,7 @@ def from_frame(
     InvalidArgument
         A column is missing; else as :meth:`Graph.from_edges`.
     """
-    table = to_pandas(frame)
+    table = to_pandas("from_frame", frame)
     for column in filter(None, (source, target, weight)):
         if column not in table.columns:
             raise _core.InvalidArgument(

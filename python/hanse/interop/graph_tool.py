@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import numpy as np
@@ -9,22 +10,49 @@ import pandas as pd
 
 from ..graph import Graph, WeightIs
 
+_TYPES: dict[str, Any] = {"bool": bool, "int16_t": np.int16, "int32_t": np.int32, "int64_t": np.int64, "double": float}
+
 
 def from_graph_tool(graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
-    """Convert a graph-tool graph; labels are the vertex property "name" if there is one, weights the edge property."""
-    ends = graph.get_edges()
-    vertex, edge = graph.vertex_properties, graph.edge_properties
-    n = graph.num_vertices()
-    made = Graph.from_edges(
-        ends[:, 0].astype(np.uint32),
-        ends[:, 1].astype(np.uint32),
-        None if weight is None or weight not in edge else edge[weight].a[: len(ends)],
+    """Convert a graph-tool graph with the properties of its vertices and edges (not those of the graph itself).
+
+    Parameters
+    ----------
+    graph : graph_tool.Graph or GraphView
+        Labels are the vertex property "name" if there is one and no two are the same, else the vertices' numbers.
+    weight : str or None
+        Edge property with the weights, if the graph has it.
+    weight_is : {"strength", "distance"}
+        What the weights mean.
+    """
+    vertices, edges = graph.get_vertices(), graph.get_edges([graph.edge_index])
+    given = np.argsort(edges[:, 2], kind="stable")  # graph-tool lists edges by their source
+    place = np.zeros(int(vertices.max(initial=-1)) + 1, np.uint32)  # a view may leave vertices out
+    place[vertices] = np.arange(len(vertices), dtype=np.uint32)
+    nodes = _frame(graph.vertex_properties, graph.iter_vertices)
+    ties = _frame(graph.edge_properties, graph.iter_edges).iloc[given]
+    named = "name" in nodes and nodes["name"].map(lambda label: isinstance(label, Hashable)).all()
+    named = named and nodes["name"].is_unique
+    labels = nodes.pop("name").tolist() if named else vertices.tolist()
+    return Graph._from_ids(
+        pd.Index(labels, tupleize_cols=False),
+        place[edges[given, 0]],
+        place[edges[given, 1]],
+        ties.pop(weight) if weight in ties else None,
         graph.is_directed(),
-        np.arange(n, dtype=np.uint32),
-        weight_is=weight_is,
+        weight_is,
+        node_attributes=nodes if len(nodes.columns) else None,
+        edge_attributes=ties if len(ties.columns) else None,
     )
-    names = [vertex["name"][v] for v in graph.vertices()] if "name" in vertex else range(n)
-    return Graph(made._core, pd.Index(names, tupleize_cols=False))
+
+
+def _frame(properties: Mapping[str, Any], rows: Any) -> pd.DataFrame:
+    """Columns of property maps in the order of ``get_vertices`` or ``get_edges``."""
+    columns = {}
+    for name, values in properties.items():
+        cells = [np.array(row[-1]) if isinstance(row[-1], np.ndarray) else row[-1] for row in rows([values])]
+        columns[name] = pd.Series(cells, dtype=_TYPES.get(values.value_type(), object))
+    return pd.DataFrame(columns)
 
 
 def to_graph_tool(graph: Graph) -> Any:
@@ -35,10 +63,19 @@ def to_graph_tool(graph: Graph) -> Any:
     made = graph_tool.Graph(directed=graph.directed)
     made.add_vertex(len(graph))
     made.add_edge_list(np.column_stack([sources, targets]))
-    name = made.new_vertex_property("string")
-    for vertex, label in zip(made.vertices(), graph.nodes, strict=True):
-        name[vertex] = str(label)
-    made.vertex_properties["name"] = name
-    if weights is not None:
-        made.edge_properties["weight"] = made.new_edge_property("double", vals=weights)
+    nodes = {**graph.node_attributes, "name": graph.nodes.to_series()}
+    ties = {**graph.edge_attributes, **({} if weights is None else {"weight": pd.Series(weights)})}
+    for name, column in nodes.items():
+        made.vertex_properties[str(name)] = made.new_vertex_property(*_values(column))
+    for name, column in ties.items():
+        made.edge_properties[str(name)] = made.new_edge_property(*_values(column))
     return made
+
+
+def _values(column: pd.Series[Any]) -> tuple[str, Any]:
+    """graph-tool's name of a column's type, and its values."""
+    for name, kind in (("bool", bool), ("int64_t", np.signedinteger), ("double", np.floating)):
+        if isinstance(column.dtype, np.dtype) and np.issubdtype(column.dtype, kind):
+            return name, column.to_numpy()
+    values = [None if value is pd.NA else value for value in column.tolist()]
+    return ("string" if all(isinstance(value, str) for value in values) else "object"), values

@@ -11,7 +11,9 @@ from ..graph import Graph, WeightIs
 
 
 def from_igraph(graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
-    """Convert a python-igraph graph; labels are the vertex attribute "name" if there is one that is unique.
+    """Convert a python-igraph graph with the attributes of its vertices and edges (not those of the graph itself).
+
+    Labels are the vertex attribute "name" if there is one and no two are the same, else 0, 1, ...
 
     Parameters
     ----------
@@ -25,28 +27,21 @@ def from_igraph(graph: Any, *, weight: str | None = "weight", weight_is: WeightI
     ends = np.asarray(graph.get_edgelist(), dtype=np.uint32).reshape(-1, 2)
     names = graph.vs["name"] if "name" in graph.vs.attributes() else None
     named = names is not None and len(set(names)) == n
-    index: pd.Index[Any] = pd.Index(list(names) if names is not None and named else range(n), tupleize_cols=False)
-    more = {
-        name: pd.Series(graph.vs[name], dtype=object)
-        for name in graph.vs.attributes()
-        if not (named and name == "name")
-    }
-    edges = {name: pd.Series(graph.es[name], dtype=object) for name in graph.es.attributes() if name != weight}
-    made = Graph.from_edges(
+    return Graph._from_ids(
+        pd.Index(list(names) if names is not None and named else range(n), tupleize_cols=False),
         ends[:, 0],
         ends[:, 1],
         graph.es[weight] if weight in graph.es.attributes() else None,
         graph.is_directed(),
-        np.arange(n, dtype=np.uint32),
-        weight_is=weight_is,
-        edge_attributes=pd.DataFrame(edges) if edges else None,
+        weight_is,
+        node_attributes=_frame(graph.vs, "name" if named else None),
+        edge_attributes=_frame(graph.es, weight),
     )
-    return Graph(
-        made._core,
-        index,
-        node_attributes=pd.DataFrame(more).set_axis(index, axis="index") if more else None,
-        edge_attributes=made._edge_attributes,
-    )
+
+
+def _frame(sequence: Any, without: str | None) -> pd.DataFrame | None:
+    names = [name for name in sequence.attributes() if name != without]
+    return pd.DataFrame({name: pd.Series(sequence[name], dtype=object) for name in names}) if names else None
 
 
 def to_igraph(graph: Graph) -> Any:
@@ -56,10 +51,9 @@ def to_igraph(graph: Graph) -> Any:
     sources, targets, weights = graph._core.ties()
     made = igraph.Graph(n=len(graph), edges=np.column_stack([sources, targets]), directed=graph.directed)
     made.vs["name"] = graph.nodes.tolist()
-    for name, column in graph.node_attributes.items():
-        made.vs[str(name)] = column.tolist()
-    for name, column in graph.edge_attributes.items():
-        made.es[str(name)] = column.tolist()
+    for sequence, frame in ((made.vs, graph.node_attributes), (made.es, graph.edge_attributes)):
+        for name, column in frame.items():
+            sequence[str(name)] = [None if value is pd.NA else value for value in column.tolist()]
     if weights is not None:
         made.es["weight"] = weights.tolist()
     return made

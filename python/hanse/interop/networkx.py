@@ -9,8 +9,6 @@ import pandas as pd
 
 from ..graph import Graph, WeightIs
 
-KEY = "key"  # of a tie in a MultiGraph
-
 
 def from_networkx(graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
     """Convert a NetworkX graph of any class.
@@ -27,38 +25,34 @@ def from_networkx(graph: Any, *, weight: str | None = "weight", weight_is: Weigh
     Returns
     -------
     Graph
-        Nodes in the order of NetworkX, with the attributes of nodes and edges.
+        Nodes in the order of NetworkX, with the attributes of nodes and edges; where one lacks an attribute that others
+        have stands ``pandas.NA``. Keys of a MultiGraph become the attribute "key". Attributes of the graph itself are
+        not kept.
     """
     labels = list(graph)
     number = {label: i for i, label in enumerate(labels)}
-    if graph.is_multigraph():
-        edges = [(u, v, data | {KEY: key}) for u, v, key, data in graph.edges(keys=True, data=True)]
-    else:
-        edges = list(graph.edges(data=True))
-    sources = np.fromiter((number[u] for u, _, _ in edges), np.uint32, len(edges))
-    targets = np.fromiter((number[v] for _, v, _ in edges), np.uint32, len(edges))
+    edges = [(u, v, data) for u, v, *_, data in graph.edges(data=True)]
     attributes = _frame([data for _, _, data in edges])
     weights = None
     if weight is not None and attributes is not None and weight in attributes.columns:
         weights = np.fromiter((data.get(weight, 1) for _, _, data in edges), np.float64, len(edges))
-    made = Graph.from_edges(
-        sources,
-        targets,
+        attributes.attrs["weight"] = weight  # this column is the weights: `to_networkx` adds no second
+    if graph.is_multigraph():
+        attributes = pd.DataFrame(index=pd.RangeIndex(len(edges))) if attributes is None else attributes
+        name = "key"
+        while name in attributes.columns:
+            name += "_"
+        attributes[name] = pd.Series([key for _, _, key in graph.edges(keys=True)], dtype=object)
+        attributes.attrs["key"] = name
+    return Graph._from_ids(
+        pd.Index(labels, tupleize_cols=False),
+        np.fromiter((number[u] for u, _, _ in edges), np.uint32, len(edges)),
+        np.fromiter((number[v] for _, v, _ in edges), np.uint32, len(edges)),
         weights,
         graph.is_directed(),
-        np.arange(len(labels), dtype=np.uint32),
-        weight_is=weight_is,
+        weight_is,
+        node_attributes=_frame([data for _, data in graph.nodes(data=True)]),
         edge_attributes=attributes,
-    )
-    if weights is not None and made._edge_attributes is not None:
-        made._edge_attributes.attrs["weight"] = weight  # this column is the weights: `to_networkx` adds no second
-    index = pd.Index(labels, tupleize_cols=False)
-    nodes = _frame([data for _, data in graph.nodes(data=True)])
-    return Graph(
-        made._core,
-        index,
-        node_attributes=None if nodes is None else nodes.set_axis(index, axis="index"),
-        edge_attributes=made._edge_attributes,
     )
 
 
@@ -73,9 +67,9 @@ def to_networkx(graph: Graph, *, multigraph: bool | None = None) -> Any:
     """
     import networkx as nx
 
-    keyed = KEY in graph.edge_attributes.columns
+    known = graph.edge_attributes.attrs
     if multigraph is None:
-        multigraph = keyed or graph._core.has_parallel_ties
+        multigraph = "key" in known or graph._core.has_parallel_ties
     classes = {
         (False, False): nx.Graph,
         (True, False): nx.DiGraph,
@@ -83,32 +77,27 @@ def to_networkx(graph: Graph, *, multigraph: bool | None = None) -> Any:
         (True, True): nx.MultiDiGraph,
     }
     made = classes[graph.directed, multigraph]()
-    made.add_nodes_from(graph.nodes)
-    for label, data in zip(graph.nodes, _dicts(graph.node_attributes, len(graph)), strict=True):
-        made.nodes[label].update(data)
+    made.add_nodes_from(zip(graph.nodes, _dicts(graph.node_attributes, len(graph)), strict=True))
     frame = graph.edges_frame()
-    weights = frame["weight"].tolist() if "weight" in frame and "weight" not in graph.edge_attributes.attrs else None
     attributes = _dicts(graph.edge_attributes, graph.n_ties)
-    for i, (u, v, data) in enumerate(zip(frame["source"], frame["target"], attributes, strict=True)):
-        if weights is not None:
-            data["weight"] = weights[i]
-        if multigraph:
-            made.add_edge(u, v, data.pop(KEY, None), **data)
-        else:
-            made.add_edge(u, v, **{str(name): value for name, value in data.items() if name != KEY})
+    keys = [data.pop(known["key"]) if "key" in known else None for data in attributes]
+    if "weight" in frame and "weight" not in known:
+        for data, value in zip(attributes, frame["weight"].tolist(), strict=True):
+            data["weight"] = value
+    ties = zip(frame["source"], frame["target"], attributes, strict=True)
+    if multigraph:
+        made.add_edges_from((u, v, key, data) for (u, v, data), key in zip(ties, keys, strict=True))
+    else:
+        made.add_edges_from(ties)
     return made
 
 
 def _frame(rows: list[dict[Any, Any]]) -> pd.DataFrame | None:
-    """One row per dict, values untouched; what a dict lacks is the marker `Missing`."""
+    """One row per dict, values untouched; pandas.NA for what a dict lacks."""
     names = dict.fromkeys(name for row in rows for name in row)
     if not names:
         return None
-    return pd.DataFrame({name: pd.Series([row.get(name, Missing) for row in rows], dtype=object) for name in names})
-
-
-class Missing:
-    """Stands where a node or tie lacks an attribute that others have."""
+    return pd.DataFrame({name: pd.Series([row.get(name, pd.NA) for row in rows], dtype=object) for name in names})
 
 
 def _dicts(frame: pd.DataFrame, rows: int) -> list[dict[Any, Any]]:
@@ -116,6 +105,6 @@ def _dicts(frame: pd.DataFrame, rows: int) -> list[dict[Any, Any]]:
     found: list[dict[Any, Any]] = [{} for _ in range(rows)]
     for name in frame.columns:
         for row, value in zip(found, frame[name].tolist(), strict=True):
-            if value is not Missing:
+            if value is not pd.NA:
                 row[name] = value
     return found

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from .. import _core
+from .._labels import index_of, unique
 from ..graph import Graph, WeightIs
 
 
@@ -47,16 +47,14 @@ def from_scipy(
             )
         upper = rows <= columns
         rows, columns, values = rows[upper], columns[upper], values[upper]
-    labels = range(n) if nodes is None else nodes
-    made = Graph.from_edges(
+    return Graph._from_ids(
+        unique(index_of(range(n) if nodes is None else nodes)),
         rows.astype(np.uint32),
         columns.astype(np.uint32),
         None if weight_is is None else values,
         directed,
-        np.arange(n, dtype=np.uint32),
-        weight_is=weight_is or "strength",
+        weight_is or "strength",
     )
-    return Graph(made._core, pd.Index(labels, tupleize_cols=False))
 
 
 def to_scipy(graph: Graph) -> Any:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import random
+from typing import Any
 
 import hanse as hs
 import igraph
@@ -10,8 +13,124 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 import scipy.sparse as sp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=5)
+WHOLE = st.integers(-(2**63), 2**63 - 1)
+REAL = st.floats(allow_nan=False)
+COLUMNS = (TEXT, WHOLE, REAL, st.booleans(), st.one_of(st.none(), TEXT), st.one_of(st.none(), WHOLE))
+
+
+def frame(draw: Any, rows: int, names: tuple[str, ...]) -> pd.DataFrame | None:
+    columns = {}
+    for name in names:
+        cells = draw(st.lists(draw(st.sampled_from(COLUMNS)), min_size=rows, max_size=rows))
+        columns[name] = pd.Series(cells, dtype=object if None in cells or not cells else None)
+    return pd.DataFrame(columns) if columns and rows else None
+
+
+@st.composite
+def graphs(draw: Any, labels: Any = None, attributes: bool = True) -> hs.Graph:
+    """A graph whose labels are all text or all integers, or as `labels` says."""
+    kind = draw(st.sampled_from([TEXT, WHOLE])) if labels is None else labels
+    nodes = draw(st.lists(kind, max_size=6, unique=True))
+    end = st.integers(0, max(len(nodes) - 1, 0))
+    ties = draw(st.lists(st.tuples(end, end), max_size=10)) if nodes else []
+    weighted = draw(st.booleans()) and bool(ties)
+    return hs.Graph.from_edges(
+        [nodes[s] for s, _ in ties],
+        [nodes[t] for _, t in ties],
+        draw(st.lists(st.floats(0, 1e300), min_size=len(ties), max_size=len(ties))) if weighted else None,
+        draw(st.booleans()),
+        pd.Index(nodes, tupleize_cols=False),
+        node_attributes=frame(draw, len(nodes), ("näme", "size")) if attributes else None,
+        edge_attributes=frame(draw, len(ties), ("kind", "since")) if attributes else None,
+    )
+
+
+def cells(table: pd.DataFrame) -> dict[str, list[Any]]:
+    return {str(name): [None if pd.isna(value) else value for value in table[name].tolist()] for name in table.columns}
+
+
+def require_same(found: hs.Graph, expected: hs.Graph) -> None:
+    assert found.nodes.tolist() == expected.nodes.tolist()
+    assert [type(x) for x in found.nodes.tolist()] == [type(x) for x in expected.nodes.tolist()]
+    assert (found.directed, found.weight_is) == (expected.directed, expected.weight_is)
+    assert found.edges_frame().to_numpy().tolist() == expected.edges_frame().to_numpy().tolist()
+    assert cells(found.node_attributes) == cells(expected.node_attributes)
+    assert cells(found.edge_attributes) == cells(expected.edge_attributes)
+
+
+@settings(deadline=None)
+@given(graph=graphs(st.one_of(TEXT, WHOLE, st.tuples(TEXT, WHOLE))))
+def test_any_graph_survives_networkx(graph: hs.Graph) -> None:
+    back = hs.Graph.from_networkx(graph.to_networkx())
+    expected = graph.edges_frame().get("weight")
+    found = back.edge_attributes.drop(columns=[back.edge_attributes.attrs.get(k) for k in back.edge_attributes.attrs])
+    assert expected is None or back.edges_frame()["weight"].tolist() == expected.tolist()
+    require_same(hs.Graph(back._core, back.nodes, node_attributes=back.node_attributes, edge_attributes=found), graph)
+
+
+@settings(deadline=None)
+@given(graph=graphs())
+def test_any_graph_survives_igraph(graph: hs.Graph) -> None:
+    require_same(hs.Graph.from_igraph(graph.to_igraph()), graph)
+
+
+@settings(deadline=None)
+@given(graph=graphs(st.one_of(TEXT, WHOLE, st.tuples(TEXT, WHOLE))))
+def test_any_graph_survives_graph_tool(graph: hs.Graph) -> None:
+    pytest.importorskip("graph_tool", reason="graph-tool is no Python package of PyPI; run ./dev graph-tool")
+    require_same(hs.Graph.from_graph_tool(graph.to_graph_tool()), graph)
+
+
+@settings(deadline=None)
+@given(graph=graphs())
+def test_any_graph_survives_pickling_and_copying(graph: hs.Graph) -> None:
+    for back in (pickle.loads(pickle.dumps(graph)), copy.copy(graph), copy.deepcopy(graph)):
+        require_same(back, graph)
+
+
+@settings(deadline=None)
+@given(graph=graphs(attributes=False))
+def test_any_graph_without_parallel_ties_survives_scipy(graph: hs.Graph) -> None:
+    graph = graph.simplify("minimum", "keep")
+    back = hs.Graph.from_scipy(
+        graph.to_scipy(), directed=graph.directed, nodes=graph.nodes, weight_is="strength" if graph.weight_is else None
+    )
+    require_same(back, graph)
+
+
+@settings(deadline=None)
+@given(graph=graphs())
+@pytest.mark.parametrize(
+    "make", [pd.DataFrame, pa.Table.from_pandas, pl.from_pandas, lambda frame: Stream(pa.Table.from_pandas(frame))]
+)
+def test_any_ties_survive_a_table(make: Any, graph: hs.Graph) -> None:
+    frame = graph.edges_frame().join(graph.edge_attributes)
+    table = make(frame)
+    back = hs.Graph.from_frame(
+        table, weight="weight" if "weight" in frame else None, directed=graph.directed, nodes=graph.nodes
+    )
+    require_same(
+        hs.Graph(back._core, back.nodes, edge_attributes=back._edge_attributes),
+        hs.Graph(graph._core, graph.nodes, edge_attributes=graph._edge_attributes),
+    )
+
+
+class Stream:
+    """What offers an Arrow stream and nothing else."""
+
+    def __init__(self, table: Any) -> None:
+        self._table = table
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        return self._table.__arrow_c_stream__(requested_schema)
+
 
 CLASSES = [nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph]
 LABELS = ["Lemgo", "Tampere", 7, 2**62, ("a", 1), "Ω", "0012", "81e3", "isolate", "<b>"]

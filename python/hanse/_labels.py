@@ -1,0 +1,92 @@
+"""Labels of nodes to ids and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from . import _core
+
+
+def canonical_order(
+    sources: npt.NDArray[np.uint32], targets: npt.NDArray[np.uint32], directed: bool
+) -> npt.NDArray[np.intp]:
+    """Positions of the ties as given, in the order of `edges_frame`."""
+    if directed:
+        return np.lexsort((targets, sources))
+    return np.lexsort((np.maximum(sources, targets), np.minimum(sources, targets)))
+
+
+def rows_of(frame: pd.DataFrame | None, index: pd.Index[Any]) -> pd.DataFrame | None:
+    if frame is None:
+        return None
+    if len(frame) != len(index):
+        raise _core.InvalidArgument(f"node_attributes: {len(frame)} rows for {len(index)} nodes; give one per node")
+    return frame.set_axis(index, axis="index")
+
+
+def index_of(labels: Any) -> pd.Index[Any]:
+    """An index of labels; tuples stay labels."""
+    return labels if isinstance(labels, pd.Index) else pd.Index(labels, tupleize_cols=False)
+
+
+def numbers(values: Any, length: int) -> npt.NDArray[np.float64]:
+    try:
+        array = np.ascontiguousarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise _core.InvalidArgument(f"weights: {error}; every weight must be a number") from None
+    if array.shape != (length,):
+        raise _core.InvalidArgument(f"weights: {array.size} weights for {length} ties; give one per tie")
+    return array
+
+
+def encode(
+    sources: Any, targets: Any, nodes: Any
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32], pd.Index[Any]]:
+    """Labels to ids 0..n-1 and the index that leads back."""
+    head = sources if isinstance(sources, pd.Series | pd.Index | np.ndarray) else pd.Series(list(sources), copy=False)
+    tail = targets if isinstance(targets, pd.Series | pd.Index | np.ndarray) else pd.Series(list(targets), copy=False)
+    if len(head) != len(tail):
+        raise _core.InvalidArgument(f"Graph: {len(head)} sources but {len(tail)} targets; give one of each per tie")
+    if len(head) == 0:
+        index = index_of(list(nodes) if nodes is not None else [])
+        return np.zeros(0, np.uint32), np.zeros(0, np.uint32), unique(index)
+    if nodes is None:
+        codes, index = factorize(pd.concat([pd.Series(head), pd.Series(tail)], ignore_index=True))
+    else:
+        index = unique(index_of(nodes if isinstance(nodes, pd.Index) else list(nodes)))
+        codes = np.concatenate([index.get_indexer(index_of(head)), index.get_indexer(index_of(tail))])
+    if (codes < 0).any():
+        at = int(np.flatnonzero(codes < 0)[0]) % len(head)
+        reason = "has an empty end" if nodes is None else "has an end that is not in `nodes`"
+        raise _core.InvalidArgument(
+            f"Graph: tie {at} ({pd.Series(head).iloc[at]!r}, {pd.Series(tail).iloc[at]!r}) {reason}; "
+            "name every end" + ("" if nodes is None else " in `nodes`")
+        )
+    ids = codes.astype(np.uint32)
+    return ids[: len(head)], ids[len(head) :], index
+
+
+def factorize(labels: pd.Series[Any]) -> tuple[npt.NDArray[Any], pd.Index[Any]]:
+    """Numbers for labels, -1 for a missing one, and the labels: integers sorted, others as they first appear."""
+    if not pd.api.types.is_integer_dtype(labels.dtype) or labels.hasnans:
+        codes, found = pd.factorize(labels)
+        return codes, index_of(found)
+    values = labels.to_numpy()
+    low = values.min()
+    span = int(values.max()) - int(low) + 1
+    if span > 4 * len(values):
+        codes, distinct = pd.factorize(values, sort=True)
+        return codes, pd.Index(distinct)
+    present = np.zeros(span, dtype=bool)  # integers that lie close together need no hashing
+    present[values - low] = True
+    return (np.cumsum(present) - 1)[values - low], pd.Index(np.flatnonzero(present).astype(values.dtype) + low)
+
+
+def unique(index: pd.Index[Any]) -> pd.Index[Any]:
+    if index.has_duplicates:
+        raise _core.InvalidArgument(f"nodes: {index[index.duplicated()][0]!r} is named twice; name each node once")
+    return index

@@ -92,6 +92,7 @@ void bind_graph_files(py::module_& module) {
     reader("read_gexf", &io::read_gexf);
     reader("read_pajek", &io::read_pajek);
     reader("read_gml", &io::read_gml);
+    reader("read_dot", &io::read_dot);
     writer("write_graphml", &io::write_graphml);
     writer("write_gexf", &io::write_gexf);
     writer("write_pajek", &io::write_pajek);

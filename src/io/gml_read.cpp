@@ -2,6 +2,7 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "attribute_records.hpp"
 #include "hanse/io/graph_table.hpp"
 #include "hanse/model/text.hpp"
 #include "text_file.hpp"
@@ -11,21 +12,6 @@ namespace hanse::io {
 namespace {
 
 constexpr std::size_t deepest = 64;
-
-struct Member {
-    std::string key, value;
-    ValueType type = ValueType::text;
-};
-
-struct Record {
-    std::vector<Member> members;
-    std::size_t offset = 0;
-
-    [[nodiscard]] const Member* find(std::string_view key) const {
-        const auto found = std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.key == key; });
-        return found == members.end() ? nullptr : &*found;
-    }
-};
 
 void append_utf8(std::string& out, std::uint32_t code) {
     const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
@@ -173,27 +159,6 @@ private:
         }
     }
 
-    static std::vector<AttributeColumn> columns(const std::vector<Record>& records,
-                                                std::initializer_list<std::string_view> without) {
-        std::vector<AttributeColumn> out;
-        std::unordered_map<std::string, std::size_t> column_of;
-        for (std::size_t i = 0; i < records.size(); ++i) {
-            for (const auto& member : records[i].members) {
-                if (std::find(without.begin(), without.end(), member.key) != without.end()) continue;
-                const auto [at, fresh] = column_of.try_emplace(member.key, out.size());
-                if (fresh)
-                    out.push_back({member.key, member.type, std::vector<std::optional<std::string>>(records.size())});
-                auto& column = out[at->second];
-                if (column.type != member.type) {  // mixed: the wider of the two
-                    const bool text = column.type == ValueType::text || member.type == ValueType::text;
-                    column.type = text ? ValueType::text : ValueType::number;
-                }
-                column.values[i] = member.value;
-            }
-        }
-        return out;
-    }
-
     GraphTable finished() {
         GraphTable table;
         table.directed = directed_;
@@ -233,8 +198,9 @@ private:
             table.weighting = distances_ ? Weighting::distance : Weighting::strength;
         else
             table.weights.clear();
-        table.node_attributes = labelled ? columns(nodes_, {"id", "label"}) : columns(nodes_, {"id"});
-        table.tie_attributes = columns(edges_, {"source", "target", "weight"});
+        table.node_attributes =
+            labelled ? columns_of(nodes_, {"id", "label"}, file_) : columns_of(nodes_, {"id"}, file_);
+        table.tie_attributes = columns_of(edges_, {"source", "target", "weight"}, file_);
         return table;
     }
 

@@ -98,4 +98,9 @@ TEST_CASE("mutated graph files are read or refused") {
         "graph [ directed 1 node [ id 1 label \"a &#228;\" x 1.5 ] node [ id 2 label \"b\" ] "
         "edge [ source 1 target 2 weight 0.5 ] ]",
         "g.gml", [](const auto& path) { (void)io::read_gml(path).graph(); });
+    require_graceful(
+        "strict digraph \"g\" { weight_is=distance; node [n=1, t=\"a\\\"b\"]\n# c\n a:n -> {b <x<y>>; subgraph s { c "
+        "}} -> d "
+        "[weight=0.5]; /* c */ edge [k=true] \"e\" + \"f\" -> 7 // c\n }",
+        "g.dot", [](const auto& path) { (void)io::read_dot(path).graph(); });
 }

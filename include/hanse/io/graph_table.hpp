@@ -62,7 +62,12 @@ void write_pajek(const GraphTable& table, const std::filesystem::path& path);
 [[nodiscard]] GraphTable read_gml(const std::filesystem::path& path);
 void write_gml(const GraphTable& table, const std::filesystem::path& path);
 
-/// DOT for Graphviz, out only.
+/// DOT for Graphviz. Labels are the nodes' names; `weight` and the graph's attribute `weight_is` are read as in
+/// GraphML. A bare number or truth keeps its type, what stands in quotation marks is text; HTML-like text keeps its
+/// brackets. Ports, attributes of the graph and where its groups begin and end are passed over.
+/// @throws InvalidData with file:line:column, also for a second graph or subgraph of one name, and for groups
+///         whose ties would outgrow the file.
+[[nodiscard]] GraphTable read_dot(const std::filesystem::path& path);
 void write_dot(const GraphTable& table, const std::filesystem::path& path);
 
 }  // namespace hanse::io

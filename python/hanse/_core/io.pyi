@@ -10,6 +10,7 @@ __all__: list[str] = [
     "ValueType",
     "read_cordis",
     "read_data_package",
+    "read_dot",
     "read_gexf",
     "read_gml",
     "read_graphml",
@@ -64,6 +65,23 @@ class ValueType:
 
 def read_cordis(path: os.PathLike | str | bytes, report: typing.Any) -> hanse._core.model.Network: ...
 def read_data_package(folder: os.PathLike | str | bytes, report: typing.Any) -> hanse._core.model.Network: ...
+def read_dot(
+    path: os.PathLike | str | bytes,
+) -> tuple[
+    list,
+    bool,
+    numpy.typing.NDArray[numpy.uint32],
+    numpy.typing.NDArray[numpy.uint32],
+    typing.Any,
+    bool,
+    bool,
+    list,
+    list,
+]:
+    """
+    Labels, whether they are integers, sources, targets, weights, whether they are distances, directed, node attributes, tie attributes.
+    """
+
 def read_gexf(
     path: os.PathLike | str | bytes,
 ) -> tuple[

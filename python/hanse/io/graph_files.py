@@ -13,18 +13,25 @@ from .. import _core
 from ..graph import Graph
 from ..network import Network
 
-_FORMATS = {".graphml": "graphml", ".xml": "graphml", ".gexf": "gexf", ".gml": "gml", ".net": "pajek", ".dot": "dot"}
-_READABLE = {"graphml", "gexf", "gml", "pajek"}
+_FORMATS = {
+    ".graphml": "graphml",
+    ".xml": "graphml",
+    ".gexf": "gexf",
+    ".gml": "gml",
+    ".net": "pajek",
+    ".dot": "dot",
+    ".gv": "dot",
+}
 
 
 def read_graph(path: str | os.PathLike[str], *, format: str | None = None) -> Graph:
-    """Read a graph from GraphML, GEXF, GML or Pajek.
+    """Read a graph from GraphML, GEXF, GML, Pajek or DOT.
 
     Parameters
     ----------
     path : path
-    format : {"graphml", "gexf", "gml", "pajek"}, optional
-        Default: by the file's ending (.graphml, .gexf, .gml, .net).
+    format : {"graphml", "gexf", "gml", "pajek", "dot"}, optional
+        Default: by the file's ending (.graphml, .gexf, .gml, .net, .dot or .gv).
 
     Returns
     -------
@@ -37,7 +44,7 @@ def read_graph(path: str | os.PathLike[str], *, format: str | None = None) -> Gr
     InvalidData
         The file is not what its ending says; with file:line:column.
     InvalidArgument
-        The format is not known or cannot be read.
+        The format is not known.
 
     Examples
     --------
@@ -49,8 +56,6 @@ def read_graph(path: str | os.PathLike[str], *, format: str | None = None) -> Gr
     <Graph 2 nodes, 1 ties, undirected, strength>
     """
     kind = _format(path, format)
-    if kind not in _READABLE:
-        raise _core.InvalidArgument(f"read_graph: {kind} cannot be read; use {', '.join(sorted(_READABLE))}")
     read = getattr(_core.io, f"read_{kind}")
     labels, integers, sources, targets, weights, distances, directed, node_columns, tie_columns = read(os.fspath(path))
     if integers:
@@ -85,8 +90,8 @@ def write_graph(
         :func:`dated_graph`.
     path : path
     format : {"graphml", "gexf", "gml", "pajek", "dot"}, optional
-        Default: by the file's ending (.graphml, .gexf, .gml, .net, .dot). GraphML holds everything; Pajek has no
-        attributes and no distances; DOT is written only.
+        Default: by the file's ending (.graphml, .gexf, .gml, .net, .dot or .gv). GraphML holds everything; Pajek has
+        no attributes and no distances.
 
     Raises
     ------
@@ -105,7 +110,7 @@ def write_graph(
         _labels(graph.nodes),
         integers,
         _columns(graph.node_attributes),
-        _columns(graph.edge_attributes),
+        _columns(graph._tie_attributes()),
         os.fspath(path),
     )
 
@@ -163,17 +168,18 @@ def _labels(index: pd.Index[Any]) -> list[str]:
     return labels
 
 
-def _columns(frame: pd.DataFrame) -> list[tuple[str, Any, list[str | None]]]:
+def _columns(frame: pd.DataFrame | None) -> list[tuple[str, Any, list[str | None]]]:
     types = _core.io.ValueType
     out = []
-    for name in frame.columns:
+    for name in [] if frame is None else frame.columns:
         series = frame[name]
         missing = series.isna().to_numpy()
-        if pd.api.types.is_bool_dtype(series.dtype):
+        held = pd.api.types.infer_dtype(series, skipna=True)
+        if held == "boolean":
             kind = types.truth
-        elif pd.api.types.is_integer_dtype(series.dtype):
+        elif held == "integer" and series.dropna().between(-(2**63), 2**63 - 1).all():
             kind = types.integer
-        elif pd.api.types.is_float_dtype(series.dtype):
+        elif held in ("floating", "mixed-integer-float"):
             kind = types.number
         else:
             kind = types.text

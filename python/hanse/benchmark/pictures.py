@@ -14,11 +14,9 @@ HOME, OTHER, BETTER, WORSE = "#D55E00", "#56606B", "#0072B2", "#E69F00"
 
 
 def _axes(ax: Any, rows: int) -> Any:
-    if ax is not None:
-        return ax
-    import matplotlib.pyplot as plt
+    from ..plot.style import new_axes  # matplotlib takes longer to import than all the rest
 
-    return plt.subplots(figsize=(7, 1.2 + 0.32 * rows), layout="constrained")[1]
+    return new_axes(ax, 7, 1.2 + 0.32 * rows)
 
 
 def _rows(ax: Any, labels: list[Any], home: Any) -> None:

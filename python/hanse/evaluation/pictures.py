@@ -10,11 +10,9 @@ from ..benchmark.pictures import HOME, OTHER
 
 
 def _axes(ax: Any) -> Any:
-    if ax is not None:
-        return ax
-    import matplotlib.pyplot as plt
+    from ..plot.style import new_axes  # matplotlib takes longer to import than all the rest
 
-    return plt.subplots(figsize=(7, 3.5), layout="constrained")[1]
+    return new_axes(ax, 7, 3.5)
 
 
 def event_study(result: Any, *, ax: Any = None) -> Any:

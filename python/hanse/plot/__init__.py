@@ -1,7 +1,7 @@
 """Pictures for paper: networks, maps, gaps, ranks, plans; drawn with matplotlib.
 
-Every function takes ``ax=`` to draw into a figure of yours and returns the axes; without it, it makes a figure that you
-find as ``ax.figure``. Pictures of many thousands of nodes show groups of nodes.
+Every function takes ``ax=`` to draw into a figure of yours and returns the axes; without it, it makes a figure, which a
+notebook shows below the cell and ``plt.show()`` in a window. Pictures of many thousands of nodes show groups of nodes.
 """
 
 from .charts import curve, development, dots, gains, gaps, ranks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,18 +47,43 @@ _SETTINGS: Any = {
 }
 
 
+def _pyplot() -> Any:
+    """pyplot in IPython and where it is in use; None in a script that saves pictures without it."""
+    module = sys.modules.get("IPython")
+    if "matplotlib.pyplot" in sys.modules or (module is not None and module.get_ipython() is not None):
+        import matplotlib.pyplot as plt
+
+        return plt
+    return None
+
+
 @contextmanager
 def style() -> Iterator[None]:
     """Draw inside this to get hanse's look without changing matplotlib's settings."""
     with mpl.rc_context(_SETTINGS):
         yield
+        interactive = mpl.is_interactive()
+    mpl.interactive(interactive)  # a notebook's backend turns it on with the first figure: that must outlast ours
+
+
+def close(figure: Any) -> None:
+    """Take a figure that has been saved out of what pyplot shows."""
+    plt = _pyplot()
+    if plt is not None:
+        plt.close(figure)
 
 
 def new_axes(ax: Any, width: float, height: float) -> Any:
-    """The given axes, or those of a new figure that no window manager holds on to."""
+    """The given axes, or those of a new figure.
+
+    The figure is pyplot's where a notebook or ``plt.show()`` will show it, else one of its own: a script that only
+    saves pictures leaves no open figures behind.
+    """
     if ax is not None:
         return ax
-    return Figure(figsize=(width, height), layout="constrained").subplots()
+    plt = _pyplot()
+    make = Figure if plt is None else plt.figure
+    return make(figsize=(width, height), layout="constrained").subplots()
 
 
 def plain_ticks(axis: Any, values: Any) -> None:

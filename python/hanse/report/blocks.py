@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from ..plot.style import style
+from ..plot.style import close, style
 from .words import decimals, number
 
 
@@ -61,7 +61,7 @@ class Picture:
 
     @classmethod
     def of(cls, axes: Any, alt: str, caption: str = "", *, dots: bool = False, print_only: bool = False) -> Picture:
-        """From matplotlib axes or a figure: vectors, or dots where vectors would be many."""
+        """From matplotlib axes or a figure, which is closed: vectors, or dots where vectors would be many."""
         figure = getattr(axes, "figure", axes)
         buffer = io.BytesIO()
         with style():  # also the ids inside vectors must be the same every time
@@ -69,6 +69,7 @@ class Picture:
                 figure.savefig(buffer, format="png", dpi=200)
             else:
                 figure.savefig(buffer, format="svg", metadata={"Date": None})
+        close(figure)
         kind = "png" if dots else "svg+xml"
         source = f"data:image/{kind};base64,{base64.b64encode(buffer.getvalue()).decode('ascii')}"
         return cls(source, alt, caption, print_only)

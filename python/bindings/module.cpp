@@ -11,6 +11,7 @@ PYBIND11_MODULE(_core, module) {
         (bind(sub), ...);
     };
     bind_core(module);
+    bind_labels(module);
     room("generate", bind_generate);
     room("paths", bind_paths, bind_distances);
     room("centrality", bind_centrality, bind_betweenness, bind_closeness, bind_clustering, bind_spectral);

@@ -5,6 +5,7 @@
 namespace hanse::bindings {
 
 void bind_core(pybind11::module_& module);
+void bind_labels(pybind11::module_& module);
 void bind_generate(pybind11::module_& module);
 void bind_paths(pybind11::module_& module);
 void bind_distances(pybind11::module_& module);  // of paths

@@ -47,18 +47,16 @@ def encode(
     sources: Any, targets: Any, nodes: Any
 ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32], pd.Index[Any]]:
     """Labels to ids 0..n-1 and the index that leads back."""
-    head = sources if isinstance(sources, pd.Series | pd.Index | np.ndarray) else pd.Series(list(sources), copy=False)
-    tail = targets if isinstance(targets, pd.Series | pd.Index | np.ndarray) else pd.Series(list(targets), copy=False)
+    head, tail = _column(sources), _column(targets)
     if len(head) != len(tail):
         raise _core.InvalidArgument(f"Graph: {len(head)} sources but {len(tail)} targets; give one of each per tie")
+    given = None if nodes is None else unique(index_of(_column(nodes)))
     if len(head) == 0:
-        index = index_of(list(nodes) if nodes is not None else [])
-        return np.zeros(0, np.uint32), np.zeros(0, np.uint32), unique(index)
-    if nodes is None:
-        codes, index = factorize(pd.concat([pd.Series(head), pd.Series(tail)], ignore_index=True))
-    else:
-        index = unique(index_of(nodes if isinstance(nodes, pd.Index) else list(nodes)))
-        codes = np.concatenate([index.get_indexer(index_of(head)), index.get_indexer(index_of(tail))])
+        return np.zeros(0, np.uint32), np.zeros(0, np.uint32), index_of([]) if given is None else given
+    codes, index = factorize(head, tail)
+    if given is not None:
+        found, index = index, given
+        codes = np.append(index.get_indexer(found), -1)[codes]
     if (codes < 0).any():
         at = int(np.flatnonzero(codes < 0)[0]) % len(head)
         reason = "has an empty end" if nodes is None else "has an end that is not in `nodes`"
@@ -66,12 +64,31 @@ def encode(
             f"Graph: tie {at} ({pd.Series(head).iloc[at]!r}, {pd.Series(tail).iloc[at]!r}) {reason}; "
             "name every end" + ("" if nodes is None else " in `nodes`")
         )
-    ids = codes.astype(np.uint32)
+    ids = codes.astype(np.uint32, copy=False)
     return ids[: len(head)], ids[len(head) :], index
 
 
-def factorize(labels: pd.Series[Any]) -> tuple[npt.NDArray[Any], pd.Index[Any]]:
+def _column(labels: Any) -> Any:
+    """A Series, Index or array of the labels given in whatever form."""
+    if isinstance(labels, pd.Series | pd.Index | np.ndarray):
+        return labels
+    if hasattr(labels, "to_pandas"):  # Arrow, polars
+        try:
+            return labels.to_pandas()
+        except ImportError:  # polars needs pyarrow for this
+            pass
+    labels = labels if isinstance(labels, list) else list(labels)
+    # Texts stay the objects they are: Arrow would copy them.
+    return pd.Series(labels, dtype=object if labels and isinstance(labels[0], str) else None)
+
+
+def factorize(head: Any, tail: Any) -> tuple[npt.NDArray[Any], pd.Index[Any]]:
     """Numbers for labels, -1 for a missing one, and the labels: integers sorted, others as they first appear."""
+    if head.dtype == object and tail.dtype == object:
+        texts = _core.number_texts(np.asarray(head), np.asarray(tail))
+        if texts is not None:
+            return texts[0], index_of(texts[1])
+    labels = pd.concat([pd.Series(head), pd.Series(tail)], ignore_index=True)
     if not pd.api.types.is_integer_dtype(labels.dtype) or labels.hasnans:
         codes, found = pd.factorize(labels)
         return codes, index_of(found)

@@ -357,9 +357,11 @@ class Graph:
     def _tie_attributes(self) -> pd.DataFrame | None:
         """Attributes of the ties but for the one that was their weight where the graph came from."""
         edges = self._edge_attributes
-        if edges is None or "weight" not in edges.attrs:
+        if edges is None or "hanse.weight" not in edges.attrs:
             return edges
-        return edges.drop(columns=edges.attrs["weight"])
+        rest = edges.drop(columns=edges.attrs["hanse.weight"])
+        del rest.attrs["hanse.weight"]
+        return rest
 
     def plot(self, **options: Any) -> Any:
         """Draw the graph with matplotlib; options as of :func:`hanse.plot.network`."""

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .._optional import package
 from ..graph import Graph, WeightIs
 
 
@@ -36,14 +37,14 @@ def from_networkx(graph: Any, *, weight: str | None = "weight", weight_is: Weigh
     weights = None
     if weight is not None and attributes is not None and weight in attributes.columns:
         weights = np.fromiter((data.get(weight, 1) for _, _, data in edges), np.float64, len(edges))
-        attributes.attrs["weight"] = weight  # this column is the weights: `to_networkx` adds no second
+        attributes.attrs["hanse.weight"] = weight  # this column is the weights: `to_networkx` adds no second
     if graph.is_multigraph():
         attributes = pd.DataFrame(index=pd.RangeIndex(len(edges))) if attributes is None else attributes
         name = "key"
         while name in attributes.columns:
             name += "_"
         attributes[name] = pd.Series([key for _, _, key in graph.edges(keys=True)], dtype=object)
-        attributes.attrs["key"] = name
+        attributes.attrs["hanse.key"] = name
     return Graph._from_ids(
         pd.Index(labels, tupleize_cols=False),
         np.fromiter((number[u] for u, _, _ in edges), np.uint32, len(edges)),
@@ -65,11 +66,11 @@ def to_networkx(graph: Graph, *, multigraph: bool | None = None) -> Any:
     multigraph : bool, optional
         Make a MultiGraph or MultiDiGraph; by default if there are parallel ties or edges had keys.
     """
-    import networkx as nx
+    nx = package("networkx", "to_networkx")
 
     known = graph.edge_attributes.attrs
     if multigraph is None:
-        multigraph = "key" in known or graph._core.has_parallel_ties
+        multigraph = "hanse.key" in known or graph._core.has_parallel_ties
     classes = {
         (False, False): nx.Graph,
         (True, False): nx.DiGraph,
@@ -80,8 +81,8 @@ def to_networkx(graph: Graph, *, multigraph: bool | None = None) -> Any:
     made.add_nodes_from(zip(graph.nodes, _dicts(graph.node_attributes, len(graph)), strict=True))
     frame = graph.edges_frame()
     attributes = _dicts(graph.edge_attributes, graph.n_ties)
-    keys = [data.pop(known["key"]) if "key" in known else None for data in attributes]
-    if "weight" in frame and "weight" not in known:
+    keys = [data.pop(known["hanse.key"]) if "hanse.key" in known else None for data in attributes]
+    if "weight" in frame and "hanse.weight" not in known:
         for data, value in zip(attributes, frame["weight"].tolist(), strict=True):
             data["weight"] = value
     ties = zip(frame["source"], frame["target"], attributes, strict=True)

@@ -70,7 +70,7 @@ def require_same(found: hs.Graph, expected: hs.Graph) -> None:
 def test_any_graph_survives_networkx(graph: hs.Graph) -> None:
     back = hs.Graph.from_networkx(graph.to_networkx())
     expected = graph.edges_frame().get("weight")
-    found = back.edge_attributes.drop(columns=[back.edge_attributes.attrs.get(k) for k in back.edge_attributes.attrs])
+    found = back.edge_attributes.drop(columns=back.edge_attributes.attrs.values())
     assert expected is None or back.edges_frame()["weight"].tolist() == expected.tolist()
     require_same(hs.Graph(back._core, back.nodes, node_attributes=back.node_attributes, edge_attributes=found), graph)
 
@@ -202,3 +202,91 @@ def test_tables_of_every_make_give_the_same_graph():
         assert graph.edge_attributes["kind"].tolist() == ["fair", "visit"]
     with pytest.raises(hs.InvalidArgument, match="no column 'source'"):
         hs.Graph.from_frame(frame)
+
+
+MAKES = [
+    list,
+    tuple,
+    iter,
+    np.array,
+    pd.Series,
+    pd.Index,
+    pl.Series,
+    pa.array,
+    lambda labels: pa.chunked_array([labels]),
+]
+
+
+@pytest.mark.parametrize("make", MAKES)
+def test_ends_of_every_make_give_the_same_graph(make):
+    for sources, targets in ((["b", "Ω", "b"], ["Ω", "", "b"]), ([2**62 + 1, -5, 3], [3, 3, 2**62 + 1])):
+        graph = hs.Graph.from_edges(make(sources), make(targets))
+        expected = list(dict.fromkeys(sources + targets))  # as they first appear; integers sorted
+        assert graph.nodes.tolist() == (expected if isinstance(sources[0], str) else sorted(expected))
+        assert {frozenset(row) for row in graph.edges_frame().to_numpy().tolist()} == {
+            frozenset(row) for row in zip(sources, targets, strict=True)
+        }
+        given = hs.Graph.from_edges(make(sources), make(targets), nodes=make([*reversed(expected)]))
+        assert given.nodes.tolist() == expected[::-1]
+
+
+def test_texts_are_told_apart_whatever_objects_hold_them():
+    # 3,000 texts, each time a new object, some the same but for one character; Python's dict as the oracle.
+    texts = [f"{n % 3000}é" if n % 2 else f"{n % 3000}e" for n in range(20_000)]
+    numbers: dict[str, int] = {}
+    expected = [numbers.setdefault(text, len(numbers)) for text in texts]
+    objects = np.array(texts, dtype=object)
+    found, labels = hs._core.number_texts(objects[:7_000], objects[7_000:][::1])
+    assert found.tolist() == expected and labels == list(numbers)
+    every_second = hs.Graph.from_edges(objects[::2], objects[1::2])
+    assert every_second.nodes.tolist() == list(dict.fromkeys([*texts[::2], *texts[1::2]]))
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
+@pytest.mark.parametrize("nodes", [None, ["a", "b"], ["a", "b", None]])
+def test_an_empty_end_is_named(missing, nodes):
+    with pytest.raises(hs.InvalidArgument, match=r"tie 1 \(.*\) has an empty end|tie 1 .* not in `nodes`"):
+        hs.Graph.from_edges(["a", missing], ["b", "a"], nodes=nodes)
+
+
+def test_attributes_stay_where_a_graph_is_made_of_another():
+    graph = hs.Graph.from_edges(
+        ["c", "a", "b", "a"],
+        ["a", "b", "a", "c"],
+        [4, 1, 2, 0.5],
+        directed=True,
+        nodes=["a", "b", "c"],
+        node_attributes=pd.DataFrame({"country": ["DE", "FI", "AT"]}),
+        edge_attributes=pd.DataFrame({"kind": ["ca", "ab", "ba", "ac"]}),
+    )
+    assert graph.edge_attributes["kind"].tolist() == ["ab", "ac", "ba", "ca"]
+    for other in (graph.as_distance(), graph.unweighted(), graph.as_distance().as_strength()):
+        assert other.edge_attributes["kind"].tolist() == ["ab", "ac", "ba", "ca"]
+        assert other.node_attributes["country"].to_dict() == {"a": "DE", "b": "FI", "c": "AT"}
+    undirected = graph.as_undirected()
+    assert undirected.edges_frame()["weight"].tolist() == [1, 2, 0.5, 4]
+    assert undirected.edge_attributes["kind"].tolist() == ["ab", "ba", "ac", "ca"]
+    part = graph.subgraph(["c", "a"])
+    assert part.edges_frame().to_numpy().tolist() == [["c", "a", 4], ["a", "c", 0.5]]
+    assert part.edge_attributes["kind"].tolist() == ["ca", "ac"]
+    assert part.node_attributes["country"].to_dict() == {"c": "AT", "a": "DE"}
+    assert graph.simplify().node_attributes.equals(graph.node_attributes)
+    assert graph.simplify().edge_attributes.empty
+
+
+def test_weights_of_networkx_go_when_they_change():
+    theirs = nx.Graph([("a", "b", {"weight": 2, "kind": "fair"}), ("b", "c", {})])
+    graph = hs.Graph.from_networkx(theirs)
+    assert graph.to_networkx().edges["b", "c"] == {}  # it had none, though it counts 1
+    assert graph.as_distance().to_networkx().edges["a", "b"] == {"weight": 0.5, "kind": "fair"}
+    assert graph.unweighted().to_networkx().edges["a", "b"] == {"kind": "fair"}
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_an_attribute_named_key_is_no_key(kind):
+    theirs = kind()
+    theirs.add_edge("a", "b")
+    next(iter(theirs.edges(data=True)))[-1].update({"key": "x", 7: None})
+    back = hs.Graph.from_networkx(theirs).to_networkx()
+    assert type(back) is kind
+    assert [data for *_, data in back.edges(data=True)] == [{"key": "x", 7: None}]

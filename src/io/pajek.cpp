@@ -22,8 +22,19 @@ public:
             begin_ = end + 1;
         }
         if (section_ == Section::start) throw InvalidData({file_}, "holds no *Vertices line; is it a Pajek network?");
+        if (section_ == Section::matrix && row_ < rows())
+            throw InvalidData({file_}, "the matrix ends after row " + std::to_string(row_) + " of " +
+                                           std::to_string(rows()) + "; is the file cut off?");
         for (std::size_t n = 0; n < table_.labels.size(); ++n)
             if (table_.labels[n].empty()) table_.labels[n] = std::to_string(n + 1);
+        if (first_mode_ > 0) {
+            AttributeColumn mode{"mode", ValueType::integer, {}};
+            for (std::size_t n = 0; n < table_.labels.size(); ++n)
+                mode.values.emplace_back(n < first_mode_ ? "1" : "2");
+            table_.node_attributes.push_back(std::move(mode));
+        }
+        if (std::any_of(relations_.begin(), relations_.end(), [](const auto& name) { return name.has_value(); }))
+            table_.tie_attributes.push_back({"relation", ValueType::text, std::move(relations_)});
         if (weighted_)
             table_.weighting = Weighting::strength;
         else
@@ -32,7 +43,7 @@ public:
     }
 
 private:
-    enum class Section { start, vertices, ties, lists, ignored };
+    enum class Section { start, vertices, ties, lists, matrix, ignored };
 
     [[noreturn]] void fail(const std::string& what) const { throw InvalidData(place_in(file_, text_, begin_), what); }
 
@@ -92,7 +103,23 @@ private:
                 while (!model::trimmed(rest).empty()) tie(source, vertex(word(rest)), "");
                 return;
             }
+            case Section::matrix:
+                return matrix_row(rest);
         }
+    }
+
+    /// Rows and columns of a matrix: all nodes, or in a two-mode network the first against the second kind.
+    [[nodiscard]] std::size_t rows() const { return first_mode_ > 0 ? first_mode_ : table_.labels.size(); }
+
+    void matrix_row(std::string_view rest) {
+        if (row_ == rows()) fail("more rows than the matrix has nodes; take them out");
+        for (std::size_t target = first_mode_; target < table_.labels.size(); ++target) {
+            const std::string_view value = word(rest);
+            if (value.empty()) fail("the matrix row is too short; give one number per node");
+            if (model::parse_number(value) != 0.0) tie(static_cast<NodeId>(row_), static_cast<NodeId>(target), value);
+        }
+        if (!model::trimmed(rest).empty()) fail("the matrix row is too long; give one number per node");
+        ++row_;
     }
 
     void tie(NodeId source, NodeId target, std::string_view weight) {
@@ -102,6 +129,7 @@ private:
         if (!value || *value < 0) fail("the weight '" + std::string(weight) + "' is not a number >= 0; correct it");
         weighted_ = weighted_ || !weight.empty();
         table_.weights.push_back(*value);
+        relations_.push_back(relation_);
     }
 
     void heading(std::string_view rest) {
@@ -116,17 +144,23 @@ private:
             const std::uint64_t most = std::max<std::uint64_t>(text_.size(), 1'000'000);
             if (count > most)
                 fail("*Vertices announces " + std::to_string(count) + " nodes, more than this file can hold");
+            if (const auto first = word(rest); !first.empty() && number(first) < count) first_mode_ = number(first);
             table_.labels.resize(count);
             section_ = Section::vertices;
-        } else if (name == "*arcs" || name == "*edges" || name == "*arcslist" || name == "*edgeslist") {
+        } else if (name == "*arcs" || name == "*edges" || name == "*arcslist" || name == "*edgeslist" ||
+                   name == "*matrix") {
             if (section_ == Section::start) fail("ties before the *Vertices line; put it first");
-            const bool directed = name.starts_with("*arcs");
+            const bool directed = name.starts_with("*arcs") || (name == "*matrix" && first_mode_ == 0);
             if (!table_.sources.empty() && directed != table_.directed)
                 fail("arcs and edges in one network are not accepted; make them one kind");
             table_.directed = directed;
-            section_ = name.ends_with("list") ? Section::lists : Section::ties;
-        } else if (name == "*matrix") {
-            fail("*Matrix is not accepted; save the network with arcs or edges");
+            section_ = name.ends_with("list") ? Section::lists : name == "*matrix" ? Section::matrix : Section::ties;
+            row_ = 0;
+            relation_.reset();
+            if (std::string_view mark = word(rest); mark.starts_with(':')) {  // one of several relations
+                const std::string_view name_of = word(rest);
+                relation_ = name_of.empty() ? mark.substr(1) : name_of;
+            }
         } else if (section_ == Section::start && name == "*network") {
             return;
         } else {
@@ -139,6 +173,9 @@ private:
     std::size_t begin_ = 0;
     Section section_ = Section::start;
     bool weighted_ = false;
+    std::size_t first_mode_ = 0, row_ = 0;
+    std::optional<std::string> relation_;
+    std::vector<std::optional<std::string>> relations_;
     GraphTable table_;
 };
 

@@ -137,6 +137,26 @@ TEST_CASE("Pajek keeps labels and weights") {
     REQUIRE(list.weights == std::vector<double>{1, 1, 2.5});
 }
 
+TEST_CASE("Pajek's matrices, relations and two-mode networks are read") {
+    const TemporaryFolder folder;
+    const auto read = [&](const std::string& text) { return read_pajek(folder.file("g.net", text)); };
+    const GraphTable matrix = read("*Vertices 2\n1 \"Łódź\"\n*Matrix\n0 2.5\n1 0\n");
+    REQUIRE(matrix.directed);
+    REQUIRE(matrix.labels == std::vector<std::string>{"Łódź", "2"});
+    REQUIRE(matrix.sources == std::vector<NodeId>{0, 1});
+    REQUIRE(matrix.weights == std::vector<double>{2.5, 1});
+    const GraphTable two_mode = read("*Vertices 3 1\n*Matrix\n1 0\n");
+    REQUIRE_FALSE(two_mode.directed);
+    REQUIRE(two_mode.targets == std::vector<NodeId>{1});
+    REQUIRE(two_mode.node_attributes[0].values == std::vector<std::optional<std::string>>{"1", "2", "2"});
+    const GraphTable relations = read("*Vertices 2\n*Edges :1 \"fairs\"\n1 2 1\n*Edges :2\n1 2 1\n*Edges\n1 1\n");
+    REQUIRE(relations.tie_attributes[0].name == "relation");
+    REQUIRE(relations.tie_attributes[0].values == std::vector<std::optional<std::string>>{"fairs", "2", std::nullopt});
+    REQUIRE_THAT(pajek_error("*Vertices 2\n*Matrix\n0 1 1\n"), contains("g.net:3:1: the matrix row is too long"));
+    REQUIRE_THAT(pajek_error("*Vertices 2\n*Matrix\n0\n"), contains("g.net:3:1: the matrix row is too short"));
+    REQUIRE_THAT(pajek_error("*Vertices 2\n*Matrix\n0 1\n"), contains("ends after row 1 of 2"));
+}
+
 TEST_CASE("GEXF keeps everything but that labels are numbers and weights distances") {
     const TemporaryFolder folder;
     GraphTable table = sample(true);

@@ -50,8 +50,11 @@ void write_graphml(const GraphTable& table, const std::filesystem::path& path);
 [[nodiscard]] GraphTable read_gexf(const std::filesystem::path& path);
 void write_gexf(const GraphTable& table, const std::filesystem::path& path);
 
-/// Pajek: labels, arcs or edges, weights; other attributes have no place in it.
-/// Reading refuses a *Vertices line that announces more nodes than the file could hold.
+/// Pajek: labels, arcs or edges (also as lists and matrices), weights; other attributes have no place in it.
+/// Read are also the names of several relations, as the ties' attribute `relation`, and the two kinds of nodes of a
+/// two-mode network, as the nodes' attribute `mode`; coordinates, shapes, colours and times are passed over.
+/// Reading refuses both arcs and edges in one network, and a *Vertices line that announces more nodes than the file
+/// could hold.
 /// @throws InvalidData with file:line:column; InvalidArgument for labels with quotation marks or line breaks, and
 ///         if a weight is a distance.
 [[nodiscard]] GraphTable read_pajek(const std::filesystem::path& path);

@@ -60,3 +60,8 @@ def __getattr__(name: str) -> object:
 
         return importlib.import_module(".plot", __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What is completed: also what is not loaded yet."""
+    return sorted({*globals(), *__all__})

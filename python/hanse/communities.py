@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from . import _core
+from ._optional import package
 from .graph import Graph
 
 
@@ -48,12 +49,7 @@ def leiden(graph: Graph, *, resolution: float = 1.0, seed: int = 0, weighted: bo
     if graph.directed:
         raise _core.InvalidArgument("leiden: the graph is directed; pass graph.as_undirected()")
     _check(graph, resolution, weighted, "leiden")
-    try:
-        import igraph
-    except ImportError:
-        raise _core.InvalidArgument(
-            'leiden: the package igraph is not installed; run pip install "hanse[igraph]"'
-        ) from None
+    igraph = package("igraph", "leiden")
     sources, targets, weights = graph._core.ties()
     strengths = weights if weighted and weights is not None else None
     if len(sources) == 0 or (strengths is not None and not strengths.any()):

@@ -74,23 +74,69 @@ def wheel(tmp_path_factory) -> Path:
     return next(folder.glob("hanse-*.whl"))
 
 
-def test_the_wheel_works_in_a_clean_venv_without_compilers(wheel, tmp_path):
-    call(sys.executable, "-m", "virtualenv", "--no-download", tmp_path / "venv")
-    python = tmp_path / "venv" / "bin" / "python"
-    call(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", wheel)
-    bare = {"PATH": str(python.parent)}
+@pytest.fixture(scope="module")
+def bare(wheel, tmp_path_factory) -> Path:
+    """Python of a venv that holds the wheel and what it cannot do without."""
+    folder = tmp_path_factory.mktemp("bare") / "venv"
+    call(sys.executable, "-m", "virtualenv", "--no-download", folder)
+    call(folder / "bin" / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", wheel)
+    return folder / "bin" / "python"
+
+
+def test_the_wheel_works_in_a_clean_venv_without_compilers(bare, tmp_path):
     printed = call(
-        python,
+        bare,
         "-c",
         "import hanse as hs; g = hs.Graph.from_edges('ab', 'bc'); print(hs.centrality.betweenness(g)['b'])",
         cwd=tmp_path,
-        **bare,
+        PATH=str(bare.parent),
     )
     assert printed.strip() == "1.0"
     report = tmp_path / "report.html"
-    call(python, "-m", "hanse", "report", ROOT / "examples" / "its-owl", "--home", "its-owl", "-o", report,
-         cwd=tmp_path, **bare)  # fmt: skip
+    call(bare, "-m", "hanse", "report", ROOT / "examples" / "its-owl", "--home", "its-owl", "-o", report,
+         cwd=tmp_path, PATH=str(bare.parent))  # fmt: skip
     assert report.stat().st_size > 100_000
+
+
+MINIMAL = """
+import importlib.util, sys
+import hanse as hs
+
+for package in ("networkx", "igraph", "anywidget", "polars", "pyarrow", "duckdb", "IPython"):
+    assert importlib.util.find_spec(package) is None, package
+net = hs.read(sys.argv[1])
+g = net.graph()
+plan = hs.planning.next_contacts(net, home="its-owl", k=2)
+found = hs.gap.find(net, home="its-owl")
+for shown in (g, net, found, plan):
+    assert shown._repr_html_()
+    shown.plot().figure.savefig("picture.png")
+g.write("g.dot")
+assert hs.read_graph("g.dot").n_ties == g.n_ties
+hs.show_versions()
+print([note for note in found.notes if "igraph" in note])
+for call in (g.to_networkx, g.to_igraph, g.to_graph_tool, g.view, net.view, lambda: hs.communities.leiden(g)):
+    try:
+        call()
+    except hs.Error as error:
+        print(error)
+"""
+
+
+def test_the_smallest_install_computes_draws_and_says_what_is_missing(bare, tmp_path):
+    printed = call(bare, "-c", MINIMAL, ROOT / "examples" / "its-owl", cwd=tmp_path, PATH=str(bare.parent))
+    assert "networkx     -" in printed and "numpy        -" not in printed
+    for extra in ("hanse[networkx]", "hanse[igraph]", "python3-graph-tool", "hanse[notebook]"):
+        assert extra in printed
+    assert printed.count("pip install") == 5
+
+
+def test_the_wheel_brings_its_xml_parser(wheel):
+    import zipfile
+
+    with zipfile.ZipFile(wheel) as content:
+        core = next(name for name in content.namelist() if name.startswith("hanse/_core.") and name.endswith(".so"))
+        assert b"libexpat.so" not in content.read(core)
 
 
 def test_the_wheel_carries_types_and_assets_but_no_sources(wheel):

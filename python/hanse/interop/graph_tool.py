@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .._optional import package
 from ..graph import Graph, WeightIs
 
 _TYPES: dict[str, Any] = {"bool": bool, "int16_t": np.int16, "int32_t": np.int32, "int64_t": np.int64, "double": float}
@@ -57,7 +58,7 @@ def _frame(properties: Mapping[str, Any], rows: Any) -> pd.DataFrame:
 
 def to_graph_tool(graph: Graph) -> Any:
     """The same graph in graph-tool: labels as vertex property "name", weights as edge property "weight"."""
-    import graph_tool
+    graph_tool = package("graph_tool", "to_graph_tool")
 
     sources, targets, weights = graph._core.ties()
     made = graph_tool.Graph(directed=graph.directed)

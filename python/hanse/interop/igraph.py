@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .._optional import package
 from ..graph import Graph, WeightIs
 
 
@@ -46,7 +47,7 @@ def _frame(sequence: Any, without: str | None) -> pd.DataFrame | None:
 
 def to_igraph(graph: Graph) -> Any:
     """The same graph in python-igraph: labels as vertex attribute "name", weights as edge attribute "weight"."""
-    import igraph
+    igraph = package("igraph", "to_igraph")
 
     sources, targets, weights = graph._core.ties()
     made = igraph.Graph(n=len(graph), edges=np.column_stack([sources, targets]), directed=graph.directed)

@@ -1,0 +1,22 @@
+"""Packages that only some calls need."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from . import _core
+
+_INSTALL = {
+    "networkx": 'run pip install "hanse[networkx]"',
+    "igraph": 'run pip install "hanse[igraph]"',
+    "graph_tool": "it is no Python package of PyPI: install python3-graph-tool of your system, or by conda",
+}
+
+
+def package(name: str, call: str) -> Any:
+    """Import a package for a call; where it is absent the error says how to get it."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        raise _core.InvalidArgument(f"{call}: the package {name} is not installed; {_INSTALL[name]}") from None

@@ -42,6 +42,7 @@ __all__: list[str] = [
     "induced",
     "io",
     "model",
+    "number_texts",
     "pairs",
     "paths",
     "planning",
@@ -216,6 +217,14 @@ def graph_from_arrays(
     loops: Loops,
 ) -> Graph: ...
 def induced(graph: Graph, nodes: typing.Annotated[numpy.typing.ArrayLike, numpy.uint32]) -> Graph: ...
+def number_texts(
+    sources: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]],
+    targets: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]],
+) -> typing.Any:
+    """
+    Numbers for the texts in two arrays of objects, in the order they first appear, and the texts; None if one is not text.
+    """
+
 def simplify(graph: Graph, parallel: Parallel, loops: Loops) -> Graph: ...
 def unweighted(graph: Graph) -> Graph: ...
 

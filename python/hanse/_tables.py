@@ -70,7 +70,7 @@ def _from_arrow(table: Any) -> pd.DataFrame:
     for at, column in enumerate(table.columns):
         name = str(column.type)
         if column.null_count and name.lstrip("u") in ("int8", "int16", "int32", "int64"):
-            whole = pd.array(column.to_pylist(), dtype=name.replace("uint", "UInt").replace("int", "Int"))
+            whole: Any = pd.array(column.to_pylist(), dtype=name.replace("uint", "UInt").replace("int", "Int"))
             frame.isetitem(at, whole)
     return frame
 

@@ -359,7 +359,7 @@ class Graph:
         edges = self._edge_attributes
         if edges is None or "hanse.weight" not in edges.attrs:
             return edges
-        rest = edges.drop(columns=edges.attrs["hanse.weight"])
+        rest: pd.DataFrame = edges.drop(columns=edges.attrs["hanse.weight"])
         del rest.attrs["hanse.weight"]
         return rest
 

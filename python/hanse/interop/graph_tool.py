@@ -32,14 +32,14 @@ def from_graph_tool(graph: Any, *, weight: str | None = "weight", weight_is: Wei
     place[vertices] = np.arange(len(vertices), dtype=np.uint32)
     nodes = _frame(graph.vertex_properties, graph.iter_vertices)
     ties = _frame(graph.edge_properties, graph.iter_edges).iloc[given]
-    named = "name" in nodes and nodes["name"].map(lambda label: isinstance(label, Hashable)).all()
-    named = named and nodes["name"].is_unique
+    named = "name" in nodes and all(isinstance(name, Hashable) for name in nodes["name"])
+    named = named and bool(nodes["name"].is_unique)
     labels = nodes.pop("name").tolist() if named else vertices.tolist()
     return Graph._from_ids(
         pd.Index(labels, tupleize_cols=False),
         place[edges[given, 0]],
         place[edges[given, 1]],
-        ties.pop(weight) if weight in ties else None,
+        ties.pop(weight) if weight is not None and weight in ties else None,
         graph.is_directed(),
         weight_is,
         node_attributes=nodes if len(nodes.columns) else None,
@@ -68,7 +68,7 @@ def to_graph_tool(graph: Graph) -> Any:
     ties = {**graph.edge_attributes, **({} if weights is None else {"weight": pd.Series(weights)})}
     for name, column in nodes.items():
         made.vertex_properties[str(name)] = made.new_vertex_property(*_values(column))
-    for name, column in ties.items():
+    for name, column in ties.items():  # graph-tool takes them in its order of edges, by source: that is ours
         made.edge_properties[str(name)] = made.new_edge_property(*_values(column))
     return made
 

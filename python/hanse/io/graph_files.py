@@ -169,9 +169,11 @@ def _labels(index: pd.Index[Any]) -> list[str]:
 
 
 def _columns(frame: pd.DataFrame | None) -> list[tuple[str, Any, list[str | None]]]:
+    if frame is None:
+        return []
     types = _core.io.ValueType
     out = []
-    for name in [] if frame is None else frame.columns:
+    for name in frame.columns:
         series = frame[name]
         missing = series.isna().to_numpy()
         held = pd.api.types.infer_dtype(series, skipna=True)

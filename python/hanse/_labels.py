@@ -50,7 +50,9 @@ def encode(
     head, tail = _column(sources), _column(targets)
     if len(head) != len(tail):
         raise _core.InvalidArgument(f"Graph: {len(head)} sources but {len(tail)} targets; give one of each per tie")
-    given = None if nodes is None else unique(index_of(_column(nodes)))
+    given = None
+    if nodes is not None:
+        given = unique(index_of(nodes if isinstance(nodes, pd.Index) else list(_column(nodes))))
     if len(head) == 0:
         return np.zeros(0, np.uint32), np.zeros(0, np.uint32), index_of([]) if given is None else given
     codes, index = factorize(head, tail)

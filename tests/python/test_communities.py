@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import builtins
 import itertools
-from typing import Any
+import sys
 
 import hanse as hs
 import networkx as nx
@@ -46,14 +45,7 @@ def test_no_ties_no_common_communities() -> None:
 
 
 def test_without_igraph_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def missing(name: str, *args: Any, **kwargs: Any) -> Any:
-        if name == "igraph":
-            raise ImportError(name)
-        return real(name, *args, **kwargs)
-
-    monkeypatch.setattr(builtins, "__import__", missing)
+    monkeypatch.setitem(sys.modules, "igraph", None)
     with pytest.raises(hs.InvalidArgument, match=r'pip install "hanse\[igraph\]"'):
         hs.communities.leiden(two_cliques())
 

@@ -53,23 +53,6 @@ def test_statistics_agree_with_random_graphs():
         np.testing.assert_allclose(np.nanmax(deviation[members], axis=0), counts[:, members].std(axis=(0, 1)), rtol=0.1)
 
 
-def test_brokering_activity_between_disciplines(shared_data):
-    """netrics counts open two-paths between disciplines: gatekeeper + representative + liaison."""
-    folder = shared_data / "classic-networks"
-    ties = pd.read_csv(folder / "ison_networkers.edges.csv")
-    nodes = pd.read_csv(folder / "ison_networkers.nodes.csv")
-    name = nodes.set_index("id")["name"]
-    g = hs.Graph.from_edges(name.loc[ties.source], name.loc[ties.target], directed=True, nodes=name)
-    discipline = nodes.set_index("name")["Discipline"]
-    frame = hs.brokerage.roles(g, discipline)
-    activity = frame.gatekeeper + frame.representative + frame.liaison
-    published = pd.read_csv(shared_data / "published-values" / "published_values.csv")
-    rows = published[published.measure.str.startswith("brokering_activity")]
-    assert len(rows) == 3
-    for row in rows.itertuples():
-        assert activity[row.node] == row.value
-
-
 def test_ei_index_per_group_is_named_by_group():
     g = hs.Graph.from_edges(["Lemgo", "Lemgo"], ["Bielefeld", "Linz"])
     index = hs.brokerage.ei_index(g, {"Lemgo": "DE", "Bielefeld": "DE", "Linz": "AT"}, per="group")

@@ -1,13 +1,11 @@
-"""Betweenness against closed forms, published values, exact rational arithmetic and other packages."""
+"""Betweenness against closed forms, exact rational arithmetic and other packages."""
 
 from __future__ import annotations
 
-import csv
 import random
 from collections import deque
 from fractions import Fraction
 from math import comb
-from pathlib import Path
 
 import hanse as hs
 import igraph as ig
@@ -144,23 +142,6 @@ def test_krackhardts_kite() -> None:
     ties += [(4, 6), (5, 6), (5, 7), (6, 7), (7, 8), (8, 9)]
     expected = [5 / 6, 5 / 6, 0, 11 / 3, 0, 25 / 3, 25 / 3, 14, 8, 0]
     np.testing.assert_allclose(betweenness(graph(10, ties)), expected, rtol=1e-12)
-
-
-def test_published_values(shared_data: Path) -> None:
-    with (shared_data / "published-values" / "published_values.csv").open() as file:
-        rows = [row for row in csv.DictReader(file) if row["measure"] == "betweenness_normalised"]
-    graphs = {
-        "florentine": nx.florentine_families_graph(),
-        "krackhardt_kite": nx.krackhardt_kite_graph(),
-        "les_miserables": nx.les_miserables_graph(),
-    }
-    assert {row["dataset"] for row in rows} == set(graphs)
-    for name, G in graphs.items():
-        ends = list(G.edges)
-        found = betweenness(hs.Graph.from_edges([str(u) for u, _ in ends], [str(v) for _, v in ends]), normalized=True)
-        for row in rows:
-            if row["dataset"] == name:
-                assert found[row["node"]] == pytest.approx(float(row["value"]), abs=float(row["tolerance"])), row
 
 
 def test_davis_women_two_mode() -> None:

@@ -1,8 +1,10 @@
 #include "hanse/centrality/core_number.hpp"
+#include "hanse/centrality/current_flow.hpp"
 #include "hanse/centrality/eigenvector.hpp"
 #include "hanse/centrality/hits.hpp"
 #include "hanse/centrality/katz.hpp"
 #include "hanse/centrality/pagerank.hpp"
+#include "hanse/centrality/subgraph_centrality.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
 
@@ -60,6 +62,30 @@ void bind_spectral(py::module_& module) {
             }));
         },
         py::arg("graph"), py::arg("direction"), py::arg("threads"), py::arg("report"));
+    module.def(
+        "subgraph_centrality",
+        [](const Graph& graph, bool weighted, unsigned threads, const py::object& report) {
+            return as_array(run(threads, report, [&](const RunControl& control) {
+                return centrality::subgraph_centrality(graph, {weighted}, control);
+            }));
+        },
+        py::arg("graph"), py::arg("weighted"), py::arg("threads"), py::arg("report"));
+    module.def(
+        "current_flow_closeness",
+        [](const Graph& graph, bool weighted, unsigned threads, const py::object& report) {
+            return as_array(run(threads, report, [&](const RunControl& control) {
+                return centrality::current_flow_closeness(graph, {weighted}, control);
+            }));
+        },
+        py::arg("graph"), py::arg("weighted"), py::arg("threads"), py::arg("report"));
+    module.def(
+        "current_flow_betweenness",
+        [](const Graph& graph, bool weighted, bool normalized, unsigned threads, const py::object& report) {
+            return as_array(run(threads, report, [&](const RunControl& control) {
+                return centrality::current_flow_betweenness(graph, {weighted, normalized}, control);
+            }));
+        },
+        py::arg("graph"), py::arg("weighted"), py::arg("normalized"), py::arg("threads"), py::arg("report"));
 }
 
 }  // namespace hanse::bindings

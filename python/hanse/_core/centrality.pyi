@@ -12,6 +12,8 @@ __all__: list[str] = [
     "betweenness",
     "closeness",
     "core_number",
+    "current_flow_betweenness",
+    "current_flow_closeness",
     "degree",
     "edge_betweenness",
     "eigenvector",
@@ -21,6 +23,7 @@ __all__: list[str] = [
     "katz",
     "local_clustering",
     "pagerank",
+    "subgraph_centrality",
     "top_closeness",
     "top_harmonic",
     "triangles",
@@ -159,6 +162,16 @@ def core_number(
     threads: typing.SupportsInt | typing.SupportsIndex,
     report: typing.Any,
 ) -> numpy.typing.NDArray[numpy.uint32]: ...
+def current_flow_betweenness(
+    graph: hanse._core.Graph,
+    weighted: bool,
+    normalized: bool,
+    threads: typing.SupportsInt | typing.SupportsIndex,
+    report: typing.Any,
+) -> numpy.typing.NDArray[numpy.float64]: ...
+def current_flow_closeness(
+    graph: hanse._core.Graph, weighted: bool, threads: typing.SupportsInt | typing.SupportsIndex, report: typing.Any
+) -> numpy.typing.NDArray[numpy.float64]: ...
 def degree(
     graph: hanse._core.Graph,
     direction: Direction,
@@ -230,6 +243,9 @@ def pagerank(
     max_iterations: typing.SupportsInt | typing.SupportsIndex,
     threads: typing.SupportsInt | typing.SupportsIndex,
     report: typing.Any,
+) -> numpy.typing.NDArray[numpy.float64]: ...
+def subgraph_centrality(
+    graph: hanse._core.Graph, weighted: bool, threads: typing.SupportsInt | typing.SupportsIndex, report: typing.Any
 ) -> numpy.typing.NDArray[numpy.float64]: ...
 def top_closeness(
     graph: hanse._core.Graph,

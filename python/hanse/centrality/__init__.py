@@ -10,12 +10,14 @@ from .betweenness import betweenness, edge_betweenness
 from .closeness import closeness
 from .clustering import global_clustering, local_clustering, triangles
 from .core_number import core_number
+from .current_flow import current_flow_betweenness, current_flow_closeness
 from .degree import degree
 from .eigenvector import eigenvector
 from .harmonic import harmonic
 from .hits import hits
 from .katz import katz
 from .pagerank import pagerank
+from .subgraph_centrality import subgraph_centrality
 from .table import table
 from .top_closeness import top_closeness, top_harmonic
 
@@ -24,6 +26,8 @@ __all__ = [
     "betweenness",
     "closeness",
     "core_number",
+    "current_flow_betweenness",
+    "current_flow_closeness",
     "degree",
     "edge_betweenness",
     "eigenvector",
@@ -33,6 +37,7 @@ __all__ = [
     "katz",
     "local_clustering",
     "pagerank",
+    "subgraph_centrality",
     "table",
     "top_closeness",
     "top_harmonic",

@@ -1,10 +1,10 @@
 #include "hanse/brokerage/core_periphery.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <unordered_set>
 
 #include "hanse/core/error.hpp"
 #include "hanse/core/neighbours.hpp"
@@ -19,6 +19,7 @@ namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr unsigned exchanges_per_tie = 5;
+constexpr unsigned steps_per_check = 1024;
 
 double pairs_of(double nodes) {
     return nodes * (nodes - 1) / 2;
@@ -54,18 +55,20 @@ CorePeriphery result_of(const Cut& cut, double fit) {
     return result;
 }
 
-Cut first_of(const Neighbours& neighbours, const std::vector<NodeId>& order, std::size_t count) {
+Cut first_of(const Neighbours& neighbours, const std::vector<NodeId>& order, std::size_t count, const RunControl& run) {
     Cut cut;
     cut.in_core.resize(order.size());
     cut.core = static_cast<double>(count);
     for (std::size_t i = 0; i < count; ++i) cut.in_core[order[i]] = 1;
-    for (NodeId u = 0; u < neighbours.node_count(); ++u)
+    for (NodeId u = 0; u < neighbours.node_count(); ++u) {
+        if (u % steps_per_check == 0) run.check();
         for (const NodeId v : neighbours.of(u))
             if (u < v && cut.in_core[u] == cut.in_core[v]) ++(cut.in_core[u] ? cut.within : cut.periphery);
+    }
     return cut;
 }
 
-CorePeriphery minimum(const Neighbours& neighbours) {
+CorePeriphery minimum(const Neighbours& neighbours, const RunControl& run) {
     const auto order = by_degree(neighbours);
     const double n = neighbours.node_count(), m = static_cast<double>(neighbours.targets().size()) / 2;
     double errors = m, least = m;
@@ -77,7 +80,7 @@ CorePeriphery minimum(const Neighbours& neighbours) {
             best = k;
         }
     }
-    const Cut cut = first_of(neighbours, order, best);
+    const Cut cut = first_of(neighbours, order, best, run);
     const double inside = pairs_of(cut.core), outside = pairs_of(n - cut.core);
     return result_of(cut, correlation(inside + outside, cut.within + cut.periphery, inside, cut.within));
 }
@@ -93,6 +96,7 @@ CorePeriphery discrete(const Neighbours& neighbours, const RunControl& run) {
     double periphery = m, best_fit = -2;
     std::size_t best = 0;
     for (std::size_t k = 1; k <= order.size(); ++k) {
+        if (k % steps_per_check == 0) run.check();
         const NodeId u = order[k - 1];
         for (const NodeId v : neighbours.of(u)) periphery -= !taken[v];
         taken[u] = 1;
@@ -102,11 +106,11 @@ CorePeriphery discrete(const Neighbours& neighbours, const RunControl& run) {
             best = k;
         }
     }
-    Cut cut = first_of(neighbours, order, best);
+    Cut cut = first_of(neighbours, order, best, run);
     for (bool better = best_fit > -2; better;) {
         better = false;
         for (const NodeId u : order) {
-            if (u % 1024 == 0) run.check();
+            if (u % steps_per_check == 0) run.check();
             double to_periphery = 0;
             for (const NodeId v : neighbours.of(u)) to_periphery += !cut.in_core[v];
             const double joins = cut.in_core[u] ? -1 : 1;  // in or out of the core
@@ -143,11 +147,11 @@ CorePeriphery continuous(const Neighbours& neighbours, const RunControl& run) {
     }
     for (NodeId u = 0; u < n; ++u) c[u] = total > 0 ? c[u] / std::sqrt(2 * total) : 0;
     for (unsigned round = 0; round < rounds; ++round) {
-        run.check();
         square_sum = 0;
         for (const double x : c) square_sum += x * x;
         double change = 0;
         for (NodeId u = 0; u < n; ++u) {
+            if (u % steps_per_check == 0) run.check();
             double pull = 0;
             for (ArcId a = neighbours.first(u); a < neighbours.first(u) + neighbours.count(u); ++a)
                 pull += strength(a) * c[neighbours.targets()[a]];
@@ -180,7 +184,7 @@ CorePeriphery solve(const Graph& graph, const CorePeripheryOptions& options, con
     const Neighbours neighbours(graph, options.weighted ? PairStrength::weight : PairStrength::one, run);
     switch (options.method) {
         case CoreMethod::minimum:
-            return minimum(neighbours);
+            return minimum(neighbours, run);
         case CoreMethod::continuous:
             return continuous(neighbours, run);
         case CoreMethod::discrete:
@@ -189,21 +193,57 @@ CorePeriphery solve(const Graph& graph, const CorePeripheryOptions& options, con
     return discrete(neighbours, run);
 }
 
+/// A set of numbers below 2^64 - 1 in one array, twice as large as what it holds, with linear probing.
+class NumberSet {
+public:
+    explicit NumberSet(std::uint64_t most) : slots_(std::bit_ceil(2 * most + 1), empty) {}
+
+    [[nodiscard]] bool contains(std::uint64_t number) const { return slots_[place_of(number)] == number; }
+    void insert(std::uint64_t number) { slots_[place_of(number)] = number; }
+    void erase(std::uint64_t number) {
+        std::size_t hole = place_of(number);
+        for (std::size_t at = next(hole); slots_[at] != empty; at = next(at)) {
+            // Those behind the hole move up unless that is before where they belong.
+            if (((at - home(slots_[at])) & (slots_.size() - 1)) < ((at - hole) & (slots_.size() - 1))) continue;
+            slots_[hole] = slots_[at];
+            hole = at;
+        }
+        slots_[hole] = empty;
+    }
+
+private:
+    static constexpr std::uint64_t empty = ~std::uint64_t{0};
+
+    [[nodiscard]] std::size_t next(std::size_t at) const { return (at + 1) & (slots_.size() - 1); }
+    [[nodiscard]] std::size_t home(std::uint64_t number) const {
+        return (number * 0x9e3779b97f4a7c15u >> 32) & (slots_.size() - 1);
+    }
+    [[nodiscard]] std::size_t place_of(std::uint64_t number) const {
+        std::size_t at = home(number);
+        while (slots_[at] != empty && slots_[at] != number) at = next(at);
+        return at;
+    }
+
+    std::vector<std::uint64_t> slots_;
+};
+
 /// The same degrees, other partners: two ties a-b, c-d become a-d, c-b unless that makes a loop or a second tie.
 Graph exchanged(const Graph& simple, Random random, const RunControl& run) {
     TieList list = ties(simple);
     const std::uint64_t n = simple.node_count(), m = list.sources.size();
     const auto key = [n](NodeId a, NodeId b) { return std::min(a, b) * n + std::max(a, b); };
-    std::unordered_set<std::uint64_t> tied;
-    tied.reserve(2 * m);
-    for (std::size_t i = 0; i < m; ++i) tied.insert(key(list.sources[i], list.targets[i]));
+    NumberSet tied(m);
+    for (std::size_t i = 0; i < m; ++i) {
+        if (i % steps_per_check == 0) run.check();
+        tied.insert(key(list.sources[i], list.targets[i]));
+    }
     for (std::uint64_t step = 0; m > 1 && step < exchanges_per_tie * m; ++step) {
-        if (step % 1024 == 0) run.check();
+        if (step % steps_per_check == 0) run.check();
         const std::uint64_t i = random.below(m), j = random.below(m);
         const NodeId a = list.sources[i], b = list.targets[i];
         NodeId c = list.sources[j], d = list.targets[j];
         if (random() >> 63) std::swap(c, d);
-        if (i == j || a == d || c == b || tied.count(key(a, d)) || tied.count(key(c, b))) continue;
+        if (i == j || a == d || c == b || tied.contains(key(a, d)) || tied.contains(key(c, b))) continue;
         tied.erase(key(a, b));
         tied.erase(key(c, d));
         tied.insert(key(a, d));

@@ -26,6 +26,7 @@ using paths::Bits128;
 using paths::ExactWeights;
 
 constexpr std::uint64_t sources_per_step = 16;
+constexpr NodeId nodes_per_check = 1024;
 constexpr double worthwhile_share = 0.05;          // of nodes that a round takes out
 constexpr std::uint64_t worth_threads = 1u << 16;  // nodes times arcs of a block
 
@@ -107,7 +108,7 @@ public:
           run_(run),
           limit_(options.cutoff < std::numeric_limits<double>::infinity() ? weights.at_most<Length>(options.cutoff)
                                                                           : LengthSearch<Length>::unreached()),
-          rows_(paths::detail::length_rows<Length>(graph, weights)),
+          rows_(paths::detail::length_rows<Length>(graph, weights, run)),
           sums_(graph, ties, run),
           ties_(ties) {}
 
@@ -212,6 +213,7 @@ private:
         std::vector<NodeId> sources;
         std::vector<NodeId> targets;
         for (NodeId u = 0; u < rows_.size(); ++u) {
+            if (u % nodes_per_check == 0) run_.check();
             for (const auto& arc : rows_[u]) {
                 if (arc.target < u) continue;
                 sources.push_back(u);
@@ -236,7 +238,7 @@ private:
 paths::LengthWidth width_of(const Graph& graph, const ExactWeights& weights, const RunControl& run) {
     const auto width = weights.width(graph.node_count());
     if (graph.directed() || width == paths::LengthWidth::bits32 || width == paths::LengthWidth::bits2304) return width;
-    const auto rows = paths::detail::length_rows<Bits128>(graph, weights);
+    const auto rows = paths::detail::length_rows<Bits128>(graph, weights, run);
     Bits128 longest = 0;
     for (const auto& arc : rows.arcs) longest = std::max(longest, arc.length);
     Bits128 farthest = 0;

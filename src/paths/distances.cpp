@@ -46,7 +46,7 @@ void lengths_from_each(const Graph& graph, std::span<const NodeId> sources, doub
     const ExactWeights weights(graph);
     run.expect(sources.size());
     detail::with_length(weights.width(n), [&]<class Length>(Length) {
-        const auto rows = detail::length_rows<Length>(graph, weights);
+        const auto rows = detail::length_rows<Length>(graph, weights, run);
         const auto limit = weights.at_most<Length>(cutoff);
         std::vector<std::unique_ptr<detail::LengthSearch<Length>>> searches(run.thread_count());
         parallel_for(sources.size(), 1, run, [&](std::uint64_t i, std::uint64_t, unsigned worker) {

@@ -41,21 +41,28 @@ struct Left {
     const RunControl* run;
     std::uint64_t* looks;
 
+    void look() const {
+        if (++*looks % (1u << 16) == 0) run->check();
+    }
     friend std::int64_t get(const Left& map, const Arc& arc) {
-        if (++*map.looks % (1u << 16) == 0) map.run->check();
+        map.look();
         return (*map.pipes)[arc].left;
     }
-    friend void put(const Left& map, const Arc& arc, std::int64_t value) { (*map.pipes)[arc].left = value; }
+    friend void put(const Left& map, const Arc& arc, std::int64_t value) {
+        map.look();
+        (*map.pipes)[arc].left = value;
+    }
 };
 
 /// Every node is a pipe from 2u to 2u + 1, every tie one from 2u + 1 to 2v.
 class Network {
 public:
-    Network(const Graph& graph, Disjoint by)
+    Network(const Graph& graph, Disjoint by, const RunControl& run)
         : pipes_(2 * std::size_t{graph.node_count()}), through_(graph.node_count()) {
         const bool nodes = by == Disjoint::nodes;
         for (NodeId u = 0; u < graph.node_count(); ++u) through_[u] = connect(2 * u, 2 * u + 1, nodes ? 1 : unlimited);
         for (NodeId u = 0; u < graph.node_count(); ++u) {
+            if (u % 1024 == 0) run.check();
             const auto row = graph.out(u);
             for (std::size_t i = 0; i < row.size();) {
                 std::size_t end = i;
@@ -117,7 +124,7 @@ std::vector<std::uint32_t> independent_paths(const Graph& graph, std::span<const
     run.expect(count.size());
     parallel_for(count.size(), 1, run, [&](std::uint64_t i, std::uint64_t, unsigned worker) {
         auto& network = networks[worker];
-        if (!network) network = std::make_unique<Network>(graph, options.by);
+        if (!network) network = std::make_unique<Network>(graph, options.by, run);
         count[i] = network->paths(sources[i], targets[i], options.cutoff, run);
         run.advance(1);
     });

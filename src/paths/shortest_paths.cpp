@@ -58,7 +58,7 @@ std::vector<double> weighted_distances(const Graph& graph, std::span<const NodeI
     if (!(cutoff >= 0)) return distance;
     const ExactWeights weights(graph);
     detail::with_length(weights.width(graph.node_count()), [&]<class Length>(Length) {
-        const auto rows = detail::length_rows<Length>(graph, weights);
+        const auto rows = detail::length_rows<Length>(graph, weights, run);
         detail::LengthSearch<Length> search(rows);
         detail::Unobserved nobody;
         search.run(sources, weights.at_most<Length>(cutoff), nobody, run);
@@ -73,7 +73,7 @@ std::vector<PathSums> weighted_path_sums(const Graph& graph, const RunControl& r
     std::vector<PathSums> sums(graph.node_count());
     const ExactWeights weights(graph);
     detail::with_length(weights.width(graph.node_count()), [&]<class Length>(Length) {
-        add_sums(detail::length_rows<Length>(graph, weights), weights, run, sums);
+        add_sums(detail::length_rows<Length>(graph, weights, run), weights, run, sums);
     });
     return sums;
 }

@@ -64,7 +64,7 @@ CASES: dict[str, tuple[str, list[dict[str, Any]]]] = {
         [{"method": "discrete", "samples": 9}, {"method": "continuous", "weighted": True, "samples": 9}],
     ),
     "brokerage.fragmentation": ("strength directed", [{"remove": [1, 2]}, {"distance_weighted": True}]),
-    "brokerage.key_players": ("strength", [{"k": 2, "exhaustive": 0, "starts": 2, "seed": 1}]),
+    "brokerage.key_players": ("strength", [{"k": 2, "exhaustive": 0, "starts": 1, "seed": 1}]),
     "brokerage.group_betweenness": ("strength directed", [{"group": [1, 2, 3]}]),
     "paths.distances": ("distance", [{"sources": range(40), "weighted": weighted} for weighted in (False, True)]),
     "paths.distances_from_set": ("distance", [{"sources": [3, 5], "weighted": True}]),

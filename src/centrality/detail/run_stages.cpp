@@ -12,6 +12,8 @@ namespace hanse::centrality::detail {
 
 namespace {
 
+constexpr std::size_t arcs_per_check = std::size_t{1} << 16;
+
 /// What one thread works with; made when the thread has its first batch.
 struct Worker {
     Worker(const BetweennessPlan& plan, std::size_t nodes, std::size_t totals_size) : totals(totals_size) {
@@ -86,8 +88,11 @@ void add_nodes(const std::vector<Stage>& stages, const BetweennessPlan& plan, st
 std::vector<double> add_arcs(const Stage& stage, const BetweennessPlan& plan, const RunControl& run) {
     std::vector<double> totals(stage.out.targets.size());
     run_all<true>({&stage, 1}, plan, totals.size(), run, [&](const Stage&, std::vector<double>& batch) {
-        for (std::size_t a = 0; a < totals.size(); ++a) totals[a] += batch[a];
-        std::fill(batch.begin(), batch.end(), 0.0);
+        for (std::size_t a = 0; a < totals.size(); ++a) {
+            if (a % arcs_per_check == 0) run.check();
+            totals[a] += batch[a];
+            batch[a] = 0;
+        }
     });
     return totals;
 }

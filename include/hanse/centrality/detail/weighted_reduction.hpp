@@ -15,6 +15,7 @@ namespace hanse::centrality::detail {
 using paths::detail::LengthRows;
 using paths::detail::LengthSearch;
 
+inline constexpr NodeId rows_per_check = 1024;
 inline constexpr NodeId absent = ~NodeId{0};
 
 /// The rows of the nodes with a number, in the order of their numbers.
@@ -100,9 +101,10 @@ private:
 /// The arcs whose tie is not marked.
 template <class Length>
 LengthRows<Length> unmarked(const LengthRows<Length>& rows, const std::vector<std::uint64_t>& tie,
-                            const std::vector<std::uint8_t>& marked) {
+                            const std::vector<std::uint8_t>& marked, const RunControl& run) {
     LengthRows<Length> result;
     for (NodeId u = 0; u < rows.size(); ++u) {
+        if (u % rows_per_check == 0) run.check();
         for (ArcId a = rows.offsets[u]; a < rows.offsets[u + 1]; ++a) {
             if (marked[tie[rows.origin[a]]]) continue;
             result.arcs.push_back(rows.arcs[a]);
@@ -125,11 +127,12 @@ LengthRows<Length> pruned(LengthRows<Length> rows, const std::vector<std::uint64
     if (!directed) {
         const Landmarks<Length> landmarks(rows, run);
         for (NodeId u = 0; u < rows.size(); ++u) {
+            if (u % rows_per_check == 0) run.check();
             for (ArcId a = rows.offsets[u]; a < rows.offsets[u + 1]; ++a) {
                 if (landmarks.know_shorter(u, rows.arcs[a].target, rows.arcs[a].length)) mark(a);
             }
         }
-        rows = unmarked(rows, tie, detour);
+        rows = unmarked(rows, tie, detour, run);
     }
     Scouts<Length> scouts(rows, run);
     parallel_for(rows.size(), 64, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
@@ -143,7 +146,7 @@ LengthRows<Length> pruned(LengthRows<Length> rows, const std::vector<std::uint64
             }
         }
     });
-    return unmarked(rows, tie, detour);
+    return unmarked(rows, tie, detour, run);
 }
 
 /// Nodes that no shortest path of an undirected graph leads through: no two neighbours have their way over them.

@@ -29,7 +29,7 @@ struct LengthRows {
 };
 
 template <class Length>
-[[nodiscard]] LengthRows<Length> length_rows(const Graph& graph, const ExactWeights& weights) {
+[[nodiscard]] LengthRows<Length> length_rows(const Graph& graph, const ExactWeights& weights, const RunControl& run) {
     const auto lengths = weights.template lengths<Length>();
     const auto codes = graph.weight_codes();
     LengthRows<Length> rows;
@@ -37,6 +37,7 @@ template <class Length>
     rows.arcs.reserve(graph.arc_count());
     rows.origin.reserve(graph.arc_count());
     for (NodeId u = 0; u < graph.node_count(); ++u) {
+        if (u % 1024 == 0) run.check();
         for (ArcId a = graph.first_out(u); a < graph.first_out(u + 1); ++a) {
             const NodeId v = graph.targets()[a];
             if (v == u) continue;

@@ -214,6 +214,7 @@ private:
             }
         }
         for (const NodeId v : space_.fresh) {
+            check_now_and_then();
             Lanes<width> paths;
             paths.load(next_rows[v]);
             settle(v, next[v], paths, next_rows[v]);
@@ -256,6 +257,7 @@ private:
         Lanes<width> shares;
         shares.clear();
         for (std::size_t i = begin; i < end; ++i) {
+            check_now_and_then();
             on[space_.entries[i].node] = space_.entries[i].mask;
             shares.store(rows[space_.entries[i].node]);
         }
@@ -272,6 +274,7 @@ private:
             }
         }
         for (std::size_t i = begin; i < end; ++i) {
+            check_now_and_then();
             const auto [v, mask] = space_.entries[i];
             shares.load(rows[v]);
             account(level, v, mask, shares);

@@ -289,7 +289,11 @@ class Graph:
         )
 
     def ids(self, labels: Sequence[Hashable] | Any, what: str = "nodes") -> npt.NDArray[np.uint32]:
-        """Positions of `labels`; an unknown label is an error that names it."""
+        """Positions of `labels`; an unknown label is an error that names it, a single text one that says so."""
+        if isinstance(labels, str | bytes):
+            raise _core.InvalidArgument(
+                f"{what}: the text {labels!r} would be read as a list of letters; give a list of labels, [{labels!r}]"
+            )
         wanted = index_of(labels if isinstance(labels, pd.Index) else list(labels))
         found = self._nodes.get_indexer(wanted)
         if (found < 0).any():

@@ -52,7 +52,7 @@ def fragmentation(
     >>> round(hs.brokerage.fragmentation(g, remove=["hub"]), 4)
     0.6667
     """
-    ids = graph.ids(list(remove), "fragmentation")
+    ids = graph.ids(remove, "fragmentation")
     return float(
         _core.brokerage.fragmentation(
             graph._core, ids, distance_weighted, threads_of(threads), report_of(progress, "fragmentation")

@@ -62,7 +62,7 @@ def distances(
     >>> float(hs.paths.distances(g, ["Lemgo"]).loc["Lemgo", "Tampere"])
     2.0
     """
-    ids = graph.ids(_several(sources, "distances"), "sources")
+    ids = graph.ids(sources, "sources")
     matrix = _core.paths.distances(
         graph._core,
         ids,
@@ -120,7 +120,7 @@ def distances_from_set(
     return graph.series(
         _core.paths.distances_from_set(
             graph._core,
-            graph.ids(_several(sources, "distances_from_set"), "sources"),
+            graph.ids(sources, "sources"),
             weighted,
             _choice(_core.centrality.Direction, direction, "direction"),
             _limit(cutoff),
@@ -254,13 +254,6 @@ def _reach(
         threads_of(threads),
         report_of(progress, name),
     )
-
-
-def _several(labels: Labels, function: str) -> Labels:
-    """A text would be taken for a list of letters."""
-    if isinstance(labels, str | bytes):
-        raise _core.InvalidArgument(f"{function}: sources is the text {labels!r}; give a list of labels, [{labels!r}]")
-    return labels if isinstance(labels, pd.Index) else pd.Index(list(labels))
 
 
 def _limit(cutoff: float | None) -> float:

@@ -92,3 +92,18 @@ def test_subgraph_keeps_the_order_asked_for():
     assert part.nodes.tolist() == ["c", "b"] and part.n_ties == 1
     with pytest.raises(hs.InvalidArgument, match="'x' not in the graph"):
         graph.subgraph(["x"])
+
+
+def test_a_single_text_is_not_taken_for_a_list_of_letters() -> None:
+    g = hs.Graph.from_edges(["a", "b"], ["b", "c"])
+    for call in (
+        lambda: hs.centrality.betweenness(g, sources="a"),
+        lambda: hs.centrality.betweenness(g, targets="abc"),
+        lambda: hs.brokerage.fragmentation(g, remove="b"),
+        lambda: hs.brokerage.group_degree(g, "ab"),
+        lambda: hs.paths.distances_from_set(g, "a"),
+        lambda: hs.pairs.two_step(g, sources="a"),
+        lambda: g.subgraph("ab"),
+    ):
+        with pytest.raises(hs.InvalidArgument, match="give a list of labels"):
+            call()

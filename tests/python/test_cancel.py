@@ -17,8 +17,10 @@ CALLS = {
     "betweenness": "hs.centrality.betweenness(g)",
     "betweenness by distance": "hs.centrality.betweenness(w, weighted=True)",
     "edge betweenness": "hs.centrality.edge_betweenness(g)",
+    "edge betweenness by distance": "hs.centrality.edge_betweenness(w, weighted=True)",
     "harmonic": "hs.centrality.harmonic(g)",
     "constraint": "hs.brokerage.constraint(g)",
+    "core and periphery": "hs.brokerage.core_periphery(g)",
     "two-step pairs": "hs.pairs.two_step(g, k=10)",
 }
 

@@ -25,6 +25,7 @@ FAMILIES: dict[str, Callable[[random.Random], float]] = {
     "0.1 steps": lambda rng: rng.randint(1, 20) / 10,
     "0.01 steps": lambda rng: rng.randint(1, 200) / 100,
     "1e9 plus cents": lambda rng: 1e9 + rng.randint(0, 30) / 100,
+    "Newman's fractions, by their digits": lambda rng: sum(1 / rng.randint(1, 6) for _ in range(rng.randint(1, 3))),
 }
 
 

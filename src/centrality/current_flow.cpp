@@ -169,9 +169,9 @@ std::vector<double> current_flow_betweenness(const Graph& graph, const CurrentFl
     std::vector<double> betweenness(n);
     const double pairs = (n - 1.0) * (n - 2.0) / 2;
     const double scale = !options.normalized ? 1 : pairs > 0 ? 1 / pairs : 0;
+    std::vector<double> currents(graph.arc_count());  // by place in the rows: of a tie, over all pairs
     each_part(graph, options.weighted, "current_flow_betweenness", run, [&](const Part& part, const Matrix& potential) {
         const auto size = part.size();
-        std::vector<double> currents(graph.arc_count());  // by place in the rows; all currents of a tie, over all pairs
         run.expect(size);
         parallel_for(size, 1, run, [&](std::uint64_t i, std::uint64_t, unsigned) {
             std::vector<double> drop(size);

@@ -173,20 +173,22 @@ std::vector<double> current_flow_betweenness(const Graph& graph, const CurrentFl
     each_part(graph, options.weighted, "current_flow_betweenness", run, [&](const Part& part, const Matrix& potential) {
         const auto size = part.size();
         run.expect(size);
-        parallel_for(size, 1, run, [&](std::uint64_t i, std::uint64_t, unsigned) {
+        parallel_for(size, 16, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
             std::vector<double> drop(size);
-            part.each_neighbour(i, [&](NodeId j, double strength, ArcId place) {
-                if (j < i) return;
-                run.check();
-                // The current from i to j is strength (drop(s) - drop(t)); sorted, its size over all pairs adds up.
-                for (std::size_t s = 0; s < size; ++s) drop[s] = potential[i][s] - potential[j][s];
-                std::sort(drop.begin(), drop.end());
-                double sum = 0;
-                for (std::size_t s = 0; s < size; ++s)
-                    sum += (2.0 * static_cast<double>(s) + 1 - static_cast<double>(size)) * drop[s];
-                currents[place] = strength * sum;
-            });
-            run.advance(1);
+            for (std::uint64_t i = begin; i < end; ++i) {
+                part.each_neighbour(i, [&](NodeId j, double strength, ArcId place) {
+                    if (j < i) return;
+                    run.check();
+                    // The current from i to j is strength (drop(s) - drop(t)); sorted, its size over all pairs adds up.
+                    for (std::size_t s = 0; s < size; ++s) drop[s] = potential[i][s] - potential[j][s];
+                    std::sort(drop.begin(), drop.end());
+                    double sum = 0;
+                    for (std::size_t s = 0; s < size; ++s)
+                        sum += (2.0 * static_cast<double>(s) + 1 - static_cast<double>(size)) * drop[s];
+                    currents[place] = strength * sum;
+                });
+                run.advance(1);
+            }
         });
         std::vector<double> through(size);
         for (std::size_t i = 0; i < size; ++i) {

@@ -76,13 +76,7 @@ std::vector<double> eigenvector(const Graph& graph, const EigenvectorOptions& op
         return power({graph.reversed(), options.weighted}, until, run);
     }
     const spectral::Rows rows(graph, options.weighted);
-    const auto product = [&](const double* x, double* y) {
-        return spectral::sum_over_nodes(n, run, [&](NodeId u) {
-            y[u] = rows.sum(u, x);
-            return x[u] * y[u];
-        });
-    };
-    return spectral::dominant_symmetric(n, product, until, run).vector;
+    return spectral::dominant_symmetric(n, spectral::product_of(rows, run), until, run).vector;
 }
 
 }  // namespace hanse::centrality

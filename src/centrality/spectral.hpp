@@ -92,6 +92,16 @@ struct Dominant {
 /// Writes the product of a symmetric matrix without negative entries with x to y and returns x . y.
 using Product = std::function<double(const double* x, double* y)>;
 
+/// The product with the matrix of an undirected graph; keep both alive.
+inline Product product_of(const Rows& rows, const RunControl& run) {
+    return [&](const double* x, double* y) {
+        return sum_over_nodes(rows.size(), run, [&](NodeId u) {
+            y[u] = rows.sum(u, x);
+            return x[u] * y[u];
+        });
+    };
+}
+
 /// The largest eigenvalue and its vector by Lanczos steps that start from equal entries and are restarted from the best
 /// vector so far, until |A x - value x| <= tolerance * value.  @cite golub2013
 Dominant dominant_symmetric(NodeId size, const Product& product, const Until& until, const RunControl& run);

@@ -22,13 +22,9 @@ using Row = std::array<double, lanes>;
 
 /// No eigenvalue is larger, but for rounding.
 double largest_eigenvalue(const spectral::Rows& rows, const RunControl& run) {
-    const auto product = [&](const std::vector<double>& x, std::vector<double>& y) {
-        return spectral::sum_over_nodes(rows.size(), run, [&](NodeId u) {
-            y[u] = rows.sum(u, x.data());
-            return x[u] * y[u];
-        });
-    };
-    return spectral::dominant_symmetric(rows.size(), product, {1e-6, 10000, "subgraph_centrality"}, run).value *
+    return spectral::dominant_symmetric(rows.size(), spectral::product_of(rows, run),
+                                        {1e-6, 10000, "subgraph_centrality"}, run)
+               .value *
            (1 + 1e-5);
 }
 

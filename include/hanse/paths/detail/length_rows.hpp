@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "hanse/core/graph.hpp"
+#include "hanse/core/run_control.hpp"
 #include "hanse/paths/exact_weights.hpp"
 
 namespace hanse::paths::detail {

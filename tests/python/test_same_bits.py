@@ -50,6 +50,7 @@ CASES: dict[str, tuple[str, list[dict[str, Any]]]] = {
     "centrality.subgraph_centrality": ("strength", [{"weighted": False}]),
     "centrality.current_flow_closeness": ("strength", WEIGHTED),
     "centrality.current_flow_betweenness": ("strength", WEIGHTED),
+    "centrality.table": ("strength", PLAIN),
     "centrality.core_number": ("strength directed", PLAIN),
     "centrality.triangles": ("strength directed", PLAIN),
     "centrality.local_clustering": ("strength directed", [*WEIGHTED, {"weighted": True, "triangle": "onnela"}]),

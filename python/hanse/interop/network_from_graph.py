@@ -11,7 +11,6 @@ from .. import _core
 from .._groups import group_codes
 from ..graph import Graph
 from .any_graph import as_graph
-from .networkx import Missing
 
 
 def tables_of_graph(graph: Any, groups: Any = None) -> dict[str, pd.DataFrame]:
@@ -59,10 +58,10 @@ def _column(graph: Graph, name: str) -> pd.Series[Any]:
         known = ", ".join(repr(str(column)) for column in attributes.columns) or "none"
         raise _core.InvalidArgument(f"from_graph: the nodes have no attribute {name!r}; they have {known}")
     column = attributes[name]
-    return column.where(column.map(lambda value: value is not Missing), None)
+    return column.where(column.map(lambda value: value is not pd.NA), None)
 
 
 def _plain(column: pd.Series[Any], name: str) -> Any:
     """Values as a table takes them: numbers for coordinates, text for the rest, None where nothing is known."""
-    values = [None if value is Missing or value is None or value != value else value for value in column.tolist()]
+    values = [None if value is pd.NA or value is None or value != value else value for value in column.tolist()]
     return values if name in ("lat", "lon") else [None if value is None else str(value) for value in values]

@@ -52,9 +52,13 @@ def encode(
         raise _core.InvalidArgument(f"Graph: {len(head)} sources but {len(tail)} targets; give one of each per tie")
     given = None
     if nodes is not None:
-        given = unique(index_of(nodes if isinstance(nodes, pd.Index) else list(_column(nodes))))
+        plain = isinstance(nodes, pd.Index | range) or (isinstance(nodes, np.ndarray) and nodes.dtype.kind in "iu")
+        given = unique(pd.Index(nodes) if plain else index_of(list(_column(nodes))))
     if len(head) == 0:
         return np.zeros(0, np.uint32), np.zeros(0, np.uint32), index_of([]) if given is None else given
+    if given is not None and _are_positions(head, len(given)) and _are_positions(tail, len(given)):
+        if np.array_equal(given, np.arange(len(given))):  # labels that are the ids
+            return np.asarray(head, np.uint32), np.asarray(tail, np.uint32), given
     codes, index = factorize(head, tail)
     if given is not None:
         found, index = index, given
@@ -68,6 +72,11 @@ def encode(
         )
     ids = codes.astype(np.uint32, copy=False)
     return ids[: len(head)], ids[len(head) :], index
+
+
+def _are_positions(labels: Any, count: int) -> bool:
+    array = isinstance(labels, pd.Series | pd.Index | np.ndarray) and isinstance(labels.dtype, np.dtype)
+    return array and labels.dtype.kind in "iu" and labels.min() >= 0 and labels.max() < count
 
 
 def _column(labels: Any) -> Any:

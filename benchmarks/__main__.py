@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +14,10 @@ from .peers import PEERS
 
 HOME = Path(__file__).parent
 
-#: Packages that take minutes where others take seconds only join on graphs of so many ties.
-PYTHON_ONLY_TIES = 150_000
+#: Packages that keep an object per tie only join on graphs of so many ties.
+MOST_TIES = {"NetworkX": 150_000, "rustworkx": 5_000_000}
+#: Not waited for on larger graphs: a package that was so many times slower than the best one on a smaller one.
+HOPELESS = 4.0
 #: A package is stopped when it is this much slower than the target asks for.
 BEYOND_TARGET = 1.2
 
@@ -23,8 +25,9 @@ BEYOND_TARGET = 1.2
 class Graph:
     """One graph, the sessions of all packages with it, and what they have measured."""
 
-    def __init__(self, name: str, most: float) -> None:
+    def __init__(self, name: str, most: float, left_out: dict[tuple[str, str, int], str]) -> None:
         self.name = name
+        self.left_out = left_out  # by package, kernel and threads: why; grows from graph to graph
         self.kind = graphs.GRAPHS[name][0]
         self.most = most
         self._sessions: dict[tuple[str, bool, int], Session] = {}
@@ -40,14 +43,28 @@ class Graph:
         patience = min(self.most, max(2.0, BEYOND_TARGET * row.target * row.ours.seconds))
         for peer in others:
             known = (kernel == "build" and hasattr(peer, "build")) or kernel in peer.KERNELS
-            if not known or (peer.NAME == "NetworkX" and graphs.ties(self.name).m > PYTHON_ONLY_TIES):
+            if not known or graphs.ties(self.name).m > MOST_TIES.get(peer.NAME, graphs.ties(self.name).m):
+                continue
+            if why := self.left_out.get((peer.NAME, kernel, threads)):
+                row.peers[peer.NAME] = Measurement(None, why=why)
                 continue
             # A package without threads is as fast on two as on one.
             result = self._time(peer, kernel, min(threads, max(peer.THREADS)), patience)
             if result.seconds is not None and not same(kernel, row.ours.values, result.values):
                 result = Measurement(None, why="differs from ours")
             row.peers[peer.NAME] = result
+        self._give_up(row)
         return row
+
+    def _give_up(self, row: table.Row) -> None:
+        best = row.ratio()
+        if best is None or best.open or row.ours.seconds is None:
+            return
+        for name, result in row.peers.items():
+            slower = (result.seconds or result.more_than) / (best.value * row.ours.seconds)
+            if slower > HOPELESS:
+                known = (name, row.kernel, row.threads)
+                self.left_out[known] = f"{slower:.0f} times {best.peer} on {row.graph}"
 
     def close(self) -> None:
         for session in self._sessions.values():
@@ -62,19 +79,21 @@ class Graph:
         return self._measured[known]
 
 
-def rows(names: Sequence[str], kernels: Sequence[str], most: float) -> list[table.Row]:
-    found = []
+def rows(names: Sequence[str], kernels: Sequence[str], most: float) -> Iterator[list[table.Row]]:
+    """All rows so far, after every graph."""
+    found: list[table.Row] = []
+    left_out: dict[tuple[str, str, int], str] = {}
     for name in names:
         if not graphs.available(name):
             continue
-        graph = Graph(name, most)
+        graph = Graph(name, most, left_out)
         for kernel in kernels:
             for threads in (1, 2) if name in KERNELS[kernel].graphs else ():
                 row = graph.row(kernel, threads)
                 print(table.line(row), flush=True)
                 found.append(row)
         graph.close()
-    return sorted(found, key=lambda row: (kernels.index(row.kernel), row.threads))
+        yield sorted(found, key=lambda row: (kernels.index(row.kernel), row.threads))
 
 
 def memory(name: str) -> list[tuple[str, float]]:
@@ -96,14 +115,18 @@ def main() -> None:
         if unknown := set(given) - set(there_are):
             parser.error(f"no {what} is called {', '.join(sorted(unknown))}; there are {', '.join(there_are)}")
     versions = ", ".join(f"{peer.NAME} {peer.version()}" for peer in PEERS)
-    found = rows(names, kernels, options.limit)
-    if len(names) < len(graphs.GRAPHS) or len(kernels) < len(KERNELS):
+    head = f"{date.today()}, {table.processor()}, {versions}"
+    whole = len(names) == len(graphs.GRAPHS) and len(kernels) == len(KERNELS)
+    page = HOME / "results.md"
+    for found in rows(names, kernels, options.limit):
+        if whole:
+            page.write_text(table.document(head, found), encoding="utf-8")
+            table.plot(found, HOME / "results.svg")
+    if not whole:
         print("A part was measured; results.md is only written by a whole run.")
         return
-    head = f"{date.today()}, {table.processor()}, {versions}"
     parts = [table.document(head, found), table.memory("aff100k", memory("aff100k")), frames.report(), h2020.report()]
-    (HOME / "results.md").write_text("\n".join(parts), encoding="utf-8")
-    table.plot(found, HOME / "results.svg")
+    page.write_text("\n".join(parts), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def main():
     if kernel == "breadth-first search":
         values = np.where(values > n, np.inf, values)
     if kernel == "Jaccard, all two-step pairs":
-        scores = np.stack([values[v].a for v in g.vertices()])
+        scores = np.nan_to_num(np.stack([values[v].a for v in g.vertices()]))  # two isolates: 0/0
         scores[ends[:, 0], ends[:, 1]] = scores[ends[:, 1], ends[:, 0]] = 0
         scores = np.triu(scores, 1)
         values = [np.count_nonzero(scores), scores.sum()]

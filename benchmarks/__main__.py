@@ -40,7 +40,7 @@ class Graph:
         row.ours = self._time(ours, kernel, threads, self.most)
         if row.ours.seconds is None:
             return row
-        patience = min(self.most, max(2.0, BEYOND_TARGET * row.target * row.ours.seconds))
+        patience = min(self.most, max(6.0, BEYOND_TARGET * row.target * row.ours.seconds))
         for peer in others:
             known = (kernel == "build" and hasattr(peer, "build")) or kernel in peer.KERNELS
             if not known or graphs.ties(self.name).m > MOST_TIES.get(peer.NAME, graphs.ties(self.name).m):

@@ -17,9 +17,10 @@ HOME = Path(__file__).parent
 #: Packages that keep an object per tie only join on graphs of so many ties.
 MOST_TIES = {"NetworkX": 150_000, "rustworkx": 5_000_000}
 #: Not waited for on larger graphs: a package that was so many times slower than the best one on a smaller one.
-HOPELESS = 4.0
-#: A package is stopped when it is this much slower than the target asks for.
+HOPELESS = 3.5
+#: A package is stopped when it is this much slower than the target asks for, but not before so many seconds.
 BEYOND_TARGET = 1.2
+LEAST_PATIENCE = 12.0
 
 
 class Graph:
@@ -40,7 +41,7 @@ class Graph:
         row.ours = self._time(ours, kernel, threads, self.most)
         if row.ours.seconds is None:
             return row
-        patience = min(self.most, max(6.0, BEYOND_TARGET * row.target * row.ours.seconds))
+        patience = min(self.most, max(LEAST_PATIENCE, BEYOND_TARGET * row.target * row.ours.seconds))
         for peer in others:
             known = (kernel == "build" and hasattr(peer, "build")) or kernel in peer.KERNELS
             if not known or graphs.ties(self.name).m > MOST_TIES.get(peer.NAME, graphs.ties(self.name).m):
@@ -48,8 +49,13 @@ class Graph:
             if why := self.left_out.get((peer.NAME, kernel, threads)):
                 row.peers[peer.NAME] = Measurement(None, why=why)
                 continue
-            # A package without threads is as fast on two as on one.
-            result = self._time(peer, kernel, min(threads, max(peer.THREADS)), patience)
+            # A package without threads is as fast on two as on one; one that was stopped takes half as long at best.
+            alone = self._measured.get((peer.NAME, kernel, 1))
+            if threads == 2 and 2 in peer.THREADS and alone and alone.more_than:
+                half = alone.more_than / 2
+                result = Measurement(None, why=f"> {half:.3g} (half of one core)", more_than=half)
+            else:
+                result = self._time(peer, kernel, min(threads, max(peer.THREADS)), patience)
             if result.seconds is not None and not same(kernel, row.ours.values, result.values):
                 result = Measurement(None, why="differs from ours")
             row.peers[peer.NAME] = result

@@ -26,7 +26,7 @@ class Kernel:
 
 KERNELS = {
     "betweenness": Kernel(PATHS, 20, 10, 3),
-    "betweenness by distance": Kernel(("aff5k", "aff20k", "ca-condmat", "kron12", "uniform10k"), 3, 1.5, 1.5),
+    "betweenness by distance": Kernel((*SMALL, "ca-condmat"), 3, 1.5, 1.5),
     "closeness": Kernel(PATHS, 80, 50, 15),
     "harmonic": Kernel(PATHS, 80, 50, 15),
     "constraint": Kernel(LINEAR, 20, 10, 10),

@@ -102,7 +102,8 @@ def document(head: str, rows: list[Row]) -> str:
         "is written; a package that gives other values has none. A ratio is the time of the fastest agreeing package "
         "over ours on the same number of cores; packages without threads take part in the rows of two with their time "
         "on one; packages far behind on a smaller graph are left out of larger ones. `> t`: stopped after t seconds, "
-        "when it was far beyond the target, so the ratio is at least what is "
+        "when it was far beyond the target (on two cores a package that was stopped on one counts with half of that), so "
+        "the ratio is at least what is "
         "written (its values were not compared there).",
         "",
         "## The least ratio of each kernel",

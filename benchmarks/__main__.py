@@ -16,11 +16,11 @@ HOME = Path(__file__).parent
 
 #: Packages that keep an object per tie only join on graphs of so many ties.
 MOST_TIES = {"NetworkX": 150_000, "rustworkx": 5_000_000}
-#: Not waited for on larger graphs: a package that was so many times slower than the best one on a smaller one.
+#: Not waited for on larger graphs: a package that was stopped on a smaller one, or so many times slower than the best.
 HOPELESS = 3.5
 #: A package is stopped when it is this much slower than the target asks for, but not before so many seconds.
 BEYOND_TARGET = 1.2
-LEAST_PATIENCE = 12.0
+LEAST_PATIENCE = 5.0
 
 
 class Graph:
@@ -68,7 +68,7 @@ class Graph:
             return
         for name, result in row.peers.items():
             slower = (result.seconds or result.more_than) / (best.value * row.ours.seconds)
-            if slower > HOPELESS:
+            if slower > HOPELESS or result.more_than:
                 known = (name, row.kernel, row.threads)
                 self.left_out[known] = f"{slower:.0f} times {best.peer} on {row.graph}"
 

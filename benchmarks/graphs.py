@@ -89,7 +89,6 @@ GRAPHS: dict[str, tuple[str, Callable[[], Ties]]] = {
     "aff5k": ("partner", lambda: simple(hs.generate.affiliation(5_000, seed=SEED))),
     "aff20k": ("partner", lambda: simple(hs.generate.affiliation(20_000, seed=SEED))),
     "aff100k": ("partner", lambda: simple(hs.generate.affiliation(100_000, seed=SEED))),
-    "aff1m": ("partner", lambda: simple(hs.generate.affiliation(1_000_000, seed=SEED))),
     "h2020": ("partner", _h2020),
     "ca-condmat": ("partner", _snap("ca-condmat-cc1")),
     "ca-astroph": ("partner", _snap("ca-astroph-cc1")),
@@ -98,6 +97,7 @@ GRAPHS: dict[str, tuple[str, Callable[[], Ties]]] = {
     "kron16": ("kronecker", lambda: simple(hs.generate.rmat(16, seed=SEED))),
     "uniform10k": ("uniform", lambda: simple(hs.generate.uniform(10_000, 80_000, seed=SEED))),
     "uniform100k": ("uniform", lambda: simple(hs.generate.uniform(100_000, 800_000, seed=SEED))),
+    "aff1m": ("partner", lambda: simple(hs.generate.affiliation(1_000_000, seed=SEED))),
 }
 
 

@@ -21,7 +21,7 @@ from . import graphs
 
 RUNS = 5
 #: After so many seconds a run is not repeated, and the table marks it.
-LONG = 10.0
+LONG = 3.0
 #: Seconds that a package may take to make its graph; a program takes some before each kernel.
 PATIENCE = 300.0
 STARTING = 5.0

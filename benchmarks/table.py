@@ -101,9 +101,9 @@ def document(head: str, rows: list[Row]) -> str:
         f"Seconds are medians of {RUNS} runs; * fewer, as {LONG:.0f} s were used up. Values are compared before a time "
         "is written; a package that gives other values has none. A ratio is the time of the fastest agreeing package "
         "over ours on the same number of cores; packages without threads take part in the rows of two with their time "
-        "on one, and packages far behind on a smaller graph are left out of larger ones. `> t`: stopped after t seconds, "
-        "when it was far beyond the target; on two cores it counts with half of that. The ratio then is at least what is "
-        "written (values were not compared there).",
+        "on one. `> t`: stopped after t seconds, when it was beyond the target; on two cores it counts with half of "
+        "that. The ratio then is at least what is written (values were not compared there). Packages that were stopped "
+        "or far behind on a smaller graph, where another one was done, are left out of larger ones.",
         "",
         "## The least ratio of each kernel",
         "",

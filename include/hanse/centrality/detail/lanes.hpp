@@ -21,9 +21,7 @@ public:
     explicit LaneRows(std::size_t nodes) { rows_.resize(nodes * lane_count); }
 
     [[nodiscard]] double* operator[](std::size_t node) noexcept { return rows_.data() + node * lane_count; }
-    [[nodiscard]] const double* operator[](std::size_t node) const noexcept {
-        return rows_.data() + node * lane_count;
-    }
+    [[nodiscard]] const double* operator[](std::size_t node) const noexcept { return rows_.data() + node * lane_count; }
 
 private:
     BigVector<double> rows_;  // rows are met in any order

@@ -98,6 +98,7 @@ def document(head: str, rows: list[Row]) -> str:
         "",
         f"Made by `./dev bench`: {head}. Every package has its own process on one or two cores; no other work ran.",
         "",
+        "Ties are handed over in random order. "
         f"Seconds are medians of {RUNS} runs; * fewer, as {LONG:.0f} s were used up. Values are compared before a time "
         "is written; a package that gives other values has none. A ratio is the time of the fastest agreeing package "
         "over ours on the same number of cores; packages without threads take part in the rows of two with their time "

@@ -18,11 +18,14 @@ constexpr std::size_t cache_line = 64;
 
 void* allocate_pages(std::size_t bytes) {
     const std::size_t align = bytes >= huge_page ? huge_page : cache_line;
-    const std::size_t size = (bytes + align - 1) / align * align;
-    void* const at = std::aligned_alloc(align, size);
-    if (at == nullptr) throw std::bad_alloc();
 #if defined(__linux__)
-    if (align == huge_page) madvise(at, size, MADV_HUGEPAGE);  // a wish: without it the pages are small
+    void* at = nullptr;
+    if (posix_memalign(&at, align, bytes) != 0) throw std::bad_alloc();
+    // A wish: without it the pages are small, as those of the last piece are.
+    if (align == huge_page) madvise(at, bytes / huge_page * huge_page, MADV_HUGEPAGE);
+#else
+    void* const at = std::aligned_alloc(align, (bytes + align - 1) / align * align);
+    if (at == nullptr) throw std::bad_alloc();
 #endif
     return at;
 }

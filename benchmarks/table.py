@@ -46,7 +46,9 @@ class Row:
 
     def met(self) -> bool | None:
         ratio = self.ratio()
-        return None if ratio is None else ratio.value >= self.target
+        if ratio is None or (ratio.open and ratio.value < self.target):
+            return None  # not known
+        return ratio.value >= self.target
 
 
 def seconds(m: Measurement) -> str:
@@ -58,7 +60,7 @@ def seconds(m: Measurement) -> str:
 def line(row: Row) -> str:
     """One measurement in the terminal."""
     others = ", ".join(f"{name} {seconds(m)}" for name, m in row.peers.items())
-    verdict = {True: "met", False: "MISSED", None: "no peer"}[row.met()]
+    verdict = {True: "met", False: "MISSED", None: "not known"}[row.met()]
     return (
         f"{row.kernel} | {row.graph} | {row.threads} | hanse {seconds(row.ours)} | "
         f"{row.ratio()}x of {row.target:g}x {verdict} | {others}"
@@ -85,7 +87,7 @@ def summary(rows: list[Row]) -> list[str]:
                     cells.append("-")
                     continue
                 ratio, row = min(found, key=lambda item: item[0].value if item[0] else 0)
-                mark = "" if row.met() else " **missed**"
+                mark = " **missed**" if row.met() is False else ""
                 cells.append(f"{ratio}x {row.graph} ({row.target:g}x){mark}")
             text.append(f"| {kernel} | {threads} | " + " | ".join(cells) + " |")
     return text

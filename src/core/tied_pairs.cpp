@@ -80,6 +80,7 @@ TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl
     pairs.below.resize(count);
     fill.assign(pairs.first_below.begin(), pairs.first_below.end() - 1);
     for (NodeId u = 0; u < n; ++u) {
+        if (u % 1024 == 0) run.check();
         const ArcId row = pairs.first[u];
         for (ArcId p = row; p < pairs.first[u + 1]; ++p)
             pairs.below[fill[pairs.others[p]]++] = {u, static_cast<NodeId>(p - row)};

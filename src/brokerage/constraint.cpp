@@ -16,8 +16,8 @@ namespace {
 /// is c(i,j) = (x(i,j) / S(i))^2 with x(i,j) = m(i,j) + sum over q of m(i,q) m(q,j) / S(q): the same from both ends.
 struct Exposure {
     TiedPairs pairs;
-    BigVector<double> x;        ///< by pair
-    std::vector<double> total;  ///< S, by rank
+    WorkVector<double> x;      ///< by pair
+    WorkVector<double> total;  ///< S, by rank
 };
 
 Exposure exposure(const Graph& graph, const ConstraintOptions& options, const RunControl& run,
@@ -28,7 +28,7 @@ Exposure exposure(const Graph& graph, const ConstraintOptions& options, const Ru
     found.total.assign(pairs.neighbours.begin(), pairs.neighbours.end());
     if (!pairs.strengths.empty())
         found.total = sum_by_node(pairs, [&](NodeId, ArcId pair) { return pairs.strengths[pair]; });
-    std::vector<double> share(found.total.size());
+    WorkVector<double> share(found.total.size());
     std::ranges::transform(found.total, share.begin(), [](double total) { return 1 / total; });
     found.x = triangle_sums(pairs, share, run);
     for (ArcId pair = 0; pair < found.x.size(); ++pair) found.x[pair] += pairs.strength(pair);
@@ -43,7 +43,7 @@ constexpr double square(double value) {
 
 std::vector<double> constraint(const Graph& graph, const ConstraintOptions& options, const RunControl& run) {
     const auto [pairs, x, total] = exposure(graph, options, run, "constraint");
-    const std::vector<double> sum = sum_by_node(pairs, [&x = x](NodeId, ArcId pair) { return square(x[pair]); });
+    const WorkVector<double> sum = sum_by_node(pairs, [&x = x](NodeId, ArcId pair) { return square(x[pair]); });
     std::vector<double> result(sum.size(), std::numeric_limits<double>::quiet_NaN());
     for (NodeId i = 0; i < sum.size(); ++i) {
         if (pairs.neighbours[i] > 0) result[pairs.node[i]] = sum[i] / square(total[i]);
@@ -53,7 +53,7 @@ std::vector<double> constraint(const Graph& graph, const ConstraintOptions& opti
 
 std::vector<double> hierarchy(const Graph& graph, const ConstraintOptions& options, const RunControl& run) {
     const auto [pairs, x, total] = exposure(graph, options, run, "hierarchy");
-    const std::vector<double> sum = sum_by_node(pairs, [&x = x](NodeId, ArcId pair) { return square(x[pair]); });
+    const WorkVector<double> sum = sum_by_node(pairs, [&x = x](NodeId, ArcId pair) { return square(x[pair]); });
     std::vector<double> result(sum.size(), std::numeric_limits<double>::quiet_NaN());
     for (NodeId i = 0; i < sum.size(); ++i) {
         const double count = pairs.neighbours[i];

@@ -17,8 +17,8 @@ std::vector<double> sizes(const Graph& graph, const EffectiveSizeOptions& option
                           const RunControl& run, std::string_view function) {
     if (options.weighted) require_strengths(graph, function);
     const TiedPairs pairs = tied_pairs(graph, options.weighted ? PairStrength::weight : PairStrength::ties, run);
-    std::vector<double> total(pairs.neighbours.begin(), pairs.neighbours.end());  // S
-    std::vector<double> greatest(total.size(), 1.0);                              // M
+    WorkVector<double> total(pairs.neighbours.begin(), pairs.neighbours.end());  // S
+    WorkVector<double> greatest(total.size(), 1.0);                              // M
     if (!pairs.strengths.empty()) {
         total = sum_by_node(pairs, [&](NodeId, ArcId pair) { return pairs.strengths[pair]; });
         greatest.assign(total.size(), 0.0);
@@ -29,7 +29,7 @@ std::vector<double> sizes(const Graph& graph, const EffectiveSizeOptions& option
         return sum_by_node(pairs,
                            [&](NodeId j, ArcId pair) { return static_cast<double>(shared[pair]) / greatest[j]; });
     };
-    const std::vector<double> sum =
+    const WorkVector<double> sum =
         pairs.strengths.empty() ? redundant(triangles_of_pairs(pairs, run)) : redundant(triangle_sums(pairs, {}, run));
     std::vector<double> result(sum.size(), std::numeric_limits<double>::quiet_NaN());
     for (NodeId i = 0; i < sum.size(); ++i) {

@@ -50,14 +50,14 @@ RoleCounts two_paths(std::uint32_t own_group, std::span<const Contacts> by_group
 }
 
 /// Closed two-paths, found by their triangle. Whole numbers, so that threads may add in any order.
-std::vector<RoleCounts> closed_two_paths(const TiedPairs& pairs, std::span<const std::uint32_t> group,
-                                         const RunControl& run) {
-    std::vector<std::vector<RoleCounts>> counts(run.thread_count());
+WorkVector<RoleCounts> closed_two_paths(const TiedPairs& pairs, std::span<const std::uint32_t> group,
+                                        const RunControl& run) {
+    std::vector<WorkVector<RoleCounts>> counts(run.thread_count());
     const auto leads_up = [&](ArcId p) { return pairs.ways.empty() || (pairs.ways[p] & TiedPairs::tie_up); };
     const auto leads_down = [&](ArcId p) { return pairs.ways.empty() || (pairs.ways[p] & TiedPairs::tie_down); };
     each_triangle(pairs, run, [&](NodeId u, NodeId v, NodeId w, ArcId uv, ArcId uw, ArcId vw, unsigned worker) {
         auto& count = counts[worker];
-        if (count.empty()) count.resize(pairs.node_count());
+        if (count.empty()) count.assign(pairs.node_count(), RoleCounts{});
         const auto close = [&](NodeId a, NodeId broker, NodeId b, bool closed) {
             count[broker].by_role[at(role_of(group[a], group[broker], group[b]))] += closed;
         };
@@ -70,7 +70,7 @@ std::vector<RoleCounts> closed_two_paths(const TiedPairs& pairs, std::span<const
         close(u, w, v, u_w && w_v && u_v);
         close(v, w, u, v_w && w_u && v_u);
     });
-    std::vector<RoleCounts> sum(pairs.node_count());
+    WorkVector<RoleCounts> sum(pairs.node_count(), RoleCounts{});
     for (const auto& count : counts)
         for (std::size_t u = 0; u < count.size(); ++u)
             for (std::size_t r = 0; r < role_count; ++r) sum[u].by_role[r] += count[u].by_role[r];
@@ -137,9 +137,9 @@ std::vector<RoleCounts> roles(const Graph& graph, std::span<const std::uint32_t>
     const std::size_t group_count = require_groups(graph, groups, "roles");
     const TiedPairs pairs = tied_pairs(graph, PairStrength::one, run);
     const NodeId n = pairs.node_count();
-    std::vector<std::uint32_t> group(n);  // by rank
+    WorkVector<std::uint32_t> group(n);  // by rank
     for (NodeId r = 0; r < n; ++r) group[r] = groups[pairs.node[r]];
-    const std::vector<RoleCounts> closed = closed_two_paths(pairs, group, run);
+    const WorkVector<RoleCounts> closed = closed_two_paths(pairs, group, run);
 
     std::vector<RoleCounts> result(n);
     std::vector<std::vector<Contacts>> tables(run.thread_count());

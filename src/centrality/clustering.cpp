@@ -20,7 +20,7 @@ double pairs_of_neighbours(const TiedPairs& pairs, NodeId i) {
 
 /// Every triangle adds the strengths of i's two ties, so each tie counts as often as it is in a triangle.
 std::vector<double> barrat(const TiedPairs& pairs, const RunControl& run) {
-    const BigVector<std::uint32_t> closed = triangles_of_pairs(pairs, run);
+    const WorkVector<std::uint32_t> closed = triangles_of_pairs(pairs, run);
     std::vector<double> result(pairs.node_count(), undefined);
     for (NodeId i = 0; i < pairs.node_count(); ++i) {
         if (pairs.neighbours[i] < 2) continue;
@@ -39,7 +39,7 @@ std::vector<double> onnela(TiedPairs pairs, const RunControl& run) {
     double greatest = 0;
     for (ArcId p = 0; p < pairs.others.size(); ++p) greatest = std::max(greatest, pairs.strength(p));
     for (double& strength : pairs.strengths) strength = std::cbrt(strength / greatest);
-    const BigVector<double> closed = triangle_sums(pairs, {}, run);
+    const WorkVector<double> closed = triangle_sums(pairs, {}, run);
     std::vector<double> result(pairs.node_count(), undefined);
     for (NodeId i = 0; i < pairs.node_count(); ++i) {
         if (pairs.neighbours[i] < 2) continue;
@@ -54,7 +54,7 @@ std::vector<double> onnela(TiedPairs pairs, const RunControl& run) {
 
 std::vector<std::uint64_t> triangles(const Graph& graph, const RunControl& run) {
     const TiedPairs pairs = tied_pairs(graph, PairStrength::one, run);
-    const std::vector<std::uint64_t> count = triangles_of_nodes(pairs, run);
+    const WorkVector<std::uint64_t> count = triangles_of_nodes(pairs, run);
     std::vector<std::uint64_t> result(count.size());
     for (NodeId i = 0; i < pairs.node_count(); ++i) result[pairs.node[i]] = count[i];
     return result;
@@ -67,7 +67,7 @@ std::vector<double> local_clustering(const Graph& graph, const ClusteringOptions
         return options.triangle == TriangleWeight::barrat ? barrat(pairs, run) : onnela(std::move(pairs), run);
     }
     const TiedPairs pairs = tied_pairs(graph, PairStrength::one, run);
-    const std::vector<std::uint64_t> count = triangles_of_nodes(pairs, run);
+    const WorkVector<std::uint64_t> count = triangles_of_nodes(pairs, run);
     std::vector<double> result(count.size(), undefined);
     for (NodeId i = 0; i < pairs.node_count(); ++i) {
         if (pairs.neighbours[i] >= 2)

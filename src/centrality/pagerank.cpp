@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "hanse/core/big_vector.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/require.hpp"
 #include "spectral.hpp"
@@ -48,7 +49,7 @@ std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options,
     if (n == 0) return {};
     const auto p = jumps(graph, options.personalization);
     const spectral::Rows in(graph.reversed(), options.weighted);
-    std::vector<double> share(n);  // 1 / strength out
+    WorkVector<double> share(n);  // 1 / strength out
     {
         const spectral::Rows out(graph, options.weighted);
         parallel_for(n, spectral::nodes_per_block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
@@ -63,8 +64,7 @@ std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options,
     std::vector<double> x(p);
     for (NodeId u = 0; u < n; ++u) x[u] /= share[u] > 0 ? 1 - damping : 1;
     std::vector<double> before(n);
-    std::vector<double> sent(n);
-    std::vector<double> next_sent(n);
+    WorkVector<double> sent(n), next_sent(n);
     for (NodeId u = 0; u < n; ++u) sent[u] = x[u] * share[u];
     double omega = 1;
     double last_residual = std::numeric_limits<double>::infinity();

@@ -76,7 +76,7 @@ void not_converged(const Until& until) {
 Dominant dominant_symmetric(NodeId size, const Product& product, const Until& until, const RunControl& run) {
     Dominant best{0, std::vector<double>(size, 1 / std::sqrt(static_cast<double>(size)))};
     // Lanczos vectors one after the other; vector j is scale[j] times what is stored, which saves a pass to scale it.
-    BigVector<double> basis;
+    WorkVector<double> basis;
     basis.resize(std::size_t{size} * (steps_per_start + 1));
     const auto stored = [&](std::size_t j) { return basis.data() + j * size; };
     std::vector<double> ritz;

@@ -1,5 +1,7 @@
 #include "hanse/core/big_vector.hpp"
 
+#include <atomic>
+#include <cstdint>
 #include <cstdlib>
 #include <new>
 
@@ -13,10 +15,60 @@ namespace {
 
 constexpr std::size_t huge_page = std::size_t{1} << 21;
 constexpr std::size_t cache_line = 64;
+constexpr std::size_t most = huge_page - cache_line;  // that can be cut from a page
+#if defined(__SANITIZE_ADDRESS__)
+constexpr std::size_t least = huge_page;  // none is: every array has its own ends
+#else
+constexpr std::size_t least = std::size_t{1} << 15;  // below, a page is dearer than what it saves
+#endif
+
+constexpr bool is_cut(std::size_t bytes) {
+    return bytes >= least && bytes <= most;
+}
+
+/// The first line of a huge page that arrays are cut from.
+struct Page {
+    std::atomic<std::uint32_t> users;  // arrays, and the thread that cuts from it
+};
+
+Page* page_of(void* at) {
+    return reinterpret_cast<Page*>(reinterpret_cast<std::uintptr_t>(at) / huge_page * huge_page);
+}
+
+void leave(Page* page) {
+    if (page->users.fetch_sub(1, std::memory_order_acq_rel) == 1) OwnPages::free(page, huge_page);
+}
+
+/// The page that a thread cuts from.
+struct Cutting {
+    Page* page = nullptr;
+    std::size_t used = 0;
+
+    void* cut(std::size_t bytes) {
+        if (page != nullptr && page->users.load(std::memory_order_acquire) == 1) used = cache_line;  // all came back
+        if (page == nullptr || used + bytes > huge_page) {
+            Page* const fresh = ::new (OwnPages::allocate(huge_page)) Page{1};
+            if (page != nullptr) leave(page);
+            page = fresh;
+            used = cache_line;
+        }
+        void* const at = reinterpret_cast<std::byte*>(page) + used;
+        used += bytes;
+        page->users.fetch_add(1, std::memory_order_relaxed);
+        return at;
+    }
+
+    ~Cutting() {
+        if (page != nullptr) leave(page);
+        page = nullptr;
+    }
+};
+
+thread_local Cutting cutting;
 
 }  // namespace
 
-void* allocate_pages(std::size_t bytes) {
+void* OwnPages::allocate(std::size_t bytes) {
     const std::size_t align = bytes >= huge_page ? huge_page : cache_line;
 #if defined(__linux__)
     void* at = nullptr;
@@ -30,8 +82,19 @@ void* allocate_pages(std::size_t bytes) {
     return at;
 }
 
-void free_pages(void* at) noexcept {
+void OwnPages::free(void* at, std::size_t) noexcept {
     std::free(at);
+}
+
+void* SharedPages::allocate(std::size_t bytes) {
+    return is_cut(bytes) ? cutting.cut((bytes + cache_line - 1) / cache_line * cache_line) : OwnPages::allocate(bytes);
+}
+
+void SharedPages::free(void* at, std::size_t bytes) noexcept {
+    if (is_cut(bytes))
+        leave(page_of(at));
+    else
+        OwnPages::free(at, bytes);
 }
 
 }  // namespace hanse::detail

@@ -75,11 +75,6 @@ void check_weights(std::span<const double> weights, Weighting weighting) {
     }
 }
 
-/// From the lengths of the rows, counted one place ahead, to where they begin.
-void add_up(BigVector<ArcId>& offsets) {
-    for (std::size_t v = 1; v < offsets.size(); ++v) offsets[v] += offsets[v - 1];
-}
-
 /// Whether the ties come by source and then by target, undirected ones from the lower to the higher end.
 bool in_order(std::span<const NodeId> sources, std::span<const NodeId> targets, bool both_ways) {
     for (std::size_t i = 0; i < sources.size(); ++i) {
@@ -90,65 +85,111 @@ bool in_order(std::span<const NodeId> sources, std::span<const NodeId> targets, 
     return true;
 }
 
-/// Arcs on their way to rows that are given by where they begin; within a row they keep their order.
-class RowFiller {
+/// Rows of the ties a -> b, and both ways: of b -> a; a row holds its nodes in rising order, parallel ties in the order
+/// given, and an undirected loop twice.
+template <class Rows>
+class Grouping {
 public:
-    RowFiller(const BigVector<ArcId>& offsets, bool coded) : fill_(offsets.begin(), offsets.end() - 1) {
-        targets.resize(offsets.back());
-        codes.resize(coded ? offsets.back() : 0);
+    Grouping(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> targets,
+             std::span<const std::uint32_t> codes, bool both_ways, Rows& rows)
+        : nodes_(nodes), sources_(sources), targets_(targets), codes_(codes), both_ways_(both_ways), rows_(rows) {
+        count();
+        if (in_order(sources, targets, both_ways))
+            fill_in_order();
+        else
+            fill_from_groups();
     }
-    void put(NodeId row, NodeId target, const std::uint32_t* code) {
-        const ArcId at = fill_[row]++;
-        targets[at] = target;
-        if (code != nullptr) codes[at] = *code;
-    }
-    BigVector<NodeId> targets;
-    BigVector<std::uint32_t> codes;
 
 private:
-    BigVector<ArcId> fill_;
+    /// Ends of the rows in `rows.offsets`, ends of the groups in `heads_`.
+    void count() {
+        rows_.offsets.assign(std::size_t{nodes_} + 1, 0);
+        heads_.assign(std::size_t{nodes_} + 1, 0);
+        ArcId* const tails = rows_.offsets.data() + 1;
+        for (std::size_t i = 0; i < sources_.size(); ++i) {
+            ++tails[tail(i)];
+            ++heads_[head(i)];
+        }
+        ArcId row = 0, group = 0;
+        for (NodeId v = 0; v < nodes_; ++v) {
+            row += tails[v] + (both_ways_ ? heads_[v] : 0);
+            group += heads_[v];
+            tails[v] = row;
+            heads_[v] = group;
+        }
+        heads_[nodes_] = group;
+        rows_.targets.resize(row);
+        rows_.codes.resize(codes_.empty() ? 0 : row);
+    }
+
+    void fill_in_order() {
+        fill_.assign(rows_.offsets.begin(), rows_.offsets.end() - 1);
+        const auto put = [&](NodeId row, NodeId target, std::size_t tie) {
+            const ArcId at = fill_[row]++;
+            rows_.targets[at] = target;
+            if (!codes_.empty()) rows_.codes[at] = codes_[tie];
+        };
+        for (std::size_t i = 0; i < sources_.size(); ++i) {
+            put(sources_[i], targets_[i], i);
+            if (both_ways_) put(targets_[i], sources_[i], i);
+        }
+    }
+
+    /// The ties are grouped by head, and the rows filled from their ends. For falling v, v goes to the rows of the
+    /// tails in its group. By then all above v is in v's own row, and v goes to the rows of these, too.
+    void fill_from_groups() {
+        WorkVector<NodeId> group(sources_.size());
+        WorkVector<std::uint32_t> group_codes(codes_.size());
+        for (std::size_t i = sources_.size(); i-- > 0;) {
+            const ArcId at = --heads_[head(i)];
+            group[at] = tail(i);
+            if (!codes_.empty()) group_codes[at] = codes_[i];
+        }
+        fill_.assign(rows_.offsets.begin() + 1, rows_.offsets.end());
+        const auto put = [&](NodeId row, NodeId target, const auto& codes, ArcId from) {
+            const ArcId at = --fill_[row];
+            rows_.targets[at] = target;
+            if (!codes.empty()) rows_.codes[at] = codes[from];
+        };
+        for (NodeId v = nodes_; v-- > 0;) {
+            for (ArcId i = heads_[v + 1]; i-- > heads_[v];) {
+                put(group[i], v, group_codes, i);
+                if (both_ways_ && group[i] == v) put(v, v, group_codes, i);
+            }
+            if (!both_ways_) continue;
+            for (ArcId above = rows_.offsets[v + 1]; above-- > fill_[v];) {
+                if (rows_.targets[above] == v) break;  // loops, which are the first
+                put(rows_.targets[above], v, rows_.codes, above);
+            }
+        }
+    }
+
+    [[nodiscard]] NodeId tail(std::size_t tie) const {
+        return both_ways_ ? std::min(sources_[tie], targets_[tie]) : sources_[tie];
+    }
+    [[nodiscard]] NodeId head(std::size_t tie) const {
+        return both_ways_ ? std::max(sources_[tie], targets_[tie]) : targets_[tie];
+    }
+
+    NodeId nodes_;
+    std::span<const NodeId> sources_, targets_;
+    std::span<const std::uint32_t> codes_;
+    bool both_ways_;
+    Rows& rows_;
+    WorkVector<ArcId> heads_;  // where the group of a head ends, later where it begins
+    WorkVector<ArcId> fill_;   // how far a row is filled
 };
 
-/// Rows of the arcs a -> b, each sorted by b. Ties in order fill them as they come. Otherwise arcs are grouped by b
-/// first and then by a, so that each row rises.
-template <class Row>
-void group(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> targets,
-           std::span<const std::uint32_t> codes, bool both_ways, Row& rows) {
-    const std::size_t ties = sources.size();
-    const bool coded = !codes.empty();
-    const auto code_of = [&](std::size_t tie) { return coded ? &codes[tie] : nullptr; };
-    const bool ordered = in_order(sources, targets, both_ways);
-    rows.offsets.assign(std::size_t{nodes} + 1, 0);
-    for (std::size_t i = 0; i < ties; ++i) {
-        ++rows.offsets[sources[i] + 1];
-        if (both_ways) ++rows.offsets[targets[i] + 1];
+/// How often a row names a node again.
+template <class Rows>
+std::uint64_t repeats(const Rows& rows) {
+    std::uint64_t count = 0;
+    for (std::size_t a = 1; a < rows.targets.size(); ++a) count += rows.targets[a - 1] == rows.targets[a];
+    for (std::size_t v = 1; v + 1 < rows.offsets.size(); ++v) {  // not within a row, but from one to the next
+        const ArcId first = rows.offsets[v];
+        if (first > 0 && rows.offsets[v + 1] > first) count -= rows.targets[first - 1] == rows.targets[first];
     }
-    BigVector<ArcId> heads;  // where the group of each b begins; both ways it is as long as b's row
-    if (!ordered && !both_ways) {
-        heads.assign(std::size_t{nodes} + 1, 0);
-        for (const NodeId b : targets) ++heads[b + 1];
-        add_up(heads);
-    }
-    add_up(rows.offsets);
-    if (both_ways) heads = rows.offsets;
-
-    RowFiller arriving(ordered ? rows.offsets : heads, coded);
-    for (std::size_t i = 0; i < ties; ++i) {
-        if (ordered || both_ways) arriving.put(sources[i], targets[i], code_of(i));
-        if (!ordered || both_ways) arriving.put(targets[i], sources[i], code_of(i));
-    }
-    if (ordered) {
-        rows.targets = std::move(arriving.targets);
-        rows.codes = std::move(arriving.codes);
-        return;
-    }
-    RowFiller sorted(rows.offsets, coded);
-    for (NodeId b = 0; b < nodes; ++b) {
-        for (ArcId a = heads[b]; a < heads[b + 1]; ++a)
-            sorted.put(arriving.targets[a], b, coded ? &arriving.codes[a] : nullptr);
-    }
-    rows.targets = std::move(sorted.targets);
-    rows.codes = std::move(sorted.codes);
+    return count;
 }
 
 std::uint64_t ties_of(bool directed, ArcId arcs) {
@@ -205,24 +246,13 @@ Graph Graph::from_arrays(NodeId nodes, std::span<const NodeId> sources, std::spa
     }
     WeightTable table;
     if (weighting != Weighting::none) table = weight_table(weights);
-    group(nodes, sources, targets, table.codes, !options.directed, data->out);
+    Grouping(nodes, sources, targets, table.codes, !options.directed, data->out);
     data->values = std::move(table.values);
-
-    for (NodeId u = 0; u < nodes; ++u) {
-        for (ArcId a = data->out.offsets[u]; a < data->out.offsets[u + 1]; ++a) {
-            const NodeId v = data->out.targets[a];
-            const bool again = a > data->out.offsets[u] && data->out.targets[a - 1] == v;
-            if (v == u) {
-                data->loops = true;
-                // An undirected loop stands twice; a third entry is a parallel loop.
-                if (again && (options.directed || (a > data->out.offsets[u] + 1 && data->out.targets[a - 2] == v)))
-                    data->parallel = true;
-            } else if (again) {
-                data->parallel = true;
-            }
-        }
-    }
     data->ties = ties_of(options.directed, data->out.targets.size());
+    std::uint64_t loops = 0;
+    for (std::size_t i = 0; i < sources.size(); ++i) loops += sources[i] == targets[i];
+    data->loops = loops > 0;
+    data->parallel = repeats(data->out) > (options.directed ? 0 : loops);  // an undirected loop stands twice
     if (options.parallel == Parallel::keep || !data->parallel) return Graph(std::move(data));
 
     TieList merged = ties(Graph(std::move(data)));
@@ -273,7 +303,7 @@ std::span<const NodeId> Graph::in(NodeId node) const {
         for (NodeId u = 0; u < nodes_; ++u)
             std::fill(sources.begin() + static_cast<std::ptrdiff_t>(offsets_[u]),
                       sources.begin() + static_cast<std::ptrdiff_t>(offsets_[u + 1]), u);
-        group(nodes_, targets(), sources, weight_codes(), false, data_->in);
+        Grouping(nodes_, targets(), sources, weight_codes(), false, data_->in);
     });
     const auto& rows = data_->in;
     return {rows.targets.data() + rows.offsets[node], rows.targets.data() + rows.offsets[node + 1]};

@@ -56,7 +56,7 @@ TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl
     pairs.others.resize(count + 1);
     if (!rows.strengths().empty()) pairs.strengths.resize(count + 1);
     if (!rows.ways().empty()) pairs.ways.resize(count + 1);
-    std::vector<ArcId> fill(pairs.first.begin(), pairs.first.end() - 1);
+    WorkVector<ArcId> fill(pairs.first.begin(), pairs.first.end() - 1);
     for (NodeId r = 0; r < n; ++r) {
         if (r % 1024 == 0) run.check();
         const NodeId v = pairs.node[r];

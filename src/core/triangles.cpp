@@ -9,15 +9,15 @@ namespace {
 /// What one worker needs while it stands at one node x.
 template <class Value>
 struct Desk {
-    std::vector<Value> below;          ///< by node y: what y adds as an apex, if y is a neighbour of lower rank
-    std::vector<std::uint32_t> place;  ///< by node y: 1 + place in x's row, if y is a neighbour of higher rank, else 0
-    std::vector<Value> above;          ///< by place: what the neighbour adds as an apex; above[0] = 0
-    std::vector<Value> sums;           ///< by place: what apexes of lower rank add to the pair; sums[0] is not used
+    WorkVector<Value> below;          ///< by node y: what y adds as an apex, if y is a neighbour of lower rank
+    WorkVector<std::uint32_t> place;  ///< by node y: 1 + place in x's row, if y is a neighbour of higher rank, else 0
+    std::vector<Value> above;         ///< by place: what the neighbour adds as an apex; above[0] = 0
+    std::vector<Value> sums;          ///< by place: what apexes of lower rank add to the pair; sums[0] is not used
 
     void lay(NodeId nodes) {
         if (!below.empty()) return;
-        below.resize(nodes);
-        place.resize(nodes);
+        below.assign(nodes, Value{});
+        place.assign(nodes, 0);
     }
 };
 
@@ -45,9 +45,9 @@ Value sum_of(const Value* table, const NodeId* ids, std::size_t count) {
 ///
 /// `weight(p)` is the strength of pair p, `factor(y)` what apex y counts.
 template <class Value, bool weighted, class Weight, class Factor>
-BigVector<Value> over_triangles(const TiedPairs& pairs, const RunControl& run, Weight&& weight, Factor&& factor) {
+WorkVector<Value> over_triangles(const TiedPairs& pairs, const RunControl& run, Weight&& weight, Factor&& factor) {
     const NodeId n = pairs.node_count();
-    BigVector<Value> from_above, from_below;
+    WorkVector<Value> from_above, from_below;
     from_above.resize(pairs.others.size());
     from_below.resize(pairs.others.size());
     std::vector<Desk<Value>> desks(run.thread_count());
@@ -108,8 +108,8 @@ BigVector<Value> over_triangles(const TiedPairs& pairs, const RunControl& run, W
 
 }  // namespace
 
-BigVector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor, const RunControl& run) {
-    const std::vector<double> ones(factor.empty() ? pairs.node_count() : 0, 1.0);
+WorkVector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor, const RunControl& run) {
+    const WorkVector<double> ones(factor.empty() ? pairs.node_count() : 0, 1.0);
     const double* const value = factor.empty() ? ones.data() : factor.data();
     const auto apex = [value](NodeId y) { return value[y]; };
     if (pairs.strengths.empty())
@@ -120,23 +120,25 @@ BigVector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> 
         pairs, run, [strength](ArcId p) { return strength[p]; }, apex);
 }
 
-BigVector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs, const RunControl& run) {
+WorkVector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs, const RunControl& run) {
     return over_triangles<std::uint32_t, false>(
         pairs, run, [](ArcId) { return 1u; }, [](NodeId) { return 1u; });
 }
 
-std::vector<std::uint64_t> triangles_of_nodes(const TiedPairs& pairs, const RunControl& run) {
+WorkVector<std::uint64_t> triangles_of_nodes(const TiedPairs& pairs, const RunControl& run) {
     const NodeId n = pairs.node_count();
     struct Tally {
-        std::vector<std::uint8_t> above;   // by node: 1 if it is in x's row
-        std::vector<std::uint64_t> count;  // by node
+        WorkVector<std::uint8_t> above;   // by node: 1 if it is in x's row
+        WorkVector<std::uint64_t> count;  // by node
     };
     std::vector<Tally> tallies(run.thread_count());
     run.expect(n);
     parallel_for(n, 64, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
         Tally& tally = tallies[worker];
-        tally.above.resize(n);
-        tally.count.resize(n);
+        if (tally.count.empty()) {
+            tally.above.assign(n, 0);
+            tally.count.assign(n, 0);
+        }
         std::uint8_t* const above = tally.above.data();
         std::uint64_t* const count = tally.count.data();
         const NodeId* const others = pairs.others.data();
@@ -163,7 +165,7 @@ std::vector<std::uint64_t> triangles_of_nodes(const TiedPairs& pairs, const RunC
         }
         run.advance(end - begin);
     });
-    std::vector<std::uint64_t> count(n);
+    WorkVector<std::uint64_t> count(n, 0);
     for (const Tally& tally : tallies)
         for (std::size_t u = 0; u < tally.count.size(); ++u) count[u] += tally.count[u];
     return count;

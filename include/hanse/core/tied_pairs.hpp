@@ -23,15 +23,15 @@ struct TiedPairs {
         NodeId place;  ///< where the pair stands in its row
     };
 
-    std::vector<NodeId> node;        ///< by rank
-    std::vector<NodeId> rank;        ///< by node
-    std::vector<NodeId> neighbours;  ///< by rank: how many nodes it is tied to
-    std::vector<ArcId> first;        ///< by rank: where its row begins; node count + 1 entries
-    BigVector<NodeId> others;        ///< by pair: rank of the higher end, rising within a row
-    BigVector<double> strengths;     ///< by pair: sum over its ties in both directions; empty: all 1
-    BigVector<std::uint8_t> ways;    ///< by pair: tie_up | tie_down; empty: both
-    std::vector<ArcId> first_below;  ///< by rank: where the pairs begin in which it is the higher end
-    BigVector<Below> below;          ///< these pairs, by rising lower end
+    WorkVector<NodeId> node;        ///< by rank
+    WorkVector<NodeId> rank;        ///< by node
+    WorkVector<NodeId> neighbours;  ///< by rank: how many nodes it is tied to
+    WorkVector<ArcId> first;        ///< by rank: where its row begins; node count + 1 entries
+    WorkVector<NodeId> others;      ///< by pair: rank of the higher end, rising within a row
+    WorkVector<double> strengths;   ///< by pair: sum over its ties in both directions; empty: all 1
+    WorkVector<std::uint8_t> ways;  ///< by pair: tie_up | tie_down; empty: both
+    WorkVector<ArcId> first_below;  ///< by rank: where the pairs begin in which it is the higher end
+    WorkVector<Below> below;        ///< these pairs, by rising lower end
 
     static constexpr std::uint8_t tie_up = 1;    ///< a tie from the lower to the higher end
     static constexpr std::uint8_t tie_down = 2;  ///< a tie from the higher to the lower end
@@ -55,8 +55,8 @@ struct TiedPairs {
 /// For every node, by rank, the sum of `value(other, pair)` over its pairs, in the order of `each`. One pass over the
 /// pairs, none of them looked up.
 template <class Value>
-[[nodiscard]] std::vector<double> sum_by_node(const TiedPairs& pairs, Value&& value) {
-    std::vector<double> sum(pairs.node_count());
+[[nodiscard]] WorkVector<double> sum_by_node(const TiedPairs& pairs, Value&& value) {
+    WorkVector<double> sum(pairs.node_count(), 0.0);
     for (NodeId u = 0; u < pairs.node_count(); ++u) {
         double own = sum[u];  // what is below u has added already
         for (ArcId p = pairs.first[u]; p < pairs.first[u + 1]; ++p) {

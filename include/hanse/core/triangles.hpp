@@ -15,21 +15,21 @@ namespace hanse {
 ///
 /// `factor` is by rank; empty: 1. One value per pair, same bits for any number of threads.
 /// Time O(sum over nodes of the squared length of their row), memory 16 bytes per pair.  @throws Cancelled.
-[[nodiscard]] BigVector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor,
-                                              const RunControl& run = {});
+[[nodiscard]] WorkVector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor,
+                                               const RunControl& run = {});
 
 /// The number of common neighbours of every pair: the triangles that it is in. Cost as triangle_sums.
-[[nodiscard]] BigVector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs, const RunControl& run = {});
+[[nodiscard]] WorkVector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs, const RunControl& run = {});
 
 /// The number of triangles that every node, by rank, is in. Half the time of triangles_of_pairs, memory 8 bytes per
 /// node and thread.
-[[nodiscard]] std::vector<std::uint64_t> triangles_of_nodes(const TiedPairs& pairs, const RunControl& run = {});
+[[nodiscard]] WorkVector<std::uint64_t> triangles_of_nodes(const TiedPairs& pairs, const RunControl& run = {});
 
 /// Calls `visit(u, v, w, uv, uw, vw, worker)` once for every triangle, u < v < w by rank, with the numbers of its
 /// pairs. Which worker meets which triangle and in which order is open: add whole numbers only.
 template <class Visit>
 void each_triangle(const TiedPairs& pairs, const RunControl& run, Visit&& visit) {
-    std::vector<std::vector<std::uint32_t>> places(run.thread_count());  // by worker, by node: 1 + place in v's row
+    std::vector<WorkVector<std::uint32_t>> places(run.thread_count());  // by worker, by node: 1 + place in v's row
     run.expect(pairs.node_count());
     parallel_for(pairs.node_count(), 64, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
         auto& place = places[worker];

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] const double* operator[](std::size_t node) const noexcept { return rows_.data() + node * lane_count; }
 
 private:
-    BigVector<double> rows_;  // rows are met in any order
+    WorkVector<double> rows_;  // rows are met in any order
 };
 
 /// Brandes' algorithm for 32 sources at once; the work space of one thread, for stages of up to `nodes` nodes.

@@ -56,7 +56,7 @@ private:
 
 /// The threads for sweeps over a graph: a sweep over few arcs is done before another thread has begun.
 inline RunControl sweeping(const Graph& graph, RunControl run) {
-    constexpr ArcId worth_threads = 1u << 19;
+    constexpr ArcId worth_threads = 1u << 15;
     if (graph.arc_count() < worth_threads) run.threads = 1;
     return run;
 }

@@ -5,9 +5,8 @@
 #include <condition_variable>
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <mutex>
-#include <thread>
-#include <vector>
 
 #include "hanse/core/run_control.hpp"
 
@@ -15,7 +14,12 @@ namespace hanse {
 
 namespace detail {
 
-/// Runs `work(worker)` on `count` threads (this one included) and rethrows the first exception.
+/// Calls `work(0)` here and `work(1)`, ..., `work(count - 1)` on helping threads, on fewer if there can be no more.
+/// Helpers stay for the next call: one that has just been busy is at work again within a microsecond. `work` must not
+/// throw.
+void together(unsigned count, const std::function<void(unsigned)>& work);
+
+/// The same; rethrows the first exception.
 template <class Work>
 void on_threads(unsigned count, Work&& work) {
     std::exception_ptr error;
@@ -28,12 +32,7 @@ void on_threads(unsigned count, Work&& work) {
             if (!error) error = std::current_exception();
         }
     };
-    {
-        std::vector<std::jthread> threads;
-        threads.reserve(count);
-        for (unsigned worker = 1; worker < count; ++worker) threads.emplace_back(guarded, worker);
-        guarded(0);
-    }
+    together(count, std::ref(guarded));
     if (error) std::rethrow_exception(error);
 }
 

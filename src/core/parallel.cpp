@@ -1,0 +1,106 @@
+#include "hanse/core/parallel.hpp"
+
+#include <system_error>
+#include <thread>
+#include <vector>
+
+#if defined(__unix__) || defined(__APPLE__)
+#include <pthread.h>
+#endif
+
+namespace hanse::detail {
+
+namespace {
+
+/// A thread that does what it is given, again and again.
+class Helper {
+public:
+    Helper() {
+        std::thread([this] {
+            for (;;) {
+                await(true);
+                (*work_)(worker_);
+                set(false);
+            }
+        }).detach();
+    }
+    void start(const std::function<void(unsigned)>& work, unsigned worker) {
+        work_ = &work;
+        worker_ = worker;
+        set(true);
+    }
+    void finish() { await(false); }
+
+private:
+    /// Looks a while before it sleeps, since waking takes as long as many a sweep; gives way to who wants the
+    /// processor.
+    void await(bool busy) {
+        constexpr int looks = 200;
+        for (int look = 0; look < looks; ++look) {
+            if (busy_.load(std::memory_order_acquire) == busy) return;
+            std::this_thread::yield();
+        }
+        busy_.wait(!busy, std::memory_order_acquire);
+    }
+    void set(bool busy) {
+        busy_.store(busy, std::memory_order_release);
+        busy_.notify_one();
+    }
+
+    std::atomic<bool> busy_{false};
+    const std::function<void(unsigned)>* work_ = nullptr;
+    unsigned worker_ = 0;
+};
+
+/// The helpers that have nothing to do. Neither they nor this ever go: they sleep, and end with the process.
+class Crew {
+public:
+    std::vector<Helper*> take(unsigned count) {
+        const std::lock_guard lock(guard_);
+        std::vector<Helper*> taken;
+        while (taken.size() < count) {
+            if (idle_.empty()) {
+                try {
+                    idle_.push_back(new Helper);
+                } catch (const std::system_error&) {  // the system allows no more threads
+                    break;
+                }
+            }
+            taken.push_back(idle_.back());
+            idle_.pop_back();
+        }
+        return taken;
+    }
+    void bring_back(const std::vector<Helper*>& helpers) {
+        const std::lock_guard lock(guard_);
+        idle_.insert(idle_.end(), helpers.rbegin(), helpers.rend());
+    }
+
+private:
+    std::mutex guard_;
+    std::vector<Helper*> idle_;
+};
+
+Crew*& crew() {
+    static Crew* one = [] {
+#if defined(__unix__) || defined(__APPLE__)
+        pthread_atfork(nullptr, nullptr, [] { crew() = new Crew; });  // a child process has none of the threads
+#endif
+        return new Crew;
+    }();
+    return one;
+}
+
+}  // namespace
+
+void together(unsigned count, const std::function<void(unsigned)>& work) {
+    if (count <= 1) return work(0);
+    Crew& here = *crew();
+    const std::vector<Helper*> helpers = here.take(count - 1);
+    for (unsigned i = 0; i < helpers.size(); ++i) helpers[i]->start(work, i + 1);
+    work(0);
+    for (Helper* const helper : helpers) helper->finish();
+    here.bring_back(helpers);
+}
+
+}  // namespace hanse::detail

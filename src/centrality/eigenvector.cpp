@@ -33,9 +33,9 @@ std::vector<double> power(const spectral::Rows& rows, const spectral::Until& unt
     std::vector<double> x(n, 1 / std::sqrt(static_cast<double>(n)));
     std::vector<double> y(n);
     for (unsigned iteration = 0; iteration < until.max_iterations; ++iteration) {
-        const double lambda = spectral::sum_over_nodes(n, run, [&](NodeId u) {
-            y[u] = rows.sum(u, x.data());
-            return x[u] * y[u];
+        const double lambda = rows.sweep(x.data(), run, [&](NodeId u, double sum) {
+            y[u] = sum;
+            return x[u] * sum;
         });
         double square = 0;
         const double residual = spectral::sum_over_nodes(n, run, [&](NodeId u) {

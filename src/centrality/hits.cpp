@@ -28,8 +28,8 @@ HubsAndAuthorities hits(const Graph& graph, const HitsOptions& options, const Ru
     std::vector<double> hub(n);
     /// y = rows times x; returns y . with
     const auto apply = [&](const spectral::Rows& rows, const double* x, double* y, const double* with) {
-        return spectral::sum_over_nodes(n, run, [&](NodeId u) {
-            y[u] = rows.sum(u, x);
+        return rows.sweep(x, run, [&](NodeId u, double sum) {
+            y[u] = sum;
             return with[u] * y[u];
         });
     };

@@ -30,8 +30,8 @@ std::vector<double> conjugate_gradients(const spectral::Rows& rows, const KatzOp
     double square = options.beta * options.beta * static_cast<double>(n);
     const double enough = square * options.tolerance * options.tolerance;
     for (unsigned iteration = 0; square > enough; ++iteration) {
-        const double curvature = spectral::sum_over_nodes(n, run, [&](NodeId u) {
-            image[u] = step[u] - options.alpha * rows.sum(u, step.data());
+        const double curvature = rows.sweep(step.data(), run, [&](NodeId u, double sum) {
+            image[u] = step[u] - options.alpha * sum;
             return step[u] * image[u];
         });
         if (!(curvature > 0) || iteration == most_iterations) too_large();
@@ -58,8 +58,8 @@ std::vector<double> walks(const spectral::Rows& rows, const KatzOptions& options
     std::vector<double> next(n);
     const double enough = options.tolerance * options.beta * std::sqrt(static_cast<double>(n));
     for (unsigned iteration = 0; iteration < most_iterations; ++iteration) {
-        const double square = spectral::sum_over_nodes(n, run, [&](NodeId u) {
-            next[u] = options.alpha * rows.sum(u, term.data());
+        const double square = rows.sweep(term.data(), run, [&](NodeId u, double sum) {
+            next[u] = options.alpha * sum;
             x[u] += next[u];
             return next[u] * next[u];
         });

@@ -50,15 +50,14 @@ std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options,
     const auto p = jumps(graph, options.personalization);
     const spectral::Rows in(graph.reversed(), options.weighted);
     WorkVector<double> share(n);  // 1 / strength out
-    {
-        const spectral::Rows out(graph, options.weighted);
-        parallel_for(n, spectral::nodes_per_block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
-            for (auto u = static_cast<NodeId>(begin); u < end; ++u) {
-                const double strength = out.strength(u);
-                share[u] = strength > 0 ? 1 / strength : 0;
-            }
-        });
-    }
+    parallel_for(n, spectral::nodes_per_block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+        for (auto u = static_cast<NodeId>(begin); u < end; ++u) {
+            double strength = options.weighted ? 0 : static_cast<double>(graph.out(u).size());
+            if (options.weighted)
+                for (ArcId a = graph.first_out(u); a < graph.first_out(u + 1); ++a) strength += graph.weight(a);
+            share[u] = strength > 0 ? 1 / strength : 0;
+        }
+    });
     // Within a component of an undirected graph the start has the right sum, so the slowest part of the error is
     // absent.
     std::vector<double> x(p);
@@ -71,8 +70,8 @@ std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options,
     unsigned chebyshev_steps = 0;
     for (unsigned iteration = 0; iteration < until.max_iterations; ++iteration) {
         if (chebyshev_steps > 0) omega = 1 / (1 - damping * damping * omega / (chebyshev_steps == 1 ? 2 : 4));
-        const double residual = spectral::sum_over_nodes(n, run, [&](NodeId u) {
-            const double step = damping * in.sum(u, sent.data()) + p[u];
+        const double residual = in.sweep(sent.data(), run, [&](NodeId u, double sum) {
+            const double step = damping * sum + p[u];
             const double off = std::abs(step - x[u]);
             before[u] += omega * (step - before[u]);  // the older of the two vectors becomes the newer
             next_sent[u] = before[u] * share[u];

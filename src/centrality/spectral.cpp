@@ -61,6 +61,44 @@ struct Tridiagonal {
 
 }  // namespace
 
+Rows::Rows(Graph graph, bool weighted) : graph_(std::move(graph)), targets_(graph_.targets()) {
+    constexpr ArcId is_short = 20;       // on average
+    constexpr std::size_t longest = 63;  // beyond, the end of a row is a small part of it
+    const NodeId n = graph_.node_count();
+    const bool coded = weighted && graph_.weighted();
+    const bool sorted = graph_.arc_count() < is_short * n;
+    if (coded) {
+        codes_ = graph_.weight_codes();
+        strengths_ = graph_.weight_values();
+    }
+    order_.resize(n);
+    length_.resize(n);
+    own_targets_.resize(sorted ? graph_.arc_count() : 0);
+    own_codes_.resize(sorted ? codes_.size() : 0);
+    const auto bucket = [&](NodeId u) { return sorted ? std::min(graph_.out(u).size(), longest) : 0; };
+    for (std::uint64_t begin = 0; begin < n; begin += nodes_per_block) {
+        const auto first = static_cast<NodeId>(begin);
+        const auto last = static_cast<NodeId>(std::min<std::uint64_t>(n, begin + nodes_per_block));
+        std::array<NodeId, longest + 2> place{};
+        for (NodeId u = first; u < last; ++u) ++place[bucket(u) + 1];
+        place[0] = first;
+        for (std::size_t k = 1; k < place.size(); ++k) place[k] += place[k - 1];
+        for (NodeId u = first; u < last; ++u) order_[place[bucket(u)]++] = u;
+        ArcId row = graph_.first_out(first);
+        for (NodeId i = first; i < last; ++i) {
+            const ArcId from = graph_.first_out(order_[i]);
+            length_[i] = static_cast<NodeId>(graph_.out(order_[i]).size());
+            if (!sorted) continue;
+            std::copy_n(targets_.data() + from, length_[i], own_targets_.data() + row);
+            if (coded) std::copy_n(codes_.data() + from, length_[i], own_codes_.data() + row);
+            row += length_[i];
+        }
+    }
+    if (!sorted) return;
+    targets_ = own_targets_;
+    codes_ = own_codes_;
+}
+
 void check(const Until& until) {
     const std::string function(until.function);
     if (!(until.tolerance > 0) || !std::isfinite(until.tolerance))

@@ -12,6 +12,14 @@ namespace hanse::detail {
 
 namespace {
 
+void relax() {
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#else
+    std::this_thread::yield();
+#endif
+}
+
 /// A thread that does what it is given, again and again.
 class Helper {
 public:
@@ -35,10 +43,10 @@ private:
     /// Looks a while before it sleeps, since waking takes as long as many a sweep; gives way to who wants the
     /// processor.
     void await(bool busy) {
-        constexpr int looks = 200;
+        constexpr int looks = 2000;
         for (int look = 0; look < looks; ++look) {
             if (busy_.load(std::memory_order_acquire) == busy) return;
-            std::this_thread::yield();
+            relax();
         }
         busy_.wait(!busy, std::memory_order_acquire);
     }

@@ -26,7 +26,8 @@ def group_codes(graph: Graph, groups: Any, what: str) -> tuple[npt.NDArray[np.ui
             raise _core.InvalidArgument(f"{what}: groups names {twice!r} twice; give every node one group")
         of_node = by_label.reindex(graph.nodes)
     else:
-        of_node = pd.Series(list(groups), dtype=object)
+        one_type = isinstance(groups, np.ndarray | pd.Index) and groups.ndim == 1
+        of_node = pd.Series(groups) if one_type else pd.Series(list(groups), dtype=object)
         if len(of_node) != len(graph):
             raise _core.InvalidArgument(
                 f"{what}: {len(of_node)} groups for {len(graph)} nodes; give one per node in the order of graph.nodes, "

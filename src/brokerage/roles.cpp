@@ -16,10 +16,11 @@ constexpr auto at(Role role) {
 }
 constexpr std::size_t no_role = role_count;
 
+/// The role of v between a and b, from their groups; looked up, since nobody can foresee it.
 Role role_of(std::uint32_t a, std::uint32_t v, std::uint32_t b) {
-    if (a == v) return b == v ? Role::coordinator : Role::representative;
-    if (b == v) return Role::gatekeeper;
-    return a == b ? Role::itinerant : Role::liaison;
+    constexpr std::array<Role, 8> roles{Role::liaison,   Role::representative, Role::gatekeeper, Role::coordinator,
+                                        Role::itinerant, Role::itinerant,      Role::itinerant,  Role::coordinator};
+    return roles[(a == v) + 2 * (b == v) + 4 * (a == b)];
 }
 
 /// How many of a node's contacts there are in one group, by the direction of their ties.
@@ -53,14 +54,21 @@ RoleCounts two_paths(std::uint32_t own_group, std::span<const Contacts> by_group
 WorkVector<RoleCounts> closed_two_paths(const TiedPairs& pairs, std::span<const std::uint32_t> group,
                                         const RunControl& run) {
     std::vector<WorkVector<RoleCounts>> counts(run.thread_count());
-    const auto leads_up = [&](ArcId p) { return pairs.ways.empty() || (pairs.ways[p] & TiedPairs::tie_up); };
-    const auto leads_down = [&](ArcId p) { return pairs.ways.empty() || (pairs.ways[p] & TiedPairs::tie_down); };
+    const bool both_ways = pairs.ways.empty();
+    const auto leads_up = [&](ArcId p) { return (pairs.ways[p] & TiedPairs::tie_up) != 0; };
+    const auto leads_down = [&](ArcId p) { return (pairs.ways[p] & TiedPairs::tie_down) != 0; };
     each_triangle(pairs, run, [&](NodeId u, NodeId v, NodeId w, ArcId uv, ArcId uw, ArcId vw, unsigned worker) {
         auto& count = counts[worker];
         if (count.empty()) count.assign(pairs.node_count(), RoleCounts{});
         const auto close = [&](NodeId a, NodeId broker, NodeId b, bool closed) {
             count[broker].by_role[at(role_of(group[a], group[broker], group[b]))] += closed;
         };
+        if (both_ways) {  // and back from b to a, which is added below
+            close(u, v, w, true);
+            close(v, u, w, true);
+            close(u, w, v, true);
+            return;
+        }
         const bool u_v = leads_up(uv), v_u = leads_down(uv), u_w = leads_up(uw), w_u = leads_down(uw);
         const bool v_w = leads_up(vw), w_v = leads_down(vw);
         close(u, v, w, u_v && v_w && u_w);
@@ -74,6 +82,12 @@ WorkVector<RoleCounts> closed_two_paths(const TiedPairs& pairs, std::span<const 
     for (const auto& count : counts)
         for (std::size_t u = 0; u < count.size(); ++u)
             for (std::size_t r = 0; r < role_count; ++r) sum[u].by_role[r] += count[u].by_role[r];
+    if (!both_ways) return sum;
+    for (auto& [by_role] : sum) {
+        const std::uint64_t at_the_door = by_role[at(Role::gatekeeper)] + by_role[at(Role::representative)];
+        for (auto& number : by_role) number *= 2;
+        by_role[at(Role::gatekeeper)] = by_role[at(Role::representative)] = at_the_door;
+    }
     return sum;
 }
 

@@ -72,7 +72,7 @@ def roles(
     codes, _ = group_codes(graph, groups, "roles")
     counts = _core.brokerage.roles(graph._core, codes, threads_of(threads), report_of(progress, "roles"))
     columns = [*_core.brokerage.role_names, "total"]
-    frame = pd.DataFrame(counts.astype(np.int64), index=graph.nodes, columns=columns)
+    frame = pd.DataFrame(counts.view(np.int64), index=graph.nodes, columns=columns)
     if not statistics:
         return frame
     kind = _choice(_core.brokerage.RoleModel, model, "model")

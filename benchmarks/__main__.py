@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import frames, graphs, h2020, table
 from .kernels import KERNELS
-from .measure import Measurement, Session, bytes_per_arc, same
+from .measure import BUILDS, Measurement, Session, bytes_per_arc, same
 from .peers import PEERS
 
 HOME = Path(__file__).parent
@@ -43,7 +43,7 @@ class Graph:
             return row
         patience = min(self.most, max(LEAST_PATIENCE, BEYOND_TARGET * row.target * row.ours.seconds))
         for peer in others:
-            known = (kernel == "build" and hasattr(peer, "build")) or kernel in peer.KERNELS
+            known = (kernel in BUILDS and hasattr(peer, "build")) or kernel in peer.KERNELS
             if not known or graphs.ties(self.name).m > MOST_TIES.get(peer.NAME, graphs.ties(self.name).m):
                 continue
             if why := self.left_out.get((peer.NAME, kernel, threads)):

@@ -42,4 +42,5 @@ KERNELS = {
     "components": Kernel(BIG, 1, 1, 1),
     "breadth-first search": Kernel(BIG, 1, 1, 1),
     "build": Kernel(BIG, 2, 2, 2),
+    "build with weights": Kernel(BIG, 2, 2, 2),
 }

@@ -20,6 +20,7 @@ import numpy as np
 from . import graphs
 
 RUNS = 5
+BUILDS = ("build", "build with weights")
 #: After so many seconds a run is not repeated, and the table marks it.
 LONG = 3.0
 #: Seconds that a package may take to make its graph; a program takes some before each kernel.
@@ -107,10 +108,13 @@ def _measure(
     while len(times) < RUNS and sum(times) < LONG:
         values = None
         begin = time.perf_counter()
-        values = peer.build(ties, threads) if kernel == "build" else peer.KERNELS[kernel](loaded)
+        if kernel in BUILDS:
+            values = peer.build(ties, kernel != "build", threads)
+        else:
+            values = peer.KERNELS[kernel](loaded)
         times.append(time.perf_counter() - begin)
         tell(times[-1])
-    if kernel == "build":
+    if kernel in BUILDS:
         values = [peer.tie_count(values)]
     elif callable(values):  # what only the comparison needs is not timed
         values = values()

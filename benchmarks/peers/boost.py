@@ -17,5 +17,5 @@ def load(ties, weighted, threads):
 
 KERNELS = dict.fromkeys(
     ["betweenness", "betweenness by distance", "local clustering", "PageRank", "core number", "components",
-     "breadth-first search", "build"]
+     "breadth-first search", "build", "build with weights"]
 )  # fmt: skip

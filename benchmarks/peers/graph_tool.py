@@ -18,5 +18,6 @@ def load(ties, weighted, threads):
 
 KERNELS = dict.fromkeys(
     ["betweenness", "betweenness by distance", "closeness", "harmonic", "local clustering", "PageRank", "eigenvector",
-     "Katz", "core number", "components", "breadth-first search", "Jaccard, all two-step pairs", "build"]
+     "Katz", "core number", "components", "breadth-first search", "Jaccard, all two-step pairs",
+     "build", "build with weights"]
 )  # fmt: skip

@@ -18,8 +18,8 @@ def load(ties, weighted, threads):
     return graph
 
 
-def build(ties, threads):
-    return load(ties, False, threads)
+def build(ties, weighted, threads):
+    return load(ties, weighted, threads)
 
 
 def tie_count(graph):

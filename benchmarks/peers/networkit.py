@@ -12,17 +12,15 @@ def version():
 
 
 def load(ties, weighted, threads):
-    nk.setNumberOfThreads(threads)
-    weights = ties.weights if weighted else np.ones(ties.m)
-    graph = nk.GraphFromCoo((weights, (ties.sources, ties.targets)), n=ties.n, weighted=weighted, directed=False)
+    graph = build(ties, weighted, threads)
     graph.indexEdges()
     return graph
 
 
-def build(ties, threads):
+def build(ties, weighted, threads):
     nk.setNumberOfThreads(threads)
-    ends = (np.ones(ties.m), (ties.sources, ties.targets))
-    return nk.GraphFromCoo(ends, n=ties.n, weighted=False, directed=False)
+    weights = ties.weights if weighted else np.ones(ties.m)
+    return nk.GraphFromCoo((weights, (ties.sources, ties.targets)), n=ties.n, weighted=weighted, directed=False)
 
 
 def tie_count(graph):

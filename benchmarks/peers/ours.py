@@ -26,8 +26,8 @@ def load(ties, weighted, threads):
     return Loaded(ties.graph(weighted), threads)
 
 
-def build(ties, threads):
-    return ties.graph()
+def build(ties, weighted, threads):
+    return ties.graph(weighted)
 
 
 def tie_count(graph):

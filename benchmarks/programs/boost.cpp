@@ -24,16 +24,29 @@ using Csr = boost::compressed_sparse_row_graph<boost::directedS, boost::no_prope
                                                std::uint32_t, std::uint64_t>;
 using List = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
 
-Csr make_csr(const bench::Ties& ties) {
+using PlainCsr = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
+                                                    boost::no_property, std::uint32_t, std::uint64_t>;
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs_of(const bench::Ties& ties) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;
-    std::vector<Weight> weights;
     ends.reserve(2 * ties.m);
-    weights.reserve(2 * ties.m);
     for (std::uint64_t i = 0; i < ties.m; ++i) {
         ends.emplace_back(ties.sources[i], ties.targets[i]);
         ends.emplace_back(ties.targets[i], ties.sources[i]);
-        weights.insert(weights.end(), 2, Weight{ties.weights[i]});
     }
+    return ends;
+}
+
+PlainCsr make_plain(const bench::Ties& ties) {
+    const auto ends = arcs_of(ties);
+    return PlainCsr(boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(), ties.n);
+}
+
+Csr make_csr(const bench::Ties& ties) {
+    const auto ends = arcs_of(ties);
+    std::vector<Weight> weights;
+    weights.reserve(2 * ties.m);
+    for (const double weight : ties.weights) weights.insert(weights.end(), 2, Weight{weight});
     return Csr(boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(), weights.begin(), ties.n);
 }
 
@@ -42,9 +55,11 @@ Csr make_csr(const bench::Ties& ties) {
 int main(int argc, char** argv) {
     return bench::main(argc, argv, BOOST_LIB_VERSION, [](const std::string& kernel, const bench::Ties& ties) {
         std::vector<double> values(ties.n);
-        if (kernel == "build") {
-            return bench::time([&] { values.assign(1, static_cast<double>(num_edges(make_csr(ties)) / 2)); }, values);
-        }
+        const auto build = [&](auto make) {
+            return bench::time([&] { values.assign(1, static_cast<double>(num_edges(make(ties)) / 2)); }, values);
+        };
+        if (kernel == "build") return build(make_plain);
+        if (kernel == "build with weights") return build(make_csr);
         if (kernel == "local clustering") {
             List graph(ties.n);
             for (std::uint64_t i = 0; i < ties.m; ++i) boost::add_edge(ties.sources[i], ties.targets[i], graph);

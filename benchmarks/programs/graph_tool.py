@@ -27,10 +27,16 @@ def main():
         graph.add_edge_list(edges)
         return graph
 
+    def make_weighted():
+        graph = make()
+        graph.ep["weight"] = graph.new_edge_property("double", vals=weights)
+        return graph
+
     g = make()
     distance = g.new_edge_property("double", vals=weights)
     kernels = {
         "build": lambda: make().num_edges(),
+        "build with weights": lambda: make_weighted().num_edges(),
         "betweenness": lambda: centrality.betweenness(g, norm=False)[0].a,
         "betweenness by distance": lambda: centrality.betweenness(g, weight=distance, norm=False)[0].a,
         "closeness": lambda: centrality.closeness(g).a,

@@ -3,22 +3,23 @@
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
 
-#include <exception>
+#include <chrono>
+#include <functional>
 #include <future>
 #include <span>
 #include <stop_token>
-#include <thread>
 #include <utility>
 #include <vector>
 
+#include "hanse/core/parallel.hpp"
 #include "hanse/core/run_control.hpp"
 
 namespace hanse::bindings {
 
 namespace py = pybind11;
 
-/// Runs `work(const RunControl&)` on a thread of its own while this one waits without the GIL, lets Ctrl-C through
-/// every 20 ms and calls `report(done, total)` about ten times a second (None: nobody watches).
+/// Runs `work(const RunControl&)` on a helping thread while this one waits without the GIL, lets Ctrl-C through every
+/// 20 ms and calls `report(done, total)` about ten times a second (None: nobody watches).
 template <class Work>
 auto run(unsigned threads, const py::object& report, Work&& work) {
     using Result = decltype(work(std::declval<const RunControl&>()));
@@ -27,31 +28,21 @@ auto run(unsigned threads, const py::object& report, Work&& work) {
     const RunControl control{threads, stop.get_token(), &progress};
     std::packaged_task<Result()> task([&] { return work(control); });
     auto result = task.get_future();
-    std::jthread thread(std::move(task));
-    const auto stop_and_rethrow = [&] {
-        stop.request_stop();
-        {
-            const py::gil_scoped_release release;
-            thread.join();
-        }
-        throw py::error_already_set();
-    };
-    for (int tick = 0;; ++tick) {
-        std::future_status status;
-        {
-            const py::gil_scoped_release release;
-            status = result.wait_for(std::chrono::milliseconds(20));
-        }
-        if (status == std::future_status::ready) break;
-        if (PyErr_CheckSignals() != 0) stop_and_rethrow();
-        if (!report.is_none() && tick % 5 == 4) {
+    const auto wait = [&] {
+        for (int tick = 1; result.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready; ++tick) {
+            const py::gil_scoped_acquire hold;
             try {
-                report(progress.done.load(), progress.total.load());
-            } catch (py::error_already_set& error) {
-                error.restore();
-                stop_and_rethrow();
+                if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+                if (!report.is_none() && tick % 5 == 0) report(progress.done.load(), progress.total.load());
+            } catch (...) {
+                stop.request_stop();
+                throw;
             }
         }
+    };
+    {
+        const py::gil_scoped_release release;
+        hanse::detail::elsewhere(std::ref(task), wait);
     }
     return result.get();
 }

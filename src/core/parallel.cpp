@@ -63,7 +63,7 @@ private:
 /// The helpers that have nothing to do. Neither they nor this ever go: they sleep, and end with the process.
 class Crew {
 public:
-    std::vector<Helper*> take(unsigned count) {
+    std::vector<Helper*> take(unsigned count, unsigned least) {
         const std::lock_guard lock(guard_);
         std::vector<Helper*> taken;
         while (taken.size() < count) {
@@ -71,6 +71,7 @@ public:
                 try {
                     idle_.push_back(new Helper);
                 } catch (const std::system_error&) {  // the system allows no more threads
+                    if (taken.size() < least) throw;
                     break;
                 }
             }
@@ -104,11 +105,27 @@ Crew*& crew() {
 void together(unsigned count, const std::function<void(unsigned)>& work) {
     if (count <= 1) return work(0);
     Crew& here = *crew();
-    const std::vector<Helper*> helpers = here.take(count - 1);
+    const std::vector<Helper*> helpers = here.take(count - 1, 0);
     for (unsigned i = 0; i < helpers.size(); ++i) helpers[i]->start(work, i + 1);
     work(0);
     for (Helper* const helper : helpers) helper->finish();
     here.bring_back(helpers);
+}
+
+void elsewhere(const std::function<void()>& work, const std::function<void()>& meanwhile) {
+    Crew& here = *crew();
+    const std::vector<Helper*> helper = here.take(1, 1);
+    const std::function<void(unsigned)> task = [&](unsigned) { work(); };
+    helper.front()->start(task, 0);
+    std::exception_ptr error;
+    try {
+        meanwhile();
+    } catch (...) {
+        error = std::current_exception();
+    }
+    helper.front()->finish();
+    here.bring_back(helper);
+    if (error) std::rethrow_exception(error);
 }
 
 }  // namespace hanse::detail

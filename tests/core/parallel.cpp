@@ -1,9 +1,13 @@
 #include "hanse/core/parallel.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <numeric>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
+#include "hanse/core/big_vector.hpp"
 #include "hanse/core/error.hpp"
 #include "support/catch.hpp"
 
@@ -72,4 +76,50 @@ TEST_CASE("progress adds up what was done") {
     run.advance(4);
     REQUIRE(progress.total == 10);
     REQUIRE(progress.done == 7);
+}
+
+TEST_CASE("loops within loops and callers side by side share the helping threads") {
+    std::vector<std::uint64_t> found(6);
+    {
+        std::vector<std::jthread> callers;
+        for (std::uint64_t& sum : found) {
+            callers.emplace_back([&sum] {
+                std::atomic<std::uint64_t> added{0};
+                for (int round = 0; round < 20; ++round)
+                    parallel_for(7, 1, {.threads = 3}, [&](auto begin, auto, unsigned) {
+                        parallel_for(100, 9, {.threads = 2}, [&](auto b, auto e, unsigned) {
+                            for (auto i = b; i < e; ++i) added += begin + i;
+                        });
+                    });
+                sum = added;
+            });
+        }
+    }
+    REQUIRE(found == std::vector<std::uint64_t>(6, 20 * (100 * 21 + 7 * 4950)));
+}
+
+TEST_CASE("work goes elsewhere while the caller waits, and an exception of the caller comes after both") {
+    std::thread::id there;
+    bool done = false;
+    const auto work = [&] {
+        there = std::this_thread::get_id();
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        done = true;
+    };
+    REQUIRE_THROWS_WITH(detail::elsewhere(work, [] { throw std::runtime_error("stop"); }), "stop");
+    REQUIRE(done);
+    REQUIRE(there != std::this_thread::get_id());
+}
+
+TEST_CASE("work vectors of many sizes and threads keep what is written to them") {
+    parallel_for(200, 1, {.threads = 4}, [&](std::uint64_t k, auto, unsigned) {
+        std::vector<WorkVector<std::uint64_t>> held;
+        for (std::uint64_t i = 0; i < 12; ++i) {  // 4 KiB to 4 MiB: malloc, cut from a page, pages of its own
+            held.emplace_back((std::size_t{512} << (i % 11)) + k % 3, k * 100 + i);
+            if (i % 3 == 2) held.erase(held.begin() + static_cast<std::ptrdiff_t>(k % held.size()));
+        }
+        for (const auto& vector : held)
+            if (std::ranges::any_of(vector, [&](auto x) { return x != vector[0] || x / 100 != k; }))
+                throw std::runtime_error("an array was written to by another");
+    });
 }

@@ -19,7 +19,11 @@ namespace detail {
 /// throw.
 void together(unsigned count, const std::function<void(unsigned)>& work);
 
-/// The same; rethrows the first exception.
+/// Calls `work` on a helping thread and `meanwhile` here, and returns when both are done; rethrows what `meanwhile`
+/// throws. `work` must not throw.  @throws std::system_error if there can be no more threads.
+void elsewhere(const std::function<void()>& work, const std::function<void()>& meanwhile);
+
+/// As `together`; rethrows the first exception.
 template <class Work>
 void on_threads(unsigned count, Work&& work) {
     std::exception_ptr error;

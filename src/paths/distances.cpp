@@ -21,6 +21,7 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 /// From so many sources on they are searched together.
 constexpr std::size_t batched_from = 16;
+constexpr std::size_t nodes_per_check = 1024;
 
 void check(const Graph& graph, std::span<const NodeId> sources, const DistanceOptions& options,
            std::string_view function) {
@@ -77,7 +78,10 @@ void hops_from_each(const Graph& graph, std::span<const NodeId> sources, const D
         std::vector<double> of_vertex(batches[b].sources.size() * hops.size(), infinity);
         search->start(batches[b], options.direction == Direction::in);
         for (std::uint32_t level = 1; level <= most && search->advance(run); ++level) {
-            for (const NodeId v : search->reached()) {
+            const auto reached = search->reached();
+            for (std::size_t i = 0; i < reached.size(); ++i) {
+                if (i % nodes_per_check == 0) run.check();
+                const NodeId v = reached[i];
                 const auto& news = search->news(v).words;
                 for (std::size_t w = 0; w < news.size(); ++w) {
                     for (std::uint64_t bits = news[w]; bits != 0; bits &= bits - 1) {

@@ -18,7 +18,7 @@ namespace hanse::bindings {
 namespace py = pybind11;
 
 /// Runs `work(const RunControl&)` on a thread of its own while this one waits without the GIL, lets Ctrl-C through
-/// every 20 ms and calls `report(done, total)` about ten times a second (None: nobody watches).
+/// every 20 ms and calls `report(done, total)` about ten times a second and once at the end (None: nobody watches).
 template <class Work>
 auto run(unsigned threads, const py::object& report, Work&& work) {
     using Result = decltype(work(std::declval<const RunControl&>()));
@@ -53,7 +53,9 @@ auto run(unsigned threads, const py::object& report, Work&& work) {
             }
         }
     }
-    return result.get();
+    Result value = result.get();
+    if (!report.is_none() && progress.total.load() > 0) report(progress.done.load(), progress.total.load());
+    return value;
 }
 
 /// A vector as a numpy array that owns it: no copy.

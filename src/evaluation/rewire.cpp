@@ -1,13 +1,12 @@
 #include "hanse/evaluation/rewire.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <limits>
 #include <utility>
 
-#include "hanse/core/big_vector.hpp"
 #include "hanse/core/error.hpp"
+#include "hanse/core/number_set.hpp"
 #include "hanse/core/random.hpp"
 #include "shuffle.hpp"
 
@@ -16,42 +15,6 @@ namespace hanse::evaluation {
 namespace {
 
 constexpr std::uint64_t ties_per_check = 4096;
-
-/// A set of keys other than `none` in one array, which is freed at once; as many keys go as come.
-class KeySet {
-public:
-    explicit KeySet(std::uint64_t keys) : shift_(64 - static_cast<int>(std::bit_width(2 * keys + 1))) {
-        keys_.assign(std::size_t{1} << (64 - shift_), none);
-    }
-    [[nodiscard]] bool contains(std::uint64_t key) const noexcept { return keys_[find(key)] == key; }
-    void insert(std::uint64_t key) noexcept { keys_[find(key)] = key; }
-    void erase(std::uint64_t key) noexcept {
-        std::size_t gap = find(key);
-        keys_[gap] = none;
-        // What could not have its own place moves up, unless that lies behind the gap.
-        for (std::size_t at = next(gap); keys_[at] != none; at = next(at)) {
-            if (((at - place(keys_[at])) & mask()) < ((at - gap) & mask())) continue;
-            keys_[gap] = std::exchange(keys_[at], none);
-            gap = at;
-        }
-    }
-
-private:
-    static constexpr std::uint64_t none = ~std::uint64_t{0};
-
-    [[nodiscard]] std::size_t mask() const noexcept { return keys_.size() - 1; }
-    [[nodiscard]] std::size_t next(std::size_t at) const noexcept { return (at + 1) & mask(); }
-    [[nodiscard]] std::size_t place(std::uint64_t key) const noexcept { return key * 0x9e3779b97f4a7c15u >> shift_; }
-    /// Where the key is, or where it would be put.
-    [[nodiscard]] std::size_t find(std::uint64_t key) const noexcept {
-        std::size_t at = place(key);
-        while (keys_[at] != key && keys_[at] != none) at = next(at);
-        return at;
-    }
-
-    int shift_;
-    BigVector<std::uint64_t> keys_;
-};
 
 }  // namespace
 
@@ -72,7 +35,7 @@ Graph rewire(const Graph& graph, const RewireOptions& options, const RunControl&
         if (!directed && u > v) std::swap(u, v);
         return (std::uint64_t{u} << 32) | v;
     };
-    KeySet present(m);
+    NumberSet present(m);
     for (std::uint64_t t = 0; t < m; ++t) {
         if (t % ties_per_check == 0) run.check();
         present.insert(key(list.sources[t], list.targets[t]));

@@ -138,7 +138,7 @@ TieGains::TieGains(const Graph& graph, const WhatIfOptions& options, const RunCo
     : graph_(graph),
       options_(options),
       body_(body),
-      hops_(graph, false),
+      hops_(graph, false, run),
       subjects_(find_subjects(graph, options, run)),
       reached_(subjects_.to.size()),
       total_(subjects_.to.size()),

@@ -162,10 +162,12 @@ std::vector<double> approximate_betweenness(const Graph& graph, const Approximat
     Sampling sampling(graph, options.seed, run);
     run.expect(most_samples);
     for (std::uint64_t next = std::min(first_look, most_samples);; next = std::min(next + next / 8, most_samples)) {
-        run.advance(next - sampling.samples());
+        const std::uint64_t before = sampling.samples();
         sampling.until(next);
+        run.advance(next - before);
         if (next == most_samples || narrow(sampling, doubts, most, error)) break;
     }
+    run.advance(most_samples - sampling.samples());
     const double scale = n / (n - 2) / static_cast<double>(sampling.samples());
     for (std::size_t v = 0; v < result.size(); ++v) result[v] = static_cast<double>(sampling.counts()[v]) * scale;
     return result;

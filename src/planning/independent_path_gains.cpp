@@ -33,10 +33,7 @@ public:
         std::uint64_t flow = 0;
         while (search(run)) {
             next_ = head_;
-            while (augment()) {
-                run.check();
-                ++flow;
-            }
+            while (augment(run)) ++flow;
         }
         return flow;
     }
@@ -78,9 +75,10 @@ private:
     }
 
     /// One more unit along a path of rising levels.
-    bool augment() {
+    bool augment(const RunControl& run) {
         std::vector<std::uint32_t> path;
         for (std::uint32_t at = source_; at != sink_;) {
+            if (++steps_ % nodes_per_check == 0) run.check();
             auto& a = next_[at];
             while (a != none && (arcs_[a].capacity == 0 || level_[arcs_[a].to] != level_[at] + 1)) a = arcs_[a].next;
             if (a != none) {
@@ -122,6 +120,7 @@ private:
     std::vector<std::uint32_t> head_;
     std::vector<std::uint32_t> next_;
     std::vector<std::uint32_t> level_;
+    std::uint64_t steps_ = 0;
 };
 
 }  // namespace

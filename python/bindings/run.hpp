@@ -19,7 +19,7 @@ namespace hanse::bindings {
 namespace py = pybind11;
 
 /// Runs `work(const RunControl&)` on a helping thread while this one waits without the GIL, lets Ctrl-C through every
-/// 20 ms and calls `report(done, total)` about ten times a second (None: nobody watches).
+/// 20 ms and calls `report(done, total)` about ten times a second and once at the end (None: nobody watches).
 template <class Work>
 auto run(unsigned threads, const py::object& report, Work&& work) {
     using Result = decltype(work(std::declval<const RunControl&>()));
@@ -44,7 +44,9 @@ auto run(unsigned threads, const py::object& report, Work&& work) {
         const py::gil_scoped_release release;
         hanse::detail::elsewhere(std::ref(task), wait);
     }
-    return result.get();
+    Result value = result.get();
+    if (!report.is_none() && progress.total.load() > 0) report(progress.done.load(), progress.total.load());
+    return value;
 }
 
 /// A vector as a numpy array that owns it: no copy.

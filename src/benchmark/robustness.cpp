@@ -176,6 +176,7 @@ Robustness robustness(const Criteria& criteria, const CompositeOptions& options,
     parallel_for(sampling.samples, 8, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
         std::vector<double> point(variants.inputs().size());
         for (auto s = begin; s < end; ++s) {
+            run.check();
             Random random(sampling.seed, s);
             for (double& u : point) u = random.uniform();
             const auto ranks = variants.ranks(point);
@@ -199,6 +200,7 @@ std::vector<SobolIndices> rank_sensitivity(const Criteria& criteria, const Compo
     run.expect(count);
     parallel_for(count, 8, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
         for (auto k = begin; k < end; ++k) {
+            run.check();
             const auto ranks = variants.ranks(std::span<const double>(points).subspan(k * inputs, inputs));
             double shift = 0;
             for (std::size_t u = 0; u < n; ++u) {

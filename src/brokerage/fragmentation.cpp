@@ -1,11 +1,12 @@
 #include "hanse/brokerage/fragmentation.hpp"
 
 #include <limits>
+#include <numeric>
+#include <utility>
 #include <vector>
 
 #include "hanse/core/require.hpp"
 #include "hanse/core/transform.hpp"
-#include "hanse/paths/components.hpp"
 #include "hanse/paths/inverse_sum.hpp"
 #include "hanse/paths/sum_distances.hpp"
 
@@ -13,30 +14,64 @@ namespace hanse::brokerage {
 
 namespace {
 
-Graph without(const Graph& graph, std::span<const NodeId> remove) {
-    if (remove.empty()) return graph;
-    const std::vector<char> gone = require_group(graph, remove, "fragmentation");
+Graph without(const Graph& graph, const std::vector<char>& gone) {
     std::vector<NodeId> left;
-    for (NodeId u = 0; u < graph.node_count(); ++u)
+    for (NodeId u = 0; u < gone.size(); ++u)
         if (!gone[u]) left.push_back(u);
-    return induced(graph, left);
+    return left.size() == gone.size() ? graph : induced(graph, left);
+}
+
+/// Ordered pairs of nodes that a path joins once those that are `gone` have left; the graph is not built anew.
+double joined_pairs(const Graph& graph, const std::vector<char>& gone, const RunControl& run) {
+    constexpr NodeId nodes_per_check = 1u << 14;
+    std::vector<NodeId> above(graph.node_count());  // a component's smallest node stands above itself
+    std::iota(above.begin(), above.end(), NodeId{0});
+    for (NodeId u = 0; u < above.size(); ++u) {
+        if (u % nodes_per_check == 0) run.check();
+        if (gone[u]) continue;
+        for (const NodeId v : graph.out(u)) {
+            if (gone[v]) continue;
+            NodeId a = above[u];
+            NodeId b = above[v];
+            while (a != b) {
+                if (a < b) std::swap(a, b);
+                const NodeId over = above[a];
+                if (over == a) {
+                    above[a] = b;
+                    break;
+                }
+                a = std::exchange(above[a], above[over]);
+            }
+        }
+    }
+    std::vector<NodeId> size(above.size());
+    for (NodeId u = 0; u < above.size(); ++u) {
+        above[u] = above[above[u]];  // those above are smaller and have it right
+        if (!gone[u]) ++size[above[u]];
+    }
+    double pairs = 0;
+    for (const double s : size) pairs += s * (s - 1);
+    return pairs;
 }
 
 }  // namespace
 
 double fragmentation(const Graph& graph, std::span<const NodeId> remove, const FragmentationOptions& options,
                      const RunControl& run) {
-    const Graph left = without(graph, remove);
-    const double n = left.node_count();
+    const std::vector<char> gone =
+        remove.empty() ? std::vector<char>(graph.node_count()) : require_group(graph, remove, "fragmentation");
+    const double n = static_cast<double>(gone.size() - remove.size());
     if (n < 2) return std::numeric_limits<double>::quiet_NaN();
+    run.check();
     double together = 0;
     if (options.distance_weighted) {
+        const Graph left = without(graph, gone);
         const Graph both_ways = left.directed() ? as_undirected(left) : left;
         paths::InverseSum sum;
         for (const auto& one : paths::sum_distances<paths::InverseSum>(both_ways, {}, run)) sum.merge(one);
         together = sum.value();
     } else {
-        for (const double size : paths::components(left, {}, run).sizes) together += size * (size - 1);
+        together = joined_pairs(graph, gone, run);
     }
     return 1 - together / (n * (n - 1));
 }

@@ -65,6 +65,7 @@ public:
                          auto& own = workers_[worker];
                          if (!own) own = std::make_unique<Worker>(graph_, run_);
                          for (std::uint64_t i = samples_ + begin; i < samples_ + end; ++i) {
+                             run_.check();
                              Random random(seed_, i);
                              for (const NodeId v : own->sampler.draw(random)) ++own->counts[v];
                          }
@@ -96,7 +97,7 @@ private:
 /// How much of the doubt every node may use up on each of its two sides; twice the sum is half of `doubt`, the other
 /// half is for the end by `most_samples`. Nodes that look central in a first sample need more. Any division is valid
 /// that does not look at the samples that count.
-std::vector<double> divide_doubt(const Sampling& first, double error, double doubt) {
+std::vector<double> divide_doubt(const Sampling& first, double error, double doubt, const RunControl& run) {
     const double samples = static_cast<double>(first.samples());
     const double n = static_cast<double>(first.counts().size());
     const auto part = [&](std::uint64_t count, double steepness) {
@@ -106,6 +107,7 @@ std::vector<double> divide_doubt(const Sampling& first, double error, double dou
     double low = 0;
     double high = std::log(8 * n / doubt) / (error * error);  // then even a count of all samples is below its share
     for (int step = 0; step < 60; ++step) {
+        run.check();
         const double middle = (low + high) / 2;
         double sum = 0;
         for (const std::uint64_t count : first.counts()) sum += part(count, middle);
@@ -155,15 +157,17 @@ std::vector<double> approximate_betweenness(const Graph& graph, const Approximat
 
     Sampling first(graph, ~options.seed, run);
     first.until(most_samples / 100 + 1);
-    const std::vector<double> doubts = divide_doubt(first, error, doubt);
+    const std::vector<double> doubts = divide_doubt(first, error, doubt, run);
 
     Sampling sampling(graph, options.seed, run);
     run.expect(most_samples);
     for (std::uint64_t next = std::min(first_look, most_samples);; next = std::min(next + next / 8, most_samples)) {
-        run.advance(next - sampling.samples());
+        const std::uint64_t before = sampling.samples();
         sampling.until(next);
+        run.advance(next - before);
         if (next == most_samples || narrow(sampling, doubts, most, error)) break;
     }
+    run.advance(most_samples - sampling.samples());
     const double scale = n / (n - 2) / static_cast<double>(sampling.samples());
     for (std::size_t v = 0; v < result.size(); ++v) result[v] = static_cast<double>(sampling.counts()[v]) * scale;
     return result;

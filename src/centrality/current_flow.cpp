@@ -91,6 +91,7 @@ Matrix potentials(const Part& part, const RunControl& run) {
             if (j < i) factor[i][j] = -strength;
         });
     }
+    run.expect(size);
     factorise(factor, size, run);
     Matrix result(part.size());
     parallel_for(size, block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
@@ -110,6 +111,7 @@ Matrix potentials(const Part& part, const RunControl& run) {
             for (std::size_t j = 0; j < i; ++j) take_off(j, i, factor[i][j]);
         }
         for (std::size_t i = 0; i < size; ++i) std::copy_n(x[i].begin(), end - begin, result[i] + begin);
+        run.advance(end - begin);
     });
     return result;
 }

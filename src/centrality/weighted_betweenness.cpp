@@ -259,7 +259,7 @@ paths::LengthWidth width_of(const Graph& graph, const ExactWeights& weights, con
 std::vector<double> ordered_pairs(const Graph& graph, const BetweennessOptions& options, const WeightedPlan& plan,
                                   const RunControl& run, bool ties) {
     run.check();
-    const ExactWeights weights(graph);
+    const ExactWeights weights(graph, run);
     return paths::detail::with_length(width_of(graph, weights, run), [&]<class Length>(Length) {
         return Computation<Length>(graph, options, plan, run, weights, ties).run();
     });

@@ -45,14 +45,18 @@ Graph as_strength(const Graph& graph) {
 }
 
 Graph as_undirected(const Graph& graph, Parallel parallel) {
+    if (!graph.directed() && (parallel == Parallel::keep || !graph.has_parallel_ties())) return graph;
     return rebuild(graph, ties(graph), graph.weighting(), {.directed = false, .parallel = parallel});
 }
 
 Graph unweighted(const Graph& graph) {
+    if (!graph.weighted()) return graph;
     return rebuild(graph, ties(graph), Weighting::none, {.directed = graph.directed()});
 }
 
 Graph simplify(const Graph& graph, Parallel parallel, Loops loops) {
+    const bool single = parallel == Parallel::keep || !graph.has_parallel_ties();
+    if (single && (loops == Loops::keep || !graph.has_loops())) return graph;
     return rebuild(graph, ties(graph), graph.weighting(),
                    {.directed = graph.directed(), .parallel = parallel, .loops = loops});
 }

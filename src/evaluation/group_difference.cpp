@@ -73,6 +73,7 @@ GroupDifference group_difference(std::span<const double> values, std::span<const
                  [&](std::uint64_t begin, std::uint64_t end, unsigned) {
                      std::vector<double> scratch(sums.size());
                      for (auto k = begin; k < end; ++k) {
+                         run.check();
                          Random random(options.seed, k);
                          auto moved = x;
                          detail::shuffle(moved, random);

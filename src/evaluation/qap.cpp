@@ -27,6 +27,8 @@ void check_matrix(std::span<const double> cells, std::size_t nodes, const char* 
     }
 }
 
+constexpr std::size_t rows_per_check = 64;
+
 /// Cells minus their mean, the diagonal 0; `norm` is the root of the sum of squares.
 std::vector<double> centred(std::span<const double> cells, std::size_t n, double& norm, const char* function) {
     std::vector<double> result(cells.begin(), cells.end());
@@ -57,9 +59,11 @@ double product(std::span<const double> a, std::span<const double> b) {
 }
 
 /// Row and column i of the result are row and column order[i] of `cells`.
-void permute(std::span<const double> cells, const std::vector<std::uint32_t>& order, std::vector<double>& result) {
+void permute(std::span<const double> cells, const std::vector<std::uint32_t>& order, std::vector<double>& result,
+             const RunControl& run) {
     const std::size_t n = order.size();
     for (std::size_t i = 0; i < n; ++i) {
+        if (i % rows_per_check == 0) run.check();
         const double* row = cells.data() + std::size_t{order[i]} * n;
         for (std::size_t j = 0; j < n; ++j) result[i * n + j] = row[order[j]];
     }
@@ -77,7 +81,7 @@ std::vector<double> permuted_statistics(std::span<const double> cells, std::size
             Random random(options.seed, (family << 40) + k);
             auto order = detail::identity(n);
             detail::shuffle(order, random);
-            permute(cells, order, moved);
+            permute(cells, order, moved, run);
             result[k] = statistic(moved);
         }
         run.advance(end - begin);
@@ -109,18 +113,19 @@ void require_permutations(const PermutationOptions& options, const char* functio
 }
 
 /// Takes the part along the orthonormal `basis` out of `x`.
-void clear_of(const std::vector<std::vector<double>>& basis, std::vector<double>& x) {
+void clear_of(const std::vector<std::vector<double>>& basis, std::vector<double>& x, const RunControl& run) {
     for (const auto& q : basis) {
+        run.check();
         const double along = product(q, x);
         for (std::size_t k = 0; k < x.size(); ++k) x[k] -= along * q[k];
     }
 }
 
 /// Adds `x` to the orthonormal `basis`; false if it is a combination of what is there. Cleared twice against rounding.
-bool extend(std::vector<std::vector<double>>& basis, std::vector<double> x) {
+bool extend(std::vector<std::vector<double>>& basis, std::vector<double> x, const RunControl& run) {
     const double before = std::sqrt(product(x, x));
-    clear_of(basis, x);
-    clear_of(basis, x);
+    clear_of(basis, x, run);
+    clear_of(basis, x, run);
     const double norm = std::sqrt(product(x, x));
     if (!(norm > 1e-9 * before)) return false;
     for (double& value : x) value /= norm;
@@ -135,10 +140,13 @@ Qap qap(std::span<const double> a, std::span<const double> b, std::size_t nodes,
     check_matrix(a, nodes, "qap");
     check_matrix(b, nodes, "qap");
     require_permutations(options, "qap");
+    run.check();
     double a_norm = 0;
     double b_norm = 0;
     const auto x = centred(a, nodes, a_norm, "qap");
+    run.check();
     const auto y = centred(b, nodes, b_norm, "qap");
+    run.check();
     Qap result;
     result.correlation = product(x, y) / (a_norm * b_norm);
     run.expect(options.permutations);
@@ -168,7 +176,9 @@ Mrqap mrqap(std::span<const double> y, std::span<const std::vector<double>> xs, 
     const auto outcome = centred(y, nodes, norm, "mrqap");
     std::vector<std::vector<double>> predictors;
     for (const auto& x : xs) {
+        run.check();
         check_matrix(x, nodes, "mrqap");
+        run.check();
         double size = 0;
         predictors.push_back(centred(x, nodes, size, "mrqap"));
     }
@@ -183,19 +193,20 @@ Mrqap mrqap(std::span<const double> y, std::span<const std::vector<double>> xs, 
         // Everything is centred, so the intercept is already taken out; permuting keeps the centre.
         std::vector<std::vector<double>> others;
         for (std::size_t other = 0; other < predictors.size(); ++other) {
-            if (other != k && !extend(others, predictors[other]))
+            if (other != k && !extend(others, predictors[other], run))
                 throw InvalidArgument("mrqap: a predictor is a combination of the others; leave it out");
         }
         auto residual = predictors[k];
-        clear_of(others, residual);
+        clear_of(others, residual, run);
         if (!(product(residual, residual) > 1e-18 * product(predictors[k], predictors[k])))
             throw InvalidArgument("mrqap: a predictor is a combination of the others; leave it out");
         auto rest = outcome;
-        clear_of(others, rest);
+        clear_of(others, rest, run);
         const double rest_squares = product(rest, rest);
         double beta = 0;
         const auto t_of = [&](std::vector<double> x) {
-            clear_of(others, x);
+            clear_of(others, x, run);
+            run.check();
             const double squares = product(x, x);
             if (!(squares > 0)) return 0.0;
             const double slope = product(x, rest) / squares;

@@ -3,13 +3,20 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <unordered_set>
+#include <utility>
 
 #include "hanse/core/error.hpp"
+#include "hanse/core/number_set.hpp"
 #include "hanse/core/random.hpp"
 #include "shuffle.hpp"
 
 namespace hanse::evaluation {
+
+namespace {
+
+constexpr std::uint64_t ties_per_check = 4096;
+
+}  // namespace
 
 std::uint64_t seed_of_sample(std::uint64_t seed, std::uint64_t sample) noexcept {
     return Random(seed, sample)();
@@ -28,13 +35,15 @@ Graph rewire(const Graph& graph, const RewireOptions& options, const RunControl&
         if (!directed && u > v) std::swap(u, v);
         return (std::uint64_t{u} << 32) | v;
     };
-    std::unordered_set<std::uint64_t> present;
-    present.reserve(m * 2);
-    for (std::uint64_t t = 0; t < m; ++t) present.insert(key(list.sources[t], list.targets[t]));
+    NumberSet present(m);
+    for (std::uint64_t t = 0; t < m; ++t) {
+        if (t % ties_per_check == 0) run.check();
+        present.insert(key(list.sources[t], list.targets[t]));
+    }
     Random random(options.seed);
     const auto swaps = m < 2 ? 0 : static_cast<std::uint64_t>(options.swaps_per_tie * static_cast<double>(m));
     for (std::uint64_t step = 0; step < swaps; ++step) {
-        if (step % 4096 == 0) run.check();
+        if (step % ties_per_check == 0) run.check();
         const std::uint64_t s = random.below(m);
         const std::uint64_t t = random.below(m);
         if (s == t) continue;

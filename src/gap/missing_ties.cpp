@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 7> names{"combined",    "common_neighbour
                                                 "adamic_adar", "resource_allocation", "preferential_attachment",
                                                 "katz"};
 constexpr std::size_t most_evidence = 20;
+constexpr std::size_t pairs_per_check = 1024;
 
 /// The pairs with one column per name above and, last, the competence fit.
 struct Scored {
@@ -38,6 +39,7 @@ Scored score_pairs(const Setting& setting, bool competence_fit, const RunControl
     const auto all = pairs::two_step(setting.graph, options, run);
     Scored kept;
     for (std::size_t i = 0; i < all.targets.size(); ++i) {
+        if (i % pairs_per_check == 0) run.check();
         NodeId source = all.sources[i];
         NodeId target = all.targets[i];
         if (setting.at_home[target]) std::swap(source, target);
@@ -49,6 +51,7 @@ Scored score_pairs(const Setting& setting, bool competence_fit, const RunControl
     const Holdings holdings(setting.network);
     const auto ends = static_cast<double>(setting.graph.arc_count());
     for (std::size_t i = 0; i < kept.pairs.size(); ++i) {
+        if (i % pairs_per_check == 0) run.check();
         const auto& pair = kept.pairs[i];
         kept.fit.push_back(
             specialisation::likeness(holdings.direct.fields_of(pair.source), holdings.direct.fields_of(pair.target)));

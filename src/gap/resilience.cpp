@@ -4,7 +4,6 @@
 #include <map>
 #include <memory>
 #include <numeric>
-#include <set>
 
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/random.hpp"
@@ -20,6 +19,7 @@ using model::Id;
 using model::Table;
 
 constexpr std::size_t most_evidence = 50;
+constexpr std::size_t ids_per_check = 1024;
 
 /// Breadth-first search over organisations and occasions, with some of either taken away.
 class Search {
@@ -75,13 +75,17 @@ struct Loss {
 class Study {
 public:
     Study(const Setting& setting, const ResilienceOptions& options)
-        : s_(setting), options_(options), before_(Search(setting).from_home(model::none, {})) {
+        : s_(setting),
+          options_(options),
+          before_(Search(setting).from_home(model::none, {})),
+          open_(before_.size()),
+          brings_(before_.size()) {
         for (Id id = 0; id < before_.size(); ++id) reach_ += within(before_, id);
     }
 
     [[nodiscard]] bool any() const { return reach_ > 0; }
-    [[nodiscard]] std::vector<Finding> kinds(const RunControl& run) const;
-    [[nodiscard]] std::vector<Finding> organisations(const RunControl& run) const;
+    [[nodiscard]] std::vector<Finding> kinds(const RunControl& run);
+    [[nodiscard]] std::vector<Finding> organisations(const RunControl& run);
 
 private:
     [[nodiscard]] bool within(const std::vector<std::uint32_t>& steps, Id id) const {
@@ -101,44 +105,57 @@ private:
     [[nodiscard]] double share(const Loss& loss) const {
         return static_cast<double>(loss.lost.size()) / static_cast<double>(reach_);
     }
-    void finish(Finding& f, const Loss& loss, Id lost) const;
+    void finish(Finding& f, const Loss& loss, Id lost, const RunControl& run);
 
     const Setting& s_;
     ResilienceOptions options_;
     std::vector<std::uint32_t> before_;
     std::size_t reach_ = 0;
+    std::vector<char> open_;           // lost and not yet brought back; all 0 between two findings
+    std::vector<std::size_t> brings_;  // back, by whom home ties itself to; all 0 between two rounds
 };
 
 /// Adds numbers, and the ties from home that bring most of the loss back.
-void Study::finish(Finding& f, const Loss& loss, Id lost) const {
+void Study::finish(Finding& f, const Loss& loss, Id lost, const RunControl& run) {
     f.value = share(loss);
     f.priority = f.value;
     f.details = {{"lost", static_cast<double>(loss.lost.size())},
                  {"reach", static_cast<double>(reach_)},
                  {"cut_off", static_cast<double>(loss.cut_off)}};
-    std::set<Id> open(loss.lost.begin(), loss.lost.end());
+    for (const Id id : loss.lost) open_[id] = 1;
     std::vector<std::string> repairs;
-    for (std::uint32_t round = 0; round < options_.repairs && !open.empty(); ++round) {
-        std::map<Id, std::size_t> brings;
-        for (const Id id : open) {
-            ++brings[id];
+    std::vector<Id> touched;
+    for (std::uint32_t round = 0; round < options_.repairs; ++round) {
+        const auto count = [&](Id id) {
+            if (brings_[id]++ == 0) touched.push_back(id);
+        };
+        for (std::size_t i = 0; i < loss.lost.size(); ++i) {
+            if (i % ids_per_check == 0) run.check();
+            const Id id = loss.lost[i];
+            if (!open_[id]) continue;
+            count(id);
             if (options_.most_steps < 2) continue;
             for (const NodeId v : s_.graph.out(id))
-                if (v != lost && s_.abroad[v]) ++brings[v];
+                if (v != lost && s_.abroad[v]) count(v);
         }
-        const auto best = std::max_element(brings.begin(), brings.end(),
-                                           [](const auto& a, const auto& b) { return a.second < b.second; });
-        if (round == 0) f.details.push_back({"repaired", static_cast<double>(best->second)});
-        repairs.push_back(name_of(s_.network, best->first) + (round == 0 ? " (brings back " : " (") +
-                          number(best->second) + ")");
-        open.erase(best->first);
+        if (touched.empty()) break;
+        const Id best = *std::max_element(touched.begin(), touched.end(), [&](Id a, Id b) {
+            return brings_[a] != brings_[b] ? brings_[a] < brings_[b] : a > b;
+        });
+        if (round == 0) f.details.push_back({"repaired", static_cast<double>(brings_[best])});
+        repairs.push_back(name_of(s_.network, best) + (round == 0 ? " (brings back " : " (") + number(brings_[best]) +
+                          ")");
+        for (const Id id : touched) brings_[id] = 0;
+        touched.clear();
+        open_[best] = 0;
         if (options_.most_steps >= 2)
-            for (const NodeId v : s_.graph.out(best->first)) open.erase(v);
+            for (const NodeId v : s_.graph.out(best)) open_[v] = 0;
     }
+    for (const Id id : loss.lost) open_[id] = 0;
     if (!repairs.empty()) f.sentence += " Cheapest repair: a tie to " + listed(repairs) + ".";
 }
 
-std::vector<Finding> Study::kinds(const RunControl& run) const {
+std::vector<Finding> Study::kinds(const RunControl& run) {
     std::map<std::string, std::vector<std::uint32_t>> groups;
     for (std::uint32_t o = 0; o < s_.occasions.count(); ++o) {
         const std::string table(model::name(s_.occasions[o].table));
@@ -175,7 +192,7 @@ std::vector<Finding> Study::kinds(const RunControl& run) const {
                      " " + name_of(s_.home) + " loses " + percent(share(loss)) + " of the " + number(reach_) +
                      " organisations abroad within " + number(std::size_t{options_.most_steps}) + " steps, " +
                      number(loss.cut_off) + " of them without any path left.";
-        finish(f, loss, model::none);
+        finish(f, loss, model::none, run);
         sum += f.value;
         findings.push_back(std::move(f));
     }
@@ -184,7 +201,7 @@ std::vector<Finding> Study::kinds(const RunControl& run) const {
     return findings;
 }
 
-std::vector<Finding> Study::organisations(const RunControl& run) const {
+std::vector<Finding> Study::organisations(const RunControl& run) {
     std::vector<Id> candidates;
     for (Id id = 0; id < before_.size(); ++id)
         if (before_[id] == 1 || (before_[id] == 0 && s_.home.organisations.size() > 1)) candidates.push_back(id);
@@ -219,7 +236,7 @@ std::vector<Finding> Study::organisations(const RunControl& run) const {
                      " alone";
         if (losses[i].cut_off > 0) f.sentence += "; " + number(losses[i].cut_off) + " would have no path left";
         f.sentence += ".";
-        finish(f, losses[i], id);
+        finish(f, losses[i], id, run);
         findings.push_back(std::move(f));
     }
     return findings;
@@ -263,7 +280,7 @@ std::vector<Finding> curve(const Setting& s, const ResilienceOptions& options, c
 }  // namespace
 
 std::vector<Finding> resilience(const Setting& setting, const ResilienceOptions& options, const RunControl& run) {
-    const Study study(setting, options);
+    Study study(setting, options);
     std::vector<Finding> findings = curve(setting, options, run);
     if (study.any()) {
         for (auto more : {study.kinds(run), study.organisations(run)})

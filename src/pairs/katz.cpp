@@ -27,7 +27,7 @@ public:
         double earlier = 1;
         for (unsigned step = 1; options_.length == 0 || step <= options_.length; ++step) {
             run.check();
-            const double greatest = advance();
+            const double greatest = advance(run);
             for (std::size_t v = 0; v < sum_.size(); ++v) sum_[v] += term_[v];
             if (greatest == 0) break;
             if (options_.length > 0) continue;
@@ -47,9 +47,11 @@ public:
     }
 
 private:
-    double advance() {
+    double advance(const RunControl& run) {
+        constexpr NodeId nodes_per_check = 1u << 14;
         next_.assign(term_.size(), 0);
         for (NodeId u = 0; u < term_.size(); ++u) {
+            if (u % nodes_per_check == 0) run.check();
             if (term_[u] == 0) continue;
             const double part = options_.beta * term_[u];
             for (const NodeId v : graph_.out(u)) next_[v] += part;

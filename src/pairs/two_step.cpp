@@ -245,7 +245,7 @@ private:
                         }
                     },
                     [&](std::uint64_t step, unsigned worker) {
-                        join(desks_[worker].part, result);
+                        join(desks_[worker].part, result, control);
                         control.advance(std::min(block, starts() - step * block));
                     });
         return result;
@@ -310,8 +310,11 @@ private:
         }
     }
 
-    static void join(const ScoredPairs& part, ScoredPairs& result) {
-        const auto add = [](const auto& more, auto& all) { all.insert(all.end(), more.begin(), more.end()); };
+    static void join(const ScoredPairs& part, ScoredPairs& result, const RunControl& control) {
+        const auto add = [&](const auto& more, auto& all) {
+            control.check();  // all that is there moves when there is no more room
+            all.insert(all.end(), more.begin(), more.end());
+        };
         add(part.sources, result.sources);
         add(part.targets, result.targets);
         for (std::size_t s = 0; s < part.scores.size(); ++s) add(part.scores[s], result.scores[s]);

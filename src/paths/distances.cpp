@@ -5,6 +5,7 @@
 #include <cmath>
 #include <memory>
 
+#include "hanse/core/big_vector.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/require.hpp"
 #include "hanse/core/transform.hpp"
@@ -21,6 +22,7 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 /// From so many sources on they are searched together.
 constexpr std::size_t batched_from = 16;
+constexpr std::size_t nodes_per_check = 1024;
 
 void check(const Graph& graph, std::span<const NodeId> sources, const DistanceOptions& options,
            std::string_view function) {
@@ -39,11 +41,23 @@ std::uint32_t most_hops(double cutoff) {
     return cutoff < static_cast<double>(unreached) ? static_cast<std::uint32_t>(cutoff) : unreached;
 }
 
+/// A large matrix, whose pages are touched for the first time.
+template <class Matrix = std::vector<double>>
+Matrix rows_of_infinity(std::size_t rows, std::size_t columns, const RunControl& run) {
+    Matrix matrix;
+    matrix.reserve(rows * columns);
+    for (std::size_t row = 0; row < rows; ++row) {
+        run.check();
+        matrix.insert(matrix.end(), columns, infinity);
+    }
+    return matrix;
+}
+
 /// One row of exact lengths per source, rounded once.
 void lengths_from_each(const Graph& graph, std::span<const NodeId> sources, double cutoff, const RunControl& run,
                        std::vector<double>& distance) {
     const std::size_t n = graph.node_count();
-    const ExactWeights weights(graph);
+    const ExactWeights weights(graph, run);
     run.expect(sources.size());
     detail::with_length(weights.width(n), [&]<class Length>(Length) {
         const auto rows = detail::length_rows<Length>(graph, weights, run);
@@ -54,7 +68,11 @@ void lengths_from_each(const Graph& graph, std::span<const NodeId> sources, doub
             if (!search) search = std::make_unique<detail::LengthSearch<Length>>(rows);
             detail::Unobserved nobody;
             search->run(sources.subspan(i, 1), limit, nobody, run);
-            for (const NodeId u : search->order()) distance[i * n + u] = weights.to_double(search->distance(u));
+            std::size_t done = 0;
+            for (const NodeId u : search->order()) {
+                if (++done % nodes_per_check == 0) run.check();
+                distance[i * n + u] = weights.to_double(search->distance(u));
+            }
             run.advance(1);
         });
     });
@@ -74,10 +92,13 @@ void hops_from_each(const Graph& graph, std::span<const NodeId> sources, const D
     parallel_for(batches.size(), 1, run, [&](std::uint64_t b, std::uint64_t, unsigned worker) {
         auto& search = searches[worker];
         if (!search) search = std::make_unique<BatchedSearch>(hops);
-        std::vector<double> of_vertex(batches[b].sources.size() * hops.size(), infinity);
+        auto of_vertex = rows_of_infinity<BigVector<double>>(batches[b].sources.size(), hops.size(), run);
         search->start(batches[b], options.direction == Direction::in);
         for (std::uint32_t level = 1; level <= most && search->advance(run); ++level) {
-            for (const NodeId v : search->reached()) {
+            const auto reached = search->reached();
+            for (std::size_t i = 0; i < reached.size(); ++i) {
+                if (i % nodes_per_check == 0) run.check();
+                const NodeId v = reached[i];
                 const auto& news = search->news(v).words;
                 for (std::size_t w = 0; w < news.size(); ++w) {
                     for (std::uint64_t bits = news[w]; bits != 0; bits &= bits - 1) {
@@ -150,7 +171,7 @@ std::vector<double> distances(const Graph& graph, std::span<const NodeId> source
     if (is_both(graph, options.direction))
         return distances(as_undirected(graph), sources, {options.weighted, Direction::out, options.cutoff}, run);
     const std::size_t n = graph.node_count();
-    std::vector<double> distance(sources.size() * n, infinity);
+    std::vector<double> distance = rows_of_infinity(sources.size(), n, run);
     if (options.cutoff < 0) return distance;
     if (options.weighted && graph.weighted()) {
         lengths_from_each(options.direction == Direction::in ? graph.reversed() : graph, sources, options.cutoff, run,

@@ -40,6 +40,7 @@ Decimal decimal_of(double value) {
 }
 
 constexpr int digits_in_128_bits = 38;
+constexpr std::size_t values_per_check = 1024;
 
 int digit_count(std::uint64_t value) {
     int count = 0;
@@ -136,7 +137,10 @@ std::strong_ordering operator<=>(const Bits2304& a, const Bits2304& b) noexcept 
     return std::strong_ordering::equal;
 }
 
-ExactWeights::ExactWeights(const Graph& graph) {
+ExactWeights::ExactWeights(const Graph& graph, const RunControl& run) {
+    const auto check_now_and_then = [&](std::size_t k) {
+        if (k % values_per_check == 0) run.check();
+    };
     if (!graph.weighted()) {
         small_ = {1};
         return;
@@ -147,6 +151,7 @@ ExactWeights::ExactWeights(const Graph& graph) {
     int lowest = std::numeric_limits<int>::max();
     int highest = std::numeric_limits<int>::min();
     for (std::size_t k = 0; k < values.size(); ++k) {
+        check_now_and_then(k);
         if (values[k] == 0 || !used[k]) continue;
         decimals[k] = decimal_of(values[k]);
         lowest = std::min(lowest, decimals[k].exponent);
@@ -160,6 +165,7 @@ ExactWeights::ExactWeights(const Graph& graph) {
         divisor_ = 0;
         small_.resize(values.size());
         for (std::size_t k = 0; k < values.size(); ++k) {
+            check_now_and_then(k);
             small_[k] = decimals[k].digits * power_of_ten(decimals[k].digits ? decimals[k].exponent - lowest : 0);
             divisor_ = greatest_common_divisor(divisor_, small_[k]);
         }
@@ -171,7 +177,10 @@ ExactWeights::ExactWeights(const Graph& graph) {
         unit_ = to_double(Bits128{1});
         return;
     }
-    for (std::size_t k = 0; k < values.size(); ++k) wide_.push_back(used[k] ? scaled(values[k]) : Bits2304());
+    for (std::size_t k = 0; k < values.size(); ++k) {
+        check_now_and_then(k);
+        wide_.push_back(used[k] ? scaled(values[k]) : Bits2304());
+    }
 }
 
 Bits2304 ExactWeights::scaled(double value) const {

@@ -1,15 +1,13 @@
 #include "hanse/paths/flow.hpp"
 
-// GCC 12 takes an optional inside Boost's edge iterator for uninitialised where it is only not yet set.
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#endif
-
-#include <boost/graph/adjacency_list.hpp>
+#include <algorithm>
 #include <boost/graph/boykov_kolmogorov_max_flow.hpp>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <memory>
+#include <numeric>
 #include <string>
 
+#include "hanse/core/big_vector.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
@@ -18,83 +16,117 @@ namespace hanse::paths {
 
 namespace {
 
-using Links = boost::adjacency_list_traits<boost::vecS, boost::vecS, boost::directedS>;
-using Arc = Links::edge_descriptor;
-
-struct Pipe {
-    std::int64_t capacity = 0;
-    std::int64_t left = 0;
-    Arc back{};
-};
-using Pipes = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property, Pipe>;
+/// Its numbers stand in few large arrays, which are freed at once: a stop need not wait for that.
+using Pipes = boost::compressed_sparse_row_graph<boost::directedS>;
+using Pipe = Pipes::edge_descriptor;
 
 constexpr std::int64_t unlimited = std::int64_t{1} << 40;
 
 /// What is left of the capacities; every look at it may be the one that hears a stop.
 struct Left {
-    using key_type = Arc;
+    using key_type = Pipe;
     using value_type = std::int64_t;
     using reference = std::int64_t;
     using category = boost::read_write_property_map_tag;
 
-    Pipes* pipes;
+    std::int64_t* left;
     const RunControl* run;
     std::uint64_t* looks;
 
     void look() const {
         if (++*looks % (1u << 16) == 0) run->check();
     }
-    friend std::int64_t get(const Left& map, const Arc& arc) {
+    friend std::int64_t get(const Left& map, const Pipe& pipe) {
         map.look();
-        return (*map.pipes)[arc].left;
+        return map.left[pipe.idx];
     }
-    friend void put(const Left& map, const Arc& arc, std::int64_t value) {
+    friend void put(const Left& map, const Pipe& pipe, std::int64_t value) {
         map.look();
-        (*map.pipes)[arc].left = value;
+        map.left[pipe.idx] = value;
     }
 };
 
-/// Every node is a pipe from 2u to 2u + 1, every tie one from 2u + 1 to 2v.
+/// The pipe that leads back.
+struct Back {
+    using key_type = Pipe;
+    using value_type = Pipe;
+    using reference = Pipe;
+    using category = boost::readable_property_map_tag;
+
+    const Pipes* pipes;
+    const std::size_t* back;
+
+    friend Pipe get(const Back& map, const Pipe& pipe) { return {boost::target(pipe, *map.pipes), map.back[pipe.idx]}; }
+};
+
+/// Every node is a pipe from 2u to 2u + 1, every tie one from 2u + 1 to 2v; each has one of capacity 0 that leads back.
 class Network {
 public:
-    Network(const Graph& graph, Disjoint by, const RunControl& run)
-        : pipes_(2 * std::size_t{graph.node_count()}), through_(graph.node_count()) {
+    Network(const Graph& graph, Disjoint by, const RunControl& run) : pipes_(2 * std::size_t{graph.node_count()}) {
         const bool nodes = by == Disjoint::nodes;
-        for (NodeId u = 0; u < graph.node_count(); ++u) through_[u] = connect(2 * u, 2 * u + 1, nodes ? 1 : unlimited);
-        for (NodeId u = 0; u < graph.node_count(); ++u) {
-            if (u % 1024 == 0) run.check();
-            const auto row = graph.out(u);
-            for (std::size_t i = 0; i < row.size();) {
-                std::size_t end = i;
-                while (end < row.size() && row[end] == row[i]) ++end;
-                if (row[i] != u) connect(2 * u + 1, 2 * row[i], nodes ? 1 : static_cast<std::int64_t>(end - i));
-                i = end;
+        // The graph's own rows, for want of a constructor that need not have all pipes listed first.
+        auto& next = pipes_.m_forward.m_rowstart;
+        auto& targets = pipes_.m_forward.m_column;
+        const auto each = [&](auto&& connect) {
+            for (NodeId u = 0; u < graph.node_count(); ++u) {
+                if (u % 1024 == 0) run.check();
+                connect(2 * std::size_t{u}, 2 * std::size_t{u} + 1, nodes ? 1 : unlimited);
+                const auto row = graph.out(u);
+                for (std::size_t i = 0; i < row.size();) {
+                    std::size_t end = i;
+                    while (end < row.size() && row[end] == row[i]) ++end;
+                    if (row[i] != u)
+                        connect(2 * std::size_t{u} + 1, 2 * std::size_t{row[i]},
+                                nodes ? 1 : static_cast<std::int64_t>(end - i));
+                    i = end;
+                }
             }
-        }
+        };
+        each([&](std::size_t from, std::size_t to, std::int64_t) {
+            ++next[from];
+            ++next[to];
+        });
+        std::exclusive_scan(next.begin(), next.end(), next.begin(), std::size_t{0});
+        targets.resize(next.back());
+        capacity_.resize(next.back());
+        left_.resize(next.back());
+        back_.resize(next.back());
+        each([&](std::size_t from, std::size_t to, std::int64_t capacity) {
+            const std::size_t there = next[from]++;
+            const std::size_t back = next[to]++;
+            targets[there] = to;
+            targets[back] = from;
+            capacity_[there] = capacity;
+            capacity_[back] = 0;
+            back_[there] = back;
+            back_[back] = there;
+        });
+        // Every row was filled up to where the next one begins.
+        std::shift_right(next.begin(), next.end(), 1);
+        next.front() = 0;
     }
 
     std::uint32_t paths(NodeId source, NodeId target, std::uint32_t cutoff, const RunControl& run) {
-        Pipe& begin = pipes_[through_[source]];
-        const auto usual = begin.capacity;
-        begin.capacity = cutoff;
+        const std::size_t from = 2 * std::size_t{source};
+        std::int64_t& begin = capacity_[boost::edge(from, from + 1, pipes_).first.idx];
+        const auto usual = begin;
+        begin = cutoff;
         std::uint64_t looks = 0;
+        const auto by_number = [&](auto* values) {
+            return boost::make_iterator_property_map(values, boost::get(boost::edge_index, pipes_));
+        };
         const auto flow = boost::boykov_kolmogorov_max_flow(
-            pipes_, boost::get(&Pipe::capacity, pipes_), Left{&pipes_, &run, &looks}, boost::get(&Pipe::back, pipes_),
-            boost::get(boost::vertex_index, pipes_), 2 * std::size_t{source}, 2 * std::size_t{target});
-        begin.capacity = usual;
+            pipes_, by_number(capacity_.data()), Left{left_.data(), &run, &looks}, Back{&pipes_, back_.data()},
+            boost::get(boost::vertex_index, pipes_), from, 2 * std::size_t{target});
+        begin = usual;
         return static_cast<std::uint32_t>(flow);
     }
 
 private:
-    Arc connect(std::size_t from, std::size_t to, std::int64_t capacity) {
-        const Arc there = boost::add_edge(from, to, Pipe{capacity, 0, {}}, pipes_).first;
-        const Arc back = boost::add_edge(to, from, Pipe{0, 0, there}, pipes_).first;
-        pipes_[there].back = back;
-        return there;
-    }
-
     Pipes pipes_;
-    std::vector<Arc> through_;
+    BigVector<std::int64_t> capacity_;
+    BigVector<std::int64_t> left_;
+    BigVector<std::size_t> back_;
 };
 
 void check(const Graph& graph, std::span<const NodeId> sources, std::span<const NodeId> targets) {

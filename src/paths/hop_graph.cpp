@@ -103,17 +103,25 @@ HopGraph::HopGraph(const Graph& graph, bool merge_twins, const RunControl& run) 
     const auto stays = [&](NodeId u) { return leader[u] == u; };
 
     // Number the leaders: components from their best connected vertex on, neighbours with many ties first.
-    std::vector<NodeId> by_degree;
+    std::vector<std::size_t> degree(n);
+    std::size_t highest = 0;
     for (NodeId u = 0; u < n; ++u) {
-        if (stays(u)) by_degree.push_back(u);
+        check_now_and_then(u);
+        degree[u] = graph.out(u).size() + (graph.directed() ? graph.in(u).size() : 0);
+        highest = std::max(highest, degree[u]);
     }
-    const auto degree = [&](NodeId u) { return graph.out(u).size() + (graph.directed() ? graph.in(u).size() : 0); };
     const auto better_connected = [&](NodeId a, NodeId b) {
-        const auto da = degree(a);
-        const auto db = degree(b);
-        return da != db ? da > db : a < b;
+        return degree[a] != degree[b] ? degree[a] > degree[b] : a < b;
     };
-    std::sort(by_degree.begin(), by_degree.end(), better_connected);
+    std::vector<NodeId> place(highest + 2);  // of the next node of each degree, the highest first
+    for (NodeId u = 0; u < n; ++u) {
+        if (stays(u)) ++place[highest - degree[u] + 1];
+    }
+    std::partial_sum(place.begin(), place.end(), place.begin());
+    std::vector<NodeId> by_degree(place.back());
+    for (NodeId u = 0; u < n; ++u) {
+        if (stays(u)) by_degree[place[highest - degree[u]]++] = u;
+    }
     vertex_of_.assign(n, absent);
     std::vector<NodeId> order;
     order.reserve(by_degree.size());

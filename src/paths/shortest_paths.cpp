@@ -13,6 +13,7 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr std::uint64_t sources_per_block = 16;
+constexpr std::size_t nodes_per_check = 1024;
 
 /// Lengths of all paths from a node added up.
 template <class Length>
@@ -56,13 +57,17 @@ std::vector<double> weighted_distances(const Graph& graph, std::span<const NodeI
     run.check();
     std::vector<double> distance(graph.node_count(), infinity);
     if (!(cutoff >= 0)) return distance;
-    const ExactWeights weights(graph);
+    const ExactWeights weights(graph, run);
     detail::with_length(weights.width(graph.node_count()), [&]<class Length>(Length) {
         const auto rows = detail::length_rows<Length>(graph, weights, run);
         detail::LengthSearch<Length> search(rows);
         detail::Unobserved nobody;
         search.run(sources, weights.at_most<Length>(cutoff), nobody, run);
-        for (const NodeId u : search.order()) distance[u] = weights.to_double(search.distance(u));
+        std::size_t done = 0;
+        for (const NodeId u : search.order()) {
+            if (++done % nodes_per_check == 0) run.check();
+            distance[u] = weights.to_double(search.distance(u));
+        }
     });
     return distance;
 }
@@ -71,7 +76,7 @@ std::vector<PathSums> weighted_path_sums(const Graph& graph, const RunControl& r
     require_distances(graph, "weighted_path_sums");
     run.check();
     std::vector<PathSums> sums(graph.node_count());
-    const ExactWeights weights(graph);
+    const ExactWeights weights(graph, run);
     detail::with_length(weights.width(graph.node_count()), [&]<class Length>(Length) {
         add_sums(detail::length_rows<Length>(graph, weights, run), weights, run, sums);
     });

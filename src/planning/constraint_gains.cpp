@@ -84,13 +84,18 @@ Gains constraint_gains(const Graph& graph, std::span<const CandidateTie> candida
         result.value -= before[u];
     }
     if (options.of.empty()) {
-        for (const auto& [s, t] : candidates) need(s);
+        for (const auto& [s, t] : candidates) {
+            run.check();
+            need(s);
+        }
     }
     std::vector<std::unique_ptr<Constraint>> workers(run.thread_count());
+    run.expect(candidates.size());
     parallel_for(candidates.size(), 16, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
         if (!workers[worker]) workers[worker] = std::make_unique<Constraint>(graph);
         auto& constraint = *workers[worker];
         for (std::size_t c = begin; c < end; ++c) {
+            run.check();
             const auto [s, t] = candidates[c];
             if (s == t) continue;
             if (options.of.empty()) {
@@ -101,6 +106,7 @@ Gains constraint_gains(const Graph& graph, std::span<const CandidateTie> candida
                 if (x == s || x == t || tied(x, s) || tied(x, t)) result.gain[c] += before[x] - constraint(x, {s, t});
             }
         }
+        run.advance(end - begin);
     });
     return result;
 }

@@ -11,13 +11,15 @@ namespace {
 /// much as needed for the ends), plus a source and a sink; maximum flow by Dinitz' phases, without recursion.
 class FlowNetwork {
 public:
-    FlowNetwork(const Graph& graph, const WhatIfOptions& options)
+    FlowNetwork(const Graph& graph, const WhatIfOptions& options, const RunControl& run)
         : source_(2 * graph.node_count()), sink_(source_ + 1) {
         std::vector<std::uint8_t> is_end(graph.node_count());
         for (const NodeId u : options.of) is_end[u] = 1;
         for (const NodeId u : options.targets) is_end[u] = 1;
         head_.assign(std::size_t{sink_} + 1, none);
+        arcs_.reserve(2 * (graph.node_count() + graph.arc_count() + options.of.size() + options.targets.size()));
         for (NodeId u = 0; u < graph.node_count(); ++u) {
+            if (u % nodes_per_check == 0) run.check();
             add(2 * u, 2 * u + 1, is_end[u] ? plenty : 1);
             for (const NodeId v : graph.out(u)) {
                 if (v != u) add(2 * u + 1, 2 * v, 1);
@@ -31,10 +33,7 @@ public:
         std::uint64_t flow = 0;
         while (search(run)) {
             next_ = head_;
-            while (augment()) {
-                ++flow;
-                if (flow % 64 == 0) run.check();
-            }
+            while (augment(run)) ++flow;
         }
         return flow;
     }
@@ -45,6 +44,7 @@ public:
 
 private:
     static constexpr std::uint32_t none = ~std::uint32_t{0};
+    static constexpr NodeId nodes_per_check = 4096;
     static constexpr std::uint32_t plenty = std::uint32_t{1} << 31;
     struct Arc {
         std::uint32_t to;
@@ -60,11 +60,11 @@ private:
     }
 
     bool search(const RunControl& run) {
-        run.check();
         level_.assign(head_.size(), none);
         level_[source_] = 0;
         std::vector<std::uint32_t> queue{source_};
         for (std::size_t i = 0; i < queue.size() && level_[sink_] == none; ++i) {
+            if (i % nodes_per_check == 0) run.check();
             for (auto a = head_[queue[i]]; a != none; a = arcs_[a].next) {
                 if (arcs_[a].capacity == 0 || level_[arcs_[a].to] != none) continue;
                 level_[arcs_[a].to] = level_[queue[i]] + 1;
@@ -75,9 +75,10 @@ private:
     }
 
     /// One more unit along a path of rising levels.
-    bool augment() {
+    bool augment(const RunControl& run) {
         std::vector<std::uint32_t> path;
         for (std::uint32_t at = source_; at != sink_;) {
+            if (++steps_ % nodes_per_check == 0) run.check();
             auto& a = next_[at];
             while (a != none && (arcs_[a].capacity == 0 || level_[arcs_[a].to] != level_[at] + 1)) a = arcs_[a].next;
             if (a != none) {
@@ -119,13 +120,14 @@ private:
     std::vector<std::uint32_t> head_;
     std::vector<std::uint32_t> next_;
     std::vector<std::uint32_t> level_;
+    std::uint64_t steps_ = 0;
 };
 
 }  // namespace
 
 Gains independent_path_gains(const Graph& graph, std::span<const CandidateTie> candidates, const WhatIfOptions& options,
                              const RunControl& run) {
-    FlowNetwork network(graph, options);
+    FlowNetwork network(graph, options, run);
     Gains result;
     result.value = static_cast<double>(network.maximum_flow(run));
     const auto from_source = network.from_source();

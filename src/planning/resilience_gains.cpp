@@ -11,6 +11,8 @@ namespace hanse::planning::detail {
 namespace {
 
 constexpr NodeId none = ~NodeId{0};
+constexpr NodeId nodes_per_check = 4096;
+constexpr std::uint64_t arcs_per_check = 1u << 16;
 constexpr std::size_t bytes_of_parts = std::size_t{256} << 20;
 
 std::uint64_t pairs(std::uint64_t nodes) {
@@ -30,12 +32,13 @@ std::vector<std::uint64_t> pairs_left(const Graph& graph, const paths::Component
     std::vector<ArcId> next(graph.offsets().begin(), graph.offsets().end() - 1);
     std::vector<NodeId> stack;
     NodeId count = 0;
+    std::uint64_t steps = 0;
     for (NodeId root = 0; root < n; ++root) {
         if (number[root] != none) continue;
-        run.check();
         stack.push_back(root);
         number[root] = low[root] = count++;
         while (!stack.empty()) {
+            if (++steps % arcs_per_check == 0) run.check();
             const NodeId u = stack.back();
             if (next[u] < graph.first_out(u + 1)) {
                 const NodeId v = graph.targets()[next[u]++];
@@ -69,10 +72,11 @@ struct Parts {
     std::vector<std::uint64_t> sizes;
 };
 
-Parts parts_without(const Graph& graph, NodeId lost) {
+Parts parts_without(const Graph& graph, NodeId lost, const RunControl& run) {
     Parts parts{std::vector<NodeId>(graph.node_count(), none), {}};
     std::vector<NodeId> stack;
     for (NodeId start = 0; start < graph.node_count(); ++start) {
+        if (start % nodes_per_check == 0) run.check();
         if (start == lost || parts.of_node[start] != none) continue;
         const auto part = static_cast<NodeId>(parts.sizes.size());
         parts.sizes.push_back(0);
@@ -81,7 +85,7 @@ Parts parts_without(const Graph& graph, NodeId lost) {
         while (!stack.empty()) {
             const NodeId u = stack.back();
             stack.pop_back();
-            ++parts.sizes[part];
+            if (++parts.sizes[part] % nodes_per_check == 0) run.check();
             for (const NodeId v : graph.out(u)) {
                 if (v == lost || parts.of_node[v] != none) continue;
                 parts.of_node[v] = part;
@@ -126,11 +130,12 @@ Gains resilience_gains(const Graph& graph, std::span<const CandidateTie> candida
         }
         if (known.size() >= most_known && !known.contains(lost)) known.clear();
         auto& parts = known[lost];
-        if (parts.of_node.empty()) parts = parts_without(graph, lost);
+        if (parts.of_node.empty()) parts = parts_without(graph, lost, run);
         const NodeId a = parts.of_node[s];
         const NodeId b = parts.of_node[t];
         return a == b ? 0 : parts.sizes[a] * parts.sizes[b];
     };
+    run.expect(candidates.size());
     for (std::size_t c = 0; c < candidates.size(); ++c) {
         if (c % 256 == 0) run.check();
         const auto [s, t] = candidates[c];
@@ -140,6 +145,7 @@ Gains resilience_gains(const Graph& graph, std::span<const CandidateTie> candida
             worst = std::min(worst, left[lost] + joined(lost, s, t));
         }
         result.gain[c] = static_cast<double>(worst - left[losses.front()]);
+        run.advance(1);
     }
     return result;
 }

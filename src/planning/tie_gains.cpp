@@ -18,6 +18,7 @@ using paths::unreached;
 
 /// With more levels than these distances are compared one by one.
 constexpr std::uint32_t most_levels = 40;
+constexpr std::size_t words_per_check = 256;
 /// The sets of a batch of ends take about so many bytes.
 constexpr std::size_t bytes_per_batch = std::size_t{64} << 20;
 constexpr std::size_t most_queries = std::size_t{1} << 24;
@@ -96,7 +97,7 @@ struct TieGains::Worker {
     bool fill(const paths::HopGraph& graph, const paths::Batch& batch, const RunControl& run);
 
 private:
-    void add_level(const paths::HopGraph& graph, std::size_t sources);
+    void add_level(const paths::HopGraph& graph, std::size_t sources, const RunControl& run);
 };
 
 /// Searches from all ends of a batch; false if there are too many levels.
@@ -106,19 +107,20 @@ bool TieGains::Worker::fill(const paths::HopGraph& graph, const paths::Batch& ba
     component.assign(graph.component_count(), 0);
     for (const NodeId v : batch.sources) component[graph.component(v)] = 1;
     search.start(batch);
-    add_level(graph, batch.sources.size());
+    add_level(graph, batch.sources.size(), run);
     for (levels = 0; search.advance(run);) {
         if (++levels > most_levels) return false;
-        add_level(graph, batch.sources.size());
+        add_level(graph, batch.sources.size(), run);
     }
     return true;
 }
 
-void TieGains::Worker::add_level(const paths::HopGraph& graph, std::size_t sources) {
+void TieGains::Worker::add_level(const paths::HopGraph& graph, std::size_t sources, const RunControl& run) {
     const std::size_t base = sets.size();
     sets.resize(base + lanes * words);
     std::uint64_t block[64];
     for (std::size_t w = 0; w < words; ++w) {
+        if (w % words_per_check == 0) run.check();
         for (std::size_t group = 0; group * 64 < sources; ++group) {
             std::uint64_t any = 0;
             for (std::size_t i = 0; i < 64; ++i) {
@@ -138,7 +140,7 @@ TieGains::TieGains(const Graph& graph, const WhatIfOptions& options, const RunCo
     : graph_(graph),
       options_(options),
       body_(body),
-      hops_(graph, false),
+      hops_(graph, false, run),
       subjects_(find_subjects(graph, options, run)),
       reached_(subjects_.to.size()),
       total_(subjects_.to.size()),

@@ -254,6 +254,7 @@ private:
 }  // namespace
 
 std::vector<double> disparity_filter(const Graph& graph, const RunControl& run) {
+    constexpr std::size_t ties_per_check = 4096;
     require_strengths(graph, "disparity_filter");
     run.check();
     const TieList list = ties(graph);
@@ -272,6 +273,7 @@ std::vector<double> disparity_filter(const Graph& graph, const RunControl& run) 
     }
     std::vector<double> p(list.sources.size(), 1.0);
     for (std::size_t i = 0; i < p.size(); ++i) {
+        if (i % ties_per_check == 0) run.check();
         if (list.sources[i] == list.targets[i] || weight(i) == 0) continue;
         const auto at = [&](const Ends& ends, NodeId u) {
             return std::pow(std::max(0.0, 1 - weight(i) / ends.strength[u]), ends.count[u] - 1);

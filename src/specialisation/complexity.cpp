@@ -162,6 +162,7 @@ Fitness fitness(const Table& has, const FitnessOptions& options, const RunContro
         ++result.iterations;
         run.advance(1);
     }
+    run.advance(options.iterations - result.iterations);
     return result;
 }
 

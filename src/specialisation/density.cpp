@@ -13,7 +13,7 @@ namespace hanse::specialisation {
 namespace {
 
 /// phi(i,j) / sum over j != i of phi(i,j), stored by j so that the fields of a unit are rows to add; 0 for i = j.
-Matrix shares_by_source(const Table& has, const Matrix& phi, const char* function) {
+Matrix shares_by_source(const Table& has, const Matrix& phi, const char* function, const RunControl& run) {
     require_binary(has, function);
     const std::size_t n = has.fields();
     if (phi.rows != n || phi.columns != n)
@@ -22,6 +22,7 @@ Matrix shares_by_source(const Table& has, const Matrix& phi, const char* functio
                               " fields; pass proximity(M) or relatedness(X) of the same fields");
     Matrix shares(n, n);
     for (std::size_t i = 0; i < n; ++i) {
+        run.check();
         double sum = 0;
         for (std::size_t j = 0; j < n; ++j)
             if (j != i) sum += phi(i, j);
@@ -46,7 +47,7 @@ void add_row(const Matrix& shares, std::size_t source, double factor, double* to
 }  // namespace
 
 Matrix density(const Table& has, const Matrix& phi, const RunControl& run) {
-    const auto shares = shares_by_source(has, phi, "density");
+    const auto shares = shares_by_source(has, phi, "density", run);
     const auto start = empty_sums(shares);
     Matrix result(has.units(), has.fields());
     run.expect(has.units());
@@ -68,7 +69,7 @@ Matrix complementarity(const Table& has, const Matrix& phi, std::span<const std:
         for (const auto unit : list)
             if (unit >= has.units())
                 throw InvalidArgument("complementarity: unit " + std::to_string(unit) + " is not in the table");
-    const auto shares = shares_by_source(has, phi, "complementarity");
+    const auto shares = shares_by_source(has, phi, "complementarity", run);
     const auto start = empty_sums(shares);
     Matrix result(receivers.size() * partners.size(), has.fields());
     run.expect(receivers.size());
@@ -94,7 +95,7 @@ Matrix outlook_gain(const Table& has, const Matrix& phi, std::span<const double>
                     const RunControl& run) {
     if (field_complexity.size() != has.fields())
         throw InvalidArgument("outlook_gain: give one complexity per field, complexity(M).pci");
-    const auto shares = shares_by_source(has, phi, "outlook_gain");
+    const auto shares = shares_by_source(has, phi, "outlook_gain", run);
     auto start = empty_sums(shares);  // the gain of a unit that has nothing
     std::vector<double> pci(field_complexity.begin(), field_complexity.end());
     for (auto& value : pci)

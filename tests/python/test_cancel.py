@@ -22,6 +22,11 @@ CALLS = {
     "constraint": "hs.brokerage.constraint(g)",
     "core and periphery": "hs.brokerage.core_periphery(g)",
     "two-step pairs": "hs.pairs.two_step(g, k=10)",
+    "distances": "hs.paths.distances(g, list(range(200)))",
+    "distances of long decimals": "hs.paths.distances_from_set(f, [1], weighted=True)",
+    "independent paths": "hs.paths.independent_paths(g, list(range(100)), list(range(100, 200)))",
+    "key players": "hs.brokerage.key_players(g, 2)",
+    "rewiring": "hs.evaluation.rewire(g)",
 }
 
 
@@ -32,11 +37,13 @@ def script(call: str) -> str:
         import hanse as hs
         g = hs.generate.uniform(100_000, 1_000_000, seed=1)
         w = hs.Graph.from_frame(g.edges_frame().assign(w=0.1), weight="w", weight_is="distance")
+        f = g.edges_frame().assign(w=np.random.default_rng(1).random(1_000_000))
+        f = hs.Graph.from_frame(f, weight="w", weight_is="distance")
         late = []
         for wait in (0.05, 0.11, 0.23, 0.31, 0.43):
             sent = []
             def interrupt():
-                sent.append(time.perf_counter())
+                sent[:] = time.perf_counter(), time.process_time()
                 os.kill(os.getpid(), signal.SIGINT)
             timer = threading.Timer(wait, interrupt)
             timer.start()
@@ -44,7 +51,8 @@ def script(call: str) -> str:
                 while True:
                     {call}
             except KeyboardInterrupt:
-                late.append(time.perf_counter() - sent[0])
+                # Work, too: on a busy machine a call waits for its turn.
+                late.append(min(time.perf_counter() - sent[0], time.process_time() - sent[1]))
             timer.join()
         print(sorted(late)[2])
     """)

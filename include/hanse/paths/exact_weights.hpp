@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "hanse/core/graph.hpp"
+#include "hanse/core/run_control.hpp"
 
 namespace hanse::paths {
 
@@ -55,7 +56,7 @@ enum class LengthWidth { bits32, bits64, bits128, bits2304 };
 class ExactWeights {
 public:
     /// All ties 1 if the graph has no weights.
-    explicit ExactWeights(const Graph& graph);
+    explicit ExactWeights(const Graph& graph, const RunControl& run = {});
 
     /// The narrowest integers that hold every sum of `ties` distances.
     [[nodiscard]] LengthWidth width(std::uint64_t ties) const noexcept;

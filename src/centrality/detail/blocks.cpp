@@ -9,6 +9,7 @@ namespace hanse::centrality::detail {
 namespace {
 
 constexpr NodeId none = std::numeric_limits<NodeId>::max();
+constexpr std::uint64_t arcs_per_check = 1u << 16;
 
 /// A block without its rows: its top node, where it hangs on the rest of its component, and the others.
 struct Block {
@@ -52,7 +53,6 @@ public:
 
 private:
     void find(NodeId u) {
-        if (clock_ % rows_per_check == 0) run_.check();
         found_[u] = low_[u] = ++clock_;
         open_.push_back(u);
         way_.push_back(u);
@@ -65,6 +65,7 @@ private:
         seen_.clear();
         find(root);
         while (!way_.empty()) {
+            if (++steps_ % arcs_per_check == 0) run_.check();
             const NodeId u = way_.back();
             if (next_[u] < graph_.first_out(u + 1)) {
                 const NodeId v = graph_.targets()[next_[u]++];
@@ -164,6 +165,7 @@ private:
     std::vector<NodeId> nodes_;
     std::vector<Block> blocks_;
     NodeId clock_ = 0;
+    std::uint64_t steps_ = 0;
 };
 
 }  // namespace

@@ -78,7 +78,9 @@ std::size_t merge_twins(Quotient& quotient, Slots& slots, const RunControl& run)
     std::vector<std::vector<NodeId>> classes;
     find_classes(rows, open, classes);
     const std::size_t open_classes = classes.size();
+    run.check();
     find_classes(rows, closed, classes);
+    run.check();
 
     // Untied twins first, with the copies and slots that the nodes between them have now.
     for (std::size_t c = 0; c < open_classes; ++c) {

@@ -52,6 +52,7 @@ public:
         LengthSearch<Length> search(rows);
         paths::detail::Unobserved nobody;
         for (std::size_t k = 0; k < count_; ++k) {
+            run.check();
             search.run({&by_ties[k], 1}, search.unreached(), nobody, run);
             for (const NodeId u : search.order()) distance_[u * count_ + k] = search.distance(u);
         }

@@ -95,11 +95,18 @@ def _column(labels: Any) -> Any:
 
 def factorize(head: Any, tail: Any) -> tuple[npt.NDArray[Any], pd.Index[Any]]:
     """Numbers for labels, -1 for a missing one, and the labels: integers sorted, others as they first appear."""
-    if head.dtype == object and tail.dtype == object:
-        texts = _core.number_texts(np.asarray(head), np.asarray(tail))
+    if _are_objects(head.dtype) and _are_objects(tail.dtype) and head.dtype == tail.dtype:
+        texts = _core.number_texts(np.asarray(head, object), np.asarray(tail, object))
         if texts is not None:
-            return texts[0], index_of(texts[1])
+            return texts[0], _index_of_texts(texts[1], head.dtype)
+    if _are_categories_of_texts(head.dtype) and _are_categories_of_texts(tail.dtype):
+        lengths_differ = len(head.dtype.categories) != len(tail.dtype.categories)  # soon found out
+        if lengths_differ or head.dtype != tail.dtype:
+            return _factorize_categories(pd.Categorical(head), pd.Categorical(tail))
     labels = pd.concat([pd.Series(head), pd.Series(tail)], ignore_index=True)
+    if (pieces := _arrow_pieces(labels)) is not None:
+        codes, firsts = _core.number_arrow_texts(pieces)
+        return codes, pd.Index(labels.array.take(firsts))
     if not pd.api.types.is_integer_dtype(labels.dtype) or labels.hasnans:
         codes, found = pd.factorize(labels)
         return codes, index_of(found)
@@ -112,6 +119,58 @@ def factorize(head: Any, tail: Any) -> tuple[npt.NDArray[Any], pd.Index[Any]]:
     present = np.zeros(span, dtype=bool)  # integers that lie close together need no hashing
     present[values - low] = True
     return (np.cumsum(present) - 1)[values - low], pd.Index(np.flatnonzero(present).astype(values.dtype) + low)
+
+
+def _are_objects(dtype: Any) -> bool:
+    return pd.api.types.is_object_dtype(dtype) or (isinstance(dtype, pd.StringDtype) and dtype.storage == "python")
+
+
+def _are_categories_of_texts(dtype: Any) -> bool:
+    return isinstance(dtype, pd.CategoricalDtype) and (
+        isinstance(dtype.categories.dtype, pd.StringDtype) or pd.api.types.is_object_dtype(dtype.categories.dtype)
+    )
+
+
+def _index_of_texts(texts: list[str], dtype: Any) -> pd.Index[Any]:
+    """Texts of an object column become what pandas takes texts for, those of another keep their type."""
+    dtype = pd.Index(texts[:1]).dtype if pd.api.types.is_object_dtype(dtype) else dtype
+    values: Any = texts
+    if isinstance(dtype, pd.StringDtype) and dtype.storage == "pyarrow":  # faster than pandas by itself
+        import pyarrow as pa
+
+        values = dtype.__from_arrow__(pa.array(texts, pa.large_string()))  # type: ignore[attr-defined]
+    index: pd.Index[Any] = pd.Index(values, dtype=dtype, tupleize_cols=False)
+    return index
+
+
+def _arrow_pieces(labels: pd.Series[Any]) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]] | None:
+    """Where the texts of a column lie, if Arrow keeps them and none is missing: pieces of (offsets, bytes)."""
+    if not isinstance(labels.dtype, pd.StringDtype | pd.ArrowDtype) or not hasattr(labels.array, "__arrow_array__"):
+        return None
+    import pyarrow as pa
+
+    column = pa.chunked_array(labels.array.__arrow_array__())
+    if column.type not in (pa.string(), pa.large_string()) or column.null_count:
+        return None
+    pieces = []
+    width = np.int32 if column.type == pa.string() else np.int64
+    for piece in column.chunks:
+        if len(piece) > 0:
+            _, offsets, data = piece.buffers()
+            ends = np.frombuffer(offsets, width)[piece.offset : piece.offset + len(piece) + 1]
+            pieces.append((ends.astype(np.int64), np.frombuffer(data, np.int8) if data else np.empty(0, np.int8)))
+    return pieces
+
+
+def _factorize_categories(head: pd.Categorical, tail: pd.Categorical) -> tuple[npt.NDArray[Any], pd.Index[Any]]:
+    """As `factorize`, with work per category where it can be."""
+    same, categories = factorize(head.categories, tail.categories)
+    ends = (
+        np.append(same[: len(head.categories)], -1)[head.codes],
+        np.append(same[len(head.categories) :], -1)[tail.codes],
+    )
+    codes, found = pd.factorize(np.concatenate(ends))
+    return codes, categories.take(found)
 
 
 def unique(index: pd.Index[Any]) -> pd.Index[Any]:

@@ -53,13 +53,14 @@ def encode(
     given = None
     if nodes is not None:
         plain = isinstance(nodes, pd.Index | range) or (isinstance(nodes, np.ndarray) and nodes.dtype.kind in "iu")
-        given = unique(pd.Index(nodes) if plain else index_of(list(_column(nodes))))
+        given = unique(slim(pd.Index(nodes) if plain else index_of(list(_column(nodes)))))
     if len(head) == 0:
         return np.zeros(0, np.uint32), np.zeros(0, np.uint32), index_of([]) if given is None else given
     if given is not None and _are_positions(head, len(given)) and _are_positions(tail, len(given)):
-        if np.array_equal(given, np.arange(len(given))):  # labels that are the ids
+        if given.equals(pd.RangeIndex(len(given))):  # labels that are the ids
             return np.asarray(head, np.uint32), np.asarray(tail, np.uint32), given
     codes, index = factorize(head, tail)
+    index = slim(index)
     if given is not None:
         found, index = index, given
         codes = np.append(index.get_indexer(found), -1)[codes]
@@ -171,6 +172,14 @@ def _factorize_categories(head: pd.Categorical, tail: pd.Categorical) -> tuple[n
     )
     codes, found = pd.factorize(np.concatenate(ends))
     return codes, categories.take(found)
+
+
+def slim(index: pd.Index[Any]) -> pd.Index[Any]:
+    """Integer labels 0..n-1 in this order need no memory, and no table to be found in."""
+    plain = isinstance(index.dtype, np.dtype) and index.dtype.kind in "iu" and not isinstance(index, pd.RangeIndex)
+    if not plain or len(index) == 0 or index[-1] != len(index) - 1 or not np.array_equal(index, np.arange(len(index))):
+        return index
+    return pd.RangeIndex(len(index), name=index.name)
 
 
 def unique(index: pd.Index[Any]) -> pd.Index[Any]:

@@ -61,3 +61,13 @@ def test_labels_keep_the_type_of_their_column(column: str) -> None:
 def test_categories_that_are_integers_are_sorted_like_integers() -> None:
     heads, tails = pd.Series([9, 2], dtype="category"), pd.Series([5, 9], dtype="category")
     assert hs.Graph.from_edges(heads, tails).nodes.tolist() == [2, 5, 9]
+
+
+@pytest.mark.parametrize("kind", [np.int64, np.int32, np.uint32])
+def test_labels_that_are_the_ids_take_no_memory(kind: type) -> None:
+    ends = np.array([0, 1], kind), np.array([2, 0], kind)
+    for nodes in (None, np.arange(3, dtype=kind), [0, 1, 2], pd.Index([0, 1, 2], dtype=kind)):
+        found = hs.Graph.from_edges(*ends, nodes=nodes).nodes
+        assert isinstance(found, pd.RangeIndex) and found.tolist() == [0, 1, 2]
+    assert hs.Graph.from_edges(*ends, nodes=[0, 2, 1]).nodes.tolist() == [0, 2, 1]
+    assert hs.Graph.from_edges(*ends, nodes=pd.Index([0, 1, 2], name="id")).nodes.name == "id"

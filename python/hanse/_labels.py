@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,18 @@ def canonical_order(
     if directed:
         return np.lexsort((targets, sources))
     return np.lexsort((np.maximum(sources, targets), np.minimum(sources, targets)))
+
+
+def label_of(nodes: pd.Index[Any], node: int) -> str:
+    """A node's label as an error shows it."""
+    return repr(nodes[node : node + 1].tolist()[0])  # not NumPy's own kind of number
+
+
+def with_labels(error: _core.InvalidArgument, nodes: pd.Index[Any]) -> str:
+    """The text of an error, with labels in the place of "#7" if the compiled half has made it."""
+    if not hasattr(error, "names_ids"):
+        return str(error)
+    return re.sub(r"#(\d+)", lambda found: label_of(nodes, int(found[1])), str(error))
 
 
 def rows_of(frame: pd.DataFrame | None, index: pd.Index[Any]) -> pd.DataFrame | None:

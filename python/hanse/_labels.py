@@ -163,12 +163,12 @@ def _arrow_pieces(labels: pd.Series[Any]) -> list[tuple[npt.NDArray[np.int64], n
         return None
     import pyarrow as pa
 
-    column = pa.chunked_array(labels.array.__arrow_array__())
+    column: Any = labels.array.__arrow_array__()
     if column.type not in (pa.string(), pa.large_string()) or column.null_count:
         return None
     pieces = []
     width = np.int32 if column.type == pa.string() else np.int64
-    for piece in column.chunks:
+    for piece in column.chunks if isinstance(column, pa.ChunkedArray) else [column]:
         if len(piece) > 0:
             _, offsets, data = piece.buffers()
             ends = np.frombuffer(offsets, width)[piece.offset : piece.offset + len(piece) + 1]

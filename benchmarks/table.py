@@ -141,8 +141,9 @@ def memory(name: str, found: list[tuple[str, float]]) -> str:
         [
             f"## Memory of {name}",
             "",
-            "Resident bytes per arc (a tie is two arcs) that making the graph adds for good. Plain rows with 32-bit "
-            f"nodes and 64-bit offsets take {4 + rows:.2f}, with a 32-bit weight {8 + rows:.2f}.",
+            "Resident bytes per arc (a tie is two arcs) that making the graph adds for good, mapped files aside. "
+            f"Plain rows with 32-bit nodes and 64-bit offsets take {4 + rows:.2f}, with a 32-bit weight "
+            f"{8 + rows:.2f}.",
             "",
             "| package | bytes per arc |",
             "|---|---:|",

@@ -19,7 +19,9 @@ void bind_errors(py::module_& module) {
         try {
             std::rethrow_exception(thrown);
         } catch (const InvalidArgument& e) {
-            py::set_error(argument, e.what());
+            const py::object made = py::handle(argument)(e.what());
+            made.attr("names_ids") = true;  // Python puts labels in the place of "#7"
+            PyErr_SetObject(argument.ptr(), made.ptr());
         } catch (const InvalidData& e) {
             py::set_error(data, e.what());
         } catch (const Cancelled& e) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,18 @@ def canonical_order(
     if directed:
         return np.lexsort((targets, sources))
     return np.lexsort((np.maximum(sources, targets), np.minimum(sources, targets)))
+
+
+def label_of(nodes: pd.Index[Any], node: int) -> str:
+    """A node's label as an error shows it."""
+    return repr(nodes[node : node + 1].tolist()[0])  # not NumPy's own kind of number
+
+
+def with_labels(error: _core.InvalidArgument, nodes: pd.Index[Any]) -> str:
+    """The text of an error, with labels in the place of "#7" if the compiled half has made it."""
+    if not hasattr(error, "names_ids"):
+        return str(error)
+    return re.sub(r"#(\d+)", lambda found: label_of(nodes, int(found[1])), str(error))
 
 
 def rows_of(frame: pd.DataFrame | None, index: pd.Index[Any]) -> pd.DataFrame | None:
@@ -53,13 +66,14 @@ def encode(
     given = None
     if nodes is not None:
         plain = isinstance(nodes, pd.Index | range) or (isinstance(nodes, np.ndarray) and nodes.dtype.kind in "iu")
-        given = unique(pd.Index(nodes) if plain else index_of(list(_column(nodes))))
+        given = unique(slim(pd.Index(nodes) if plain else index_of(list(_column(nodes)))))
     if len(head) == 0:
         return np.zeros(0, np.uint32), np.zeros(0, np.uint32), index_of([]) if given is None else given
     if given is not None and _are_positions(head, len(given)) and _are_positions(tail, len(given)):
-        if np.array_equal(given, np.arange(len(given))):  # labels that are the ids
+        if given.equals(pd.RangeIndex(len(given))):  # labels that are the ids
             return np.asarray(head, np.uint32), np.asarray(tail, np.uint32), given
     codes, index = factorize(head, tail)
+    index = slim(index)
     if given is not None:
         found, index = index, given
         codes = np.append(index.get_indexer(found), -1)[codes]
@@ -95,11 +109,18 @@ def _column(labels: Any) -> Any:
 
 def factorize(head: Any, tail: Any) -> tuple[npt.NDArray[Any], pd.Index[Any]]:
     """Numbers for labels, -1 for a missing one, and the labels: integers sorted, others as they first appear."""
-    if head.dtype == object and tail.dtype == object:
-        texts = _core.number_texts(np.asarray(head), np.asarray(tail))
+    if _are_objects(head.dtype) and _are_objects(tail.dtype) and head.dtype == tail.dtype:
+        texts = _core.number_texts(np.asarray(head, object), np.asarray(tail, object))
         if texts is not None:
-            return texts[0], index_of(texts[1])
+            return texts[0], _index_of_texts(texts[1], head.dtype)
+    if _are_categories_of_texts(head.dtype) and _are_categories_of_texts(tail.dtype):
+        lengths_differ = len(head.dtype.categories) != len(tail.dtype.categories)  # soon found out
+        if lengths_differ or head.dtype != tail.dtype:
+            return _factorize_categories(pd.Categorical(head), pd.Categorical(tail))
     labels = pd.concat([pd.Series(head), pd.Series(tail)], ignore_index=True)
+    if (pieces := _arrow_pieces(labels)) is not None:
+        codes, firsts = _core.number_arrow_texts(pieces)
+        return codes, pd.Index(labels.array.take(firsts))
     if not pd.api.types.is_integer_dtype(labels.dtype) or labels.hasnans:
         codes, found = pd.factorize(labels)
         return codes, index_of(found)
@@ -112,6 +133,66 @@ def factorize(head: Any, tail: Any) -> tuple[npt.NDArray[Any], pd.Index[Any]]:
     present = np.zeros(span, dtype=bool)  # integers that lie close together need no hashing
     present[values - low] = True
     return (np.cumsum(present) - 1)[values - low], pd.Index(np.flatnonzero(present).astype(values.dtype) + low)
+
+
+def _are_objects(dtype: Any) -> bool:
+    return pd.api.types.is_object_dtype(dtype) or (isinstance(dtype, pd.StringDtype) and dtype.storage == "python")
+
+
+def _are_categories_of_texts(dtype: Any) -> bool:
+    return isinstance(dtype, pd.CategoricalDtype) and (
+        isinstance(dtype.categories.dtype, pd.StringDtype) or pd.api.types.is_object_dtype(dtype.categories.dtype)
+    )
+
+
+def _index_of_texts(texts: list[str], dtype: Any) -> pd.Index[Any]:
+    """Texts of an object column become what pandas takes texts for, those of another keep their type."""
+    dtype = pd.Index(texts[:1]).dtype if pd.api.types.is_object_dtype(dtype) else dtype
+    values: Any = texts
+    if isinstance(dtype, pd.StringDtype) and dtype.storage == "pyarrow":  # faster than pandas by itself
+        import pyarrow as pa
+
+        values = dtype.__from_arrow__(pa.array(texts, pa.large_string()))  # type: ignore[attr-defined]
+    index: pd.Index[Any] = pd.Index(values, dtype=dtype, tupleize_cols=False)
+    return index
+
+
+def _arrow_pieces(labels: pd.Series[Any]) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]] | None:
+    """Where the texts of a column lie, if Arrow keeps them and none is missing: pieces of (offsets, bytes)."""
+    if not isinstance(labels.dtype, pd.StringDtype | pd.ArrowDtype) or not hasattr(labels.array, "__arrow_array__"):
+        return None
+    import pyarrow as pa
+
+    column: Any = labels.array.__arrow_array__()
+    if column.type not in (pa.string(), pa.large_string()) or column.null_count:
+        return None
+    pieces = []
+    width = np.int32 if column.type == pa.string() else np.int64
+    for piece in column.chunks if isinstance(column, pa.ChunkedArray) else [column]:
+        if len(piece) > 0:
+            _, offsets, data = piece.buffers()
+            ends = np.frombuffer(offsets, width)[piece.offset : piece.offset + len(piece) + 1]
+            pieces.append((ends.astype(np.int64), np.frombuffer(data, np.int8) if data else np.empty(0, np.int8)))
+    return pieces
+
+
+def _factorize_categories(head: pd.Categorical, tail: pd.Categorical) -> tuple[npt.NDArray[Any], pd.Index[Any]]:
+    """As `factorize`, with work per category where it can be."""
+    same, categories = factorize(head.categories, tail.categories)
+    ends = (
+        np.append(same[: len(head.categories)], -1)[head.codes],
+        np.append(same[len(head.categories) :], -1)[tail.codes],
+    )
+    codes, found = pd.factorize(np.concatenate(ends))
+    return codes, categories.take(found)
+
+
+def slim(index: pd.Index[Any]) -> pd.Index[Any]:
+    """Integer labels 0..n-1 in this order need no memory, and no table to be found in."""
+    plain = isinstance(index.dtype, np.dtype) and index.dtype.kind in "iu" and not isinstance(index, pd.RangeIndex)
+    if not plain or len(index) == 0 or index[-1] != len(index) - 1 or not np.array_equal(index, np.arange(len(index))):
+        return index
+    return pd.RangeIndex(len(index), name=index.name)
 
 
 def unique(index: pd.Index[Any]) -> pd.Index[Any]:

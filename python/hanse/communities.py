@@ -11,10 +11,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from . import _core
+from ._measure import measure
 from ._optional import package
 from .graph import Graph
 
 
+@measure
 def leiden(graph: Graph, *, resolution: float = 1.0, seed: int = 0, weighted: bool = False) -> pd.Series[Any]:
     """Divide the nodes into communities of high modularity, by igraph's Leiden algorithm.
 
@@ -69,6 +71,7 @@ def leiden(graph: Graph, *, resolution: float = 1.0, seed: int = 0, weighted: bo
     return graph.series(_largest_first(np.asarray(found.membership, dtype=np.int64)), "community")
 
 
+@measure
 def modularity(
     graph: Graph,
     groups: pd.Series[Any] | Mapping[Any, Any] | Sequence[Hashable],

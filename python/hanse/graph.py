@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from . import _core
-from ._labels import canonical_order, encode, index_of, numbers, rows_of
+from ._labels import canonical_order, encode, index_of, numbers, rows_of, with_labels
 
 WeightIs = Literal["strength", "distance"]
 Parallel = Literal["keep", "sum", "minimum", "maximum"]
@@ -309,11 +309,17 @@ class Graph:
 
     def as_distance(self) -> Graph:
         """The same ties with distance = 1 / strength; a strength of 0 is an error."""
-        return self._with(_core.as_distance(self._core), self._tie_attributes())
+        return self._inverted(_core.as_distance)
 
     def as_strength(self) -> Graph:
         """The same ties with strength = 1 / distance; a distance of 0 is an error."""
-        return self._with(_core.as_strength(self._core), self._tie_attributes())
+        return self._inverted(_core.as_strength)
+
+    def _inverted(self, invert: Callable[[_core.Graph], _core.Graph]) -> Graph:
+        try:
+            return self._with(invert(self._core), self._tie_attributes())
+        except _core.InvalidArgument as error:
+            raise _core.InvalidArgument(with_labels(error, self._nodes)) from None
 
     def as_undirected(self, parallel: Parallel = "keep") -> Graph:
         """The ties without direction; attributes of ties stay where all ties do."""

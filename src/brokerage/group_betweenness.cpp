@@ -25,7 +25,7 @@ std::vector<bool> members_of(const Graph& graph, std::span<const NodeId> group) 
     for (const NodeId u : group) {
         require_node(graph, u, "group_betweenness");
         if (member[u]) {
-            throw InvalidArgument("group_betweenness: node " + std::to_string(u) +
+            throw InvalidArgument("group_betweenness: node " + named(u) +
                                   " is named twice in the group; name each member once");
         }
         member[u] = true;

@@ -19,14 +19,14 @@ namespace {
 void require_nodes(const Graph& graph, const std::optional<std::vector<NodeId>>& nodes, const std::string& function,
                    std::string_view what) {
     if (!nodes) return;
-    std::vector<bool> named(graph.node_count());
+    std::vector<bool> seen(graph.node_count());
     for (const NodeId u : *nodes) {
         require_node(graph, u, function);
-        if (named[u]) {
-            throw InvalidArgument(function + ": node " + std::to_string(u) + " is named twice in " + std::string(what) +
+        if (seen[u]) {
+            throw InvalidArgument(function + ": node " + named(u) + " is named twice in " + std::string(what) +
                                   "; name each node once");
         }
-        named[u] = true;
+        seen[u] = true;
     }
 }
 

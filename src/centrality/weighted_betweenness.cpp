@@ -35,8 +35,7 @@ void require_positive(const Graph& graph, const std::string& function) {
     for (NodeId u = 0; u < graph.node_count(); ++u) {
         for (ArcId a = graph.first_out(u); a < graph.first_out(u + 1); ++a) {
             if (graph.weight_codes()[a] != 0 || graph.targets()[a] == u) continue;
-            throw InvalidArgument(function + ": the tie " + std::to_string(u) + " - " +
-                                  std::to_string(graph.targets()[a]) +
+            throw InvalidArgument(function + ": the tie " + named(u) + " - " + named(graph.targets()[a]) +
                                   " has distance 0, so the number of shortest paths is not defined; merge its ends or "
                                   "give it a small distance");
         }

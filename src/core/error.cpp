@@ -2,6 +2,10 @@
 
 namespace hanse {
 
+std::string named(std::uint32_t node) {
+    return '#' + std::to_string(node);
+}
+
 std::string to_string(const Place& place) {
     std::string text = place.file.empty() ? std::string("input") : place.file;
     if (place.line) text += ':' + std::to_string(place.line);

@@ -4,11 +4,11 @@
 #include <cmath>
 #include <mutex>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "hanse/core/big_vector.hpp"
 #include "hanse/core/error.hpp"
+#include "weight_table.hpp"
 
 namespace hanse {
 
@@ -32,38 +32,6 @@ struct Graph::Data {
 };
 
 namespace {
-
-struct WeightTable {
-    std::vector<double> values;
-    std::vector<std::uint32_t> codes;  // per tie
-};
-
-/// Distinct values in rising order and each tie's index into them.
-WeightTable weight_table(std::span<const double> weights) {
-    WeightTable table;
-    table.codes.resize(weights.size());
-    std::unordered_map<double, std::uint32_t> index;
-    double last = std::nan("");
-    std::uint32_t last_code = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        const double w = weights[i] == 0 ? 0.0 : weights[i];  // -0 is 0
-        if (w != last) {
-            const auto [at, fresh] = index.try_emplace(w, static_cast<std::uint32_t>(table.values.size()));
-            if (fresh) table.values.push_back(w);
-            last = w;
-            last_code = at->second;
-        }
-        table.codes[i] = last_code;
-    }
-    std::vector<std::uint32_t> order(table.values.size());
-    for (std::uint32_t k = 0; k < order.size(); ++k) order[k] = k;
-    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return table.values[a] < table.values[b]; });
-    std::vector<std::uint32_t> rank(order.size());
-    for (std::uint32_t k = 0; k < order.size(); ++k) rank[order[k]] = k;
-    for (auto& code : table.codes) code = rank[code];
-    std::sort(table.values.begin(), table.values.end());
-    return table;
-}
 
 void check_weights(std::span<const double> weights, Weighting weighting) {
     for (std::size_t i = 0; i < weights.size(); ++i) {

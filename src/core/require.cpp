@@ -45,7 +45,7 @@ std::vector<char> require_group(const Graph& graph, std::span<const NodeId> grou
     for (const NodeId u : group) {
         require_node(graph, u, function);
         if (member[u])
-            throw InvalidArgument(std::string(function) + ": node " + std::to_string(u) +
+            throw InvalidArgument(std::string(function) + ": node " + named(u) +
                                   " is named twice in the group; name each node once");
         member[u] = 1;
     }
@@ -54,7 +54,7 @@ std::vector<char> require_group(const Graph& graph, std::span<const NodeId> grou
 
 void require_node(const Graph& graph, NodeId node, std::string_view function) {
     if (node < graph.node_count()) return;
-    throw InvalidArgument(std::string(function) + ": node " + std::to_string(node) + " is not in the graph; its " +
+    throw InvalidArgument(std::string(function) + ": node " + named(node) + " is not in the graph; its " +
                           std::to_string(graph.node_count()) + " nodes are numbered from 0");
 }
 

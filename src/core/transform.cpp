@@ -25,9 +25,8 @@ Graph inverted(const Graph& graph, Weighting from, Weighting to, const std::stri
     TieList list = ties(graph);
     for (std::size_t i = 0; i < list.weights.size(); ++i) {
         if (list.weights[i] == 0) {
-            throw InvalidArgument(name + ": the tie " + std::to_string(list.sources[i]) + " - " +
-                                  std::to_string(list.targets[i]) + " has " + has + " 0, which has no " + other +
-                                  "; drop such ties first");
+            throw InvalidArgument(name + ": the tie " + named(list.sources[i]) + " - " + named(list.targets[i]) +
+                                  " has " + has + " 0, which has no " + other + "; drop such ties first");
         }
         list.weights[i] = 1.0 / list.weights[i];
     }
@@ -66,7 +65,7 @@ Graph induced(const Graph& graph, std::span<const NodeId> nodes) {
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         const NodeId u = nodes[i];
         if (u >= graph.node_count() || id[u] != absent) {
-            throw InvalidArgument("induced: node " + std::to_string(u) +
+            throw InvalidArgument("induced: node " + named(u) +
                                   (u >= graph.node_count() ? " is not in the graph; give ids below its node count"
                                                            : " is named twice; name each node once"));
         }

@@ -22,8 +22,8 @@ std::vector<double> of_pairs(const Graph& graph, std::span<const Pair> pairs, co
         require_node(graph, pairs[i].source, function);
         require_node(graph, pairs[i].target, function);
         if (pairs[i].source == pairs[i].target)
-            throw InvalidArgument(function + ": pair " + std::to_string(i) +
-                                  " joins a node with itself; give pairs of two different nodes");
+            throw InvalidArgument(function + ": pair " + std::to_string(i) + " joins node " + named(pairs[i].source) +
+                                  " with itself; give pairs of two different nodes");
     }
     const Neighbours neighbours(graph, PairStrength::one, run);
     std::vector<double> result(pairs.size());

@@ -138,7 +138,7 @@ void check(const Graph& graph, std::span<const NodeId> sources, std::span<const 
         require_node(graph, sources[i], "independent_paths");
         require_node(graph, targets[i], "independent_paths");
         if (sources[i] == targets[i]) {
-            throw InvalidArgument("independent_paths: node " + std::to_string(sources[i]) +
+            throw InvalidArgument("independent_paths: node " + named(sources[i]) +
                                   " is both source and target; give two different nodes");
         }
     }

@@ -52,7 +52,7 @@ WhatIfOptions checked(const Graph& graph, const WhatIfOptions& options, std::str
     if (options.goal == Goal::independent_paths) {
         for (const NodeId u : sorted.of) {
             if (std::binary_search(sorted.targets.begin(), sorted.targets.end(), u))
-                throw InvalidArgument(name + ": node " + std::to_string(u) +
+                throw InvalidArgument(name + ": node " + named(u) +
                                       " is both in `of` and in `targets`; paths need two different ends");
         }
     }

@@ -81,7 +81,8 @@ TEST_CASE("sources, targets and a cutoff choose the paths that count") {
 
 TEST_CASE("what cannot be used is refused with what to do") {
     const auto path = build_graph(3, Ties{{0, 1}, {1, 2}});
-    REQUIRE_THROWS_WITH(betweenness(path, {.sources = std::vector<NodeId>{3}}), contains("node 3 is not in the graph"));
+    REQUIRE_THROWS_WITH(betweenness(path, {.sources = std::vector<NodeId>{3}}),
+                        contains("node #3 is not in the graph"));
     REQUIRE_THROWS_WITH(betweenness(path, {.targets = std::vector<NodeId>{1, 1}}), contains("named twice in targets"));
     REQUIRE_THROWS_WITH(edge_betweenness(path, {.cutoff = -1}), contains("cutoff"));
     REQUIRE_THROWS_AS(betweenness(path, {.cutoff = std::nan("")}), InvalidArgument);

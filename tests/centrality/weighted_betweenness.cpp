@@ -117,7 +117,7 @@ TEST_CASE("nothing lies between where there are no pairs") {
 
 TEST_CASE("betweenness by distance refuses what it cannot count and stops when asked") {
     const auto zero = build_graph(2, Ties{{0, 1, {0}}});
-    REQUIRE_THROWS_WITH(betweenness(zero, {.weighted = true}), contains("0 - 1 has distance 0"));
+    REQUIRE_THROWS_WITH(betweenness(zero, {.weighted = true}), contains("#0 - #1 has distance 0"));
     REQUIRE_THROWS_WITH(edge_betweenness(zero, {.weighted = true}), contains("merge its ends"));
     std::stop_source stop;
     stop.request_stop();

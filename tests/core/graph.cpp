@@ -1,10 +1,14 @@
 #include "hanse/core/graph.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "hanse/core/build_graph.hpp"
 #include "hanse/core/error.hpp"
+#include "hanse/core/random.hpp"
 #include "hanse/core/transform.hpp"
 #include "support/catch.hpp"
 
@@ -34,6 +38,27 @@ TEST_CASE("weights keep their values and order, parallel ties merge as asked") {
     REQUIRE(ties(simplify(kept)).weights == std::vector<double>{0.3 + 0.1, 0.1});
     REQUIRE(ties(simplify(kept, Parallel::minimum)).weights == std::vector<double>{0.1, 0.1});
     REQUIRE(ties(as_distance(kept)).weights == std::vector<double>{1 / 0.3, 10, 10});
+}
+
+TEST_CASE("few or many distinct weights rise and are kept to the bit; -0 is 0") {
+    const std::size_t most = 40'000;
+    for (const std::uint64_t distinct : {std::uint64_t{3}, std::uint64_t{5'000}, std::uint64_t{1} << 52}) {
+        Random random(distinct);
+        std::vector<Tie<Strength>> list;
+        std::set<double> values;
+        for (std::size_t i = 0; i < most; ++i) {
+            const double weight = static_cast<double>(random.below(distinct)) / 7;
+            list.push_back({0, 1, {weight == 0 && i % 2 == 0 ? -0.0 : weight}});
+            values.insert(weight);
+        }
+        const auto g = build_graph(2, list, {.directed = true});
+        REQUIRE(std::vector(g.weight_values().begin(), g.weight_values().end()) ==
+                std::vector(values.begin(), values.end()));
+        REQUIRE_FALSE(std::signbit(g.weight_values().front()));
+        const auto kept = ties(g).weights;
+        REQUIRE(std::equal(kept.begin(), kept.end(), list.begin(), list.end(),
+                           [](double w, const auto& tie) { return w == tie.weight.value; }));
+    }
 }
 
 TEST_CASE("a directed graph knows who points at a node") {

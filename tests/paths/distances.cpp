@@ -66,7 +66,7 @@ TEST_CASE("many sources at once are as far as one by one") {
 TEST_CASE("what cannot be measured is refused") {
     const auto graph = build_graph(2, std::vector<Tie<Strength>>{{0, 1, {2}}});
     const NodeId unknown = 7;
-    REQUIRE_THROWS_WITH(distances(graph, {&unknown, 1}), contains("distances: node 7 is not in the graph"));
+    REQUIRE_THROWS_WITH(distances(graph, {&unknown, 1}), contains("distances: node #7 is not in the graph"));
     REQUIRE_THROWS_WITH(eccentricity(graph, {.weighted = true}), contains("as_distance"));
     REQUIRE_THROWS_WITH(diameter(graph, {.weighted = true}), contains("diameter"));
     std::stop_source stop;

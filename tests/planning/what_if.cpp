@@ -151,7 +151,7 @@ TEST_CASE("what cannot be planned is refused") {
     const auto pair = build_graph(3, Pairs{{0, 1}});
     const std::vector<CandidateTie> tie{{0, 2}};
     REQUIRE_THROWS_WITH(what_if(pair, {}), contains("no candidates"));
-    REQUIRE_THROWS_WITH(what_if(pair, std::vector<CandidateTie>{{0, 9}}), contains("node 9 is not in the graph"));
+    REQUIRE_THROWS_WITH(what_if(pair, std::vector<CandidateTie>{{0, 9}}), contains("node #9 is not in the graph"));
     REQUIRE_THROWS_WITH(what_if(pair, tie, {.goal = Goal::reach}), contains("`of` is empty"));
     REQUIRE_THROWS_WITH(what_if(pair, tie, {.goal = Goal::independent_paths, .of = {0}}),
                         contains("`targets` is empty"));

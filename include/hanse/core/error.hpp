@@ -18,6 +18,9 @@ public:
     using Error::Error;
 };
 
+/// A node in the text of an error: "#7". Whoever knows the nodes' labels puts them in its place, as Python does.
+[[nodiscard]] std::string named(std::uint32_t node);
+
 /// Where in an input something stands; line and column count from 1, 0 means "not applicable".
 struct Place {
     std::string file;

@@ -3,6 +3,7 @@ The compiled half of hanse; use the package `hanse`.
 """
 
 from __future__ import annotations
+import collections.abc
 import numpy
 import numpy.typing
 import typing
@@ -42,6 +43,7 @@ __all__: list[str] = [
     "induced",
     "io",
     "model",
+    "number_arrow_texts",
     "number_texts",
     "pairs",
     "paths",
@@ -217,6 +219,17 @@ def graph_from_arrays(
     loops: Loops,
 ) -> Graph: ...
 def induced(graph: Graph, nodes: typing.Annotated[numpy.typing.ArrayLike, numpy.uint32]) -> Graph: ...
+def number_arrow_texts(
+    pieces: collections.abc.Sequence[
+        tuple[
+            typing.Annotated[numpy.typing.ArrayLike, numpy.int64], typing.Annotated[numpy.typing.ArrayLike, numpy.int8]
+        ]
+    ],
+) -> tuple:
+    """
+    Numbers for the texts in pieces of Arrow columns, each (offsets, bytes), in the order they first appear, and where each first appears.
+    """
+
 def number_texts(
     sources: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]],
     targets: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]],

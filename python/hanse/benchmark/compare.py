@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from .comparison import Comparison
 from .methods import _method, budget_weights, pca_weights
 from .network_indicators import COMPARED, IndicatorTable, default_tree, known_of
@@ -20,6 +21,7 @@ from .tree import FlatTree, Indicator, Tree, described, flatten, with_weights
 Weights = str | Mapping[str, float] | pd.DataFrame
 
 
+@checked
 def compare(
     data: Any,
     *,
@@ -204,7 +206,7 @@ def _known_units(table: pd.DataFrame, needed: Sequence[Any]) -> pd.DataFrame:
         if unit in empty:
             raise _core.InvalidArgument(f"compare: the network has no indicator of {unit!r}; add rows about it")
     if len(empty):
-        warnings.warn(f"compare: nothing is known of {', '.join(map(str, empty))}; left out", stacklevel=3)
+        warnings.warn(f"compare: nothing is known of {', '.join(map(str, empty))}; left out", stacklevel=4)
     return table.drop(index=empty)
 
 
@@ -214,7 +216,7 @@ def _warn(table: pd.DataFrame) -> None:
         warnings.warn(
             f"compare: {missing} of {table.size} values are missing and left out; see .coverage, "
             'or choose missing="error", "drop" or "median"',
-            stacklevel=3,
+            stacklevel=4,
         )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from ..graph import _choice
 
 _NAMES = {"min-max": "min_max", "zscore": "z", "z-score": "z"}
@@ -17,6 +18,7 @@ def _method(enum: Any, name: str, option: str) -> Any:
     return _choice(enum, _NAMES.get(name, name), option)
 
 
+@checked
 def normalise(
     values: pd.Series[Any],
     *,
@@ -66,6 +68,7 @@ def normalise(
     return pd.Series(result, index=column.index, name=column.name)
 
 
+@checked
 def treat_outliers(
     values: pd.Series[Any],
     *,
@@ -95,6 +98,7 @@ def treat_outliers(
     return pd.Series(result, index=column.index, name=column.name)
 
 
+@checked
 def power_mean(values: Any, weights: Any = None, *, p: float = 1) -> float:
     """Weighted mean of exponent p: 1 arithmetic, 0 geometric, -1 harmonic; values above 0 unless p is 1.
 

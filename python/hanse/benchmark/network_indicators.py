@@ -8,6 +8,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from .._run import Report, report_of, threads_of
 from .tree import Indicator
 
@@ -40,6 +41,7 @@ def indicator_list() -> pd.DataFrame:
     return pd.DataFrame(_core.benchmark.indicator_list(), columns=columns).set_index("indicator")
 
 
+@checked
 def indicators(
     net: Any,
     *,

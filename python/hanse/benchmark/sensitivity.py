@@ -10,9 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from .._run import threads_of
 
 
+@checked
 def sobol(
     function: Callable[[npt.NDArray[np.float64]], Any],
     inputs: int | Sequence[str],

@@ -7,10 +7,12 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 
 
+@measure
 def constraint(
     graph: Graph, *, weighted: bool = False, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:
@@ -50,6 +52,7 @@ def constraint(
     return graph.series(values, "constraint")
 
 
+@measure
 def hierarchy(
     graph: Graph, *, weighted: bool = False, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 
@@ -20,6 +21,7 @@ class CorePeriphery(NamedTuple):
     p_value: float
 
 
+@measure
 def core_periphery(
     graph: Graph,
     *,

@@ -7,10 +7,12 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 
 
+@measure
 def effective_size(
     graph: Graph, *, weighted: bool = False, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:
@@ -52,6 +54,7 @@ def effective_size(
     return graph.series(values, "effective_size")
 
 
+@measure
 def efficiency(
     graph: Graph, *, weighted: bool = False, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:

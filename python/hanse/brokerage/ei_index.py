@@ -9,9 +9,11 @@ import pandas as pd
 
 from .. import _core
 from .._groups import group_codes
+from .._measure import measure
 from ..graph import Graph, _choice
 
 
+@measure
 def ei_index(
     graph: Graph, groups: Any, *, per: Literal["node", "group", "network"] = "node", weighted: bool = False
 ) -> pd.Series[Any] | float:

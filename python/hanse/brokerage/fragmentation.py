@@ -6,10 +6,12 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 
 
+@measure
 def fragmentation(
     graph: Graph,
     *,

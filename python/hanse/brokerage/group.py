@@ -6,11 +6,13 @@ from collections.abc import Hashable, Sequence
 from typing import Any, Literal
 
 from .. import _core
+from .._measure import measure
 from ..graph import Graph, _choice
 
 Direction = Literal["out", "in", "both"]
 
 
+@measure
 def group_degree(
     graph: Graph, group: Sequence[Hashable] | Any, *, direction: Direction = "both", normalized: bool = True
 ) -> float:
@@ -51,6 +53,7 @@ def group_degree(
     return float(_core.brokerage.group_degree(graph._core, graph.ids(group, "group_degree"), kind, normalized))
 
 
+@measure
 def group_closeness(
     graph: Graph, group: Sequence[Hashable] | Any, *, direction: Direction = "out", weighted: bool = False
 ) -> float:

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 
@@ -19,6 +20,7 @@ class KeyPlayers(NamedTuple):
     exact: bool
 
 
+@measure
 def key_players(
     graph: Graph,
     k: int,

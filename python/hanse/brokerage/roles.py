@@ -9,10 +9,12 @@ import pandas as pd
 
 from .. import _core
 from .._groups import group_codes
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 
 
+@measure
 def roles(
     graph: Graph,
     groups: Any,

@@ -9,10 +9,12 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 
 
+@measure
 def betweenness(
     graph: Graph,
     *,
@@ -68,6 +70,7 @@ def betweenness(
     )
 
 
+@measure
 def edge_betweenness(
     graph: Graph,
     *,

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 
@@ -14,6 +15,7 @@ Direction = Literal["out", "in", "both"]
 ClosenessScale = Literal["wasserman-faust", "component"]
 
 
+@measure
 def closeness(
     graph: Graph,
     *,

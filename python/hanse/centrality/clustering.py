@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 
 
+@measure
 def triangles(graph: Graph, *, threads: int | None = None, progress: bool | Report = None) -> pd.Series[Any]:
     """Count the triangles that every node is in.
 
@@ -42,6 +44,7 @@ def triangles(graph: Graph, *, threads: int | None = None, progress: bool | Repo
     return graph.series(values.astype(np.int64), "triangles")
 
 
+@measure
 def local_clustering(
     graph: Graph,
     *,
@@ -95,6 +98,7 @@ def local_clustering(
     return graph.series(values, "local_clustering")
 
 
+@measure
 def global_clustering(graph: Graph, *, threads: int | None = None, progress: bool | Report = None) -> float:
     """Transitivity: share of all paths of two ties that are closed by a third.
 

@@ -7,10 +7,12 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 
 
+@measure
 def current_flow_closeness(
     graph: Graph, *, weighted: bool = False, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:
@@ -55,6 +57,7 @@ def current_flow_closeness(
     )
 
 
+@measure
 def current_flow_betweenness(
     graph: Graph,
     *,

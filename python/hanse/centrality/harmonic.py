@@ -7,12 +7,14 @@ from typing import Any, Literal
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 
 Direction = Literal["out", "in", "both"]
 
 
+@measure
 def harmonic(
     graph: Graph,
     *,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 
 
+@measure
 def hits(
     graph: Graph,
     *,

@@ -10,10 +10,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 
 
+@measure
 def pagerank(
     graph: Graph,
     *,

@@ -7,10 +7,12 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 
 
+@measure
 def subgraph_centrality(
     graph: Graph, *, weighted: bool = False, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
+from .._measure import measure
 from .._run import Report
+from ..graph import Graph
 from .betweenness import betweenness
 from .closeness import closeness
 from .core_number import core_number
@@ -14,7 +14,8 @@ from .degree import degree
 from .harmonic import harmonic
 
 
-def table(graph: Any, *, threads: int | None = None, progress: bool | Report = None) -> pd.DataFrame:
+@measure
+def table(graph: Graph, *, threads: int | None = None, progress: bool | Report = None) -> pd.DataFrame:
     """Rank the nodes of a graph by the measures most people ask for, the highest betweenness first.
 
     Parameters
@@ -40,14 +41,11 @@ def table(graph: Any, *, threads: int | None = None, progress: bool | Report = N
     >>> hs.centrality.table(nx.star_graph(3)).loc[0, ["degree", "betweenness"]].tolist()
     [3.0, 3.0]
     """
-    from ..interop import as_graph
-
-    g = as_graph(graph, "table")
-    columns = {"degree": degree(g, threads=threads)}
-    if g.weight_is == "strength":
-        columns["strength"] = degree(g, weighted=True, threads=threads)
-    columns["closeness"] = closeness(g, threads=threads)
-    columns["harmonic"] = harmonic(g, threads=threads)
-    columns["betweenness"] = betweenness(g, threads=threads, progress=progress)
-    columns["core_number"] = core_number(g)
+    columns = {"degree": degree(graph, threads=threads)}
+    if graph.weight_is == "strength":
+        columns["strength"] = degree(graph, weighted=True, threads=threads)
+    columns["closeness"] = closeness(graph, threads=threads)
+    columns["harmonic"] = harmonic(graph, threads=threads)
+    columns["betweenness"] = betweenness(graph, threads=threads, progress=progress)
+    columns["core_number"] = core_number(graph)
     return pd.DataFrame(columns).sort_values("betweenness", ascending=False, kind="stable")

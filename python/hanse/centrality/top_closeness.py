@@ -7,11 +7,13 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 from .closeness import ClosenessScale, Direction
 
 
+@measure
 def top_closeness(
     graph: Graph,
     k: int = 10,
@@ -68,6 +70,7 @@ def top_closeness(
     return pd.Series(values, index=graph.nodes.take(nodes), name="closeness")
 
 
+@measure
 def top_harmonic(
     graph: Graph,
     k: int = 10,

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from .._run import Report
 from ..benchmark.network_indicators import Level, indicators
 from .panel import panel
@@ -71,6 +72,7 @@ class BeforeAfter:
         return event_study(self, ax=ax)
 
 
+@checked
 def before_after(
     data: Any,
     *,
@@ -185,7 +187,7 @@ def _warn(matching: pd.DataFrame) -> None:
         warnings.warn(
             f"before_after: the controls differ from home by more than one standard deviation before the measure in "
             f"{', '.join(map(str, far))}; they are a weak counterfactual (see .matching)",
-            stacklevel=3,
+            stacklevel=4,
         )
 
 

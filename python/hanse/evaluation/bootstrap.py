@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core, brokerage, centrality
+from .._measure import checked
 from .._run import Report, report_of
 from ..graph import Graph
 from .feedback import tie_confidence
@@ -16,6 +17,7 @@ from .feedback import tie_confidence
 Measure: TypeAlias = "str | Callable[[Graph], pd.Series[Any]]"
 
 
+@checked
 def bootstrap(
     graph: Any,
     *,

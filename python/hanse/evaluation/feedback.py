@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from ..graph import Graph
 
 
@@ -54,6 +55,7 @@ def feedback(net: Any, recommendations: pd.DataFrame, *, given: str | None = Non
     return frame
 
 
+@checked
 def tie_confidence(
     net: Any,
     graph: Graph,

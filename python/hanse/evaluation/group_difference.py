@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from .._run import Report, report_of, threads_of
 
 
@@ -25,6 +26,7 @@ class GroupDifference:
     p_value: float
 
 
+@checked
 def group_difference(
     values: pd.Series[Any],
     groups: Mapping[Hashable, Any] | pd.Series[Any],

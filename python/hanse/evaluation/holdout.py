@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from .._run import Report, report_of, threads_of
 
 
@@ -26,6 +27,7 @@ class Holdout(NamedTuple):
     new_candidates: int
 
 
+@checked
 def holdout(
     net: Any,
     *,

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from .._run import Report, report_of, threads_of
 from ..benchmark.network_indicators import indicators
 from .periods import spans, years_of
@@ -27,6 +28,7 @@ _UNDATED = {
 Measures = str | Sequence[str] | Mapping[str, Callable[..., float]]
 
 
+@checked
 def panel(
     net: Any,
     *,
@@ -97,6 +99,7 @@ def panel(
     return whole.swaplevel().loc[homes]
 
 
+@checked
 def tie_changes(
     net: Any,
     *,
@@ -137,6 +140,7 @@ def tie_changes(
     return frame
 
 
+@checked
 def decay(net: Any, *, home: str, years: int = 10, as_of: str | None = None) -> pd.DataFrame:
     """How ties to the outside last, by kind (Kaplan-Meier).
 

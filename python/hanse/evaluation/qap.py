@@ -10,12 +10,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 
 Matrix = npt.NDArray[np.float64]
 
 
+@checked
 def qap(
     a: Any,
     b: Any,
@@ -72,6 +74,7 @@ def qap(
     return series
 
 
+@checked
 def mrqap(
     y: Any,
     xs: Mapping[str, Any],

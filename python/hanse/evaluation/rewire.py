@@ -8,10 +8,12 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of
 from ..graph import Graph
 
 
+@measure
 def rewire(graph: Graph, *, swaps_per_tie: float = 10, seed: int = 1) -> Graph:
     """A random graph with the same degrees: ends of random ties are swapped, never into a loop or a second tie.
 
@@ -42,6 +44,7 @@ def rewire(graph: Graph, *, swaps_per_tie: float = 10, seed: int = 1) -> Graph:
     return Graph(_core.evaluation.rewire(graph._core, swaps_per_tie, seed), graph.nodes)
 
 
+@measure
 def null_model(
     graph: Graph,
     measure: Callable[[Graph], float],

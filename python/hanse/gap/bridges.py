@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from .. import _core
+from .._measure import checked
 from .._run import Report
 from ._ask import TIES, Asked, Reference
 from .findings import Findings
 
 
+@checked
 def bridges(
     net: Any,
     *,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .. import _core
+from .._measure import checked
 from .._run import Report
 from ._ask import TIES, Asked, Reference, _texts
 from .findings import Findings
@@ -14,6 +15,7 @@ from .findings import Findings
 KINDS: tuple[str, ...] = tuple(_core.gap.kinds)
 
 
+@checked
 def find(
     net: Any,
     *,

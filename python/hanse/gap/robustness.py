@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 
@@ -19,6 +20,7 @@ class Robustness(NamedTuple):
     r: float
 
 
+@measure
 def robustness(
     graph: Graph, *, order: Any = None, threads: int | None = None, progress: bool | Report = None
 ) -> Robustness:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from .. import _core
-from .._labels import index_of, unique
+from .._labels import index_of, label_of, unique
 from ..graph import Graph, WeightIs
 
 
@@ -29,7 +29,7 @@ def from_scipy(
     Raises
     ------
     InvalidArgument
-        The matrix is not square, or not symmetric where it must be.
+        The matrix is not square, or not symmetric where it must be, or an entry is NaN or infinite.
     """
     import scipy.sparse as sp
 
@@ -39,7 +39,14 @@ def from_scipy(
         raise _core.InvalidArgument(
             f"from_scipy: the matrix is {entries.shape[0]} x {entries.shape[1]}; it must be square"
         )
+    labels = unique(index_of(range(n) if nodes is None else nodes))
     rows, columns, values = entries.row, entries.col, entries.data
+    if values.dtype.kind == "f" and not np.isfinite(values).all():
+        at = np.flatnonzero(~np.isfinite(values))[0]
+        place = f"({label_of(labels, rows[at])}, {label_of(labels, columns[at])})"
+        raise _core.InvalidArgument(
+            f"from_scipy: the entry at {place} is {values[at]}; every entry must be finite: drop the tie or correct it"
+        )
     if not directed:
         if abs(entries.tocsr() - entries.T.tocsr()).nnz:
             raise _core.InvalidArgument(
@@ -48,7 +55,7 @@ def from_scipy(
         upper = rows <= columns
         rows, columns, values = rows[upper], columns[upper], values[upper]
     return Graph._from_ids(
-        unique(index_of(range(n) if nodes is None else nodes)),
+        labels,
         rows.astype(np.uint32),
         columns.astype(np.uint32),
         None if weight_is is None else values,

@@ -7,11 +7,13 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 from ._pairs import pair_ids, pair_index
 
 
+@measure
 def katz(
     graph: Graph,
     pairs: Any,

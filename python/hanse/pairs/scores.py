@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 from ._pairs import pair_ids, pair_index
@@ -18,6 +19,7 @@ def _score(graph: Graph, pairs: Any, name: str, threads: int | None, progress: b
     return pd.Series(values, index=pair_index(graph, sources, targets), name=name, copy=False)
 
 
+@measure
 def common_neighbours(
     graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:
@@ -56,6 +58,7 @@ def common_neighbours(
     return _score(graph, pairs, "common_neighbours", threads, progress)
 
 
+@measure
 def jaccard(graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None) -> pd.Series[Any]:
     """Share of the neighbours of two nodes that they have in common.
 
@@ -92,6 +95,7 @@ def jaccard(graph: Graph, pairs: Any, *, threads: int | None = None, progress: b
     return _score(graph, pairs, "jaccard", threads, progress)
 
 
+@measure
 def adamic_adar(
     graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:
@@ -130,6 +134,7 @@ def adamic_adar(
     return _score(graph, pairs, "adamic_adar", threads, progress)
 
 
+@measure
 def resource_allocation(
     graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:
@@ -168,6 +173,7 @@ def resource_allocation(
     return _score(graph, pairs, "resource_allocation", threads, progress)
 
 
+@measure
 def preferential_attachment(
     graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:

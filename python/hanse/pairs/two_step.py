@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 from ._pairs import pair_index
@@ -23,6 +24,7 @@ ALL_SCORES: tuple[Score, ...] = (
 )
 
 
+@measure
 def two_step(
     graph: Graph,
     *,

@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of
 from ..graph import Graph
 
 
+@measure
 def components(graph: Graph, *, strong: bool = False, progress: bool | Report = None) -> pd.Series[Any]:
     """Number the parts whose nodes reach each other.
 
@@ -45,6 +47,7 @@ def components(graph: Graph, *, strong: bool = False, progress: bool | Report = 
     return graph.series(numbers.astype(np.int64), "component")
 
 
+@measure
 def articulation(graph: Graph, *, progress: bool | Report = None) -> pd.Index[Any]:
     """Name the cut nodes: those whose loss leaves their component in more parts than before.
 
@@ -75,6 +78,7 @@ def articulation(graph: Graph, *, progress: bool | Report = None) -> pd.Index[An
     return graph.nodes.take(_core.paths.articulation(graph._core, report_of(progress, "articulation")))
 
 
+@measure
 def bridges(graph: Graph, *, progress: bool | Report = None) -> pd.DataFrame:
     """List the ties whose loss leaves a component in more parts than before.
 
@@ -106,6 +110,7 @@ def bridges(graph: Graph, *, progress: bool | Report = None) -> pd.DataFrame:
     return pd.DataFrame({"source": graph.nodes.take(sources), "target": graph.nodes.take(targets)})
 
 
+@measure
 def biconnected(graph: Graph, *, progress: bool | Report = None) -> pd.DataFrame:
     """List the blocks: parts that stay connected whichever one node leaves.
 

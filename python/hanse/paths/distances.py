@@ -9,6 +9,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 
@@ -16,6 +17,7 @@ Direction = Literal["out", "in", "both"]
 Labels = Sequence[Hashable] | Any
 
 
+@measure
 def distances(
     graph: Graph,
     sources: Labels,
@@ -75,6 +77,7 @@ def distances(
     return pd.DataFrame(matrix, index=graph.nodes.take(ids), columns=graph.nodes, copy=False)
 
 
+@measure
 def distances_from_set(
     graph: Graph,
     sources: Labels,
@@ -131,6 +134,7 @@ def distances_from_set(
     )
 
 
+@measure
 def eccentricity(
     graph: Graph,
     *,
@@ -174,6 +178,7 @@ def eccentricity(
     )
 
 
+@measure
 def diameter(
     graph: Graph,
     *,
@@ -208,6 +213,7 @@ def diameter(
     return float(_core.paths.diameter(graph._core, *_reach("diameter", weighted, direction, threads, progress)))
 
 
+@measure
 def mean_distance(
     graph: Graph,
     *,
@@ -257,4 +263,4 @@ def _reach(
 
 
 def _limit(cutoff: float | None) -> float:
-    return math.inf if cutoff is None else float(cutoff)
+    return math.inf if cutoff is None else cutoff

@@ -9,12 +9,14 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 
 NO_CUTOFF = 2**32 - 1
 
 
+@measure
 def independent_paths(
     graph: Graph,
     source: Hashable | list[Any],

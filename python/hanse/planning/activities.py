@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from .. import _core, paths
+from .._measure import checked
 from .._run import Report
 from ..gap.find import find
 from ..graph import Graph
@@ -32,6 +33,7 @@ class Proposal:
     closes: list[int] = field(default_factory=list)
 
 
+@checked
 def activities(
     net: Network,
     *,

@@ -8,12 +8,14 @@ import numpy as np
 import pandas as pd
 
 from .. import _core, paths
+from .._measure import checked
 from ..graph import Graph
 from ..network import Network
 from ._facts import column, held, require_ids
 from .plan import Plan
 
 
+@checked
 def consortium(
     net: Network,
     *,

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from ..network import Network
 from ._facts import column, held, require_ids
 from .plan import Plan
@@ -44,6 +45,7 @@ class Matchmaking(Plan):
         )
 
 
+@checked
 def matchmaking(
     net: Network,
     *,

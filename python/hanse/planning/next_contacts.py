@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core, paths
+from .._measure import checked
 from .._run import Report
 from ..graph import Graph
 from ..network import Network
@@ -65,6 +66,7 @@ class Start:
         return str(self.name.get(organisation, f"organisation {organisation}"))
 
 
+@checked
 def next_contacts(
     net: Network,
     *,

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from ..network import Network
 from ._facts import column, held, home_country, require_ids
 from .plan import Plan
@@ -16,6 +17,7 @@ from .plan import Plan
 KINDS = ("trade_fair", "congress", "conference", "key_media", "delegation", "workshop")
 
 
+@checked
 def portfolio(
     net: Network,
     *,

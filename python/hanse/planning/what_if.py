@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
+from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 
@@ -21,6 +22,7 @@ Candidates = pd.DataFrame | Iterable[tuple[Hashable, Hashable]]
 Holdings = pd.DataFrame | Mapping[Any, Iterable[Hashable]]
 
 
+@measure
 def what_if(
     graph: Graph,
     candidates: Candidates,
@@ -120,6 +122,7 @@ class GreedyTies:
     submodular: bool
 
 
+@measure
 def greedy_ties(
     graph: Graph,
     candidates: Candidates,

@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import checked, measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 
 
+@measure
 def disparity_filter(graph: Graph, *, alpha: float | None = None) -> pd.DataFrame:
     """Disparity filter: how unlikely a tie's share of its end's strength is if the strength is split at random.
 
@@ -46,6 +48,7 @@ def disparity_filter(graph: Graph, *, alpha: float | None = None) -> pd.DataFram
     return _significant(frame, alpha, "disparity_filter")
 
 
+@checked
 def hypergeometric_backbone(
     incidence: pd.DataFrame, *, alpha: float | None = None, threads: int | None = None, progress: bool | Report = None
 ) -> pd.DataFrame:
@@ -86,6 +89,7 @@ def hypergeometric_backbone(
     return _from_incidence("hypergeometric_backbone", incidence, alpha, threads, progress)
 
 
+@checked
 def sdsm_backbone(
     incidence: pd.DataFrame, *, alpha: float | None = None, threads: int | None = None, progress: bool | Report = None
 ) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from .._run import Report, report_of, threads_of
 from ._frame import Labelled
 
@@ -27,6 +28,7 @@ class Fitness(NamedTuple):
     converged: bool
 
 
+@checked
 def complexity(M: Any, *, threads: int | None = None, progress: bool | Report = None) -> Complexity:
     """Economic complexity: who can do rare things that only able units do.
 
@@ -67,6 +69,7 @@ def complexity(M: Any, *, threads: int | None = None, progress: bool | Report = 
     return Complexity(m.by_unit(eci, "eci"), m.by_field(pci, "pci"))
 
 
+@checked
 def fitness(
     M: Any,
     *,

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from .._run import Report, report_of, threads_of
 from ._frame import Labelled
 
@@ -19,6 +20,7 @@ def _phi(m: Labelled, relatedness: Any, threads: int | None) -> Any:
     return m.relatedness(relatedness)
 
 
+@checked
 def density(
     M: Any, relatedness: Any = None, *, threads: int | None = None, progress: bool | Report = None
 ) -> pd.DataFrame:
@@ -61,6 +63,7 @@ def density(
     return m.frame(_core.specialisation.density(m.table, phi, threads_of(threads), report_of(progress, "density")))
 
 
+@checked
 def complementarity(
     M: Any,
     relatedness: Any = None,
@@ -126,6 +129,7 @@ def complementarity(
     return pd.DataFrame(values, index=pairs, columns=m.fields, copy=False)
 
 
+@checked
 def outlook_gain(
     M: Any,
     relatedness: Any = None,

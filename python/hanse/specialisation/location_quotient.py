@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from ._frame import Labelled
 
 
@@ -54,6 +55,7 @@ def location_quotient(X: Any) -> pd.DataFrame:
     return x.frame(_core.specialisation.location_quotient(x.table))
 
 
+@checked
 def location_quotient_interval(X: Any, *, confidence: float = 0.95) -> IntervalFrames:
     """Exact intervals of the location quotients of counts: what small numbers can say.
 
@@ -102,6 +104,7 @@ class RateRatio(NamedTuple):
     p_value: float
 
 
+@checked
 def rate_ratio(x: int, n: int, y: int, m: int, *, confidence: float = 0.95) -> RateRatio:
     """Compare x of n here with y of m there: (x / n) / (y / m) with its exact interval.
 

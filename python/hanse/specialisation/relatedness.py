@@ -7,6 +7,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from .._run import Report, report_of, threads_of
 from ..graph import _choice
 from ._frame import Labelled
@@ -14,6 +15,7 @@ from ._frame import Labelled
 Method = Literal["probability", "association", "cosine", "jaccard"]
 
 
+@checked
 def cooccurrence(X: Any, *, threads: int | None = None, progress: bool | Report = None) -> pd.DataFrame:
     """Count the units that have both of two fields.
 
@@ -35,6 +37,7 @@ def cooccurrence(X: Any, *, threads: int | None = None, progress: bool | Report 
     )
 
 
+@checked
 def relatedness(
     X: Any, method: Method = "probability", *, threads: int | None = None, progress: bool | Report = None
 ) -> pd.DataFrame:
@@ -77,6 +80,7 @@ def relatedness(
     return x.square(values)
 
 
+@checked
 def proximity(M: Any, *, threads: int | None = None, progress: bool | Report = None) -> pd.DataFrame:
     """The smaller of the two shares with which one field comes with the other.
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Hashable, Mapping, Sequence
+import signal
+import threading
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -20,7 +23,7 @@ from .graph import Graph
 def leiden(graph: Graph, *, resolution: float = 1.0, seed: int = 0, weighted: bool = False) -> pd.Series[Any]:
     """Divide the nodes into communities of high modularity, by igraph's Leiden algorithm.
 
-    Needs the optional package igraph: ``pip install "hanse[igraph]"``. Parallel ties count each, a loop is a tie within
+    Needs the optional package igraph: ``pip install "hanse[igraph]"``. Ctrl-C is heard when igraph is done. Parallel ties count each, a loop is a tie within
     its community, an isolated node is a community of its own.
 
     Parameters
@@ -60,12 +63,13 @@ def leiden(graph: Graph, *, resolution: float = 1.0, seed: int = 0, weighted: bo
     # igraph asks one global generator; afterwards it asks Python's own again, as it does by default.
     igraph.set_random_number_generator(random.Random(seed))
     try:
-        found = other.community_leiden(
-            objective_function="modularity",
-            weights=None if strengths is None else strengths.tolist(),
-            resolution=resolution,
-            n_iterations=-1,
-        )
+        with _interrupted_later():
+            found = other.community_leiden(
+                objective_function="modularity",
+                weights=None if strengths is None else strengths.tolist(),
+                resolution=resolution,
+                n_iterations=-1,
+            )
     finally:
         igraph.set_random_number_generator(random)
     return graph.series(_largest_first(np.asarray(found.membership, dtype=np.int64)), "community")
@@ -133,6 +137,28 @@ def modularity(
     else:
         expected = float((out + into) @ (out + into)) / (2 * total) ** 2
     return float(within - resolution * expected)
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Ctrl-C during python-igraph's Leiden ends the whole process ("free(): invalid pointer"), so it has to wait."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is None or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed = False
+
+    def note(*_: Any) -> None:
+        nonlocal pressed
+        pressed = True
+
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _check(graph: Graph, resolution: float, weighted: bool, function: str) -> None:

@@ -56,6 +56,7 @@ std::vector<double> hierarchy(const Graph& graph, const ConstraintOptions& optio
     const WorkVector<double> sum = sum_by_node(pairs, [&x = x](NodeId, ArcId pair) { return square(x[pair]); });
     std::vector<double> result(sum.size(), std::numeric_limits<double>::quiet_NaN());
     for (NodeId i = 0; i < sum.size(); ++i) {
+        if (i % 1024 == 0) run.check();
         const double count = pairs.neighbours[i];
         if (count == 0) continue;
         double uneven = 0;

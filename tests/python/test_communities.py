@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
 import sys
 
 import hanse as hs
@@ -83,3 +84,24 @@ def test_modularity_is_networkx_s(seed: int) -> None:
 
 def test_modularity_without_ties_is_undefined() -> None:
     assert np.isnan(hs.communities.modularity(hs.Graph.from_edges([], [], nodes=["a"]), [1]))
+
+
+def test_ctrl_c_during_leiden_waits_for_igraph_and_does_not_end_the_process():
+    code = """
+import os, signal, threading
+import igraph
+import hanse as hs
+
+real = igraph.Graph.community_leiden
+def interrupted(self, **options):
+    threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGINT)).start()
+    return real(self, **options)
+igraph.Graph.community_leiden = interrupted
+handler = signal.getsignal(signal.SIGINT)
+try:
+    hs.communities.leiden(hs.generate.affiliation(20_000, seed=1))
+except KeyboardInterrupt:
+    print("heard", signal.getsignal(signal.SIGINT) is handler)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300)
+    assert done.stdout.split() == ["heard", "True"], done.stderr[-2000:]

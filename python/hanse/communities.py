@@ -23,8 +23,8 @@ from .graph import Graph
 def leiden(graph: Graph, *, resolution: float = 1.0, seed: int = 0, weighted: bool = False) -> pd.Series[Any]:
     """Divide the nodes into communities of high modularity, by igraph's Leiden algorithm.
 
-    Needs the optional package igraph: ``pip install "hanse[igraph]"``. Ctrl-C is heard when igraph is done. Parallel ties count each, a loop is a tie within
-    its community, an isolated node is a community of its own.
+    Needs the optional package igraph: ``pip install "hanse[igraph]"``. Parallel ties count each, a loop is a tie within
+    its community, an isolated node is a community of its own. Ctrl-C is heard when igraph is done.
 
     Parameters
     ----------

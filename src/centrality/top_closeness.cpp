@@ -18,7 +18,6 @@ namespace hanse::centrality {
 
 namespace {
 
-
 /// Adds masks up lane by lane: plane p holds bit p of every lane's count.
 class LaneCounter {
 public:

@@ -32,10 +32,10 @@ public:
         const bool any_counted = std::any_of(criteria.criteria.begin(), criteria.criteria.end(),
                                              [](const auto& c) { return c.measured != Measured::exact; });
         counted_ = uncertainty.counts && any_counted;
-        if (uncertainty_.normalise.size() > 1) inputs_.push_back("normalise");
-        if (uncertainty_.aggregate.size() > 1) inputs_.push_back("aggregate");
+        if (uncertainty_.normalise.size() > 1) inputs_.emplace_back("normalise");
+        if (uncertainty_.aggregate.size() > 1) inputs_.emplace_back("aggregate");
         find_weights();
-        if (counted_) inputs_.push_back("counts");
+        if (counted_) inputs_.emplace_back("counts");
         if (inputs_.empty())
             throw InvalidArgument("robustness: nothing is uncertain; let weights, methods or counts vary");
         if (!counted_) {

@@ -18,8 +18,6 @@ namespace hanse::centrality {
 
 namespace {
 
-using paths::Batch;
-
 /// Adds masks up lane by lane: plane p holds bit p of every lane's count.
 class LaneCounter {
 public:

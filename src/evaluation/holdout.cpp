@@ -60,7 +60,7 @@ std::vector<NodeId> draw_sources(std::vector<NodeId> known, const HoldoutOptions
 
 }  // namespace
 
-double auc(std::vector<double> positives, std::vector<double> negatives) {
+double auc(const std::vector<double>& positives, std::vector<double> negatives) {
     if (positives.empty() || negatives.empty()) return std::numeric_limits<double>::quiet_NaN();
     std::sort(negatives.begin(), negatives.end());
     std::uint64_t wins = 0;  // twice: a win counts 2, a draw 1

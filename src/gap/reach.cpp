@@ -33,7 +33,7 @@ Pool pool_of(const Setting& s, std::vector<char> inside) {
             if (seen[o]) continue;
             seen[o] = 1;
             std::uint64_t places = 0;
-            for (const Id other : s.occasions.organisations(o)) places += pool.inside[other];
+            for (const Id other : s.occasions.organisations(o)) places += pool.inside[other] != 0;
             if (places == 0) continue;
             pool.occasions.push_back(o);
             pool.places.push_back(places);

@@ -29,7 +29,7 @@ std::string in_quotes(std::string_view text) {
     return out += '"';
 }
 
-std::string real(std::string text) {
+std::string real(const std::string& text) {
     return text.find_first_of(".en") == std::string::npos ? text + ".0"
                                                           : text;  // without a point it would be an integer
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/successive_shortest_path_nonnegative_weights.hpp>
+#include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <boost/graph/edmonds_karp_max_flow.hpp>  // is_residual_edge
+#include <boost/property_map/function_property_map.hpp>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -21,16 +23,14 @@ using Traits = boost::adjacency_list_traits<boost::vecS, boost::vecS, boost::dir
 using Edge = Traits::edge_descriptor;
 using Flow = boost::adjacency_list<
     boost::vecS, boost::vecS, boost::directedS, boost::no_property,
-    boost::property<
-        boost::edge_capacity_t, Amount,
-        boost::property<boost::edge_residual_capacity_t, Amount,
-                        boost::property<boost::edge_reverse_t, Edge, boost::property<boost::edge_weight_t, Amount>>>>>;
+    boost::property<boost::edge_residual_capacity_t, Amount,
+                    boost::property<boost::edge_reverse_t, Edge, boost::property<boost::edge_weight_t, Amount>>>>;
 
 Edge add_edge(Flow& flow, std::size_t from, std::size_t to, Amount capacity, Amount cost) {
     const Edge forth = boost::add_edge(from, to, flow).first;
     const Edge back = boost::add_edge(to, from, flow).first;
-    boost::put(boost::edge_capacity, flow, forth, capacity);
-    boost::put(boost::edge_capacity, flow, back, 0);
+    boost::put(boost::edge_residual_capacity, flow, forth, capacity);
+    boost::put(boost::edge_residual_capacity, flow, back, 0);
     boost::put(boost::edge_weight, flow, forth, cost);
     boost::put(boost::edge_weight, flow, back, -cost);
     boost::put(boost::edge_reverse, flow, forth, back);
@@ -64,7 +64,7 @@ void check(const Meetings& given) {
 /// (cost most - fit) or past them (cost most): costs are >= 0, and the cheapest full flow is the plan of most fit.
 class Day {
 public:
-    explicit Day(const Meetings& given)
+    Day(const Meetings& given, const RunControl& run)
         : hosts_(given.host_capacity.size()), guests_(given.guest_capacity.size()), flow_(hosts_ + guests_ + 2) {
         const auto capped = [&](std::uint32_t capacity, std::size_t others) {
             const std::uint32_t most = given.slots ? std::min(capacity, given.slots) : capacity;
@@ -88,7 +88,7 @@ public:
         }
         for (std::size_t g = hosts_; g < source; ++g) add_edge(flow_, g, sink, capacity_[g], 0);
         for (auto& pair : pairs_) pair.edge = add_edge(flow_, pair.host, hosts_ + pair.guest, 1, most_ - pair.fit);
-        boost::successive_shortest_path_nonnegative_weights(flow_, source, sink);
+        fill(source, sink, run);
     }
 
     [[nodiscard]] std::vector<Pair> chosen() const {
@@ -134,6 +134,36 @@ public:
     }
 
 private:
+    /// Sends as much as fits from source to sink, always along a cheapest way. Boost.Graph has this loop, too, but adds
+    /// the distance of what is out of reach to its potential, which overflows, and cannot be stopped.
+    void fill(std::size_t source, std::size_t sink, const RunControl& run) {
+        auto rest = boost::get(boost::edge_residual_capacity, flow_);
+        std::vector<Amount> potential(boost::num_vertices(flow_), 0), distance(potential.size());
+        std::vector<Edge> last(potential.size());  // of the cheapest way to a node
+        const auto reduced_cost = boost::make_function_property_map<Edge>([&](const Edge& e) {
+            return boost::get(boost::edge_weight, flow_, e) + potential[boost::source(e, flow_)] -
+                   potential[boost::target(e, flow_)];
+        });
+        const boost::filtered_graph open(flow_, boost::is_residual_edge(rest));
+        while (true) {
+            run.check();
+            boost::dijkstra_shortest_paths(open, source,
+                                           boost::weight_map(reduced_cost)
+                                               .distance_map(distance.data())
+                                               .visitor(boost::make_dijkstra_visitor(boost::record_edge_predecessors(
+                                                   last.data(), boost::on_edge_relaxed()))));
+            if (distance[sink] == far) return;
+            for (std::size_t v = 0; v < distance.size(); ++v)
+                if (distance[v] != far) potential[v] += distance[v];
+            Amount most = far;
+            for (auto v = sink; v != source; v = boost::source(last[v], flow_)) most = std::min(most, rest[last[v]]);
+            for (auto v = sink; v != source; v = boost::source(last[v], flow_)) {
+                rest[last[v]] -= most;
+                rest[boost::get(boost::edge_reverse, flow_, last[v])] += most;
+            }
+        }
+    }
+
     static constexpr Amount far = std::numeric_limits<Amount>::max();
     std::size_t hosts_, guests_;
     Flow flow_;
@@ -193,7 +223,7 @@ Matchmaking matchmaking(const Meetings& given, const RunControl& run) {
     run.check();
     const std::size_t hosts = given.host_capacity.size();
     const std::size_t guests = given.guest_capacity.size();
-    const Day day(given);
+    const Day day(given, run);
     Matchmaking result;
     Amount value = 0;
     for (const auto& pair : day.chosen()) {

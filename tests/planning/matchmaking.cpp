@@ -80,6 +80,9 @@ TEST_CASE("forty hosts and a hundred guests with eight slots each are planned at
     const Matchmaking plan = matchmaking(m);
     REQUIRE(plan.meetings.size() == 300);  // guests are the scarce side, and all fits are positive
     REQUIRE(plan.bound == Approx(plan.value).epsilon(1e-12));
+    std::stop_source stop;
+    stop.request_stop();
+    REQUIRE_THROWS_AS(matchmaking(m, {.stop = stop.get_token()}), Cancelled);
 }
 
 TEST_CASE("nobody, nothing that fits, and wrong tables have their answers") {

@@ -53,7 +53,7 @@ struct Holdout {
 
 /// P(a positive scores higher than a negative), equal ones count half; NaN if one is empty. Time O(n log n).
 /// @cite hanley1982
-[[nodiscard]] double auc(std::vector<double> positives, std::vector<double> negatives);
+[[nodiscard]] double auc(const std::vector<double>& positives, std::vector<double> negatives);
 
 /// Expected share of positives among the k best if equal scores come in random order; k above the number counts all.
 /// @throws InvalidArgument if the lengths differ, there is nothing to rank, or k is 0

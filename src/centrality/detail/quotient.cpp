@@ -13,7 +13,7 @@ constexpr NodeId none = std::numeric_limits<NodeId>::max();
 struct Hashed {
     std::uint64_t hash;
     NodeId node;
-    auto operator<=>(const Hashed&) const = default;
+    auto operator<=>(const Hashed&) const = default;  // NOLINT(modernize-use-nullptr): false alarm on <=>
 };
 
 /// A number that looks random (the finaliser of splitmix64).

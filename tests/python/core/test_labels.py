@@ -37,11 +37,13 @@ COLUMNS: dict[str, Callable[[list[Any]], Any]] = {
 def test_every_kind_of_column_gives_the_same_graph(column: str) -> None:
     random = np.random.default_rng(1)
     names = ["", "a", "ä", "日本", "a\0b", "𝔸", *(f"organisation {i}" for i in range(3000))]
+    if column == "category":  # the categories of old pandas end at \0, too
+        names.remove("a\0b")
     sources, targets = ([names[i] for i in random.integers(0, len(names), 5000)] for _ in range(2))
-    codes, found = pd.factorize(np.array(sources + targets, dtype=object))
+    number = {label: i for i, label in enumerate(dict.fromkeys(sources + targets))}
     heads, tails, index = encode(COLUMNS[column](sources), COLUMNS[column](targets), None)
-    assert index.tolist() == found.tolist()
-    assert np.concatenate([heads, tails]).tolist() == codes.tolist()
+    assert index.tolist() == list(number)
+    assert np.concatenate([heads, tails]).tolist() == [number[label] for label in sources + targets]
 
 
 @pytest.mark.parametrize("column", COLUMNS)

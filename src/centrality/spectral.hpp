@@ -47,6 +47,8 @@ class Rows {
 public:
     /// @param weighted  count a tie by its strength, else as 1.
     Rows(Graph graph, bool weighted);
+    Rows(const Rows&) = delete;
+    Rows& operator=(const Rows&) = delete;
 
     [[nodiscard]] NodeId size() const noexcept { return static_cast<NodeId>(order_.size()); }
 

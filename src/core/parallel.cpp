@@ -40,8 +40,7 @@ public:
     void finish() { await(false); }
 
 private:
-    /// Looks a while before it sleeps, since waking takes as long as many a sweep; gives way to who wants the
-    /// processor.
+    /// Looks for some ten microseconds before it sleeps, since to wake takes as long as many a sweep.
     void await(bool busy) {
         constexpr int looks = 2000;
         for (int look = 0; look < looks; ++look) {

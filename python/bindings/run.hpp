@@ -4,7 +4,6 @@
 #include <pybind11/pybind11.h>
 
 #include <chrono>
-#include <functional>
 #include <future>
 #include <span>
 #include <stop_token>
@@ -28,7 +27,8 @@ auto run(unsigned threads, const py::object& report, Work&& work) {
     const RunControl control{threads, stop.get_token(), &progress};
     std::packaged_task<Result()> task([&] { return work(control); });
     auto result = task.get_future();
-    const auto wait = [&] {
+    auto compute = [&](unsigned) { task(); };
+    auto wait = [&](unsigned) {
         for (int tick = 1; result.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready; ++tick) {
             const py::gil_scoped_acquire hold;
             try {
@@ -42,7 +42,7 @@ auto run(unsigned threads, const py::object& report, Work&& work) {
     };
     {
         const py::gil_scoped_release release;
-        hanse::detail::elsewhere(std::ref(task), wait);
+        hanse::detail::elsewhere(hanse::detail::Work(compute), hanse::detail::Work(wait));
     }
     Result value = result.get();
     if (!report.is_none() && progress.total.load() > 0) report(progress.done.load(), progress.total.load());

@@ -27,13 +27,13 @@ public:
         std::thread([this] {
             for (;;) {
                 await(true);
-                (*work_)(worker_);
+                work_(worker_);
                 set(false);
             }
         }).detach();
     }
-    void start(const std::function<void(unsigned)>& work, unsigned worker) {
-        work_ = &work;
+    void start(Work work, unsigned worker) {
+        work_ = work;
         worker_ = worker;
         set(true);
     }
@@ -55,7 +55,7 @@ private:
     }
 
     std::atomic<bool> busy_{false};
-    const std::function<void(unsigned)>* work_ = nullptr;
+    Work work_;
     unsigned worker_ = 0;
 };
 
@@ -101,7 +101,7 @@ Crew*& crew() {
 
 }  // namespace
 
-void together(unsigned count, const std::function<void(unsigned)>& work) {
+void together(unsigned count, Work work) {
     if (count <= 1) return work(0);
     Crew& here = *crew();
     const std::vector<Helper*> helpers = here.take(count - 1, 0);
@@ -111,14 +111,13 @@ void together(unsigned count, const std::function<void(unsigned)>& work) {
     here.bring_back(helpers);
 }
 
-void elsewhere(const std::function<void()>& work, const std::function<void()>& meanwhile) {
+void elsewhere(Work work, Work meanwhile) {
     Crew& here = *crew();
     const std::vector<Helper*> helper = here.take(1, 1);
-    const std::function<void(unsigned)> task = [&](unsigned) { work(); };
-    helper.front()->start(task, 0);
+    helper.front()->start(work, 1);
     std::exception_ptr error;
     try {
-        meanwhile();
+        meanwhile(0);
     } catch (...) {
         error = std::current_exception();
     }

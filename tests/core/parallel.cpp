@@ -101,12 +101,13 @@ TEST_CASE("loops within loops and callers side by side share the helping threads
 TEST_CASE("work goes elsewhere while the caller waits, and an exception of the caller comes after both") {
     std::thread::id there;
     bool done = false;
-    const auto work = [&] {
+    auto work = [&](unsigned) {
         there = std::this_thread::get_id();
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
         done = true;
     };
-    REQUIRE_THROWS_WITH(detail::elsewhere(work, [] { throw std::runtime_error("stop"); }), "stop");
+    auto fail = [](unsigned) { throw std::runtime_error("stop"); };
+    REQUIRE_THROWS_WITH(detail::elsewhere(detail::Work(work), detail::Work(fail)), "stop");
     REQUIRE(done);
     REQUIRE(there != std::this_thread::get_id());
 }

@@ -5,7 +5,6 @@
 #include <condition_variable>
 #include <cstdint>
 #include <exception>
-#include <functional>
 #include <mutex>
 
 #include "hanse/core/run_control.hpp"
@@ -14,29 +13,43 @@ namespace hanse {
 
 namespace detail {
 
+/// Refers to something that can be called with the number of a worker.
+class Work {
+public:
+    Work() = default;
+    template <class Body>
+    explicit Work(Body& body)
+        : body_(&body), call_([](void* it, unsigned worker) { (*static_cast<Body*>(it))(worker); }) {}
+    void operator()(unsigned worker) const { call_(body_, worker); }
+
+private:
+    void* body_ = nullptr;
+    void (*call_)(void*, unsigned) = nullptr;
+};
+
 /// Calls `work(0)` here and `work(1)`, ..., `work(count - 1)` on helping threads, on fewer if there can be no more.
 /// Helpers stay for the next call: one that has just been busy is at work again within a microsecond. `work` must not
 /// throw.
-void together(unsigned count, const std::function<void(unsigned)>& work);
+void together(unsigned count, Work work);
 
-/// Calls `work` on a helping thread and `meanwhile` here, and returns when both are done; rethrows what `meanwhile`
-/// throws. `work` must not throw.  @throws std::system_error if there can be no more threads.
-void elsewhere(const std::function<void()>& work, const std::function<void()>& meanwhile);
+/// Calls `work(1)` on a helping thread and `meanwhile(0)` here, and returns when both are done; rethrows what
+/// `meanwhile` throws. `work` must not throw.  @throws std::system_error if there can be no more threads.
+void elsewhere(Work work, Work meanwhile);
 
 /// As `together`; rethrows the first exception.
-template <class Work>
-void on_threads(unsigned count, Work&& work) {
+template <class Body>
+void on_threads(unsigned count, Body&& body) {
     std::exception_ptr error;
     std::mutex guard;
     auto guarded = [&](unsigned worker) {
         try {
-            work(worker);
+            body(worker);
         } catch (...) {
             const std::lock_guard lock(guard);
             if (!error) error = std::current_exception();
         }
     };
-    together(count, std::ref(guarded));
+    together(count, Work(guarded));
     if (error) std::rethrow_exception(error);
 }
 

@@ -51,8 +51,8 @@ class Graph:
                 continue
             # A package without threads is as fast on two as on one; one that was stopped takes half as long at best.
             alone = self._measured.get((peer.NAME, kernel, 1))
-            if threads == 2 and 2 in peer.THREADS and alone and alone.more_than:
-                half = alone.more_than / 2
+            half = alone.more_than / 2 if threads == 2 and 2 in peer.THREADS and alone else 0
+            if half > row.target * row.ours.seconds:  # that is enough to know
                 result = Measurement(None, why=f"> {half:.3g} (half of one core)", more_than=half)
             else:
                 result = self._time(peer, kernel, min(threads, max(peer.THREADS)), patience)

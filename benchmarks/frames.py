@@ -32,7 +32,7 @@ def packages() -> dict[str, Callable[[pd.DataFrame], Any]]:
 
     return {
         "hanse": lambda f: hs.Graph.from_edges(f["source"], f["target"], f["weight"]),
-        "igraph": lambda f: igraph.Graph.DataFrame(f, directed=False, use_vids=f["source"].dtype != object),
+        "igraph": lambda f: igraph.Graph.DataFrame(f, directed=False, use_vids=f["source"].dtype.kind == "i"),
         "NetworkX": lambda f: nx.from_pandas_edgelist(f, edge_attr="weight"),
     }
 

@@ -1,5 +1,6 @@
 #include "hanse/core/parallel.hpp"
 
+#include <chrono>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -40,13 +41,21 @@ public:
     void finish() { await(false); }
 
 private:
-    /// Looks for some ten microseconds before it sleeps, since to wake takes as long as many a sweep.
+    /// Looks for a moment before it sleeps: to wake a processor that has gone idle takes longer than many a sweep, and
+    /// so does waiting for the longest block of one. Gives way in between, since who is waited for may wait for this
+    /// processor.
     void await(bool busy) {
-        constexpr int looks = 2000;
-        for (int look = 0; look < looks; ++look) {
-            if (busy_.load(std::memory_order_acquire) == busy) return;
-            relax();
-        }
+        using clock = std::chrono::steady_clock;
+        constexpr std::chrono::microseconds moment{300};
+        constexpr int looks = 64;  // per look at the clock
+        const auto begin = clock::now();
+        do {
+            for (int look = 0; look < looks; ++look) {
+                if (busy_.load(std::memory_order_acquire) == busy) return;
+                relax();
+            }
+            std::this_thread::yield();
+        } while (clock::now() - begin < moment);
         busy_.wait(!busy, std::memory_order_acquire);
     }
     void set(bool busy) {

@@ -1,12 +1,11 @@
 #include "hanse/brokerage/fragmentation.hpp"
 
 #include <limits>
-#include <numeric>
-#include <utility>
 #include <vector>
 
 #include "hanse/core/require.hpp"
 #include "hanse/core/transform.hpp"
+#include "hanse/paths/detail/union.hpp"
 #include "hanse/paths/inverse_sum.hpp"
 #include "hanse/paths/sum_distances.hpp"
 
@@ -24,31 +23,17 @@ Graph without(const Graph& graph, const std::vector<char>& gone) {
 /// Ordered pairs of nodes that a path joins once those that are `gone` have left; the graph is not built anew.
 double joined_pairs(const Graph& graph, const std::vector<char>& gone, const RunControl& run) {
     constexpr NodeId nodes_per_check = 1u << 14;
-    std::vector<NodeId> above(graph.node_count());  // a component's smallest node stands above itself
-    std::iota(above.begin(), above.end(), NodeId{0});
-    for (NodeId u = 0; u < above.size(); ++u) {
+    const NodeId n = graph.node_count();
+    paths::detail::Union sets(n);
+    for (NodeId u = 0; u < n; ++u) {
         if (u % nodes_per_check == 0) run.check();
         if (gone[u]) continue;
-        for (const NodeId v : graph.out(u)) {
-            if (gone[v]) continue;
-            NodeId a = above[u];
-            NodeId b = above[v];
-            while (a != b) {
-                if (a < b) std::swap(a, b);
-                const NodeId over = above[a];
-                if (over == a) {
-                    above[a] = b;
-                    break;
-                }
-                a = std::exchange(above[a], above[over]);
-            }
-        }
+        for (const NodeId v : graph.out(u))
+            if (!gone[v]) sets.join(u, v);
     }
-    std::vector<NodeId> size(above.size());
-    for (NodeId u = 0; u < above.size(); ++u) {
-        above[u] = above[above[u]];  // those above are smaller and have it right
-        if (!gone[u]) ++size[above[u]];
-    }
+    sets.flatten();
+    std::vector<NodeId> size(n);
+    for (NodeId u = 0; u < n; ++u) size[sets.parent(u)] += !gone[u];
     double pairs = 0;
     for (const double s : size) pairs += s * (s - 1);
     return pairs;

@@ -1,4 +1,4 @@
-"""Run the measurements and write benchmarks/results.md and results.svg: ``./dev bench [--graphs A,B]``."""
+"""Run the measurements and write benchmarks/results.md and results.png: ``./dev bench [--graphs A,B]``."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def main() -> None:
     for found in rows(names, kernels, options.limit):
         if whole:
             page.write_text(table.document(head, found), encoding="utf-8")
-            table.plot(found, HOME / "results.svg")
+            table.plot(found, HOME / "results.png")
     if not whole:
         print("A part was measured; results.md is only written by a whole run.")
         return

@@ -112,7 +112,7 @@ def document(head: str, rows: list[Row]) -> str:
         "",
         *summary(rows),
         "",
-        "![How many times faster than the best peer](results.svg)",
+        "![How many times faster than the best peer](results.png)",
         "",
         "## All measurements",
         "",
@@ -183,5 +183,5 @@ def plot(rows: list[Row], path: Path) -> None:
     axes.set_xlabel("times faster than the best peer (same graph and cores; hollow: at least)")
     axes.legend(frameon=False, loc="lower right")
     axes.spines[["top", "right"]].set_visible(False)
-    figure.savefig(path)
+    figure.savefig(path, dpi=150)
     plt.close(figure)

@@ -1,7 +1,9 @@
-"""Write and run a notebook from a page of Markdown: python tools/notebooks.py examples/its-owl/tutorial.md
+"""Write a notebook from a page of Markdown: python tools/notebooks.py examples/its-owl/tutorial.md
 
 The page is the notebook's only source: its ```python blocks become cells of code, all else cells of text. The notebook
-lands beside the page, run in its folder, without anything that differs from run to run. Needs the extra `hanse[test]`.
+lands beside the page, without results: the documentation and the tests execute it. With ``--run`` it is run in its
+folder and keeps what it showed, but for what differs from run to run: for a page whose data not everybody has.
+Needs the extra `hanse[test]`.
 """
 
 from __future__ import annotations
@@ -37,9 +39,10 @@ def run(book: nbformat.NotebookNode, folder: Path) -> None:
 
 
 def main() -> None:
-    for page in map(Path, sys.argv[1:]):
+    for page in (Path(argument) for argument in sys.argv[1:] if argument != "--run"):
         book = notebook(page.read_text(encoding="utf-8"))
-        run(book, page.resolve().parent)
+        if "--run" in sys.argv:
+            run(book, page.resolve().parent)
         nbformat.write(book, page.with_suffix(".ipynb"))
 
 

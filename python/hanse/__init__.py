@@ -1,6 +1,10 @@
 """hanse: centrality, gap analysis and planning for the networks of clusters and their international partners."""
 
+import importlib
+from typing import TYPE_CHECKING
+
 from . import (
+    _doors,
     benchmark,
     brokerage,
     centrality,
@@ -37,6 +41,7 @@ __all__ = [
     "evaluation",
     "gap",
     "generate",
+    "interop",
     "io",
     "pairs",
     "paths",
@@ -53,12 +58,32 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """``hanse.plot`` is loaded when it is first used: matplotlib takes longer to import than all the rest."""
-    if name == "plot":
-        import importlib
+if TYPE_CHECKING:
+    from . import interop, plot
 
-        return importlib.import_module(".plot", __name__)
+_LATER = {"interop", "plot"}  # loaded when first used: matplotlib takes longer to import than all the rest
+
+_doors.register(
+    {
+        **{
+            name: f"interop:{name}"
+            for kind in ("networkx", "igraph", "scipy", "graph_tool")
+            for name in (f"from_{kind}", f"to_{kind}")
+        },
+        "from_frame": "interop:from_frame",
+        "tables_of_graph": "interop.network_from_graph:tables_of_graph",
+        "write_graph": "io:write_graph",
+        "plot_graph": "plot:network",
+        "plot_network": "report.nodes:draw",
+        "view_graph": "view:view_graph",
+        "view_network": "view:view_network",
+    }
+)
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATER:
+        return importlib.import_module(f".{name}", __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -6,6 +6,10 @@ import html
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
+from . import _core
+
 MOST = 5
 
 
@@ -19,10 +23,8 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
 
 def graph_html(graph: Any) -> str:
     """One line about the graph and its best connected nodes."""
-    from .centrality import degree
-
-    top = degree(graph).sort_values(ascending=False, kind="stable").head(MOST)
-    rows = [(label, f"{int(value):,}") for label, value in top.items()]
+    ties = _core.centrality.degree(graph._core, _core.centrality.Direction.both, False, 1.0, 0, None)
+    rows = [(graph.nodes[node], f"{int(ties[node]):,}") for node in np.argsort(-ties, kind="stable")[:MOST]]
     return f"<p>{html.escape(repr(graph))}</p>{_table(('most ties', 'ties'), rows) if rows else ''}"
 
 

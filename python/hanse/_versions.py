@@ -6,6 +6,8 @@ import importlib.metadata
 import platform
 import sys
 
+from . import _core
+
 PACKAGES = (
     "numpy", "pandas", "scipy", "matplotlib", "jinja2", "typer", "tqdm",
     "networkx", "igraph", "anywidget", "polars", "pyarrow", "duckdb",
@@ -14,9 +16,7 @@ PACKAGES = (
 
 def versions() -> dict[str, str]:
     """Version of hanse, Python, the system and every package hanse can use; "-" if it is not installed."""
-    from . import __version__
-
-    found = {"hanse": __version__, "python": sys.version.split()[0], "system": platform.platform()}
+    found = {"hanse": _core.__version__, "python": sys.version.split()[0], "system": platform.platform()}
     for package in PACKAGES:
         try:
             found[package] = importlib.metadata.version(package)

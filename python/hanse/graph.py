@@ -11,6 +11,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from . import _core
+from ._doors import door
+from ._html import graph_html
 from ._labels import canonical_order, encode, index_of, numbers, rows_of, with_labels
 
 WeightIs = Literal["strength", "distance"]
@@ -149,32 +151,24 @@ class Graph:
     @classmethod
     def from_networkx(cls, graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
         """Convert a NetworkX graph of any class; see :func:`hanse.interop.from_networkx`."""
-        from .interop import from_networkx
-
-        return from_networkx(graph, weight=weight, weight_is=weight_is)
+        return _made("from_networkx", graph, weight=weight, weight_is=weight_is)
 
     @classmethod
     def from_igraph(cls, graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
         """Convert a python-igraph graph; see :func:`hanse.interop.from_igraph`."""
-        from .interop import from_igraph
-
-        return from_igraph(graph, weight=weight, weight_is=weight_is)
+        return _made("from_igraph", graph, weight=weight, weight_is=weight_is)
 
     @classmethod
     def from_scipy(
         cls, matrix: Any, *, directed: bool = False, nodes: Any = None, weight_is: WeightIs | None = "strength"
     ) -> Graph:
         """Convert a square sparse matrix; see :func:`hanse.interop.from_scipy`."""
-        from .interop import from_scipy
-
-        return from_scipy(matrix, directed=directed, nodes=nodes, weight_is=weight_is)
+        return _made("from_scipy", matrix, directed=directed, nodes=nodes, weight_is=weight_is)
 
     @classmethod
     def from_graph_tool(cls, graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
         """Convert a graph-tool graph; see :func:`hanse.interop.from_graph_tool`."""
-        from .interop import from_graph_tool
-
-        return from_graph_tool(graph, weight=weight, weight_is=weight_is)
+        return _made("from_graph_tool", graph, weight=weight, weight_is=weight_is)
 
     @classmethod
     def from_frame(
@@ -189,39 +183,27 @@ class Graph:
         weight_is: WeightIs = "strength",
     ) -> Graph:
         """Convert a table of ties: pandas, polars, Arrow; see :func:`hanse.interop.from_frame`."""
-        from .interop import from_frame
-
-        return from_frame(frame, source, target, weight, directed=directed, nodes=nodes, weight_is=weight_is)
+        return _made("from_frame", frame, source, target, weight, directed=directed, nodes=nodes, weight_is=weight_is)
 
     def to_networkx(self, *, multigraph: bool | None = None) -> Any:
         """The same graph in NetworkX; see :func:`hanse.interop.to_networkx`."""
-        from .interop import to_networkx
-
-        return to_networkx(self, multigraph=multigraph)
+        return door("to_networkx")(self, multigraph=multigraph)
 
     def to_igraph(self) -> Any:
         """The same graph in python-igraph; see :func:`hanse.interop.to_igraph`."""
-        from .interop import to_igraph
-
-        return to_igraph(self)
+        return door("to_igraph")(self)
 
     def to_scipy(self) -> Any:
         """The adjacency matrix as a sparse array; see :func:`hanse.interop.to_scipy`."""
-        from .interop import to_scipy
-
-        return to_scipy(self)
+        return door("to_scipy")(self)
 
     def to_graph_tool(self) -> Any:
         """The same graph in graph-tool; see :func:`hanse.interop.to_graph_tool`."""
-        from .interop import to_graph_tool
-
-        return to_graph_tool(self)
+        return door("to_graph_tool")(self)
 
     def write(self, path: str | os.PathLike[str], *, format: str | None = None) -> None:
         """Write GraphML, GEXF, GML, Pajek or DOT by the file's ending; see :func:`hanse.io.write_graph`."""
-        from .io import write_graph
-
-        write_graph(self, path, format=format)
+        door("write_graph")(self, path, format=format)
 
     @property
     def nodes(self) -> pd.Index[Any]:
@@ -375,20 +357,20 @@ class Graph:
 
     def plot(self, **options: Any) -> Any:
         """Draw the graph with matplotlib; options as of :func:`hanse.plot.network`."""
-        from .plot import network
-
-        return network(self, **options)
+        return door("plot_graph")(self, **options)
 
     def view(self, *, home: Sequence[Hashable] = (), height: int = 560) -> Any:
         """Show the graph interactively in a notebook; `home` are labels in the home's colour."""
-        from .view import view_graph
-
-        return view_graph(self, home=home, height=height)
+        return door("view_graph")(self, home=home, height=height)
 
     def _repr_html_(self) -> str:
-        from ._html import graph_html
-
         return graph_html(self)
+
+
+def _made(door_name: str, source: Any, *columns: Any, **options: Any) -> Graph:
+    """What a conversion from another package makes."""
+    graph: Graph = door(door_name)(source, *columns, **options)
+    return graph
 
 
 def _restore(arrays: tuple[Any, ...], labels: tuple[Any, ...]) -> Graph:

@@ -8,6 +8,8 @@ from typing import Any, ClassVar, Literal, NamedTuple
 import pandas as pd
 
 from . import _core
+from ._doors import door
+from ._html import network_html
 from ._network_tables import NetworkTables
 from ._read_report import ReadReport
 from ._run import Report, report_of, threads_of
@@ -140,9 +142,7 @@ class Network(NetworkTables):
         >>> net.clusters["id"].tolist()
         ['Mr. Hi', 'Officer']
         """
-        from .interop.network_from_graph import tables_of_graph
-
-        return cls.from_tables(**tables_of_graph(graph, groups))
+        return cls.from_tables(**door("tables_of_graph")(graph, groups))
 
     def _warn_of_rejected(self) -> None:
         if rejected := self.report.rejected:
@@ -316,19 +316,13 @@ class Network(NetworkTables):
         -------
         Axes
         """
-        from .report.nodes import draw
-
-        return draw(self, home=home, on=on, ax=ax)
+        return door("plot_network")(self, home=home, on=on, ax=ax)
 
     def view(self, *, home: str | None = None, height: int = 560) -> Any:
         """Show the network interactively in a notebook: search, filters, time, map; `home` in its own colour."""
-        from .view import view_network
-
-        return view_network(self, home=home, height=height)
+        return door("view_network")(self, home=home, height=height)
 
     def _repr_html_(self) -> str:
-        from ._html import network_html
-
         return network_html(self)
 
 

@@ -8,7 +8,6 @@ from .comparison import Comparison
 from .frontier import dea
 from .methods import budget_weights, copeland, normalise, outranking, pca_weights, power_mean, treat_outliers
 from .network_indicators import IndicatorTable, indicator_list, indicators
-from .pictures import criteria_dots, gap_waterfall, rank_intervals
 from .ranking import RankDistribution
 from .sensitivity import sobol
 from .tree import Indicator
@@ -21,16 +20,13 @@ __all__ = [
     "budget_weights",
     "compare",
     "copeland",
-    "criteria_dots",
     "dea",
-    "gap_waterfall",
     "indicator_list",
     "indicators",
     "normalise",
     "outranking",
     "pca_weights",
     "power_mean",
-    "rank_intervals",
     "sobol",
     "treat_outliers",
 ]

@@ -256,6 +256,4 @@ class Comparison:
 
     def plot(self, *, ax: Any = None, samples: int = 1000, seed: int = 1) -> Any:
         """Rank intervals of all units; home is marked."""
-        from .pictures import rank_intervals
-
-        return rank_intervals(self.robustness(samples=samples, seed=seed), home=self.home, ax=ax)
+        return self.robustness(samples=samples, seed=seed).plot(home=self.home, ax=ax)

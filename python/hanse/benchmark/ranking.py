@@ -45,7 +45,7 @@ class RankDistribution:
         return pd.DataFrame(share, index=self.ranks.columns, columns=self.ranks.columns)
 
     def plot(self, *, home: Any = None, ax: Any = None) -> Any:
-        """Rank intervals; see :func:`hanse.benchmark.pictures.rank_intervals`."""
-        from .pictures import rank_intervals
+        """Rank intervals; see :func:`hanse.plot.ranks`."""
+        from .. import plot  # matplotlib takes longer to import than all the rest
 
-        return rank_intervals(self, home=home, ax=ax)
+        return plot.ranks(self.table, home=home, ax=ax)

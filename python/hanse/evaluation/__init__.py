@@ -6,7 +6,6 @@ from .feedback import feedback, tie_confidence
 from .group_difference import GroupDifference, group_difference
 from .holdout import Holdout, holdout
 from .panel import decay, funnel, panel, tie_changes
-from .pictures import event_study, funnel_bars
 from .qap import mrqap, qap
 from .rewire import null_model, rewire
 
@@ -17,10 +16,8 @@ __all__ = [
     "before_after",
     "bootstrap",
     "decay",
-    "event_study",
     "feedback",
     "funnel",
-    "funnel_bars",
     "group_difference",
     "holdout",
     "mrqap",

@@ -67,9 +67,9 @@ class BeforeAfter:
 
     def plot(self, *, ax: Any = None) -> Any:
         """Event study: effect per period, and the range that chance gives the controls."""
-        from .pictures import event_study
+        from .. import plot  # matplotlib takes longer to import than all the rest
 
-        return event_study(self, ax=ax)
+        return plot.event_study(self.events, measure=self.measure, ax=ax)
 
 
 @checked

@@ -4,9 +4,22 @@ Every function takes ``ax=`` to draw into a figure of yours and returns the axes
 notebook shows below the cell and ``plt.show()`` in a window. Pictures of many thousands of nodes show groups of nodes.
 """
 
-from .charts import curve, development, dots, gains, gaps, ranks
+from .charts import curve, dots, gains, gaps, ranks
+from .evidence import criteria, development, event_study
 from .layout import layout
 from .network import network
 from .world import world
 
-__all__ = ["curve", "development", "dots", "gains", "gaps", "layout", "network", "ranks", "world"]
+__all__ = [
+    "criteria",
+    "curve",
+    "development",
+    "dots",
+    "event_study",
+    "gains",
+    "gaps",
+    "layout",
+    "network",
+    "ranks",
+    "world",
+]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .style import ACCENT, HOME, INK, LINE, OTHER, SERIES, SOFT, new_axes, plain_ticks, shortened, style, two_lines
+from .style import ACCENT, HOME, INK, OTHER, SERIES, new_axes, plain_ticks, shortened, style, two_lines
 
 
 def dots(
@@ -57,7 +57,7 @@ def _limits(values: pd.Series[Any], low: Any, high: Any) -> tuple[float, float]:
 
 
 def ranks(intervals: pd.DataFrame, *, home: Any = None, title: str = "", ax: Any = None) -> Any:
-    """Ranks with their intervals: columns rank, low and high by unit; rank 1 is left.
+    """Ranks with their intervals: columns rank, low and high by unit, and median (a tick) if known; rank 1 is left.
 
     Examples
     --------
@@ -69,6 +69,8 @@ def ranks(intervals: pd.DataFrame, *, home: Any = None, title: str = "", ax: Any
     axes = dots(
         table["rank"], low=table["low"], high=table["high"], home=home, title=title, xlabel="rank (1 is best)", ax=ax
     )
+    if "median" in table:
+        axes.plot(table["median"], np.arange(len(table))[::-1], "|", color=INK, markersize=11, zorder=2)
     last = float(np.nanmax([table["high"].max(), table["rank"].max(), 1]))
     axes.set_xlim(0.5, last + 0.5)
     axes.set_xticks(np.unique(np.linspace(1, last, min(int(last), 10)).round().astype(int)))
@@ -136,52 +138,6 @@ def gains(
         plain_ticks(axes.yaxis, values)
         axes.grid(axis="y", color="#eef0f2")
     return axes
-
-
-def development(
-    panel: pd.DataFrame, *, measures: Sequence[str] | None = None, support: tuple[Any, Any] | None = None
-) -> Any:
-    """Lines over the periods of a panel, a small chart per measure, on its own scale.
-
-    Parameters
-    ----------
-    panel : DataFrame
-        One row per period, one column per measure.
-    measures : sequence of str, optional
-        Which columns; all by default.
-    support : pair of index values, optional
-        First and last period of a programme, shaded.
-
-    Returns
-    -------
-    Figure
-
-    Examples
-    --------
-    >>> import hanse as hs, pandas as pd
-    >>> figure = hs.plot.development(pd.DataFrame({"ties": [1, 2]}, index=[2014, 2015]))
-    """
-    from matplotlib.figure import Figure
-
-    columns = list(measures if measures is not None else panel.columns)
-    across = min(3, max(len(columns), 1))
-    down = -(-max(len(columns), 1) // across)
-    with style():
-        figure = Figure(figsize=(7.2, 1.75 * down + 0.2), layout="constrained")
-        grid = figure.subplots(down, across, squeeze=False)
-        for axes, column in zip(grid.flat, columns, strict=False):
-            axes.plot(range(len(panel)), panel[column], color=HOME, linewidth=1.6, marker="o", markersize=3)
-            if support is not None and support[0] in panel.index and support[1] in panel.index:
-                first, last = panel.index.get_indexer(pd.Index(list(support)))
-                axes.axvspan(first - 0.4, last + 0.4, color=LINE, alpha=0.45, linewidth=0)
-            axes.set_title(str(column).replace("_", " "), fontsize=8.5, fontweight="normal", color=SOFT)
-            ends = sorted({0, len(panel) - 1})
-            axes.set_xticks(ends, [str(panel.index[end]) for end in ends], fontsize=7.5)
-            axes.tick_params(axis="y", labelsize=7.5)
-            axes.set_ylim(bottom=min(0, float(np.nanmin(np.append(panel[column].to_numpy(float), 0)))))
-        for axes in list(grid.flat)[len(columns) :]:
-            axes.set_axis_off()
-    return figure
 
 
 def curve(x: Any, y: Any, *, xlabel: str = "", ylabel: str = "", ax: Any = None) -> Any:

@@ -159,8 +159,7 @@ def test_pictures_are_drawn():
     matplotlib.use("Agg")
     c = five()
     assert len(c.plot(samples=50).get_yticklabels()) == 5
-    assert len(hs.benchmark.criteria_dots(c).get_yticklabels()) == 4
-    assert hs.benchmark.gap_waterfall(c).get_yticklabels()[0].get_text() == "a"
+    assert len(hs.plot.criteria(c.criteria, home="a").get_yticklabels()) == 4
 
 
 @pytest.mark.parametrize(

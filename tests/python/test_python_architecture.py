@@ -15,7 +15,19 @@ PACKAGE = Path(__file__).resolve().parents[2] / "python" / "hanse"
 # From below: a module may import its own room and every room of an earlier line.
 ORDER = [
     {"_core"},
-    {"_doors", "_files", "_html", "_labels", "_optional", "_read_report", "_run", "_steps", "_tables", "_versions"},
+    {
+        "_deprecated",
+        "_doors",
+        "_files",
+        "_html",
+        "_labels",
+        "_optional",
+        "_read_report",
+        "_run",
+        "_steps",
+        "_tables",
+        "_versions",
+    },
     {"_network_tables", "graph"},
     {"_groups", "interop"},
     {"_measure"},

@@ -1,17 +1,15 @@
 """Readers and writers."""
 
+from functools import partial
+
+from .._deprecated import renamed
 from .cordis import read_cordis
 from .data_package import read, validate
 from .dated import dated_graph
 from .graph_files import (
     read_graph,
     with_attributes,
-    write_dot,
-    write_gexf,
-    write_gml,
     write_graph,
-    write_graphml,
-    write_pajek,
 )
 
 __all__ = [
@@ -21,10 +19,14 @@ __all__ = [
     "read_graph",
     "validate",
     "with_attributes",
-    "write_dot",
-    "write_gexf",
-    "write_gml",
     "write_graph",
-    "write_graphml",
-    "write_pajek",
 ]
+
+__getattr__ = renamed(
+    __name__,
+    {
+        f"write_{kind}": (f'write_graph(graph, path, format="{kind}")', partial(write_graph, format=kind))
+        for kind in ("graphml", "gexf", "gml", "pajek", "dot")
+    },
+    goes="0.3",
+)

@@ -91,7 +91,7 @@ def write_graph(
     path : path
     format : {"graphml", "gexf", "gml", "pajek", "dot"}, optional
         Default: by the file's ending (.graphml, .gexf, .gml, .net, .dot or .gv). GraphML holds everything; Pajek has
-        no attributes and no distances.
+        no attributes and no distances; in GEXF tie attributes `start` and `end` make Gephi's time line.
 
     Raises
     ------
@@ -113,31 +113,6 @@ def write_graph(
         _columns(graph._tie_attributes()),
         os.fspath(path),
     )
-
-
-def write_graphml(graph: Graph | Network, path: str | os.PathLike[str], **options: Any) -> None:
-    """Write GraphML; see :func:`write_graph`."""
-    write_graph(graph, path, format="graphml", **options)
-
-
-def write_gexf(graph: Graph | Network, path: str | os.PathLike[str], **options: Any) -> None:
-    """Write GEXF for Gephi; see :func:`write_graph`. Attributes `start` and `end` make the graph dynamic."""
-    write_graph(graph, path, format="gexf", **options)
-
-
-def write_gml(graph: Graph | Network, path: str | os.PathLike[str], **options: Any) -> None:
-    """Write GML; see :func:`write_graph`."""
-    write_graph(graph, path, format="gml", **options)
-
-
-def write_pajek(graph: Graph | Network, path: str | os.PathLike[str], **options: Any) -> None:
-    """Write Pajek; see :func:`write_graph`."""
-    write_graph(graph, path, format="pajek", **options)
-
-
-def write_dot(graph: Graph | Network, path: str | os.PathLike[str], **options: Any) -> None:
-    """Write DOT for Graphviz; see :func:`write_graph`."""
-    write_graph(graph, path, format="dot", **options)
 
 
 def with_attributes(network: Network, graph: Graph) -> Graph:

@@ -138,10 +138,10 @@ def test_a_network_is_written_with_what_is_known_of_its_organisations(tmp_path: 
         organisations={"id": ["a", "b"], "name": ["Alpha", "Beta"], "country": ["DE", "FI"], "lat": [51.9, None]},
         contacts={"from": ["a"], "to": ["b"]},
     )
-    hs.io.write_graphml(net, tmp_path / "g.graphml", ties=["contacts"])
+    hs.io.write_graph(net, tmp_path / "g.graphml", ties=["contacts"])
     back = hs.read_graph(tmp_path / "g.graphml")
     assert back.node_attributes.loc["a", ["name", "country", "lat"]].tolist() == ["Alpha", "DE", 51.9]
-    hs.io.write_gexf(net, tmp_path / "g.gexf")
+    hs.io.write_graph(net, tmp_path / "g.gexf")
     assert 'label="Alpha"' in (tmp_path / "g.gexf").read_text()
 
 
@@ -188,3 +188,11 @@ def test_ties_one_by_one_carry_their_dates_into_gexf(tmp_path: Path) -> None:
     text = (tmp_path / "g.gexf").read_text()
     assert 'mode="dynamic"' in text and 'start="2015-05"' in text and 'start="2014" end="2018"' in text
     assert hs.io.dated_graph(net, ties=["events"]).n_ties == 0
+
+
+def test_a_name_that_goes_still_writes_and_says_what_to_use(tmp_path):
+    g = hs.Graph.from_edges(["a"], ["b"])
+    with pytest.warns(DeprecationWarning, match=r"write_gexf goes in hanse 0\.3; use write_graph"):
+        hs.io.write_gexf(g, tmp_path / "g.gexf")
+    assert hs.read_graph(tmp_path / "g.gexf").n_ties == 1
+    assert "write_gexf" not in hs.io.__all__

@@ -83,13 +83,13 @@ void bind_network_evaluation(py::module_& module) {
     bind_development(module);
     module.def("tie_confidence", [](const model::Network& network, const Graph& graph, std::vector<std::string> ties,
                                     const std::string& since, const std::string& until, bool keep_undated,
-                                    std::uint32_t largest_consortium, double stated, double inferred, double unsaid) {
+                                    std::uint32_t largest_consortium, double stated, double inferred) {
         projection::ProjectionOptions options;
         options.ties = std::move(ties);
         options.period = period_of(since, until, keep_undated);
         options.limits.largest_consortium = largest_consortium;
         return as_array(run(1, py::none(), [&](const RunControl& control) {
-            return tie_confidence(network, graph, options, {stated, inferred, unsaid}, control);
+            return tie_confidence(network, graph, options, {stated, inferred}, control);
         }));
     });
     module.def("feedback", [](const model::Network& network, const std::vector<std::string>& from,

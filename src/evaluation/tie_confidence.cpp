@@ -16,7 +16,7 @@ double believed(const model::Record& record, const Belief& belief) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool number = error == std::errc{} && end == text.data() + text.size();
-    return number && value >= 0 && value <= 1 ? value : belief.unsaid;
+    return number && value >= 0 && value <= 1 ? value : 1.0;
 }
 
 /// Products of the doubts behind every tie.
@@ -70,7 +70,7 @@ std::vector<double> tie_confidence(const model::Network& network, const Graph& g
     if (graph.node_count() != network.organisations().size() || graph.directed())
         throw InvalidArgument(
             "tie_confidence: the graph is not the network's graph of organisations; project at level organisation");
-    for (const double b : {belief.stated, belief.inferred, belief.unsaid}) {
+    for (const double b : {belief.stated, belief.inferred}) {
         if (!(b >= 0 && b <= 1)) throw InvalidArgument("tie_confidence: a belief is outside 0..1");
     }
     Doubts doubts(graph);

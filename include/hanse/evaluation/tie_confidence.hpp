@@ -9,11 +9,10 @@
 
 namespace hanse::evaluation {
 
-/// How much a row is believed by what its source says; a number in the row stands for itself.
+/// How much a row is believed by what its source says; a number in the row stands for itself, silence for 1.
 struct Belief {
     double stated = 1.0;
     double inferred = 0.7;
-    double unsaid = 1.0;  ///< the row says nothing about its confidence
 };
 
 /// For every tie of an organisation graph, in the order of `ties(graph)`: the probability that at least one row behind

@@ -82,7 +82,6 @@ def before_after(
     measure: str = "international_share",
     candidates: Sequence[Any] | None = None,
     controls: int | Sequence[Any] = 10,
-    match_on: Sequence[str] | pd.DataFrame | None = None,
     periods: Sequence[Any] | None = None,
     level: Level = "cluster",
     ties: Sequence[str] = ("projects", "contacts"),
@@ -105,10 +104,8 @@ def before_after(
     candidates : list, optional
         Units that were not treated; default: all others (of a network: all of `level`).
     controls : int or list
-        How many of the nearest candidates to take, or which ones.
-    match_on : list of str or DataFrame, optional
-        Indicators before the measure by which candidates are compared: names (network), or units x indicators.
-        Default: of a network size, projects, partners and openness; of a frame the measure in every period before.
+        How many of the nearest candidates to take, or which ones. Near by what was known before the measure: of a
+        network size, projects, partners and openness; of a frame the measure in every period before.
     periods : list, optional
         Of a network; default: every year with a dated row.
     level, ties, threads, progress
@@ -150,7 +147,7 @@ def before_after(
         outcome = whole[measure].unstack("period").loc[units, labels]  # noqa: PD010
     phases = _phases(found, start, end)
     usable, left_out = _usable(outcome, home, candidates)
-    traits = _traits(data, usable, match_on, phases, found, ties)
+    traits = _traits(data, usable, phases, found, ties)
     names, matching = _match(traits, home, controls)
     _warn(matching)
     kept = usable.loc[[home, *names.index]]
@@ -231,28 +228,16 @@ def _usable(outcome: pd.DataFrame, home: Any, candidates: Sequence[Any] | None) 
 def _traits(
     data: Any,
     usable: pd.DataFrame,
-    match_on: Sequence[str] | pd.DataFrame | None,
     phases: dict[str, list[int]],
     found: list[Span],
     ties: Sequence[str],
 ) -> pd.DataFrame:
     """Indicators before the measure, units x indicators."""
-    if isinstance(match_on, pd.DataFrame):
-        missing = usable.index.difference(match_on.index)
-        if len(missing):
-            raise _core.InvalidArgument(f"before_after: match_on lacks {list(missing)[:3]}; give every unit a row")
-        return match_on.loc[usable.index].astype(float)
     if isinstance(data, pd.DataFrame):
-        if match_on is not None:
-            raise _core.InvalidArgument("before_after: with a frame, match_on is a frame units x indicators")
         return usable.iloc[:, phases["before"]].rename(columns=str).astype(float)
     since, until = found[phases["before"][0]][0], found[phases["before"][-1]][1]
     table = pd.DataFrame(indicators(data, units=list(usable.index), since=since, until=until, ties=ties))
-    names = list(_MATCH_ON if match_on is None else match_on)
-    unknown = [name for name in names if name not in table.columns]
-    if unknown:
-        raise _core.InvalidArgument(f"before_after: match_on {unknown} are no indicators; use {list(table.columns)}")
-    return table[names]
+    return table[list(_MATCH_ON)]
 
 
 def _match(traits: pd.DataFrame, home: Any, controls: int | Sequence[Any]) -> tuple[pd.Series[Any], pd.DataFrame]:

@@ -67,7 +67,6 @@ def tie_confidence(
     largest_consortium: int = 0,
     stated: float = 1.0,
     inferred: float = 0.7,
-    unsaid: float = 1.0,
 ) -> pd.Series[Any]:
     """How sure each tie of a network's graph is, for :func:`bootstrap`.
 
@@ -81,8 +80,8 @@ def tie_confidence(
         ``net.graph(...)`` at level organisation.
     ties, since, until, undated, largest_consortium
         As the graph was made.
-    stated, inferred, unsaid : float
-        How much to believe rows that say so, or say nothing; a number in the row stands for itself.
+    stated, inferred : float
+        How much to believe rows that say so; a number in the row stands for itself, and silence for 1.
 
     Returns
     -------
@@ -99,6 +98,5 @@ def tie_confidence(
         largest_consortium,
         stated,
         inferred,
-        unsaid,
     )
     return pd.Series(values, name="confidence")

@@ -5,6 +5,6 @@ threads)`` that makes its graph (not timed, except as the kernel "build"), and `
 function of that graph that returns an array to compare.
 """
 
-from . import boost, gap, graph_tool, igraph, networkit, networkx, ours, rustworkx, scipy
+from . import boost, graph_tool, igraph, networkit, networkx, ours, rustworkx, scipy
 
-PEERS = [ours, igraph, networkit, graph_tool, boost, gap, rustworkx, scipy, networkx]
+PEERS = [ours, igraph, networkit, graph_tool, boost, rustworkx, scipy, networkx]

@@ -21,9 +21,8 @@ struct Belief {
 ///     confidence(u, v) = 1 - product over rows r between u and v of (1 - c_r)
 ///
 /// A tie with no row in the network is certain (1). Time O(rows + sum of squared consortium sizes).
-/// @throws InvalidArgument if the graph does not have the network's organisations as nodes, or a belief is outside
-/// 0..1;
-///         Cancelled.
+/// @throws InvalidArgument if the graph does not have the network's organisations as nodes, or a belief is
+///         outside 0..1; Cancelled.
 [[nodiscard]] std::vector<double> tie_confidence(const model::Network& network, const Graph& graph,
                                                  const projection::ProjectionOptions& options = {},
                                                  const Belief& belief = {}, const RunControl& run = {});

@@ -38,17 +38,19 @@ struct WhatIfOptions {
 
 /// The exact gain of each candidate tie, as if it alone were added.
 ///
-/// For distance goals (the first five) d'(x, v) = min(d(x, v), d(x, s) + 1 + d(t, v), d(x, t) + 1 + d(s, v)), without
-/// the last term in a directed graph: one breadth-first search from each distinct end instead of one per candidate, and
-/// the gain from the number of nodes that come within each distance (bit sets). Independent paths: one maximum flow,
-/// then a look at what its residual network joins. Resilience: from the components that each loss leaves. Weights are
-/// ignored. A candidate that is tied already or joins a node to itself gains nothing by distance. Constraint of a node
-/// without contacts is counted as 1 (the most that one contact gives), so that a first contact gains nothing. Time O(m
-/// e / 512 + n p / 64) per level for e distinct ends and p pairs (candidate, `of`) that gain; memory about 100 MB per
-/// thread and O(n) per `of`.  @cite crescenzi2016 @cite then2014
+/// For distance goals (the first five) and the candidate (s, t)
+///
+///     d'(x, v) = min(d(x, v), d(x, s) + 1 + d(t, v), d(x, t) + 1 + d(s, v)),   without the last in a directed graph:
+///
+/// one breadth-first search from each distinct end instead of one per candidate, and the gain from the number of nodes
+/// that come within each distance (bit sets). Independent paths: one maximum flow, then a look at what its residual
+/// network joins. Resilience: from the components that each loss leaves. Weights are ignored. A candidate that is tied
+/// already or joins a node to itself gains nothing by distance. Constraint of a node without contacts is counted as 1
+/// (the most that one contact gives), so that a first contact gains nothing.
+/// Time O(m e / 512 + n p / 64) per level for e distinct ends and p pairs (candidate, `of`) that gain; memory about
+/// 100 MB per thread and O(n) per `of`.  @cite crescenzi2016 @cite then2014
 /// @throws InvalidArgument if there are no candidates, a node is unknown, `of` or `targets` are missing where a goal
-/// needs them, holdings are not
-///         one list per node, or the graph is directed for the last two goals; Cancelled.
+///         needs them, holdings are not one list per node, or the graph is directed for the last two goals; Cancelled.
 [[nodiscard]] std::vector<double> what_if(const Graph& graph, std::span<const CandidateTie> candidates,
                                           const WhatIfOptions& options = {}, const RunControl& run = {});
 

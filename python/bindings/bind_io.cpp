@@ -1,6 +1,7 @@
 #include <pybind11/stl/filesystem.h>
 
 #include "hanse/core/graph.hpp"
+#include "hanse/io/atomic_file.hpp"
 #include "hanse/io/cordis.hpp"
 #include "hanse/io/data_package.hpp"
 #include "hanse/io/graph_table.hpp"
@@ -104,6 +105,21 @@ void bind_graph_files(py::module_& module) {
 
 void bind_io(py::module_& module) {
     bind_graph_files(module);
+    module.def(
+        "write_file",
+        [](const path& file, const py::bytes& content) {
+            const std::string_view text = content;
+            run(0, py::none(), [&](const RunControl& control) {
+                io::AtomicFile out(file, control);
+                out.write(text);
+                out.commit();
+                return true;
+            });
+        },
+        py::arg("path"), py::arg("content"));
+    module.def(
+        "formula_safe", [](const std::string& cell) { return io::formula_safe(cell); }, py::arg("cell"),
+        "The cell as text that no spreadsheet runs.");
     module.def(
         "read_data_package",
         [](const path& folder, const py::object& report) {

@@ -5,6 +5,7 @@
 #include "hanse/model/columns.hpp"
 #include "hanse/model/network_builder.hpp"
 #include "hanse/model/selection.hpp"
+#include "hanse/model/text.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
 
@@ -244,6 +245,9 @@ void bind_model(py::module_& module) {
     module.def(
         "is_agreement", [](const std::string& kind) { return stage_of(kind) == Stage::agreement; },
         py::arg("contact_kind"));
+    module.def(
+        "isolated", [](const std::string& text) { return isolated(text); }, py::arg("text"),
+        "Text that turns the direction of writing of nothing but itself.");
     module.def("from_columns", &from_columns, py::arg("tables"));
     module.def("schema", &schema, "Per table: (column, kind, required, other name).");
 }

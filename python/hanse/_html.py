@@ -15,7 +15,10 @@ MOST = 5
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     def cells(values: Iterable[Any], tag: str) -> str:
-        return "".join(f"<{tag} style='text-align:left'>{html.escape(str(value))}</{tag}>" for value in values)
+        return "".join(
+            f"<{tag} style='text-align:left'>{html.escape(_core.model.isolated(str(value)))}</{tag}>"
+            for value in values
+        )
 
     body = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in rows)
     return f"<table><thead><tr>{cells(head, 'th')}</tr></thead><tbody>{body}</tbody></table>"

@@ -313,24 +313,32 @@ std::uint64_t CsvReader::bytes_read() const noexcept {
     return state_->bytes;
 }
 
-void append_csv_row(std::string& out, std::span<const std::string> cells, const CsvWriteOptions& options) {
+std::string formula_safe(std::string_view text) {
+    constexpr std::array triggers{"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "\u2212"};
+    const std::string_view core = model::trimmed(text);
+    const bool runs = std::any_of(triggers.begin(), triggers.end(), [&](auto* t) { return core.starts_with(t); }) ||
+                      (!text.empty() && std::string_view("\t\r\n").find(text[0]) != std::string_view::npos);
+    std::string out(runs ? "'" : "");
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\0' || (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n')) continue;
+        out += text[i] == '\r' || text[i] == '\n' ? ' ' : text[i];
+    }
+    return out;
+}
+
+void append_csv_row(std::string& out, std::span<const std::string> cells) {
     bool first = true;
     for (const auto& cell : cells) {
         if (!first) out += ',';
         first = false;
-        const bool runs = options.formula_safe && !cell.empty() &&
-                          std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos &&
-                          !model::parse_number(cell);
         const bool quote = cell.find_first_of(",;\t\"\r\n") != std::string::npos ||
                            (cells.size() == 1 && cell.empty()) ||
                            (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));
         if (!quote) {
-            if (runs) out += '\'';
             out += cell;
             continue;
         }
         out += '"';
-        if (runs) out += '\'';
         for (const char c : cell) {
             if (c == '"') out += '"';
             out += c;

@@ -1,4 +1,3 @@
-#include <unistd.h>
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -6,6 +5,7 @@
 
 #include "hanse/core/error.hpp"
 #include "hanse/io/atomic_file.hpp"
+#include "hanse/io/csv.hpp"
 #include "hanse/io/data_package.hpp"
 #include "hanse/model/columns.hpp"
 #include "hanse/model/text.hpp"
@@ -16,31 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder beside the target that vanishes with this object unless it was put in place.
-class TemporaryFolder {
-public:
-    explicit TemporaryFolder(const fs::path& target) {
-        const fs::path plain = target.has_filename() ? target : target.parent_path();
-        path_ = plain.parent_path() / ("." + plain.filename().string() + "." + std::to_string(::getpid()) + ".tmp");
-        std::error_code error;
-        fs::remove_all(path_, error);
-        fs::create_directories(path_, error);
-        if (error)
-            throw InvalidData({target.string()},
-                              "cannot be written (" + error.message() + "); check the folder and its rights");
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    [[nodiscard]] const fs::path& path() const noexcept { return path_; }
-
-private:
-    fs::path path_;
-};
-
 /// A cell's text; a number that is not known is empty.
 template <class Row>
 std::string cell(const model::Column<Row>& column, Row& row) {
@@ -50,8 +25,8 @@ std::string cell(const model::Column<Row>& column, Row& row) {
 }
 
 template <class Row>
-void write_table(const model::Network& network, const fs::path& folder, const CsvWriteOptions& options,
-                 std::vector<std::string>& written) {
+void write_table(const model::Network& network, const fs::path& folder, const PackageWriteOptions& options,
+                 const RunControl& run, std::vector<std::string>& written) {
     using Schema = model::Schema<Row>;
     const std::size_t size = Schema::size(network);
     std::vector<std::size_t> rows;
@@ -71,24 +46,24 @@ void write_table(const model::Network& network, const fs::path& folder, const Cs
         cells.emplace_back(column.name);
     }
     const auto attributes = network.attributes(Schema::table);
-    for (const auto& attribute : attributes) cells.push_back(attribute.name);
+    const auto safe = [&](const std::string& cell) { return options.formula_safe ? formula_safe(cell) : cell; };
+    for (const auto& attribute : attributes) cells.push_back(safe(attribute.name));
 
     const std::string name(model::name(Schema::table));
-    AtomicFile file(folder / (name + ".csv"));
+    AtomicFile file(folder / (name + ".csv"), run);
     std::string text;
-    append_csv_row(text, cells, options);
+    append_csv_row(text, cells);
+    file.write(text);
     for (const std::size_t at : rows) {
         cells.clear();
         Row row = Schema::row(network, at);
-        for (const auto* column : columns) cells.push_back(cell(*column, row));
-        for (const auto& attribute : attributes) cells.push_back(attribute.values[at]);
-        append_csv_row(text, cells, options);
-        if (text.size() > std::size_t{1} << 20) {
-            file.write(text);
-            text.clear();
-        }
+        for (const auto* column : columns)
+            cells.push_back(column->text ? safe(cell(*column, row)) : cell(*column, row));
+        for (const auto& attribute : attributes) cells.push_back(safe(attribute.values[at]));
+        text.clear();
+        append_csv_row(text, cells);
+        file.write(text);
     }
-    file.write(text);
     file.commit();
     written.push_back(name);
 }
@@ -103,9 +78,9 @@ void require_replaceable(const fs::path& folder) {
         bool ours = file == "datapackage.json" || file == "agreements.csv" || file == "activities.csv";
         for (std::size_t t = 0; t < model::table_count; ++t)
             ours = ours || file == std::string(name(static_cast<model::Table>(t))) + ".csv";
-        if (!ours || !entry.is_regular_file()) {
+        if (!ours || entry.is_symlink() || !entry.is_regular_file()) {
             throw InvalidArgument("write: " + folder.string() + " holds " + file.string() +
-                                  ", which is no part of a data package; name a new folder");
+                                  ", which is no file of a data package; name a new folder");
         }
     }
 }
@@ -125,17 +100,17 @@ void write_description(const fs::path& folder, const std::vector<std::string>& t
 
 }  // namespace
 
-void write_data_package(const model::Network& network, const fs::path& folder, const CsvWriteOptions& options,
+void write_data_package(const model::Network& network, const fs::path& folder, const PackageWriteOptions& options,
                         const RunControl& run) {
     require_replaceable(folder);
-    const TemporaryFolder temporary(folder);
+    AtomicFolder place(folder);
     std::vector<std::string> written;
     model::for_each_table([&]<class Row>(std::type_identity<Row>) {
         run.check();
-        write_table<Row>(network, temporary.path(), options, written);
+        write_table<Row>(network, place.made(), options, run, written);
     });
-    write_description(temporary.path(), written);
-    replace_folder(temporary.path(), folder.has_filename() ? folder : folder.parent_path());
+    write_description(place.made(), written);
+    place.commit();
 }
 
 }  // namespace hanse::io

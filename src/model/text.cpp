@@ -82,11 +82,61 @@ std::string folded(std::string_view utf8) {
     return out;
 }
 
+namespace {
+
+/// Bytes of the blank that `text` begins (or ends) with, 0 if it is none.
+std::size_t blank(std::string_view text, bool at_end) {
+    constexpr std::array<std::string_view, 25> wide{
+        "\u0085", "\u00A0", "\u1680", "\u180E", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004",
+        "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200A", "\u200B", "\u2028", "\u2029",
+        "\u202F", "\u205F", "\u2060", "\u3000", "\uFEFF", "\u001C", "\u001F"};
+    const char edge = at_end ? text.back() : text.front();
+    if (edge == ' ' || (edge >= '\t' && edge <= '\r')) return 1;
+    if (edge > ' ') return 0;  // ASCII; what is left are bytes of wider characters and controls
+    for (const auto one : wide)
+        if (at_end ? text.ends_with(one) : text.starts_with(one)) return one.size();
+    return 0;
+}
+
+}  // namespace
+
 std::string_view trimmed(std::string_view text) noexcept {
-    constexpr std::string_view blanks = " \t\r\n";
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    while (!text.empty()) {
+        const std::size_t size = blank(text, false);
+        if (size == 0) break;
+        text.remove_prefix(size);
+    }
+    while (!text.empty()) {
+        const std::size_t size = blank(text, true);
+        if (size == 0) break;
+        text.remove_suffix(size);
+    }
+    return text;
+}
+
+std::string isolated(std::string_view utf8) {
+    // U+202A..202E and U+2066..2069 begin with E2 80 and E2 81; U+061C, U+200E and U+200F turn nothing for long.
+    std::string out("\u2068");
+    std::size_t open = 0;
+    bool turns = false;
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const auto three = utf8.substr(i, 3);
+        const bool mark =
+            three.size() == 3 && ((three >= "\u202A" && three <= "\u202E") || (three >= "\u2066" && three <= "\u2069"));
+        if (!mark) {
+            out += utf8[i];
+            continue;
+        }
+        turns = true;
+        i += 2;
+        if (three == "\u2069" && open == 0) continue;  // would end what is put around
+        if (three == "\u2069") --open;
+        if (three >= "\u2066" && three <= "\u2068") ++open;
+        out += three;
+    }
+    if (!turns) return std::string(utf8);
+    for (; open > 0; --open) out += "\u2069";
+    return out + "\u2069";
 }
 
 std::optional<double> parse_number(std::string_view text) noexcept {

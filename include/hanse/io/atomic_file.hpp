@@ -1,32 +1,59 @@
 #pragma once
 
-#include <cstdio>
 #include <filesystem>
+#include <string>
 #include <string_view>
+
+#include "hanse/core/run_control.hpp"
 
 namespace hanse::io {
 
 /// A file that appears complete or not at all: written beside its place, flushed to the disk, then renamed.
+///
+/// The path may lead through links: what they point at is written and they stay. A file that is there keeps its rights
+/// and, where the system allows it, its owner. A pipe or a device is never replaced: it is written into, a pipe that
+/// nobody reads within a second takes what it has room for. What a killed run left in the folder is swept.
 class AtomicFile {
 public:
-    /// @throws InvalidData if no file can be made there.
-    explicit AtomicFile(std::filesystem::path path);
+    /// @throws InvalidData if nothing can be written there.
+    explicit AtomicFile(std::filesystem::path path, const RunControl& run = {});
     ~AtomicFile();  ///< without `commit` nothing stays
     AtomicFile(const AtomicFile&) = delete;
     AtomicFile& operator=(const AtomicFile&) = delete;
 
     void write(std::string_view text);
-    /// @throws InvalidData if the disk does not take it.
+    /// @throws InvalidData if the disk does not take it; Cancelled if a stop was requested.
     void commit();
 
 private:
-    std::filesystem::path path_;
-    std::filesystem::path temporary_;
-    std::FILE* file_ = nullptr;
+    void open_beside();
+    void open_as_it_is();
+    void flush();
+
+    std::filesystem::path path_, target_, temporary_;  // as given; behind the links; empty if written as it is
+    RunControl run_;
+    std::string buffer_;
+    int descriptor_ = -1;
+    bool nobody_reads_ = false;
 };
 
-/// Makes the finished folder `made` take the place of `path` in one step; what was there is removed afterwards.
-/// @throws InvalidData if the system refuses.
-void replace_folder(const std::filesystem::path& made, const std::filesystem::path& path);
+/// A folder of files that takes its place in one step; what was there is removed afterwards.
+class AtomicFolder {
+public:
+    /// @throws InvalidData if no folder can be made there.
+    explicit AtomicFolder(std::filesystem::path path);
+    ~AtomicFolder();  ///< without `commit` nothing stays
+    AtomicFolder(const AtomicFolder&) = delete;
+    AtomicFolder& operator=(const AtomicFolder&) = delete;
+
+    /// Where the files are made.
+    [[nodiscard]] const std::filesystem::path& made() const noexcept { return made_; }
+    /// @throws InvalidData if the system refuses.
+    void commit();
+
+private:
+    std::filesystem::path path_, target_, made_;
+    int lock_ = -1;
+};
 
 }  // namespace hanse::io

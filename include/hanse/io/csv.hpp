@@ -55,13 +55,12 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// How cells are written.
-struct CsvWriteOptions {
-    /// Puts an apostrophe before cells that a spreadsheet would run (= + - @ tab at the start, plain numbers excepted).
-    bool formula_safe = false;
-};
+/// The text with an apostrophe in front if a spreadsheet would run it: its first character that is no blank is one of
+/// = + - @ or their full-width forms, or it begins with a tab or a line end. Line ends within become blanks, since
+/// spreadsheets differ in where they see the cell end. Cells of number columns need none of it.
+[[nodiscard]] std::string formula_safe(std::string_view text);
 
 /// Appends a row with commas and a line feed; cells are quoted where they must be.
-void append_csv_row(std::string& out, std::span<const std::string> cells, const CsvWriteOptions& options = {});
+void append_csv_row(std::string& out, std::span<const std::string> cells);
 
 }  // namespace hanse::io

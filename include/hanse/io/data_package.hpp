@@ -21,11 +21,16 @@ namespace hanse::io {
 /// Everything that is wrong with a data package, also what would make `read_data_package` throw.
 [[nodiscard]] model::Report validate_data_package(const std::filesystem::path& folder, const RunControl& run = {});
 
+/// How a data package is written.
+struct PackageWriteOptions {
+    bool formula_safe = false;  ///< texts go through `formula_safe`, so that no spreadsheet runs them
+};
+
 /// Writes a folder that `read_data_package` reads back as the same network. All or nothing: the files are made in a
 /// temporary folder beside it, which then takes its place. Tables without rows are not written.
 /// @throws InvalidArgument if the folder exists and holds files that are no part of a data package;
 ///         InvalidData if it cannot be written.
 void write_data_package(const model::Network& network, const std::filesystem::path& folder,
-                        const CsvWriteOptions& options = {}, const RunControl& run = {});
+                        const PackageWriteOptions& options = {}, const RunControl& run = {});
 
 }  // namespace hanse::io

@@ -16,7 +16,11 @@ namespace hanse::model {
 /// The shortest text that reads back as the same number.
 [[nodiscard]] std::string number_text(double value);
 
-/// The text without blanks around it.
+/// The text without blanks around it: also those that do not break, have no width, or end lines in other scripts.
 [[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+
+/// The text, and if it has marks that turn the direction of writing (U+202A..202E, U+2066..2069, ...) between marks
+/// that let it turn nothing else: for names from data within a sentence.
+[[nodiscard]] std::string isolated(std::string_view utf8);
 
 }  // namespace hanse::model

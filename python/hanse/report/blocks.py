@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
+from .. import _core
 from ..plot.style import close, style
 from .words import decimals, number
 
@@ -165,14 +166,11 @@ def safe_csv(frame: pd.DataFrame) -> str:
     >>> safe_csv(pd.DataFrame({"name": ["=1+1", "Lemgo"], "ties": [1, -2]})).split()
     ['name,ties', "'=1+1,1", 'Lemgo,-2']
     """
-    plain = frame.rename(columns=lambda column: _harmless(str(column)))
+    plain = frame.rename(columns=lambda column: _core.io.formula_safe(str(column)))
     for at, column in enumerate(plain.columns):
         if not pd.api.types.is_numeric_dtype(plain.iloc[:, at]):
-            plain[column] = plain.iloc[:, at].map(lambda value: _harmless(value) if isinstance(value, str) else value)
+            plain[column] = plain.iloc[:, at].map(
+                lambda value: _core.io.formula_safe(value) if isinstance(value, str) else value
+            )
     text: str = plain.to_csv(index=False)
     return text
-
-
-def _harmless(text: str) -> str:
-    text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\x00", "")
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")) else text

@@ -59,8 +59,13 @@ def render(title: str, subtitle: str, sections: Sequence[Section]) -> str:
 
 
 def _unbroken(value: Any) -> Any:
-    """Text in which no line ends between a number and its per cent; markup, scripts and payloads stay as they are."""
-    return re.sub(r"(?<=\d) %", "\u00a0%", value) if type(value) is str and len(value) < 10_000 else value
+    """Text in which no line ends between a number and its per cent, and that turns the direction of nothing else.
+
+    Markup, scripts and payloads stay as they are.
+    """
+    if type(value) is not str or len(value) >= 10_000:
+        return value
+    return _core.model.isolated(re.sub(r"(?<=\d) %", "\u00a0%", value))
 
 
 def _today() -> str:

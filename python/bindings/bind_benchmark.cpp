@@ -4,6 +4,7 @@
 #include "hanse/benchmark/robustness.hpp"
 #include "hanse/benchmark/strengths.hpp"
 #include "hanse/benchmark/weights.hpp"
+#include "hanse/core/chance.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
 

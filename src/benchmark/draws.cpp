@@ -2,7 +2,8 @@
 
 #include <cmath>
 #include <limits>
-#include <numbers>
+
+#include "hanse/core/chance.hpp"
 
 namespace hanse::benchmark::detail {
 
@@ -39,32 +40,7 @@ double invert(Random& random, double mode, double at_mode, double largest, Up&& 
 
 }  // namespace
 
-double log_factorial(double n) noexcept {
-    if (n < 16) {
-        double product = 1;
-        for (double k = 2; k <= n; ++k) product *= k;
-        return std::log(product);
-    }
-    const double i = 1 / n;
-    return n * std::log(n) - n + 0.5 * std::log(2 * std::numbers::pi * n) +
-           i * (1.0 / 12 - i * i * (1.0 / 360 - i * i * (1.0 / 1260 - i * i / 1680)));
-}
-
-double poisson_probability(double k, double mean) noexcept {
-    if (k < 0) return 0;
-    if (mean == 0) return k == 0 ? 1 : 0;
-    return std::exp(k * std::log(mean) - mean - log_factorial(k));
-}
-
-double binomial_probability(double k, double n, double p) noexcept {
-    if (k < 0 || k > n) return 0;
-    if (p <= 0) return k == 0 ? 1 : 0;
-    if (p >= 1) return k == n ? 1 : 0;
-    return std::exp(log_factorial(n) - log_factorial(k) - log_factorial(n - k) + k * std::log(p) +
-                    (n - k) * std::log1p(-p));
-}
-
-double draw_poisson(Random& random, double mean) noexcept {
+double draw_poisson(Random& random, double mean) {
     if (!(mean > 0)) return 0;
     const double mode = std::floor(mean);
     return invert(
@@ -72,7 +48,7 @@ double draw_poisson(Random& random, double mean) noexcept {
         [&](double k) { return mean / (k + 1); }, [&](double k) { return k / mean; });
 }
 
-double draw_binomial(Random& random, double n, double p) noexcept {
+double draw_binomial(Random& random, double n, double p) {
     if (!(n > 0) || !(p > 0)) return 0;
     if (p >= 1) return n;
     const double mode = std::floor((n + 1) * p);

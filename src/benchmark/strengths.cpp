@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "hanse/benchmark/exact_test.hpp"
+#include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
 
 namespace hanse::benchmark {

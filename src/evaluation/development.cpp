@@ -5,7 +5,7 @@
 #include <limits>
 #include <map>
 
-#include "hanse/benchmark/exact_test.hpp"
+#include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
 #include "relations.hpp"
 
@@ -246,7 +246,7 @@ std::vector<Funnel> funnel(const Network& network, const model::Unit& unit, Funn
             row.conversion[step] = row.low[step] = row.high[step] = undefined;
             if (from == 0) continue;
             row.conversion[step] = to / from;
-            const auto interval = benchmark::binomial_interval(to, from);
+            const auto interval = binomial_interval(to, from);
             row.low[step] = interval.low;
             row.high[step] = interval.high;
         }

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "hanse/benchmark/exact_test.hpp"
+#include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
 #include "relations.hpp"
 
@@ -119,7 +119,7 @@ Feedback feedback(const model::Network& network, std::span<const Recommendation>
     }
     result.followed_share = result.low = result.high = std::numeric_limits<double>::quiet_NaN();
     if (news > 0) {
-        const auto interval = benchmark::binomial_interval(followed, news);
+        const auto interval = binomial_interval(followed, news);
         result.followed_share = followed / news;
         result.low = interval.low;
         result.high = interval.high;

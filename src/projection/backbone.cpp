@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
@@ -114,22 +115,6 @@ SignificantTies with_p_values(const TwoMode& data, const RunControl& run, Tails&
     });
     for (std::size_t i = 0; i < pairs.sources.size(); ++i) pairs.p_values[i] = cases[key(i)].tail[pairs.common[i]];
     return pairs;
-}
-
-/// P(X >= x) for x = 0 .. most from positive terms only, so that small values keep their digits.
-std::vector<double> hypergeometric_tails(double columns, double a, double b, std::uint32_t most) {
-    const auto log_choose = [](double n, double k) {
-        return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1);
-    };
-    const auto greatest = static_cast<std::uint32_t>(std::min(a, b));
-    const auto least = static_cast<std::uint32_t>(std::max(0.0, a + b - columns));
-    std::vector<double> tail(std::size_t{most} + 1, 1.0);
-    double sum = 0;
-    for (std::uint32_t x = greatest; x > least; --x) {
-        sum += std::exp(log_choose(a, x) + log_choose(columns - a, b - x) - log_choose(columns, b));
-        if (x <= most) tail[x] = std::min(sum, 1.0);
-    }
-    return tail;
 }
 
 /// The bipartite configuration model, one factor for every degree that occurs among rows and among columns.
@@ -285,32 +270,24 @@ std::vector<double> disparity_filter(const Graph& graph, const RunControl& run) 
 
 SignificantTies hypergeometric_backbone(const Incidence& incidence, const RunControl& run) {
     const TwoMode data(incidence, "hypergeometric_backbone");
-    const double columns = data.columns();
-    return with_p_values(
-        data, run, [&](NodeId a, NodeId b, std::uint32_t most) { return hypergeometric_tails(columns, a, b, most); });
+    return with_p_values(data, run, [&](NodeId a, NodeId b, std::uint32_t most) {
+        std::vector<double> tail(std::size_t{most} + 1);
+        for (std::uint32_t x = 0; x <= most; ++x) tail[x] = hypergeometric_at_least(x, b, a, data.columns());
+        return tail;
+    });
 }
 
 SignificantTies sdsm_backbone(const Incidence& incidence, const RunControl& run) {
     const TwoMode data(incidence, "sdsm_backbone");
     const Bicm model(data, run);
     return with_p_values(data, run, [&](NodeId a, NodeId b, std::uint32_t most) {
-        // by_count[x]: probability of x common columns so far, the last one of `most` or more.
-        std::vector<double> by_count(std::size_t{most} + 1);
-        by_count[0] = 1;
         const auto of_a = model.of_row(a), of_b = model.of_row(b);
-        for (std::size_t c = 0; c < of_a.size(); ++c) {
-            run.check();
-            const double p = of_a[c].probability * of_b[c].probability;
-            if (p == 0) continue;
-            for (std::uint64_t column = 0; column < of_a[c].columns; ++column) {
-                if (most > 0) by_count[most] += by_count[most - 1] * p;
-                for (std::uint32_t x = most; x-- > 1;) by_count[x] = by_count[x] * (1 - p) + by_count[x - 1] * p;
-                if (most > 0) by_count[0] *= 1 - p;
-            }
-        }
-        for (std::uint32_t x = most; x-- > 0;) by_count[x] += by_count[x + 1];
-        for (double& tail : by_count) tail = std::min(tail, 1.0);
-        return by_count;
+        std::vector<double> both;  // by column: the chance that both take part
+        for (std::size_t c = 0; c < of_a.size(); ++c)
+            both.insert(both.end(), of_a[c].columns, of_a[c].probability * of_b[c].probability);
+        auto tail = poisson_binomial(both, most, run);
+        for (std::uint32_t x = most; x-- > 0;) tail[x] = std::min(tail[x] + tail[x + 1], 1.0);
+        return tail;
     });
 }
 

@@ -1,7 +1,6 @@
 #include "hanse/specialisation/location_quotient.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/binomial.hpp>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -44,10 +43,7 @@ Matrix location_quotient(const Table& counts) {
 Interval share_interval(double successes, double trials, double confidence) {
     require_counts(successes, trials, confidence, "share_interval");
     if (trials == 0) return {};
-    using Binomial = boost::math::binomial_distribution<double>;
-    const double tail = (1 - confidence) / 2;
-    return {successes == 0 ? 0.0 : Binomial::find_lower_bound_on_p(trials, successes, tail),
-            successes == trials ? 1.0 : Binomial::find_upper_bound_on_p(trials, successes, tail)};
+    return binomial_interval(successes, trials, confidence);
 }
 
 RateRatio rate_ratio(double x, double n, double y, double m, double confidence) {
@@ -67,10 +63,8 @@ RateRatio rate_ratio(double x, double n, double y, double m, double confidence) 
     const auto share = share_interval(x, x + y, confidence);
     const auto to_ratio = [&](double s) { return s / (1 - s) * (m / n); };  // +inf at share 1
     result.interval = {to_ratio(share.low), to_ratio(share.high)};
-    const boost::math::binomial_distribution<double> even(x + y, n / (n + m));
-    const double below = cdf(even, x);
-    const double above = x == 0 ? 1.0 : cdf(complement(even, x - 1));
-    result.p_value = std::min(1.0, 2 * std::min(below, above));
+    const double even = n / (n + m);
+    result.p_value = std::min(1.0, 2 * std::min(binomial_at_most(x, x + y, even), binomial_at_least(x, x + y, even)));
     return result;
 }
 

@@ -5,6 +5,7 @@
 
 #include "hanse/benchmark/exact_test.hpp"
 #include "hanse/benchmark/strengths.hpp"
+#include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
 #include "support/catch.hpp"
 
@@ -115,6 +116,13 @@ TEST_CASE("exact tests and intervals have their textbook values") {
     REQUIRE(poisson_interval(0).high == Approx(-std::log(0.025)));
     REQUIRE(std::isnan(binomial_test(0, 0, 0.5)));
     REQUIRE_THROWS_AS(binomial_test(3, 2, 0.5), InvalidArgument);
+    REQUIRE_THROWS_AS(fisher_test(2.5, 3, 1, 3), InvalidArgument);
+    // Sums of all outcomes that are no likelier, in exact fractions.
+    REQUIRE(binomial_test(3, 40, 0.25) == Approx(0.009347148417940205).epsilon(1e-12));
+    REQUIRE(binomial_test(900, 1000, 0.5) == Approx(1.3403435580012592e-161).epsilon(1e-12));
+    REQUIRE(fisher_test(0, 56, 14, 79) == Approx(0.00036701193529553355).epsilon(1e-12));
+    REQUIRE(fisher_test(12, 100, 45, 130) == Approx(9.578276871885173e-05).epsilon(1e-12));
+    REQUIRE(fisher_test(5, 9, 5, 9) == 1);
 }
 
 TEST_CASE("strengths say how far and whether chance alone could do it") {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hanse/core/chance.hpp"
 #include "hanse/specialisation/table.hpp"
 
 namespace hanse::specialisation {
@@ -11,11 +12,6 @@ namespace hanse::specialisation {
 /// Also called revealed comparative advantage; a unit is specialised where LQ >= 1. NaN for a unit without anything and
 /// for a field that nobody has. Time and memory O(units x fields).  @cite balassa1965
 [[nodiscard]] Matrix location_quotient(const Table& counts);
-
-struct Interval {
-    double low = std::numeric_limits<double>::quiet_NaN();
-    double high = std::numeric_limits<double>::quiet_NaN();
-};
 
 /// Exact interval of a share: `successes` of `trials`, from the tails of the binomial distribution; NaN without trials.
 /// @cite clopper1934

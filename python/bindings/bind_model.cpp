@@ -6,6 +6,7 @@
 #include "hanse/model/network_builder.hpp"
 #include "hanse/model/selection.hpp"
 #include "hanse/model/text.hpp"
+#include "network_arguments.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
 
@@ -212,21 +213,14 @@ void bind_model(py::module_& module) {
                      if (all[row].implied) rows.push_back(row);
                  return as_array(std::move(rows));
              })
-        .def("members",
-             [](const Network& n, const std::string& id) {
-                 const Id cluster = n.cluster(id);
-                 if (cluster == none) return py::object(py::none());
-                 const auto members = n.members(cluster);
-                 return py::object(as_array(std::vector<Id>(members.begin(), members.end())));
-             })
         .def(
             "find_unit",
-            [](const Network& n, const std::string& id) {
-                const Unit unit = find_unit(n, id);
+            [](const Network& n, const std::string& id, const std::string& day) {
+                const Unit unit = find_unit(n, id, date_for(day));
                 return py::make_tuple(std::string(name(unit.kind)), unit.id, unit.name,
                                       as_array(organisation_rows(unit)));
             },
-            py::arg("id"), "Kind, id, name and organisation rows of a unit.")
+            py::arg("id"), py::arg("as_of") = "", "Kind, id, name and organisation rows of a unit.")
         .def("all_units", [](const Network& n, const std::string& kind) {
             for (const auto one :
                  {UnitKind::cluster, UnitKind::region, UnitKind::country, UnitKind::city, UnitKind::organisation}) {

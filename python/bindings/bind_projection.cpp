@@ -47,10 +47,10 @@ void bind_projection(py::module_& module) {
         "project",
         [](const model::Network& network, std::vector<std::string> ties, TwoMode weight, const std::string& since,
            const std::string& until, Undated undated, Level level, double minimum_weight,
-           std::uint32_t largest_consortium, unsigned threads, const py::object& report) {
+           std::uint32_t largest_consortium, double memory, unsigned threads, const py::object& report) {
             const ProjectionOptions options{std::move(ties),
                                             weight,
-                                            {date_of(since, "since"), date_of(until, "until"), undated},
+                                            {date_of(since, "since"), date_of(until, "until"), undated, memory},
                                             level,
                                             {minimum_weight, largest_consortium}};
             Projected out =
@@ -60,8 +60,8 @@ void bind_projection(py::module_& module) {
             return py::make_tuple(std::move(out.graph), labels, as_dict(out.left_out));
         },
         py::arg("network"), py::arg("ties"), py::arg("weight"), py::arg("since"), py::arg("until"), py::arg("undated"),
-        py::arg("level"), py::arg("minimum_weight"), py::arg("largest_consortium"), py::arg("threads"),
-        py::arg("report"));
+        py::arg("level"), py::arg("minimum_weight"), py::arg("largest_consortium"), py::arg("memory"),
+        py::arg("threads"), py::arg("report"));
 }
 
 }  // namespace hanse::bindings

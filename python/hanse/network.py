@@ -163,17 +163,36 @@ class Network(NetworkTables):
             self._report = ReadReport._of(self._core.report)
         return self._report
 
-    def members(self, home: str) -> pd.DataFrame:
+    def members(self, home: str, *, as_of: Any = None) -> pd.DataFrame:
         """Organisations of a cluster, region, country or city, as rows of :attr:`organisations`.
+
+        They are the same that gaps, plans and reports mean by home: the cluster's own organisation is one of them, who
+        left or has ended by that day is not (a successor stands for its predecessor).
 
         Parameters
         ----------
         home : str
-            Id of a cluster: its members. Else what :meth:`unit` finds.
+            What :meth:`unit` finds.
+        as_of : date or str, optional
+            On that day; default: today.
+
+        Raises
+        ------
+        InvalidArgument
+            Nothing has that id, or it has no organisation on that day (a cluster has none before it was founded).
+
+        Examples
+        --------
+        >>> import hanse as hs
+        >>> net = hs.Network.from_tables(
+        ...     organisations={"id": ["a", "b", "c"]},
+        ...     clusters={"id": ["c"], "founded": [2012]},
+        ...     memberships={"organisation": ["a", "b"], "cluster": ["c", "c"], "until": [None, "2014"]},
+        ... )
+        >>> net.members("c", as_of="2013")["id"].tolist(), net.members("c", as_of="2015")["id"].tolist()
+        (['a', 'b', 'c'], ['a', 'c'])
         """
-        rows = self._core.members(home)
-        if rows is None:
-            rows = self._core.find_unit(home)[3]
+        rows = self._core.find_unit(home, _date(as_of))[3]
         return pd.DataFrame(self.organisations.iloc[rows]).reset_index(drop=True)
 
     def unit(self, id: str) -> Unit:
@@ -207,6 +226,7 @@ class Network(NetworkTables):
         level: Level = "organisation",
         minimum_weight: float = 0,
         largest_consortium: int | None = None,
+        memory: float = 5,
         threads: int | None = None,
         progress: bool | Report = None,
     ) -> Graph:
@@ -231,6 +251,9 @@ class Network(NetworkTables):
             Weaker ties are left out, after adding up.
         largest_consortium : int, optional
             Projects and events with more organisations tie nobody.
+        memory : float
+            Years that a contact lives of which no end is known, where a period is given; agreements live until they
+            end. ``float("inf")``: for ever.
         threads, progress
             Number of threads (all), progress bar (True) or callable (done, total).
 
@@ -273,6 +296,7 @@ class Network(NetworkTables):
             _choice(_core.projection.Level, level, "level"),
             float(minimum_weight),
             largest_consortium or 0,
+            float(memory),
             threads_of(threads),
             report_of(progress, "graph"),
         )

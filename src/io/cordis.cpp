@@ -291,6 +291,7 @@ private:
             builder_.add(CompetenceRow{id,
                                        label.empty() ? id : label,
                                        up == broader_.end() ? "" : up->second,
+                                       "",
                                        {"CORDIS euroSciVoc", "stated", 0}});
         }
         std::map<std::pair<std::string, std::string>, double> levels;

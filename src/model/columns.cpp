@@ -33,9 +33,9 @@ std::string id_of(const Rows& rows, Id row) {
 
 std::span<const Column<OrganisationRow>> Schema<OrganisationRow>::columns() noexcept {
     using Row = OrganisationRow;
-    static constexpr std::array<Column<Row>, 12> all{{NEEDED(id), TEXT(name), TEXT(kind), TEXT(sme), TEXT(city),
-                                                      TEXT(region), TEXT(country), NUMBER(lat), NUMBER(lon),
-                                                      TEXT(member_of), RECORD}};
+    static constexpr std::array<Column<Row>, 16> all{
+        {NEEDED(id), TEXT(name), TEXT(kind), TEXT(sme), TEXT(city), TEXT(region), TEXT(country), NUMBER(lat),
+         NUMBER(lon), TEXT(member_of), TEXT(valid_from), TEXT(valid_until), TEXT(successor), TEXT(actor), RECORD}};
     return all;
 }
 std::size_t Schema<OrganisationRow>::size(const Network& network) noexcept {
@@ -43,14 +43,29 @@ std::size_t Schema<OrganisationRow>::size(const Network& network) noexcept {
 }
 OrganisationRow Schema<OrganisationRow>::row(const Network& network, std::size_t at) {
     const auto& o = network.organisations()[at];
-    return {o.id, o.name, o.kind, o.sme, o.city, o.region, o.country, o.lat, o.lon, {}, o.record};
+    return {o.id,
+            o.name,
+            o.kind,
+            o.sme,
+            o.city,
+            o.region,
+            o.country,
+            o.lat,
+            o.lon,
+            {},
+            to_string(o.life.from),
+            to_string(o.life.until),
+            id_of(network.organisations(), o.life.successor),
+            o.actor ? "" : "false",
+            o.record};
 }
 
 std::span<const Column<ClusterRow>> Schema<ClusterRow>::columns() noexcept {
     using Row = ClusterRow;
-    static constexpr std::array<Column<Row>, 13> all{{NEEDED(id), TEXT(name), TEXT(country), TEXT(region), TEXT(sector),
+    static constexpr std::array<Column<Row>, 16> all{{NEEDED(id), TEXT(name), TEXT(country), TEXT(region), TEXT(sector),
                                                       NUMBER(founded), NUMBER(members), NUMBER(companies), NUMBER(smes),
-                                                      NUMBER(research_organisations), NUMBER(budget_meur), RECORD}};
+                                                      NUMBER(research_organisations), NUMBER(budget_meur),
+                                                      TEXT(valid_from), TEXT(valid_until), TEXT(successor), RECORD}};
     return all;
 }
 std::size_t Schema<ClusterRow>::size(const Network& network) noexcept {
@@ -58,9 +73,21 @@ std::size_t Schema<ClusterRow>::size(const Network& network) noexcept {
 }
 ClusterRow Schema<ClusterRow>::row(const Network& network, std::size_t at) {
     const auto& c = network.clusters()[at];
-    return {c.id,          c.name,    c.country,   c.region, c.sector,
-            c.founded,     c.members, c.companies, c.smes,   c.research_organisations,
-            c.budget_meur, c.record};
+    return {c.id,
+            c.name,
+            c.country,
+            c.region,
+            c.sector,
+            c.founded,
+            c.members,
+            c.companies,
+            c.smes,
+            c.research_organisations,
+            c.budget_meur,
+            to_string(c.life.from),
+            to_string(c.life.until),
+            id_of(network.clusters(), c.life.successor),
+            c.record};
 }
 
 std::span<const Column<MembershipRow>> Schema<MembershipRow>::columns() noexcept {
@@ -80,7 +107,8 @@ MembershipRow Schema<MembershipRow>::row(const Network& network, std::size_t at)
 
 std::span<const Column<CompetenceRow>> Schema<CompetenceRow>::columns() noexcept {
     using Row = CompetenceRow;
-    static constexpr std::array<Column<Row>, 5> all{{NEEDED(id), TEXT(label), TEXT(broader), RECORD}};
+    static constexpr std::array<Column<Row>, 6> all{
+        {NEEDED(id), TEXT(label), TEXT(broader), TEXT(close_match), RECORD}};
     return all;
 }
 std::size_t Schema<CompetenceRow>::size(const Network& network) noexcept {
@@ -88,7 +116,9 @@ std::size_t Schema<CompetenceRow>::size(const Network& network) noexcept {
 }
 CompetenceRow Schema<CompetenceRow>::row(const Network& network, std::size_t at) {
     const auto& c = network.competence_taxonomy()[at];
-    return {c.id, c.label, id_of(network.competence_taxonomy(), c.broader), c.record};
+    std::string close;
+    for (const Id other : c.close_match) close += (close.empty() ? "" : ";") + network.competence_taxonomy()[other].id;
+    return {c.id, c.label, id_of(network.competence_taxonomy(), c.broader), close, c.record};
 }
 
 std::span<const Column<HoldingRow>> Schema<HoldingRow>::columns() noexcept {
@@ -174,8 +204,9 @@ ContactRow Schema<ContactRow>::row(const Network& network, std::size_t at) {
 
 std::span<const Column<EventRow>> Schema<EventRow>::columns() noexcept {
     using Row = EventRow;
-    static constexpr std::array<Column<Row>, 10> all{{NEEDED(id), TEXT(name), TEXT(kind), TEXT(city), TEXT(country),
-                                                      TEXT(start), TEXT(end), NUMBER(cost_eur), RECORD}};
+    static constexpr std::array<Column<Row>, 14> all{{NEEDED(id), TEXT(name), TEXT(kind), TEXT(city), TEXT(country),
+                                                      TEXT(start), TEXT(end), NUMBER(cost_eur), TEXT(valid_from),
+                                                      TEXT(valid_until), TEXT(successor), TEXT(next), RECORD}};
     return all;
 }
 std::size_t Schema<EventRow>::size(const Network& network) noexcept {
@@ -183,7 +214,19 @@ std::size_t Schema<EventRow>::size(const Network& network) noexcept {
 }
 EventRow Schema<EventRow>::row(const Network& network, std::size_t at) {
     const auto& e = network.events()[at];
-    return {e.id, e.name, e.kind, e.city, e.country, to_string(e.start), to_string(e.end), e.cost_eur, e.record};
+    return {e.id,
+            e.name,
+            e.kind,
+            e.city,
+            e.country,
+            to_string(e.start),
+            to_string(e.end),
+            e.cost_eur,
+            to_string(e.life.from),
+            to_string(e.life.until),
+            id_of(network.events(), e.life.successor),
+            to_string(e.next),
+            e.record};
 }
 
 std::span<const Column<EventParticipationRow>> Schema<EventParticipationRow>::columns() noexcept {

@@ -1,6 +1,7 @@
 #include "hanse/model/date.hpp"
 
 #include <array>
+#include <chrono>
 
 namespace hanse::model {
 
@@ -64,6 +65,13 @@ std::optional<Date> parse_date(std::string_view text) noexcept {
         date.day = static_cast<std::uint8_t>(day);
     }
     return date;
+}
+
+Date today() {
+    using namespace std::chrono;
+    const year_month_day day{floor<days>(system_clock::now())};
+    return {static_cast<std::int16_t>(int{day.year()}), static_cast<std::uint8_t>(unsigned{day.month()}),
+            static_cast<std::uint8_t>(unsigned{day.day()})};
 }
 
 std::string to_string(Date date) {

@@ -96,6 +96,12 @@ Date Intake::date(std::string_view column, const std::string& text) {
     return {};
 }
 
+Life Intake::life(const std::string& from, const std::string& until) {
+    const Life life{date("valid_from", from), date("valid_until", until)};
+    needs_order("valid_until", life.from, life.until);
+    return life;
+}
+
 void Intake::check_confidence(const std::string& confidence) {
     if (confidence.empty() || confidence == "stated" || confidence == "inferred") return;
     const auto number = parse_number(confidence);

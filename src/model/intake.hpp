@@ -22,7 +22,9 @@ struct NetworkBuilder::State {
     std::shared_ptr<Network::Data> data = std::make_shared<Network::Data>();
     std::unordered_map<std::string, Id> organisation_by_name;  // folded name and country
     std::vector<Pending> broader;
+    std::vector<Pending> close_match;
     std::vector<Pending> member_of;
+    std::vector<Pending> organisation_successor, cluster_successor, event_successor;
 
     [[nodiscard]] Counts& counts(Table table) { return data->report.counts[static_cast<std::size_t>(table)]; }
     /// A table without rows is not kept by the source: what rows name in it comes into being.
@@ -66,6 +68,11 @@ public:
     void needs_range(std::string_view column, double value, double low, double high);
     void needs_order(std::string_view column, Date start, Date end);
     [[nodiscard]] Date date(std::string_view column, const std::string& text);
+    /// The life that a row states; its successor is noted as pending with `keep_successor` once the row is accepted.
+    [[nodiscard]] Life life(const std::string& from, const std::string& until);
+    void keep_successor(std::vector<Pending>& pending, Id row, std::string&& successor) const {
+        if (!successor.empty()) pending.push_back({row, std::move(successor), place("successor")});
+    }
     void check_confidence(const std::string& confidence);
     void check_country(const std::string& country);
 

@@ -40,6 +40,11 @@ std::size_t Network::Data::size(Table table) const noexcept {
 void Network::Data::find_members() {
     std::vector<std::vector<Id>> by_cluster(clusters.rows.size());
     for (const auto& membership : memberships) by_cluster[membership.cluster].push_back(membership.organisation);
+    first_membership.assign(1, 0);
+    for (const auto& list : by_cluster) first_membership.push_back(first_membership.back() + list.size());
+    membership_rows.resize(memberships.size());
+    auto next = first_membership;
+    for (Id row = 0; row < memberships.size(); ++row) membership_rows[next[memberships[row].cluster]++] = row;
     first_member.assign(1, 0);
     members.clear();
     for (auto& list : by_cluster) {
@@ -120,6 +125,26 @@ std::span<const Id> Network::members(Id cluster) const noexcept {
     if (cluster >= data_->clusters.rows.size()) return {};
     const auto& first = data_->first_member;
     return std::span(data_->members).subspan(first[cluster], first[cluster + 1] - first[cluster]);
+}
+
+bool Life::holds(Date day) const noexcept {
+    return !day.known() || ((!from.known() || from.first_day() <= day.last_day()) &&
+                            (!until.known() || until.last_day() >= day.first_day()));
+}
+
+std::vector<Id> Network::members(Id cluster, Date day) const {
+    if (cluster >= data_->clusters.rows.size()) return {};
+    const Life& life = data_->clusters.rows[cluster].life;
+    if (life.until.known() && day.first_day() > life.until.last_day()) day = life.until;
+    if (!life.holds(day)) return {};
+    std::vector<Id> found;
+    for (auto at = data_->first_membership[cluster]; at < data_->first_membership[cluster + 1]; ++at) {
+        const auto& m = data_->memberships[data_->membership_rows[at]];
+        if (Life{m.since, m.until}.holds(day)) found.push_back(m.organisation);
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
 }
 
 Stage stage_of(std::string_view kind) noexcept {

@@ -54,7 +54,10 @@ bool NetworkBuilder::add(OrganisationRow row, const Origin* origin) {
     in.check_country(row.country);
     const auto clusters = parts(row.member_of);
     for (const auto& cluster : clusters) in.needs_cluster("member_of", cluster);
+    const Life life = in.life(row.valid_from, row.valid_until);
     const auto sme = truth(row.sme);
+    const auto actor = truth(row.actor);
+    if (!actor) in.warning("actor", "'" + row.actor + "' is not true or false; taken as true");
     if (!sme) in.warning("sme", "'" + row.sme + "' is not true or false; taken as not known");
     if (!in.accept()) return false;
 
@@ -70,7 +73,8 @@ bool NetworkBuilder::add(OrganisationRow row, const Origin* origin) {
     const Place place = clusters.empty() ? Place{} : in.place("member_of");
     const Id id = data.organisations.add({std::move(row.id), std::move(row.name), std::move(row.kind), sme.value_or(""),
                                           std::move(row.city), std::move(row.region), std::move(row.country), row.lat,
-                                          row.lon, false, std::move(row.record)});
+                                          row.lon, life, actor.value_or("") != "false", false, std::move(row.record)});
+    in.keep_successor(state_->organisation_successor, id, std::move(row.successor));
     for (const auto& cluster : clusters) state_->member_of.push_back({id, cluster, place});
     return true;
 }
@@ -80,10 +84,15 @@ bool NetworkBuilder::add(ClusterRow row, const Origin* origin) {
     in.needs_new_id(state_->data->clusters, row.id);
     in.check_confidence(row.record.confidence);
     in.check_country(row.country);
+    Life life = in.life(row.valid_from, row.valid_until);
+    if (!life.from.known() && row.founded >= 1 && row.founded <= 9999)
+        life.from.year = static_cast<std::int16_t>(row.founded);
     if (!in.accept()) return false;
-    state_->data->clusters.add({std::move(row.id), std::move(row.name), std::move(row.country), std::move(row.region),
-                                std::move(row.sector), row.founded, row.members, row.companies, row.smes,
-                                row.research_organisations, row.budget_meur, std::move(row.record)});
+    const Id id = state_->data->clusters.add({std::move(row.id), std::move(row.name), std::move(row.country),
+                                              std::move(row.region), std::move(row.sector), row.founded, row.members,
+                                              row.companies, row.smes, row.research_organisations, row.budget_meur,
+                                              life, std::move(row.record)});
+    in.keep_successor(state_->cluster_successor, id, std::move(row.successor));
     return true;
 }
 
@@ -106,7 +115,10 @@ bool NetworkBuilder::add(CompetenceRow row, const Origin* origin) {
     if (row.id == row.broader && !row.id.empty()) in.error("broader", "names the row itself; leave it empty");
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
-    const Id id = state_->data->taxonomy.add({std::move(row.id), std::move(row.label), none, std::move(row.record)});
+    const Id id =
+        state_->data->taxonomy.add({std::move(row.id), std::move(row.label), none, {}, std::move(row.record)});
+    for (auto& other : parts(row.close_match))
+        state_->close_match.push_back({id, std::move(other), in.place("close_match")});
     if (!row.broader.empty()) state_->broader.push_back({id, std::move(row.broader), in.place("broader")});
     return true;
 }
@@ -183,12 +195,17 @@ bool NetworkBuilder::add(EventRow row, const Origin* origin) {
     in.needs_new_id(state_->data->events, row.id);
     const Date start = in.date("start", row.start), end = in.date("end", row.end);
     in.needs_order("end", start, end);
+    const Life life = in.life(row.valid_from, row.valid_until);
+    const Date next = in.date("next", row.next);
+    in.needs_order("next", start, next);
     if (row.cost_eur < 0) in.error("cost_eur", number_text(row.cost_eur) + " is negative; give the cost in EUR");
     in.check_confidence(row.record.confidence);
     in.check_country(row.country);
     if (!in.accept()) return false;
-    state_->data->events.add({std::move(row.id), std::move(row.name), std::move(row.kind), std::move(row.city),
-                              std::move(row.country), start, end, row.cost_eur, std::move(row.record)});
+    const Id id =
+        state_->data->events.add({std::move(row.id), std::move(row.name), std::move(row.kind), std::move(row.city),
+                                  std::move(row.country), start, end, row.cost_eur, life, next, std::move(row.record)});
+    in.keep_successor(state_->event_successor, id, std::move(row.successor));
     return true;
 }
 
@@ -275,12 +292,82 @@ void link_taxonomy(Network::Data& data, const std::vector<Pending>& broader) {
     }
 }
 
+/// Follows `successor`; what leads nowhere, to the row itself or round in a circle is left out and reported.
+template <class Entity, class Find>
+void link_successors(Network::Data& data, std::vector<Entity>& rows, Table table, const std::vector<Pending>& links,
+                     Find&& find) {
+    for (const auto& link : links) {
+        const auto warn = [&](std::string what) {
+            data.report.problems.push_back({link.place, Severity::warning, table, "successor", std::move(what)});
+        };
+        const Id to = find(link.to);
+        Id at = to;  // links were acyclic before this one, so the walk ends
+        while (at != none && at != link.row) at = rows[at].life.successor;
+        if (to == none)
+            warn("'" + link.to + "' is not in " + std::string(name(table)) + "; add it there or correct the id");
+        else if (at == link.row)
+            warn("'" + link.to + "' " + (to == link.row ? "is the row itself" : "is itself succeeded by it") +
+                 "; leave one of them empty");
+        else
+            rows[link.row].life.successor = to;
+    }
+}
+
+void link_close_matches(Network::Data& data, const std::vector<Pending>& links) {
+    auto& terms = data.taxonomy.rows;
+    const auto add = [](std::vector<Id>& list, Id id) {
+        const auto at = std::lower_bound(list.begin(), list.end(), id);
+        if (at == list.end() || *at != id) list.insert(at, id);
+    };
+    for (const auto& link : links) {
+        const Id to = data.taxonomy.find(link.to);
+        if (to == none || to == link.row) {
+            data.report.problems.push_back({link.place, Severity::warning, Table::competence_taxonomy, "close_match",
+                                            "'" + link.to +
+                                                (to == none ? "' is not in competence_taxonomy; correct the id"
+                                                            : "' is the term itself; leave it empty")});
+            continue;
+        }
+        add(terms[link.row].close_match, to);
+        add(terms[to].close_match, link.row);
+    }
+}
+
+/// A body that is in both tables under one id has one life: what one row does not say the other may.
+void share_lives(Network::Data& data) {
+    const auto take = [](Life& to, const Life& from) {
+        if (!to.from.known()) to.from = from.from;
+        if (!to.until.known()) to.until = from.until;
+    };
+    for (auto& cluster : data.clusters.rows) {
+        const Id id = data.organisations.find(cluster.id);
+        if (id == none) continue;
+        auto& body = data.organisations.rows[id];
+        const Life said = body.life;
+        take(body.life, cluster.life);
+        take(cluster.life, said);
+        if (const Id heir = cluster.life.successor; body.life.successor == none && heir != none)
+            body.life.successor = data.organisations.find(data.clusters.rows[heir].id);
+    }
+}
+
 }  // namespace
 
 Network NetworkBuilder::build() {
     auto state = std::exchange(state_, std::make_unique<State>());
     auto& data = *state->data;
     link_taxonomy(data, state->broader);
+    link_close_matches(data, state->close_match);
+    link_successors(data, data.clusters.rows, Table::clusters, state->cluster_successor,
+                    [&](const std::string& id) { return data.clusters.find(id); });
+    link_successors(data, data.events.rows, Table::events, state->event_successor,
+                    [&](const std::string& id) { return data.events.find(id); });
+    for (const auto& link : state->organisation_successor)  // it may be known as a cluster only
+        if (data.organisations.find(link.to) == none && data.clusters.find(link.to) != none)
+            state->organisation(link.to);
+    link_successors(data, data.organisations.rows, Table::organisations, state->organisation_successor,
+                    [&](const std::string& id) { return data.organisations.find(id); });
+    share_lives(data);
 
     std::unordered_set<std::uint64_t> known;
     for (const auto& m : data.memberships) known.insert(pair_key(m.organisation, m.cluster));

@@ -40,6 +40,8 @@ struct Network::Data {
 
     std::vector<std::size_t> first_member;  // per cluster, and one more
     std::vector<Id> members;
+    std::vector<std::size_t> first_membership;  // the same for rows of memberships
+    std::vector<Id> membership_rows;
 
     [[nodiscard]] std::size_t size(Table table) const noexcept;
     void find_members();

@@ -15,9 +15,9 @@ namespace {
 constexpr std::array kinds{UnitKind::cluster, UnitKind::region, UnitKind::country, UnitKind::city,
                            UnitKind::organisation};
 
-std::vector<Id> cluster_body(const Network& network, Id cluster) {
-    const auto members = network.members(cluster);
-    std::vector<Id> all(members.begin(), members.end());
+std::vector<Id> cluster_body(const Network& network, Id cluster, Date day) {
+    auto all = network.members(cluster, day);
+    if (all.empty() && !network.clusters()[cluster].life.holds(day)) return all;  // not founded yet
     const Id itself = network.organisation(network.clusters()[cluster].id);
     if (itself != none) {
         const auto at = std::lower_bound(all.begin(), all.end(), itself);
@@ -42,15 +42,25 @@ bool is_nuts(std::string_view id) {
            std::all_of(id.begin() + 2, id.end(), [&](char c) { return capital(c) || (c >= '0' && c <= '9'); });
 }
 
+void keep_living(const Network& network, std::vector<Id>& organisations, Date day) {
+    const auto rows = network.organisations();
+    if (std::all_of(organisations.begin(), organisations.end(), [&](Id id) { return rows[id].life.holds(day); }))
+        return;
+    for (Id& id : organisations) id = heir(network, id, day);
+    std::erase(organisations, none);
+    std::sort(organisations.begin(), organisations.end());
+    organisations.erase(std::unique(organisations.begin(), organisations.end()), organisations.end());
+}
+
 /// The unit, without organisations if there is nothing of that kind and id.
-Unit unit_of(const Network& network, UnitKind kind, std::string_view id) {
+Unit unit_of(const Network& network, UnitKind kind, std::string_view id, Date day) {
     Unit unit{kind, std::string(id), std::string(id), {}};
     switch (kind) {
         case UnitKind::cluster:
             if (const Id cluster = network.cluster(id); cluster != none) {
                 const auto& row = network.clusters()[cluster];
                 if (!row.name.empty()) unit.name = row.name;
-                unit.organisations = cluster_body(network, cluster);
+                unit.organisations = cluster_body(network, cluster, day);
             }
             break;
         case UnitKind::region:
@@ -77,6 +87,7 @@ Unit unit_of(const Network& network, UnitKind kind, std::string_view id) {
             }
             break;
     }
+    if (kind != UnitKind::organisation) keep_living(network, unit.organisations, day);
     return unit;
 }
 
@@ -118,12 +129,20 @@ std::string near_ids(const Network& network, std::string_view id) {
 
 }  // namespace
 
+Id heir(const Network& network, Id organisation, Date day) noexcept {
+    const auto rows = network.organisations();
+    while (organisation != none && !rows[organisation].life.holds(day))
+        organisation = rows[organisation].life.successor;
+    return organisation;
+}
+
 std::string_view name(UnitKind kind) noexcept {
     constexpr std::array<std::string_view, 5> names{"cluster", "region", "country", "city", "organisation"};
     return names[static_cast<std::size_t>(kind)];
 }
 
-Unit find_unit(const Network& network, std::string_view id) {
+Unit find_unit(const Network& network, std::string_view id, Date day) {
+    if (!day.known()) day = today();
     std::string_view wanted = id;
     std::vector<UnitKind> tried(kinds.begin(), kinds.end());
     if (const auto colon = id.find(':'); colon != std::string_view::npos) {
@@ -133,24 +152,30 @@ Unit find_unit(const Network& network, std::string_view id) {
             wanted = id.substr(colon + 1);
         }
     }
-    for (const UnitKind kind : tried)
-        if (auto unit = unit_of(network, kind, wanted); !unit.organisations.empty()) return unit;
-    const bool is_cluster = network.cluster(wanted) != none && tried.front() == UnitKind::cluster;
-    if (is_cluster) {
-        throw InvalidArgument("the cluster '" + std::string(wanted) +
-                              "' has no members; add rows to memberships or name another home");
+    const Id cluster = tried.front() == UnitKind::cluster ? network.cluster(wanted) : none;
+    if (cluster != none) {
+        const Date begin = network.clusters()[cluster].life.from;
+        if (begin.known() && begin.first_day() > day.last_day())
+            throw InvalidArgument("the cluster '" + std::string(wanted) + "' begins in " + to_string(begin) +
+                                  ", after " + to_string(day) + "; ask as of a later day");
     }
+    for (const UnitKind kind : tried)
+        if (auto unit = unit_of(network, kind, wanted, day); !unit.organisations.empty()) return unit;
+    if (cluster != none)
+        throw InvalidArgument("the cluster '" + std::string(wanted) + "' has no members on " + to_string(day) +
+                              "; add rows to memberships or name another home");
     throw InvalidArgument("'" + std::string(id) + "' is no cluster, region, country, city or organisation here" +
                           near_ids(network, wanted) +
                           "; use an id from clusters or organisations, or for example "
                           "'city:Linz'");
 }
 
-std::vector<Unit> all_units(const Network& network, UnitKind kind) {
+std::vector<Unit> all_units(const Network& network, UnitKind kind, Date day) {
+    if (!day.known()) day = today();
     std::vector<Unit> units;
     if (kind == UnitKind::cluster) {
         for (const auto& cluster : network.clusters())
-            if (auto unit = unit_of(network, kind, cluster.id); !unit.organisations.empty())
+            if (auto unit = unit_of(network, kind, cluster.id, day); !unit.organisations.empty())
                 units.push_back(std::move(unit));
         std::sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.id < b.id; });
         return units;
@@ -169,7 +194,10 @@ std::vector<Unit> all_units(const Network& network, UnitKind kind) {
         const auto [at, fresh] = by_id.try_emplace(group, Unit{kind, key, label, {}});
         at->second.organisations.push_back(id);
     }
-    for (auto& [group, unit] : by_id) units.push_back(std::move(unit));
+    for (auto& [group, unit] : by_id) {
+        if (kind != UnitKind::organisation) keep_living(network, unit.organisations, day);
+        if (!unit.organisations.empty()) units.push_back(std::move(unit));
+    }
     return units;
 }
 

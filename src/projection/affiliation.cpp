@@ -17,7 +17,10 @@ using model::Id;
 class Window {
 public:
     explicit Window(const Period& period)
-        : dated_(period.since.known() || period.until.known()), keep_undated_(period.undated == Undated::keep) {
+        : dated_(period.since.known() || period.until.known()),
+          keep_undated_(period.undated == Undated::keep),
+          memory_days_(period.memory * 365.25) {
+        if (!(period.memory > 0)) throw InvalidArgument("project: memory is not above 0; give years, or infinity");
         if (period.since.known()) since_ = period.since.first_day();
         if (period.until.known()) until_ = period.until.last_day();
         if (since_ > until_) {
@@ -26,7 +29,8 @@ public:
         }
     }
 
-    [[nodiscard]] bool holds(Date start, Date end, LeftOut& left_out) const {
+    /// `fades`: where no end is known, it is so many years after the start.
+    [[nodiscard]] bool holds(Date start, Date end, LeftOut& left_out, bool fades = false) const {
         if (!dated_) return true;
         if (!start.known() && !end.known()) {
             left_out.undated += !keep_undated_;
@@ -34,12 +38,14 @@ public:
         }
         const bool overlaps =
             (!start.known() || start.first_day() <= until_) && (!end.known() || end.last_day() >= since_);
-        left_out.outside_period += !overlaps;
-        return overlaps;
+        const bool faded = overlaps && fades && !end.known() && start.last_day() + memory_days_ < since_;
+        left_out.outside_period += !overlaps || faded;
+        return overlaps && !faded;
     }
 
 private:
     bool dated_, keep_undated_;
+    double memory_days_;
     std::int32_t since_ = std::numeric_limits<std::int32_t>::min();
     std::int32_t until_ = std::numeric_limits<std::int32_t>::max();
 };
@@ -156,6 +162,32 @@ Lists turned(const Lists& lists, std::size_t members) {
     return out;
 }
 
+void replace_organisations(Affiliation& from, std::span<const model::Id> stands_for) {
+    Affiliation out;
+    out.left_out = from.left_out;
+    std::vector<Id> members;
+    for (std::size_t g = 0; g < from.consortia.size(); ++g) {
+        members.clear();
+        for (const Id id : from.consortia[g])
+            if (stands_for[id] != model::none) members.push_back(stands_for[id]);
+        std::sort(members.begin(), members.end());
+        members.erase(std::unique(members.begin(), members.end()), members.end());
+        if (members.size() < 2) continue;
+        out.consortia.items.insert(out.consortia.items.end(), members.begin(), members.end());
+        out.consortia.first.push_back(out.consortia.items.size());
+        out.origins.push_back(from.origins[g]);
+    }
+    for (auto contact : from.contacts) {
+        const Id a = stands_for[contact.from];
+        const Id b = stands_for[contact.to];
+        if (a == b || a == model::none || b == model::none) continue;
+        contact.from = std::min(a, b);
+        contact.to = std::max(a, b);
+        out.contacts.push_back(contact);
+    }
+    from = std::move(out);
+}
+
 Affiliation affiliation(const model::Network& network, const ProjectionOptions& options) {
     const Choice choice = choice_of(options.ties);
     const Window window(options.period);
@@ -170,7 +202,10 @@ Affiliation affiliation(const model::Network& network, const ProjectionOptions& 
     const auto contacts = network.contacts();
     for (Id row = 0; row < contacts.size(); ++row) {
         const auto& contact = contacts[row];
-        if (!choice.takes_contact(contact.kind) || !window.holds(contact.start, contact.end, out.left_out)) continue;
+        if (!choice.takes_contact(contact.kind) ||
+            !window.holds(contact.start, contact.end, out.left_out,
+                          model::stage_of(contact.kind) != model::Stage::agreement))
+            continue;
         out.contacts.push_back(
             {std::min(contact.from, contact.to), std::max(contact.from, contact.to), contact.strength, row});
     }

@@ -193,6 +193,12 @@ void drop_weak(Ties& ties, double minimum, LeftOut& left_out) {
 
 }  // namespace
 
+Graph graph_of(const Affiliation& from, std::size_t organisations, TwoMode weight, const RunControl& run) {
+    const Ties ties = add_up(from, organisations, weight, run);
+    return Graph::from_arrays(static_cast<NodeId>(organisations), ties.sources, ties.targets, ties.weights,
+                              Weighting::strength);
+}
+
 Projected project(const model::Network& network, const ProjectionOptions& options, const RunControl& run) {
     if (!std::isfinite(options.limits.minimum_weight) || options.limits.minimum_weight < 0)
         throw InvalidArgument("project: minimum_weight is negative or not finite; use 0 for no limit");

@@ -1,5 +1,7 @@
 #include "hanse/model/network_builder.hpp"
 
+#include "hanse/model/selection.hpp"
+
 #include "support/catch.hpp"
 
 using namespace hanse;
@@ -129,4 +131,31 @@ TEST_CASE("attributes stay with their rows") {
     builder.add(OrganisationRow{.id = "d"});
     const Network network = builder.build();
     REQUIRE(network.attributes(Table::organisations)[0].values == std::vector<std::string>{"", "", "red", ""});
+}
+
+TEST_CASE("what has ended and what took its place is kept; a successor that cannot be is left out and reported") {
+    NetworkBuilder builder;
+    builder.add(OrganisationRow{.id = "old", .valid_until = "2020-12", .successor = "new"});
+    builder.add(OrganisationRow{.id = "new", .valid_from = "2021", .successor = "old"});  // a circle
+    builder.add(OrganisationRow{.id = "lost", .successor = "nobody"});
+    builder.add(OrganisationRow{.id = "delegation", .actor = "no"});
+    REQUIRE_FALSE(builder.add(OrganisationRow{.id = "x", .valid_from = "2020", .valid_until = "2019"}));
+    builder.add(CompetenceRow{.id = "ai", .close_match = "ml;none"});
+    builder.add(CompetenceRow{.id = "ml"});
+    builder.add(EventRow{.id = "fair", .start = "2016", .next = "2027-04"});
+    const Network network = builder.build();
+    const auto rows = network.organisations();
+    REQUIRE(rows[0].life.successor == 1);
+    REQUIRE(rows[1].life.successor == none);
+    REQUIRE_FALSE(rows[0].life.holds({2021, 1, 1}));
+    REQUIRE(rows[0].life.holds({2020, 12, 31}));
+    REQUIRE(heir(network, 0, {2022}) == 1);
+    REQUIRE(heir(network, 1, {2020}) == none);  // not there yet, and nobody follows it
+    REQUIRE(rows[0].actor);
+    REQUIRE_FALSE(rows[3].actor);
+    REQUIRE(network.competence_taxonomy()[1].close_match == std::vector<Id>{0});  // both ways
+    REQUIRE(network.events()[0].next == Date{2027, 4});
+    std::vector<std::string> said;
+    for (const auto& p : network.report().problems) said.push_back(p.column + " " + std::to_string(p.place.line));
+    REQUIRE(said == std::vector<std::string>{"valid_until 5", "close_match 1", "successor 2", "successor 3"});
 }

@@ -93,3 +93,19 @@ TEST_CASE("a contact's kind tells how far it has come") {
     REQUIRE(is_activity("student_exchange"));
     REQUIRE_FALSE(is_activity("agreement"));
 }
+
+TEST_CASE("who is a member depends on the day: joining, leaving, founding and the end of organisations") {
+    NetworkBuilder builder;
+    builder.add(ClusterRow{.id = "c", .founded = 2012});
+    builder.add(OrganisationRow{.id = "a", .valid_until = "2019", .successor = "d"});
+    for (const char* id : {"b", "d", "c"}) builder.add(OrganisationRow{.id = id});
+    builder.add(MembershipRow{.organisation = "a", .cluster = "c"});
+    builder.add(MembershipRow{.organisation = "b", .cluster = "c", .since = "2014", .until = "2016"});
+    const Network network = builder.build();
+    const auto on = [&](std::int16_t year) { return find_unit(network, "c", {year}).organisations; };
+    REQUIRE(on(2013) == std::vector<Id>{0, 3});     // a, and c itself
+    REQUIRE(on(2015) == std::vector<Id>{0, 1, 3});  // b has joined
+    REQUIRE(on(2017) == std::vector<Id>{0, 3});     // and left
+    REQUIRE(on(2020) == std::vector<Id>{2, 3});     // d has taken the place of a
+    REQUIRE_THROWS_WITH(on(2011), contains("begins in 2012"));
+}

@@ -24,5 +24,7 @@ struct Date {
 /// "2017-06-30", "2017-06" or "2017"; anything else, and dates that do not exist, give nothing. Empty text is unknown.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text) noexcept;
 [[nodiscard]] std::string to_string(Date date);
+/// Today by the system's clock (UTC).
+[[nodiscard]] Date today();
 
 }  // namespace hanse::model

@@ -27,11 +27,22 @@ struct Record {
     std::uint64_t line = 0;
 };
 
+/// From when to when something exists (open where not known), and what took its place: a row of the same table.
+struct Life {
+    Date from, until;
+    Id successor = none;
+
+    /// Neither ended before that day nor begun after it; an unknown day is any.
+    [[nodiscard]] bool holds(Date day) const noexcept;
+};
+
 struct Organisation {
     std::string id, name, kind;         ///< kind: company, university, research_institute, public, association, ...
     std::string sme;                    ///< "true", "false" or empty
     std::string city, region, country;  ///< region: NUTS code or any name; country: ISO 3166 alpha-2
     double lat = unknown, lon = unknown;
+    Life life{};
+    bool actor = true;     ///< false: a placeholder, as "delegation of Canadian companies (not named)"
     bool implied = false;  ///< stands for a cluster that is itself an end of a contact or a participant of an event
     Record record;
 };
@@ -40,6 +51,7 @@ struct Cluster {
     std::string id, name, country, region, sector;
     double founded = unknown, members = unknown, companies = unknown, smes = unknown, research_organisations = unknown,
            budget_meur = unknown;
+    Life life{};  ///< begins with the year of `founded` where nothing else is said
     Record record;
 };
 
@@ -54,6 +66,7 @@ struct Membership {
 struct Competence {
     std::string id, label;
     Id broader = none;
+    std::vector<Id> close_match{};  ///< terms that mean nearly the same, rising; both ways
     Record record;
 };
 
@@ -92,6 +105,8 @@ struct Event {
     std::string id, name, kind, city, country;
     Date start, end;
     double cost_eur = unknown;
+    Life life{};  ///< of the series
+    Date next{};  ///< the next edition of the series
     Record record;
 };
 
@@ -156,8 +171,12 @@ public:
     [[nodiscard]] Id competence(std::string_view id) const noexcept;
     [[nodiscard]] Id event(std::string_view id) const noexcept;
 
-    /// Organisations of a cluster, rising; an organisation counts once however many memberships it has.
+    /// Organisations of a cluster at any time, rising; an organisation counts once however many memberships it has.
     [[nodiscard]] std::span<const Id> members(Id cluster) const noexcept;
+
+    /// Those that are members on that day, rising. A membership without `since` begins, and one without `until` ends,
+    /// with the cluster: before it was founded there are none, after its end those of its last day.
+    [[nodiscard]] std::vector<Id> members(Id cluster, Date day) const;
 
     struct Data;
 

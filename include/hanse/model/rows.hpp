@@ -12,7 +12,8 @@ namespace hanse::model {
 struct OrganisationRow {
     std::string id{}, name{}, kind{}, sme{}, city{}, region{}, country{};
     double lat = unknown, lon = unknown;
-    std::string member_of{};  ///< ids of clusters, several separated by ';'
+    std::string member_of{};                                        ///< ids of clusters, several separated by ';'
+    std::string valid_from{}, valid_until{}, successor{}, actor{};  ///< successor: id; actor: true, false or empty
     Record record{};
 };
 
@@ -20,6 +21,7 @@ struct ClusterRow {
     std::string id{}, name{}, country{}, region{}, sector{};
     double founded = unknown, members = unknown, companies = unknown, smes = unknown, research_organisations = unknown,
            budget_meur = unknown;
+    std::string valid_from{}, valid_until{}, successor{};
     Record record{};
 };
 
@@ -30,6 +32,7 @@ struct MembershipRow {
 
 struct CompetenceRow {
     std::string id{}, label{}, broader{};
+    std::string close_match{};  ///< ids of terms that mean nearly the same, several separated by ';'
     Record record{};
 };
 
@@ -70,6 +73,7 @@ struct ContactRow {
 struct EventRow {
     std::string id{}, name{}, kind{}, city{}, country{}, start{}, end{};
     double cost_eur = unknown;
+    std::string valid_from{}, valid_until{}, successor{}, next{};
     Record record{};
 };
 

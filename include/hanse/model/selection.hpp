@@ -20,12 +20,18 @@ struct Unit {
     std::vector<Id> organisations;  ///< rising
 };
 
-/// The unit of that id, tried in the order cluster, region (code or a prefix of it, as in NUTS), country, city,
-/// organisation. "region:DEA4", "city:Linz" and so on say which is meant. City names compare without regard to case.
-/// @throws InvalidArgument if nothing has that id (names near ones), or the unit has no organisation.
-[[nodiscard]] Unit find_unit(const Network& network, std::string_view id);
+/// Who stands for an organisation on that day: itself while it exists, else its nearest living successor, else `none`.
+[[nodiscard]] Id heir(const Network& network, Id organisation, Date day) noexcept;
 
-/// All units of a kind that have organisations, by id.
-[[nodiscard]] std::vector<Unit> all_units(const Network& network, UnitKind kind);
+/// The unit of that id on a day (not known: today; matters for clusters, whose members come and go), tried in the order
+/// cluster, region (code or a prefix of it, as in NUTS), country, city, organisation. "region:DEA4", "city:Linz" and so
+/// on say which is meant. City names compare without regard to case. A cluster's unit is its members of that day and,
+/// where it is an organisation too, itself. Organisations that have ended by then are replaced by their successors or
+/// left out (but one that is asked for by its own id stays).
+/// @throws InvalidArgument if nothing has that id (names near ones), or the unit has no organisation on that day.
+[[nodiscard]] Unit find_unit(const Network& network, std::string_view id, Date day = {});
+
+/// All units of a kind that have organisations on that day (not known: today), by id.
+[[nodiscard]] std::vector<Unit> all_units(const Network& network, UnitKind kind, Date day = {});
 
 }  // namespace hanse::model

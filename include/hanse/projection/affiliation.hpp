@@ -50,4 +50,11 @@ struct Affiliation {
 /// @throws InvalidArgument for an unknown tie name or an empty period.
 [[nodiscard]] Affiliation affiliation(const model::Network& network, const ProjectionOptions& options);
 
+/// Puts `stands_for[id]` in the place of every organisation, `none` leaves it out; what then joins nobody goes.
+void replace_organisations(Affiliation& from, std::span<const model::Id> stands_for);
+
+/// The graph of an affiliation's organisations; weight = strength. Time and memory as `project`.
+[[nodiscard]] Graph graph_of(const Affiliation& from, std::size_t organisations, TwoMode weight,
+                             const RunControl& run = {});
+
 }  // namespace hanse::projection

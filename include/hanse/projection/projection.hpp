@@ -21,10 +21,12 @@ enum class TwoMode { count, newman, jaccard };
 enum class Undated { drop, keep };
 
 /// A tie belongs to a period if its time from start to end (open where not known) overlaps [since, until].
-/// `until` alone: all that began by then. since = until: what was alive on that day (as_of).
+/// `until` alone: all that began by then. since = until: what was alive on that day (as_of). A contact without an end
+/// is taken to have lived for `memory` years; an agreement, and every project and event, lasts until its end is known.
 struct Period {
     model::Date since{}, until{};
     Undated undated = Undated::drop;
+    double memory = 5;  ///< years; infinity: for ever
 };
 
 /// Leave out what is weak or too large; 0 means no limit.

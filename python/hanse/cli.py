@@ -200,7 +200,7 @@ def _read(folder: Path, step: Steps) -> Any:
 
 def _save(frame: Any, path: Path) -> None:
     from ._files import write_atomically
-    from .report.blocks import safe_csv
+    from .report.sheets import safe_csv
 
     columns = [column for column in frame.columns if column != "evidence"]
     write_atomically(path, safe_csv(frame[columns]))

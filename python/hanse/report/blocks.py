@@ -4,33 +4,60 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 import pandas as pd
 
-from .. import _core
 from ..plot.style import close, style
+from .sheets import safe_csv, workbook
 from .words import decimals, number
 
 
 @dataclass(frozen=True)
+class Rows:
+    """The rows of data that a number or a sentence rests on: opened from it on the page, all of them in the files.
+
+    `name` is the id of the table in the page: two numbers with the same rows share one.
+    """
+
+    name: str
+    title: str
+    frame: pd.DataFrame
+    note: str = ""
+    wide: Sequence[str] = ()
+
+    @property
+    def table(self) -> Table:
+        """The rows as a table: a few hundred in the page, all in the files."""
+        return Table(self.name, self.frame, self.title, shown=200, wide=self.wide)
+
+
+@dataclass(frozen=True)
 class Text:
-    """A paragraph; `role` is "lead" for the first sentence of a section, "note" for small print."""
+    """A paragraph; `role` is "lead" for the first sentence of a section, "note" for small print.
+
+    `rows` opens what it rests on; `show` is what the interactive picture shows of it: "gap:3", "contact:0",
+    or what :func:`hanse.report.evidence.show` makes of ids.
+    """
 
     block: ClassVar[str] = "text"
     text: str
     role: str = ""
+    rows: Rows | None = None
+    show: str = ""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One number with what it means and, below, what to compare it with."""
+    """One number with what it means and, below, what to compare it with; `rows` are what was counted."""
 
     value: str
     label: str
     beside: str = ""
+    rows: Rows | None = None
+    show: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,12 +69,31 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class Item:
+    """One point of a list: a bold beginning, the rest, what it rests on and what the picture shows of it."""
+
+    text: str
+    begin: str = ""
+    rows: Rows | None = None
+    show: str = ""
+
+
+@dataclass(frozen=True)
 class Bullets:
-    """A list; every item is a text, or a pair of a bold beginning and the rest."""
+    """A list; an item may be a text, or a pair of a bold beginning and the rest."""
 
     block: ClassVar[str] = "bullets"
-    items: Sequence[str | tuple[str, str]]
+    items: Sequence[str | tuple[str, str] | Item]
     ordered: bool = False
+
+    @property
+    def points(self) -> list[Item]:
+        """The items as items."""
+        made = []
+        for one in self.items:
+            begin, text = ("", one) if isinstance(one, str) else one if isinstance(one, tuple) else ("", "")
+            made.append(one if isinstance(one, Item) else Item(text, begin))
+        return made
 
 
 @dataclass(frozen=True)
@@ -71,23 +117,59 @@ class Picture:
             else:
                 figure.savefig(buffer, format="svg", metadata={"Date": None})
         close(figure)
+        content = _few_colours(buffer) if dots else buffer.getvalue()
         kind = "png" if dots else "svg+xml"
-        source = f"data:image/{kind};base64,{base64.b64encode(buffer.getvalue()).decode('ascii')}"
+        source = f"data:image/{kind};base64,{base64.b64encode(content).decode('ascii')}"
         return cls(source, alt, caption, print_only)
+
+
+def _few_colours(picture: io.BytesIO) -> bytes:
+    """A third of the size: pictures of hanse have few colours."""
+    from PIL import Image  # matplotlib brings it
+
+    small = io.BytesIO()
+    with Image.open(picture) as image:
+        image.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(small, format="png", optimize=True)
+    return small.getvalue()
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under headings, the first of them in the page, all of them in the file to download."""
+    """Rows under headings, the first of them in the page, all of them in the files.
+
+    Parameters
+    ----------
+    name : str
+        Of the files and of the sheet.
+    frame : DataFrame
+        Numbers as numbers; an interval is a pair in one cell, and two columns in the files.
+    caption : str
+    shown, paper : int
+        Rows in the page and on paper.
+    wide, numbers : sequence of str
+        Columns of long text; columns of text that are set as numbers.
+    mixed : bool
+        Rows of different units: every number has digits of its own.
+    written : mapping of column to function, optional
+        How a cell is written in the page; files keep the value.
+    evidence : sequence of Rows, optional
+        What every row rests on.
+    shows : sequence of str, optional
+        What the interactive picture shows of every row, as in :class:`Text`.
+    """
 
     block: ClassVar[str] = "table"
     name: str
     frame: pd.DataFrame
     caption: str = ""
     shown: int = 12
+    paper: int = 6
     wide: Sequence[str] = ()
     numbers: Sequence[str] = field(default=())
-    mixed: bool = False  # rows of different units: every number has digits of its own
+    mixed: bool = False
+    written: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    evidence: Sequence[Rows | None] = ()
+    shows: Sequence[str] = ()
 
     @property
     def columns(self) -> list[tuple[str, str]]:
@@ -103,24 +185,71 @@ class Table:
     def rows(self) -> list[list[str]]:
         """The cells of the rows shown, as text."""
         shown = self.frame.head(self.shown)
-        digits = [None if self.mixed else decimals(shown.iloc[:, at]) for at in range(shown.shape[1])]
-        return [[_cell(*cell) for cell in zip(row, digits, strict=True)] for row in shown.itertuples(index=False)]
+        columns = []
+        for at, column in enumerate(shown.columns):
+            values = shown.iloc[:, at]
+            digits = None if self.mixed else decimals(values)
+            write = self.written.get(column)
+            columns.append([write(value) if write else _cell(value, digits) for value in values])
+        return [list(row) for row in zip(*columns, strict=True)]
 
     @property
     def more(self) -> int:
-        """How many rows are only in the file."""
+        """How many rows are only in the files."""
         return max(0, len(self.frame) - self.shown)
 
-    @property
-    def download(self) -> str:
-        """The whole table as a CSV file in a ``data:`` address."""
-        content = safe_csv(self.frame).encode("utf-8-sig")
-        return "data:text/csv;charset=utf-8;base64," + base64.b64encode(content).decode("ascii")
+    def links(self, row: int) -> tuple[Rows | None, str]:
+        """What a row rests on and what the picture shows of it."""
+        evidence = self.evidence[row] if row < len(self.evidence) else None
+        return evidence, self.shows[row] if row < len(self.shows) else ""
+
+    def files(self, language: str = "en") -> list[tuple[str, str]]:
+        """Names and ``data:`` addresses of the whole table as CSV and XLSX."""
+        sheet = "data:application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;base64,"
+        text = safe_csv(self.frame, language).encode("utf-8-sig")  # the mark makes spreadsheets read UTF-8
+        return [
+            (f"{self.name}.csv", "data:text/csv;charset=utf-8;base64," + base64.b64encode(text).decode("ascii")),
+            (f"{self.name}.xlsx", sheet + base64.b64encode(workbook({self.name: self.frame})).decode("ascii")),
+        ]
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to do: who, what, by when, at what cost, and why; `rows` and `show` as in :class:`Text`."""
+
+    who: str
+    what: str
+    when: str
+    cost: str = ""
+    why: str = ""
+    rows: Rows | None = None
+    show: str = ""
+
+
+@dataclass(frozen=True)
+class Actions:
+    """Who does what by when: a table to work with, printed in full and with a box to tick."""
+
+    block: ClassVar[str] = "actions"
+    actions: Sequence[Action]
+    name: str = "who-does-what-by-when"
+    caption: str = ""
+
+    def table(self, headings: Sequence[str]) -> Table:
+        """As a table; columns nobody has anything to say in are left out."""
+        rows = [(one.who, one.what, one.when, one.cost, one.why) for one in self.actions]
+        frame = pd.DataFrame(rows, columns=list(headings))
+        kept = [column for column in frame if (frame[column] != "").any()]
+        evidence, shows = [one.rows for one in self.actions], [one.show for one in self.actions]
+        wide = [headings[1], headings[4]]
+        return Table(
+            self.name, frame[kept], self.caption, shown=40, paper=40, wide=wide, evidence=evidence, shows=shows
+        )
 
 
 @dataclass(frozen=True)
 class View:
-    """The interactive picture; `payload` is JSON that is safe in a script element."""
+    """The interactive picture; `payload` is text that is safe in a script element."""
 
     block: ClassVar[str] = "view"
     payload: str
@@ -135,42 +264,44 @@ class Heading:
     text: str
 
 
-Block = Text | Figures | Bullets | Picture | Table | View | Heading
+Block = Text | Figures | Bullets | Picture | Table | Actions | View | Heading
 
 
 @dataclass(frozen=True)
 class Section:
-    """A chapter of the report."""
+    """A chapter of the report; on paper it stands among the chapters, in the annex (small), or not at all."""
 
     id: str
     title: str
     blocks: Sequence[Block]
+    paper: Literal["chapter", "annex", "none"] = "chapter"
+
+    def evidence(self) -> list[Rows]:
+        """All rows its numbers and sentences open, each once."""
+        found: dict[str, Rows] = {}
+        for block in self.blocks:
+            parts: Sequence[Any] = [block]
+            if isinstance(block, Figures):
+                parts = block.figures
+            elif isinstance(block, Bullets):
+                parts = block.points
+            elif isinstance(block, Actions):
+                parts = block.actions
+            elif isinstance(block, Table):
+                found.update((rows.name, rows) for rows in block.evidence[: block.shown] if rows is not None)
+                continue
+            for part in parts:
+                if (rows := getattr(part, "rows", None)) is not None:
+                    found.setdefault(rows.name, rows)
+        return list(found.values())
 
 
 def _cell(value: Any, digits: int | None = None) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, tuple):
+        low, high = value
+        return "" if pd.isna(low) or pd.isna(high) else f"{number(low, 2)} to {number(high, 2)}"
     if isinstance(value, int | float) or (hasattr(value, "dtype") and value.dtype.kind in "iuf"):
         return number(value, decimals=digits)
     return "" if value is None or value is pd.NA or value is pd.NaT else str(value)
-
-
-def safe_csv(frame: pd.DataFrame) -> str:
-    """CSV in which no cell can act as a formula when a spreadsheet opens it.
-
-    Text that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line end gets an apostrophe in front; numbers stay
-    numbers.
-
-    Examples
-    --------
-    >>> safe_csv(pd.DataFrame({"name": ["=1+1", "Lemgo"], "ties": [1, -2]})).split()
-    ['name,ties', "'=1+1,1", 'Lemgo,-2']
-    """
-    plain = frame.rename(columns=lambda column: _core.io.formula_safe(str(column)))
-    for at, column in enumerate(plain.columns):
-        if not pd.api.types.is_numeric_dtype(plain.iloc[:, at]):
-            plain[column] = plain.iloc[:, at].map(
-                lambda value: _core.io.formula_safe(value) if isinstance(value, str) else value
-            )
-    text: str = plain.to_csv(index=False)
-    return text

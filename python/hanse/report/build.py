@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 
 from .. import _core
 from .blocks import Section, Text
@@ -41,6 +42,16 @@ SECTIONS: tuple[tuple[ModuleType, str, str], ...] = (
     (methods, "methods", "Methods and sources"),
 )
 
+#: What is not a chapter on paper: small print in the annex, or only on the screen.
+PAPER: Mapping[str, Literal["annex", "none"]] = {
+    "central": "none",
+    "gaps": "annex",
+    "instruments": "none",
+    "development": "none",
+    "limits": "annex",
+    "methods": "annex",
+}
+
 
 def page(
     net: Any,
@@ -68,7 +79,7 @@ def _section(module: ModuleType, inputs: Inputs, name: str, title: str) -> Secti
     """A section, or the words why these data do not allow it; errors of ours are not hidden."""
     try:
         section: Section = module.build(inputs)
-        return section
+        return replace(section, paper=PAPER.get(name, section.paper))
     except _core.Cancelled:
         raise
     except _core.Error as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import warnings
 from collections.abc import Callable, Sequence
@@ -13,7 +14,10 @@ import pandas as pd
 from .. import _core, benchmark, brokerage, centrality, gap, planning
 from ..graph import Graph
 from ..plot.layout import layout
+from . import evidence
+from .blocks import Rows
 from .nodes import node_frame, partners
+from .page import today
 from .plans import contact_table
 from .units import default_references, find, members_of_units
 
@@ -60,6 +64,7 @@ class Inputs:
         self.support = support
         self.threads = threads
         self.step = step
+        self._evidence: dict[int, Rows | None] = {}
         if not len(self.home.organisations):
             raise _core.InvalidArgument(f"report: {home!r} has no organisation; add memberships or choose another home")
 
@@ -85,6 +90,15 @@ class Inputs:
     def whose(self) -> str:
         """The home in running text: the cluster, the region, ..."""
         return f"the {self.home.kind}"
+
+    @property
+    def today(self) -> datetime.date:
+        """The day plans begin: `as_of`, or the day the report is made."""
+        return (
+            today()
+            if self.as_of is None
+            else datetime.date.fromisoformat(f"{self.as_of}-12-31"[:10] if len(self.as_of) == 4 else self.as_of)
+        )
 
     @cached_property
     def home_country(self) -> str:
@@ -123,6 +137,18 @@ class Inputs:
             }
         )
         return rows.assign(country=self.nodes["country"].reindex(rows["partner"]).to_numpy())
+
+    @cached_property
+    def rows(self) -> dict[str, Rows]:
+        """What the headline numbers count: "members", "partnerships", "abroad", "partners" and "holders"."""
+        return evidence.headline_rows(self)
+
+    def evidence_of(self, finding: int) -> Rows | None:
+        """What a finding rests on, by its position among the findings."""
+        if finding not in self._evidence:
+            row = self.findings.iloc[finding]
+            self._evidence[finding] = evidence.finding_rows(self, f"rows-finding-{finding}", row.sentence, row.evidence)
+        return self._evidence[finding]
 
     @cached_property
     def measures(self) -> pd.DataFrame:

@@ -10,30 +10,39 @@ import re
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .. import _core
 from .blocks import Section, View
+from .frame import part
+from .sheets import COMMA
 
 
 def _asset(name: str) -> str:
     return files("hanse.report").joinpath("assets", name).read_text("utf-8")
 
 
-def render(title: str, subtitle: str, sections: Sequence[Section]) -> str:
+def render(title: str, subtitle: str, sections: Sequence[Section], *, language: str = "en") -> str:
     """One HTML page that needs no other file and may reach no network: its policy forbids it.
+
+    Rows that numbers and sentences open stand once each, after the last section.
 
     The only script that may run is the one whose hash the policy names.
     """
-    with_view = any(isinstance(block, View) for section in sections for block in section.blocks)
-    script = _asset("hanse-view.js") if with_view else ""
-    style = _asset("report.css") + (_asset("hanse-view.css") if with_view else "")
+    has_view = any(isinstance(block, View) for section in sections for block in section.blocks)
+    evidence = {rows.name: rows for section in sections for rows in section.evidence()}
+    with_script = has_view or bool(evidence)
+    script = _asset("hanse-view.js") if with_script else ""
+    say: dict[str, Any] = part(language, "page")
+    say["action_headings"] = [say[key] for key in ("who", "what", "when", "cost", "why")]
+    style = _asset("report.css") + (_asset("hanse-view.css") if with_script else "")
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     policy = [
         "default-src 'none'",
-        f"script-src 'sha256-{digest}'" if with_view else "script-src 'none'",
+        f"script-src 'sha256-{digest}'" if with_script else "script-src 'none'",
         "style-src 'unsafe-inline'",
         "img-src data:",
         "base-uri 'none'",
@@ -50,11 +59,17 @@ def render(title: str, subtitle: str, sections: Sequence[Section]) -> str:
         title=title,
         subtitle=subtitle,
         sections=sections,
+        evidence=list(evidence.values()),
+        has_view=has_view,
+        say=say,
+        language=language,
+        count=lambda number: f"{number:,}".replace(",", ".") if language in COMMA else f"{number:,}",
+        linked=_linked,
         policy="; ".join(policy),
         style=Markup(style),
         script=script,
         version=_core.__version__,
-        today=_today(),
+        today=today().isoformat(),
     )
 
 
@@ -68,9 +83,22 @@ def _unbroken(value: Any) -> Any:
     return _core.model.isolated(re.sub(r"(?<=\d) %", "\u00a0%", value))
 
 
-def _today() -> str:
+def _linked(cell: str) -> Any:
+    """A web address as a link that says its site; anything else as it is."""
+    addresses = cell.split(" ; ")
+    if not addresses[0].startswith(("https://", "http://")):
+        return cell
+    links = []
+    for address in addresses:
+        site = urlsplit(address).netloc.removeprefix("www.") if address.startswith(("https://", "http://")) else ""
+        link = Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>')
+        links.append(link.format(address, site) if site else escape(address))
+    return Markup(" ; ").join(links)
+
+
+def today() -> datetime.date:
     """The date of making; SOURCE_DATE_EPOCH fixes it for builds that must be the same every time."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
     if fixed.isdigit():
-        return datetime.datetime.fromtimestamp(int(fixed), datetime.UTC).date().isoformat()
-    return datetime.date.today().isoformat()
+        return datetime.datetime.fromtimestamp(int(fixed), datetime.UTC).date()
+    return datetime.date.today()

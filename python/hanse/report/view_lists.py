@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from .inputs import Inputs, attempt
-from .words import plural
 
 MOST_GAPS = 60
 MOST_NODES = 40
-
-
-def evidence_text(evidence: Any) -> str:
-    """How many rows of which tables a finding rests on."""
-    tables = Counter(str(table).replace("_", " ") for table, _ in evidence)
-    return ", ".join(plural(count, table.removesuffix("s"), table) for table, count in tables.items())
 
 
 def gap_rows(inputs: Inputs) -> list[dict[str, Any]]:

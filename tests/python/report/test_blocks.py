@@ -5,11 +5,16 @@ from __future__ import annotations
 import base64
 import csv
 import io
+import zipfile
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
-from hanse.report.blocks import Table, safe_csv
+from hanse.report.blocks import Table
+from hanse.report.sheets import safe_csv, workbook
 from hanse.report.words import country_name, listed, months, number, percent
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00a0=1", "＝1"])
@@ -23,8 +28,40 @@ def test_no_cell_is_a_formula(cell: str) -> None:
 def test_the_file_holds_all_rows_and_the_page_the_first() -> None:
     table = Table("t", pd.DataFrame({"Name": ["Ü", "=b", "c"], "n": [1, 2, 3]}), shown=2)
     assert table.rows == [["Ü", "1"], ["=b", "2"]] and table.more == 1
-    content = base64.b64decode(table.download.split(",", 1)[1]).decode("utf-8")
+    content = base64.b64decode(table.files()[0][1].split(",", 1)[1]).decode("utf-8")
     assert content == "\ufeffName,n\nÜ,1\n'=b,2\nc,3\n"  # the mark makes spreadsheets read UTF-8
+
+
+def test_a_german_spreadsheet_gets_semicolons_and_decimal_commas() -> None:
+    frame = pd.DataFrame(
+        {"Name": ["a;b", "-"], "n": [41.0, None], "share": [0.123456789012, -2.5], "range": [(1.5, 2.0)] * 2}
+    )
+    assert safe_csv(frame, "de").splitlines() == [
+        "Name;n;share;range, from;range, to",
+        '"a;b";41;0,1234568;1,5;2',
+        "'-;;-2,5;1,5;2",
+    ]  # fmt: skip
+    assert safe_csv(frame, "en").splitlines()[2] == "'-,,-2.5,1.5,2"
+
+
+def test_a_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
+    frame = pd.DataFrame({"Näme": ["=1+1", "<b>&\x01"], "n": [41.0, None], "yes": [True, False]})
+    made = workbook({"a/b": frame, "A b": frame})
+    assert made == workbook({"a/b": frame, "A b": frame})
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.testzip() is None
+        sheet = ElementTree.fromstring(archive.read("xl/sheet1.xml"))
+        names = [
+            one.get("name") for one in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{MAIN}sheet")
+        ]
+    assert names == ["a b", "A b 2"]  # a sheet's name has no slash, and capitals do not tell two apart
+    cells = [[(cell.get("t"), "".join(cell.itertext())) for cell in row] for row in sheet.iter(f"{MAIN}row")]
+    assert cells[0] == [("inlineStr", "Näme"), ("inlineStr", "n"), ("inlineStr", "yes")]
+    assert cells[1] == [("inlineStr", "=1+1"), (None, "41"), ("inlineStr", "True")]
+    assert cells[2] == [("inlineStr", "<b>&"), (None, ""), ("inlineStr", "False")]
+    assert not list(sheet.iter(f"{MAIN}f"))
+    openpyxl = pytest.importorskip("openpyxl")  # an independent reader, where there is one
+    assert openpyxl.load_workbook(io.BytesIO(made))["a b"]["B2"].value == 41
 
 
 def test_words() -> None:

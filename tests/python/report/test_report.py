@@ -102,7 +102,7 @@ def test_every_table_can_be_downloaded(page: Any) -> None:
 def test_tab_walks_through_the_page_and_shows_where_it_is(page: Any) -> None:
     page.page.wait_for_selector(".hv-status")
     walked = []
-    for _ in range(40):
+    for _ in range(70):
         page.page.keyboard.press("Tab")
         walked.append(
             page.run(
@@ -114,6 +114,7 @@ def test_tab_walks_through_the_page_and_shows_where_it_is(page: Any) -> None:
     names = [name for name, _ in walked]
     assert all(seen for _, seen in walked), [name for name, seen in walked if not seen]
     assert names[: 1 + len(SECTIONS)] == ["#summary", *(f"#{name}" for _, name, _ in SECTIONS)]
+    assert names[1 + len(SECTIONS)] == "#rows"
     view = ["Network", "Map", "Search an organisation", "Country"]
     assert names[names.index("Network") : names.index("Network") + 4] == view
     assert {"From year", "To year", "Size shows"} <= set(names)

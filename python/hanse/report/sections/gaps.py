@@ -9,7 +9,6 @@ import pandas as pd
 from ... import plot
 from ..blocks import Block, Heading, Picture, Section, Table, Text
 from ..inputs import Inputs
-from ..view_lists import evidence_text
 from ..words import plural
 
 #: Title, and how to read the numbers, in the order of the page.
@@ -65,7 +64,7 @@ def build(inputs: Inputs) -> Section:
         rows = found[found["kind"] == kind]
         if len(rows):
             title, how = KINDS.get(kind, (kind.replace("_", " ").capitalize(), ""))
-            blocks += [Heading(title), Text(how, role="note"), finding_table(kind, rows)]
+            blocks += [Heading(title), Text(how, role="note"), finding_table(inputs, kind, rows)]
     return Section("gaps", "What is missing", blocks)
 
 
@@ -73,22 +72,28 @@ def _plain(found: Any) -> pd.DataFrame:
     return pd.DataFrame({name: found[name].to_numpy() for name in ("kind", "sentence", "priority")})
 
 
-def finding_table(kind: str, rows: Any, shown: int = 8) -> Table:
-    """Findings of one kind with their numbers and what they rest on; columns without a number are left out."""
+def finding_table(inputs: Inputs, kind: str, rows: Any, shown: int = 8) -> Table:
+    """Findings of one kind with their numbers, what they rest on and where they lie."""
     frame = pd.DataFrame(
         {
             "Finding": rows["sentence"].to_numpy(),
             "Value": rows["value"].to_numpy(float),
             "Expected": rows["reference"].to_numpy(float),
-            "95 % interval": [interval(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)],
-            "p": [_p(value) for value in rows["p_value"]],
+            "95 % interval": list(zip(rows["low"], rows["high"], strict=True)),
+            "p": rows["p_value"].to_numpy(float),
             "Priority": rows["priority"].to_numpy(float).round(2),
-            "Rests on": [evidence_text(evidence) for evidence in rows["evidence"]],
         }
     )
     kept = [column for column in frame if not _empty(frame[column])]
     return Table(
-        f"gaps-{kind.replace('_', '-')}", frame[kept], shown=shown, wide=["Finding"], numbers=["95 % interval", "p"]
+        f"gaps-{kind.replace('_', '-')}",
+        frame[kept],
+        shown=shown,
+        wide=["Finding"],
+        numbers=["95 % interval", "p"],
+        written={"p": _p},
+        evidence=[inputs.evidence_of(at) for at in rows.index[:shown]],
+        shows=[f"gap:{at}" for at in rows.index],
     )
 
 
@@ -97,11 +102,4 @@ def _p(value: float) -> str:
 
 
 def _empty(column: pd.Series[Any]) -> bool:
-    return bool(column.isna().all() or (column.astype(str) == "").all())
-
-
-def interval(low: float, high: float) -> str:
-    """Two ends as text, nothing where there are none."""
-    from ..words import number
-
-    return "" if pd.isna(low) or pd.isna(high) else f"{number(low, 2)} to {number(high, 2)}"
+    return all(value == "" or (pd.isna(value[0]) if isinstance(value, tuple) else pd.isna(value)) for value in column)

@@ -27,7 +27,7 @@ def build(inputs: Inputs) -> Section:
     found = attempt(lambda: inputs.findings)
     rows = None if found is None else found[found["kind"] == "instruments"]
     if rows is not None and len(rows):
-        blocks += [Heading("Markets and competences without an instrument"), finding_table("instruments", rows)]
+        blocks += [Heading("Markets and competences without an instrument"), finding_table(inputs, "instruments", rows)]
     return Section("instruments", "Fairs, congresses and media", blocks)
 
 

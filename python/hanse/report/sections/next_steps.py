@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from ... import _core, planning
-from ..blocks import Block, Bullets, Heading, Section, Table, Text
+from ..agenda import agenda
+from ..blocks import Actions, Block, Bullets, Heading, Section, Table, Text
 from ..inputs import Inputs, attempt
 from ..words import country_name, listed
 from .contacts import how
@@ -18,7 +19,7 @@ COMPETENCES = 3
 
 def build(inputs: Inputs) -> Section:
     """What to do, in the order of effort; what these data do not allow says so."""
-    blocks: list[Block] = [Bullets(_programme(inputs), ordered=True)]
+    blocks: list[Block] = [Bullets(_programme(inputs), ordered=True), *_agenda(inputs)]
     parts = (
         ("Joint activities", _activities),
         ("A matchmaking day", _meetings),
@@ -56,6 +57,13 @@ def _programme(inputs: Inputs) -> list[tuple[str, str]]:
             if len(rows):
                 steps.append((begin, str(rows["sentence"].iloc[0])))
     return steps or [("Collect data first.", "These tables support no recommendation; see what the data cannot say.")]
+
+
+def _agenda(inputs: Inputs) -> list[Block]:
+    contacts = attempt(lambda: inputs.contacts)
+    if contacts is None or not len(contacts):
+        return []
+    return [Actions(agenda(inputs, contacts, inputs.today), caption="Who does what by when")]
 
 
 def _activities(inputs: Inputs) -> list[Block]:

@@ -25,7 +25,7 @@ def build(inputs: Inputs) -> Section:
     ]
     if len(rows):
         blocks.insert(0, Text(str(rows["sentence"].iloc[0]), role="lead"))
-        blocks.append(finding_table("resilience", rows, shown=12))
+        blocks.append(finding_table(inputs, "resilience", rows, shown=12))
     else:
         blocks.append(Text("No single loss would take any reach abroad with it."))
     blocks += _curve(inputs)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ... import _core, plot
 from ..blocks import Block, Figure, Figures, Heading, Picture, Section, Table, Text
+from ..evidence import show
 from ..inputs import Inputs
 from ..words import country_name, listed, number, percent, plural
 
@@ -32,21 +33,38 @@ def key_figures(inputs: Inputs) -> list[Figure]:
     inside = int((ties["source_home"] & ties["target_home"]).sum())
     touching = int((ties["source_home"] | ties["target_home"]).sum())
     tied = int((own["partners"] > 0).sum())
+    rows, holders = inputs.rows, foreign["member"].value_counts()
+    half = _half(foreign)
     return [
-        Figure(f"{len(own):,}", "organisations", f"{tied:,} of them with a tie"),
-        Figure(f"{touching:,}", "partnerships", f"{inside:,} of them among each other"),
+        Figure(f"{len(own):,}", "organisations", f"{tied:,} of them with a tie", rows["members"]),
+        Figure(f"{touching:,}", "partnerships", f"{inside:,} of them among each other", rows["partnerships"]),
         Figure(
             percent(len(foreign) / touching) if touching else "–",
             "of partnerships lead abroad",
             f"{len(foreign):,} partnerships",
+            rows["abroad"],
         ),
         Figure(
             f"{foreign['partner'].nunique():,}",
             "partners abroad",
             f"in {plural(foreign['country'].nunique(), 'country', 'countries')}" if inputs.knows_countries else "",
+            rows["partners"],
+            show(foreign["partner"].unique()),
         ),
-        Figure(f"{foreign['member'].nunique():,}", "members with a partner abroad", f"of {len(own):,}"),
-        Figure(number(_half(foreign)), "members hold half of the ties abroad", "fewer means more dependence"),
+        Figure(
+            f"{foreign['member'].nunique():,}",
+            "members with a partner abroad",
+            f"of {len(own):,}",
+            rows["holders"],
+            show(holders.index),
+        ),
+        Figure(
+            number(half),
+            "members hold half of the ties abroad",
+            "fewer means more dependence",
+            rows["holders"],
+            "" if half != half else show(holders.index[: int(half)]),
+        ),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..blocks import Block, Bullets, Figures, Heading, Section, Text
+from ..blocks import Block, Bullets, Figures, Heading, Item, Section, Text
 from ..inputs import Inputs, attempt
 from ..words import listed, number, plural
 from .holes import holes
@@ -26,10 +26,10 @@ def build(inputs: Inputs) -> Section:
         blocks.append(Text(_rank(inputs, comparison)))
     findings = attempt(lambda: inputs.findings)
     if findings is not None and len(findings):
-        blocks += [Heading("What is missing"), Bullets(_most_urgent(findings))]
+        blocks += [Heading("What is missing"), Bullets(_most_urgent(inputs, findings))]
     contacts = attempt(lambda: inputs.contacts)
     if contacts is not None and len(contacts):
-        blocks += [Heading("What to do first"), Bullets(list(contacts["sentence"].head(TOP)), ordered=True)]
+        blocks += [Heading("What to do first"), Bullets(_contacts(contacts), ordered=True)]
     known = holes(inputs)
     if known:
         blocks.append(Text(f"Read with care: {' '.join(text for _, text in known[:2])}", role="note"))
@@ -68,7 +68,14 @@ def _rank(inputs: Inputs, robustness: Any) -> str:
     )
 
 
-def _most_urgent(findings: Any) -> list[str]:
+def _most_urgent(inputs: Inputs, findings: Any) -> list[Item]:
     """The most urgent finding of each of the most urgent kinds."""
     first = findings.drop_duplicates("kind").head(TOP + 1)
-    return [STATISTICS.sub("", sentence) for sentence in first["sentence"]]
+    return [
+        Item(STATISTICS.sub("", sentence), rows=inputs.evidence_of(at), show=f"gap:{at}")
+        for at, sentence in first["sentence"].items()
+    ]
+
+
+def _contacts(contacts: Any) -> list[Item]:
+    return [Item(sentence, show=f"contact:{at}") for at, sentence in enumerate(contacts["sentence"].head(TOP))]

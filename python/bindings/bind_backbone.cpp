@@ -12,21 +12,21 @@ using namespace hanse::projection;
 
 template <class Measure>
 void bind_incidence(py::module_& module, const char* name, Measure measure) {
-    module.def(
-        name,
-        [measure](NodeId row_count, NodeId column_count, const In<NodeId>& rows, const In<NodeId>& columns,
-                  unsigned threads, const py::object& report) {
+    def_run(
+        module, name,
+        [measure](const RunControl& control, NodeId row_count, NodeId column_count, const In<NodeId>& rows,
+                  const In<NodeId>& columns) {
             const Incidence incidence{row_count,
                                       column_count,
                                       {rows.data(), rows.data() + rows.size()},
                                       {columns.data(), columns.data() + columns.size()}};
-            SignificantTies found =
-                run(threads, report, [&](const RunControl& control) { return measure(incidence, control); });
+            return measure(incidence, control);
+        },
+        [](SignificantTies&& found) {
             return py::make_tuple(as_array(std::move(found.sources)), as_array(std::move(found.targets)),
                                   as_array(std::move(found.common)), as_array(std::move(found.p_values)));
         },
-        py::arg("row_count"), py::arg("column_count"), py::arg("rows"), py::arg("columns"), py::arg("threads"),
-        py::arg("report"));
+        "row_count"_a, "column_count"_a, "rows"_a, "columns"_a);
 }
 
 }  // namespace

@@ -35,27 +35,21 @@ void bind_measure(py::module_& module, const char* name, Measure measure) {
 void bind_betweenness(py::module_& module) {
     bind_measure(module, "betweenness", &centrality::betweenness);
     bind_measure(module, "edge_betweenness", &centrality::edge_betweenness);
-    module.def(
-        "approximate_betweenness",
-        [](const Graph& graph, double error, double confidence, std::uint64_t seed, unsigned threads,
-           const py::object& report) {
-            return as_array(run(threads, report, [&](const RunControl& control) {
-                return centrality::approximate_betweenness(graph, {error, confidence, seed}, control);
-            }));
+    def_run(
+        module, "approximate_betweenness",
+        [](const RunControl& control, const Graph& graph, double error, double confidence, std::uint64_t seed) {
+            return centrality::approximate_betweenness(graph, {error, confidence, seed}, control);
         },
-        py::arg("graph"), py::arg("error"), py::arg("confidence"), py::arg("seed"), py::arg("threads"),
-        py::arg("report"));
+        "graph"_a, "error"_a, "confidence"_a, "seed"_a);
 }
 
 void bind_group_betweenness(py::module_& module) {
-    module.def(
-        "group_betweenness",
-        [](const Graph& graph, const In<NodeId>& group, bool normalized, unsigned threads, const py::object& report) {
-            return run(threads, report, [&](const RunControl& control) {
-                return brokerage::group_betweenness(graph, as_span(group), {normalized}, control);
-            });
+    def_run(
+        module, "group_betweenness",
+        [](const RunControl& control, const Graph& graph, const In<NodeId>& group, bool normalized) {
+            return brokerage::group_betweenness(graph, as_span(group), {normalized}, control);
         },
-        py::arg("graph"), py::arg("group"), py::arg("normalized"), py::arg("threads"), py::arg("report"));
+        "graph"_a, "group"_a, "normalized"_a);
 }
 
 }  // namespace hanse::bindings

@@ -16,24 +16,24 @@ namespace {
 /// constraint, hierarchy, effective_size, efficiency: a graph, `weighted`, one value per node.
 template <class Options, class Measure>
 void bind_holes(py::module_& module, const char* name, Measure measure) {
-    module.def(
-        name,
-        [measure](const Graph& graph, bool weighted, unsigned threads, const py::object& report) {
-            return as_array(run(threads, report,
-                                [&](const RunControl& control) { return measure(graph, Options{weighted}, control); }));
+    def_run(
+        module, name,
+        [measure](const RunControl& control, const Graph& graph, bool weighted) {
+            return measure(graph, Options{weighted}, control);
         },
-        py::arg("graph"), py::arg("weighted"), py::arg("threads"), py::arg("report"));
+        "graph"_a, "weighted"_a);
 }
 
 void bind_roles(py::module_& module) {
     using namespace brokerage;
     py::enum_<RoleModel>(module, "RoleModel").value("ties", RoleModel::ties).value("density", RoleModel::density);
     module.attr("role_names") = py::make_tuple("coordinator", "itinerant", "gatekeeper", "representative", "liaison");
-    module.def(
-        "roles",
-        [](const Graph& graph, const In<std::uint32_t>& groups, unsigned threads, const py::object& report) {
-            const auto counts =
-                run(threads, report, [&](const RunControl& control) { return roles(graph, as_span(groups), control); });
+    def_run(
+        module, "roles",
+        [](const RunControl& control, const Graph& graph, const In<std::uint32_t>& groups) {
+            return roles(graph, as_span(groups), control);
+        },
+        [](const std::vector<RoleCounts>& counts) {
             std::vector<std::uint64_t> table;
             table.reserve(counts.size() * (role_count + 1));
             for (const RoleCounts& count : counts) {
@@ -42,8 +42,7 @@ void bind_roles(py::module_& module) {
             }
             return as_matrix(std::move(table), counts.size(), role_count + 1);
         },
-        py::arg("graph"), py::arg("groups"), py::arg("threads"), py::arg("report"),
-        "One row per node: the five roles in the order of `role_names`, then their total.");
+        "graph"_a, "groups"_a, "One row per node: the five roles in the order of `role_names`, then their total.");
     module.def(
         "role_moments",
         [](const Graph& graph, const In<std::uint32_t>& groups, RoleModel model) {
@@ -91,44 +90,37 @@ void bind_groups(py::module_& module) {
             });
         },
         py::arg("graph"), py::arg("group"), py::arg("direction"), py::arg("weighted"));
-    module.def(
-        "fragmentation",
-        [](const Graph& graph, const In<NodeId>& remove, bool distance_weighted, unsigned threads,
-           const py::object& report) {
-            return run(threads, report, [&](const RunControl& control) {
-                return fragmentation(graph, as_span(remove), {distance_weighted}, control);
-            });
+    def_run(
+        module, "fragmentation",
+        [](const RunControl& control, const Graph& graph, const In<NodeId>& remove, bool distance_weighted) {
+            return fragmentation(graph, as_span(remove), {distance_weighted}, control);
         },
-        py::arg("graph"), py::arg("remove"), py::arg("distance_weighted"), py::arg("threads"), py::arg("report"));
+        "graph"_a, "remove"_a, "distance_weighted"_a);
     py::enum_<KeyPlayerGoal>(module, "KeyPlayerGoal")
         .value("fragment", KeyPlayerGoal::fragment)
         .value("reach", KeyPlayerGoal::reach);
-    module.def(
-        "key_players",
-        [](const Graph& graph, NodeId k, KeyPlayerGoal goal, bool distance_weighted, std::uint32_t within,
-           std::uint64_t exhaustive, unsigned starts, std::uint64_t seed, unsigned threads, const py::object& report) {
-            KeyPlayers found = run(threads, report, [&](const RunControl& control) {
-                return key_players(graph, k, {goal, distance_weighted, within, exhaustive, starts}, seed, control);
-            });
-            return py::make_tuple(as_array(std::move(found.nodes)), found.value, found.exact);
+    def_run(
+        module, "key_players",
+        [](const RunControl& control, const Graph& graph, NodeId k, KeyPlayerGoal goal, bool distance_weighted,
+           std::uint32_t within, std::uint64_t exhaustive, unsigned starts, std::uint64_t seed) {
+            return key_players(graph, k, {goal, distance_weighted, within, exhaustive, starts}, seed, control);
         },
-        py::arg("graph"), py::arg("k"), py::arg("goal"), py::arg("distance_weighted"), py::arg("within"),
-        py::arg("exhaustive"), py::arg("starts"), py::arg("seed"), py::arg("threads"), py::arg("report"));
+        [](KeyPlayers&& found) { return py::make_tuple(as_array(std::move(found.nodes)), found.value, found.exact); },
+        "graph"_a, "k"_a, "goal"_a, "distance_weighted"_a, "within"_a, "exhaustive"_a, "starts"_a, "seed"_a);
     py::enum_<CoreMethod>(module, "CoreMethod")
         .value("discrete", CoreMethod::discrete)
         .value("minimum", CoreMethod::minimum)
         .value("continuous", CoreMethod::continuous);
-    module.def(
-        "core_periphery",
-        [](const Graph& graph, CoreMethod method, bool weighted, unsigned samples, std::uint64_t seed, unsigned threads,
-           const py::object& report) {
-            CorePeriphery found = run(threads, report, [&](const RunControl& control) {
-                return core_periphery(graph, {method, weighted, samples}, seed, control);
-            });
+    def_run(
+        module, "core_periphery",
+        [](const RunControl& control, const Graph& graph, CoreMethod method, bool weighted, unsigned samples,
+           std::uint64_t seed) {
+            return core_periphery(graph, {method, weighted, samples}, seed, control);
+        },
+        [](CorePeriphery&& found) {
             return py::make_tuple(as_array(std::move(found.coreness)), found.fit, found.errors, found.p_value);
         },
-        py::arg("graph"), py::arg("method"), py::arg("weighted"), py::arg("samples"), py::arg("seed"),
-        py::arg("threads"), py::arg("report"));
+        "graph"_a, "method"_a, "weighted"_a, "samples"_a, "seed"_a);
 }
 
 }  // namespace

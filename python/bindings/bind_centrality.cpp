@@ -9,16 +9,12 @@ void bind_centrality(py::module_& module) {
         .value("out", Direction::out)
         .value("in", Direction::in)
         .value("both", Direction::both);
-    module.def(
-        "degree",
-        [](const Graph& graph, Direction direction, bool weighted, double alpha, unsigned threads,
-           const py::object& report) {
-            return as_array(run(threads, report, [&](const RunControl& control) {
-                return centrality::degree(graph, {direction, weighted, alpha}, control);
-            }));
+    def_run(
+        module, "degree",
+        [](const RunControl& control, const Graph& graph, Direction direction, bool weighted, double alpha) {
+            return centrality::degree(graph, {direction, weighted, alpha}, control);
         },
-        py::arg("graph"), py::arg("direction"), py::arg("weighted"), py::arg("alpha"), py::arg("threads"),
-        py::arg("report"));
+        "graph"_a, "direction"_a, "weighted"_a, "alpha"_a);
 }
 
 }  // namespace hanse::bindings

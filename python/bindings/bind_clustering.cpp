@@ -6,29 +6,21 @@ namespace hanse::bindings {
 
 void bind_clustering(py::module_& module) {
     using namespace centrality;
-    module.def(
-        "triangles",
-        [](const Graph& graph, unsigned threads, const py::object& report) {
-            return as_array(run(threads, report, [&](const RunControl& control) { return triangles(graph, control); }));
-        },
-        py::arg("graph"), py::arg("threads"), py::arg("report"));
+    def_run(
+        module, "triangles", [](const RunControl& control, const Graph& graph) { return triangles(graph, control); },
+        "graph"_a);
     py::enum_<TriangleWeight>(module, "TriangleWeight")
         .value("barrat", TriangleWeight::barrat)
         .value("onnela", TriangleWeight::onnela);
-    module.def(
-        "local_clustering",
-        [](const Graph& graph, bool weighted, TriangleWeight triangle, unsigned threads, const py::object& report) {
-            return as_array(run(threads, report, [&](const RunControl& control) {
-                return local_clustering(graph, {weighted, triangle}, control);
-            }));
+    def_run(
+        module, "local_clustering",
+        [](const RunControl& control, const Graph& graph, bool weighted, TriangleWeight triangle) {
+            return local_clustering(graph, {weighted, triangle}, control);
         },
-        py::arg("graph"), py::arg("weighted"), py::arg("triangle"), py::arg("threads"), py::arg("report"));
-    module.def(
-        "global_clustering",
-        [](const Graph& graph, unsigned threads, const py::object& report) {
-            return run(threads, report, [&](const RunControl& control) { return global_clustering(graph, control); });
-        },
-        py::arg("graph"), py::arg("threads"), py::arg("report"));
+        "graph"_a, "weighted"_a, "triangle"_a);
+    def_run(
+        module, "global_clustering",
+        [](const RunControl& control, const Graph& graph) { return global_clustering(graph, control); }, "graph"_a);
 }
 
 }  // namespace hanse::bindings

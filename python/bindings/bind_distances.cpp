@@ -8,19 +8,12 @@ namespace {
 
 template <class Measure>
 void bind_reach(py::module_& module, const char* name, Measure measure) {
-    module.def(
-        name,
-        [measure](const Graph& graph, bool weighted, Direction direction, unsigned threads, const py::object& report) {
-            auto result = run(threads, report, [&](const RunControl& control) {
-                return measure(graph, paths::ReachOptions{weighted, direction}, control);
-            });
-            if constexpr (std::is_same_v<decltype(result), double>) {
-                return result;
-            } else {
-                return as_array(std::move(result));
-            }
+    def_run(
+        module, name,
+        [measure](const RunControl& control, const Graph& graph, bool weighted, Direction direction) {
+            return measure(graph, paths::ReachOptions{weighted, direction}, control);
         },
-        py::arg("graph"), py::arg("weighted"), py::arg("direction"), py::arg("threads"), py::arg("report"));
+        "graph"_a, "weighted"_a, "direction"_a);
 }
 
 }  // namespace
@@ -37,16 +30,13 @@ void bind_distances(py::module_& module) {
         },
         py::arg("graph"), py::arg("sources"), py::arg("weighted"), py::arg("direction"), py::arg("cutoff"),
         py::arg("threads"), py::arg("report"));
-    module.def(
-        "distances_from_set",
-        [](const Graph& graph, const In<NodeId>& sources, bool weighted, Direction direction, double cutoff,
-           unsigned threads, const py::object& report) {
-            return as_array(run(threads, report, [&](const RunControl& control) {
-                return paths::distances_from_set(graph, as_span(sources), {weighted, direction, cutoff}, control);
-            }));
+    def_run(
+        module, "distances_from_set",
+        [](const RunControl& control, const Graph& graph, const In<NodeId>& sources, bool weighted, Direction direction,
+           double cutoff) {
+            return paths::distances_from_set(graph, as_span(sources), {weighted, direction, cutoff}, control);
         },
-        py::arg("graph"), py::arg("sources"), py::arg("weighted"), py::arg("direction"), py::arg("cutoff"),
-        py::arg("threads"), py::arg("report"));
+        "graph"_a, "sources"_a, "weighted"_a, "direction"_a, "cutoff"_a);
     bind_reach(module, "eccentricity", &paths::eccentricity);
     bind_reach(module, "diameter", &paths::diameter);
     bind_reach(module, "mean_distance", &paths::mean_distance);

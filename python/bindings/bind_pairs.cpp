@@ -20,15 +20,13 @@ std::vector<pairs::Pair> as_pairs(const In<NodeId>& sources, const In<NodeId>& t
 
 template <class Measure>
 void bind_score(py::module_& module, const char* name, Measure measure) {
-    module.def(
-        name,
-        [measure](const Graph& graph, const In<NodeId>& sources, const In<NodeId>& targets, unsigned threads,
-                  const py::object& report) {
+    def_run(
+        module, name,
+        [measure](const RunControl& control, const Graph& graph, const In<NodeId>& sources, const In<NodeId>& targets) {
             const auto list = as_pairs(sources, targets);
-            return as_array(
-                run(threads, report, [&](const RunControl& control) { return measure(graph, list, control); }));
+            return measure(graph, list, control);
         },
-        py::arg("graph"), py::arg("sources"), py::arg("targets"), py::arg("threads"), py::arg("report"));
+        "graph"_a, "sources"_a, "targets"_a);
 }
 
 }  // namespace
@@ -40,17 +38,14 @@ void bind_pairs(py::module_& module) {
     bind_score(module, "adamic_adar", &adamic_adar);
     bind_score(module, "resource_allocation", &resource_allocation);
     bind_score(module, "preferential_attachment", &preferential_attachment);
-    module.def(
-        "katz",
-        [](const Graph& graph, const In<NodeId>& sources, const In<NodeId>& targets, double beta, unsigned length,
-           double tolerance, unsigned threads, const py::object& report) {
+    def_run(
+        module, "katz",
+        [](const RunControl& control, const Graph& graph, const In<NodeId>& sources, const In<NodeId>& targets,
+           double beta, unsigned length, double tolerance) {
             const auto list = as_pairs(sources, targets);
-            return as_array(run(threads, report, [&](const RunControl& control) {
-                return katz(graph, list, {beta, length, tolerance}, control);
-            }));
+            return katz(graph, list, {beta, length, tolerance}, control);
         },
-        py::arg("graph"), py::arg("sources"), py::arg("targets"), py::arg("beta"), py::arg("length"),
-        py::arg("tolerance"), py::arg("threads"), py::arg("report"));
+        "graph"_a, "sources"_a, "targets"_a, "beta"_a, "length"_a, "tolerance"_a);
     py::enum_<Score>(module, "Score")
         .value("common_neighbours", Score::common_neighbours)
         .value("jaccard", Score::jaccard)

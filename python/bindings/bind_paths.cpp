@@ -43,16 +43,13 @@ void bind_flow(py::module_& module) {
     py::enum_<paths::Disjoint>(module, "Disjoint")
         .value("nodes", paths::Disjoint::nodes)
         .value("ties", paths::Disjoint::ties);
-    module.def(
-        "independent_paths",
-        [](const Graph& graph, const In<NodeId>& sources, const In<NodeId>& targets, paths::Disjoint by,
-           std::uint32_t cutoff, unsigned threads, const py::object& report) {
-            return as_array(run(threads, report, [&](const RunControl& control) {
-                return paths::independent_paths(graph, as_span(sources), as_span(targets), {by, cutoff}, control);
-            }));
+    def_run(
+        module, "independent_paths",
+        [](const RunControl& control, const Graph& graph, const In<NodeId>& sources, const In<NodeId>& targets,
+           paths::Disjoint by, std::uint32_t cutoff) {
+            return paths::independent_paths(graph, as_span(sources), as_span(targets), {by, cutoff}, control);
         },
-        py::arg("graph"), py::arg("sources"), py::arg("targets"), py::arg("by"), py::arg("cutoff"), py::arg("threads"),
-        py::arg("report"), "How many independent paths join each pair.");
+        "graph"_a, "sources"_a, "targets"_a, "by"_a, "cutoff"_a, "How many independent paths join each pair.");
 }
 
 }  // namespace

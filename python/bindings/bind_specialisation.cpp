@@ -35,7 +35,6 @@ py::tuple interval_of(const Interval& interval) {
 }  // namespace
 
 void bind_specialisation(py::module_& module) {
-    using namespace py::literals;
     py::class_<Table>(module, "Table")
         .def_property_readonly("units", &Table::units)
         .def_property_readonly("fields", &Table::fields);
@@ -107,68 +106,54 @@ void bind_specialisation(py::module_& module) {
         .value("association", Relatedness::association)
         .value("cosine", Relatedness::cosine)
         .value("jaccard", Relatedness::jaccard);
-    module.def(
-        "cooccurrence",
-        [](const Table& table, unsigned threads, const py::object& report) {
-            return out(run(threads, report, [&](const RunControl& control) { return cooccurrence(table, control); }));
+    def_run(
+        module, "cooccurrence",
+        [](const RunControl& control, const Table& table) { return cooccurrence(table, control); }, out, "table"_a);
+    def_run(
+        module, "relatedness",
+        [](const RunControl& control, const Table& table, Relatedness method) {
+            return relatedness(table, method, control);
         },
-        "table"_a, "threads"_a, "report"_a);
-    module.def(
-        "relatedness",
-        [](const Table& table, Relatedness method, unsigned threads, const py::object& report) {
-            return out(
-                run(threads, report, [&](const RunControl& control) { return relatedness(table, method, control); }));
-        },
-        "table"_a, "method"_a, "threads"_a, "report"_a);
-    module.def(
-        "proximity",
-        [](const Table& has, unsigned threads, const py::object& report) {
-            return out(run(threads, report, [&](const RunControl& control) { return proximity(has, control); }));
-        },
-        "has"_a, "threads"_a, "report"_a);
-    module.def(
-        "density",
-        [](const Table& has, const In<double>& phi, unsigned threads, const py::object& report) {
+        out, "table"_a, "method"_a);
+    def_run(
+        module, "proximity", [](const RunControl& control, const Table& has) { return proximity(has, control); }, out,
+        "has"_a);
+    def_run(
+        module, "density",
+        [](const RunControl& control, const Table& has, const In<double>& phi) {
             const auto matrix = matrix_of(phi);
-            return out(run(threads, report, [&](const RunControl& control) { return density(has, matrix, control); }));
+            return density(has, matrix, control);
         },
-        "has"_a, "phi"_a, "threads"_a, "report"_a);
-    module.def(
-        "complementarity",
-        [](const Table& has, const In<double>& phi, const In<std::uint32_t>& receivers,
-           const In<std::uint32_t>& partners, unsigned threads, const py::object& report) {
+        out, "has"_a, "phi"_a);
+    def_run(
+        module, "complementarity",
+        [](const RunControl& control, const Table& has, const In<double>& phi, const In<std::uint32_t>& receivers,
+           const In<std::uint32_t>& partners) {
             const auto matrix = matrix_of(phi);
-            return out(run(threads, report, [&](const RunControl& control) {
-                return complementarity(has, matrix, as_span(receivers), as_span(partners), control);
-            }));
+            return complementarity(has, matrix, as_span(receivers), as_span(partners), control);
         },
-        "has"_a, "phi"_a, "receivers"_a, "partners"_a, "threads"_a, "report"_a);
-    module.def(
-        "outlook_gain",
-        [](const Table& has, const In<double>& phi, const In<double>& pci, unsigned threads, const py::object& report) {
+        out, "has"_a, "phi"_a, "receivers"_a, "partners"_a);
+    def_run(
+        module, "outlook_gain",
+        [](const RunControl& control, const Table& has, const In<double>& phi, const In<double>& pci) {
             const auto matrix = matrix_of(phi);
-            return out(run(threads, report, [&](const RunControl& control) {
-                return outlook_gain(has, matrix, as_span(pci), control);
-            }));
+            return outlook_gain(has, matrix, as_span(pci), control);
         },
-        "has"_a, "phi"_a, "field_complexity"_a, "threads"_a, "report"_a);
-    module.def(
-        "complexity",
-        [](const Table& has, unsigned threads, const py::object& report) {
-            auto both = run(threads, report, [&](const RunControl& control) { return complexity(has, control); });
-            return py::make_tuple(as_array(std::move(both.eci)), as_array(std::move(both.pci)));
+        out, "has"_a, "phi"_a, "field_complexity"_a);
+    def_run(
+        module, "complexity", [](const RunControl& control, const Table& has) { return complexity(has, control); },
+        [](auto&& both) { return py::make_tuple(as_array(std::move(both.eci)), as_array(std::move(both.pci))); },
+        "has"_a);
+    def_run(
+        module, "fitness",
+        [](const RunControl& control, const Table& has, std::uint32_t iterations, double tolerance) {
+            return fitness(has, {iterations, tolerance}, control);
         },
-        "has"_a, "threads"_a, "report"_a);
-    module.def(
-        "fitness",
-        [](const Table& has, std::uint32_t iterations, double tolerance, unsigned threads, const py::object& report) {
-            auto both = run(threads, report, [&](const RunControl& control) {
-                return fitness(has, {iterations, tolerance}, control);
-            });
+        [](auto&& both) {
             return py::make_tuple(as_array(std::move(both.fitness)), as_array(std::move(both.quality)), both.iterations,
                                   both.converged);
         },
-        "has"_a, "iterations"_a, "tolerance"_a, "threads"_a, "report"_a);
+        "has"_a, "iterations"_a, "tolerance"_a);
     module.def(
         "entries", [](const Table& before, const Table& after) { return out(entries(before, after)); }, "before"_a,
         "after"_a);

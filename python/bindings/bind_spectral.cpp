@@ -11,81 +11,61 @@
 namespace hanse::bindings {
 
 void bind_spectral(py::module_& module) {
-    module.def(
-        "eigenvector",
-        [](const Graph& graph, bool weighted, double tolerance, unsigned max_iterations, unsigned threads,
-           const py::object& report) {
-            return as_array(run(threads, report, [&](const RunControl& control) {
-                return centrality::eigenvector(graph, {weighted, tolerance, max_iterations}, control);
-            }));
+    def_run(
+        module, "eigenvector",
+        [](const RunControl& control, const Graph& graph, bool weighted, double tolerance, unsigned max_iterations) {
+            return centrality::eigenvector(graph, {weighted, tolerance, max_iterations}, control);
         },
-        py::arg("graph"), py::arg("weighted"), py::arg("tolerance"), py::arg("max_iterations"), py::arg("threads"),
-        py::arg("report"));
-    module.def(
-        "katz",
-        [](const Graph& graph, double alpha, double beta, bool weighted, bool normalized, double tolerance,
-           unsigned threads, const py::object& report) {
-            return as_array(run(threads, report, [&](const RunControl& control) {
-                return centrality::katz(graph, {alpha, beta, weighted, normalized, tolerance}, control);
-            }));
+        "graph"_a, "weighted"_a, "tolerance"_a, "max_iterations"_a);
+    def_run(
+        module, "katz",
+        [](const RunControl& control, const Graph& graph, double alpha, double beta, bool weighted, bool normalized,
+           double tolerance) {
+            return centrality::katz(graph, {alpha, beta, weighted, normalized, tolerance}, control);
         },
-        py::arg("graph"), py::arg("alpha"), py::arg("beta"), py::arg("weighted"), py::arg("normalized"),
-        py::arg("tolerance"), py::arg("threads"), py::arg("report"));
-    module.def(
-        "pagerank",
-        [](const Graph& graph, double damping, const In<double>& personalization, bool weighted, double tolerance,
-           unsigned max_iterations, unsigned threads, const py::object& report) {
+        "graph"_a, "alpha"_a, "beta"_a, "weighted"_a, "normalized"_a, "tolerance"_a);
+    def_run(
+        module, "pagerank",
+        [](const RunControl& control, const Graph& graph, double damping, const In<double>& personalization,
+           bool weighted, double tolerance, unsigned max_iterations) {
             const auto jumps = as_span(personalization);
-            return as_array(run(threads, report, [&](const RunControl& control) {
-                return centrality::pagerank(
-                    graph, {damping, {jumps.begin(), jumps.end()}, weighted, tolerance, max_iterations}, control);
-            }));
+            return centrality::pagerank(
+                graph, {damping, {jumps.begin(), jumps.end()}, weighted, tolerance, max_iterations}, control);
         },
-        py::arg("graph"), py::arg("damping"), py::arg("personalization"), py::arg("weighted"), py::arg("tolerance"),
-        py::arg("max_iterations"), py::arg("threads"), py::arg("report"));
-    module.def(
-        "hits",
-        [](const Graph& graph, bool weighted, double tolerance, unsigned max_iterations, unsigned threads,
-           const py::object& report) {
-            auto both = run(threads, report, [&](const RunControl& control) {
-                return centrality::hits(graph, {weighted, tolerance, max_iterations}, control);
-            });
+        "graph"_a, "damping"_a, "personalization"_a, "weighted"_a, "tolerance"_a, "max_iterations"_a);
+    def_run(
+        module, "hits",
+        [](const RunControl& control, const Graph& graph, bool weighted, double tolerance, unsigned max_iterations) {
+            return centrality::hits(graph, {weighted, tolerance, max_iterations}, control);
+        },
+        [](centrality::HubsAndAuthorities&& both) {
             return py::make_tuple(as_array(std::move(both.hub)), as_array(std::move(both.authority)));
         },
-        py::arg("graph"), py::arg("weighted"), py::arg("tolerance"), py::arg("max_iterations"), py::arg("threads"),
-        py::arg("report"));
-    module.def(
-        "core_number",
-        [](const Graph& graph, Direction direction, unsigned threads, const py::object& report) {
-            return as_array(run(threads, report, [&](const RunControl& control) {
-                return centrality::core_number(graph, {direction}, control);
-            }));
+        "graph"_a, "weighted"_a, "tolerance"_a, "max_iterations"_a);
+    def_run(
+        module, "core_number",
+        [](const RunControl& control, const Graph& graph, Direction direction) {
+            return centrality::core_number(graph, {direction}, control);
         },
-        py::arg("graph"), py::arg("direction"), py::arg("threads"), py::arg("report"));
-    module.def(
-        "subgraph_centrality",
-        [](const Graph& graph, bool weighted, unsigned threads, const py::object& report) {
-            return as_array(run(threads, report, [&](const RunControl& control) {
-                return centrality::subgraph_centrality(graph, {weighted}, control);
-            }));
+        "graph"_a, "direction"_a);
+    def_run(
+        module, "subgraph_centrality",
+        [](const RunControl& control, const Graph& graph, bool weighted) {
+            return centrality::subgraph_centrality(graph, {weighted}, control);
         },
-        py::arg("graph"), py::arg("weighted"), py::arg("threads"), py::arg("report"));
-    module.def(
-        "current_flow_closeness",
-        [](const Graph& graph, bool weighted, unsigned threads, const py::object& report) {
-            return as_array(run(threads, report, [&](const RunControl& control) {
-                return centrality::current_flow_closeness(graph, {weighted}, control);
-            }));
+        "graph"_a, "weighted"_a);
+    def_run(
+        module, "current_flow_closeness",
+        [](const RunControl& control, const Graph& graph, bool weighted) {
+            return centrality::current_flow_closeness(graph, {weighted}, control);
         },
-        py::arg("graph"), py::arg("weighted"), py::arg("threads"), py::arg("report"));
-    module.def(
-        "current_flow_betweenness",
-        [](const Graph& graph, bool weighted, bool normalized, unsigned threads, const py::object& report) {
-            return as_array(run(threads, report, [&](const RunControl& control) {
-                return centrality::current_flow_betweenness(graph, {weighted, normalized}, control);
-            }));
+        "graph"_a, "weighted"_a);
+    def_run(
+        module, "current_flow_betweenness",
+        [](const RunControl& control, const Graph& graph, bool weighted, bool normalized) {
+            return centrality::current_flow_betweenness(graph, {weighted, normalized}, control);
         },
-        py::arg("graph"), py::arg("weighted"), py::arg("normalized"), py::arg("threads"), py::arg("report"));
+        "graph"_a, "weighted"_a, "normalized"_a);
 }
 
 }  // namespace hanse::bindings

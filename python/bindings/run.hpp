@@ -7,6 +7,7 @@
 #include <future>
 #include <span>
 #include <stop_token>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,7 @@
 namespace hanse::bindings {
 
 namespace py = pybind11;
+using namespace py::literals;
 
 /// Runs `work(const RunControl&)` on a helping thread while this one waits without the GIL, lets Ctrl-C through every
 /// 20 ms and calls `report(done, total)` about ten times a second and once at the end (None: nobody watches).
@@ -69,6 +71,46 @@ using In = py::array_t<T, py::array::c_style | py::array::forcecast>;
 template <class T>
 std::span<const T> as_span(const In<T>& array) {
     return {array.data(), static_cast<std::size_t>(array.size())};
+}
+
+/// What a kernel gives, as Python takes it: a vector becomes an array, all else stays as it is.
+struct AsPython {
+    template <class T, class Allocator>
+    auto operator()(std::vector<T, Allocator>&& values) const {
+        return as_array(std::move(values));
+    }
+    template <class T>
+    T operator()(T value) const {
+        return value;
+    }
+};
+
+namespace detail {
+
+template <class Work, class Give, class Result, class... Args, class... Extra>
+void def_run(py::module_& module, const char* name, const Work& work, const Give& give,
+             Result (Work::*)(const RunControl&, Args...) const, const Extra&... extra) {
+    module.def(
+        name,
+        [work, give](Args... args, unsigned threads, const py::object& report) {
+            return give(run(threads, report, [&](const RunControl& control) { return work(control, args...); }));
+        },
+        extra..., py::arg("threads"), py::arg("report"));
+}
+
+}  // namespace detail
+
+/// Binds `work(control, arguments...)` as `name(arguments..., threads, report)`, run as `run` does. `work` does not hold
+/// the GIL: it reads arrays and makes no Python object. `give` turns its result into one; `extra` names the arguments.
+template <class Work, class Give, class... Extra>
+requires(!std::is_base_of_v<py::arg, Give>) void def_run(py::module_& module, const char* name, const Work& work,
+                                                         const Give& give, const Extra&... extra) {
+    detail::def_run(module, name, work, give, &Work::operator(), extra...);
+}
+
+template <class Work, class... Extra>
+void def_run(py::module_& module, const char* name, const Work& work, const py::arg& first, const Extra&... extra) {
+    detail::def_run(module, name, work, AsPython{}, &Work::operator(), first, extra...);
 }
 
 }  // namespace hanse::bindings

@@ -1,3 +1,4 @@
+#include "hanse/core/same.hpp"
 #include "rooms.hpp"
 
 namespace py = pybind11;
@@ -6,6 +7,7 @@ using namespace hanse::bindings;
 PYBIND11_MODULE(_core, module) {
     module.doc() = "The compiled half of hanse; use the package `hanse`.";
     module.attr("__version__") = HANSE_VERSION;
+    module.attr("rounding") = hanse::rounding;
     const auto room = [&](const char* name, auto... bind) {
         auto sub = module.def_submodule(name);
         (bind(sub), ...);

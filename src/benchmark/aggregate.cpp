@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "hanse/core/error.hpp"
+#include "hanse/core/same.hpp"
 
 namespace hanse::benchmark {
 
@@ -26,21 +27,38 @@ std::string_view name(Aggregate method) noexcept {
 double power_mean(std::span<const double> values, std::span<const double> weights, double p) {
     if (values.size() != weights.size()) throw InvalidArgument("power_mean: give one weight per value");
     if (!std::isfinite(p)) throw InvalidArgument("power_mean: the exponent is not a finite number");
-    double sum = 0;
     double total = 0;
+    double pull = -std::numeric_limits<double>::infinity();  // the largest exponent below, taken out of the sum
     for (std::size_t j = 0; j < values.size(); ++j) {
         const double x = values[j];
+        if (!std::isfinite(weights[j]) || weights[j] < 0)
+            throw InvalidArgument("power_mean: a weight is negative or not finite; use 0 or more");
         if (std::isnan(x) || weights[j] == 0) continue;
         if (p != 1 && !(x > 0))
             throw InvalidArgument(
                 "power_mean: geometric, harmonic and power means need values above 0; "
                 "use the arithmetic mean, or a scale without zeros (rank, or goalposts below the worst value)");
-        sum += weights[j] * (p == 1 ? x : p == 0 ? std::log(x) : std::pow(x, p));
         total += weights[j];
+        if (p != 1) pull = std::max(pull, p * std::log(x));
     }
     if (!(total > 0)) return std::numeric_limits<double>::quiet_NaN();
-    const double mean = sum / total;
-    return p == 1 ? mean : p == 0 ? std::exp(mean) : std::pow(mean, 1 / p);
+    const auto mean = [&](auto&& term) {
+        double sum = 0;
+        for (std::size_t j = 0; j < values.size(); ++j)
+            if (!std::isnan(values[j]) && weights[j] > 0) sum += weights[j] / total * term(values[j]);
+        return sum;
+    };
+    if (p == 1) return mean([](double x) { return x; });
+    const double logarithm = mean([](double x) { return std::log(x); });
+    if (p == 0) return std::exp(logarithm);
+    // Around the geometric mean g, sum w (x / g)^p = 1 + sum w expm1(p ln(x / g)): right for p next to 0 too.
+    if (pull - p * logarithm < 1) {
+        const double more = mean([&](double x) { return std::expm1(p * (std::log(x) - logarithm)); });
+        return std::exp(logarithm + std::log1p(more) / p);
+    }
+    // The largest term taken out: no exponent is too large.
+    const double rest = mean([&](double x) { return std::exp(p * std::log(x) - pull); });
+    return std::exp((pull + std::log(rest)) / p);
 }
 
 std::vector<double> outranking(std::span<const double> values, std::span<const double> weights) {
@@ -62,11 +80,11 @@ std::vector<double> outranking(std::span<const double> values, std::span<const d
             for (std::size_t j = 0; j < m; ++j) {
                 const double x = values[i * m + j];
                 const double y = values[k * m + j];
-                if (x > y)
+                if (exceeds(x, y))
                     wins += weights[j];
-                else if (x < y)
+                else if (exceeds(y, x))
                     losses += weights[j];
-                else if (x == y)
+                else if (same(x, y))
                     equal += weights[j];
             }
             const double total = wins + losses + equal;
@@ -86,9 +104,8 @@ std::vector<double> copeland(std::span<const double> outranking, std::size_t uni
     for (std::size_t i = 0; i < units; ++i) {
         for (std::size_t k = 0; k < units; ++k) {
             const double o = outranking[i * units + k];
-            // Sums of weights such as 0.1 + 0.2 against 0.3 are equal but for rounding.
-            if (o > 0.5 + 1e-12) scores[i] += 1;
-            if (o < 0.5 - 1e-12) scores[i] -= 1;
+            if (exceeds(o, 0.5)) scores[i] += 1;
+            if (exceeds(0.5, o)) scores[i] -= 1;
         }
     }
     return scores;

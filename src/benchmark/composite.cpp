@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "hanse/core/error.hpp"
+#include "hanse/core/same.hpp"
 #include "scoring.hpp"
 
 namespace hanse::benchmark {
@@ -16,18 +17,6 @@ double median(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     const std::size_t half = values.size() / 2;
     return values.size() % 2 ? values[half] : (values[half - 1] + values[half]) / 2;
-}
-
-bool is_constant(std::span<const double> column) {
-    double first = unknown;
-    for (const double x : column) {
-        if (std::isnan(x)) continue;
-        if (std::isnan(first))
-            first = x;
-        else if (x != first)
-            return false;
-    }
-    return true;
 }
 
 /// Calls `step` for every column and puts the result back; errors get the criterion's name.
@@ -126,7 +115,7 @@ std::vector<double> normalised(const Criteria& c, std::span<const double> values
         }
         if (method == Normalise::target) o.reference = treated(criterion.target, options.outliers);
         if (strict == Strict::no) {
-            if (is_constant(column) && (method == Normalise::min_max || method == Normalise::z)) {
+            if (constant(column) && (method == Normalise::min_max || method == Normalise::z)) {
                 auto flat = column;
                 for (double& x : flat) x = std::isnan(x) ? x : method == Normalise::z ? 0.0 : 0.5;
                 return flat;
@@ -140,6 +129,24 @@ std::vector<double> normalised(const Criteria& c, std::span<const double> values
         }
         return normalise(column, o);
     });
+}
+
+std::vector<double> magnitudes(const Criteria& c, std::span<const double> values, std::span<const double> normalised) {
+    const std::size_t m = c.criteria.size();
+    std::vector<double> result(normalised.begin(), normalised.end());
+    for (std::size_t j = 0; j < m; ++j) {
+        double low = std::numeric_limits<double>::infinity(), high = -low, least = low, most = high;
+        for (std::size_t k = j; k < values.size(); k += m) {
+            if (std::isnan(values[k])) continue;
+            low = std::min(low, values[k]);
+            high = std::max(high, values[k]);
+            least = std::min(least, normalised[k]);
+            most = std::max(most, normalised[k]);
+        }
+        const double lost = high > low ? std::max(std::abs(low), std::abs(high)) / (high - low) * (most - least) : 0;
+        for (std::size_t k = j; k < result.size(); k += m) result[k] = std::abs(result[k]) + lost;
+    }
+    return scores(c, result, {});
 }
 
 void make_positive(std::vector<double>& values, std::size_t columns) {
@@ -234,15 +241,16 @@ void check_positive(const Criteria& c, const std::vector<double>& normalised, co
 
 }  // namespace
 
-Composite composite(const Criteria& criteria, const CompositeOptions& options) {
-    criteria.check();
+Composite composite(const Criteria& given, const CompositeOptions& options) {
+    given.check();
+    const Criteria criteria = given.settled();
     check_missing(criteria, options.missing);
     Composite result;
     const auto values = detail::prepared(criteria, criteria.values, options, detail::Strict::yes);
     result.normalised = detail::normalised(criteria, values, options.normalise, options, detail::Strict::yes);
     check_positive(criteria, result.normalised, options);
     result.scores = detail::scores(criteria, result.normalised, options, &result.groups);
-    result.ranks = ranks_of(result.scores);
+    result.ranks = ranks_of(result.scores, detail::magnitudes(criteria, values, result.normalised));
     const std::size_t m = criteria.criteria.size();
     for (std::size_t u = 0; u < criteria.units.size(); ++u) {
         std::size_t present = 0;
@@ -252,12 +260,14 @@ Composite composite(const Criteria& criteria, const CompositeOptions& options) {
     return result;
 }
 
-std::vector<double> ranks_of(std::span<const double> scores) {
+std::vector<double> ranks_of(std::span<const double> scores, std::span<const double> scale) {
+    const auto size = [&](std::size_t i) { return scale.empty() ? 0.0 : scale[i]; };
     std::vector<double> result(scores.size(), unknown);
     for (std::size_t i = 0; i < scores.size(); ++i) {
         if (std::isnan(scores[i])) continue;
         std::size_t better = 0;
-        for (const double other : scores) better += other > scores[i];
+        for (std::size_t k = 0; k < scores.size(); ++k)
+            better += exceeds(scores[k], scores[i], std::max(size(i), size(k)));
         result[i] = static_cast<double>(better + 1);
     }
     return result;

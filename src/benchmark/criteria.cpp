@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "hanse/core/error.hpp"
+#include "hanse/core/same.hpp"
 
 namespace hanse::benchmark {
 
@@ -36,6 +37,15 @@ void check_measured(const Criteria& c, std::size_t unit, std::size_t j) {
 std::vector<double> Criteria::column(std::size_t criterion) const {
     std::vector<double> result(units.size());
     for (std::size_t u = 0; u < units.size(); ++u) result[u] = value(u, criterion);
+    return result;
+}
+
+Criteria Criteria::settled() const {
+    Criteria result = *this;
+    for (std::size_t j = 0; j < criteria.size(); ++j) {
+        const auto fine = hanse::settled(column(j));
+        for (std::size_t u = 0; u < fine.size(); ++u) result.values[u * criteria.size() + j] = fine[u];
+    }
     return result;
 }
 

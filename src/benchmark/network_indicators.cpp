@@ -7,6 +7,8 @@
 #include <set>
 #include <string_view>
 
+#include "hanse/model/topics.hpp"
+
 namespace hanse::benchmark {
 
 namespace {
@@ -59,7 +61,8 @@ constexpr std::array<Info, column_count> list{{
     {"projects", skills, 1, Measured::count, "number", "projects with at least one organisation of the unit",
      "participations"},
     {"field_diversity", skills, 1, Measured::exact, "0..1",
-     "1 - sum of squared shares of the topics among the projects", "projects, participations"},
+     "1 - sum of squared shares of the topics among the projects (one with two topics counts for both)",
+     "projects, participations"},
     {"coordination_share", skills, 1, Measured::share, "share", "participations as coordinator or lead",
      "participations"},
     {"contribution_meur", skills, 1, Measured::exact, "million EUR",
@@ -229,7 +232,7 @@ private:
             at(u, projects) = static_cast<double>(taken[u].size());
             std::map<std::string_view, std::uint64_t> topics;
             for (const Id p : taken[u])
-                if (!all[p].topic.empty()) ++topics[all[p].topic];
+                for (const auto topic : model::topics_of(all[p].topic)) ++topics[topic];
             at(u, field_diversity) = diversity(topics);
             set_share(u, coordination_share, sums[u][1], sums[u][0]);
             if (sums[u][3] > 0) at(u, contribution) = sums[u][2] / 1e6;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "hanse/core/error.hpp"
+#include "hanse/core/same.hpp"
 
 namespace hanse::benchmark {
 
@@ -38,7 +39,7 @@ double moment(std::span<const double> values, double centre, int power) {
     return sum;
 }
 
-[[noreturn]] void constant() {
+[[noreturn]] void refuse_constant() {
     throw InvalidArgument(
         "normalise: all values are the same, so they tell nobody apart; drop the indicator, or use goalposts or rank");
 }
@@ -116,7 +117,8 @@ std::string_view name(Normalise method) noexcept {
     return "";
 }
 
-std::vector<double> normalise(std::span<const double> values, const NormaliseOptions& options) {
+std::vector<double> normalise(std::span<const double> given, const NormaliseOptions& options) {
+    const auto values = settled(given);
     auto numbers = known(values);
     const auto [smallest, largest] = std::minmax_element(numbers.begin(), numbers.end());
     const bool up = options.direction > 0;
@@ -124,10 +126,10 @@ std::vector<double> normalise(std::span<const double> values, const NormaliseOpt
     const double best = up ? *largest : *smallest;
     switch (options.method) {
         case Normalise::min_max:
-            if (worst == best) constant();
+            if (worst == best) refuse_constant();
             return linear(values, worst, best);
         case Normalise::z: {
-            if (worst == best) constant();
+            if (worst == best) refuse_constant();
             const double centre = mean(numbers);
             const double s = std::sqrt(moment(numbers, centre, 2) / static_cast<double>(numbers.size() - 1));
             return linear(values, centre, centre + options.direction * s);

@@ -18,7 +18,7 @@ namespace {
 class Variants {
 public:
     Variants(const Criteria& criteria, const CompositeOptions& options, const Uncertainty& uncertainty)
-        : criteria_(criteria), options_(options), uncertainty_(uncertainty) {
+        : criteria_(criteria.settled()), options_(options), uncertainty_(uncertainty) {
         if (!(uncertainty.weights >= 0 && uncertainty.weights <= 1))
             throw InvalidArgument("robustness: weights vary by a share of 0 to 1");
         baseline_ = composite(criteria, options).ranks;
@@ -63,23 +63,27 @@ public:
         const auto vary = [&](double& weight) { weight *= 1 + uncertainty_.weights * (2 * point[next++] - 1); };
         for (const auto g : free_groups_) vary(varied.groups[g].weight);
         for (const auto j : free_criteria_) vary(varied.criteria[j].weight);
-        const bool plain = options.aggregate == Aggregate::arithmetic || options.aggregate == Aggregate::copeland;
         if (!counted_) {
-            const auto& table = fixed_[normalise];
-            return ranks_of(detail::scores(varied, plain ? table.plain : table.positive, options));
+            return ranked(varied, fixed_[normalise], options);
         }
         const auto values = detail::prepared(criteria_, redrawn(point[next]), options_, detail::Strict::no);
-        const auto table = tables(values, uncertainty_.normalise[normalise]);
-        return ranks_of(detail::scores(varied, plain ? table.plain : table.positive, options));
+        return ranked(varied, tables(values, uncertainty_.normalise[normalise]), options);
     }
 
 private:
     struct Tables {
-        std::vector<double> plain, positive;
+        std::vector<double> values, plain, positive;
     };
 
+    static std::vector<double> ranked(const Criteria& varied, const Tables& table, const CompositeOptions& options) {
+        const bool plain = options.aggregate == Aggregate::arithmetic || options.aggregate == Aggregate::copeland;
+        const auto& normalised = plain ? table.plain : table.positive;
+        return ranks_of(detail::scores(varied, normalised, options),
+                        detail::magnitudes(varied, table.values, normalised));
+    }
+
     [[nodiscard]] Tables tables(std::span<const double> values, Normalise method) const {
-        Tables result;
+        Tables result{{values.begin(), values.end()}, {}, {}};
         result.plain = detail::normalised(criteria_, values, method, options_, detail::Strict::no);
         result.positive = result.plain;
         detail::make_positive(result.positive, criteria_.criteria.size());
@@ -122,7 +126,7 @@ private:
         return values;
     }
 
-    const Criteria& criteria_;
+    const Criteria criteria_;
     CompositeOptions options_;
     Uncertainty uncertainty_;
     bool counted_ = false;

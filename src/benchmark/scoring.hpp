@@ -18,6 +18,11 @@ enum class Strict { yes, no };
 [[nodiscard]] std::vector<double> normalised(const Criteria& criteria, std::span<const double> values, Normalise method,
                                              const CompositeOptions& options, Strict strict);
 
+/// Of every unit: the size of the terms that its score is made of, which rounding is measured by. An indicator's own
+/// values count too: what is left of 1000000000.1 - 1000000000 has lost nine digits.
+[[nodiscard]] std::vector<double> magnitudes(const Criteria& criteria, std::span<const double> values,
+                                             std::span<const double> normalised);
+
 /// Every column moved linearly to 0.01..1, so that geometric and harmonic means exist.
 void make_positive(std::vector<double>& normalised, std::size_t columns);
 

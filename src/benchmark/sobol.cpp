@@ -58,8 +58,8 @@ double quantile(std::vector<double> values, double q) {
 }  // namespace
 
 std::vector<double> sobol_points(std::size_t inputs, const SobolOptions& options, const RunControl& run) {
-    if (inputs == 0 || options.samples == 0)
-        throw InvalidArgument("sobol: there is nothing to vary; give at least one input and one sample");
+    if (inputs == 0) throw InvalidArgument("sobol: there is nothing to vary; give at least one input");
+    if (options.samples < 2) throw InvalidArgument("sobol: a variance needs two samples or more; 1,024 are usual");
     const std::size_t row = (inputs + 2) * inputs;
     std::vector<double> points(options.samples * row);
     parallel_for(options.samples, 256, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {

@@ -7,6 +7,7 @@
 #include "hanse/benchmark/exact_test.hpp"
 #include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
+#include "hanse/core/same.hpp"
 
 namespace hanse::benchmark {
 
@@ -24,7 +25,8 @@ Column describe(const Criteria& c, std::size_t j) {
         const double x = c.value(u, j);
         if (std::isnan(x)) continue;
         known.push_back(x);
-        if (result.best_unit == none || c.criteria[j].direction * (x - result.best) > 0) {
+        const double lead = c.criteria[j].direction * (x - result.best);
+        if (result.best_unit == none || lead > 0 || (lead == 0 && c.units[u] < c.units[result.best_unit])) {
             result.best = x;
             result.best_unit = static_cast<std::uint32_t>(u);
         }
@@ -34,8 +36,7 @@ Column describe(const Criteria& c, std::size_t j) {
     result.mean = std::accumulate(known.begin(), known.end(), 0.0) / n;
     double squares = 0;
     for (const double x : known) squares += (x - result.mean) * (x - result.mean);
-    const bool constant = std::all_of(known.begin(), known.end(), [&](double x) { return x == known.front(); });
-    result.deviation = known.size() < 2 || constant ? 0 : std::sqrt(squares / (n - 1));
+    result.deviation = known.size() < 2 || constant(known) ? 0 : std::sqrt(squares / (n - 1));
     std::sort(known.begin(), known.end());
     const std::size_t half = known.size() / 2;
     result.median = known.size() % 2 ? known[half] : (known[half - 1] + known[half]) / 2;
@@ -81,8 +82,9 @@ void check_home(const Criteria& c, std::uint32_t home, const char* function) {
 
 }  // namespace
 
-std::vector<Standing> strengths(const Criteria& criteria, std::uint32_t home) {
-    check_home(criteria, home, "strengths");
+std::vector<Standing> strengths(const Criteria& given, std::uint32_t home) {
+    check_home(given, home, "strengths");
+    const Criteria criteria = given.settled();
     std::vector<Standing> result(criteria.criteria.size());
     for (std::size_t j = 0; j < result.size(); ++j) {
         Standing& s = result[j];
@@ -101,8 +103,9 @@ std::vector<Standing> strengths(const Criteria& criteria, std::uint32_t home) {
     return result;
 }
 
-std::vector<Peer> nearest_peers(const Criteria& criteria, std::uint32_t home) {
-    check_home(criteria, home, "nearest_peers");
+std::vector<Peer> nearest_peers(const Criteria& given, std::uint32_t home) {
+    check_home(given, home, "nearest_peers");
+    const Criteria criteria = given.settled();
     const std::size_t m = criteria.criteria.size();
     const auto weights = criteria.effective_weights();
     std::vector<double> deviation(m);
@@ -130,15 +133,21 @@ std::vector<Peer> nearest_peers(const Criteria& criteria, std::uint32_t home) {
         }
         peers.push_back(std::move(peer));
     }
-    std::stable_sort(peers.begin(), peers.end(), [](const Peer& a, const Peer& b) {
-        if (std::isnan(a.distance) || std::isnan(b.distance)) return !std::isnan(a.distance) && std::isnan(b.distance);
-        return a.distance < b.distance;
+    std::vector<double> distance;
+    for (const Peer& peer : peers) distance.push_back(peer.distance);
+    distance = settled(distance);
+    for (std::size_t i = 0; i < peers.size(); ++i) peers[i].distance = distance[i];
+    std::sort(peers.begin(), peers.end(), [&](const Peer& a, const Peer& b) {
+        if (std::isnan(a.distance) != std::isnan(b.distance)) return std::isnan(b.distance);
+        if (a.distance < b.distance || b.distance < a.distance) return a.distance < b.distance;
+        return criteria.units[a.unit] < criteria.units[b.unit];
     });
     return peers;
 }
 
-std::vector<std::uint32_t> dominated_by(const Criteria& criteria) {
-    criteria.check();
+std::vector<std::uint32_t> dominated_by(const Criteria& given) {
+    given.check();
+    const Criteria criteria = given.settled();
     const std::size_t n = criteria.units.size();
     std::vector<std::uint32_t> result(n);
     for (std::size_t u = 0; u < n; ++u) {

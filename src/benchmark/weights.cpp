@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "hanse/core/error.hpp"
+#include "hanse/core/same.hpp"
 
 namespace hanse::benchmark {
 
@@ -44,14 +45,16 @@ std::vector<double> correlations(std::span<const double> values, std::size_t m) 
     std::vector<double> centred(values.begin(), values.end());
     for (std::size_t j = 0; j < m; ++j) {
         double mean = 0;
-        for (std::size_t i = 0; i < n; ++i) mean += centred[i * m + j];
+        std::vector<double> column(n);
+        for (std::size_t i = 0; i < n; ++i) mean += column[i] = centred[i * m + j];
         mean /= static_cast<double>(n);
         double squares = 0;
         for (std::size_t i = 0; i < n; ++i) {
             centred[i * m + j] -= mean;
             squares += centred[i * m + j] * centred[i * m + j];
         }
-        if (!(squares > 0)) throw InvalidArgument("pca_weights: an indicator is the same for all units; drop it");
+        if (!(squares > 0) || constant(column))
+            throw InvalidArgument("pca_weights: an indicator is the same for all units; drop it");
         for (std::size_t i = 0; i < n; ++i) centred[i * m + j] /= std::sqrt(squares);
     }
     std::vector<double> r(m * m, 0.0);
@@ -90,16 +93,16 @@ std::vector<double> pca_weights(std::span<const double> values, std::size_t crit
         throw InvalidArgument("pca_weights: a value is missing; impute it (missing='median') or choose other weights");
     auto a = correlations(values, m);
     const auto vectors = diagonalise(a, m);
-    std::size_t first = 0;
-    for (std::size_t k = 1; k < m; ++k) {
-        if (a[k * m + k] > a[first * m + first]) first = k;
-    }
+    double largest = 0;
+    for (std::size_t k = 0; k < m; ++k) largest = std::max(largest, a[k * m + k]);
     std::vector<double> weights(m, 0.0);
     double total = 0;
     for (std::size_t k = 0; k < m; ++k) {
         const double eigenvalue = a[k * m + k];
-        // "Above 1" with room for rounding: uncorrelated indicators have eigenvalues of exactly 1.
-        if (k != first && !(eigenvalue > 1 + 1e-9)) continue;
+        // "Above 1" with room for the rotations' rounding: uncorrelated indicators have eigenvalues of exactly 1. Of
+        // equal largest ones all are kept: any turn of their axes gives the same sums.
+        constexpr double room = 1e-9;
+        if (eigenvalue < largest - room && !(eigenvalue > 1 + room)) continue;
         for (std::size_t j = 0; j < m; ++j) {
             const double part = eigenvalue * vectors[j * m + k] * vectors[j * m + k];
             weights[j] += part;

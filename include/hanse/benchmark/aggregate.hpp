@@ -16,8 +16,10 @@ enum class Aggregate { arithmetic, geometric, harmonic, power, copeland };
 ///
 ///     M_p = (sum_j w_j x_j^p / sum_j w_j)^(1/p),   p = 0: exp(sum_j w_j ln x_j / sum_j w_j)
 ///
-/// p = 1 arithmetic, 0 geometric, -1 harmonic. Missing values (NaN) and weights of 0 take no part.
-/// @throws InvalidArgument if p is not 1 and a value is not above 0, or p is not finite, or the lengths differ.
+/// p = 1 arithmetic, 0 geometric, -1 harmonic; any finite p, however large. Missing values (NaN) and weights of 0 take
+/// no part. NaN if all weights are 0.
+/// @throws InvalidArgument if p is not 1 and a value is not above 0, p or a weight is not finite, a weight is negative,
+///         or the lengths differ.
 [[nodiscard]] double power_mean(std::span<const double> values, std::span<const double> weights, double p);
 
 /// Outranking matrix, units x units: the weight of the criteria on which i beats j, plus half of those where they are

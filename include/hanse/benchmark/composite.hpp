@@ -40,8 +40,9 @@ struct Composite {
 ///         missing under Missing::error; if a unit has no value at all; if Normalise::reference has no reference.
 [[nodiscard]] Composite composite(const Criteria& criteria, const CompositeOptions& options = {});
 
-/// Ranks of scores, 1 = highest; equals share the better rank; NaN gets NaN.
-[[nodiscard]] std::vector<double> ranks_of(std::span<const double> scores);
+/// Ranks of scores, 1 = highest; equals (but for rounding, `core/same`) share the better rank; NaN gets NaN.
+/// `scale`, one per score: the size of the terms it was made of, if larger ones cancelled.
+[[nodiscard]] std::vector<double> ranks_of(std::span<const double> scores, std::span<const double> scale = {});
 
 /// The same table with only some criteria in force: the weight of the others, and that of branches which thereby become
 /// empty, is 0.

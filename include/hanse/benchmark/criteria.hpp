@@ -47,6 +47,8 @@ struct Criteria {
     }
     /// Values of one criterion, one per unit.
     [[nodiscard]] std::vector<double> column(std::size_t criterion) const;
+    /// The same table with values that differ by rounding only made equal within each criterion (`core/same`).
+    [[nodiscard]] Criteria settled() const;
     /// The share of the whole that every criterion gets: the product of its normalised weights up the tree. Sums to 1.
     [[nodiscard]] std::vector<double> effective_weights() const;
     /// @throws InvalidArgument if shapes differ, there are fewer than two units or no criterion, a value is infinite, a

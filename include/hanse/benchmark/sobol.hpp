@@ -24,7 +24,7 @@ struct SobolIndices {
 
 /// Points of the unit cube, samples x (inputs + 2) x inputs: of every sample the independent points A and B, then A
 /// with input i taken from B, for i = 0, 1, ...  @cite saltelli2010
-/// @throws InvalidArgument if there is no input or no sample; Cancelled.
+/// @throws InvalidArgument if there is no input or fewer than two samples; Cancelled.
 [[nodiscard]] std::vector<double> sobol_points(std::size_t inputs, const SobolOptions& options = {},
                                                const RunControl& run = {});
 

@@ -20,7 +20,7 @@ struct Standing {
 };
 
 /// Strengths and weaknesses of `home`: one entry per criterion. Best, median and mean are over all units with a value,
-/// home included; best and z look at the criterion's direction.
+/// home included; best (of equals the first by name) and z look at the criterion's direction.
 /// @throws InvalidArgument as Criteria::check, or if home is not a unit.
 [[nodiscard]] std::vector<Standing> strengths(const Criteria& criteria, std::uint32_t home);
 
@@ -37,7 +37,7 @@ struct Peer {
 ///     d(u, v) = sqrt( sum_j w_j (z_uj - z_vj)^2 / sum_j w_j )     over the criteria known for both
 ///
 /// z is standardised over all units (s with n - 1), w the effective weights; a criterion that is the same for all units
-/// contributes 0. Units without shared criteria stand last, equals in the order of the units.
+/// contributes 0. Units without shared criteria stand last, equals (but for rounding) by name.
 /// @throws InvalidArgument as Criteria::check, or if home is not a unit.
 [[nodiscard]] std::vector<Peer> nearest_peers(const Criteria& criteria, std::uint32_t home);
 

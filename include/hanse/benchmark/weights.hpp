@@ -16,7 +16,7 @@ namespace hanse::benchmark {
 [[nodiscard]] std::vector<double> budget_weights(std::span<const double> points, std::size_t criteria);
 
 /// Weights from principal components of the criteria's correlation matrix: how much of every criterion the retained
-/// components (eigenvalue above 1, at least the first) explain.
+/// components (eigenvalue above 1, else all that share the largest) explain.
 ///
 ///     w_j = h_j / sum_k h_k,   h_j = sum over retained components of eigenvalue * (eigenvector_j)^2   (communality)
 ///

@@ -44,7 +44,8 @@ def compare(
     data : Network, IndicatorTable or DataFrame
         A network: its indicators are computed by :func:`indicators` (further options such as ``level=``, ``units=``
         and ``as_of=`` go there). A frame: units x indicators, or the long table with columns subject, indicator, value
-        (and unit, year, source; the newest year counts).
+        (and unit, year, source): the newest year with a value counts, years that differ are said; a value given twice
+        or in two units of measure is refused.
     home : label, optional
         Whose strengths and peers are asked for later.
     reference : label or list of labels, optional
@@ -138,23 +139,80 @@ def compare(
 
 
 def from_long(table: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Indicator]]:
-    """The table subject x indicator of the newest values, and what the rows say about each indicator."""
-    rows = table.assign(year=table["year"] if "year" in table else 0)
-    rows = rows.sort_values("year", kind="stable", na_position="first")
-    newest = rows.drop_duplicates(["subject", "indicator"], keep="last")
-    wide = newest.pivot_table(index="subject", columns="indicator", values="value", aggfunc="last", sort=False)
+    """The table subject x indicator of the newest known values, and what the rows say about each indicator."""
+    rows = pd.DataFrame(
+        {
+            "subject": table["subject"],
+            "indicator": table["indicator"].astype(str),
+            "value": _numbers(table["value"], "value"),
+            "year": _numbers(table["year"], "year") if "year" in table else float("nan"),
+            "unit": _texts(table, "unit"),
+            "source": _texts(table, "source"),
+        }
+    )
+    known = rows[rows["value"].notna()]
+    _refuse_twice(known)
+    _refuse_two_units(known)
+    newest = known.sort_values("year", kind="stable", na_position="first").drop_duplicates(
+        ["subject", "indicator"], keep="last"
+    )
+    wide = newest.set_index(["subject", "indicator"])["value"].unstack()  # noqa: PD010
+    wide = wide.reindex(index=rows["subject"].drop_duplicates(), columns=rows["indicator"].drop_duplicates())
     wide.columns.name = None
-    known = {}
-    for name, group in newest.groupby("indicator", sort=False):
-        last = group.iloc[-1]
-        year = pd.to_numeric(last["year"], errors="coerce")
-        known[str(name)] = Indicator(
-            str(name),
-            unit=str(last.get("unit", "") or ""),
-            source=str(last.get("source", "") or ""),
-            year=int(year) if year > 0 else None,
+    facts = {name: _facts(name, group) for name, group in newest.groupby("indicator", sort=False)}
+    mixed = [f"{name} ({fact.year})" for name, fact in facts.items() if isinstance(fact.year, str)]
+    if mixed:
+        warnings.warn(
+            f"compare: the newest values are of several years: {', '.join(mixed)}; keep the rows of one year to "
+            "compare like with like",
+            stacklevel=4,
         )
-    return wide, known
+    return wide, facts
+
+
+def _facts(name: str, rows: pd.DataFrame) -> Indicator:
+    years = sorted({int(year) for year in rows["year"].dropna()})
+    said = [sorted(set(rows[what]) - {""}) for what in ("unit", "source")]
+    year: int | str | None = None
+    if years:
+        year = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    return Indicator(name, unit="".join(said[0]), source="; ".join(said[1]), year=year)
+
+
+def _numbers(column: pd.Series[Any], what: str) -> pd.Series[Any]:
+    text = column.astype("string").str.strip()
+    numbers = pd.to_numeric(text.mask(text == ""), errors="coerce").astype(float)
+    wrong = column[numbers.isna() & column.notna() & (text.fillna("") != "")]
+    if len(wrong):
+        raise _core.InvalidArgument(
+            f"compare: {what} {wrong.iloc[0]!r} in row {wrong.index[0]!r} is no number; correct it or leave it empty"
+        )
+    return numbers
+
+
+def _texts(table: pd.DataFrame, column: str) -> Any:
+    return table[column].fillna("").astype(str).str.strip() if column in table else ""
+
+
+def _refuse_twice(rows: pd.DataFrame) -> None:
+    twice = rows[rows.duplicated(["subject", "indicator", "year"])]
+    if len(twice):
+        row = twice.iloc[0]
+        when = "" if pd.isna(row["year"]) else f" in {row['year']:.0f}"
+        raise _core.InvalidArgument(
+            f"compare: {row['indicator']!r} of {row['subject']!r}{when} is there twice; keep one row for each subject, "
+            "indicator and year"
+        )
+
+
+def _refuse_two_units(rows: pd.DataFrame) -> None:
+    for name, group in rows.groupby("indicator", sort=False):
+        units = sorted(set(group["unit"]) - {""})
+        if len(units) > 1:
+            raise _core.InvalidArgument(
+                f"compare: {name!r} is given in {' and '.join(map(repr, units))}; keep the rows of one unit of "
+                "measure, or name two indicators"
+            )
 
 
 def _units(home: Any, reference: Any) -> list[Any] | None:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from .. import _core
 from .._run import Report, report_of, threads_of
+from .._same import same
 from .frontier import dea
 from .methods import _method
 from .ranking import RankDistribution
@@ -180,7 +181,8 @@ class Comparison:
         Per criterion: value with exact 95 % interval where it was counted; best unit, median and reference with the
         gaps to them in the indicator's unit (positive is better than they are); z, the standardised distance from the
         mean (more is better); p-values of the gaps (NaN where nothing was counted); `verdict`: strength or weakness
-        against the median, "average" on it, and `significant` if chance alone makes such a gap in under 5 %.
+        against the median, "average" on it (but for rounding), and `significant` if chance alone makes such a gap in
+        under 5 %.
         """
         rows = _core.benchmark.strengths(self._criteria, self._unit(unit, "strengths"))
         names = "value low high best best_unit median reference z p_best p_median p_reference".split()
@@ -190,7 +192,7 @@ class Comparison:
         sign = self.indicators["direction"]
         for other in ("best", "median", "reference"):
             frame[f"gap_to_{other}"] = sign * (frame["value"] - frame[other])
-        gap = frame["gap_to_median"]
+        gap = frame["gap_to_median"].mask(same(frame["value"], frame["median"]), 0.0)
         frame["verdict"] = np.select([gap > 0, gap < 0, gap == 0], ["strength", "weakness", "average"], "unknown")
         frame["significant"] = frame["p_median"] < 0.05
         frame.insert(0, "group", self.indicators["group"])

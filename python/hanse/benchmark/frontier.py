@@ -17,8 +17,9 @@ def dea(inputs: pd.DataFrame, outputs: pd.DataFrame) -> pd.DataFrame:
     """DEA-CCR efficiency: how far could a unit shrink all its inputs if it did as well as its peers together?
 
     For unit o:  min theta  such that  sum_j lambda_j x_j <= theta x_o,  sum_j lambda_j y_j >= y_o,  lambda >= 0,
-    by the solver HiGHS; then the largest sum of slacks at that theta, which tells the efficient from the merely not
-    dominated in proportion.
+    by the solver HiGHS; then the largest sum of slacks at that theta (each in terms of its column's largest value),
+    which tells the efficient from the merely not dominated in proportion. Neither the units of measure nor the size of
+    a unit change the efficiency, however small it is beside the others.
 
     Parameters
     ----------
@@ -28,8 +29,8 @@ def dea(inputs: pd.DataFrame, outputs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Per unit: efficiency (0..1], slack, efficient (efficiency 1 and no slack), peers (the efficient units it is
-        measured against, with their share).
+        Per unit: efficiency (0..1], slack (the sum of all slacks in the units of the tables), efficient (efficiency 1
+        and no slack), peers (the efficient units it is measured against, with their share).
 
     Raises
     ------
@@ -51,9 +52,15 @@ def dea(inputs: pd.DataFrame, outputs: pd.DataFrame) -> pd.DataFrame:
     x, y = _checked(inputs, "inputs"), _checked(outputs, "outputs")
     if not inputs.index.equals(outputs.index):
         raise _core.InvalidArgument("dea: inputs and outputs name different units; give the same rows in one order")
-    # Units of measure do not matter: scale columns to 1 so that the solver's tolerance means the same everywhere.
-    x, y = x / x.max(axis=0), y / np.where(y.max(axis=0) > 0, y.max(axis=0), 1)
-    rows = [_ccr(x, y, unit, inputs.index) for unit in range(len(x))]
+    # Neither units of measure nor the size of a unit matter under constant returns: columns are scaled to a maximum
+    # of 1 and every unit to the size of its largest input, so that the solver's tolerance means the same everywhere.
+    scale = np.concatenate([x.max(axis=0), np.where(y.max(axis=0) > 0, y.max(axis=0), 1)])
+    x, y = x / scale[: x.shape[1]], y / scale[x.shape[1] :]
+    size = x.max(axis=1)
+    x, y = x / size[:, None], y / size[:, None]
+    top = np.where(y.max(axis=0) > 0, y.max(axis=0), 1)
+    y, scale[x.shape[1] :] = y / top, scale[x.shape[1] :] * top
+    rows = [_ccr(x, y, unit, size, scale, inputs.index) for unit in range(len(x))]
     return pd.DataFrame(rows, index=inputs.index, columns=["efficiency", "slack", "efficient", "peers"])
 
 
@@ -73,20 +80,29 @@ def _checked(frame: pd.DataFrame, what: str) -> np.ndarray[Any, np.dtype[np.floa
     return values
 
 
-def _ccr(x: Any, y: Any, unit: int, labels: pd.Index[Any]) -> tuple[float, float, bool, dict[Any, float]]:
+def _ccr(
+    x: Any, y: Any, unit: int, size: Any, scale: Any, labels: pd.Index[Any]
+) -> tuple[float, float, bool, dict[Any, float]]:
     n, m, s = len(x), x.shape[1], y.shape[1]
+    # In terms of the unit's own values: a small output is as much to reach as a large one.
+    own = np.where(y[unit] > 0, y[unit], 1)
     # Variables: theta, lambda_1..n.
-    bounds = np.block([[-x[unit][:, None], x.T], [np.zeros((s, 1)), -y.T]])
-    limits = np.concatenate([np.zeros(m), -y[unit]])
+    bounds = np.block([[-x[unit][:, None], x.T], [np.zeros((s, 1)), -(y / own).T]])
+    limits = np.concatenate([np.zeros(m), -(y[unit] / own)])
     found = linprog(np.r_[1, np.zeros(n)], A_ub=bounds, b_ub=limits, method="highs")
     theta = float(found.x[0])
     # Variables: lambda, input slacks, output slacks; the sum of slacks as large as can be.
-    equal = np.block([[x.T, np.eye(m), np.zeros((m, s))], [y.T, np.zeros((s, m)), -np.eye(s)]])
+    equal = np.block([[x.T, np.eye(m), np.zeros((m, s))], [(y / own).T, np.zeros((s, m)), -np.diag(1 / own)]])
     most = linprog(
-        np.r_[np.zeros(n), -np.ones(m + s)], A_eq=equal, b_eq=np.r_[theta * x[unit], y[unit]], method="highs"
+        np.r_[np.zeros(n), -np.ones(m + s)], A_eq=equal, b_eq=np.r_[theta * x[unit], y[unit] / own], method="highs"
     )
-    slack = float(-most.fun) if most.success else 0.0
+    slacks = np.where(most.x[n:] > _TOLERANCE, most.x[n:], 0) if most.success else np.zeros(m + s)
     shares = most.x[:n] if most.success else found.x[1:]
-    peers = {label: float(share) for label, share in zip(labels, shares, strict=True) if share > _TOLERANCE}
-    efficient = theta > 1 - _TOLERANCE and slack < 1e-6
-    return min(max(theta, 0.0), 1.0), slack if slack > _TOLERANCE else 0.0, bool(efficient), peers
+    peers = {
+        label: float(share * size[unit] / size[j])
+        for j, (label, share) in enumerate(zip(labels, shares, strict=True))
+        if share > _TOLERANCE
+    }
+    efficient = theta > 1 - _TOLERANCE and slacks.sum() < 1e-6
+    slack = float((slacks * scale).sum() * size[unit])
+    return min(max(theta, 0.0), 1.0), slack, bool(efficient), peers

@@ -102,6 +102,8 @@ def treat_outliers(
 def power_mean(values: Any, weights: Any = None, *, p: float = 1) -> float:
     """Weighted mean of exponent p: 1 arithmetic, 0 geometric, -1 harmonic; values above 0 unless p is 1.
 
+    Weights are 0 or more; without any above 0 the mean is NaN.
+
     Examples
     --------
     >>> import hanse as hs
@@ -155,6 +157,8 @@ def budget_weights(points: pd.DataFrame) -> pd.Series[Any]:
 
 def pca_weights(table: pd.DataFrame) -> pd.Series[Any]:
     """Weights from principal components: each column's communality in the components with an eigenvalue above 1.
+
+    If none is (uncorrelated columns), in all that share the largest: these weigh the same.
 
     References
     ----------

@@ -33,7 +33,7 @@ def sobol(
     inputs : int or list of str
         How many inputs, or their names.
     samples : int
-        The function is evaluated (inputs + 2) * samples times.
+        The function is evaluated (inputs + 2) * samples times; from 2, and 500 or more to say much.
     seed : int
     resamples : int
         Bootstrap resamples for the 95 % intervals; 0: none.

@@ -27,7 +27,8 @@ class Indicator:
         Among its siblings in the tree.
     unit, source : str
         What is counted in what, and where it comes from; shown, not used.
-    year : int, optional
+    year : int or str, optional
+        "2005 to 2022" where values are of several years.
     measured : {"exact", "count", "share"}
         How far chance alone can move it: not at all, as a count (Poisson), as a share of a counted base (binomial).
     low, high : float
@@ -40,7 +41,7 @@ class Indicator:
     direction: float = 1
     weight: float = 1
     unit: str = ""
-    year: int | None = None
+    year: int | str | None = None
     source: str = ""
     measured: Measured = "exact"
     low: float = float("nan")
@@ -116,6 +117,11 @@ def with_weights(flat: FlatTree, weights: Mapping[str, float]) -> FlatTree:
     )
 
 
+def _years(years: list[int | str | None]) -> Any:
+    several = any(isinstance(year, str) for year in years)
+    return pd.array(years, dtype=object if several else "Int64")  # type: ignore[call-overload]
+
+
 def described(flat: FlatTree, weights: Any) -> pd.DataFrame:
     """One row per indicator: where it hangs, what it is, what it weighs in the whole."""
     return pd.DataFrame(
@@ -123,7 +129,7 @@ def described(flat: FlatTree, weights: Any) -> pd.DataFrame:
             "group": [" / ".join(_path(flat, parent)) for parent in flat.parents],
             "direction": [int(i.direction) for i in flat.indicators],
             "unit": [i.unit for i in flat.indicators],
-            "year": pd.array([i.year for i in flat.indicators], dtype="Int64"),
+            "year": _years([i.year for i in flat.indicators]),
             "source": [i.source for i in flat.indicators],
             "measured": [i.measured for i in flat.indicators],
             "weight": weights,

@@ -159,7 +159,7 @@ def from_long(table: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Indicator]]:
     wide = newest.set_index(["subject", "indicator"])["value"].unstack()  # noqa: PD010
     wide = wide.reindex(index=rows["subject"].drop_duplicates(), columns=rows["indicator"].drop_duplicates())
     wide.columns.name = None
-    facts = {name: _facts(name, group) for name, group in newest.groupby("indicator", sort=False)}
+    facts = {str(name): _facts(str(name), group) for name, group in newest.groupby("indicator", sort=False)}
     mixed = [f"{name} ({fact.year})" for name, fact in facts.items() if isinstance(fact.year, str)]
     if mixed:
         warnings.warn(

@@ -117,9 +117,10 @@ def with_weights(flat: FlatTree, weights: Mapping[str, float]) -> FlatTree:
     )
 
 
-def _years(years: list[int | str | None]) -> Any:
-    several = any(isinstance(year, str) for year in years)
-    return pd.array(years, dtype=object if several else "Int64")  # type: ignore[call-overload]
+def _years(years: Any) -> Any:
+    if any(isinstance(year, str) for year in years):
+        return pd.Series(years, dtype=object).array
+    return pd.array(years, dtype="Int64")
 
 
 def described(flat: FlatTree, weights: Any) -> pd.DataFrame:

@@ -4,7 +4,8 @@ import { build } from "esbuild";
 import { readFileSync, writeFileSync, mkdirSync, existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { feature, mesh, quantize } from "topojson-client";
+import { geoEqualEarth, geoPath } from "d3-geo";
+import { feature, merge, mesh, quantize } from "topojson-client";
 import { presimplify, simplify, filter, filterWeight, sphericalTriangleArea } from "topojson-simplify";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -45,9 +46,49 @@ function coastlines(world) {
   return { source: "Natural Earth 1:50m through world-atlas, simplified; public domain", land, borders };
 }
 
+/**
+ * Land and borders as the view draws them: Equal Earth turned by 11 degrees, in whole steps of 1/8000 of half its width
+ * (about 2 km), as differences in base64; `src/world.ts` reads them and has the same formula.
+ */
+function drawn(world) {
+  const steps = 8000;
+  const projection = geoEqualEarth().rotate([-11, 0]).scale(1 / 2.7066).translate([0, 0]).precision(0.0005);
+  const lines = (object) => {
+    const found = [];
+    const step = (x, y) => [Math.round(x * steps), Math.round(-y * steps)];
+    const context = {
+      moveTo: (x, y) => found.push([step(x, y)]),
+      lineTo: (x, y) => found.at(-1).push(step(x, y)),
+      closePath: () => found.at(-1).push(found.at(-1)[0]),
+      arc: () => undefined,
+    };
+    geoPath(projection, context)(object);
+    return found;
+  };
+  const packed = (paths) => {
+    const bytes = [];
+    const whole = (value) => {
+      for (; value > 127; value = Math.floor(value / 128)) bytes.push((value & 127) | 128);
+      bytes.push(value);
+    };
+    for (const path of paths) {
+      const points = path.filter(([x, y], at) => at === 0 || x !== path[at - 1][0] || y !== path[at - 1][1]);
+      if (points.length < 2) continue;
+      whole(points.length);
+      points.forEach(([x, y], at) => {
+        const [a, b] = at === 0 ? [0, 0] : points[at - 1];
+        for (const value of [x - a, y - b]) whole(value < 0 ? -2 * value - 1 : 2 * value);
+      });
+    }
+    return Buffer.from(bytes).toString("base64");
+  };
+  const { countries } = world.objects;
+  return { land: packed(lines(merge(world, countries.geometries))), borders: packed(lines(mesh(world, countries, (a, b) => a !== b))) };
+}
+
 /** The licence of every package that ended up in the bundle. */
 function notices(metafile) {
-  const packages = new Set(["world-atlas"]);
+  const packages = new Set(["world-atlas"]); // its lines are in the bundle as data
   for (const input of Object.keys(metafile.inputs)) {
     const found = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input);
     if (found) packages.add(found[1]);
@@ -72,6 +113,7 @@ const result = await build({
   target: "es2020",
   charset: "ascii",
   legalComments: "none",
+  loader: { ".json": "json" },
   metafile: true,
   write: false,
   plugins: [
@@ -79,7 +121,7 @@ const result = await build({
       name: "world",
       setup(plugin) {
         plugin.onResolve({ filter: /^virtual:world$/ }, () => ({ path: "world", namespace: "world" }));
-        plugin.onLoad({ filter: /.*/, namespace: "world" }, () => ({ contents: JSON.stringify(world), loader: "json" }));
+        plugin.onLoad({ filter: /.*/, namespace: "world" }, () => ({ contents: JSON.stringify(drawn(world)), loader: "json" }));
       },
     },
   ],
@@ -90,4 +132,4 @@ writeFileSync(join(assets, "hanse-view.js"), script.replace(/<\/script/gi, "<\\/
 writeFileSync(join(assets, "hanse-view.css"), readFileSync(join(here, "src/view.css"), "utf8"));
 writeFileSync(join(assets, "hanse-view.NOTICE.txt"), notices(result.metafile));
 writeFileSync(join(out, "plot", "coastlines.json"), JSON.stringify(coastlines(world)) + "\n");
-console.log(`hanse-view.js ${(script.length / 1024).toFixed(0)} KB, world ${(JSON.stringify(world).length / 1024).toFixed(0)} KB`);
+console.log(`hanse-view.js ${(script.length / 1024).toFixed(0)} KB, of which the world ${(JSON.stringify(drawn(world)).length / 1024).toFixed(0)} KB`);

@@ -1,21 +1,45 @@
-import type { Payload } from "./payload";
+import colours from "../../python/hanse/plot/colours.json";
 
-/** Those of hanse.plot.style: told apart with every kind of colour vision; the home has the one warm, dark colour. */
-export const HOME = "#a63d2f";
-export const ACCENT = "#c8761a";
-const KINDS = ["#2f6690", "#44aa99", "#8c5fd0", "#b9a13a", "#88aacc", "#332288", "#2b2b2b"];
-export const OTHER = "#9aa3ad";
-export const TIE = "#c5ccd4";
-/** On a canvas many ties over each other are the fainter the more they are, so that nodes and land can still be seen. */
-export const tieColour = (ties: number): string => (ties <= 3000 ? TIE : `rgba(125, 138, 152, ${Math.max(0.1, Math.min(0.5, 2000 / ties)).toFixed(2)})`);
-/** Lies over everything that is not chosen; on a map the land must still be seen. */
-export const VEIL = { network: "rgb(255 255 255 / 80%)", map: "rgb(255 255 255 / 58%)" };
-export const CHOSEN_TIE = "#5d6b7a";
-
-/** The most frequent kinds get a colour each, the rest share one. */
-export function kindColours(payload: Payload): Map<number, string> {
-  const counts = new Map<number, number>();
-  for (const kind of payload.nodes.kind) if (kind !== null && payload.kinds[kind] !== "other") counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const frequent = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, KINDS.length);
-  return new Map(frequent.map(([kind], at) => [kind, KINDS[at]]));
+/** Colours of one theme: those of hanse.plot, one fixed for every kind of organisation. */
+export interface Theme {
+  dark: boolean;
+  home: string;
+  kinds: Record<string, string>;
+  other: string;
+  paper: string;
+  land: string;
+  border: string;
+  ink: string;
+  tie: string;
+  chosenTie: string;
+  accent: string;
+  veil: string;
 }
+
+function theme(at: 0 | 1): Theme {
+  const dark = at === 1;
+  return {
+    dark,
+    home: colours.home[at],
+    kinds: Object.fromEntries(Object.entries(colours.kinds).map(([kind, pair]) => [kind, pair[at]])),
+    other: colours.other[at],
+    paper: colours.paper[at],
+    land: colours.land[at],
+    border: dark ? "#14181d" : "#ffffff",
+    ink: dark ? "#e8eaed" : "#20262e",
+    tie: dark ? "141, 152, 164" : "125, 138, 152",
+    chosenTie: dark ? "#aab4bf" : "#5d6b7a",
+    accent: dark ? "#f0b429" : "#b4610f",
+    veil: dark ? "rgb(20 24 29 / 76%)" : "rgb(255 255 255 / 78%)",
+  };
+}
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+export const currentTheme = (): Theme => theme(dark.matches ? 1 : 0);
+export function onThemeChange(act: () => void): () => void {
+  dark.addEventListener("change", act);
+  return () => dark.removeEventListener("change", act);
+}
+
+/** Many ties over each other are the fainter the more they are, so that nodes and land can still be seen. */
+export const tieColour = (colour: string, ties: number): string => `rgba(${colour}, ${Math.max(0.1, Math.min(0.5, 2000 / ties)).toFixed(2)})`;

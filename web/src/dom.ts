@@ -13,6 +13,10 @@ export function element<K extends keyof HTMLElementTagNameMap>(tag: K, propertie
   return made;
 }
 
+let made = 0;
+/** An id no other element of the page has. */
+export const freshId = (): string => `hv-${++made}`;
+
 /** A web address of a source may be followed; anything else is text. */
 export function sourceLink(source: string): Node {
   const address = source.split(" ; ")[0];
@@ -23,8 +27,4 @@ export function sourceLink(source: string): Node {
 
 export const folded = (text: string): string => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
 
-export function number(value: number | null): string {
-  if (value === null) return "\u2013";
-  if (Number.isInteger(value)) return value.toLocaleString("en");
-  return Math.abs(value) >= 100 ? Math.round(value).toLocaleString("en") : String(Number(value.toPrecision(3)));
-}
+export const prefersStill = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,4 +1,6 @@
-import type { Payload } from "./payload";
+import { element } from "./dom";
+import { serveLinks } from "./page";
+import { decode } from "./payload";
 import { type View, mount } from "./view";
 
 interface AnyModel {
@@ -7,29 +9,37 @@ interface AnyModel {
 }
 
 /** anywidget's door: the payload comes as text so that nothing in it is interpreted on the way. */
-function render({ model, el }: { model: AnyModel; el: HTMLElement }): () => void {
+async function render({ model, el }: { model: AnyModel; el: HTMLElement }): Promise<() => void> {
   const host = document.createElement("div");
   host.style.setProperty("--hv-height", `${String(model.get("height"))}px`);
   el.append(host);
-  let view = mount(host, JSON.parse(String(model.get("payload"))) as Payload);
-  model.on("change:payload", () => {
-    view.destroy();
-    view = mount(host, JSON.parse(String(model.get("payload"))) as Payload);
-  });
-  return () => view.destroy();
+  let view: View | null = null;
+  const fill = async () => {
+    const payload = await decode(String(model.get("payload")));
+    view?.destroy();
+    view = mount(host, payload);
+  };
+  await fill();
+  model.on("change:payload", () => void fill());
+  return () => view?.destroy();
 }
 
 export default { render };
 
-/** The report's door: every element that names the script element with its payload. */
-function mountAll(): void {
-  for (const host of document.querySelectorAll<HTMLElement>("[data-hanse-payload]")) {
-    const data = document.getElementById(host.dataset.hansePayload!);
-    if (!data) continue;
-    const plain = location.hash.includes("plain");
-    (host as HTMLElement & { hanseView?: View }).hanseView = mount(host, JSON.parse(data.textContent ?? "") as Payload, plain);
+/** The report's door: the element that names the script element with its payload. */
+async function mountPage(): Promise<void> {
+  let view: View | null = null;
+  const host = document.querySelector<HTMLElement>("[data-hanse-payload]");
+  serveLinks(document, () => view, { close: document.body.dataset.close ?? "Close" });
+  const text = host && document.getElementById(host.dataset.hansePayload!)?.textContent;
+  if (!host || !text) return;
+  if (!("DecompressionStream" in window)) {
+    host.append(element("p", { class: "note" }, host.dataset.tooOld ?? ""));
+    return;
   }
+  view = mount(host, await decode(text));
+  (host as HTMLElement & { hanseView?: View }).hanseView = view;
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mountAll);
-else mountAll();
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => void mountPage());
+else void mountPage();

@@ -1,102 +1,106 @@
-import { ACCENT, CHOSEN_TIE, VEIL } from "./colours";
-import type { Renderer, Scene } from "./scene";
+import type { Theme } from "./colours";
+import type { Picture } from "./picture";
+import type { Scene } from "./scene";
 import type { Choice, Painter } from "./state";
 
 /** Square pixels of the picture for each label. */
 const ROOM = 15_000;
 const FEWEST_LABELS = 8;
 const LONGEST_LABEL = 42;
+const FONT = '12px system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 type At = (node: number) => [number, number];
 
 /** Labels, and what stands out: it lies over the picture, so choosing never needs the whole picture to be drawn again. */
 export class Overlay {
   private front: Set<number> | null = null;
-  private ties: number[] = [];
   private bySize: number[] = [];
+  private readonly lengths = new Map<string, number>();
 
   constructor(private readonly scene: Scene, private readonly painter: Painter) {}
 
   /** To be called when the choice or the filters changed. */
   update(choice: Choice): void {
     this.front = this.painter.front(choice);
-    this.ties = choice.selected === null ? [] : this.painter.tiesOf(choice.selected);
     const { nodeShown, nodeSize } = this.scene;
     const shown = this.front ? [...this.front] : Array.from({ length: this.scene.nodeCount }, (_, node) => node).filter((node) => nodeShown[node]);
     const weight = (node: number) => (node === choice.selected || choice.lit.has(node) ? 1000 : 0) + nodeSize[node];
-    this.bySize = shown.sort((a, b) => weight(b) - weight(a) || a - b);
+    this.bySize = shown.filter((node) => this.scene.placed(node)).sort((a, b) => weight(b) - weight(a) || a - b);
   }
 
-  draw(context: CanvasRenderingContext2D, renderer: Renderer, choice: Choice, width: number, height: number): void {
+  draw(context: CanvasRenderingContext2D, picture: Picture, choice: Choice, theme: Theme): void {
     const { x, y } = this.scene.place;
-    const at: At = (node) => renderer.toScreen(x[node], y[node]);
-    if (this.front) this.drawFront(context, at, choice, width, height);
-    this.drawLabels(context, at, width, height);
+    const at: At = (node) => picture.toScreen(x[node], y[node]);
+    if (this.front) this.drawFront(context, at, choice, picture, theme);
+    this.drawLabels(context, at, picture.width, picture.height, theme);
   }
 
-  private drawFront(context: CanvasRenderingContext2D, at: At, choice: Choice, width: number, height: number): void {
-    const { x } = this.scene.place;
-    context.fillStyle = VEIL[choice.mode];
-    context.fillRect(0, 0, width, height);
-    this.drawTies(context, at);
-    context.strokeStyle = ACCENT;
+  private drawFront(context: CanvasRenderingContext2D, at: At, choice: Choice, picture: Picture, theme: Theme): void {
+    context.fillStyle = theme.veil;
+    context.fillRect(0, 0, picture.width, picture.height);
+    if (choice.selected !== null && this.scene.placed(choice.selected)) {
+      context.strokeStyle = theme.chosenTie;
+      context.lineWidth = this.bySize.length > 300 ? 0.6 : 1.1;
+      context.beginPath();
+      for (const node of this.bySize) {
+        context.moveTo(...at(choice.selected));
+        context.lineTo(...at(node));
+      }
+      context.stroke();
+    }
+    context.strokeStyle = theme.accent;
     context.lineWidth = 2;
     context.setLineDash([6, 4]);
-    for (const [a, b] of choice.pairs) if (!Number.isNaN(x[a] + x[b])) arc(context, at(a), at(b));
+    for (const [a, b] of choice.pairs) if (this.scene.placed(a) && this.scene.placed(b)) arc(context, at(a), at(b));
     context.setLineDash([]);
-    for (const node of this.bySize) {
-      if (Number.isNaN(x[node])) continue;
+    for (let rank = this.bySize.length - 1; rank >= 0; --rank) {
+      const node = this.bySize[rank];
       context.fillStyle = this.painter.colourOf(node);
       context.beginPath();
-      context.arc(...at(node), Math.max(this.scene.nodeSize[node], 2.5), 0, 2 * Math.PI);
+      context.arc(...at(node), Math.max(this.scene.nodeSize[node], choice.lit.has(node) ? 5 : 2.5), 0, 2 * Math.PI);
       context.fill();
     }
-    if (choice.selected === null || Number.isNaN(x[choice.selected])) return;
+    if (choice.selected === null || !this.scene.placed(choice.selected)) return;
     context.beginPath();
     context.arc(...at(choice.selected), this.scene.nodeSize[choice.selected] + 4, 0, 2 * Math.PI);
     context.stroke();
   }
 
-  private drawTies(context: CanvasRenderingContext2D, at: At): void {
-    const { source, target } = this.scene.payload.ties;
-    context.strokeStyle = CHOSEN_TIE;
-    context.lineWidth = this.ties.length > 300 ? 0.6 : 1.1;
-    context.beginPath();
-    for (const tie of this.ties) {
-      if (Number.isNaN(this.scene.place.x[source[tie]] + this.scene.place.x[target[tie]])) continue;
-      context.moveTo(...at(source[tie]));
-      context.lineTo(...at(target[tie]));
-    }
-    context.stroke();
-  }
-
-  /** The largest first, none over another. */
-  private drawLabels(context: CanvasRenderingContext2D, at: At, width: number, height: number): void {
+  /** The largest first, none over another, none beyond the edge. */
+  private drawLabels(context: CanvasRenderingContext2D, at: At, width: number, height: number, theme: Theme): void {
     const { label } = this.scene.payload.nodes;
     const room = Math.max(FEWEST_LABELS, Math.round((width * height) / ROOM));
     const most = this.front || this.scene.nodeCount < 5000 ? room : room / 2;
+    const longest = Math.min(LONGEST_LABEL, Math.floor(width / 9));
     const taken: [number, number, number][] = [];
-    context.font = "12px system-ui, sans-serif";
+    context.font = FONT;
     context.textBaseline = "middle";
     context.lineJoin = "round";
     context.lineWidth = 3;
-    context.strokeStyle = "#ffffff";
-    context.fillStyle = "#20262e";
+    context.strokeStyle = theme.paper;
+    context.fillStyle = theme.ink;
     for (const node of this.bySize) {
       if (taken.length >= most) break;
-      if (Number.isNaN(this.scene.place.x[node])) continue;
       const [left, top] = at(node);
-      if (left < 0 || top < 6 || left > width || top > height - 6) continue;
+      if (left < 0 || top < 8 || left > width || top > height - 8) continue;
       if (taken.some(([from, to, line]) => left < to && left > from && Math.abs(line - top) < 14)) continue;
-      const text = label[node].length > LONGEST_LABEL ? `${label[node].slice(0, LONGEST_LABEL - 1)}\u2026` : label[node];
-      const length = context.measureText(text).width;
-      let start = left + this.scene.nodeSize[node] + 4;
-      if (start + length > width) start = left - this.scene.nodeSize[node] - 4 - length;
+      const text = label[node].length > longest ? `${label[node].slice(0, longest - 1)}\u2026` : label[node];
+      const length = this.lengthOf(context, text);
+      const beside = this.scene.nodeSize[node] + 4;
+      let start = left + beside;
+      if (start + length > width - 2) start = left - beside - length;
+      if (start < 2) start = Math.max(2, Math.min(left - length / 2, width - 2 - length));
       if (taken.some(([from, to, line]) => start < to + 6 && start + length > from - 6 && Math.abs(line - top) < 15)) continue;
       taken.push([start, start + length, top]);
       context.strokeText(text, start, top);
       context.fillText(text, start, top);
     }
+  }
+
+  private lengthOf(context: CanvasRenderingContext2D, text: string): number {
+    let length = this.lengths.get(text);
+    if (length === undefined) this.lengths.set(text, (length = context.measureText(text).width));
+    return length;
   }
 }
 

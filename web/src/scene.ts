@@ -1,27 +1,30 @@
 import type { Payload, Place } from "./payload";
 
-/** What is on the canvas now: both renderers read it, only the view writes it. */
+/** What is on the canvas now: the picture reads it, only the view writes it. */
 export class Scene {
   readonly nodeCount: number;
   readonly tieCount: number;
   place: Place;
   readonly nodeShown: Uint8Array;
   readonly nodeSize: Float32Array;
-  readonly nodeColour: string[];
+  /** Position in `palette`. */
+  readonly nodeColour: Uint8Array;
+  palette: string[] = [];
   readonly tieShown: Uint8Array;
   tiesShown = 0;
-  readonly tieWidth: Float32Array;
 
   constructor(readonly payload: Payload) {
     const n = (this.nodeCount = payload.nodes.id.length);
     const m = (this.tieCount = payload.ties.source.length);
-    const places = (values: (number | null)[]) => Float64Array.from(values, (value) => value ?? NaN);
-    this.place = { x: places(payload.nodes.x), y: places(payload.nodes.y) };
+    this.place = { x: payload.nodes.x, y: payload.nodes.y };
     this.nodeShown = new Uint8Array(n).fill(1);
     this.nodeSize = new Float32Array(n).fill(3);
-    this.nodeColour = new Array<string>(n).fill("#888888");
+    this.nodeColour = new Uint8Array(n);
     this.tieShown = new Uint8Array(m).fill(1);
-    this.tieWidth = new Float32Array(m).fill(1);
+  }
+
+  placed(node: number): boolean {
+    return !Number.isNaN(this.place.x[node]);
   }
 }
 
@@ -32,35 +35,22 @@ export interface Box {
   y1: number;
 }
 
-/** A canvas that shows a scene whose coordinates lie in -1..1. */
-export interface Renderer {
-  readonly name: "webgl" | "canvas";
-  /** Draw again; `moved` if places changed and not only colours. */
-  refresh(moved: boolean): void;
-  toScreen(x: number, y: number): [number, number];
-  fit(box: Box, animate: boolean): void;
-  zoom(factor: number): void;
-  pan(dx: number, dy: number): void;
-  destroy(): void;
-}
-
-export interface Listener {
-  click(node: number | null): void;
-  hover(node: number | null): void;
-  /** After every frame. */
-  drawn(): void;
-}
-
-/** The box around nodes; with `most` < 1 around the middle of them, so that a few far away do not shrink the rest. */
+/** The box around nodes; with `most` < 1 around that share of them that lies nearest to their middle. */
 export function boxOf(place: Place, nodes: Iterable<number>, most = 1): Box | null {
-  const placed = [...nodes].filter((node) => !Number.isNaN(place.x[node]));
+  let placed = [...nodes].filter((node) => !Number.isNaN(place.x[node]));
   if (!placed.length) return null;
-  const range = (values: Float64Array): [number, number] => {
-    const sorted = Float64Array.from(placed, (node) => values[node]).sort();
-    const cut = Math.floor(((1 - most) / 2) * (sorted.length - 1));
-    return [sorted[cut], sorted[sorted.length - 1 - cut]];
-  };
-  const [x0, x1] = range(place.x);
-  const [y0, y1] = range(place.y);
-  return { x0, y0, x1, y1 };
+  if (most < 1) {
+    const middle = (values: Float32Array) => Float32Array.from(placed, (node) => values[node]).sort()[placed.length >> 1];
+    const [x, y] = [middle(place.x), middle(place.y)];
+    const far = (node: number) => Math.hypot(place.x[node] - x, place.y[node] - y);
+    placed = placed.sort((a, b) => far(a) - far(b)).slice(0, Math.max(2, Math.ceil(most * placed.length)));
+  }
+  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
+  for (const node of placed) {
+    box.x0 = Math.min(box.x0, place.x[node]);
+    box.x1 = Math.max(box.x1, place.x[node]);
+    box.y0 = Math.min(box.y0, place.y[node]);
+    box.y1 = Math.max(box.y1, place.y[node]);
+  }
+  return box;
 }

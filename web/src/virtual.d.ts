@@ -1,4 +1,4 @@
 declare module "virtual:world" {
-  const topology: unknown;
-  export default topology;
+  export const land: string;
+  export const borders: string;
 }

@@ -27,11 +27,12 @@ class Rows:
     frame: pd.DataFrame
     note: str = ""
     wide: Sequence[str] = ()
+    shown: int = 200
 
     @property
     def table(self) -> Table:
-        """The rows as a table: a few hundred in the page, all in the files."""
-        return Table(self.name, self.frame, self.title, shown=200, wide=self.wide)
+        """The rows as a table: the first ones in the page, all in the file."""
+        return Table(self.name, self.frame, self.title, shown=self.shown, wide=self.wide, csv=False)
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,8 @@ class Table:
         What every row rests on.
     shows : sequence of str, optional
         What the interactive picture shows of every row, as in :class:`Text`.
+    csv : bool
+        Whether there is a CSV file beside the workbook, which is a fifth as large.
     """
 
     block: ClassVar[str] = "table"
@@ -170,6 +173,7 @@ class Table:
     written: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     evidence: Sequence[Rows | None] = ()
     shows: Sequence[str] = ()
+    csv: bool = True
 
     @property
     def columns(self) -> list[tuple[str, str]]:
@@ -205,11 +209,14 @@ class Table:
 
     def files(self, language: str = "en") -> list[tuple[str, str]]:
         """Names and ``data:`` addresses of the whole table as CSV and XLSX."""
-        sheet = "data:application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;base64,"
-        text = safe_csv(self.frame, language).encode("utf-8-sig")  # the mark makes spreadsheets read UTF-8
+        files = []
+        if self.csv:  # the mark at the beginning makes spreadsheets read UTF-8
+            files.append(("csv", "text/csv;charset=utf-8", safe_csv(self.frame, language).encode("utf-8-sig")))
+        sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        files.append(("xlsx", sheet, workbook({self.name: self.frame})))
         return [
-            (f"{self.name}.csv", "data:text/csv;charset=utf-8;base64," + base64.b64encode(text).decode("ascii")),
-            (f"{self.name}.xlsx", sheet + base64.b64encode(workbook({self.name: self.frame})).decode("ascii")),
+            (f"{self.name}.{end}", f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}")
+            for end, kind, content in files
         ]
 
 

@@ -143,7 +143,7 @@ def finding_rows(inputs: Any, name: str, sentence: str, evidence: Sequence[tuple
         return None
     rows = pd.concat(parts, ignore_index=True)
     kept = [column for column in rows if (rows[column] != "").any()]
-    return Rows(name, sentence, rows[kept], wide=["What it says"])
+    return Rows(name, sentence, rows[kept], wide=["What it says"], shown=40)
 
 
 def _column(rows: pd.DataFrame, *names: str) -> Any:

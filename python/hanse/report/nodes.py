@@ -85,14 +85,16 @@ def network_view(net: Any, *, home: str | None = None) -> ViewData:
     graph = net.graph()
     unit = None if home is None else find(net, home)
     nodes = node_frame(net).join(layout(graph))
+    members, texts = records(net)
     return ViewData(
         f"{graph.n_nodes:,} organisations",
         nodes,
         tie_rows(net),
+        records=members,
+        record_texts=texts,
         home=[] if unit is None else list(unit.organisations),
         home_name="" if unit is None else unit.name,
         figures=figures(graph),
-        records=records(net),
     )
 
 

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import struct
+import zlib
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from .frame import part
 from .words import country_name, months
 
 MOST_TIES = 30_000
 CROWD = 5_000
+#: Kinds of organisations as readers call them, and the key of their colour in plot/colours.json.
+KIND_KEYS = {
+    "research institute": "research_institute",
+    "public body": "public",
+    "cluster management": "cluster",
+    "cluster_management": "cluster",
+}
 
 
 @dataclass(frozen=True)
@@ -24,6 +36,7 @@ class Figure:
     label: str
     help: str
     values: pd.Series[Any]
+    low_first: bool = False  #: whether a low value is the remarkable one
 
 
 @dataclass
@@ -41,11 +54,16 @@ class ViewData:
     home_name : str
     figures : sequence of Figure
     records : DataFrame, optional
-        What the ties rest on. Columns text, kind, since, until, source and nodes (lists of labels).
+        What the ties rest on, one row per record and node of it: columns record (0, 1, ...), node (label).
+    record_texts : DataFrame, optional
+        The records by number: columns text, kind, since, until, source, tie (False for events, which tie nobody).
     gaps, contacts : sequence of dict
         As in the format, with labels for nodes.
+    all_gaps : int, optional
+        How many there are, if not all are in `gaps`.
     left_out : str
         What the caller left out, in a sentence.
+    language : str
     """
 
     title: str
@@ -55,127 +73,187 @@ class ViewData:
     home_name: str = ""
     figures: Sequence[Figure] = ()
     records: pd.DataFrame | None = None
+    record_texts: pd.DataFrame | None = None
     gaps: Sequence[Mapping[str, Any]] = field(default_factory=list)
     contacts: Sequence[Mapping[str, Any]] = field(default_factory=list)
+    all_gaps: int | None = None
     left_out: str = ""
+    language: str = "en"
 
 
 def payload(data: ViewData, *, most_ties: int = MOST_TIES) -> dict[str, Any]:
     """The view's format, with at most `most_ties` ties: all of the home, then the strongest.
 
-    What is left out is said in the payload and shown by the view.
+    What is left out is said in the payload and shown by the view. Columns of numbers are arrays.
     """
     nodes, index = data.nodes, data.nodes.index
     home = index.get_indexer(pd.Index(list(data.home)))
+    home = home[home >= 0]
     rows = _tie_rows(data.ties, index)
-    places = _placed(nodes, rows)
-    ties, sentence = _strongest(rows, set(home.tolist()), most_ties)
+    places, aside = _placed(nodes, rows)
+    ties, sentence = _strongest(rows, home, most_ties)
     tie_kinds, tie_kind = _codes(ties["kind"])
-    kinds, kind = _codes(nodes["kind"] if "kind" in nodes else pd.Series("", index=index))
-    country_column = nodes["country"] if "country" in nodes else pd.Series("", index=index)
-    countries, country = _codes(country_column)
+    empty = pd.Series("", index=index)
+    kinds, kind = _codes(nodes.get("kind", empty))
+    countries, country = _codes(nodes.get("country", empty))
+    towns, town = _codes(nodes.get("place", empty))
+    unknown = pd.Series(np.nan, index=index)
     return {
-        "version": 1,
+        "version": 2,
+        "language": data.language,
+        "words": part(data.language, "view"),
         "title": data.title,
         "home": data.home_name,
         "nodes": {
-            "id": [str(label) for label in index],
-            "label": _text(nodes.get("label", pd.Series(index, index=index))),
-            "kind": kind,
-            "country": country,
-            "place": _text(nodes.get("place", pd.Series("", index=index))),
-            "lat": _numbers(nodes.get("lat"), len(index)),
-            "lon": _numbers(nodes.get("lon"), len(index)),
-            "x": _numbers(places["x"], len(index)),
-            "y": _numbers(places["y"], len(index)),
-            "home": home[home >= 0].tolist(),
+            "id": index.astype(str).tolist(),
+            "label": _text(nodes.get("label", pd.Series(index.astype(str), index=index))),
+            "kind": kind.astype(np.int8),
+            "country": country.astype(np.int16),
+            "place": town.astype(np.int32),
+            "lat": _floats(np.round(nodes.get("lat", unknown).to_numpy(float), 2)),
+            "lon": _floats(np.round(nodes.get("lon", unknown).to_numpy(float), 2)),
+            "x": _floats(places[:, 0], bits=12),
+            "y": _floats(places[:, 1], bits=12),
+            "home": home.astype(np.int32),
+            "aside": aside.astype(np.int32),
         },
-        "kinds": kinds,
+        "kinds": [{"key": KIND_KEYS.get(name, name), "name": name.replace("_", " ")} for name in kinds],
         "countries": [country_name(code) for code in countries],
+        "places": towns,
         "figures": [
             {
                 "key": figure.key,
                 "label": figure.label,
                 "help": figure.help,
-                "values": _significant(figure.values.reindex(index)),
+                "lowFirst": figure.low_first,
+                "values": _floats(figure.values.reindex(index), bits=14),
             }
             for figure in data.figures
         ],
         "ties": {
-            "source": ties["source"].tolist(),
-            "target": ties["target"].tolist(),
-            "kind": tie_kind,
-            "strength": _significant(ties["strength"]),
-            "since": _whole(ties["since"]),
-            "until": _whole(ties["until"]),
+            "source": ties["source"].to_numpy(np.int32),
+            "target": ties["target"].to_numpy(np.int32),
+            "kind": tie_kind.astype(np.int16),
+            "strength": _floats(ties["strength"], bits=8),
+            "since": _months(ties["since"]),
+            "until": _months(ties["until"]),
         },
         "tieKinds": tie_kinds,
-        "records": _records(data.records, index),
+        **_records(data, index, tie_kinds),
         "gaps": [_gap(gap, index) for gap in data.gaps],
+        "allGaps": len(data.gaps) if data.all_gaps is None else data.all_gaps,
         "contacts": [_contact(contact, index) for contact in data.contacts],
         "leftOut": " ".join(part for part in (sentence, data.left_out) if part),
     }
 
 
 def to_script(value: Any) -> str:
-    """JSON that may stand inside a ``<script>`` element: nothing in it can end the element or the line."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    """The view's format as base64 of a deflated container: safe in a page, as nothing in it can end an element."""
+    columns: list[bytes] = []
+    at = 0
+
+    def packed(one: Any) -> Any:
+        nonlocal at
+        if isinstance(one, np.ndarray):
+            size = one.dtype.itemsize
+            # First bytes first, then all second ones: alike bytes lie together and are packed tighter.
+            raw = one.astype(one.dtype.newbyteorder("<")).view(np.uint8).reshape(-1, size).T.tobytes()
+            column = {"column": f"{one.dtype.kind}{size}", "at": at, "length": len(one)}
+            content = raw + bytes(-len(raw) % 8)
+            columns.append(content)
+            at += len(content)
+            return column
+        if isinstance(one, dict):
+            return {key: packed(inner) for key, inner in one.items()}
+        if isinstance(one, list) and one and isinstance(one[0], dict):
+            return [packed(inner) for inner in one]
+        return one
+
+    header = json.dumps(packed(value), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
+    content = struct.pack("<I", len(header)) + header + bytes(-(4 + len(header)) % 8) + b"".join(columns)
+    return base64.b64encode(zlib.compress(content, 6)).decode("ascii")
 
 
 def _tie_rows(ties: pd.DataFrame, index: pd.Index[Any]) -> pd.DataFrame:
+    """With positions for labels, in the order of pairs."""
+    unknown = np.full(len(ties), np.nan)
+    source, target = (index.get_indexer(pd.Index(ties[end])) for end in ("source", "target"))
     rows = pd.DataFrame(
         {
-            "source": index.get_indexer(pd.Index(ties["source"])),
-            "target": index.get_indexer(pd.Index(ties["target"])),
+            "source": np.minimum(source, target),
+            "target": np.maximum(source, target),
             "kind": ties["kind"].to_numpy() if "kind" in ties else "ties",
             "strength": ties["strength"].to_numpy(float) if "strength" in ties else 1.0,
-            "since": ties["since"].to_numpy() if "since" in ties else None,
-            "until": ties["until"].to_numpy() if "until" in ties else None,
+            "since": ties["since"].to_numpy(float) if "since" in ties else unknown,
+            "until": ties["until"].to_numpy(float) if "until" in ties else unknown,
         }
     )
-    return rows[(rows["source"] >= 0) & (rows["target"] >= 0) & (rows["source"] != rows["target"])]
+    rows = rows[(rows["source"] >= 0) & (rows["source"] != rows["target"])]
+    return rows.iloc[np.lexsort((rows["target"].to_numpy(), rows["source"].to_numpy()))]
 
 
-def _placed(nodes: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
-    """Where the nodes stand; in a crowd those without any tie nowhere: thousands of them would say nothing."""
-    places = nodes[["x", "y"]].astype(float)
-    if len(nodes) <= CROWD:
-        return places
+def _placed(nodes: pd.DataFrame, ties: pd.DataFrame) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.intp]]:
+    """Where the nodes stand, and which of them stand aside: those without any tie, in rows below the others.
+
+    In a crowd they stand nowhere: thousands of them would say nothing.
+    """
+    places = nodes[["x", "y"]].to_numpy(float, copy=True)
     tied = np.zeros(len(nodes), dtype=bool)
     tied[ties[["source", "target"]].to_numpy().ravel()] = True
-    places.loc[~tied] = np.nan
-    return places
+    alone = np.flatnonzero(~tied)
+    if len(nodes) > CROWD:
+        places[alone] = np.nan
+        return places, np.zeros(0, int)
+    if not tied.any() or not len(alone):
+        return places, np.zeros(0, int)
+    low, high = places[tied].min(axis=0), places[tied].max(axis=0)
+    wide = max(1, int(np.ceil(np.sqrt(6 * len(alone)))))
+    step = max(float(high[0] - low[0]), 0.5) / wide
+    order = np.arange(len(alone))
+    places[alone, 0] = low[0] + (order % wide + 0.5) * step
+    places[alone, 1] = low[1] - 0.12 - (order // wide) * step
+    return places, alone
 
 
-def _strongest(ties: pd.DataFrame, home: set[int], most: int) -> tuple[pd.DataFrame, str]:
+def _strongest(ties: pd.DataFrame, home: npt.NDArray[np.intp], most: int) -> tuple[pd.DataFrame, str]:
     if len(ties) <= most:
         return ties, ""
     own = ties["source"].isin(home) | ties["target"].isin(home)
     order = np.lexsort((np.arange(len(ties)), -ties["strength"].to_numpy(), ~own.to_numpy()))
     kept = ties.iloc[np.sort(order[:most])]
     whose = "all ties of the home and the strongest others" if own.sum() <= most else "the strongest ties of the home"
-    if not home:
+    if not len(home):
         whose = "the strongest"
     lost = len(ties) - most
     return kept, f"Of {len(ties):,} ties the {most:,} drawn here are {whose}; {lost:,} are counted but not drawn."
 
 
-def _records(records: pd.DataFrame | None, index: pd.Index[Any]) -> dict[str, list[Any]]:
-    if records is None or records.empty:
-        return {"text": [], "kind": [], "since": [], "until": [], "source": [], "nodes": []}
-    lengths = records["nodes"].map(len).to_numpy()
-    flat = index.get_indexer(pd.Index([node for nodes in records["nodes"] for node in nodes]))
-    parts = np.split(flat, np.cumsum(lengths)[:-1])
+def _records(data: ViewData, index: pd.Index[Any], tie_kinds: list[str]) -> dict[str, Any]:
+    """Records with their nodes end to end, in the order of the records and each node once."""
+    texts, members = data.record_texts, data.records
+    if texts is None or members is None or texts.empty:
+        nothing = dict.fromkeys(("kind", "since", "until"), np.zeros(0, np.int16))
+        numbers = dict.fromkeys(("source", "nodes"), np.zeros(0, np.int32))
+        records = {"text": [], **nothing, **numbers, "begin": np.zeros(1, np.int32)}
+        return {"records": records, "recordKinds": [], "sources": []}
+    at = index.get_indexer(pd.Index(members["node"]))
+    keys = np.unique((members["record"].to_numpy(np.int64) * len(index) + at)[at >= 0])
+    kinds, kind = _codes(texts["kind"])
+    sources, source = _codes(texts["source"])
+    tie = texts.groupby("kind", sort=False)["tie"].first()
+    known = {name: at for at, name in enumerate(tie_kinds)}
     return {
-        "text": _text(records["text"]),
-        "kind": _text(records["kind"]),
-        "since": _whole(records["since"]),
-        "until": _whole(records["until"]),
-        "source": _text(records["source"]),
-        "nodes": [sorted(set(part[part >= 0].tolist())) for part in parts],
+        "records": {
+            "text": _text(texts["text"]),
+            "kind": kind.astype(np.int16),
+            "since": _months(texts["since"]),
+            "until": _months(texts["until"]),
+            "source": source.astype(np.int32),
+            "begin": np.searchsorted(keys, np.arange(len(texts) + 1, dtype=np.int64) * len(index)).astype(np.int32),
+            "nodes": (keys % max(len(index), 1)).astype(np.int32),
+        },
+        "recordKinds": [{"name": name, "tie": known.get(name, -1) if tie[name] else -1} for name in kinds],
+        "sources": sources,
     }
 
 
@@ -191,6 +269,7 @@ def _gap(gap: Mapping[str, Any], index: pd.Index[Any]) -> dict[str, Any]:
         "sentence": str(gap["sentence"]),
         "nodes": _positions(gap.get("nodes", ()), index),
         "pairs": [pair for pair in pairs if len(pair) == 2],
+        "missing": [str(name) for name in gap.get("missing", ())],
     }
 
 
@@ -204,32 +283,29 @@ def _contact(contact: Mapping[str, Any], index: pd.Index[Any]) -> dict[str, Any]
     }
 
 
-def _codes(column: pd.Series[Any]) -> tuple[list[str], list[int | None]]:
+def _codes(column: pd.Series[Any]) -> tuple[list[str], npt.NDArray[np.intp]]:
+    """The different texts, and for each row which one; -1 for none."""
     codes, found = pd.factorize(column.where(column.astype("string").fillna("") != "", None))
-    return [str(value) for value in found], [None if code < 0 else int(code) for code in codes]
+    return [str(value) for value in found], codes
 
 
 def _text(column: pd.Series[Any]) -> list[str]:
-    return ["" if pd.isna(value) else str(value) for value in column]
+    return column.astype("string").fillna("").tolist()  # type: ignore[no-any-return]
 
 
-def _numbers(column: Any, length: int) -> list[float | None]:
-    if column is None:
-        return [None] * length
-    return [None if np.isnan(value) else round(value, 4) for value in np.asarray(column, float).tolist()]
+def _floats(column: Any, bits: int = 23) -> npt.NDArray[np.float32]:
+    """What is not finite is unknown; broken numbers are rounded to so many bits: more than a picture shows."""
+    values = np.asarray(pd.to_numeric(column), dtype=float)
+    mantissa, exponent = np.frexp(values)
+    rounded = np.ldexp(np.round(np.ldexp(mantissa, bits + 1)), exponent - bits - 1)
+    return np.where(np.isfinite(values), np.where(values == np.round(values), values, rounded), np.nan).astype(
+        np.float32
+    )
 
 
-def _significant(column: pd.Series[Any]) -> list[float | int | None]:
-    """Six digits are more than a picture shows."""
+def _months(column: pd.Series[Any]) -> npt.NDArray[np.int16]:
     values = pd.to_numeric(column).to_numpy(float)
-    return [
-        None if not np.isfinite(value) else int(value) if value == int(value) else float(f"{value:.6g}")
-        for value in values.tolist()
-    ]
-
-
-def _whole(column: pd.Series[Any]) -> list[int | None]:
-    return [None if pd.isna(value) else int(value) for value in column]
+    return np.where(np.isnan(values), -1, np.clip(np.nan_to_num(values), 0, 32_767)).astype(np.int16)
 
 
 __all__ = ["Figure", "ViewData", "months", "payload", "to_script"]

@@ -5,48 +5,84 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from .words import months
 
 
-def tie_rows(net: Any) -> pd.DataFrame:
+def tie_rows(net: Any, *, as_of: str | None = None) -> pd.DataFrame:
     """Pairs of organisations by kind of tie.
 
     Columns source, target (ids), kind ("project: eu", "contact: agreement"), strength (projects add 1 / (n - 1) each,
     contacts their own strength), since and until in months; several ties of a kind span from the first to the last.
+    With `as_of`, only what was alive on that day.
     """
-    parts = [_project_pairs(net), _contact_pairs(net)]
-    rows = pd.concat([part for part in parts if len(part)], ignore_index=True) if any(map(len, parts)) else parts[0]
-    rows[["source", "target"]] = np.sort(rows[["source", "target"]].to_numpy(dtype=object), axis=1)
-    grouped = rows.groupby(["source", "target", "kind"], sort=True, as_index=False)
-    return grouped.agg(strength=("strength", "sum"), since=("since", "min"), until=("until", "max"))
+    ids = pd.Index(net.organisations["id"])
+    parts = [_alive(part, as_of) for part in (_project_pairs(net, ids), _contact_pairs(net, ids))]
+    names = list(dict.fromkeys(name for part in parts for name in part["kind"].cat.categories))
+    kind = np.concatenate([pd.Index(names).get_indexer(part["kind"]) for part in parts])
+    source, target, strength, since, until = (
+        np.concatenate([part[column].to_numpy() for part in parts])
+        for column in ("source", "target", "strength", "since", "until")
+    )
+    low, high = np.minimum(source, target), np.maximum(source, target)
+    key = (low * len(ids) + high) * max(len(names), 1) + kind
+    order = np.argsort(key, kind="stable")
+    begin = np.flatnonzero(np.diff(key[order], prepend=-1))
+    first = order[begin]
+    return pd.DataFrame(
+        {
+            "source": ids[low[first]],
+            "target": ids[high[first]],
+            "kind": pd.Categorical.from_codes(kind[first], pd.Index(names)),
+            "strength": np.add.reduceat(strength[order], begin) if len(begin) else strength,
+            "since": np.fmin.reduceat(since[order], begin) if len(begin) else since,
+            "until": np.fmax.reduceat(until[order], begin) if len(begin) else until,
+        }
+    )
 
 
-def _frame(rows: dict[str, Any]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows)
-    return frame.astype({"since": "float", "until": "float", "strength": "float"})
+def _alive(rows: pd.DataFrame, as_of: str | None) -> pd.DataFrame:
+    """Rows with a time that holds the day; those without any are left out then, as in ``Network.graph``."""
+    if as_of is None:
+        return rows
+    begun = rows["since"].isna() | (rows["since"] <= (months(as_of, last=True) or 0))
+    lasts = rows["until"].isna() | (rows["until"] >= (months(as_of) or 0))
+    return rows[begun & lasts & (rows["since"].notna() | rows["until"].notna())]
 
 
 def _span(frame: pd.DataFrame) -> pd.DataFrame:
     """First and last month of dated rows; a row with one date only lasts from and to where it is known."""
-    since = frame["start"].map(months).astype(float)
-    until = frame["end"].map(lambda date: months(date, last=True)).astype(float)
-    return pd.DataFrame({"since": since, "until": until}, index=frame.index)
+    columns = {}
+    for name, column, last in (("since", "start", False), ("until", "end", True)):
+        codes, dates = pd.factorize(frame[column])
+        known = np.array([*(months(date, last=last) for date in dates), None], dtype=float)  # the last one: no date
+        columns[name] = known[codes]
+    return pd.DataFrame(columns, index=frame.index)
 
 
 def _kind(what: str, kinds: pd.Series[Any]) -> pd.Series[Any]:
-    named = kinds.fillna("").astype(str)
-    return named.map(lambda kind: f"{what}: {kind.replace('_', ' ')}" if kind else what)
+    """ "project: eu", "contact", ... as categories."""
+    codes, names = pd.factorize(kinds.fillna("").astype(str))
+    words = [f"{what}: {name.replace('_', ' ')}" if name else what for name in names]
+    if len(set(words)) < len(words):  # "a_b" and "a b" are one word
+        return pd.Series(pd.Categorical(np.array(words, dtype=object)[codes]), index=kinds.index)
+    return pd.Series(pd.Categorical.from_codes(codes, pd.Index(words)), index=kinds.index)
 
 
-def _project_pairs(net: Any) -> pd.DataFrame:
-    part = net.participations[["project", "organisation"]].drop_duplicates()
-    projects = net.projects.set_index("id")
-    part = part.sort_values(["project", "organisation"], kind="stable")
-    codes, _ = pd.factorize(part["project"])
-    order = part["organisation"].to_numpy(dtype=object)
-    size = np.bincount(codes) if len(codes) else np.zeros(0, int)
+def _part(net: Any) -> tuple[pd.Index[Any], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Projects, and the participations as positions of project and organisation, each once, by project."""
+    projects = pd.Index(net.projects["id"])
+    at = projects.get_indexer(pd.Index(net.participations["project"]))
+    who = pd.Index(net.organisations["id"]).get_indexer(pd.Index(net.participations["organisation"]))
+    keys = np.unique(at[(at >= 0) & (who >= 0)] * max(len(net.organisations), 1) + who[(at >= 0) & (who >= 0)])
+    return projects, keys // max(len(net.organisations), 1), keys % max(len(net.organisations), 1)
+
+
+def _project_pairs(net: Any, ids: pd.Index[Any]) -> pd.DataFrame:
+    projects, project, who = _part(net)
+    size = np.bincount(project, minlength=len(projects))
     start = np.cumsum(size) - size
     first, second = [], []
     for count in np.unique(size[size > 1]):
@@ -54,76 +90,85 @@ def _project_pairs(net: Any) -> pd.DataFrame:
         a, b = np.triu_indices(count, k=1)
         first.append((begin[:, None] + a).ravel())
         second.append((begin[:, None] + b).ravel())
-    at = np.concatenate(first) if first else np.zeros(0, int)
-    to = np.concatenate(second) if second else np.zeros(0, int)
-    project = part["project"].to_numpy(dtype=object)[at]
-    about = pd.concat([_span(projects), _kind("project", projects["kind"]).rename("kind")], axis=1).reindex(project)
-    return _frame(
+    at, to = (np.concatenate(part) if part else np.zeros(0, np.intp) for part in (first, second))
+    about = _span(net.projects)
+    kind = _kind("project", net.projects["kind"]).array[project[at]]
+    return pd.DataFrame(
         {
-            "source": order[at],
-            "target": order[to],
-            "kind": about["kind"].to_numpy(),
-            "strength": 1.0 / (size[codes[at]] - 1),
-            "since": about["since"].to_numpy(),
-            "until": about["until"].to_numpy(),
+            "source": who[at],
+            "target": who[to],
+            "kind": kind,
+            "strength": 1.0 / np.maximum(size[project[at]] - 1, 1),
+            "since": about["since"].to_numpy()[project[at]],
+            "until": about["until"].to_numpy()[project[at]],
         }
     )
 
 
-def _contact_pairs(net: Any) -> pd.DataFrame:
+def _contact_pairs(net: Any, ids: pd.Index[Any]) -> pd.DataFrame:
     contacts = net.contacts
     span = _span(contacts)
-    strength = contacts["strength"] if "strength" in contacts else 1.0
-    rows = _frame(
+    strength = pd.to_numeric(contacts["strength"]).fillna(1.0) if "strength" in contacts else 1.0
+    rows = pd.DataFrame(
         {
-            "source": contacts["from"],
-            "target": contacts["to"],
-            "kind": _kind("contact", contacts["kind"]),
-            "strength": strength,
+            "source": ids.get_indexer(pd.Index(contacts["from"])),
+            "target": ids.get_indexer(pd.Index(contacts["to"])),
+            "kind": _kind("contact", contacts["kind"]).array,
+            "strength": np.asarray(strength, dtype=float) * np.ones(len(contacts)),
             # A contact with a start only is a moment: it is drawn from then on for its year.
-            "since": span["since"],
-            "until": span["until"],
+            "since": span["since"].to_numpy(),
+            "until": span["until"].to_numpy(),
         }
     )
-    return rows[rows["source"] != rows["target"]]
+    return rows[(rows["source"] != rows["target"]) & (rows["source"] >= 0) & (rows["target"] >= 0)]
 
 
-def records(net: Any, *, most: int = 40_000) -> pd.DataFrame:
-    """Projects, contacts and events in words: text, kind, since, until, source, nodes."""
+def records(net: Any, *, as_of: str | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What ties rest on: who takes part (columns record, node), and the records in words.
+
+    The words: columns text, kind, since, until, source and tie, which is False for events. With `as_of`, only what was
+    alive on that day.
+    """
     names = net.organisations.set_index("id")["name"]
-    parts = [_project_records(net), _contact_records(net, names), _event_records(net)]
-    rows = pd.concat([part for part in parts if len(part)], ignore_index=True) if any(map(len, parts)) else parts[0]
-    return rows.head(most)
+    parts, members, before = [], [], 0
+    for make in (_project_records, _contact_records, _event_records):
+        text, member = make(net, names)
+        kept = _alive(text, as_of)
+        number = np.full(len(text), -1)
+        number[text.index.get_indexer(kept.index)] = np.arange(len(kept)) + before
+        member = member.assign(record=number[member["record"].to_numpy()])
+        members.append(member[member["record"] >= 0])
+        parts.append(kept)
+        before += len(kept)
+    return pd.concat(members, ignore_index=True), pd.concat(parts, ignore_index=True)
 
 
-def _record(frame: pd.DataFrame, text: pd.Series[Any], kind: pd.Series[Any], nodes: pd.Series[Any]) -> pd.DataFrame:
-    source = frame["source"].fillna("") if "source" in frame else pd.Series("", index=frame.index)
-    columns = {"text": text, "kind": kind, "source": source, "nodes": nodes}
-    return pd.concat([pd.DataFrame(columns, index=frame.index), _span(frame)], axis=1)
+def _record(frame: pd.DataFrame, text: Any, kind: pd.Series[Any], tie: bool) -> pd.DataFrame:
+    source = frame["source"].fillna("") if "source" in frame else ""
+    columns = {"text": text, "kind": kind.astype(object), "source": source, "tie": tie}
+    return pd.concat([pd.DataFrame(columns, index=frame.index), _span(frame)], axis=1).reset_index(drop=True)
 
 
-def _members(frame: pd.DataFrame, by: str, ids: pd.Series[Any], member: str = "organisation") -> pd.Series[Any]:
-    lists = frame.groupby(by, sort=False)[member].agg(list)
-    return pd.Series([lists.get(one, []) for one in ids], index=ids.index, dtype=object)
-
-
-def _project_records(net: Any) -> pd.DataFrame:
+def _project_records(net: Any, names: pd.Series[Any]) -> tuple[pd.DataFrame, pd.DataFrame]:
     projects = net.projects
     name = projects["name"].where(projects["name"].fillna("") != "", projects["id"])
-    return _record(
-        projects, name, _kind("project", projects["kind"]), _members(net.participations, "project", projects["id"])
-    )
+    at = pd.Index(projects["id"]).get_indexer(pd.Index(net.participations["project"]))
+    members = pd.DataFrame({"record": at, "node": net.participations["organisation"].to_numpy()})
+    return _record(projects, name, _kind("project", projects["kind"]), True), members[members["record"] >= 0]
 
 
-def _contact_records(net: Any, names: pd.Series[Any]) -> pd.DataFrame:
+def _contact_records(net: Any, names: pd.Series[Any]) -> tuple[pd.DataFrame, pd.DataFrame]:
     contacts = net.contacts
-    ends = [contacts[end].map(names).fillna(contacts[end]) for end in ("from", "to")]
-    text = ends[0].astype(str) + " – " + ends[1].astype(str)
-    nodes = pd.Series(list(zip(contacts["from"], contacts["to"], strict=True)), index=contacts.index, dtype=object)
-    return _record(contacts, text, _kind("contact", contacts["kind"]), nodes)
+    ends = [contacts[end].map(names).fillna(contacts[end]).astype(str) for end in ("from", "to")]
+    number = np.arange(len(contacts))
+    members = pd.DataFrame(
+        {"record": np.concatenate([number, number]), "node": pd.concat([contacts["from"], contacts["to"]]).to_numpy()}
+    )
+    return _record(contacts, ends[0] + " – " + ends[1], _kind("contact", contacts["kind"]), True), members
 
 
-def _event_records(net: Any) -> pd.DataFrame:
+def _event_records(net: Any, names: pd.Series[Any]) -> tuple[pd.DataFrame, pd.DataFrame]:
     events = net.events
-    nodes = _members(net.event_participations, "event", events["id"])
-    return _record(events, events["name"], _kind("event", events["kind"]), nodes)
+    at = pd.Index(events["id"]).get_indexer(pd.Index(net.event_participations["event"]))
+    members = pd.DataFrame({"record": at, "node": net.event_participations["organisation"].to_numpy()})
+    return _record(events, events["name"], _kind("event", events["kind"]), False), members[members["record"] >= 0]

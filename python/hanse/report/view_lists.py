@@ -6,7 +6,7 @@ from typing import Any
 
 from .inputs import Inputs, attempt
 
-MOST_GAPS = 60
+MOST_GAPS = 400
 MOST_NODES = 40
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
-from pathlib import Path
+import json
+from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hanse.plot.style import SERIES
+from hanse.plot.style import HOME, LAND, SERIES
+
+KINDS = json.loads(files("hanse.plot").joinpath("colours.json").read_text("utf-8"))
 
 # Machado, Oliveira & Fernandes 2009, severity 1, on linear RGB.
 VISION = {
@@ -49,7 +51,36 @@ def test_no_two_colours_look_alike(vision: str) -> None:
     assert min(float(np.linalg.norm(a - b)) for a, b in itertools.combinations(seen, 2)) > 15
 
 
-def test_the_view_uses_the_same_colours() -> None:
-    text = (Path(__file__).resolve().parents[3] / "web" / "src" / "colours.ts").read_text("utf-8")
-    kinds = re.findall(r"#[0-9a-f]{6}", text[text.index("KINDS = ") : text.index("];", text.index("KINDS = "))])
-    assert (re.search('HOME = "(#[0-9a-f]{6})"', text)[1], *kinds) == SERIES
+def luminance(colour: str) -> float:
+    channels = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    return float(linear @ [0.2126, 0.7152, 0.0722])
+
+
+def contrast(one: str, other: str) -> float:
+    """As WCAG 2 defines it."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_is_that_of_the_definition() -> None:
+    assert contrast("#ffffff", "#000000") == pytest.approx(21) and contrast("#777777", "#ffffff") == pytest.approx(
+        4.48, abs=0.01
+    )
+
+
+@pytest.mark.parametrize("at", [0, 1], ids=["light", "dark"])
+def test_every_kind_of_organisation_has_one_colour_that_stands_out_and_apart(at: int) -> None:
+    found = {kind: pair[at] for kind, pair in KINDS["kinds"].items()}
+    found |= {"home": KINDS["home"][at], "other": KINDS["other"][at]}
+    for kind, colour in found.items():
+        for ground in ("paper", "land"):
+            assert contrast(colour, KINDS[ground][at]) >= 3, (kind, ground)
+    for vision in ("usual", "without red cones", "without green cones"):
+        seen = {kind: lab(colour, VISION[vision]) for kind, colour in found.items()}
+        for one, other in itertools.combinations(found, 2):
+            assert np.linalg.norm(seen[one] - seen[other]) > 18, (vision, one, other)
+
+
+def test_pictures_and_view_agree_on_home() -> None:
+    assert KINDS["home"][0] == HOME and KINDS["land"][0] == LAND

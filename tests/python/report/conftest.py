@@ -56,15 +56,19 @@ def chromium() -> Iterator[Any]:
 def open_page(chromium: Any) -> Iterator[Any]:
     contexts = []
 
-    def open_one(path: Path, width: int = 1280, height: int = 900, fragment: str = "") -> Opened:
-        context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+    def open_one(path: Path, width: int = 1280, height: int = 900, **context_options: Any) -> Opened:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, accept_downloads=True, **context_options
+        )
         contexts.append(context)
         opened = Opened(context.new_page())
         opened.page.on("console", lambda m: opened.errors.append(m.text) if m.type == "error" else None)
         opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
         opened.page.on("dialog", lambda dialog: (opened.errors.append(f"dialog {dialog.message}"), dialog.dismiss()))
         opened.page.on("request", lambda r: None if r.url.startswith(LOCAL) else opened.requests.append(r.url))
-        opened.page.goto(path.as_uri() + fragment)
+        opened.page.goto(path.as_uri())
+        if opened.page.locator("[data-hanse-payload]").count():
+            opened.page.wait_for_selector(".hv-status")  # the payload is inflated after the page is there
         return opened
 
     yield open_one

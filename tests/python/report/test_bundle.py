@@ -39,8 +39,7 @@ def test_the_bundle_names_no_other_site_and_ends_no_script() -> None:
     assert addresses == []
 
 
-def test_every_bundled_package_has_its_notice() -> None:
+def test_what_is_in_the_bundle_has_its_notice_and_it_is_small() -> None:
     text = (ROOT / "python" / "hanse" / MADE[2]).read_text("utf-8")
-    for package in ("sigma", "graphology", "d3-geo", "topojson-client", "world-atlas"):
-        assert f"{package} " in text
-    assert text.lower().count("permission") >= 5
+    assert "world-atlas " in text and text.lower().count("permission") >= 1
+    assert (ROOT / "python" / "hanse" / MADE[0]).stat().st_size < 150_000  # nothing else came along

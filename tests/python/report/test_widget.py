@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ const listeners = {{}};
 const model = {{ get: name => values[name], on: (name, act) => {{ listeners[name] = act; }} }};
 const source = document.getElementById("bundle").textContent;
 const {{ default: widget }} = await import(URL.createObjectURL(new Blob([source], {{ type: "text/javascript" }})));
-window.leave = widget.render({{ model, el: document.getElementById("cell") }});
+window.leave = await widget.render({{ model, el: document.getElementById("cell") }});
 window.change = text => {{ values.payload = text; listeners["change:payload"](); }};
 </script><script type="text/plain" id="bundle">{bundle}</script>"""
 
@@ -30,7 +31,7 @@ def notebook(graph: Any, folder: Path) -> Path:
     page = NOTEBOOK.format(
         style=assets.joinpath("hanse-view.css").read_text("utf-8"),
         bundle=assets.joinpath("hanse-view.js").read_text("utf-8"),
-        payload=to_script(to_script(payload(graph_view(graph)))),
+        payload=json.dumps(to_script(payload(graph_view(graph)))),
     )
     path = folder / "notebook.html"
     path.write_text(page, "utf-8")
@@ -41,7 +42,7 @@ def test_the_widget_shows_a_graph_and_follows_its_payload(tmp_path: Path, open_p
     opened = open_page(notebook(hs.Graph.from_edges(["a", "b"], ["b", "c"]), tmp_path))
     page = opened.page
     page.wait_for_selector(".hv-status")
-    assert "3 of 3 organisations and 2 of 2 ties" in page.locator(".hv-status").inner_text()
+    assert "3 of 3 organisations and 2 of 2 partnerships" in page.locator(".hv-status").inner_text()
     assert page.locator("#cell > div").evaluate("host => host.style.getPropertyValue('--hv-height')") == "420px"
     page.get_by_label("Search an organisation").fill("b")
     page.keyboard.press("Enter")
@@ -49,7 +50,8 @@ def test_the_widget_shows_a_graph_and_follows_its_payload(tmp_path: Path, open_p
     assert page.locator(".hv-figures td").first.inner_text() == "2"
     other = to_script(payload(graph_view(hs.Graph.from_edges([1], [2]))))
     page.evaluate("text => window.change(text)", other)
-    assert "2 of 2 organisations and 1 of 1 ties" in page.locator(".hv-status").inner_text()
+    page.wait_for_function("() => document.querySelector('.hv-status').textContent.startsWith('2 ')")
+    assert "2 of 2 organisations and 1 of 1 partnerships" in page.locator(".hv-status").inner_text()
     page.evaluate("() => window.leave()")
     assert page.locator(".hv-status").count() == 0
     assert opened.errors == [] and opened.requests == []

@@ -29,8 +29,8 @@ def build(inputs: Inputs) -> Section:
         ),
         View(
             to_script(payload(view_data(inputs))),
-            f"Points of {home} are dark red. Drag to move, scroll to zoom. On the map an organisation without "
-            "coordinates stands where others of its city do.",
+            f"Points of {home} are red. Drag to move; Ctrl and the wheel, or two fingers, zoom. On the map an "
+            "organisation without coordinates stands where others of its city do.",
         ),
         Picture.of(
             drawn_map,
@@ -53,15 +53,18 @@ def build(inputs: Inputs) -> Section:
 def view_data(inputs: Inputs) -> ViewData:
     """All the view of the report shows."""
     gaps = gap_rows(inputs)
+    members, texts = records(inputs.net, as_of=inputs.as_of)
     return ViewData(
         title=inputs.home.name,
         nodes=inputs.nodes,
-        ties=tie_rows(inputs.net),
+        ties=tie_rows(inputs.net, as_of=inputs.as_of),
         home=list(inputs.members),
         home_name=inputs.home.name,
         figures=_figures(inputs),
-        records=records(inputs.net),
+        records=members,
+        record_texts=texts,
         gaps=gaps,
+        all_gaps=len(inputs.findings) if gaps else 0,
         contacts=contact_rows(inputs, gaps),
     )
 
@@ -74,6 +77,10 @@ def _figures(inputs: Inputs) -> list[Figure]:
         Figure("betweenness", "Betweenness", "Shortest ways between others that lead through it", table["betweenness"]),
         Figure("harmonic", "Nearness", "Sum of 1 / distance to all others", table["harmonic"]),
         Figure(
-            "constraint", "Constraint", "Low: its partners do not know each other; it bridges gaps", table["constraint"]
+            "constraint",
+            "Constraint",
+            "Low: its partners do not know each other; it bridges gaps",
+            table["constraint"],
+            low_first=True,
         ),
     ]

@@ -14,14 +14,25 @@ import tempfile
 from pathlib import Path
 
 
+#: The stub maker, kept from an editable install of hanse that its own finder would put in the place of the module.
+RUN = """
+import sys
+sys.meta_path[:] = [finder for finder in sys.meta_path if "_frozen_importlib" in str(getattr(finder, "__module__", ""))]
+sys.path.insert(0, sys.argv.pop(1))
+from pybind11_stubgen import main
+main()
+"""
+
+
 def main(module: Path, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         alone = Path(scratch) / "alone" / "hanse"
         alone.mkdir(parents=True)
         (alone / "__init__.py").touch()
         (alone / module.name).symlink_to(module.resolve())
-        command = ["-m", "pybind11_stubgen", "hanse._core", "-o", scratch, "--numpy-array-use-type-var"]
-        done = subprocess.run([sys.executable, *command], cwd=alone.parent, capture_output=True, text=True, check=False)
+        options = ["hanse._core", "-o", scratch, "--numpy-array-use-type-var"]
+        command = [sys.executable, "-c", RUN, str(alone.parent), *options]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             sys.exit(done.stderr)
         made = Path(scratch) / "hanse" / "_core"

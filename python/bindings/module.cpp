@@ -27,4 +27,5 @@ PYBIND11_MODULE(_core, module) {
     room("benchmark", bind_benchmark);
     room("planning", bind_planning, bind_plans);
     room("evaluation", bind_evaluation, bind_holdout);
+    room("words", bind_words);
 }

@@ -18,6 +18,7 @@ from . import (
     planning,
     projection,
     specialisation,
+    words,
 )
 from ._core import Cancelled, Error, InvalidArgument, InvalidData, __version__
 from ._versions import show_versions
@@ -55,6 +56,7 @@ __all__ = [
     "show_versions",
     "specialisation",
     "validate",
+    "words",
 ]
 
 

@@ -27,6 +27,7 @@ MAY_SEE = {
     "benchmark": CORE | MEASURES | DATA,
     "planning": CORE | MEASURES | DATA | {"gap", "benchmark"},
     "evaluation": CORE | MEASURES | DATA | {"gap", "benchmark"},
+    "words": CORE | MEASURES | DATA | {"gap", "benchmark", "planning", "evaluation"},  # nothing includes it
     "interop": CORE,
 }
 FREE_OF_DOMAIN_WORDS = {"core", "paths", "centrality", "pairs"}

@@ -1,0 +1,102 @@
+#include <pybind11/stl.h>
+
+#include "hanse/core/error.hpp"
+#include "hanse/words/short_names.hpp"
+#include "hanse/words/words.hpp"
+#include "rooms.hpp"
+
+namespace hanse::bindings {
+
+namespace {
+
+namespace py = pybind11;
+using words::Words;
+
+/// None and NaT are "none"; numpy's numbers are numbers; whatever has isoformat() is a date; a sequence is a list.
+words::Value value_of(const std::string& name, const py::handle& given) {
+    if (given.is_none()) return {};
+    if (py::isinstance<py::str>(given)) return given.cast<std::string>();
+    if (py::isinstance<py::bool_>(given)) return given.cast<bool>();
+    if (PyFloat_Check(given.ptr())) return given.cast<double>();
+    if (py::hasattr(given, "isoformat")) {
+        const auto text = given.attr("isoformat")().cast<std::string>();
+        return text == "NaT" ? words::Value() : words::Value(text.substr(0, 10));
+    }
+    if (PyIndex_Check(given.ptr())) {
+        const auto number = py::reinterpret_steal<py::int_>(PyNumber_Index(given.ptr()));
+        if (!number) throw py::error_already_set();
+        return number.cast<std::int64_t>();
+    }
+    if (py::hasattr(given, "__float__")) return py::float_(py::reinterpret_borrow<py::object>(given)).cast<double>();
+    if (py::isinstance<py::iterable>(given)) {
+        std::vector<std::string> texts;
+        for (const auto item : given) texts.push_back(py::str(item));
+        return texts;
+    }
+    throw InvalidArgument("say: {" + name + "} is a " +
+                          py::str(py::type::of(given).attr("__name__")).cast<std::string>() +
+                          "; give a number, a text, a list of texts or a date");
+}
+
+words::Values values_of(const py::dict& given) {
+    words::Values values;
+    for (const auto& [name, value] : given) {
+        auto key = name.cast<std::string>();
+        auto made = value_of(key, value);
+        values.insert_or_assign(std::move(key), std::move(made));
+    }
+    return values;
+}
+
+std::string number_of(const Words& in, const py::handle& value, int decimals) {
+    const auto given = value_of("value", value).get();
+    if (const auto* whole = std::get_if<std::int64_t>(&given); whole && decimals <= 0) return in.number(*whole);
+    return in.number(value.is_none() ? std::numeric_limits<double>::quiet_NaN() : value.cast<double>(), decimals);
+}
+
+model::Date date_of(const py::handle& value) {
+    const auto given = value_of("value", value).get();
+    const auto* text = std::get_if<std::string>(&given);
+    const auto date = text ? model::parse_date(*text) : model::Date{};
+    if (!date) throw InvalidArgument("date: '" + *text + "' is no date; write 2017-06-30, 2017-06 or 2017");
+    return *date;
+}
+
+}  // namespace
+
+void bind_words(py::module_& module) {
+    using namespace py::literals;
+    py::class_<Words>(module, "Words")
+        .def(py::init<std::string_view>(), "language"_a)
+        .def_static("parse", &Words::parse, "language"_a, "text"_a)
+        .def_property_readonly("language", &Words::language)
+        .def(
+            "say",
+            [](const Words& in, const std::string& key, const py::dict& values) {
+                return in.say(key, values_of(values));
+            },
+            "key"_a, "values"_a)
+        .def("has", &Words::has, "key"_a)
+        .def("number", &number_of, "value"_a, "decimals"_a)
+        .def("percent", &Words::percent, "share"_a, "decimals"_a)
+        .def("p", &Words::p, "value"_a)
+        .def(
+            "date",
+            [](const Words& in, const py::handle& value, const std::string& form) {
+                return in.date(date_of(value), form);
+            },
+            "value"_a, "form"_a)
+        .def("list", &Words::list, "items"_a, "most"_a, "form"_a)
+        .def("country", &Words::country, "code"_a, "form"_a)
+        .def("keys", &Words::keys)
+        .def("placeholders", &Words::placeholders, "key"_a)
+        .def("missing", &Words::missing);
+    module.def("languages", &words::languages);
+    module.attr("as_deserved") = words::as_deserved;
+    py::class_<words::ShortNames>(module, "ShortNames")
+        .def(py::init<const std::vector<std::string>&>(), "names"_a)
+        .def(py::init<const model::Network&>(), "network"_a)
+        .def("__call__", &words::ShortNames::operator(), "name"_a);
+}
+
+}  // namespace hanse::bindings

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "template.hpp"
+
+namespace hanse::words {
+
+/// One parsed language file.
+struct Catalogue {
+    std::string language{};
+    std::map<std::string, Template, std::less<>> templates{};
+    std::vector<std::pair<std::string, PluralRule>> plurals{};  ///< by category, in the order of the file
+    std::vector<std::string> forms{};                           ///< of countries, "name" first
+    std::vector<std::string> patterns{};                        ///< one per form: how it is made of the {name}
+    std::map<std::string, std::vector<std::string>, std::less<>> countries{};  ///< code -> the forms
+    // Signs, taken out of the templates because every number needs them.
+    std::string decimal{}, group{}, minus{}, none{}, infinite{};
+    std::shared_ptr<const Catalogue> fallback{};  ///< English; none for English itself
+};
+
+/// @throws InvalidData(language.txt:line) for a line that is no entry, a key that stands twice, a template that is
+/// wrong or asks for a form or a category that the language lacks
+[[nodiscard]] std::shared_ptr<const Catalogue> parse_catalogue(std::string_view language, std::string_view text,
+                                                               std::shared_ptr<const Catalogue> fallback);
+
+/// The pattern with the name in it.
+[[nodiscard]] std::string replaced(std::string_view pattern, std::string_view name);
+
+/// A language file as it was when the library was built; the build writes the table of them (see CMakeLists.txt).
+struct Embedded {
+    std::string_view language;
+    std::string_view text;
+};
+extern const std::span<const Embedded> embedded;
+
+/// Parsed when first asked for.
+/// @throws InvalidArgument if there is no such language
+[[nodiscard]] std::shared_ptr<const Catalogue> catalogue(std::string_view language);
+
+}  // namespace hanse::words

@@ -1,5 +1,7 @@
 #include <pybind11/stl.h>
 
+#include <cmath>
+
 #include "hanse/core/error.hpp"
 #include "hanse/words/short_names.hpp"
 #include "hanse/words/words.hpp"
@@ -12,30 +14,23 @@ namespace {
 namespace py = pybind11;
 using words::Words;
 
-/// None and NaT are "none"; numpy's numbers are numbers; whatever has isoformat() is a date; a sequence is a list.
+/// None, NaT and pandas' NA are "none"; numpy's scalars are what they hold; whatever has isoformat() is a date; what
+/// can be gone through is a list of texts.
 words::Value value_of(const std::string& name, const py::handle& given) {
-    if (given.is_none()) return {};
+    const auto type = py::str(py::type::of(given).attr("__name__")).cast<std::string>();
+    if (given.is_none() || type == "NaTType" || type == "NAType") return {};
     if (py::isinstance<py::str>(given)) return given.cast<std::string>();
     if (py::isinstance<py::bool_>(given)) return given.cast<bool>();
-    if (PyFloat_Check(given.ptr())) return given.cast<double>();
-    if (py::hasattr(given, "isoformat")) {
-        const auto text = given.attr("isoformat")().cast<std::string>();
-        return text == "NaT" ? words::Value() : words::Value(text.substr(0, 10));
-    }
-    if (PyIndex_Check(given.ptr())) {
-        const auto number = py::reinterpret_steal<py::int_>(PyNumber_Index(given.ptr()));
-        if (!number) throw py::error_already_set();
-        return number.cast<std::int64_t>();
-    }
-    if (py::hasattr(given, "__float__")) return py::float_(py::reinterpret_borrow<py::object>(given)).cast<double>();
+    if (py::isinstance<py::float_>(given)) return given.cast<double>();
+    if (py::isinstance<py::int_>(given)) return given.cast<std::int64_t>();
+    if (py::hasattr(given, "isoformat")) return given.attr("isoformat")().cast<std::string>().substr(0, 10);
+    if (py::hasattr(given, "dtype") && !py::hasattr(given, "__len__")) return value_of(name, given.attr("item")());
     if (py::isinstance<py::iterable>(given)) {
         std::vector<std::string> texts;
         for (const auto item : given) texts.push_back(py::str(item));
         return texts;
     }
-    throw InvalidArgument("say: {" + name + "} is a " +
-                          py::str(py::type::of(given).attr("__name__")).cast<std::string>() +
-                          "; give a number, a text, a list of texts or a date");
+    throw InvalidArgument("say: {" + name + "} is a " + type + "; give a number, a text, a list of texts or a date");
 }
 
 words::Values values_of(const py::dict& given) {
@@ -50,15 +45,21 @@ words::Values values_of(const py::dict& given) {
 
 std::string number_of(const Words& in, const py::handle& value, int decimals) {
     const auto given = value_of("value", value).get();
-    if (const auto* whole = std::get_if<std::int64_t>(&given); whole && decimals <= 0) return in.number(*whole);
-    return in.number(value.is_none() ? std::numeric_limits<double>::quiet_NaN() : value.cast<double>(), decimals);
+    if (const auto* whole = std::get_if<std::int64_t>(&given))
+        return decimals <= 0 ? in.number(*whole) : in.number(static_cast<double>(*whole), decimals);
+    if (const auto* number = std::get_if<double>(&given)) return in.number(*number, decimals);
+    throw InvalidArgument("number: " + py::str(value).cast<std::string>() + " is no number");
 }
 
 model::Date date_of(const py::handle& value) {
     const auto given = value_of("value", value).get();
     const auto* text = std::get_if<std::string>(&given);
-    const auto date = text ? model::parse_date(*text) : model::Date{};
-    if (!date) throw InvalidArgument("date: '" + *text + "' is no date; write 2017-06-30, 2017-06 or 2017");
+    const auto* number = std::get_if<double>(&given);
+    if (number != nullptr && std::isnan(*number)) return {};
+    const auto date = text == nullptr ? std::nullopt : model::parse_date(*text);
+    if (!date)
+        throw InvalidArgument("date: " + py::str(value).cast<std::string>() +
+                              " is no date; write 2017-06-30, 2017-06 or 2017");
     return *date;
 }
 

@@ -98,7 +98,9 @@ class Words:
 
     def percent(self, share: float | None, decimals: int | None = None) -> str:
         """A share as per cent: whole ones, below 1 % and above 99 % with one decimal; 100 % means all."""
-        return self._core.percent(float("nan") if share is None else share, _words.as_deserved if decimals is None else decimals)
+        return self._core.percent(
+            float("nan") if share is None else share, _words.as_deserved if decimals is None else decimals
+        )
 
     def p(self, value: float) -> str:
         """A probability of chance: "p = 0.03", "p < 0.001"."""

@@ -6,11 +6,10 @@ import datetime
 import json
 from pathlib import Path
 
+import hanse as hs
 import numpy as np
 import pandas as pd
 import pytest
-
-import hanse as hs
 
 HEAD = (Path(__file__).resolve().parents[3] / "src" / "words" / "en.txt").read_text(encoding="utf-8")
 
@@ -35,11 +34,13 @@ def test_values_of_python_numpy_and_pandas_are_understood() -> None:
 
 
 def test_a_value_of_a_wrong_kind_is_named() -> None:
-    with pytest.raises(hs.InvalidArgument, match=r"\{x\} is a complex; give a number, a text, a list of texts or a date"):
+    with pytest.raises(
+        hs.InvalidArgument, match=r"\{x\} is a complex; give a number, a text, a list of texts or a date"
+    ):
         said("{x}", x=1j)
     with pytest.raises(hs.InvalidArgument, match=r"'t.x' needs a value for \{x\}"):
         said("{x}")
-    with pytest.raises(hs.InvalidData, match=r"xx.txt:\d+: there is no plural 'few'"):
+    with pytest.raises(hs.InvalidData, match=r"xx.txt:\d+: .n.: there is no plural 'few'"):
         said("{n, plural, few {a} other {b}}")
 
 
@@ -63,12 +64,14 @@ def test_a_share_and_its_number_are_rounded_as_python_rounds() -> None:
     for x in rng.lognormal(0, 4, 500):
         for decimals in range(4):
             assert words.number(float(x), decimals) == f"{x:,.{decimals}f}"
-        assert float(words.number(float(x)).replace(",", "")) == pytest.approx(float(f"{x:.3g}") if x < 100 else round(x), abs=1e-9)
+        assert float(words.number(float(x)).replace(",", "")) == pytest.approx(
+            float(f"{x:.3g}") if x < 100 else round(x), abs=1e-9
+        )
 
 
 def test_short_names_of_a_network_are_told_apart() -> None:
     organisations = pd.DataFrame({"id": ["a", "b", "c"], "name": ["Haus (alt)", "Haus (neu)", "Neubau (2020)"]})
-    contacts = pd.DataFrame({"id": ["1"], "source_org": ["a"], "target_org": ["b"]})
+    contacts = pd.DataFrame({"id": ["1"], "from": ["a"], "to": ["b"]})
     short = hs.words.ShortNames(hs.Network.from_tables(organisations=organisations, contacts=contacts))
     assert [short(name) for name in organisations["name"]] == ["Haus (alt)", "Haus (neu)", "Neubau"]
 

@@ -5,20 +5,17 @@
 
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
-#include "words.hpp"
+#include "refs.hpp"
 
 namespace hanse::gap {
 
 namespace {
-
-constexpr std::size_t most_evidence = 50;
 
 struct Community {
     std::vector<NodeId> members;
     std::vector<NodeId> home;
     std::size_t abroad = 0;
     double degree = 0;
-    NodeId hub = 0;  // best connected member
 };
 
 std::vector<Community> communities_of(const Setting& s, std::span<const std::uint32_t> groups) {
@@ -26,36 +23,54 @@ std::vector<Community> communities_of(const Setting& s, std::span<const std::uin
     std::vector<Community> list;
     for (NodeId u = 0; u < groups.size(); ++u) {
         const auto [at, fresh] = index.try_emplace(groups[u], list.size());
-        if (fresh) list.push_back({{}, {}, 0, 0, u});
+        if (fresh) list.push_back({});
         auto& c = list[at->second];
-        const auto degree = s.graph.out(u).size();
-        if (degree > s.graph.out(c.hub).size()) c.hub = u;
         c.members.push_back(u);
         if (s.at_home[u]) c.home.push_back(u);
         c.abroad += static_cast<std::size_t>(s.abroad[u]);
-        c.degree += static_cast<double>(degree);
+        c.degree += static_cast<double>(s.graph.out(u).size());
     }
     return list;
 }
 
-std::string describe(const Setting& s, const Community& community) {
-    std::map<std::string, std::size_t> countries;
-    for (const NodeId u : community.members) {
-        const auto& country = s.network.organisations()[u].country;
-        if (!country.empty()) ++countries[country];
-    }
-    const auto most = std::max_element(countries.begin(), countries.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    return "the community around " + name_of(s.network, community.hub) + " (" + number(community.members.size()) +
-           " organisations" +
-           (most == countries.end() ? "" : ", " + number(most->second) + " in " + country_name(most->first)) + ")";
+/// Those that may be named, best connected first.
+std::vector<NodeId> leaders(const Setting& s, const std::vector<NodeId>& members) {
+    std::vector<NodeId> named;
+    for (const NodeId u : members)
+        if (s.advisable(u)) named.push_back(u);
+    std::stable_sort(named.begin(), named.end(),
+                     [&](NodeId a, NodeId b) { return s.graph.out(a).size() > s.graph.out(b).size(); });
+    return named;
 }
 
-NodeId best_connected(const Setting& s, const std::vector<NodeId>& nodes, auto&& allowed) {
-    NodeId best = model::none;
-    for (const NodeId u : nodes)
-        if (allowed(u) && (best == model::none || s.graph.out(u).size() > s.graph.out(best).size())) best = u;
-    return best;
+/// The competences, at most two, that most stand out among the members: share here over share everywhere, of those that
+/// at least a third of the recorded members hold.
+std::vector<Ref> topics(const Holdings& holdings, const std::vector<std::uint32_t>& everywhere,
+                        const std::vector<NodeId>& members) {
+    const auto recorded = holdings.recorded(members);
+    std::vector<std::uint32_t> here(everywhere.size());
+    for (const auto id : recorded)
+        for (const auto c : holdings.holders.direct.fields_of(id)) ++here[c];
+    std::vector<model::Id> standing;
+    for (model::Id c = 0; c < here.size(); ++c)
+        if (here[c] >= 2 && 3 * here[c] >= recorded.size()) standing.push_back(c);
+    std::stable_sort(standing.begin(), standing.end(), [&](auto a, auto b) {
+        return static_cast<double>(here[a]) * everywhere[b] > static_cast<double>(here[b]) * everywhere[a];
+    });
+    std::vector<Ref> found;
+    for (std::size_t i = 0; i < standing.size() && i < 2; ++i) found.push_back(competence_ref(standing[i]));
+    return found;
+}
+
+void describe(const Setting& s, const std::vector<NodeId>& members, Finding& f) {
+    std::map<std::string, std::size_t> countries;
+    for (const NodeId u : members) ++countries[s.network.organisations()[u].country];
+    countries.erase("");
+    const auto most = std::max_element(countries.begin(), countries.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most == countries.end()) return;
+    f.details.push_back({"country", country_ref(most->first)});
+    f.details.push_back({"in_country", static_cast<double>(most->second)});
 }
 
 }  // namespace
@@ -64,22 +79,29 @@ std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32
                              const BridgesOptions& options, const RunControl& run) {
     const Graph& graph = setting.graph;
     if (groups.size() != graph.node_count())
-        throw InvalidArgument("bridges: " + number(groups.size()) + " groups for " +
-                              number(std::size_t{graph.node_count()}) + " organisations; give one each");
-    const Holdings holdings(setting.network);
-    const auto weights = competence_weights(holdings, run);
+        throw InvalidArgument("bridges: " + std::to_string(groups.size()) + " groups for " +
+                              std::to_string(graph.node_count()) + " organisations; give one each");
+    const Holdings holdings(setting);
+    std::vector<std::uint32_t> everywhere(setting.network.competence_taxonomy().size());
+    for (std::uint32_t u = 0; u < holdings.holders.direct.units(); ++u)
+        for (const auto c : holdings.holders.direct.fields_of(u)) ++everywhere[c];
     const auto all = communities_of(setting, groups);
     const auto ends = static_cast<double>(graph.arc_count());
     std::vector<Finding> findings;
-    double best_fit = 0;
     std::vector<char> inside(graph.node_count());
     for (const auto& b : all) {
         run.check();
         if (!b.home.empty() || b.members.size() < options.smallest || 2 * b.abroad < b.members.size()) continue;
+        const auto theirs = leaders(setting, b.members);
+        if (theirs.empty()) continue;
+        NodeId there = model::none;
+        for (const NodeId u : theirs)
+            if (setting.abroad[u] && (there == model::none || setting.steps[u] < setting.steps[there])) there = u;
+        if (there == model::none) continue;
         for (const NodeId u : b.members) inside[u] = 1;
-        const auto has_b = held(holdings.direct, b.members);
         for (const auto& a : all) {
-            if (a.home.empty()) continue;
+            const auto ours = leaders(setting, a.home);
+            if (ours.empty()) continue;
             double home_degree = 0;
             double ties = 0;
             std::vector<Evidence> rows;
@@ -94,46 +116,36 @@ std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32
             }
             const double expected = ends > 0 ? home_degree * b.degree / ends : 0;
             if (expected < options.least_expected || ties >= expected) continue;
-            const double fit = added(has_b, held(holdings.direct, a.home), weights);
-            best_fit = std::max(best_fit, fit);
-            const auto ours = best_connected(setting, a.home, [](NodeId) { return true; });
-            const auto near = *std::min_element(b.members.begin(), b.members.end(), [&](NodeId x, NodeId y) {
-                return setting.steps[x] < setting.steps[y];
-            });
-            const auto theirs = best_connected(setting, b.members, [&](NodeId u) {
-                return setting.abroad[u] && setting.steps[u] == setting.steps[near];
-            });
-            const auto there = theirs == model::none ? near : theirs;
             Finding f{.kind = "bridges",
-                      .subject = setting.network.organisations()[ours].id,
+                      .form = "hole",
+                      .subject = setting.network.organisations()[ours.front()].id,
                       .target = setting.network.organisations()[there].id};
             f.value = ties;
             f.reference = expected;
-            f.priority = (1 - ties / expected) * expected / (1 + expected);  // fit follows when the best is known
-            f.details = {{"size", static_cast<double>(b.members.size())},
+            f.clear = ties == 0 && expected >= 3;
+            f.priority = (1 - ties / expected) * expected / (1 + expected);
+            std::vector<Ref> named;
+            for (std::size_t i = 0; i < theirs.size() && i < 2; ++i) named.push_back(organisation(theirs[i]));
+            f.details = {{"home", unit_ref(setting.home)},
+                         {"member", organisation(ours.front())},
+                         {"other", organisation(there)},
                          {"home_size", static_cast<double>(a.home.size())},
-                         {"fit", fit},
+                         {"size", static_cast<double>(b.members.size())},
+                         {"leaders", std::move(named)},
+                         {"topics", topics(holdings, everywhere, b.members)},
                          {"steps", setting.steps[there] == Setting::far ? std::numeric_limits<double>::infinity()
                                                                         : static_cast<double>(setting.steps[there])}};
-            for (const auto o : setting.occasions.of(ours))  // no tie: what home's best connected one does instead
+            if (const NodeId via = setting.towards_home[there]; via != there && setting.steps[via] > 0)
+                f.details.push_back({"via", organisation(via)});
+            describe(setting, b.members, f);
+            for (const auto o :
+                 setting.occasions.of(ours.front()))  // no tie: what home's best connected one does instead
                 if (rows.size() < most_evidence && ties == 0)
                     rows.push_back({setting.occasions[o].table, setting.occasions[o].row});
             f.evidence = std::move(rows);
-            f.sentence = (ties == 0 ? "No tie joins "
-                                    : "Only " + number(ties, 0) + (ties == 1 ? " tie joins " : " ties join ")) +
-                         (a.home.size() == 1 ? name_of(setting.network, ours)
-                                             : number(a.home.size()) + " organisations of " + name_of(setting.home) +
-                                                   " around " + name_of(setting.network, ours)) +
-                         " to " + describe(setting, b) + ", where " + number(expected, 1) +
-                         " would be expected from their size. " + name_of(setting.network, there) +
-                         " is the one to meet (" + way_to(setting, there) + ").";
             findings.push_back(std::move(f));
         }
         for (const NodeId u : b.members) inside[u] = 0;
-    }
-    for (auto& f : findings) {
-        const double fit = f.details[2].value;
-        f.priority *= 0.5 + (best_fit > 0 ? 0.5 * fit / best_fit : 0);
     }
     rank(findings);
     return findings;

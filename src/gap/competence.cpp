@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
+#include <map>
+#include <unordered_map>
 
+#include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
-#include "hanse/gap/chance.hpp"
 #include "hanse/gap/holdings.hpp"
-#include "hanse/specialisation/density.hpp"
 #include "hanse/specialisation/location_quotient.hpp"
-#include "hanse/specialisation/relatedness.hpp"
-#include "words.hpp"
+#include "refs.hpp"
 
 namespace hanse::gap {
 
@@ -19,241 +18,375 @@ namespace {
 using model::Id;
 using model::Table;
 
-constexpr std::size_t most_evidence = 50;
-
-struct Supplier {
-    std::uint32_t body;
-    std::uint32_t steps;
-    double adds;
-    double gains;
+/// One place of a piece of evidence: it says that an organisation holds a competence.
+struct Place {
+    Id competence;
+    std::uint32_t piece;
+    Id organisation;
+    auto operator<=>(const Place&) const = default;
 };
 
-/// Everything that is the same for all competences.
+/// The rows of `competences` as pieces of evidence.
+struct Pieces {
+    std::vector<Place> places;              // by competence (broader ones too), piece, organisation; each once
+    std::vector<char> stated;               // by piece
+    std::uint64_t home = 0, reference = 0;  // pairs of organisation and piece, whatever the competence
+};
+
+Pieces pieces_of(const Setting& s, const std::vector<char>& side, const RunControl& run) {
+    Pieces pieces;
+    std::unordered_map<std::string, std::uint32_t> known;
+    const auto terms = s.network.competence_taxonomy();
+    std::vector<std::pair<std::uint32_t, Id>> pairs;
+    const auto rows = s.network.competences();
+    for (Id row = 0; row < rows.size(); ++row) {
+        if (row % 4096 == 0) run.check();
+        const auto& holding = rows[row];
+        const Id holder = s.stands_for[holding.holder];
+        if (!side[holder]) continue;
+        const auto add = [&](std::uint32_t piece) {
+            pairs.emplace_back(piece, holder);
+            for (Id c = holding.competence; c != model::none; c = terms[c].broader)
+                pieces.places.push_back({c, piece, holder});
+        };
+        const auto next = static_cast<std::uint32_t>(pieces.stated.size());
+        if (holding.record.confidence != "inferred") {
+            pieces.stated.push_back(1);
+            add(next);
+            continue;
+        }
+        const std::string& basis = holding.evidence.empty() ? holding.record.source : holding.evidence;
+        for (std::size_t at = 0; at <= basis.size();) {
+            const auto end = std::min(basis.find(';', at), basis.size());
+            const auto [found, fresh] =
+                known.try_emplace(basis.substr(at, end - at), static_cast<std::uint32_t>(pieces.stated.size()));
+            if (fresh) pieces.stated.push_back(0);
+            add(found->second);
+            at = end + 1;
+        }
+    }
+    std::sort(pieces.places.begin(), pieces.places.end());
+    pieces.places.erase(std::unique(pieces.places.begin(), pieces.places.end()), pieces.places.end());
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    for (const auto& [piece, holder] : pairs) ++(s.at_home[holder] ? pieces.home : pieces.reference);
+    return pieces;
+}
+
+/// A competence's pieces: how many places each has, whether it touches home, and how it came about.
+struct Pile {
+    struct Piece {
+        std::uint64_t places = 0;
+        bool home = false, reference = false, stated = false;
+    };
+    std::vector<Piece> pieces;
+
+    /// P(so few touch home), and the smallest such probability that the sizes allow.
+    struct Tail {
+        double p = 1, least = 1, expected = 0;
+    };
+    template <class Keep>
+    [[nodiscard]] Tail tail(const Pieces& all, Keep&& keep) const {
+        Tail tail;
+        std::vector<double> chance;
+        std::uint64_t touching = 0;
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            if (!keep(i)) continue;
+            chance.push_back(1 - hypergeometric_none(pieces[i].places, all.home, all.home + all.reference));
+            tail.expected += chance.back();
+            tail.least *= 1 - chance.back();
+            touching += pieces[i].home;
+        }
+        tail.p = poisson_binomial_at_most(touching, chance);
+        return tail;
+    }
+};
+
 class Study {
 public:
-    Study(const Setting& setting, const RunControl& run)
-        : s_(setting), net_(setting.network), holdings_(net_), weights_(competence_weights(holdings_, run)) {
-        home_ = holdings_.bodies(net_, s_.home);
-        home_has_ = held(holdings_.direct, home_);
-        const auto terms = net_.competence_taxonomy().size();
-        here_ = count(home_);
-        for (const auto& unit : s_.reference) {
-            auto bodies = holdings_.bodies(net_, unit);
-            std::erase_if(bodies, [&](auto b) { return std::binary_search(home_.begin(), home_.end(), b); });
-            if (bodies.empty()) continue;
-            per_unit_.push_back(count(bodies));
-            reference_.insert(reference_.end(), bodies.begin(), bodies.end());
-        }
-        std::sort(reference_.begin(), reference_.end());
-        reference_.erase(std::unique(reference_.begin(), reference_.end()), reference_.end());
-        there_ = count(reference_);
-        density_.assign(terms, std::nan(""));
-        measure_density(run);
-        find_holders_abroad();
+    Study(const Setting& setting, const CompetenceOptions& options, const RunControl& run)
+        : s_(setting), net_(setting.network), options_(options), holdings_(setting) {
+        home_ = holdings_.recorded(s_.home.organisations);
+        std::vector<Id> others;
+        std::vector<char> seen(s_.at_home.begin(), s_.at_home.end());
+        const auto take = [&](Id id) {
+            if (!seen[id]) others.push_back(id);
+            seen[id] = 1;
+        };
+        if (s_.question.reference.empty())
+            for (Id id = 0; id < seen.size(); ++id) take(id);
+        else
+            for (const auto& unit : s_.reference)
+                std::for_each(unit.organisations.begin(), unit.organisations.end(), take);
+        reference_ = holdings_.recorded(others);
+        run.check();
     }
 
-    [[nodiscard]] std::vector<Finding> gaps(const CompetenceOptions& options, const RunControl& run) const;
-    [[nodiscard]] std::vector<Finding> thin(const RunControl& run) const;
+    [[nodiscard]] bool comparable() const {
+        return home_.size() >= options_.fewest && reference_.size() >= options_.fewest;
+    }
+    [[nodiscard]] std::vector<Id> profiled() const {  // reference clusters that state a profile
+        std::vector<Id> clusters;
+        for (const auto& unit : s_.reference) {
+            if (unit.kind != model::UnitKind::cluster) continue;
+            const Id cluster = net_.cluster(unit.id);
+            if (!holdings_.profiles.direct.fields_of(cluster).empty()) clusters.push_back(cluster);
+        }
+        return clusters;
+    }
+    [[nodiscard]] std::vector<std::uint32_t> own_profile() const {
+        if (s_.home.kind != model::UnitKind::cluster) return {};
+        const std::vector<Id> own{net_.cluster(s_.home.id)};
+        return held(holdings_.profiles.rolled, own);
+    }
+
+    [[nodiscard]] std::vector<Finding> profiles() const;
+    [[nodiscard]] std::vector<Finding> holders(const RunControl& run) const;
+    [[nodiscard]] std::vector<Finding> only_one() const;
+    [[nodiscard]] std::vector<Note> notes() const;
 
 private:
-    [[nodiscard]] std::vector<std::uint32_t> count(const std::vector<std::uint32_t>& bodies) const {
-        std::vector<std::uint32_t> holders(net_.competence_taxonomy().size());
-        for (const auto body : bodies)
-            for (const auto c : holdings_.rolled.fields_of(body)) ++holders[c];
-        return holders;
+    [[nodiscard]] std::uint32_t holding(const std::vector<Id>& who, Id competence) const {
+        return static_cast<std::uint32_t>(std::count_if(who.begin(), who.end(), [&](Id id) {
+            const auto fields = holdings_.holders.rolled.fields_of(id);
+            return std::binary_search(fields.begin(), fields.end(), competence);
+        }));
     }
-    void measure_density(const RunControl& run);
-    void find_holders_abroad();
-    [[nodiscard]] std::vector<Supplier> suppliers(Id competence) const;
-    [[nodiscard]] std::string body_name(std::uint32_t body) const;
-    [[nodiscard]] std::vector<Evidence> evidence(Id competence, const std::vector<std::uint32_t>& bodies) const;
+    void name_near(Finding& f, Id competence) const;
+    void name_suppliers(Finding& f, Id competence) const;
+    void add_rows(Finding& f, Id competence, const std::vector<Id>& who) const;
+    [[nodiscard]] Finding about(const char* form, Id competence) const {
+        Finding f{.kind = "competence",
+                  .form = form,
+                  .subject = s_.home.id,
+                  .target = net_.competence_taxonomy()[competence].id};
+        f.details = {{"home", unit_ref(s_.home)},
+                     {"competence", competence_ref(competence)},
+                     {"recorded", static_cast<double>(home_.size())},
+                     {"recorded_reference", static_cast<double>(reference_.size())}};
+        return f;
+    }
 
     const Setting& s_;
     const model::Network& net_;
+    CompetenceOptions options_;
     Holdings holdings_;
-    std::vector<double> weights_;
-    std::vector<std::uint32_t> home_, reference_, here_, there_, home_has_;
-    std::vector<std::vector<std::uint32_t>> per_unit_;
-    std::vector<double> density_;
-    std::vector<std::vector<std::uint32_t>> abroad_;  // holders abroad by competence
+    std::vector<Id> home_, reference_;  // organisations with recorded competences
 };
 
-/// Home and reference as units, specialised where LQ >= 1; relatedness from who holds what together.
-void Study::measure_density(const RunControl& run) {
-    std::vector<std::uint32_t> unit;
-    std::vector<std::uint32_t> field;
-    const auto add = [&](const std::vector<std::uint32_t>& bodies, std::uint32_t row) {
-        for (const auto body : bodies) {
-            for (const auto c : holdings_.direct.fields_of(body)) {
-                unit.push_back(row);
-                field.push_back(c);
-            }
-        }
-    };
-    add(home_, 0);
-    add(reference_, 1);
-    const auto terms = static_cast<std::uint32_t>(density_.size());
-    const auto lq = specialisation::location_quotient(specialisation::Table::from_triples(2, terms, unit, field));
-    std::vector<std::uint32_t> special;
-    for (std::uint32_t c = 0; c < terms; ++c)
-        if (lq(0, c) >= 1) special.push_back(c);
-    const std::vector<std::uint32_t> row(special.size(), 0);
-    const auto has = specialisation::Table::from_triples(1, terms, row, special);
-    density_ = specialisation::density(has, specialisation::proximity(holdings_.direct, run), run).values;
+void Study::name_near(Finding& f, Id competence) const {
+    std::vector<Ref> near;
+    double most = 0;
+    for (const Id term : near_terms(net_, competence)) {
+        const auto holders = holding(home_, term);
+        if (holders == 0) continue;
+        near.push_back(competence_ref(term));
+        most = std::max(most, static_cast<double>(holders));
+    }
+    if (near.empty()) return;
+    f.details.push_back({"near", std::move(near)});
+    f.details.push_back({"near_holders", most});
 }
 
-void Study::find_holders_abroad() {
-    abroad_.resize(net_.competence_taxonomy().size());
-    for (std::uint32_t body = 0; body < holdings_.direct.units(); ++body) {
-        if (body < holdings_.organisations) {
-            if (!s_.abroad[body]) continue;
-        } else {
-            const auto& cluster = net_.clusters()[body - holdings_.organisations];
-            if (cluster.country.empty() || cluster.country == s_.country || cluster.id == s_.home.id) continue;
-        }
-        for (const auto c : holdings_.rolled.fields_of(body)) abroad_[c].push_back(body);
+/// Advisable organisations abroad that hold it: nearest first, then best connected.
+void Study::name_suppliers(Finding& f, Id competence) const {
+    std::vector<Id> offers;
+    for (Id id = 0; id < s_.abroad.size(); ++id) {
+        const auto fields = holdings_.holders.rolled.fields_of(id);
+        if (s_.abroad[id] && s_.advisable(id) && std::binary_search(fields.begin(), fields.end(), competence))
+            offers.push_back(id);
     }
-}
-
-std::vector<Supplier> Study::suppliers(Id competence) const {
-    std::vector<Supplier> found;
-    for (const auto body : abroad_[competence]) {
-        NodeId node = body;
-        if (body >= holdings_.organisations)
-            node = net_.organisation(net_.clusters()[body - holdings_.organisations].id);
-        const auto steps = node == model::none ? Setting::far : s_.steps[node];
-        const auto has = holdings_.direct.fields_of(body);
-        found.push_back({body, steps, added(has, home_has_, weights_), added(home_has_, has, weights_)});
-    }
-    std::stable_sort(found.begin(), found.end(), [](const Supplier& a, const Supplier& b) {
-        return std::tuple(a.steps, -a.adds) < std::tuple(b.steps, -b.adds);
+    std::stable_sort(offers.begin(), offers.end(), [&](Id a, Id b) {
+        if (s_.steps[a] != s_.steps[b]) return s_.steps[a] < s_.steps[b];
+        return s_.graph.out(a).size() > s_.graph.out(b).size();
     });
-    return found;
+    f.details.push_back({"suppliers_known", static_cast<double>(offers.size())});
+    if (offers.empty()) return;
+    f.details.push_back({"supplier_steps", s_.steps[offers[0]] == Setting::far
+                                               ? std::numeric_limits<double>::infinity()
+                                               : static_cast<double>(s_.steps[offers[0]])});
+    std::vector<Ref> named;
+    for (std::size_t i = 0; i < offers.size() && i < options_.suppliers; ++i) named.push_back(organisation(offers[i]));
+    f.details.push_back({"suppliers", std::move(named)});
 }
 
-std::string Study::body_name(std::uint32_t body) const {
-    if (body < holdings_.organisations) return name_of(net_, body);
-    const auto& row = net_.clusters()[body - holdings_.organisations];
-    return row.name.empty() ? row.id : short_name(row.name, row.id);
+void Study::add_rows(Finding& f, Id competence, const std::vector<Id>& who) const {
+    const auto rows = net_.competences();
+    const auto terms = net_.competence_taxonomy();
+    for (Id row = 0; row < rows.size() && f.evidence.size() < most_evidence; ++row) {
+        Id c = rows[row].competence;
+        while (c != model::none && c != competence) c = terms[c].broader;
+        if (c == competence && std::find(who.begin(), who.end(), s_.stands_for[rows[row].holder]) != who.end())
+            f.evidence.push_back({Table::competences, row});
+    }
 }
 
-std::vector<Evidence> Study::evidence(Id competence, const std::vector<std::uint32_t>& bodies) const {
-    const auto below = [&](Id term) {
-        for (; term != model::none; term = net_.competence_taxonomy()[term].broader)
-            if (term == competence) return true;
-        return false;
-    };
-    std::vector<Evidence> rows;
-    const auto collect = [&](auto table, Table name, std::uint32_t first) {
-        for (Id id = 0; id < table.size() && rows.size() < most_evidence; ++id)
-            if (std::binary_search(bodies.begin(), bodies.end(), first + table[id].holder) &&
-                below(table[id].competence))
-                rows.push_back({name, id});
-    };
-    collect(net_.competences(), Table::competences, 0);
-    collect(net_.cluster_competences(), Table::cluster_competences, holdings_.organisations);
-    return rows;
-}
-
-std::vector<Finding> Study::gaps(const CompetenceOptions& options, const RunControl& run) const {
+std::vector<Finding> Study::profiles() const {
+    const auto own = own_profile();
+    const auto references = profiled();
     std::vector<Finding> findings;
-    const auto n = static_cast<double>(home_.size());
-    const auto m = static_cast<double>(reference_.size());
-    for (Id c = 0; c < there_.size(); ++c) {
+    if (own.empty() || references.size() < 3) return findings;
+    const auto states = [](const std::vector<std::uint32_t>& fields, Id c) {
+        return std::binary_search(fields.begin(), fields.end(), c);
+    };
+    for (Id c = 0; c < net_.competence_taxonomy().size(); ++c) {
+        std::vector<Ref> stating;
+        for (const Id cluster : references) {
+            const auto fields = holdings_.profiles.rolled.fields_of(cluster);
+            if (std::binary_search(fields.begin(), fields.end(), c)) stating.push_back({Table::clusters, cluster});
+        }
+        const double share = static_cast<double>(stating.size()) / static_cast<double>(references.size());
+        if (stating.size() < 3 || share < 0.25 || states(own, c) || holding(home_, c) > 0) continue;
+        const auto near = near_terms(net_, c);
+        if (std::any_of(near.begin(), near.end(), [&](Id term) { return states(own, term); })) continue;
+        auto f = about("profiles", c);
+        f.value = 0;
+        f.reference = f.priority = share;
+        f.details.push_back({"stating", static_cast<double>(stating.size())});
+        f.details.push_back({"reference_units", static_cast<double>(references.size())});
+        name_near(f, c);
+        name_suppliers(f, c);
+        const auto rows = net_.cluster_competences();
+        for (Id row = 0; row < rows.size() && f.evidence.size() < most_evidence; ++row)
+            if (std::find(stating.begin(), stating.end(), Ref{Table::clusters, rows[row].holder}) != stating.end() &&
+                rows[row].competence == c)
+                f.evidence.push_back({Table::cluster_competences, row});
+        f.details.push_back({"references", std::move(stating)});
+        findings.push_back(std::move(f));
+    }
+    return findings;
+}
+
+std::vector<Finding> Study::holders(const RunControl& run) const {
+    if (!comparable()) return {};
+    std::vector<char> side(s_.at_home.size());
+    for (const Id id : home_) side[id] = 1;
+    for (const Id id : reference_) side[id] = 1;
+    const auto all = pieces_of(s_, side, run);
+    std::vector<Finding> findings;
+    std::vector<double> tested;
+    std::vector<Pile> piles;
+    for (std::size_t at = 0; at < all.places.size();) {
         run.check();
-        if (there_[c] == 0 || home_.empty()) continue;
-        const auto ratio = specialisation::rate_ratio(here_[c], n, there_[c], m, options.confidence);
-        if (!(ratio.value < 1)) continue;
-        Finding f{.kind = "competence", .subject = s_.home.id, .target = net_.competence_taxonomy()[c].id};
+        const Id c = all.places[at].competence;
+        Pile pile;
+        for (std::size_t first = at; at < all.places.size() && all.places[at].competence == c; ++at) {
+            if (at == first || all.places[at].piece != all.places[at - 1].piece)
+                pile.pieces.push_back({0, false, false, all.stated[all.places[at].piece] != 0});
+            auto& piece = pile.pieces.back();
+            ++piece.places;
+            (s_.at_home[all.places[at].organisation] ? piece.home : piece.reference) = true;
+        }
+        const auto tail = pile.tail(all, [](std::size_t) { return true; });
+        const bool judgeable = tail.least <= clear_up_to;
+        if (judgeable) tested.push_back(tail.p);
+        const auto here = holding(home_, c);
+        const auto there = holding(reference_, c);
+        const auto ratio = specialisation::rate_ratio(static_cast<double>(here), static_cast<double>(home_.size()),
+                                                      static_cast<double>(there),
+                                                      static_cast<double>(reference_.size()), options_.confidence);
+        const auto touching =
+            std::count_if(pile.pieces.begin(), pile.pieces.end(), [](const auto& p) { return p.home; });
+        if (!(ratio.value < 1) || static_cast<double>(touching) >= tail.expected) continue;
+        auto f = about("holders", c);
+        f.basis = Basis::chance;
         f.value = ratio.value;
         f.reference = 1;
         f.low = ratio.interval.low;
         f.high = ratio.interval.high;
-        f.p_value =
-            hypergeometric_at_most(here_[c], home_.size(), here_[c] + there_[c], home_.size() + reference_.size());
+        f.p_value = tail.p;
         f.priority = (1 - f.value) * (1 - f.p_value);
-        const auto units = static_cast<std::size_t>(
-            std::count_if(per_unit_.begin(), per_unit_.end(), [&](const auto& unit) { return unit[c] > 0; }));
-        const auto offers = suppliers(c);
-        f.details = {{"holders", static_cast<double>(here_[c])},
-                     {"reference_holders", static_cast<double>(there_[c])},
-                     {"reference_units", static_cast<double>(per_unit_.size())},
-                     {"reference_units_holding", static_cast<double>(units)},
-                     {"density", density_[c]},
-                     {"suppliers", static_cast<double>(offers.size())}};
-        auto bodies = std::vector<std::uint32_t>{};
-        const auto label = "'" + label_of(net_, c) + "'";
-        f.sentence = here_[c] == 0 ? "Nobody in " + name_of(s_.home) + " holds " + label + "; "
-                                   : "Only " + number(std::size_t{here_[c]}) + " of " + number(home_.size()) +
-                                         " organisations in " + name_of(s_.home) +
-                                         (here_[c] == 1 ? " holds " : " hold ") + label + "; ";
-        f.sentence += (per_unit_.size() > 1 ? number(units) + " of " + number(per_unit_.size()) + " reference units"
-                                            : number(std::size_t{there_[c]}) + " of " + number(reference_.size()) +
-                                                  " in the reference") +
-                      (per_unit_.size() > 1 ? (units == 1 ? " does" : " do") : (there_[c] == 1 ? " does" : " do")) +
-                      " (location quotient " + number(f.value, 1) + ", " + number(100 * options.confidence, 0) +
-                      " % interval " + number(f.low, 1) + "-" + number(f.high, 1) + ").";
-        if (f.high >= 1) f.sentence += " The counts are too small to be sure that this is a gap.";
-        if (density_[c] > 0) f.sentence += " Home already has " + number(density_[c], 0) + " % of the related fields.";
-        if (offers.empty()) {
-            f.sentence += " No supplier abroad is known here.";
-        } else {
-            const auto& best = offers.front();
-            f.details.push_back({"supplier_steps", best.steps == Setting::far ? std::numeric_limits<double>::infinity()
-                                                                              : static_cast<double>(best.steps)});
-            f.details.push_back({"supplier_adds", best.adds});
-            f.details.push_back({"supplier_gains", best.gains});
-            const Id node = best.body < holdings_.organisations
-                                ? best.body
-                                : net_.organisation(net_.clusters()[best.body - holdings_.organisations].id);
-            f.sentence += (best.steps == Setting::far ? " A supplier abroad: " : " Nearest supplier abroad: ") +
-                          body_name(best.body) + " (" +
-                          (node == model::none ? "no path leads there yet" : way_to(s_, node)) + ")";
-            std::vector<std::string> others;
-            for (std::size_t i = 1; i < offers.size() && i < options.suppliers; ++i)
-                others.push_back(body_name(offers[i].body));
-            f.sentence += (others.empty() ? "" : ", then " + listed(others)) + ".";
-            for (std::size_t i = 0; i < offers.size() && i < options.suppliers; ++i) bodies.push_back(offers[i].body);
+        f.details.insert(
+            f.details.end(),
+            {{"holders", static_cast<double>(here)},
+             {"reference_holders", static_cast<double>(there)},
+             {"pieces", static_cast<double>(touching)},
+             {"reference_pieces", static_cast<double>(std::count_if(pile.pieces.begin(), pile.pieces.end(),
+                                                                    [](const auto& p) { return p.reference; }))},
+             {"expected_pieces", tail.expected},
+             {"judgeable", judgeable ? 1.0 : 0.0}});
+        name_near(f, c);
+        name_suppliers(f, c);
+        auto who = home_;
+        who.insert(who.end(), reference_.begin(), reference_.end());
+        add_rows(f, c, who);
+        findings.push_back(std::move(f));
+        piles.push_back(std::move(pile));
+    }
+    judge(findings, std::move(tested));
+    double border = 0;
+    for (const auto& f : findings)
+        if (f.clear) border = std::max(border, f.p_value);
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        auto& f = findings[i];
+        if (!f.clear) continue;
+        const auto& pieces = piles[i].pieces;
+        const auto largest = static_cast<std::size_t>(
+            std::max_element(pieces.begin(), pieces.end(),
+                             [](const auto& a, const auto& b) { return a.places < b.places; }) -
+            pieces.begin());
+        const double stated = piles[i].tail(all, [&](std::size_t k) { return pieces[k].stated; }).p;
+        const double without = piles[i].tail(all, [&](std::size_t k) { return k != largest; }).p;
+        f.details.push_back({"p_stated", stated});
+        f.details.push_back({"p_without_largest", without});
+        f.clear = std::min(stated, without) <= border;
+    }
+    return findings;
+}
+
+std::vector<Finding> Study::only_one() const {
+    std::vector<Finding> findings;
+    if (home_.size() < options_.fewest) return findings;
+    for (Id c = 0; c < net_.competence_taxonomy().size(); ++c) {
+        Id holder = model::none;
+        for (const Id id : home_) {
+            const auto fields = holdings_.holders.direct.fields_of(id);
+            if (std::binary_search(fields.begin(), fields.end(), c)) holder = id;
         }
-        bodies.insert(bodies.end(), home_.begin(), home_.end());
-        bodies.insert(bodies.end(), reference_.begin(), reference_.end());
-        std::sort(bodies.begin(), bodies.end());
-        f.evidence = evidence(c, bodies);
+        if (holder == model::none || holding(home_, c) != 1) continue;
+        auto f = about("only_one", c);
+        f.subject = net_.organisations()[holder].id;
+        f.value = 1;
+        const auto there = holding(reference_, c);
+        f.priority = reference_.empty() ? 0 : 0.5 * static_cast<double>(there) / static_cast<double>(reference_.size());
+        f.details.push_back({"member", organisation(holder)});
+        f.details.push_back({"reference_holders", static_cast<double>(there)});
+        name_near(f, c);
+        add_rows(f, c, {holder});
         findings.push_back(std::move(f));
     }
     return findings;
 }
 
-std::vector<Finding> Study::thin(const RunControl& run) const {
-    std::vector<Finding> findings;
-    if (home_.size() < 2) return findings;
-    std::vector<std::uint32_t> holder(here_.size());
-    for (const auto body : home_)
-        for (const auto c : holdings_.rolled.fields_of(body)) holder[c] = body;
-    for (Id c = 0; c < here_.size(); ++c) {
-        run.check();
-        if (here_[c] != 1 || holder[c] >= holdings_.organisations) continue;
-        const auto below = holdings_.direct.fields_of(holder[c]);
-        if (!std::binary_search(below.begin(), below.end(), c)) continue;  // said at its narrower term
-        const auto deeper = static_cast<std::size_t>(
-            std::count_if(per_unit_.begin(), per_unit_.end(), [&](const auto& unit) { return unit[c] > 1; }));
-        Finding f{.kind = "competence",
-                  .subject = net_.organisations()[holder[c]].id,
-                  .target = net_.competence_taxonomy()[c].id};
-        f.value = 1;
-        f.reference = 2;
-        f.priority =
-            per_unit_.empty() ? 0.25 : 0.5 * static_cast<double>(deeper) / static_cast<double>(per_unit_.size());
-        f.details = {{"depth", 1}, {"reference_units_deeper", static_cast<double>(deeper)}, {"density", density_[c]}};
-        f.evidence = evidence(c, {holder[c]});
-        f.sentence = "Only " + name_of(net_, holder[c]) + " holds '" + label_of(net_, c) + "' in " + name_of(s_.home) +
-                     "; if it leaves, the competence is lost.";
-        if (!per_unit_.empty())
-            f.sentence += " " + number(deeper) + " of " + number(per_unit_.size()) +
-                          (per_unit_.size() == 1 ? " reference unit" : " reference units") + " rest on more than one.";
-        findings.push_back(std::move(f));
+std::vector<Note> Study::notes() const {
+    std::vector<Note> notes;
+    if (net_.competence_taxonomy().empty()) return {{"note.no_competences", {}}};
+    if (!comparable())
+        notes.push_back({"note.too_few_recorded",
+                         {{"home", unit_ref(s_.home)},
+                          {"n", static_cast<double>(home_.size())},
+                          {"others", static_cast<double>(reference_.size())},
+                          {"fewest", static_cast<double>(options_.fewest)}}});
+    if (s_.home.kind == model::UnitKind::cluster && (own_profile().empty() || profiled().size() < 3))
+        notes.push_back({"note.no_profiles",
+                         {{"home", unit_ref(s_.home)},
+                          {"own", own_profile().empty() ? 0.0 : 1.0},
+                          {"n", static_cast<double>(profiled().size())}}});
+    std::vector<std::uint32_t> by_holders(net_.competence_taxonomy().size()), by_profiles(by_holders.size());
+    for (const auto& row : net_.competences()) ++by_holders[row.competence];
+    for (const auto& row : net_.cluster_competences()) ++by_profiles[row.competence];
+    std::vector<Ref> alone;
+    double used = 0;
+    for (Id c = 0; c < by_holders.size(); ++c) {
+        const auto few = std::min(by_holders[c], by_profiles[c]);
+        const auto many = std::max(by_holders[c], by_profiles[c]);
+        used += many > 0;
+        if (many > 0 && (few == 0 || (few == 1 && many >= 3))) alone.push_back(competence_ref(c));
     }
-    return findings;
+    if (!alone.empty() && !net_.cluster_competences().empty() && !net_.competences().empty())
+        notes.push_back({"note.one_level",
+                         {{"n", static_cast<double>(alone.size())}, {"all", used}, {"competences", std::move(alone)}}});
+    return notes;
 }
 
 }  // namespace
@@ -262,12 +395,15 @@ std::vector<Finding> competence(const Setting& setting, const CompetenceOptions&
     if (!(options.confidence > 0 && options.confidence < 1))
         throw InvalidArgument("competence: confidence must lie between 0 and 1; 0.95 is usual");
     if (setting.network.competence_taxonomy().empty()) return {};
-    const Study study(setting, run);
-    auto findings = study.gaps(options, run);
-    auto thin = study.thin(run);
-    findings.insert(findings.end(), std::make_move_iterator(thin.begin()), std::make_move_iterator(thin.end()));
+    const Study study(setting, options, run);
+    auto findings = study.profiles();
+    for (auto more : {study.holders(run), study.only_one()}) findings.insert(findings.end(), more.begin(), more.end());
     rank(findings);
     return findings;
+}
+
+std::vector<Note> competence_notes(const Setting& setting, const CompetenceOptions& options) {
+    return Study(setting, options, {}).notes();
 }
 
 }  // namespace hanse::gap

@@ -1,6 +1,7 @@
 #include "hanse/gap/find.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "hanse/core/error.hpp"
 #include "hanse/gap/bridges.hpp"
@@ -11,6 +12,7 @@
 #include "hanse/gap/openness.hpp"
 #include "hanse/gap/reach.hpp"
 #include "hanse/gap/resilience.hpp"
+#include "refs.hpp"
 
 namespace hanse::gap {
 
@@ -27,11 +29,12 @@ std::vector<Finding> find(const Setting& setting, const FindOptions& options, co
     };
     std::vector<Finding> all;
     const auto add = [&](std::vector<Finding> found) {
+        if (!options.possible) std::erase_if(found, [](const Finding& f) { return !f.clear; });
         rank(found, options.most);
         all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     };
     if (wanted("competence")) add(competence(setting, {}, run));
-    if (wanted("complementarity")) add(complementarity(setting, {}, run));
+    if (wanted("complementarity")) add(complementarity(setting, run));
     if (wanted("reach")) add(reach(setting, {}, run));
     if (wanted("bridges")) {
         if (!options.groups.empty())
@@ -42,8 +45,26 @@ std::vector<Finding> find(const Setting& setting, const FindOptions& options, co
     if (wanted("missing_ties")) add(missing_ties(setting, {}, run));
     if (wanted("openness")) add(openness(setting, {}, run));
     if (wanted("instruments")) add(instruments(setting, {}, run));
-    if (wanted("resilience")) add(resilience(setting, {.seed = options.seed}, run));
-    rank(all);
+    if (wanted("resilience")) add(resilience(setting, {}, run));
+    return all;
+}
+
+std::vector<Finding> first_page(std::vector<Finding> findings) {
+    constexpr double chance_kinds = 3;  // competence, reach, openness
+    std::set<std::string> with_any;
+    for (const auto& f : findings)
+        if (f.basis == Basis::chance && f.clear) with_any.insert(f.kind);
+    const double border = clear_up_to * static_cast<double>(with_any.size()) / chance_kinds;
+    std::erase_if(findings,
+                  [&](const Finding& f) { return !f.clear || (f.basis == Basis::chance && f.q_value > border); });
+    return findings;
+}
+
+std::vector<Note> notes(const Setting& setting) {
+    auto all = blind_spots(setting);
+    for (auto& note : competence_notes(setting)) all.push_back(std::move(note));
+    if (setting.occasions.count() == 0) all.push_back({"note.no_ties", {{"home", unit_ref(setting.home)}}});
+    if (setting.network.events().empty()) all.push_back({"note.no_events", {}});
     return all;
 }
 

@@ -5,12 +5,34 @@
 
 namespace hanse::gap {
 
+const Value* Finding::detail(std::string_view name) const noexcept {
+    for (const auto& d : details)
+        if (d.name == name) return &d.value;
+    return nullptr;
+}
+
 void rank(std::vector<Finding>& findings, std::size_t most) {
     std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+        if (a.clear != b.clear) return a.clear;
         if (a.priority != b.priority) return a.priority > b.priority;
-        return std::tie(a.kind, a.subject, a.target) < std::tie(b.kind, b.subject, b.target);
+        return std::tie(a.kind, a.form, a.subject, a.target) < std::tie(b.kind, b.form, b.subject, b.target);
     });
     if (most > 0 && findings.size() > most) findings.resize(most);
+}
+
+void judge(std::vector<Finding>& findings, std::vector<double> tested) {
+    std::sort(tested.begin(), tested.end());
+    std::vector<double> q(tested.size());
+    double least = 1;
+    for (std::size_t i = tested.size(); i-- > 0;) {
+        least = std::min(least, tested[i] * static_cast<double>(tested.size()) / static_cast<double>(i + 1));
+        q[i] = least;
+    }
+    for (auto& f : findings) {
+        const auto at = std::upper_bound(tested.begin(), tested.end(), f.p_value) - tested.begin();
+        f.q_value = at == 0 ? 1 : q[static_cast<std::size_t>(at - 1)];
+        f.clear = f.q_value <= clear_up_to;
+    }
 }
 
 }  // namespace hanse::gap

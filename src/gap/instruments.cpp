@@ -5,7 +5,7 @@
 
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
-#include "words.hpp"
+#include "refs.hpp"
 
 namespace hanse::gap {
 
@@ -17,6 +17,7 @@ using model::Table;
 struct Instrument {
     Id event;
     bool attended = false;
+    model::Date when;                    // the edition to come; unknown: none
     std::vector<std::uint32_t> targets;  // markets, then competences; rising
     std::vector<Evidence> rows;
 };
@@ -35,9 +36,9 @@ Targets targets_of(const Setting& s, const Holdings& holdings, const Instruments
     std::map<std::string, double> by_country;
     std::vector<double> by_competence(network.competence_taxonomy().size());
     for (Id id = 0; id < s.abroad.size(); ++id) {
-        if (!s.abroad[id]) continue;
+        if (!s.abroad[id] || !s.alive[id]) continue;
         if (const auto& country = network.organisations()[id].country; !country.empty()) ++by_country[country];
-        for (const auto c : holdings.rolled.fields_of(id)) ++by_competence[c];
+        for (const auto c : holdings.holders.rolled.fields_of(id)) ++by_competence[c];
     }
     Targets targets;
     if (options.markets.empty()) {
@@ -52,7 +53,7 @@ Targets targets_of(const Setting& s, const Holdings& holdings, const Instruments
                                   "' is no country code; use two letters as in 'FI'");
         targets.organisations.push_back(by_country.contains(market) ? by_country.at(market) : 0);
     }
-    const auto home = held(holdings.rolled, holdings.bodies(network, s.home));
+    const auto home = held(holdings.holders.rolled, s.home.organisations);
     for (const auto& id : options.competences) {
         const Id c = network.competence(id);
         if (c == model::none)
@@ -69,6 +70,13 @@ Targets targets_of(const Setting& s, const Holdings& holdings, const Instruments
     return targets;
 }
 
+/// The first day of an edition after `today`; unknown if there is none.
+model::Date to_come(const model::Event& event, model::Date today) {
+    const auto later = [&](model::Date day) { return day.known() && day.first_day() > today.last_day(); };
+    if (later(event.start)) return event.start;
+    return later(event.next) && event.life.holds(event.next) ? event.next : model::Date{};
+}
+
 std::vector<Instrument> instruments_of(const Setting& s, const Holdings& holdings, const Targets& targets) {
     const auto& network = s.network;
     std::vector<Instrument> list(network.events().size());
@@ -81,16 +89,17 @@ std::vector<Instrument> instruments_of(const Setting& s, const Holdings& holding
         list[event].event = event;
         list[event].rows.push_back({Table::events, event});
         reach_market(list[event], network.events()[event].country);
+        list[event].when = to_come(network.events()[event], s.today);
     }
     const auto rows = network.event_participations();
     for (Id row = 0; row < rows.size(); ++row) {
         auto& instrument = list[rows[row].event];
-        const Id id = rows[row].organisation;
+        const Id id = s.stands_for[rows[row].organisation];
         instrument.rows.push_back({Table::event_participations, row});
         instrument.attended = instrument.attended || s.at_home[id];
         if (!s.abroad[id]) continue;
         reach_market(instrument, network.organisations()[id].country);
-        for (const auto c : holdings.rolled.fields_of(id)) {
+        for (const auto c : holdings.holders.rolled.fields_of(id)) {
             const auto at = std::lower_bound(targets.competences.begin(), targets.competences.end(), c);
             if (at != targets.competences.end() && *at == c)
                 instrument.targets.push_back(static_cast<std::uint32_t>(
@@ -105,25 +114,15 @@ std::vector<Instrument> instruments_of(const Setting& s, const Holdings& holding
     return list;
 }
 
-std::string event_name(const model::Network& network, Id event) {
-    const auto& row = network.events()[event];
-    return row.name.empty() ? row.id : row.name;
-}
-
-/// "Hannover Messe 2016" and "Hannover Messe 2017" are one series.
-std::string series(const model::Network& network, Id event) {
-    auto name = event_name(network, event);
-    std::erase_if(name, [](char c) { return (c >= '0' && c <= '9') || c == ' '; });
-    return name;
-}
-
 std::vector<Finding> unreached(const Setting& s, const Targets& targets, const std::vector<Instrument>& list) {
     std::vector<std::vector<const Instrument*>> known(targets.size());
-    std::vector<std::size_t> attended(targets.size());
+    std::vector<std::size_t> reached(targets.size());
+    std::size_t attended = 0;
     for (const auto& instrument : list) {
+        attended += instrument.attended;
         for (const auto t : instrument.targets) {
             known[t].push_back(&instrument);
-            attended[t] += instrument.attended;
+            reached[t] += instrument.attended;
         }
     }
     const std::size_t markets = targets.markets.size();
@@ -136,30 +135,39 @@ std::vector<Finding> unreached(const Setting& s, const Targets& targets, const s
     const double largest_competence = largest(markets, targets.size());
     std::vector<Finding> findings;
     for (std::size_t t = 0; t < targets.size(); ++t) {
-        if (attended[t] > 0) continue;
+        if (reached[t] > 0) continue;
         const bool market = t < markets;
-        Finding f{.kind = "instruments", .subject = s.home.id};
-        f.target = market ? targets.markets[t] : s.network.competence_taxonomy()[targets.competences[t - markets]].id;
-        const auto what = market ? "the market " + country_name(f.target)
-                                 : "partners with '" + label_of(s.network, targets.competences[t - markets]) + "'";
+        Finding f{.kind = "instruments", .form = market ? "market" : "competence", .subject = s.home.id};
         f.value = 0;
         f.reference = static_cast<double>(known[t].size());
         f.priority = targets.organisations[t] / (market ? largest_market : largest_competence);
-        f.details = {{"known_events", f.reference}, {"organisations", targets.organisations[t]}};
-        f.sentence = "No fair, congress, delegation or medium of " + name_of(s.home) + " reaches " + what + " (" +
-                     counted(static_cast<std::size_t>(targets.organisations[t]), "organisation", "organisations") +
-                     " known abroad).";
-        if (known[t].empty()) {
-            for (const auto& instrument : list) f.evidence.push_back(instrument.rows.front());
-            f.sentence += " No event here does; one would have to be found.";
+        f.clear = targets.organisations[t] >= 5 && attended >= 5;
+        f.details = {{"home", unit_ref(s.home)},
+                     {"attended", static_cast<double>(attended)},
+                     {"known_events", f.reference},
+                     {"organisations", targets.organisations[t]}};
+        if (market) {
+            f.target = targets.markets[t];
+            f.details.push_back({"place", country_ref(f.target)});
         } else {
-            std::vector<std::string> names;
-            for (const auto* instrument : known[t]) {
-                names.push_back(event_name(s.network, instrument->event));
-                f.evidence.insert(f.evidence.end(), instrument->rows.begin(), instrument->rows.end());
-            }
-            f.sentence += " " + listed(names) + (names.size() == 1 ? " would" : " would each") + ".";
+            const Id c = targets.competences[t - markets];
+            f.target = s.network.competence_taxonomy()[c].id;
+            f.details.push_back({"competence", competence_ref(c)});
         }
+        const Instrument* next = nullptr;
+        for (const auto* instrument : known[t]) {
+            f.evidence.insert(f.evidence.end(), instrument->rows.begin(), instrument->rows.end());
+            if (instrument->when.known() && (!next || instrument->when.first_day() < next->when.first_day()))
+                next = instrument;
+        }
+        if (known[t].empty())
+            for (const auto& instrument : list)
+                if (instrument.attended) f.evidence.push_back(instrument.rows.front());
+        if (next) {
+            f.details.push_back({"event", Ref{Table::events, next->event}});
+            f.details.push_back({"when", next->when});
+        }
+        if (f.evidence.size() > most_evidence) f.evidence.resize(most_evidence);
         findings.push_back(std::move(f));
     }
     return findings;
@@ -167,10 +175,11 @@ std::vector<Finding> unreached(const Setting& s, const Targets& targets, const s
 
 std::vector<Finding> overlaps(const Setting& s, const std::vector<Instrument>& list, double least) {
     std::vector<Finding> findings;
+    const auto counts = [](const Instrument& i) { return i.attended && i.when.known() && i.targets.size() >= 3; };
     for (std::size_t i = 0; i < list.size(); ++i) {
-        if (!list[i].attended || list[i].targets.size() < 3) continue;
+        if (!counts(list[i])) continue;
         for (std::size_t j = i + 1; j < list.size(); ++j) {
-            if (!list[j].attended || series(s.network, list[i].event) == series(s.network, list[j].event)) continue;
+            if (!counts(list[j]) || list[i].when == list[j].when) continue;  // one edition, told by two of its series
             std::vector<std::uint32_t> both;
             std::set_intersection(list[i].targets.begin(), list[i].targets.end(), list[j].targets.begin(),
                                   list[j].targets.end(), std::back_inserter(both));
@@ -178,15 +187,19 @@ std::vector<Finding> overlaps(const Setting& s, const std::vector<Instrument>& l
                                    static_cast<double>(list[i].targets.size() + list[j].targets.size() - both.size());
             if (jaccard < least) continue;
             const auto& events = s.network.events();
-            Finding f{.kind = "instruments", .subject = events[list[i].event].id, .target = events[list[j].event].id};
+            Finding f{.kind = "instruments",
+                      .form = "overlap",
+                      .subject = events[list[i].event].id,
+                      .target = events[list[j].event].id};
             f.value = jaccard;
             f.reference = least;
             f.priority = 0.3 * jaccard;
+            f.details = {{"home", unit_ref(s.home)},
+                         {"event", Ref{Table::events, list[i].event}},
+                         {"other", Ref{Table::events, list[j].event}},
+                         {"common", static_cast<double>(both.size())}};
             f.evidence = list[i].rows;
             f.evidence.insert(f.evidence.end(), list[j].rows.begin(), list[j].rows.end());
-            f.sentence = event_name(s.network, list[i].event) + " and " + event_name(s.network, list[j].event) +
-                         " reach nearly the same (" + number(both.size()) + " common markets and competences, " +
-                         percent(jaccard) + " of all that either reaches); one may do.";
             findings.push_back(std::move(f));
         }
     }
@@ -198,7 +211,7 @@ std::vector<Finding> overlaps(const Setting& s, const std::vector<Instrument>& l
 std::vector<Finding> instruments(const Setting& setting, const InstrumentsOptions& options, const RunControl& run) {
     if (!(options.overlap > 0 && options.overlap <= 1))
         throw InvalidArgument("instruments: overlap must be above 0 and at most 1; 0.8 means four fifths in common");
-    const Holdings holdings(setting.network);
+    const Holdings holdings(setting);
     const auto targets = targets_of(setting, holdings, options);
     if (setting.network.events().empty()) return {};
     run.check();

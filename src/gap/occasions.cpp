@@ -1,31 +1,23 @@
 #include "hanse/gap/occasions.hpp"
 
-#include "hanse/projection/affiliation.hpp"
-
 namespace hanse::gap {
 
 using model::Id;
 using model::Table;
 
-Occasions::Occasions(const model::Network& network, const projection::ProjectionOptions& options,
-                     const RunControl& run) {
-    run.check();
-    const auto all = projection::affiliation(network, options);
+Occasions::Occasions(const projection::Affiliation& all, std::size_t known) {
     for (std::size_t i = 0; i < all.consortia.size(); ++i) {
         const auto members = all.consortia[i];
-        if (members.size() < 2) continue;
         occasions_.push_back({all.origins[i].table, all.origins[i].row});
         organisations_.insert(organisations_.end(), members.begin(), members.end());
         offsets_.push_back(organisations_.size());
     }
     for (const auto& contact : all.contacts) {
-        if (contact.from == contact.to) continue;
         occasions_.push_back({Table::contacts, contact.row});
         organisations_.insert(organisations_.end(), {contact.from, contact.to});
         offsets_.push_back(organisations_.size());
     }
-    run.check();
-    of_offsets_.assign(network.organisations().size() + 1, 0);
+    of_offsets_.assign(known + 1, 0);
     for (const Id id : organisations_) ++of_offsets_[id + 1];
     for (std::size_t i = 1; i < of_offsets_.size(); ++i) of_offsets_[i] += of_offsets_[i - 1];
     of_.resize(organisations_.size());

@@ -4,18 +4,16 @@
 #include <cmath>
 #include <map>
 
+#include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
-#include "hanse/gap/chance.hpp"
 #include "hanse/specialisation/location_quotient.hpp"
-#include "words.hpp"
+#include "refs.hpp"
 
 namespace hanse::gap {
 
 namespace {
 
 using model::Id;
-
-constexpr std::size_t most_evidence = 50;
 
 double share_of(std::uint64_t part, std::uint64_t whole) {
     return whole == 0 ? std::nan("") : static_cast<double>(part) / static_cast<double>(whole);
@@ -60,12 +58,19 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
     const auto size = [&](Id id) { return static_cast<std::uint64_t>(setting.occasions.of(id).size()); };
     const auto openness_of = [&](Id id) { return share_of(international[id], size(id)); };
 
-    std::map<std::string, Kind> kinds;
+    // Peers are of home's members' kinds and countries; others cannot become any.
+    using Group = std::pair<std::string, std::string>;
+    const auto group_of = [&](Id id) {
+        return Group{network.organisations()[id].kind, network.organisations()[id].country};
+    };
+    std::map<Group, Kind> groups;
+    for (const Id id : setting.home.organisations)
+        if (!network.organisations()[id].country.empty()) groups.try_emplace(group_of(id));
     for (Id id = 0; id < network.organisations().size(); ++id) {
-        const auto& row = network.organisations()[id];
-        if (size(id) > 0 && !row.country.empty()) kinds[row.kind].organisations.push_back(id);
+        if (size(id) == 0 || !network.organisations()[id].actor) continue;
+        if (const auto at = groups.find(group_of(id)); at != groups.end()) at->second.organisations.push_back(id);
     }
-    for (auto& [name, kind] : kinds) {
+    for (auto& [name, kind] : groups) {
         std::stable_sort(kind.organisations.begin(), kind.organisations.end(),
                          [&](Id a, Id b) { return size(a) < size(b); });
         for (const Id id : kind.organisations) {
@@ -75,11 +80,12 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
     }
 
     std::vector<Finding> findings;
-    for (Id id = 0; id < network.organisations().size(); ++id) {
+    std::vector<double> tested;
+    for (const Id id : setting.home.organisations) {
         run.check();
         const auto& row = network.organisations()[id];
-        if (setting.steps[id] > 1 || row.country.empty() || size(id) < std::max(1U, options.fewest)) continue;
-        const auto& kind = kinds.at(row.kind);
+        if (row.country.empty() || !row.actor || size(id) < std::max(1U, options.fewest)) continue;
+        const auto& kind = groups.at(group_of(id));
         const auto first = std::lower_bound(kind.organisations.begin(), kind.organisations.end(),
                                             static_cast<double>(size(id)) / options.size_factor,
                                             [&](Id a, double least) { return static_cast<double>(size(a)) < least; });
@@ -89,51 +95,56 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
         const auto from = static_cast<std::size_t>(first - kind.organisations.begin());
         const auto to = static_cast<std::size_t>(last - kind.organisations.begin());
         const auto peers = to - from - 1;
-        if (peers == 0) continue;
+        if (peers < std::max(1U, options.fewest)) continue;
         const auto all = kind.occasions[to] - kind.occasions[from];
         const auto all_international = kind.international[to] - kind.international[from];
+        const auto fewest = size(id) + all_international > all ? size(id) + all_international - all : 0;
+        const bool judgeable = hypergeometric_at_most(fewest, size(id), all_international, all) <= clear_up_to;
+        const double p = hypergeometric_at_most(international[id], size(id), all_international, all);
+        if (judgeable) tested.push_back(p);
         const double own = openness_of(id);
         const double others = share_of(all_international - international[id], all - size(id));
         if (!(own < others)) continue;
-        Finding f{.kind = "openness", .subject = setting.home.id, .target = row.id};
+        Finding f{
+            .kind = "openness", .form = "peers", .subject = setting.home.id, .target = row.id, .basis = Basis::chance};
         f.value = 2 * own - 1;
         f.reference = 2 * others - 1;
         const auto interval =
             specialisation::share_interval(international[id], static_cast<double>(size(id)), options.confidence);
         f.low = 2 * interval.low - 1;
         f.high = 2 * interval.high - 1;
-        f.p_value = hypergeometric_at_most(international[id], size(id), all_international, all);
-        f.priority = (others - own) * (1 - f.p_value);
+        f.p_value = p;
+        f.priority = (others - own) * (1 - p);
         double below = 0;
         for (auto at = first; at != last; ++at) {
             if (*at == id) continue;
             const double other = openness_of(*at);
             below += other < own ? 1.0 : other == own ? 0.5 : 0.0;
         }
-        f.details = {{"occasions", static_cast<double>(size(id))},
+        f.details = {{"home", unit_ref(setting.home)},
+                     {"member", organisation(id)},
+                     {"occasions", static_cast<double>(size(id))},
                      {"international", static_cast<double>(international[id])},
                      {"peers", static_cast<double>(peers)},
+                     {"peers_share", others},
+                     {"kind", row.kind},
+                     {"judgeable", judgeable ? 1.0 : 0.0},
                      {"rank", below / static_cast<double>(peers)}};
         Id introducer = model::none;
         for (const NodeId other : setting.graph.out(id)) {
-            if (!setting.at_home[other] || !(openness_of(other) > own)) continue;
+            if (!setting.at_home[other] || !setting.advisable(other) || !(openness_of(other) > own)) continue;
             if (introducer == model::none || international[other] > international[introducer]) introducer = other;
+        }
+        if (introducer != model::none) {
+            f.details.push_back({"introducer", organisation(introducer)});
+            f.details.push_back({"introducer_international", static_cast<double>(international[introducer])});
         }
         for (const auto o : setting.occasions.of(id))
             if (f.evidence.size() < most_evidence)
                 f.evidence.push_back({setting.occasions[o].table, setting.occasions[o].row});
-        f.sentence = name_of(network, id) + (setting.at_home[id] ? " (of " + name_of(setting.home) + ")" : "") +
-                     " has " + number(std::size_t{international[id]}) + " international of " +
-                     counted(size(id), "occasion", "occasions") + "; " +
-                     (row.kind.empty() ? "others" : "others of the kind '" + row.kind + "'") + " of its size have " +
-                     percent(others) + " (" + p_text(f.p_value) + ").";
-        if (f.p_value > 0.05) f.sentence += " That can be chance.";
-        if (introducer != model::none)
-            f.sentence += " " + name_of(network, introducer) + " could introduce it (" +
-                          number(std::size_t{international[introducer]}) + " international of " +
-                          number(std::size_t{size(introducer)}) + ").";
         findings.push_back(std::move(f));
     }
+    judge(findings, std::move(tested));
     rank(findings);
     return findings;
 }

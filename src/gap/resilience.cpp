@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <numeric>
 
 #include "hanse/core/parallel.hpp"
-#include "hanse/core/random.hpp"
-#include "hanse/core/transform.hpp"
-#include "hanse/gap/robustness.hpp"
-#include "words.hpp"
+#include "refs.hpp"
 
 namespace hanse::gap {
 
@@ -18,7 +14,6 @@ namespace {
 using model::Id;
 using model::Table;
 
-constexpr std::size_t most_evidence = 50;
 constexpr std::size_t ids_per_check = 1024;
 
 /// Breadth-first search over organisations and occasions, with some of either taken away.
@@ -35,13 +30,16 @@ public:
         queue_.clear();
         for (const Id id : s_.home.organisations)
             if (id != lost) steps_[id] = 0, queue_.push_back(id);
+        const auto organisations = s_.network.organisations();
         for (std::size_t next = 0; next < queue_.size() && steps_[queue_[next]] < most; ++next) {
-            for (const auto o : s_.occasions.of(queue_[next])) {
+            const Id at = queue_[next];
+            if (steps_[at] > 0 && !(s_.alive[at] && organisations[at].actor)) continue;
+            for (const auto o : s_.occasions.of(at)) {
                 if (used_[o] || (!gone.empty() && gone[o])) continue;
                 used_[o] = 1;
                 for (const Id id : s_.occasions.organisations(o)) {
                     if (id == lost || steps_[id] != Setting::far) continue;
-                    steps_[id] = steps_[queue_[next]] + 1;
+                    steps_[id] = steps_[at] + 1;
                     queue_.push_back(id);
                 }
             }
@@ -117,16 +115,19 @@ private:
 
 /// Adds numbers, and the ties from home that bring most of the loss back.
 void Study::finish(Finding& f, const Loss& loss, Id lost, const RunControl& run) {
-    f.value = share(loss);
-    f.priority = f.value;
-    f.details = {{"lost", static_cast<double>(loss.lost.size())},
-                 {"reach", static_cast<double>(reach_)},
-                 {"cut_off", static_cast<double>(loss.cut_off)}};
+    f.value = f.priority = share(loss);
+    f.clear = f.value >= 0.1;
+    f.details.insert(f.details.end(), {{"home", unit_ref(s_.home)},
+                                       {"lost", static_cast<double>(loss.lost.size())},
+                                       {"reach", static_cast<double>(reach_)},
+                                       {"steps", static_cast<double>(options_.most_steps)},
+                                       {"cut_off", static_cast<double>(loss.cut_off)}});
     for (const Id id : loss.lost) open_[id] = 1;
-    std::vector<std::string> repairs;
+    std::vector<Ref> repairs;
     std::vector<Id> touched;
     for (std::uint32_t round = 0; round < options_.repairs; ++round) {
         const auto count = [&](Id id) {
+            if (!s_.advisable(id) || s_.known[id]) return;
             if (brings_[id]++ == 0) touched.push_back(id);
         };
         for (std::size_t i = 0; i < loss.lost.size(); ++i) {
@@ -143,8 +144,7 @@ void Study::finish(Finding& f, const Loss& loss, Id lost, const RunControl& run)
             return brings_[a] != brings_[b] ? brings_[a] < brings_[b] : a > b;
         });
         if (round == 0) f.details.push_back({"repaired", static_cast<double>(brings_[best])});
-        repairs.push_back(name_of(s_.network, best) + (round == 0 ? " (brings back " : " (") + number(brings_[best]) +
-                          ")");
+        repairs.push_back(organisation(best));
         for (const Id id : touched) brings_[id] = 0;
         touched.clear();
         open_[best] = 0;
@@ -152,59 +152,58 @@ void Study::finish(Finding& f, const Loss& loss, Id lost, const RunControl& run)
             for (const NodeId v : s_.graph.out(best)) open_[v] = 0;
     }
     for (const Id id : loss.lost) open_[id] = 0;
-    if (!repairs.empty()) f.sentence += " Cheapest repair: a tie to " + listed(repairs) + ".";
+    if (!repairs.empty()) f.details.push_back({"repairs", std::move(repairs)});
 }
 
 std::vector<Finding> Study::kinds(const RunControl& run) {
     std::map<std::string, std::vector<std::uint32_t>> groups;
     for (std::uint32_t o = 0; o < s_.occasions.count(); ++o) {
         const std::string table(model::name(s_.occasions[o].table));
-        groups[table].push_back(o);
+        if (s_.occasions[o].table == Table::projects) groups[table].push_back(o);
         const auto kind = kind_of(s_, s_.occasions[o]);
         if (!kind.empty()) groups[table + ":" + kind].push_back(o);
     }
     std::vector<Finding> findings;
     Search search(s_);
     double sum = 0;
+    double tried = 0;
+    const auto all_projects = groups.contains("projects") ? groups["projects"].size() : 0;
     for (const auto& [kind, members] : groups) {
         run.check();
-        if (const auto whole = groups.find(kind.substr(0, kind.find(':')));
-            whole->first != kind && whole->second.size() == members.size())
-            continue;                                          // the only kind of its table
-        if (members.size() == s_.occasions.count()) continue;  // that nothing is left then says nothing
+        const bool projects = kind == "projects";
+        if (projects ? members.size() == s_.occasions.count() : 10 * members.size() >= 9 * s_.occasions.count())
+            continue;  // that little is left without it goes without saying
+        if (!projects && kind.starts_with("projects:") && members.size() == all_projects) continue;  // said as projects
         std::vector<char> gone(s_.occasions.count());
         for (const auto o : members) gone[o] = 1;
         auto loss = compare(search.from_home(model::none, gone), model::none);
+        sum += projects ? 0 : share(loss);
+        tried += !projects;
+        if (loss.lost.empty()) continue;
         count_cut_off(loss, search, model::none, gone);
-        Finding f{.kind = "resilience", .subject = s_.home.id, .target = kind};
-        for (std::size_t i = 0; i < members.size() && f.evidence.size() < most_evidence; ++i) {
-            const auto there = s_.occasions.organisations(members[i]);
-            if (std::any_of(there.begin(), there.end(), [&](Id id) { return s_.at_home[id]; }))
-                f.evidence.push_back({s_.occasions[members[i]].table, s_.occasions[members[i]].row});
+        Finding f{.kind = "resilience", .form = projects ? "projects" : "kind", .subject = s_.home.id, .target = kind};
+        const auto colon = kind.find(':');
+        if (!projects) f.details = {{"table", kind.substr(0, colon)}, {"what", kind.substr(colon + 1)}};
+        for (const auto o : members) {
+            const auto there = s_.occasions.organisations(o);
+            if (f.evidence.size() < most_evidence &&
+                std::any_of(there.begin(), there.end(), [&](Id id) { return s_.at_home[id] != 0; }))
+                f.evidence.push_back({s_.occasions[o].table, s_.occasions[o].row});
         }
-        if (f.evidence.empty())
-            for (std::size_t i = 0; i < members.size() && i < most_evidence; ++i)
-                f.evidence.push_back({s_.occasions[members[i]].table, s_.occasions[members[i]].row});
-        f.sentence = "Without " +
-                     (kind.find(':') == std::string::npos
-                          ? "any " + kind
-                          : kind.substr(0, kind.find(':')) + " of the kind '" + kind.substr(kind.find(':') + 1) + "'") +
-                     " " + name_of(s_.home) + " loses " + percent(share(loss)) + " of the " + number(reach_) +
-                     " organisations abroad within " + number(std::size_t{options_.most_steps}) + " steps, " +
-                     number(loss.cut_off) + " of them without any path left.";
+        for (std::size_t i = 0; f.evidence.empty() && i < members.size() && i < most_evidence; ++i)
+            f.evidence.push_back({s_.occasions[members[i]].table, s_.occasions[members[i]].row});
         finish(f, loss, model::none, run);
-        sum += f.value;
         findings.push_back(std::move(f));
     }
-    for (auto& f : findings) f.reference = sum / static_cast<double>(findings.size());
-    std::erase_if(findings, [](const Finding& f) { return f.value == 0; });
+    for (auto& f : findings) f.reference = f.form == "projects" ? f.value : sum / tried;
     return findings;
 }
 
 std::vector<Finding> Study::organisations(const RunControl& run) {
     std::vector<Id> candidates;
     for (Id id = 0; id < before_.size(); ++id)
-        if (before_[id] == 1 || (before_[id] == 0 && s_.home.organisations.size() > 1)) candidates.push_back(id);
+        if (s_.advisable(id) && (before_[id] == 1 || (before_[id] == 0 && s_.home.organisations.size() > 1)))
+            candidates.push_back(id);
     std::vector<Loss> losses(candidates.size());
     std::vector<std::unique_ptr<Search>> searches(run.thread_count());
     run.expect(candidates.size());
@@ -217,75 +216,45 @@ std::vector<Finding> Study::organisations(const RunControl& run) {
         }
         run.advance(end - begin);
     });
-    double sum = 0;
-    for (const auto& loss : losses) sum += share(loss);
+    const auto form_of = [&](Id id) {
+        return !s_.at_home[id] ? "broker"
+               : s_.network.organisations()[id].id == s_.home.id && s_.home.kind == model::UnitKind::cluster
+                   ? "management"
+                   : "member";
+    };
+    std::map<std::string, std::pair<double, double>> means;  // sum, count
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        auto& [sum, n] = means[form_of(candidates[i])];
+        sum += share(losses[i]);
+        ++n;
+    }
     std::vector<Finding> findings;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         if (losses[i].lost.empty()) continue;
         const Id id = candidates[i];
-        Finding f{.kind = "resilience", .subject = s_.home.id, .target = s_.network.organisations()[id].id};
-        f.reference = sum / static_cast<double>(candidates.size());
+        Finding f{.kind = "resilience",
+                  .form = form_of(id),
+                  .subject = s_.home.id,
+                  .target = s_.network.organisations()[id].id};
+        const auto& [sum, n] = means[f.form];
+        f.reference = sum / n;
+        f.details = {{"other", organisation(id)}};
         for (const auto o : s_.occasions.of(id))
             if (f.evidence.size() < most_evidence) f.evidence.push_back({s_.occasions[o].table, s_.occasions[o].row});
-        f.sentence = percent(share(losses[i])) + " of the organisations abroad within " +
-                     number(std::size_t{options_.most_steps}) + " steps of " + name_of(s_.home) + " (" +
-                     number(losses[i].lost.size()) + " of " + number(reach_) + ") hang on " +
-                     (s_.network.organisations()[id].id == s_.home.id
-                          ? "its own management"
-                          : name_of(s_.network, id) + (s_.at_home[id] ? "" : " (a partner outside)")) +
-                     " alone";
-        if (losses[i].cut_off > 0) f.sentence += "; " + number(losses[i].cut_off) + " would have no path left";
-        f.sentence += ".";
         finish(f, losses[i], id, run);
         findings.push_back(std::move(f));
     }
     return findings;
 }
 
-/// The robustness curve of home and those tied to it.
-std::vector<Finding> curve(const Setting& s, const ResilienceOptions& options, const RunControl& run) {
-    std::vector<NodeId> nodes;
-    for (NodeId u = 0; u < s.steps.size(); ++u)
-        if (s.steps[u] <= 1 && !s.graph.out(u).empty()) nodes.push_back(u);
-    if (nodes.size() < 3 || options.random_orders == 0) return {};
-    const Graph graph = induced(s.graph, nodes);
-    const auto worst = robustness(graph, by_degree(graph), run);
-    double random = 0;
-    for (std::uint32_t i = 0; i < options.random_orders; ++i) {
-        std::vector<NodeId> order(graph.node_count());
-        std::iota(order.begin(), order.end(), NodeId{0});
-        Random dice(options.seed, i);
-        for (std::size_t k = order.size(); k > 1; --k) std::swap(order[k - 1], order[dice.below(k)]);
-        random += robustness(graph, order, run).r / options.random_orders;
-    }
-    const auto half = static_cast<std::size_t>(std::find_if(worst.largest.begin(), worst.largest.end(),
-                                                            [](double share) { return share < 0.5; }) -
-                                               worst.largest.begin()) +
-                      1;
-    Finding f{.kind = "resilience", .subject = s.home.id, .target = "robustness"};
-    f.value = worst.r;
-    f.reference = random;
-    f.priority = random > 0 ? 0.5 * std::max(0.0, 1 - worst.r / random) : 0;
-    f.details = {{"half", static_cast<double>(half)}, {"organisations", static_cast<double>(nodes.size())}};
-    for (const Id id : s.home.organisations)
-        for (const auto o : s.occasions.of(id))
-            if (f.evidence.size() < most_evidence) f.evidence.push_back({s.occasions[o].table, s.occasions[o].row});
-    f.sentence = "If the best connected of the " + number(nodes.size()) + " organisations of " + name_of(s.home) +
-                 " and its partners leave one after the other, less than half hang together after " + number(half) +
-                 " losses (robustness R = " + number(worst.r, 2) + "; in random order " + number(random, 2) +
-                 ", at best 0.50).";
-    return {f};
-}
-
 }  // namespace
 
 std::vector<Finding> resilience(const Setting& setting, const ResilienceOptions& options, const RunControl& run) {
     Study study(setting, options);
-    std::vector<Finding> findings = curve(setting, options, run);
-    if (study.any()) {
-        for (auto more : {study.kinds(run), study.organisations(run)})
-            findings.insert(findings.end(), more.begin(), more.end());
-    }
+    if (!study.any()) return {};
+    auto findings = study.kinds(run);
+    auto more = study.organisations(run);
+    findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     rank(findings);
     return findings;
 }

@@ -5,7 +5,7 @@
 
 #include "hanse/core/error.hpp"
 #include "hanse/projection/projection.hpp"
-#include "words.hpp"
+#include "refs.hpp"
 
 namespace hanse::gap {
 
@@ -16,7 +16,7 @@ using model::Unit;
 using model::UnitKind;
 
 /// A cluster that is known only by its competences is a reference too.
-Unit reference_unit(const model::Network& network, const std::string& id) {
+Unit reference_unit(const model::Network& network, const std::string& id, model::Date day) {
     if (const Id cluster = network.cluster(id);
         cluster != model::none && network.members(cluster).empty() && network.organisation(id) == model::none) {
         const auto rows = network.cluster_competences();
@@ -25,23 +25,27 @@ Unit reference_unit(const model::Network& network, const std::string& id) {
             return {UnitKind::cluster, row.id, row.name.empty() ? row.id : row.name, {}};
         }
     }
-    return model::find_unit(network, id);
+    return model::find_unit(network, id, day);
 }
 
-std::vector<Unit> others_of_kind(const model::Network& network, const Unit& home) {
-    auto units = model::all_units(network, home.kind);
+bool ended(const model::Network& network, const Unit& unit, model::Date day) {
+    return unit.kind == UnitKind::cluster && !network.clusters()[network.cluster(unit.id)].life.holds(day);
+}
+
+std::vector<Unit> others_of_kind(const model::Network& network, const Unit& home, model::Date day) {
+    auto units = model::all_units(network, home.kind, day);
     if (home.kind == UnitKind::cluster) {
         std::vector<char> known(network.clusters().size());
         for (const auto& unit : units) known[network.cluster(unit.id)] = 1;
         for (const auto& row : network.cluster_competences()) {
             if (known[row.holder]) continue;
             known[row.holder] = 1;
-            units.push_back(reference_unit(network, network.clusters()[row.holder].id));
+            units.push_back(reference_unit(network, network.clusters()[row.holder].id, day));
         }
         std::sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.id < b.id; });
     }
     std::erase_if(units, [&](const Unit& unit) {
-        return unit.id == home.id ||
+        return unit.id == home.id || ended(network, unit, day) ||
                (!unit.organisations.empty() && std::includes(home.organisations.begin(), home.organisations.end(),
                                                              unit.organisations.begin(), unit.organisations.end()));
     });
@@ -66,14 +70,28 @@ bool has_countries(const model::Network& network) {
     return std::any_of(rows.begin(), rows.end(), [](const auto& row) { return !row.country.empty(); });
 }
 
-/// Breadth first from home as a set; of equally near predecessors the one with the strongest tie, then the first.
+std::size_t members_without_since(const Setting& setting) {
+    if (setting.home.kind != UnitKind::cluster) return 0;
+    const Id cluster = setting.network.cluster(setting.home.id);
+    const auto rows = setting.network.memberships();
+    return static_cast<std::size_t>(std::count_if(
+        rows.begin(), rows.end(), [&](const auto& m) { return m.cluster == cluster && !m.since.known(); }));
+}
+
+/// Breadth first from home as a set; of equally near predecessors the one with the strongest tie, then the first. A path
+/// leads over living actors only.
 void measure_steps(Setting& setting) {
     const Graph& graph = setting.graph;
+    const auto organisations = setting.network.organisations();
+    const auto leads_on = [&](NodeId u) {
+        return setting.steps[u] == 0 || (setting.alive[u] && organisations[u].actor);
+    };
     setting.steps.assign(graph.node_count(), Setting::far);
     setting.towards_home.resize(graph.node_count());
     std::vector<NodeId> queue(setting.home.organisations.begin(), setting.home.organisations.end());
     for (const NodeId u : queue) setting.steps[u] = 0;
     for (std::size_t next = 0; next < queue.size(); ++next) {
+        if (!leads_on(queue[next])) continue;
         for (const NodeId v : graph.out(queue[next])) {
             if (setting.steps[v] != Setting::far) continue;
             setting.steps[v] = setting.steps[queue[next]] + 1;
@@ -86,95 +104,151 @@ void measure_steps(Setting& setting) {
         double strongest = -1;
         for (ArcId a = graph.first_out(u); a < graph.first_out(u + 1); ++a) {
             const NodeId v = graph.targets()[a];
-            if (setting.steps[v] + 1 != setting.steps[u] || graph.weight(a) <= strongest) continue;
+            if (setting.steps[v] + 1 != setting.steps[u] || !leads_on(v) || graph.weight(a) <= strongest) continue;
             strongest = graph.weight(a);
             setting.towards_home[u] = v;
         }
     }
 }
 
+/// Home and everybody it was ever tied to, ended ties included.
+std::vector<char> known_to(const Setting& setting) {
+    std::vector<char> known = setting.at_home;
+    projection::ProjectionOptions options;
+    options.ties = setting.question.ties;
+    options.period.until = setting.question.as_of;
+    options.period.undated = projection::Undated::keep;
+    options.limits.largest_consortium = Setting::largest_consortium;
+    auto all = projection::affiliation(setting.network, options);
+    projection::replace_organisations(all, setting.stands_for);
+    for (std::size_t i = 0; i < all.consortia.size(); ++i) {
+        const auto there = all.consortia[i];
+        if (std::any_of(there.begin(), there.end(), [&](Id id) { return setting.at_home[id] != 0; }))
+            for (const Id id : there) known[id] = 1;
+    }
+    for (const auto& contact : all.contacts)
+        if (setting.at_home[contact.from] || setting.at_home[contact.to]) known[contact.from] = known[contact.to] = 1;
+    return known;
+}
+
 }  // namespace
+
+bool Setting::advisable(NodeId organisation) const noexcept {
+    const auto& row = network.organisations()[organisation];
+    return alive[organisation] && row.actor && !row.name.empty();
+}
 
 NodeId Setting::first_outside(NodeId organisation) const {
     while (steps[organisation] != far && steps[organisation] > 1) organisation = towards_home[organisation];
     return organisation;
 }
 
-Setting prepare(const model::Network& network, const Question& question, const RunControl& run) {
-    Setting setting{.network = network,
-                    .question = question,
-                    .home = model::find_unit(network, question.home),
-                    .country = {},
-                    .reference = {},
-                    .occasions = {},
-                    .graph = {},
-                    .at_home = std::vector<char>(network.organisations().size()),
-                    .abroad = std::vector<char>(network.organisations().size()),
-                    .steps = {},
-                    .towards_home = {}};
-    for (const auto& id : question.reference) {
-        auto unit = reference_unit(network, id);
-        if (unit.kind == setting.home.kind && unit.id == setting.home.id)
-            throw InvalidArgument("reference: '" + id + "' is home itself; name other units to compare with");
-        setting.reference.push_back(std::move(unit));
+bool Setting::is_abroad(const Unit& unit) const {
+    if (unit.kind == UnitKind::cluster) {
+        const auto& own = network.clusters()[network.cluster(unit.id)].country;
+        if (!own.empty() && !country.empty()) return own != country;
     }
-    if (question.reference.empty()) setting.reference = others_of_kind(network, setting.home);
-    setting.country = country_of(network, setting.home);
-    for (const Id id : setting.home.organisations) setting.at_home[id] = 1;
+    const auto there =
+        std::count_if(unit.organisations.begin(), unit.organisations.end(), [&](Id id) { return abroad[id] != 0; });
+    return 2 * static_cast<std::size_t>(there) > unit.organisations.size();
+}
+
+Setting prepare(const model::Network& network, const Question& question, const RunControl& run) {
+    Setting s;
+    s.network = network;
+    s.question = question;
+    s.today = question.as_of.known() ? question.as_of : model::today();
+    s.home = model::find_unit(network, question.home, s.today);
+    for (const auto& id : question.reference) {
+        auto unit = reference_unit(network, id, s.today);
+        if (unit.kind == s.home.kind && unit.id == s.home.id)
+            throw InvalidArgument("reference: '" + id + "' is home itself; name other units to compare with");
+        s.reference.push_back(std::move(unit));
+    }
+    if (question.reference.empty()) s.reference = others_of_kind(network, s.home, s.today);
+    s.country = country_of(network, s.home);
+
+    const auto organisations = network.organisations();
+    const std::size_t n = organisations.size();
+    s.at_home.resize(n);
+    s.abroad.resize(n);
+    s.alive.resize(n);
+    s.stands_for.resize(n);
+    auto in_ties = std::vector<Id>(n);
+    for (const Id id : s.home.organisations) s.at_home[id] = 1;
     const bool countries = has_countries(network);
-    for (Id id = 0; id < setting.abroad.size(); ++id) {
-        const auto& country = network.organisations()[id].country;
-        setting.abroad[id] = !setting.at_home[id] && (!countries || (!country.empty() && country != setting.country));
+    for (Id id = 0; id < n; ++id) {
+        const auto& country = organisations[id].country;
+        s.abroad[id] = !s.at_home[id] && (!countries || (!country.empty() && country != s.country));
+        const Id living = model::heir(network, id, s.today);
+        s.alive[id] = living == id;
+        s.stands_for[id] = living == model::none ? id : living;
+        in_ties[id] =
+            living == model::none && question.as_of.known() && !s.at_home[id] ? model::none : s.stands_for[id];
     }
     projection::ProjectionOptions options;
     options.ties = question.ties;
     options.period.since = options.period.until = question.as_of;
-    setting.occasions = Occasions(network, options, run);
-    setting.graph = projection::project(network, options, run).graph;
-    measure_steps(setting);
-    return setting;
+    options.period.memory = question.memory;
+    options.limits.largest_consortium = Setting::largest_consortium;
+    auto all = projection::affiliation(network, options);
+    s.left_out = all.left_out;
+    projection::replace_organisations(all, in_ties);
+    run.check();
+    s.occasions = Occasions(all, n);
+    s.graph = projection::graph_of(all, n, projection::TwoMode::count, run);
+    s.known = known_to(s);
+    measure_steps(s);
+    return s;
 }
 
-std::vector<std::string> blind_spots(const Setting& setting) {
+std::vector<Note> blind_spots(const Setting& setting) {
     const auto& network = setting.network;
-    std::vector<std::string> notes;
-    const auto say = [&](std::size_t count, std::size_t all, const std::string& what) {
-        if (count > 0) notes.push_back(number(count) + " of " + number(all) + " " + what);
+    std::vector<Note> notes;
+    const auto say = [&](const char* key, auto count, std::size_t all) {
+        if (count > 0)
+            notes.push_back({key,
+                             {{"n", static_cast<double>(count)},
+                              {"all", static_cast<double>(all)},
+                              {"home", unit_ref(setting.home)}}});
     };
     const auto undated = [](const auto& rows) {
-        return static_cast<std::size_t>(
-            std::count_if(rows.begin(), rows.end(), [](const auto& r) { return !r.start.known() && !r.end.known(); }));
+        return std::count_if(rows.begin(), rows.end(),
+                             [](const auto& r) { return !r.start.known() && !r.end.known(); });
     };
-    const std::string then = setting.question.as_of.known()
-                                 ? " and are left out as of " + to_string(setting.question.as_of)
-                                 : " and count at any time";
-    say(undated(network.projects()), network.projects().size(), "projects have no date" + then + ".");
-    say(undated(network.contacts()), network.contacts().size(), "contacts have no date" + then + ".");
+    const bool dated = setting.question.as_of.known();
+    const auto undated_note = [&](const char* key, const auto& rows) {
+        say(key, undated(rows), rows.size());
+        if (!notes.empty() && notes.back().key == key)
+            notes.back().details.push_back(
+                {"as_of", dated ? Value{setting.question.as_of} : Value{std::string("any")}});
+    };
+    undated_note("note.undated_projects", network.projects());
+    undated_note("note.undated_contacts", network.contacts());
+    say("note.too_large", setting.left_out.too_large, network.projects().size() + network.events().size());
     const auto organisations = network.organisations();
     if (!has_countries(network))
-        notes.push_back("No organisation has a country: all outside " + name_of(setting.home) + " count as abroad.");
+        notes.push_back({"note.no_countries", {{"home", unit_ref(setting.home)}}});
     else
-        say(static_cast<std::size_t>(std::count_if(organisations.begin(), organisations.end(),
-                                                   [](const auto& o) { return o.country.empty(); })),
-            organisations.size(), "organisations have no country and count as neither home nor abroad.");
-    std::vector<char> known(organisations.size());
-    for (const auto& row : network.competences()) known[row.holder] = 1;
+        say("note.without_country",
+            std::count_if(organisations.begin(), organisations.end(), [](const auto& o) { return o.country.empty(); }),
+            organisations.size());
+    say("note.placeholders",
+        std::count_if(organisations.begin(), organisations.end(), [](const auto& o) { return !o.actor; }),
+        organisations.size());
+    say("note.without_name",
+        std::count_if(organisations.begin(), organisations.end(), [](const auto& o) { return o.name.empty(); }),
+        organisations.size());
+    say("note.ended", std::count(setting.alive.begin(), setting.alive.end(), 0), organisations.size());
+    std::vector<char> holds(organisations.size());
+    for (const auto& row : network.competences()) holds[setting.stands_for[row.holder]] = 1;
     const auto& home = setting.home.organisations;
-    say(static_cast<std::size_t>(std::count_if(home.begin(), home.end(), [&](Id id) { return !known[id]; })),
-        home.size(),
-        "organisations of " + name_of(setting.home) + " have no known competence; what they can do is not seen.");
-    say(static_cast<std::size_t>(std::count_if(setting.reference.begin(), setting.reference.end(),
-                                               [&](const Unit& unit) {
-                                                   return std::none_of(unit.organisations.begin(),
-                                                                       unit.organisations.end(),
-                                                                       [&](Id id) { return known[id]; });
-                                               })),
-        setting.reference.size(),
-        "reference units are known only by their own list of competences, if at all; each counts as one organisation.");
-    say(static_cast<std::size_t>(
-            std::count_if(home.begin(), home.end(), [&](Id id) { return setting.occasions.of(id).empty(); })),
-        home.size(),
-        "organisations of " + name_of(setting.home) + " have no tie in this data; that does not say they have none.");
+    say("note.home_without_competence", std::count_if(home.begin(), home.end(), [&](Id id) { return !holds[id]; }),
+        home.size());
+    say("note.home_without_tie",
+        std::count_if(home.begin(), home.end(), [&](Id id) { return setting.occasions.of(id).empty(); }), home.size());
+    if (const auto undated_members = members_without_since(setting); setting.home.kind == UnitKind::cluster)
+        say("note.membership_undated", undated_members, home.size());
     return notes;
 }
 

@@ -14,18 +14,21 @@ struct BridgesOptions {
 };
 
 /// Structural holes between home's part of each community and communities abroad: pairs that no tie, or fewer ties than
-/// their size and competences say, joins.
+/// their size says, joins.
 ///
 /// `groups` gives each organisation its community (Leiden, for example). A community is abroad if home has no
 /// organisation in it and most of its organisations are abroad.
 ///
 ///     value = ties between home's organisations in one community and all of the other
 ///     reference = K_a K_b / 2m, the ties the configuration model expects (K: sums of degrees)
-///     priority = (1 - value / reference) (1/2 + 1/2 competence fit / the best fit) reference / (1 + reference)
+///     priority = (1 - value / reference) reference / (1 + reference)
 ///
-/// Competence fit is what the other's competences add to ours (see competence_weights). No p-value: communities are
-/// chosen so that few ties join them, a test would only find that again. Details: size, home_size, fit, steps. The
-/// sentence proposes who could tie them: the best connected pair, and the broker between.  @cite burt1992 traag2019
+/// A rule: communities are chosen so that few ties join them, a test would only find that again. Clear: no tie where at
+/// least three would be expected. A community is named by its topics and its two best connected living, named members;
+/// without one it is left out. Subject and target are who could tie the two: the best connected member of home's part
+/// and, of theirs, the nearest and best connected. Details: home, member, other, via (on the way, if it leads there over
+/// somebody), home_size, size, country (of most), in_country, topics (competences of its members that stand out), leaders,
+/// steps.  @cite burt1992 traag2019
 /// @throws InvalidArgument if there is not one group per organisation; Cancelled
 [[nodiscard]] std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32_t> groups,
                                            const BridgesOptions& options = {}, const RunControl& run = {});

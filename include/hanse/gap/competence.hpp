@@ -8,24 +8,42 @@ namespace hanse::gap {
 struct CompetenceOptions {
     double confidence = 0.95;     ///< of the interval
     std::uint32_t suppliers = 3;  ///< named per gap
+    std::uint32_t fewest = 10;    ///< organisations with recorded competences that each side needs to be compared
 };
 
-/// Which competences home has less of than the reference, and which rest on one organisation alone.
+/// Which competences home lacks beside others, like compared with like, and which rest on one organisation alone.
 ///
-/// Counted are organisations with known competences, in broader terms too; a cluster's own list counts as one more. For
-/// every competence that the reference has:
+/// form "profiles", a rule and never clear: what clusters state about themselves, on both sides. A term that at least
+/// max(3, a quarter) of the reference clusters with a profile state, that home's own profile states neither itself nor
+/// by a near term (close match, or narrower), and that no member's row contradicts: worth asking about.
+///     value = 0, reference = priority = share of the reference profiles that state it
 ///
+/// form "holders", a test of chance: organisations whose competences are recorded, at least `fewest` on both sides (the
+/// reference units' organisations; without a named reference all outside home). Rows inferred from one project or
+/// source (`evidence`, or else `source`; several separated by ';') are one piece of evidence, a stated row is a piece of
+/// its own. A piece that names s of the H + R recorded places (pairs of organisation and piece; H of home's) touches
+/// home by chance with
+///
+///     p_b = 1 - P(none of H among s of H + R)                                        (hypergeometric)
+///     p_value = P(X <= pieces that touch home), X a sum of independent trials p_b    (Poisson binomial, exact)
 ///     value = location quotient = (holders at home / at home) / (holders in the reference / in the reference)
-///     low, high: exact interval of the ratio;  p_value: P(so few holders at home), all else equal (hypergeometric)
-///     priority = (1 - value) (1 - p), 0 from value 1 on
+///     low, high: its exact interval;   reference = 1;   priority = (1 - value) (1 - p)
 ///
-/// Details: holders, reference_holders, reference_units, reference_units_holding, density (relatedness density: how
-/// near home is to acquiring it), suppliers, supplier_steps, supplier_adds, supplier_gains (what home would add to it).
-/// Suppliers abroad are the nearest, then those that add most. A competence that only one of at least two organisations
-/// at home holds is a finding too: value = depth 1, subject = that organisation, priority = 0.5 times the share of
-/// reference units that have more depth. Time O(bodies x competences + competences^2).  @cite balassa1965
+/// Clear: q <= 0.1 and still below the same border on stated rows alone, or without the largest piece. Broader terms
+/// count too. One family of tests over all competences.
+///
+/// form "only_one", a rule: only one of at least `fewest` recorded members states it. value = 1, subject = that member,
+/// priority = 0.5 times the share of the recorded organisations outside home that hold it.
+///
+/// Details: home, competence, recorded, recorded_reference, holders, reference_holders, pieces, reference_pieces,
+/// expected_pieces, near (close terms that members hold) and near_holders, references (clusters that state it),
+/// suppliers (advisable organisations abroad that hold it, nearest first), supplier_steps, judgeable.
+/// Time O(rows + competences^2).  @cite balassa1965 saracco2015 tarone1990
 /// @throws InvalidArgument if confidence is not in (0, 1); Cancelled
 [[nodiscard]] std::vector<Finding> competence(const Setting& setting, const CompetenceOptions& options = {},
                                               const RunControl& run = {});
+
+/// What of it cannot be judged: too few recorded organisations, no own profile, terms that one level alone uses.
+[[nodiscard]] std::vector<Note> competence_notes(const Setting& setting, const CompetenceOptions& options = {});
 
 }  // namespace hanse::gap

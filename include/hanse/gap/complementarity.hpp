@@ -5,28 +5,22 @@
 
 namespace hanse::gap {
 
-/// How much each component of a partner's score counts; they need not add up to 1.
-struct ComplementarityOptions {
-    double adds = 1;        ///< what it adds to home's competences (directed complementarity)
-    double similarity = 1;  ///< how alike the mix of competences is, so that both understand each other
-    double contacts = 1;    ///< occasions shared so far
-    double openness = 1;    ///< share of its occasions that are international
-    double nearness = 1;    ///< 1 / steps from home
-};
-
-/// Which partner units (the reference: clusters, regions, cities, countries) would complement home best.
+/// Which units abroad (of the reference: clusters, regions, cities) hold what home lacks and is near to.
 ///
-///     adds       = mean over competences of what the partner adds to home's relatedness density (0..100), held
-///     directly similarity = 1 - half the Krugman distance of the two mixes of competences ties       = occasions with
-///     organisations of both;  nearness = 1 / (steps to its nearest organisation), 0 if none openness   = share of the
-///     partner's occasions that include two countries or more value      = weighted mean of the five, each divided by
-///     the largest among the candidates
+/// Like is compared with like: what clusters state about themselves where both do, else the recorded competences of the
+/// organisations. Related variety of partner s for home r, with phi the proximity of competences over all rows of that
+/// level:
 ///
-/// The reference is the median value of all candidates; priority = value * (1 - rank / candidates). Details: the five
-/// as they are, `gains` (what home would add to the partner) and `new_competences`. Candidates without known
-/// competences are left out. Nothing is random: no p-value.  @cite balland2021 krugman1991
-/// @throws InvalidArgument if a weight is negative or all are 0; Cancelled
-[[nodiscard]] std::vector<Finding> complementarity(const Setting& setting, const ComplementarityOptions& options = {},
-                                                   const RunControl& run = {});
+///     d(j)  = sum over i of r's phi(i,j) / sum over i of phi(i,j)            (how near home is to j, 0..1)
+///     value = sum of d(j) over the j that s has and r has neither itself nor as a near term
+///
+/// so that a field counts as far as home is near to it: what is known already adds nothing, nor does what is far off.
+/// Past occasions and size stand beside it, never in it. The reference is the median value of the units abroad; priority
+/// = value / the largest. A rule: clear where at least two fields have d(j) above the mean of all fields home lacks.
+/// Nobody is listed who adds nothing. Details: home, partner, level ("profiles" or "holders"), fields (nearest first),
+/// related (fields with d above that mean), contacts (occasions so far), size (organisations of the unit, or what it
+/// says it has), nearest and steps.  @cite frenken2007 boschma2017 hidalgo2007
+/// @throws Cancelled
+[[nodiscard]] std::vector<Finding> complementarity(const Setting& setting, const RunControl& run = {});
 
 }  // namespace hanse::gap

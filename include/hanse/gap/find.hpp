@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,13 +18,22 @@ inline constexpr std::array<std::string_view, 8> kinds{"competence",   "compleme
 struct FindOptions {
     std::vector<std::string> kinds{};     ///< none: all
     std::vector<std::uint32_t> groups{};  ///< community of every organisation, for bridges; none: no bridges
+    bool possible = false;                ///< also what is not clear
     std::uint32_t most = 20;              ///< findings of each kind; 0: all
-    std::uint64_t seed = 1;
 };
 
-/// Every kind of gap in one table, most urgent first.
+/// Every kind of gap in one table: kind by kind in the order above, clear ones first, then by priority within the kind
+/// (priorities of two kinds are not one scale). Without `possible` only what is clear.
 /// @throws InvalidArgument for an unknown kind, or bridges asked for without groups; Cancelled
 [[nodiscard]] std::vector<Finding> find(const Setting& setting, const FindOptions& options = {},
                                         const RunControl& run = {});
+
+/// What may stand on the first page: of the findings of every kind, the chance ones that stay clear when the kinds were
+/// selected too. With R of m kinds of chance having any at q <= 0.1, a finding stays at q <= 0.1 R / m; so a false one
+/// stands there in at most a tenth of all pages. Rules stay as they are.  @cite benjamini2014
+[[nodiscard]] std::vector<Finding> first_page(std::vector<Finding> findings);
+
+/// What the data cannot say about the home: `blind_spots`, and the kinds that cannot be judged and why.
+[[nodiscard]] std::vector<Note> notes(const Setting& setting);
 
 }  // namespace hanse::gap

@@ -2,27 +2,45 @@
 
 #include <limits>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "hanse/model/network.hpp"
+#include "hanse/model/selection.hpp"
 
 namespace hanse::gap {
 
-/// A row that a finding rests on.
-struct Evidence {
+/// A row of a table: an entity that a finding names, or a row that it rests on.
+struct Ref {
     model::Table table;
     model::Id row;
+    friend bool operator==(const Ref&, const Ref&) = default;
+};
+using Evidence = Ref;
+
+/// A unit by name: a country is its code, anything else the id and name it goes by.
+struct UnitRef {
+    model::UnitKind kind;
+    std::string id;
+    std::string name;
 };
 
-/// One component of a finding by name, so that every number behind it can be seen.
+using Value = std::variant<double, std::string, model::Date, Ref, std::vector<Ref>, UnitRef>;
+
+/// One component of a finding by name, so that every number and every name behind its sentence can be seen.
 struct Detail {
     std::string name;
-    double value;
+    Value value;
 };
 
-/// One row of evidence about what is missing or what is at risk.
+/// What says that something is a gap: a test against chance, or a stated rule.
+enum class Basis { chance, rule };
+
+/// One row of evidence about what is missing or what is at risk. Numbers and ids only: words/ makes the sentence.
 struct Finding {
     std::string kind{};     ///< "competence", "complementarity", "reach", "bridges", "missing_ties", "openness", ...
+    std::string form{};     ///< which statement of that kind, as "holders" or "own"; kind and form name the sentence
     std::string subject{};  ///< whose gap: id of an organisation, cluster, competence, ...
     std::string target{};   ///< towards whom or what; may be empty
     double value = std::numeric_limits<double>::quiet_NaN();
@@ -31,13 +49,35 @@ struct Finding {
     double high = std::numeric_limits<double>::quiet_NaN();
     /// Probability that chance alone gives as little (of a gap) as was seen; NaN where nothing is left to chance.
     double p_value = std::numeric_limits<double>::quiet_NaN();
-    double priority = 0;  ///< 0..1, comparable across kinds; 1 is most urgent
+    /// The share of false ones to be expected if this and all smaller p-values of its kind and form are taken as gaps
+    /// (Benjamini and Hochberg, among those that can be judged); NaN for a rule.
+    double q_value = std::numeric_limits<double>::quiet_NaN();
+    Basis basis = Basis::rule;
+    /// Chance: q <= 0.1 (and, for competences, not resting on one block of evidence). Rule: what the kind's header says.
+    bool clear = false;
+    double priority = 0;  ///< 0..1: orders findings of one kind, with the meaning that kind states; not across kinds
     std::vector<Evidence> evidence{};
     std::vector<Detail> details{};
-    std::string sentence{};  ///< what a cluster manager reads
+
+    /// The detail of that name, or nothing.
+    [[nodiscard]] const Value* detail(std::string_view name) const noexcept;
 };
 
-/// Most urgent first; equal ones by kind, subject, target. At most `most`, 0: all.
+/// A statement about what the data cannot say; `key` names its sentence.
+struct Note {
+    std::string key;
+    std::vector<Detail> details{};
+};
+
+/// Clear ones first, then by priority; equal ones by subject and target. At most `most`, 0: all.
 void rank(std::vector<Finding>& findings, std::size_t most = 0);
+
+/// From here on a finding of chance is not clear.
+inline constexpr double clear_up_to = 0.1;
+
+/// Sets q_value and clear of findings that one family of tests gave. `tested` are the p-values of all targets that
+/// could have become a finding and can be judged: those whose smallest attainable p, by margins alone, is at most 0.1
+/// (Tarone 1990); the others say too little whatever happens.  @cite tarone1990 benjamini1995
+void judge(std::vector<Finding>& findings, std::vector<double> tested);
 
 }  // namespace hanse::gap

@@ -10,33 +10,26 @@
 
 namespace hanse::gap {
 
-/// Who can do what: bodies x competences. A *body* is an organisation (its row) or a cluster that lists competences of
-/// its own (rows after the organisations). `direct` is what the tables say, `rolled` counts for all broader terms too.
+/// Who can do what, at two levels that are never mixed: *holders* are organisations whose competences are recorded (an
+/// ended one's count for its successor), *profiles* are what clusters state about themselves. A row per organisation or
+/// cluster; `direct` is what the tables say, `rolled` counts for all broader terms too.
 struct Holdings {
-    specialisation::Table direct;
-    specialisation::Table rolled;
-    std::uint32_t organisations = 0;
+    struct Level {
+        specialisation::Table direct, rolled;
+    };
+    Level holders;   ///< organisations x competences
+    Level profiles;  ///< clusters x competences
 
-    explicit Holdings(const model::Network& network);
+    explicit Holdings(const Setting& setting);
 
-    /// Rows of a unit's bodies that hold anything, rising.
-    [[nodiscard]] std::vector<std::uint32_t> bodies(const model::Network& network, const model::Unit& unit) const;
+    /// The organisations among these of which anything is recorded, in their order.
+    [[nodiscard]] std::vector<model::Id> recorded(std::span<const model::Id> organisations) const;
 };
 
-/// How much each competence adds on average to the relatedness density of all others when it is acquired:
-///
-///     w(j) = mean over i of 100 phi(i,j) / sum over j of phi(i,j)
-///
-/// so that what s adds to r, averaged over the competences, is the sum of w over those that s has and r has not: the
-/// mean of specialisation::complementarity in time O(competences). phi is the proximity of competences over all bodies.
-[[nodiscard]] std::vector<double> competence_weights(const Holdings& holdings, const RunControl& run = {});
+/// What some rows of a table hold together, rising.
+[[nodiscard]] std::vector<std::uint32_t> held(const specialisation::Table& table, std::span<const model::Id> rows);
 
-/// Sum of `weights` over what `to` lacks and `from` has; both are rising lists of competences.
-[[nodiscard]] double added(std::span<const std::uint32_t> from, std::span<const std::uint32_t> to,
-                           std::span<const double> weights);
-
-/// What the bodies hold together, rising: directly or rolled up.
-[[nodiscard]] std::vector<std::uint32_t> held(const specialisation::Table& table,
-                                              std::span<const std::uint32_t> bodies);
+/// Terms that are near to a competence: stated close matches and the terms below it.
+[[nodiscard]] std::vector<model::Id> near_terms(const model::Network& network, model::Id competence);
 
 }  // namespace hanse::gap

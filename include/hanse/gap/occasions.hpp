@@ -5,9 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "hanse/core/run_control.hpp"
 #include "hanse/model/network.hpp"
-#include "hanse/projection/projection.hpp"
+#include "hanse/projection/affiliation.hpp"
 
 namespace hanse::gap {
 
@@ -24,9 +23,8 @@ struct Occasion {
 class Occasions {
 public:
     Occasions() = default;
-    /// The occasions of the chosen ties and period; those without a date are left out if a period is asked for.
-    /// @throws InvalidArgument for an unknown tie name; Cancelled
-    Occasions(const model::Network& network, const projection::ProjectionOptions& options, const RunControl& run = {});
+    /// Every project and event of an affiliation, and every contact.
+    Occasions(const projection::Affiliation& from, std::size_t known);  ///< `known`: organisations of the network
 
     [[nodiscard]] std::uint32_t count() const noexcept { return static_cast<std::uint32_t>(occasions_.size()); }
     [[nodiscard]] const Occasion& operator[](std::uint32_t index) const noexcept { return occasions_[index]; }

@@ -8,24 +8,35 @@ namespace hanse::gap {
 struct ReachOptions {
     double confidence = 0.95;       ///< of the interval
     std::uint32_t most_paths = 10;  ///< independent paths are counted up to here
-    std::uint32_t paths_for = 20;   ///< and for so many targets, the most urgent
+    std::uint32_t paths_for = 20;   ///< and for so many targets, the first in order
 };
 
-/// Which countries abroad and reference units home meets less often than chance would have it.
+/// Which countries abroad and reference units abroad home meets less often than the rest of its country does.
 ///
-/// Null model: the international occasions of home keep their size and every organisation abroad its activity (number
-/// of occasions); who meets whom is by chance. An occasion with k organisations from abroad then includes the target
-/// with
+/// What size alone says: the international occasions of home keep their size and every organisation abroad its activity
+/// (number of occasions); who meets whom is by chance. An occasion with k organisations from abroad then includes the
+/// target with
 ///
 ///     p_o = 1 - P(no target place among k of A places abroad, A_t of which are the target's)      (hypergeometric)
-///     value = occasions of home that include the target;   reference = sum of p_o
-///     p_value = P(X <= value), X a sum of independent trials p_o (Poisson binomial), exact
-///     low, high: exact interval of value;   priority = (1 - value / reference) (1 - p)
+///     e_h = sum of p_o over home's occasions,   x_h = those that do include it
+///     e_c, x_c: the same for the occasions of home's country in which home has no part
 ///
-/// One occasion counts once, however large. A reference unit at home's own country is judged among home's occasions
-/// with others of that country. Targets with as much as expected are not listed. Details: steps, paths (independent
-/// ones), targets (organisations there), reached (of these within two steps), hanging (share of the occasions with the
-/// target that one home organisation takes part in), expected_share.  @cite newman2001 hong2013
+/// What the country says: omega = x_c / e_c, shown shrunk as (x_c + 1) / (e_c + 1). The shortfall has two parts,
+///
+///     x_h - e_h = (omega - 1) e_h   (structure: the whole country's)   +   (x_h - omega e_h)   (home's own)
+///
+/// form "own": value = x_h, reference = omega e_h; p_value = P(Bin(x_h + x_c, e_h / (e_h + e_c)) <= x_h), the
+/// conditional test of two Poisson rates. It is used where e_c >= 5 and home has at most half of the country's
+/// international occasions.
+/// form "size", where the two cannot be told apart: value = x_h, reference = e_h, p_value = P(X <= x_h), X a sum of
+/// independent trials p_o (Poisson binomial), exact. Each form is a family of tests of its own.
+///
+/// low, high: exact interval of value;   priority = (1 - value / reference) (1 - p).
+/// One occasion counts once, however large. Targets with as much as expected are not listed. Details: home, place
+/// (the target), expected_size (e_h), country_value, country_expected, ratio (omega shrunk), structure, own,
+/// judgeable (1, or 0 if even no occasion at all would not be unlikely), steps, paths (independent ones), targets
+/// (organisations there), reached (of these within two steps), nearest, via, hanging (share of the occasions with the
+/// target that one home organisation takes part in) and carrier (who that is).  @cite newman2001 hong2013 przyborowski1940
 /// @throws InvalidArgument if confidence is not in (0, 1); Cancelled
 [[nodiscard]] std::vector<Finding> reach(const Setting& setting, const ReachOptions& options = {},
                                          const RunControl& run = {});

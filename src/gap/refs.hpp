@@ -1,0 +1,23 @@
+#pragma once
+
+#include "hanse/gap/finding.hpp"
+
+namespace hanse::gap {
+
+/// How kernels name things in details.
+[[nodiscard]] inline UnitRef unit_ref(const model::Unit& unit) {
+    return {unit.kind, unit.id, unit.name};
+}
+[[nodiscard]] inline UnitRef country_ref(const std::string& code) {
+    return {model::UnitKind::country, code, code};
+}
+[[nodiscard]] inline Ref organisation(model::Id row) {
+    return {model::Table::organisations, row};
+}
+[[nodiscard]] inline Ref competence_ref(model::Id row) {
+    return {model::Table::competence_taxonomy, row};
+}
+
+inline constexpr std::size_t most_evidence = 50;
+
+}  // namespace hanse::gap

@@ -107,7 +107,7 @@ def make(source: Path) -> hs.Network:
     projects = participations.drop_duplicates("rcn")[["rcn", "start_date", "end_date"]]
     topics = parts.groupby("rcn")["programme_part"].agg(" ; ".join)
     held = participations[["rcn", "pic"]].drop_duplicates().merge(parts, on="rcn")
-    levels = held.groupby(["pic", "programme_part"], sort=False).size().reset_index(name="level")
+    levels = held.groupby(["pic", "programme_part"], sort=False)["rcn"].agg(["size", ";".join]).reset_index()
     terms = [{"id": pillar, "label": label, "broader": None} for pillar, (label, _) in PILLARS.items()]
     terms += [
         {"id": term(part), "label": LABELS.get(part, part), "broader": pillar}
@@ -128,8 +128,8 @@ def make(source: Path) -> hs.Network:
             {
                 "organisation": levels["pic"],
                 "competence": levels["programme_part"].map(term),
-                "level": levels["level"],
-                "evidence": "number of projects in this part of Horizon 2020",
+                "level": levels["size"],
+                "evidence": levels["join"],  # the projects: one piece of evidence each
                 "source": SOURCE,
                 "confidence": "inferred",
             }

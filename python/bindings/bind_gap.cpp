@@ -1,6 +1,5 @@
 #include <pybind11/stl.h>
 
-#include "hanse/core/error.hpp"
 #include "hanse/gap/bridges.hpp"
 #include "hanse/gap/competence.hpp"
 #include "hanse/gap/complementarity.hpp"
@@ -11,6 +10,8 @@
 #include "hanse/gap/reach.hpp"
 #include "hanse/gap/resilience.hpp"
 #include "hanse/gap/robustness.hpp"
+#include "hanse/words/findings.hpp"
+#include "network_arguments.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
 
@@ -19,137 +20,164 @@ namespace hanse::bindings {
 namespace {
 
 using namespace gap;
+using words::Sentences;
 
-/// (kind, subject, target, value, reference, low, high, p_value, priority, sentence, evidence, details) per finding.
-py::list rows_of(const std::vector<Finding>& findings) {
+/// What a kernel found, handed on without a look inside: Sentences.rows() opens it.
+struct Found {
+    std::vector<Finding> findings;
+};
+
+struct AsFound {
+    Found operator()(std::vector<Finding> findings) const { return {std::move(findings)}; }
+};
+
+std::string id_of(const model::Network& network, const Ref& ref) {
+    switch (ref.table) {
+        case model::Table::organisations:
+            return network.organisations()[ref.row].id;
+        case model::Table::clusters:
+            return network.clusters()[ref.row].id;
+        case model::Table::projects:
+            return network.projects()[ref.row].id;
+        case model::Table::events:
+            return network.events()[ref.row].id;
+        case model::Table::competence_taxonomy:
+            return network.competence_taxonomy()[ref.row].id;
+        default:
+            return std::to_string(ref.row);
+    }
+}
+
+/// Numbers as numbers, entities as their ids, dates as ISO text.
+py::object as_object(const model::Network& network, const Value& value) {
+    if (const auto* number = std::get_if<double>(&value)) return py::float_(*number);
+    if (const auto* text = std::get_if<std::string>(&value)) return py::str(*text);
+    if (const auto* date = std::get_if<model::Date>(&value)) return py::str(model::to_string(*date));
+    if (const auto* ref = std::get_if<Ref>(&value)) return py::str(id_of(network, *ref));
+    if (const auto* unit = std::get_if<UnitRef>(&value)) return py::str(unit->id);
+    py::list ids;
+    for (const auto& ref : std::get<std::vector<Ref>>(value)) ids.append(id_of(network, ref));
+    return ids;
+}
+
+/// One tuple per finding, in the order of hanse.gap.findings.COLUMNS.
+py::list rows_of(const Setting& setting, const Sentences& sentences, const Found& found) {
     py::list rows;
-    for (const auto& f : findings) {
+    for (const auto& f : found.findings) {
         py::list evidence;
         for (const auto& [table, row] : f.evidence)
             evidence.append(py::make_tuple(std::string(model::name(table)), row));
         py::dict details;
-        for (const auto& [name, value] : f.details) details[py::str(name)] = value;
-        rows.append(py::make_tuple(f.kind, f.subject, f.target, f.value, f.reference, f.low, f.high, f.p_value,
-                                   f.priority, f.sentence, evidence, details));
+        for (const auto& [name, value] : f.details) details[py::str(name)] = as_object(setting.network, value);
+        rows.append(py::make_tuple(f.kind, f.form, f.subject, f.target, f.value, f.reference, f.low, f.high, f.p_value,
+                                   f.q_value, f.basis == Basis::chance ? "chance" : "rule", f.clear, f.priority,
+                                   sentences(f), evidence, details));
     }
     return rows;
 }
 
-model::Date date_of(const std::string& text) {
-    const auto date = model::parse_date(text);
-    if (!date) throw InvalidArgument("as_of: '" + text + "' is no date; write 2017-06-30, 2017-06 or 2017");
-    return *date;
-}
-
-template <class Work>
-py::list found(unsigned threads, const py::object& report, Work&& work) {
-    return rows_of(run(threads, report, std::forward<Work>(work)));
+py::list strings_at(const Setting& s, const std::vector<char>& marked) {
+    py::list ids;
+    for (std::size_t id = 0; id < marked.size(); ++id)
+        if (marked[id]) ids.append(s.network.organisations()[id].id);
+    return ids;
 }
 
 }  // namespace
 
 void bind_gap(py::module_& module) {
-    using namespace py::literals;
+    py::class_<Found>(module, "Found").def("__len__", [](const Found& found) { return found.findings.size(); });
     py::class_<Setting>(module, "Setting")
         .def_property_readonly("graph", [](const Setting& s) { return s.graph; })
+        .def_property_readonly("today", [](const Setting& s) { return model::to_string(s.today); })
+        .def_property_readonly("country", [](const Setting& s) { return s.country; })
         .def_property_readonly("home_id", [](const Setting& s) { return s.home.id; })
         .def_property_readonly("home_name", [](const Setting& s) { return s.home.name; })
+        .def_property_readonly("home", [](const Setting& s) { return strings_at(s, s.at_home); })
+        .def_property_readonly("abroad", [](const Setting& s) { return strings_at(s, s.abroad); })
+        .def_property_readonly("known", [](const Setting& s) { return strings_at(s, s.known); })
+        .def_property_readonly("alive", [](const Setting& s) { return strings_at(s, s.alive); })
+        .def_property_readonly("advisable",
+                               [](const Setting& s) {
+                                   std::vector<char> marked(s.at_home.size());
+                                   for (NodeId id = 0; id < marked.size(); ++id) marked[id] = s.advisable(id);
+                                   return strings_at(s, marked);
+                               })
+        .def_property_readonly("steps", [](const Setting& s) { return as_array(std::vector(s.steps)); })
         .def_property_readonly("reference", [](const Setting& s) {
             std::vector<std::string> ids;
             for (const auto& unit : s.reference) ids.push_back(unit.id);
             return ids;
         });
-    module.def(
-        "prepare",
-        [](const model::Network& network, const std::string& home, const std::vector<std::string>& reference,
-           const std::vector<std::string>& ties, const std::string& as_of, unsigned threads, const py::object& report) {
-            const Question question{home, reference, ties, date_of(as_of)};
-            return run(threads, report, [&](const RunControl& control) { return prepare(network, question, control); });
-        },
-        "network"_a, "home"_a, "reference"_a, "ties"_a, "as_of"_a, "threads"_a, "report"_a);
-    module.def("blind_spots", &blind_spots, "setting"_a);
+    py::class_<Sentences>(module, "Sentences")
+        .def(py::init([](const Setting& s, const std::string& language) {
+                 return Sentences(s.network, words::Words(language));
+             }),
+             "setting"_a, "language"_a)
+        .def("rows", [](const Sentences& say, const Setting& s, const Found& found) { return rows_of(s, say, found); })
+        .def("notes", [](const Sentences& say, const Setting& s) {
+            std::vector<std::string> said;
+            for (const auto& note : notes(s)) said.push_back(say(note));
+            return said;
+        });
+    def_run(
+        module, "prepare",
+        [](const RunControl& control, const model::Network& network, const std::string& home,
+           const std::vector<std::string>& reference, const std::vector<std::string>& ties, const std::string& as_of,
+           double memory) { return prepare(network, {home, reference, ties, date_for(as_of), memory}, control); },
+        "network"_a, "home"_a, "reference"_a, "ties"_a, "as_of"_a, "memory"_a);
     module.attr("kinds") = py::cast(std::vector<std::string>(kinds.begin(), kinds.end()));
-    module.def(
-        "find",
-        [](const Setting& setting, const std::vector<std::string>& chosen, const std::vector<std::uint32_t>& groups,
-           std::uint32_t most, std::uint64_t seed, unsigned threads, const py::object& report) {
-            return found(threads, report, [&](const RunControl& control) {
-                return find(setting, {chosen, groups, most, seed}, control);
-            });
+    def_run(
+        module, "find",
+        [](const RunControl& control, const Setting& setting, const std::vector<std::string>& chosen,
+           const std::vector<std::uint32_t>& groups, bool possible, std::uint32_t most) {
+            return find(setting, {chosen, groups, possible, most}, control);
         },
-        "setting"_a, "kinds"_a, "groups"_a, "most"_a, "seed"_a, "threads"_a, "report"_a);
-    module.def(
-        "competence",
-        [](const Setting& setting, double confidence, std::uint32_t suppliers, unsigned threads,
-           const py::object& report) {
-            return found(threads, report, [&](const RunControl& control) {
-                return competence(setting, {confidence, suppliers}, control);
-            });
+        AsFound{}, "setting"_a, "kinds"_a, "groups"_a, "possible"_a, "most"_a);
+    module.def("first_page", [](const Found& found) { return Found{first_page(found.findings)}; });
+    def_run(
+        module, "competence",
+        [](const RunControl& control, const Setting& setting, double confidence, std::uint32_t suppliers,
+           std::uint32_t fewest) { return competence(setting, {confidence, suppliers, fewest}, control); },
+        AsFound{}, "setting"_a, "confidence"_a, "suppliers"_a, "fewest"_a);
+    def_run(
+        module, "complementarity",
+        [](const RunControl& control, const Setting& setting) { return complementarity(setting, control); },
+        AsFound{}, "setting"_a);
+    def_run(
+        module, "reach",
+        [](const RunControl& control, const Setting& setting, double confidence, std::uint32_t most_paths,
+           std::uint32_t paths_for) { return reach(setting, {confidence, most_paths, paths_for}, control); },
+        AsFound{}, "setting"_a, "confidence"_a, "most_paths"_a, "paths_for"_a);
+    def_run(
+        module, "bridges",
+        [](const RunControl& control, const Setting& setting, const std::vector<std::uint32_t>& groups,
+           std::uint32_t smallest,
+           double least_expected) { return bridges(setting, groups, {smallest, least_expected}, control); },
+        AsFound{}, "setting"_a, "groups"_a, "smallest"_a, "least_expected"_a);
+    def_run(
+        module, "missing_ties",
+        [](const RunControl& control, const Setting& setting, const std::string& score, std::uint32_t most,
+           std::uint32_t per_member,
+           bool competence_fit) { return missing_ties(setting, {score, most, per_member, competence_fit}, control); },
+        AsFound{}, "setting"_a, "score"_a, "most"_a, "per_member"_a, "competence_fit"_a);
+    def_run(
+        module, "openness",
+        [](const RunControl& control, const Setting& setting, double size_factor, std::uint32_t fewest,
+           double confidence) { return openness(setting, {size_factor, fewest, confidence}, control); },
+        AsFound{}, "setting"_a, "size_factor"_a, "fewest"_a, "confidence"_a);
+    def_run(
+        module, "instruments",
+        [](const RunControl& control, const Setting& setting, const std::vector<std::string>& markets,
+           const std::vector<std::string>& competences,
+           double overlap) { return instruments(setting, {markets, competences, overlap}, control); },
+        AsFound{}, "setting"_a, "markets"_a, "competences"_a, "overlap"_a);
+    def_run(
+        module, "resilience",
+        [](const RunControl& control, const Setting& setting, std::uint32_t most_steps, std::uint32_t repairs) {
+            return resilience(setting, {most_steps, repairs}, control);
         },
-        "setting"_a, "confidence"_a, "suppliers"_a, "threads"_a, "report"_a);
-    module.def(
-        "complementarity",
-        [](const Setting& setting, double adds, double similarity, double contacts, double openness, double nearness,
-           unsigned threads, const py::object& report) {
-            return found(threads, report, [&](const RunControl& control) {
-                return complementarity(setting, {adds, similarity, contacts, openness, nearness}, control);
-            });
-        },
-        "setting"_a, "adds"_a, "similarity"_a, "contacts"_a, "openness"_a, "nearness"_a, "threads"_a, "report"_a);
-    module.def(
-        "reach",
-        [](const Setting& setting, double confidence, std::uint32_t most_paths, std::uint32_t paths_for,
-           unsigned threads, const py::object& report) {
-            return found(threads, report, [&](const RunControl& control) {
-                return reach(setting, {confidence, most_paths, paths_for}, control);
-            });
-        },
-        "setting"_a, "confidence"_a, "most_paths"_a, "paths_for"_a, "threads"_a, "report"_a);
-    module.def(
-        "bridges",
-        [](const Setting& setting, const std::vector<std::uint32_t>& groups, std::uint32_t smallest,
-           double least_expected, unsigned threads, const py::object& report) {
-            return found(threads, report, [&](const RunControl& control) {
-                return bridges(setting, groups, {smallest, least_expected}, control);
-            });
-        },
-        "setting"_a, "groups"_a, "smallest"_a, "least_expected"_a, "threads"_a, "report"_a);
-    module.def(
-        "missing_ties",
-        [](const Setting& setting, const std::string& score, std::uint32_t most, bool competence_fit, unsigned threads,
-           const py::object& report) {
-            return found(threads, report, [&](const RunControl& control) {
-                return missing_ties(setting, {score, most, competence_fit}, control);
-            });
-        },
-        "setting"_a, "score"_a, "most"_a, "competence_fit"_a, "threads"_a, "report"_a);
-    module.def(
-        "openness",
-        [](const Setting& setting, double size_factor, std::uint32_t fewest, double confidence, unsigned threads,
-           const py::object& report) {
-            return found(threads, report, [&](const RunControl& control) {
-                return openness(setting, {size_factor, fewest, confidence}, control);
-            });
-        },
-        "setting"_a, "size_factor"_a, "fewest"_a, "confidence"_a, "threads"_a, "report"_a);
-    module.def(
-        "instruments",
-        [](const Setting& setting, const std::vector<std::string>& markets, const std::vector<std::string>& competences,
-           double overlap, unsigned threads, const py::object& report) {
-            return found(threads, report, [&](const RunControl& control) {
-                return instruments(setting, {markets, competences, overlap}, control);
-            });
-        },
-        "setting"_a, "markets"_a, "competences"_a, "overlap"_a, "threads"_a, "report"_a);
-    module.def(
-        "resilience",
-        [](const Setting& setting, std::uint32_t most_steps, std::uint32_t repairs, std::uint32_t random_orders,
-           std::uint64_t seed, unsigned threads, const py::object& report) {
-            return found(threads, report, [&](const RunControl& control) {
-                return resilience(setting, {most_steps, repairs, random_orders, seed}, control);
-            });
-        },
-        "setting"_a, "most_steps"_a, "repairs"_a, "random_orders"_a, "seed"_a, "threads"_a, "report"_a);
+        AsFound{}, "setting"_a, "most_steps"_a, "repairs"_a);
     module.def(
         "robustness",
         [](const Graph& graph, const std::optional<In<NodeId>>& order, unsigned threads, const py::object& report) {

@@ -31,6 +31,7 @@ struct Pieces {
     std::vector<Place> places;              // by competence (broader ones too), piece, organisation; each once
     std::vector<char> stated;               // by piece
     std::uint64_t home = 0, reference = 0;  // pairs of organisation and piece, whatever the competence
+    double touching = 0;                    // share of all pieces that touch home
 };
 
 Pieces pieces_of(const Setting& s, const std::vector<char>& side, const RunControl& run) {
@@ -69,7 +70,13 @@ Pieces pieces_of(const Setting& s, const std::vector<char>& side, const RunContr
     pieces.places.erase(std::unique(pieces.places.begin(), pieces.places.end()), pieces.places.end());
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    for (const auto& [piece, holder] : pairs) ++(s.at_home[holder] ? pieces.home : pieces.reference);
+    std::vector<char> touches(pieces.stated.size());
+    for (const auto& [piece, holder] : pairs) {
+        ++(s.at_home[holder] ? pieces.home : pieces.reference);
+        touches[piece] = touches[piece] || s.at_home[holder];
+    }
+    pieces.touching = static_cast<double>(std::count(touches.begin(), touches.end(), 1)) /
+                      static_cast<double>(std::max<std::size_t>(1, touches.size()));
     return pieces;
 }
 
@@ -81,7 +88,8 @@ struct Pile {
     };
     std::vector<Piece> pieces;
 
-    /// P(so few touch home), and the smallest such probability that the sizes allow.
+    /// P(so few touch home), and the smallest such probability that the margins allow: the larger one of placing every
+    /// organisation at random and of placing every piece as a whole.
     struct Tail {
         double p = 1, least = 1, expected = 0;
     };
@@ -89,15 +97,19 @@ struct Pile {
     [[nodiscard]] Tail tail(const Pieces& all, Keep&& keep) const {
         Tail tail;
         std::vector<double> chance;
-        std::uint64_t touching = 0;
+        double touching = 0;
+        double none_placed = 1;
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             if (!keep(i)) continue;
             chance.push_back(1 - hypergeometric_none(pieces[i].places, all.home, all.home + all.reference));
             tail.expected += chance.back();
-            tail.least *= 1 - chance.back();
+            none_placed *= 1 - chance.back();
             touching += pieces[i].home;
         }
-        tail.p = poisson_binomial_at_most(touching, chance);
+        const auto n = static_cast<double>(chance.size());
+        tail.p = std::max(poisson_binomial_at_most(static_cast<std::uint64_t>(touching), chance),
+                          binomial_at_most(touching, n, all.touching));
+        tail.least = std::max(none_placed, std::pow(1 - all.touching, n));
         return tail;
     }
 };

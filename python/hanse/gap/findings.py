@@ -11,6 +11,7 @@ from .. import _core
 
 COLUMNS = [
     "kind",
+    "form",
     "subject",
     "target",
     "value",
@@ -18,6 +19,9 @@ COLUMNS = [
     "low",
     "high",
     "p_value",
+    "q_value",
+    "basis",
+    "clear",
     "priority",
     "sentence",
     "evidence",
@@ -26,11 +30,13 @@ COLUMNS = [
 
 
 class Findings(pd.DataFrame):
-    """Findings as a data frame, most urgent first: one row each, readable as a sentence, with the rows it rests on.
+    """Findings as a data frame, kind by kind: one row each, readable as a sentence, with the rows it rests on.
 
-    Columns: kind, subject (whose gap), target (towards whom or what), value, reference (what would be expected), low
-    and high (95 % interval of the value), p_value (probability that chance alone gives as little), priority (0 to 1),
-    sentence, evidence (list of (table, row)), details (every number behind it, by name).
+    Columns: kind and form (which statement of that kind), subject (whose gap), target (towards whom or what), value,
+    reference (what would be expected), low and high (95 % interval of the value), p_value (probability that chance alone
+    gives as little), q_value (expected share of false ones among it and all clearer ones), basis ("chance" or "rule"),
+    clear, priority (0 to 1: orders findings of one kind), sentence, evidence (list of (table, row)), details (every
+    number and id behind it, by name).
 
     It is a :class:`pandas.DataFrame`: filter, sort and export it as any other; what comes out is again Findings.
 
@@ -86,7 +92,7 @@ class Findings(pd.DataFrame):
         return pd.concat([pd.DataFrame(self[["kind", "subject", "target"]]), details], axis=1)
 
     def plot(self, *, top: int = 15, ax: Any = None) -> Any:  # type: ignore[override]
-        """Draw the most urgent findings: length is priority, colour is kind."""
+        """Draw the first findings: length is priority within the kind, colour is kind."""
         from .. import plot
 
         return plot.gaps(self, top=top, ax=ax)

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "hanse/gap/finding.hpp"
+#include "hanse/gap/setting.hpp"
+#include "hanse/words/short_names.hpp"
+#include "hanse/words/words.hpp"
+
+namespace hanse::words {
+
+/// Turns the findings and notes about one network into sentences of one language.
+///
+/// A finding's sentence is `gap.<kind>.<form>`, a note's its key. Its placeholders are the finding's value, reference,
+/// low, high, p, q and clear, and its details by name: a row is the short name of what it stands for, a list of rows a
+/// list of names, and a country is in the language's second form ("the Netherlands"); `<name>_in` says where ("in the
+/// Netherlands"). A detail that is not there is "none".
+class Sentences {
+public:
+    Sentences(const model::Network& network, Words words)
+        : network_(network), words_(std::move(words)), short_(network_) {}
+
+    [[nodiscard]] std::string operator()(const gap::Finding& finding) const;
+    [[nodiscard]] std::string operator()(const gap::Note& note) const;
+
+    /// The short name of an entity; its id where it has none.
+    [[nodiscard]] std::string name(gap::Ref entity) const;
+    [[nodiscard]] const Words& words() const noexcept { return words_; }
+
+private:
+    [[nodiscard]] std::string say(const std::string& key, Values values, const std::vector<gap::Detail>& details) const;
+
+    model::Network network_;
+    Words words_;
+    ShortNames short_;
+};
+
+}  // namespace hanse::words

@@ -1,0 +1,86 @@
+#include "hanse/words/findings.hpp"
+
+#include <cmath>
+
+namespace hanse::words {
+
+namespace {
+
+/// Whole numbers as such, so that they can be counted.
+Value counted(double number) {
+    if (std::abs(number) < 1e15 && number == std::floor(number)) return static_cast<std::int64_t>(number);
+    return number;
+}
+
+}  // namespace
+
+std::string Sentences::name(gap::Ref entity) const {
+    const auto named = [&](const auto& row) { return row.name.empty() ? row.id : short_(row.name); };
+    switch (entity.table) {
+        case model::Table::organisations:
+            return named(network_.organisations()[entity.row]);
+        case model::Table::clusters:
+            return named(network_.clusters()[entity.row]);
+        case model::Table::projects:
+            return named(network_.projects()[entity.row]);
+        case model::Table::events:
+            return named(network_.events()[entity.row]);
+        case model::Table::competence_taxonomy: {
+            const auto& term = network_.competence_taxonomy()[entity.row];
+            return term.label.empty() ? term.id : term.label;
+        }
+        default:
+            return std::string(model::name(entity.table)) + " " + std::to_string(entity.row + 1);
+    }
+}
+
+std::string Sentences::say(const std::string& key, Values values, const std::vector<gap::Detail>& details) const {
+    for (const auto& [name, value] : details) {
+        if (const auto* number = std::get_if<double>(&value)) {
+            values[name] = counted(*number);
+        } else if (const auto* text = std::get_if<std::string>(&value)) {
+            values[name] = *text;
+        } else if (const auto* date = std::get_if<model::Date>(&value)) {
+            values[name] = *date;
+        } else if (const auto* entity = std::get_if<gap::Ref>(&value)) {
+            values[name] = this->name(*entity);
+        } else if (const auto* entities = std::get_if<std::vector<gap::Ref>>(&value)) {
+            std::vector<std::string> names;
+            for (const auto& one : *entities) names.push_back(this->name(one));
+            values[name] = std::move(names);
+        } else {
+            const auto& unit = std::get<gap::UnitRef>(value);
+            const bool country = unit.kind == model::UnitKind::country;
+            const std::string said = country ? words_.country(unit.id, "the") : short_(unit.name);
+            values[name] = unit.id.empty() ? Value() : Value(said);
+            values[name + "_in"] = unit.id.empty() ? Value()
+                                   : country       ? Value(words_.country(unit.id, "in"))
+                                                   : Value(words_.say("unit.in", {{"name", said}}));
+        }
+    }
+    if (const auto at = values.find("judgeable"); at != values.end())
+        at->second = std::get<std::int64_t>(at->second.get()) == 1;
+    if (const auto at = values.find("shared"); at != values.end())
+        values["more"] = std::get<std::int64_t>(at->second.get()) - 1;
+    for (const auto& placeholder : words_.placeholders(key)) values.try_emplace(placeholder);
+    return words_.say(key, values);
+}
+
+std::string Sentences::operator()(const gap::Finding& f) const {
+    return say("gap." + f.kind + "." + f.form,
+               {{"value", counted(f.value)},
+                {"reference", counted(f.reference)},
+                {"low", f.low},
+                {"high", f.high},
+                {"p", f.p_value},
+                {"q", f.q_value},
+                {"clear", f.clear},
+                {"judgeable", 1}},
+               f.details);
+}
+
+std::string Sentences::operator()(const gap::Note& note) const {
+    return say(note.key, {}, note.details);
+}
+
+}  // namespace hanse::words

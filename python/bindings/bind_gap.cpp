@@ -124,7 +124,9 @@ void bind_gap(py::module_& module) {
         module, "prepare",
         [](const RunControl& control, const model::Network& network, const std::string& home,
            const std::vector<std::string>& reference, const std::vector<std::string>& ties, const std::string& as_of,
-           double memory) { return prepare(network, {home, reference, ties, date_for(as_of), memory}, control); },
+           double memory) {
+            return prepare(network, {home, reference, ties, date_for(as_of), memory}, control);
+        },
         "network"_a, "home"_a, "reference"_a, "ties"_a, "as_of"_a, "memory"_a);
     module.attr("kinds") = py::cast(std::vector<std::string>(kinds.begin(), kinds.end()));
     def_run(
@@ -138,39 +140,48 @@ void bind_gap(py::module_& module) {
     def_run(
         module, "competence",
         [](const RunControl& control, const Setting& setting, double confidence, std::uint32_t suppliers,
-           std::uint32_t fewest) { return competence(setting, {confidence, suppliers, fewest}, control); },
+           std::uint32_t fewest) {
+            return competence(setting, {confidence, suppliers, fewest}, control);
+        },
         AsFound{}, "setting"_a, "confidence"_a, "suppliers"_a, "fewest"_a);
     def_run(
         module, "complementarity",
-        [](const RunControl& control, const Setting& setting) { return complementarity(setting, control); },
-        AsFound{}, "setting"_a);
+        [](const RunControl& control, const Setting& setting) { return complementarity(setting, control); }, AsFound{},
+        "setting"_a);
     def_run(
         module, "reach",
         [](const RunControl& control, const Setting& setting, double confidence, std::uint32_t most_paths,
-           std::uint32_t paths_for) { return reach(setting, {confidence, most_paths, paths_for}, control); },
+           std::uint32_t paths_for) {
+            return reach(setting, {confidence, most_paths, paths_for}, control);
+        },
         AsFound{}, "setting"_a, "confidence"_a, "most_paths"_a, "paths_for"_a);
     def_run(
         module, "bridges",
         [](const RunControl& control, const Setting& setting, const std::vector<std::uint32_t>& groups,
-           std::uint32_t smallest,
-           double least_expected) { return bridges(setting, groups, {smallest, least_expected}, control); },
+           std::uint32_t smallest, double least_expected) {
+            return bridges(setting, groups, {smallest, least_expected}, control);
+        },
         AsFound{}, "setting"_a, "groups"_a, "smallest"_a, "least_expected"_a);
     def_run(
         module, "missing_ties",
         [](const RunControl& control, const Setting& setting, const std::string& score, std::uint32_t most,
-           std::uint32_t per_member,
-           bool competence_fit) { return missing_ties(setting, {score, most, per_member, competence_fit}, control); },
+           std::uint32_t per_member, bool competence_fit) {
+            return missing_ties(setting, {score, most, per_member, competence_fit}, control);
+        },
         AsFound{}, "setting"_a, "score"_a, "most"_a, "per_member"_a, "competence_fit"_a);
     def_run(
         module, "openness",
         [](const RunControl& control, const Setting& setting, double size_factor, std::uint32_t fewest,
-           double confidence) { return openness(setting, {size_factor, fewest, confidence}, control); },
+           double confidence) {
+            return openness(setting, {size_factor, fewest, confidence}, control);
+        },
         AsFound{}, "setting"_a, "size_factor"_a, "fewest"_a, "confidence"_a);
     def_run(
         module, "instruments",
         [](const RunControl& control, const Setting& setting, const std::vector<std::string>& markets,
-           const std::vector<std::string>& competences,
-           double overlap) { return instruments(setting, {markets, competences, overlap}, control); },
+           const std::vector<std::string>& competences, double overlap) {
+            return instruments(setting, {markets, competences, overlap}, control);
+        },
         AsFound{}, "setting"_a, "markets"_a, "competences"_a, "overlap"_a);
     def_run(
         module, "resilience",

@@ -27,14 +27,17 @@ struct Side {
     std::vector<double> nearness;  // of fields that home lacks; 0 of those it has, itself or as a near term
     double mean = 0;               // of the fields home lacks
 
-    Side(const char* level, const Setting& s, const specialisation::Table& direct, Fields own, const RunControl& run)
+    /// `besides`: what else home holds, so that it does not lack it.
+    Side(const char* level, const Setting& s, const specialisation::Table& direct, Fields own, const Fields& besides,
+         const RunControl& run)
         : name(level), home(std::move(own)), nearness(direct.fields()) {
         if (home.empty()) return;
         const auto phi = specialisation::proximity(direct, run);
         double lacking = 0;
         for (std::uint32_t j = 0; j < nearness.size(); ++j) {
             const auto near = near_terms(s.network, j);
-            if (has(home, j) || std::any_of(near.begin(), near.end(), [&](Id term) { return has(home, term); }))
+            if (has(home, j) || has(besides, j) ||
+                std::any_of(near.begin(), near.end(), [&](Id term) { return has(home, term); }))
                 continue;
             double ours = 0;
             double all = 0;
@@ -83,9 +86,10 @@ std::vector<Finding> complementarity(const Setting& setting, const RunControl& r
     Fields own;
     if (setting.home.kind == model::UnitKind::cluster)
         own = held(holdings.profiles.direct, std::vector<Id>{network.cluster(setting.home.id)});
-    const Side profile("profiles", setting, holdings.profiles.direct, std::move(own), run);
+    const auto all_held = held(holdings.holders.rolled, setting.home.organisations);
+    const Side profile("profiles", setting, holdings.profiles.direct, std::move(own), all_held, run);
     const Side members("holders", setting, holdings.holders.direct,
-                       held(holdings.holders.direct, setting.home.organisations), run);
+                       held(holdings.holders.direct, setting.home.organisations), all_held, run);
     std::vector<Finding> findings;
     for (const auto& unit : setting.reference) {
         run.check();

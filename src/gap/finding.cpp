@@ -29,6 +29,7 @@ void judge(std::vector<Finding>& findings, std::vector<double> tested) {
         q[i] = least;
     }
     for (auto& f : findings) {
+        if (const auto* judgeable = f.detail("judgeable"); judgeable && std::get<double>(*judgeable) == 0) continue;
         const auto at = std::upper_bound(tested.begin(), tested.end(), f.p_value) - tested.begin();
         f.q_value = at == 0 ? 1 : q[static_cast<std::size_t>(at - 1)];
         f.clear = f.q_value <= clear_up_to;

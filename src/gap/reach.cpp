@@ -18,10 +18,10 @@ using model::Id;
 
 struct Target {
     UnitRef place;
-    std::vector<Id> organisations{};  // abroad
+    std::vector<Id> organisations{};      // abroad
     std::uint64_t activity = 0;           // places of these in all occasions
     std::uint64_t home = 0, country = 0;  // occasions that include it: home's, and the country's without home
-    std::vector<std::uint32_t> met{};       // those of home
+    std::vector<std::uint32_t> met{};     // those of home
 };
 
 /// Occasions by how many places abroad they have.

@@ -124,6 +124,7 @@ void Study::finish(Finding& f, const Loss& loss, Id lost, const RunControl& run)
                                        {"cut_off", static_cast<double>(loss.cut_off)}});
     for (const Id id : loss.lost) open_[id] = 1;
     std::vector<Ref> repairs;
+    std::size_t repaired = 0;
     std::vector<Id> touched;
     for (std::uint32_t round = 0; round < options_.repairs; ++round) {
         const auto count = [&](Id id) {
@@ -143,7 +144,7 @@ void Study::finish(Finding& f, const Loss& loss, Id lost, const RunControl& run)
         const Id best = *std::max_element(touched.begin(), touched.end(), [&](Id a, Id b) {
             return brings_[a] != brings_[b] ? brings_[a] < brings_[b] : a > b;
         });
-        if (round == 0) f.details.push_back({"repaired", static_cast<double>(brings_[best])});
+        repaired += brings_[best];
         repairs.push_back(organisation(best));
         for (const Id id : touched) brings_[id] = 0;
         touched.clear();
@@ -152,7 +153,9 @@ void Study::finish(Finding& f, const Loss& loss, Id lost, const RunControl& run)
             for (const NodeId v : s_.graph.out(best)) open_[v] = 0;
     }
     for (const Id id : loss.lost) open_[id] = 0;
-    if (!repairs.empty()) f.details.push_back({"repairs", std::move(repairs)});
+    if (4 * repaired < loss.lost.size()) repairs.clear();  // too little to call it a repair
+    f.details.push_back({"repaired", static_cast<double>(repaired)});
+    f.details.push_back({"repairs", std::move(repairs)});
 }
 
 std::vector<Finding> Study::kinds(const RunControl& run) {

@@ -12,6 +12,15 @@ Value counted(double number) {
     return number;
 }
 
+/// Optional parts leave blanks behind where they are empty.
+std::string tidy(const std::string& text) {
+    std::string out;
+    for (const char c : text)
+        if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
 }  // namespace
 
 std::string Sentences::name(gap::Ref entity) const {
@@ -63,7 +72,7 @@ std::string Sentences::say(const std::string& key, Values values, const std::vec
     if (const auto at = values.find("shared"); at != values.end())
         values["more"] = std::get<std::int64_t>(at->second.get()) - 1;
     for (const auto& placeholder : words_.placeholders(key)) values.try_emplace(placeholder);
-    return words_.say(key, values);
+    return tidy(words_.say(key, values));
 }
 
 std::string Sentences::operator()(const gap::Finding& f) const {

@@ -68,8 +68,7 @@ inline hanse::gap::Finding towards(const std::vector<hanse::gap::Finding>& findi
 }
 
 inline double detail(const hanse::gap::Finding& finding, const std::string& name) {
-    for (const auto& d : finding.details)
-        if (d.name == name) return d.value;
+    if (const auto* value = finding.detail(name)) return std::get<double>(*value);
     FAIL("no detail " << name);
     return 0;
 }

@@ -12,7 +12,7 @@ namespace hanse::gap {
 /// level:
 ///
 ///     d(j)  = sum over i of r's phi(i,j) / sum over i of phi(i,j)            (how near home is to j, 0..1)
-///     value = sum of d(j) over the j that s has and r has neither itself nor as a near term
+///     value = sum of d(j) over the j that s has and r has neither itself nor as a near term, at either level
 ///
 /// so that a field counts as far as home is near to it: what is known already adds nothing, nor does what is far off.
 /// Past occasions and size stand beside it, never in it. The reference is the median value of the units abroad; priority

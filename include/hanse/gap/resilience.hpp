@@ -24,8 +24,8 @@ struct ResilienceOptions {
 ///
 /// A rule on the recorded network, exact; clear from a tenth of the reach on. What takes nothing with it is no finding.
 /// Repairs are new ties from home to living, named organisations abroad that it has never known, each the one that brings
-/// most of the rest back. Details: home, what (kind as "projects:eu") or other, lost, reach, cut_off (of the lost: no path
-/// at all left), repairs, repaired (by the first).  @cite schneider2011 borgatti2006
+/// most of the rest back; they are named if they bring back a quarter or more. Details: home, table and what (kind) or
+/// other, lost, reach, steps, cut_off (of the lost: no path at all left), repairs, repaired.  @cite schneider2011 borgatti2006
 /// @throws Cancelled
 [[nodiscard]] std::vector<Finding> resilience(const Setting& setting, const ResilienceOptions& options = {},
                                               const RunControl& run = {});

@@ -185,7 +185,7 @@ def find(
     >>> hs.gap.find(net, home="home", kinds=["missing_ties"]).empty  # one shared partner is little
     True
     >>> hs.gap.find(net, home="home", kinds=["missing_ties"], possible=True)["sentence"][0]
-    'A should know C (Finland): B works with both. Nobody in home has worked with it yet.'
+    'A should know C (Finland): B has ties with both. No tie of home with it is recorded.'
     """
     chosen = _texts(kinds, "kinds")
     asked = Asked(net, home, reference, ties, as_of, memory, language, threads, progress, name="find")

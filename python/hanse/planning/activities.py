@@ -11,7 +11,7 @@ import pandas as pd
 from .. import _core, paths
 from .._measure import checked
 from .._run import Report
-from ..gap.find import find
+from ..gap import find
 from ..graph import Graph
 from ..network import Network
 from ._facts import broader_terms

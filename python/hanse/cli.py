@@ -69,13 +69,15 @@ def gaps(
     home: Home,
     reference: Reference = None,
     kind: Annotated[list[str] | None, typer.Option(help="One kind of gap only; may be given several times.")] = None,
+    possible: Annotated[bool, typer.Option("--possible", help="Also what is not clear.")] = False,
     as_of: AsOf = None,
+    language: Annotated[str, typer.Option(help="Of the sentences: en, de, ...")] = "en",
     top: Annotated[int, typer.Option(help="How many findings to print.", min=1)] = 20,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write all of them to this CSV file, too.")
     ] = None,
 ) -> None:
-    """List what is missing, the most urgent first, each finding as a sentence."""
+    """List what is clearly missing or at risk, kind by kind, each finding as a sentence."""
     from . import gap
     from ._files import check_writable
 
@@ -84,11 +86,15 @@ def gaps(
     with Steps() as step:
         net = _read(data, step)
         step("looking for gaps")
-        found = gap.find(net, home=home, reference=reference, kinds=kind, as_of=as_of)
+        found = gap.find(
+            net, home=home, reference=reference, kinds=kind, possible=possible, as_of=as_of, language=language
+        )
     if output is not None:
         _save(found, output)
     for row in found.head(top).itertuples(index=False):
-        typer.echo(f"{row.priority:5.2f}  {row.kind:<16} {row.sentence}")
+        typer.echo(f"{'clear' if row.clear else 'maybe'}  {row.kind:<16} {row.sentence}")
+    if found.empty:
+        typer.echo("No gap is clear in these data." + ("" if possible else " --possible shows what may be one."))
     if len(found) > top:
         typer.echo(f"       ({len(found) - top} more; --top or --output shows them)")
 

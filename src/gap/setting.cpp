@@ -38,7 +38,7 @@ std::vector<Unit> others_of_kind(const model::Network& network, const Unit& home
         std::vector<char> known(network.clusters().size());
         for (const auto& unit : units) known[network.cluster(unit.id)] = 1;
         for (const auto& row : network.cluster_competences()) {
-            if (known[row.holder]) continue;
+            if (known[row.holder] || !network.clusters()[row.holder].life.holds(day)) continue;
             known[row.holder] = 1;
             units.push_back(reference_unit(network, network.clusters()[row.holder].id, day));
         }
@@ -135,7 +135,7 @@ std::vector<char> known_to(const Setting& setting) {
 
 bool Setting::advisable(NodeId organisation) const noexcept {
     const auto& row = network.organisations()[organisation];
-    return alive[organisation] && row.actor && !row.name.empty();
+    return alive[organisation] && row.actor && !(named && row.name.empty());
 }
 
 NodeId Setting::first_outside(NodeId organisation) const {
@@ -177,6 +177,7 @@ Setting prepare(const model::Network& network, const Question& question, const R
     auto in_ties = std::vector<Id>(n);
     for (const Id id : s.home.organisations) s.at_home[id] = 1;
     const bool countries = has_countries(network);
+    s.named = std::any_of(organisations.begin(), organisations.end(), [](const auto& o) { return !o.name.empty(); });
     for (Id id = 0; id < n; ++id) {
         const auto& country = organisations[id].country;
         s.abroad[id] = !s.at_home[id] && (!countries || (!country.empty() && country != s.country));
@@ -236,7 +237,8 @@ std::vector<Note> blind_spots(const Setting& setting) {
     say("note.placeholders",
         std::count_if(organisations.begin(), organisations.end(), [](const auto& o) { return !o.actor; }),
         organisations.size());
-    say("note.without_name",
+    if (setting.named)
+        say("note.without_name",
         std::count_if(organisations.begin(), organisations.end(), [](const auto& o) { return o.name.empty(); }),
         organisations.size());
     say("note.ended", std::count(setting.alive.begin(), setting.alive.end(), 0), organisations.size());

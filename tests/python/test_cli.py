@@ -39,7 +39,7 @@ def test_gaps_are_sentences(tmp_path: Path) -> None:
     done = hanse("gaps", str(EXAMPLE), "--home", "its-owl", "--top", "2", "-o", "gaps.csv", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == 3
-    assert (tmp_path / "gaps.csv").read_text().startswith("kind,subject,target,value")
+    assert (tmp_path / "gaps.csv").read_text().startswith("kind,form,subject,target,value")
 
 
 @pytest.mark.parametrize(

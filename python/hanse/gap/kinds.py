@@ -618,9 +618,7 @@ def instruments(
     (['FI'], 'fair')
     """
     asked = Asked(net, home, reference, ties, as_of, memory, language, threads, progress, name="instruments")
-    return asked.answer(
-        _core.gap.instruments, _texts(markets, "markets"), _texts(competences, "competences"), overlap
-    )
+    return asked.answer(_core.gap.instruments, _texts(markets, "markets"), _texts(competences, "competences"), overlap)
 
 
 @_asks

@@ -87,7 +87,9 @@ def activities(
     if k < 1 or largest < 2:
         raise _core.InvalidArgument(f"activities: k is {k} and largest {largest}; plan one activity for two or more")
     if findings is None:
-        findings = find(net, home=home, reference=reference, kinds=list(KINDS), threads=threads, progress=progress)
+        findings = find(
+            net, home=home, reference=reference, kinds=list(KINDS), possible=True, threads=threads, progress=progress
+        )
     gaps = findings[findings["kind"].isin(KINDS)].reset_index(drop=True)
     start = Start(net, home, net.graph(ties=["projects", "contacts"], threads=threads))
     proposals = _proposals(net, start, gaps, largest)

@@ -173,7 +173,14 @@ class Inputs:
         """Every kind of gap in one ranked table."""
         self.step("looking for gaps")
         reference = self.reference_ids or None
-        found = gap.find(self.net, home=self.home_id, reference=reference, as_of=self.as_of, threads=self.threads)
+        found = gap.find(
+            self.net,
+            home=self.home_id,
+            reference=reference,
+            possible=True,
+            as_of=self.as_of,
+            threads=self.threads,
+        )
         found["sentence"] = [self.plain(sentence) for sentence in found["sentence"]]
         return found
 

@@ -36,20 +36,40 @@ def net() -> hs.Network:
     return random_network(1)
 
 
-def test_find_gives_one_ranked_table_that_reads(net):
-    found = gap.find(net, home="home")
-    assert list(found.columns[:10]) == [
-        "kind", "subject", "target", "value", "reference", "low", "high", "p_value", "priority", "sentence",
+def test_find_gives_the_clear_ones_and_all_that_is_possible_in_one_table_that_reads(net):
+    found = gap.find(net, home="home", possible=True, most=0)
+    assert list(found.columns) == [
+        "kind", "form", "subject", "target", "value", "reference", "low", "high", "p_value", "q_value", "basis",
+        "clear",
+        "priority", "sentence", "evidence", "details",
     ]  # fmt: skip
-    assert set(found["kind"]) <= set(gap.KINDS)
-    assert {"competence", "reach", "missing_ties", "resilience"} <= set(found["kind"])
-    assert found["priority"].between(0, 1).all() and found["priority"].is_monotonic_decreasing
-    assert found["sentence"].str.endswith((".", ";")).all()
-    assert not found["sentence"].str.contains(r"\bnan\b").any()
+    assert list(dict.fromkeys(found["kind"])) == [kind for kind in gap.KINDS if kind in set(found["kind"])]
+    assert {"reach", "missing_ties", "resilience"} <= set(found["kind"])
+    assert found["priority"].between(0, 1).all()
+    for _, kind in found.groupby("kind"):
+        for _, part in kind.groupby("clear"):
+            assert part["priority"].is_monotonic_decreasing
+        assert kind["clear"].is_monotonic_decreasing
+    assert found["sentence"].str.endswith(".").all()
+    assert not found["sentence"].str.contains(r"\bnan\b|\{|  ").any()
     assert (found["evidence"].map(len) > 0).all()
-    assert found["p_value"].dropna().between(0, 1).all()
+    chance = found[found["basis"] == "chance"]
+    assert chance["p_value"].between(0, 1).all()
+    assert (chance["clear"] <= (chance["q_value"] <= 0.1)).all()
+    assert found.loc[found["basis"] == "rule", "p_value"].isna().all()
     both = found.dropna(subset=["low", "high"])
     assert (both["low"] <= both["value"] + 1e-9).all() and (both["value"] <= both["high"] + 1e-9).all()
+    clear = gap.find(net, home="home", most=0)
+    assert clear["clear"].all() and clear["sentence"].tolist() == found.loc[found["clear"], "sentence"].tolist()
+
+
+def test_the_setting_of_gaps_and_the_members_of_a_network_are_one(net):
+    its_owl = hs.read("examples/its-owl")
+    for network, home in ((net, "home"), (its_owl, "its-owl")):
+        for day in (None, "2016-06-30"):
+            setting = gap.kinds.Asked(network, home, as_of=day, name="test").setting
+            assert setting.home == network.members(home, as_of=day)["id"].tolist()
+    assert "its-owl" in its_owl.members("its-owl")["id"].tolist()
 
 
 def test_a_filtered_table_keeps_its_evidence(net):
@@ -87,24 +107,30 @@ def test_html_shows_names_as_text():
 def test_missing_ties_are_what_networkx_says(net):
     g = net.graph()
     other = nx.Graph(g.edges_frame()[["source", "target"]].itertuples(index=False))
-    frame = gap.missing_ties(net, home="home", most=10_000)
+    frame = gap.missing_ties(net, home="home", most=10_000, per_member=10_000)
     numbers = frame.numbers()
     home = set(net.members("home")["id"])
     country = net.organisations.set_index("id")["country"]
-    expected = {
-        (u, v)
-        for u in home & set(other)
-        for v in other
-        if country[v] != "DE" and v not in home and not home & set(other[v]) and set(other[u]) & set(other[v])
-    }
-    assert set(zip(frame["subject"], frame["target"], strict=True)) == expected
+    abroad = {v for v in other if country[v] != "DE" and v not in home}
+    known = {v for v in abroad if home & set(other[v])}
+    reachable = {v for v in abroad for u in home & set(other) if u not in other[v] and set(other[u]) & set(other[v])}
+    new = frame[frame["form"] == "new"]
+    assert set(new["target"]) == reachable - known and not new["target"].duplicated().any()
+    assert set(frame.loc[frame["form"] == "warm", "target"]) <= known
     pairs = list(zip(frame["subject"], frame["target"], strict=True))
+    assert all(v not in other[u] for u, v in pairs)
     for name, oracle in (
         ("resource_allocation", nx.resource_allocation_index),
         ("adamic_adar", nx.adamic_adar_index),
         ("jaccard", nx.jaccard_coefficient),
     ):
         np.testing.assert_allclose(numbers[name], [score for _, _, score in oracle(other, pairs)], rtol=1e-12)
+    one_score = gap.missing_ties(net, home="home", most=10_000, per_member=10_000, score="resource_allocation")
+    best = one_score[one_score["form"] == "new"].set_index("target")["value"]
+    for target in new["target"]:  # of the pairs towards one target the best is kept
+        sources = [u for u in home & set(other) if u not in other[target] and set(other[u]) & set(other[target])]
+        scores = [s for _, _, s in nx.resource_allocation_index(other, [(u, target) for u in sources])]
+        assert best[target] == pytest.approx(max(scores))
 
 
 def test_independent_paths_are_what_networkx_says():
@@ -148,20 +174,31 @@ def test_reach_p_values_are_not_too_small_when_partners_meet_by_chance():
         assert (below <= level).sum() / 120 <= level + 3 * np.sqrt(level * (1 - level) / 120)
 
 
-def test_competence_p_values_are_fisher_exact(net):
-    from scipy.stats import fisher_exact
+def test_stated_competences_are_judged_as_draws_from_all_that_is_recorded(net):
+    from scipy.stats import binom
 
-    found = gap.competence(net, home="home", reference=["away"])
+    found = gap.competence(net, home="home", reference=["away"], fewest=1)
     held = net.competences
     members = {unit: set(net.members(unit)["id"]) & set(held["organisation"]) for unit in ("home", "away")}
-    gaps = found[found["subject"] == "home"]
+    rows = {unit: held[held["organisation"].isin(members[unit])] for unit in members}
+    share = len(rows["home"]) / (len(rows["home"]) + len(rows["away"]))  # every row is a piece of its own
+    gaps = found[found["form"] == "holders"]
     assert len(gaps)
+    p = {}
+    for term in set(rows["home"]["competence"]) | set(rows["away"]["competence"]):
+        x, y = ((rows[unit]["competence"] == term).sum() for unit in ("home", "away"))
+        p[term] = (binom.cdf(x, x + y, share), (1 - share) ** (x + y))
+    judged = sorted(value for value, least in p.values() if least <= 0.1)
     for _, row in gaps.iterrows():
-        holders = set(held.loc[held["competence"] == row["target"], "organisation"])
-        x, y = (len(holders & members[unit]) for unit in ("home", "away"))
-        n, m = len(members["home"]), len(members["away"])
-        assert row["value"] == pytest.approx((x / n) / (y / m))
-        assert row["p_value"] == pytest.approx(fisher_exact([[x, n - x], [y, m - y]], alternative="less").pvalue)
+        x, y = ((rows[unit]["competence"] == row["target"]).sum() for unit in ("home", "away"))
+        value, least = p[row["target"]]
+        assert row["value"] == pytest.approx((x / len(members["home"])) / (y / len(members["away"])))
+        assert row["p_value"] == pytest.approx(value)
+        if least > 0.1:
+            assert np.isnan(row["q_value"])
+        else:
+            q = min(1, *(len(judged) * one / (i + 1) for i, one in enumerate(judged) if one >= value - 1e-15))
+            assert row["q_value"] == pytest.approx(q)
 
 
 def test_losses_are_what_recomputation_says(net):
@@ -196,8 +233,8 @@ def test_as_of_looks_at_one_day():
 
 
 def test_the_same_seed_and_any_number_of_threads_give_the_same(net):
-    one = gap.find(net, home="home", threads=1)
-    two = gap.find(net, home="home", threads=2)
+    one = gap.find(net, home="home", possible=True, threads=1)
+    two = gap.find(net, home="home", possible=True, threads=2)
     pd.testing.assert_frame_equal(pd.DataFrame(one.drop(columns="details")), pd.DataFrame(two.drop(columns="details")))
 
 
@@ -236,12 +273,31 @@ def test_robustness_is_the_plain_curve():
     assert curve.r == pytest.approx(np.mean(expected))
 
 
-def test_the_cluster_example_reads_well(shared_data):
-    net = hs.read(shared_data / "its-owl-network")
-    found = gap.find(net, home="its-owl")
-    assert set(gap.KINDS) - {"bridges"} <= set(found["kind"])
+def test_what_the_cluster_example_says_is_not_contradicted_by_its_own_rows():
+    net = hs.read("examples/its-owl")
+    found = gap.find(net, home="its-owl", possible=True, most=0)
+    assert set(gap.KINDS) <= set(found["kind"])
     assert (found["evidence"].map(len) > 0).all()
-    assert not found["sentence"].str.contains(r"\bnan\b|\binf\b").any()
+    assert not found["sentence"].str.contains(r"\bnan\b|\binf\b|not named").any()
+    home = set(net.members("its-owl")["id"])
+    held = net.competences
+    at_home = set(held.loc[held["organisation"].isin(home), "competence"])
+    own = net.cluster_competences.query("cluster == 'its-owl'")["competence"]
+    lacking = found[found["form"].isin(["profiles", "variety"])]
+    for _, row in lacking.iterrows():
+        terms = {row["target"]} if row["form"] == "profiles" else set(row["details"]["fields"])
+        assert not terms & (at_home | set(own))
+    nobody = found[(found["form"] == "holders") & found["sentence"].str.startswith("None of")]
+    assert len(nobody) and not set(nobody["target"]) & at_home
+    setting = gap.kinds.Asked(net, "its-owl", name="test").setting
+    names = set(net.organisations["id"])
+    for details in found["details"]:
+        for name in ("other", "via", "nearest", "introducer", "carrier", "member"):
+            if details.get(name) in names:
+                assert details[name] in setting.advisable
+        assert set(details.get("repairs", [])).isdisjoint(setting.known)
+    inward = found.loc[found["kind"] == "openness", "target"]
+    assert set(inward) <= home
 
 
 def test_openness_is_judged_among_peers(net):
@@ -257,27 +313,29 @@ def test_openness_is_judged_among_peers(net):
             size[one] = size.get(one, 0) + 1
             international[one] = international.get(one, 0) + mixed
     found = gap.openness(net, home="home", fewest=1)
-    assert len(found)
+    assert len(found) and set(found["target"]) <= set(net.members("home")["id"])
     for _, row in found.iterrows():
         own = row["target"]
-        kind = organisations.loc[own, "kind"]
-        peers = [o for o in size if organisations.loc[o, "kind"] == kind and size[own] / 2 <= size[o] <= size[own] * 2]
+        like = organisations.loc[own, ["kind", "country"]].tolist()
+        peers = [
+            o
+            for o in size
+            if organisations.loc[o, ["kind", "country"]].tolist() == like and size[own] / 2 <= size[o] <= size[own] * 2
+        ]
         total, marked = sum(size[o] for o in peers), sum(international[o] for o in peers)
         assert row["value"] == pytest.approx(2 * international[own] / size[own] - 1)
         assert row["p_value"] == pytest.approx(hypergeom.cdf(international[own], total, marked, size[own]))
 
 
-def test_what_a_partner_adds_is_the_mean_complementarity(net):
+def test_a_partner_is_worth_what_home_lacks_and_is_near_to(net):
     held = net.competences
     M = pd.crosstab(held["organisation"], held["competence"])
     phi = hs.specialisation.proximity(M)
-    units = pd.DataFrame(
-        {unit: M.loc[M.index.intersection(net.members(unit)["id"])].max() for unit in ("home", "away")}
-    ).T
-    mean = hs.specialisation.complementarity(units, phi).mean(axis=1)
-    numbers = gap.complementarity(net, home="home").numbers().set_index("target").loc["away"]
-    assert numbers["adds"] == pytest.approx(mean[("home", "away")])
-    assert numbers["gains"] == pytest.approx(mean[("away", "home")])
+    ours, theirs = (M.loc[M.index.intersection(net.members(unit)["id"])].max() for unit in ("home", "away"))
+    nearness = (phi @ ours) / phi.sum(axis=1)
+    expected = nearness[(theirs > 0) & (ours == 0)].sum()
+    found = gap.complementarity(net, home="home").set_index("target")
+    assert found.loc["away", "value"] == pytest.approx(expected)
 
 
 def test_the_order_of_rows_does_not_matter(net):
@@ -293,8 +351,7 @@ def test_the_order_of_rows_does_not_matter(net):
     columns = ["kind", "subject", "target", "value", "reference", "low", "high", "p_value", "priority"]
 
     def numbers(network: hs.Network) -> pd.DataFrame:
-        found = pd.DataFrame(gap.find(network, home="home", kinds=kinds, most=0))[columns]
-        found = found[found["target"] != "robustness"]  # equal degrees leave in the order of the rows
+        found = pd.DataFrame(gap.find(network, home="home", kinds=kinds, possible=True, most=0))[columns]
         return found.sort_values(["kind", "subject", "target"]).reset_index(drop=True)
 
     pd.testing.assert_frame_equal(numbers(net), numbers(mixed))

@@ -91,6 +91,7 @@ void bind_words(py::module_& module) {
         .def("country", &Words::country, "code"_a, "form"_a)
         .def("keys", &Words::keys)
         .def("placeholders", &Words::placeholders, "key"_a)
+        .def("templates", &Words::templates, "section"_a)
         .def("missing", &Words::missing);
     module.def("languages", &words::languages);
     module.attr("as_deserved") = words::as_deserved;

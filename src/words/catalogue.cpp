@@ -198,6 +198,8 @@ std::shared_ptr<const Catalogue> parse_catalogue(std::string_view language, std:
                 made->plurals.emplace_back(entry.key, PluralRule(entry.text));
             else if (!made->templates.emplace(key, parse_template(entry.text)).second)
                 throw InvalidArgument("the key " + key + " stands twice");
+            else
+                made->sources.emplace(key, entry.text);
         });
     const Check check(*made);
     for (const Entry& entry : all)

@@ -16,6 +16,7 @@ namespace hanse::words {
 struct Catalogue {
     std::string language{};
     std::map<std::string, Template, std::less<>> templates{};
+    std::map<std::string, std::string, std::less<>> sources{};  ///< the templates as they are written
     std::vector<std::pair<std::string, PluralRule>> plurals{};  ///< by category, in the order of the file
     std::vector<std::string> forms{};                           ///< of countries, "name" first
     std::vector<std::string> patterns{};                        ///< one per form: how it is made of the {name}

@@ -60,7 +60,7 @@ public:
     void operator()(const Template& parts, std::string& text, const Value* counted = nullptr) const {
         for (const Part& part : parts) {
             if (part.style == Style::text)
-                text += part.name;
+                add(part.name, text);
             else if (part.style == Style::count)
                 text += as_number(*counted, as_deserved);
             else
@@ -69,6 +69,13 @@ public:
     }
 
 private:
+    /// Words of a template: what is left out between them leaves no double blank.
+    static void add(std::string_view words, std::string& text) {
+        if (text.empty() || text.back() == ' ')
+            while (!words.empty() && words.front() == ' ') words.remove_prefix(1);
+        text += words;
+    }
+
     const Value& value_of(const Part& part) const {
         const auto at = values_.find(part.name);
         if (at == values_.end())
@@ -245,6 +252,7 @@ std::string Words::say(std::string_view key, const Values& values) const {
         Saying(*this, *in, key, values)(*parts, text);
     else  // an English sentence has English numbers
         Saying(Words(in), *in, key, values)(*parts, text);
+    text.erase(text.find_last_not_of(' ') + 1);
     return text;
 }
 
@@ -344,6 +352,16 @@ std::vector<std::string> Words::placeholders(std::string_view key) const {
     std::set<std::string> names;
     collect(*parts, names);
     return {names.begin(), names.end()};
+}
+
+std::map<std::string, std::string> Words::templates(std::string_view section) const {
+    std::map<std::string, std::string> texts;
+    for (const Catalogue* in = catalogue_.get(); in != nullptr; in = in->fallback.get())
+        for (auto at = in->sources.lower_bound(section); at != in->sources.end() && at->first.starts_with(section);
+             ++at)
+            if (at->first.size() > section.size() && at->first[section.size()] == '.')
+                texts.emplace(at->first.substr(section.size() + 1), at->second);
+    return texts;
 }
 
 std::vector<std::string> Words::missing() const {

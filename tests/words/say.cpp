@@ -20,7 +20,7 @@ TEST_CASE("numbers stand as the language writes them") {
     REQUIRE(en.number(99.96) == "100");
     REQUIRE(en.number(-0.04, 1) == "0.0");  // what is rounded to zero has no sign
     REQUIRE(en.number(std::numeric_limits<double>::quiet_NaN()) == "–");
-    REQUIRE(de.number(std::numeric_limits<double>::infinity()) == "unbegrenzt");
+    REQUIRE(de.number(std::numeric_limits<double>::infinity()) == "∞");
     REQUIRE(en.number(1e308, 0).size() == 309 + 102);  // 309 digits in groups of three
 }
 
@@ -117,6 +117,20 @@ TEST_CASE("placeholders take values of every kind") {
 TEST_CASE("an entry goes on in indented lines, and remarks are left out") {
     REQUIRE(with("x = {n, plural,\n    one {one}\n# a remark\n    other {many}\n  } ties\r\ny = z\n")
                 .say("t.x", {{"n", 3}}) == "many ties");
+}
+
+TEST_CASE("a part that is left out leaves no blank behind") {
+    const std::string parts = "a.\n  {n, select, none {} other { b {n}.}}\n  {m, select, none {} other { c.}}";
+    REQUIRE(said(parts, {{"n", Value()}, {"m", Value()}}) == "a.");
+    REQUIRE(said(parts, {{"n", 1}, {"m", Value()}}) == "a. b 1.");
+    REQUIRE(said(parts, {{"n", Value()}, {"m", 1}}) == "a. c.");
+    REQUIRE(said("{n} b", {{"n", "a  "}}) == "a  b");  // a value stays as it is
+}
+
+TEST_CASE("a section's templates can be filled elsewhere") {
+    const Words words = with("x = a {n}\n[t2]\ny = z\n");
+    REQUIRE(words.templates("t") == std::map<std::string, std::string>{{"x", "a {n}"}});
+    REQUIRE(words.templates("date").at("day.in") == "on {day} {month} {year}");  // English where it is missing
 }
 
 TEST_CASE("a language that lacks a sentence says it in English, with English numbers") {

@@ -86,6 +86,8 @@ public:
     /// Keys of this language's own catalogue, in order, and the names of the placeholders of one.
     [[nodiscard]] std::vector<std::string> keys() const;
     [[nodiscard]] std::vector<std::string> placeholders(std::string_view key) const;
+    /// The templates of a section as they are written, by key without the section: for what fills them in itself.
+    [[nodiscard]] std::map<std::string, std::string> templates(std::string_view section) const;
     /// What English has and this language lacks: keys, and countries as "country.NL".
     [[nodiscard]] std::vector<std::string> missing() const;
 

@@ -308,7 +308,7 @@ def _cell(value: Any, digits: int | None = None) -> str:
         return "yes" if value else "no"
     if isinstance(value, tuple):
         low, high = value
-        return "" if pd.isna(low) or pd.isna(high) else f"{number(low, 2)} to {number(high, 2)}"
+        return "" if pd.isna(low) or pd.isna(high) else f"{number(low)} to {number(high)}"
     if isinstance(value, int | float) or (hasattr(value, "dtype") and value.dtype.kind in "iuf"):
         return number(value, decimals=digits)
     return "" if value is None or value is pd.NA or value is pd.NaT else str(value)

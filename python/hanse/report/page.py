@@ -17,8 +17,8 @@ from markupsafe import Markup, escape
 
 from .. import _core
 from .blocks import Section, View
+from ..words import Words
 from .frame import part
-from .sheets import COMMA
 
 
 def _asset(name: str) -> str:
@@ -36,6 +36,7 @@ def render(title: str, subtitle: str, sections: Sequence[Section], *, language: 
     evidence = {rows.name: rows for section in sections for rows in section.evidence()}
     with_script = has_view or bool(evidence)
     script = _asset("hanse-view.js") if with_script else ""
+    words = Words(language)
     say: dict[str, Any] = part(language, "page")
     say["action_headings"] = [say[key] for key in ("who", "what", "when", "cost", "why")]
     style = _asset("report.css") + (_asset("hanse-view.css") if with_script else "")
@@ -63,13 +64,13 @@ def render(title: str, subtitle: str, sections: Sequence[Section], *, language: 
         has_view=has_view,
         say=say,
         language=language,
-        count=lambda number: f"{number:,}".replace(",", ".") if language in COMMA else f"{number:,}",
+        count=words.number,
         linked=_linked,
         policy="; ".join(policy),
         style=Markup(style),
         script=script,
         version=_core.__version__,
-        today=today().isoformat(),
+        today=words.date(today()),
     )
 
 

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import math
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..words import Words
 
-@cache
-def _country_names() -> dict[str, str]:
-    text = files("hanse.report").joinpath("assets", "country_names.json").read_text("utf-8")
-    names: dict[str, str] = json.loads(text)
-    return names
-
-
-def country_name(code: Any) -> str:
-    """The English name of a country code, or the code itself."""
-    return _country_names().get(str(code), str(code))
+_english = Words()
+country_name = _english.country
+percent = _english.percent
 
 
 def months(date: Any, *, last: bool = False) -> int | None:
@@ -62,32 +53,9 @@ def decimals(column: pd.Series[Any]) -> int | None:
     return next((digits for digits in range(most) if np.allclose(known.round(digits), known, atol=1e-12)), most)
 
 
-def number(value: Any, digits: int = 3, *, decimals: int | None = None) -> str:
+def number(value: Any, decimals: int | None = None) -> str:
     """A number with as many digits as it deserves, or `decimals`; an en dash where there is none."""
-    if value is None or (isinstance(value, float) and math.isnan(value)) or value is pd.NA:
-        return "–"
-    value = float(value)
-    if value == 0:
-        return "0"
-    if value < 0:
-        return f"−{number(-value, digits, decimals=decimals)}"
-    if math.isinf(value):
-        return "∞"
-    if decimals is not None:
-        return f"{value:,.{decimals}f}"
-    if value == int(value) and abs(value) < 1e15:
-        return f"{int(value):,}"
-    if abs(value) >= 100:
-        return f"{value:,.0f}"
-    return f"{value:.{digits}g}"
-
-
-def percent(value: Any) -> str:
-    """A share as whole per cent; below one per cent with one digit."""
-    if value is None or math.isnan(float(value)):
-        return "–"
-    share = 100 * float(value)
-    return f"{share:.0f} %" if share >= 1 or share == 0 else f"{share:.1f} %"
+    return _english.number(value, decimals)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -97,9 +65,4 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 def listed(names: list[str], most: int = 4) -> str:
     """Names as in a sentence: a, b and c."""
-    shown = names[: most if len(names) > most + 1 else most + 1]
-    if len(names) > most + 1:
-        return f"{', '.join(shown)} and {len(names) - most} more"
-    if len(shown) < 2:
-        return "".join(shown)
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return _english.listed(names, most)

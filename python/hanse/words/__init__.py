@@ -122,6 +122,10 @@ class Words:
         """The keys of the language's own sentences."""
         return self._core.keys()
 
+    def templates(self, section: str) -> dict[str, str]:
+        """The templates of a section as they are written, by key without the section: for what fills them in itself."""
+        return self._core.templates(section)
+
     def missing(self) -> list[str]:
         """What English has and this language lacks; it is said in English meanwhile."""
         return self._core.missing()

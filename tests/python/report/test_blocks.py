@@ -71,7 +71,7 @@ def test_words() -> None:
     assert [percent(v) for v in (0, 0.004, 0.5, float("nan"))] == ["0 %", "0.4 %", "50 %", "–"]
     assert (
         listed(["a", "b", "c"]) == listed(["a", "b", "c"], 2) == "a, b and c"
-        and listed(list("abcdef"), 2) == "a, b and 4 more"
+        and listed(list("abcdef"), 2) == "a, b and 4 others"
     )
     assert country_name("EL") == country_name("GR") == "Greece" and country_name("??") == "??"
 

@@ -16,8 +16,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .. import _core
-from .blocks import Section, View
 from ..words import Words
+from .blocks import Section, View
 from .frame import part
 
 

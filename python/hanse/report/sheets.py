@@ -13,9 +13,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-
-#: Languages whose spreadsheets expect a decimal comma, and so a semicolon between cells.
-COMMA = ("de", "fr", "it", "es", "nl", "pl", "da", "fi", "sv")
+from ..words import Words
 
 
 def flat(frame: pd.DataFrame) -> pd.DataFrame:
@@ -41,7 +39,7 @@ def safe_csv(frame: pd.DataFrame, language: str = "en") -> str:
     ----------
     frame : DataFrame
     language : str
-        "de" and others with a decimal comma have semicolons between the cells.
+        Where numbers have a decimal comma, spreadsheets expect semicolons between the cells.
 
     Examples
     --------
@@ -50,7 +48,7 @@ def safe_csv(frame: pd.DataFrame, language: str = "en") -> str:
     >>> safe_csv(pd.DataFrame({"Anteil": [0.25], "Partner": [41.0]}), "de").split()
     ['Anteil;Partner', '0,25;41']
     """
-    comma = language.split("-")[0] in COMMA
+    comma = "," in Words(language).number(0.5)
     plain = pd.DataFrame(index=frame.index)
     for at, column in enumerate((table := flat(frame)).columns):
         values = table.iloc[:, at]

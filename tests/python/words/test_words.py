@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import json
+import re
 from pathlib import Path
 
 import hanse as hs
@@ -76,8 +76,19 @@ def test_short_names_of_a_network_are_told_apart() -> None:
     assert [short(name) for name in organisations["name"]] == ["Haus (alt)", "Haus (neu)", "Neubau"]
 
 
-def test_every_sentence_can_be_said_in_every_language() -> None:
-    """Templates match in their placeholders (a C++ test); here what a translator has left to do is listed."""
+def test_templates_that_the_page_fills_have_plain_placeholders() -> None:
     for language in hs.words.languages():
-        lacking = hs.words.Words(language).missing()
-        assert isinstance(json.dumps(lacking), str)
+        words = hs.words.Words(language)
+        for section in ("page", "view"):
+            for key, template in words.templates(section).items():
+                assert not re.search(r"\{\w+,|\\", template), f"{language}: {section}.{key}"
+
+
+def test_what_a_translator_has_left_to_do_is_listed() -> None:
+    assert hs.words.Words().missing() == []
+    head = (
+        HEAD.replace("more = {a}, {b}", "more = {a} {b}")
+        .replace("two.or = {a} or {b}\n", "")
+        .replace("\nNL = ", "\nQQ = ")
+    )
+    assert hs.words.Words.parse(head, language="xx").missing() == ["list.two.or", "country.NL"]

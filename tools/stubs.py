@@ -13,7 +13,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-
 #: The stub maker, kept from an editable install of hanse that its own finder would put in the place of the module.
 RUN = """
 import sys

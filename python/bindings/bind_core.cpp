@@ -94,6 +94,19 @@ void bind_core(py::module_& module) {
                 return as_array(std::move(weights));
             },
             "One weight per arc, in the order of `targets`; None without weights.")
+        .def(
+            "row",
+            [](const Graph& g, NodeId node, bool incoming) {
+                if (node >= g.node_count()) throw InvalidArgument("row: no node #" + std::to_string(node));
+                const auto ends = incoming ? g.in(node) : g.out(node);
+                std::vector<double> weights;
+                if (!incoming)
+                    for (ArcId arc = g.first_out(node); arc < g.first_out(node + 1); ++arc)
+                        weights.push_back(g.weight(arc));
+                return py::make_tuple(as_array(std::vector<NodeId>(ends.begin(), ends.end())),
+                                      as_array(std::move(weights)));
+            },
+            "node"_a, "incoming"_a, "Who is tied to a node, and how strongly (without weights if incoming).")
         .def("ties", &ties_arrays, "Sources, targets and weights (or None) in canonical order.")
         .def("reversed", &Graph::reversed);
     module.def("graph_from_arrays", &from_arrays, py::arg("nodes"), py::arg("sources"), py::arg("targets"),

@@ -18,6 +18,7 @@ from . import (
     planning,
     projection,
     specialisation,
+    two_mode,
     words,
 )
 from ._core import Cancelled, Error, InvalidArgument, InvalidData, __version__
@@ -55,6 +56,7 @@ __all__ = [
     "report",
     "show_versions",
     "specialisation",
+    "two_mode",
     "validate",
     "words",
 ]
@@ -72,7 +74,9 @@ _doors.register(
             for kind in ("networkx", "igraph", "scipy", "graph_tool")
             for name in (f"from_{kind}", f"to_{kind}")
         },
+        "degree": "centrality:degree",
         "from_frame": "interop:from_frame",
+        "from_incidence": "interop:from_incidence",
         "tables_of_graph": "interop.network_from_graph:tables_of_graph",
         "write_graph": "io:write_graph",
         "plot_graph": "plot:network",

@@ -45,6 +45,8 @@ def to_pandas(table: str, given: Any) -> pd.DataFrame:
     """A pandas frame of whatever table this is; `table` names it in errors."""
     if isinstance(given, pd.DataFrame):
         return given
+    if hasattr(given, "collect") and hasattr(given, "lazy"):  # a plan of polars that has not run yet
+        given = given.collect()
     if hasattr(given, "__arrow_c_stream__"):
         try:
             import pyarrow

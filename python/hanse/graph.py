@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from . import _core
+from . import _attributes, _core
 from ._doors import door
+from ._graph_queries import GraphQueries
 from ._html import graph_html
 from ._labels import canonical_order, encode, index_of, numbers, rows_of, with_labels
 
@@ -19,7 +20,7 @@ WeightIs = Literal["strength", "distance"]
 Parallel = Literal["keep", "sum", "minimum", "maximum"]
 
 
-class Graph:
+class Graph(GraphQueries):
     """Nodes with labels and the ties between them; immutable.
 
     Made by :meth:`from_edges` and its sisters or by ``Network.graph``. Weights are *strengths* (how much contact) or
@@ -27,23 +28,23 @@ class Graph:
     them.
     """
 
-    __slots__ = ("__weakref__", "_core", "_edge_attributes", "_node_attributes", "_nodes", "left_out")
+    __slots__ = ("__weakref__", "_core", "_nodes", "_of_nodes", "_of_ties", "left_out")
 
     def __init__(
         self,
         core: _core.Graph,
         nodes: pd.Index[Any],
         *,
-        node_attributes: pd.DataFrame | None = None,
-        edge_attributes: pd.DataFrame | None = None,
+        node_attributes: _attributes.Source = None,
+        edge_attributes: _attributes.Source = None,
         left_out: dict[str, int] | None = None,
     ) -> None:
         if core.node_count != len(nodes):
             raise _core.InvalidArgument(f"Graph: {core.node_count} nodes but {len(nodes)} labels; give one label each")
         self._core = core
         self._nodes = nodes
-        self._node_attributes = node_attributes
-        self._edge_attributes = edge_attributes
+        self._of_nodes = node_attributes
+        self._of_ties = edge_attributes
         #: What a projection did not use (undated ties, large consortia, ...); empty for other graphs.
         self.left_out: dict[str, int] = left_out or {}
 
@@ -185,6 +186,13 @@ class Graph:
         """Convert a table of ties: pandas, polars, Arrow; see :func:`hanse.interop.from_frame`."""
         return _made("from_frame", frame, source, target, weight, directed=directed, nodes=nodes, weight_is=weight_is)
 
+    @classmethod
+    def from_incidence(
+        cls, data: Any, row: str | None = None, column: str | None = None, weight: str | None = None
+    ) -> Graph:
+        """The two-mode graph of who takes part in what; see :func:`hanse.interop.from_incidence`."""
+        return _made("from_incidence", data, row, column, weight)
+
     def to_networkx(self, *, multigraph: bool | None = None) -> Any:
         """The same graph in NetworkX; see :func:`hanse.interop.to_networkx`."""
         return door("to_networkx")(self, multigraph=multigraph)
@@ -212,6 +220,7 @@ class Graph:
 
     @property
     def directed(self) -> bool:
+        """Whether ties lead from source to target only."""
         return self._core.directed
 
     @property
@@ -222,14 +231,13 @@ class Graph:
 
     @property
     def n_nodes(self) -> int:
+        """How many nodes there are, tied or not."""
         return self._core.node_count
 
     @property
     def n_ties(self) -> int:
+        """How many ties there are; parallel ones count each."""
         return self._core.tie_count
-
-    def __len__(self) -> int:
-        return self.n_nodes
 
     def __repr__(self) -> str:
         direction = "directed" if self.directed else "undirected"
@@ -247,15 +255,59 @@ class Graph:
 
     @property
     def node_attributes(self) -> pd.DataFrame:
-        """What else is known of each node, by label; no columns if nothing is."""
-        return pd.DataFrame(index=self._nodes) if self._node_attributes is None else self._node_attributes
+        """What else is known of each node, by label: a copy, which refuses assignment; no columns if nothing is."""
+        frame = self._node_attributes
+        return _attributes.shown(pd.DataFrame(index=self._nodes) if frame is None else frame)
 
     @property
     def edge_attributes(self) -> pd.DataFrame:
-        """What else is known of each tie, in the order of :meth:`edges_frame`; no columns if nothing is."""
-        if self._edge_attributes is None:
-            return pd.DataFrame(index=pd.RangeIndex(self.n_ties))
-        return self._edge_attributes
+        """What else is known of each tie, in the order of :meth:`edges_frame`: a copy; no columns if nothing is."""
+        frame = self._edge_attributes
+        return _attributes.shown(pd.DataFrame(index=pd.RangeIndex(self.n_ties)) if frame is None else frame)
+
+    @property
+    def _node_attributes(self) -> pd.DataFrame | None:
+        self._of_nodes = _attributes.found(self._of_nodes)
+        return self._of_nodes
+
+    @property
+    def _edge_attributes(self) -> pd.DataFrame | None:
+        self._of_ties = _attributes.found(self._of_ties)
+        return self._of_ties
+
+    def with_node_attributes(self, attributes: Any) -> Graph:
+        """The same graph that knows more of its nodes.
+
+        Parameters
+        ----------
+        attributes : DataFrame or Series by label, or dict of name -> values
+            A Series or dict by label may leave nodes out; a list has one value per node in the order of :attr:`nodes`.
+            A column of the same name is replaced.
+
+        Raises
+        ------
+        InvalidArgument
+            A label is not in the graph or stands twice, or there are more or fewer values than nodes.
+
+        Examples
+        --------
+        >>> import hanse as hs
+        >>> g = hs.Graph.from_edges(["a", "b"], ["b", "c"])
+        >>> g = g.with_node_attributes({"degree": hs.centrality.degree(g)})
+        >>> g.node_attributes["degree"].tolist()
+        [1.0, 2.0, 1.0]
+        """
+        more = _attributes.joined(self.node_attributes, attributes, self._nodes)
+        return Graph(
+            self._core, self._nodes, node_attributes=more, edge_attributes=self._of_ties, left_out=self.left_out
+        )
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """The ties as an Arrow table: ``polars.DataFrame(graph)``, ``pyarrow.table(graph)``, DuckDB."""
+        frame = self.edges_frame()
+        for name, column in (self._edge_attributes if self._edge_attributes is not None else frame[[]]).items():
+            frame.insert(len(frame.columns), str(name), column.to_numpy(), allow_duplicates=True)
+        return frame.__arrow_c_stream__(requested_schema)
 
     def __copy__(self) -> Graph:
         return self
@@ -344,7 +396,7 @@ class Graph:
 
     def _with(self, core: _core.Graph, edge_attributes: pd.DataFrame | None) -> Graph:
         """Other ties between the same nodes."""
-        return Graph(core, self._nodes, node_attributes=self._node_attributes, edge_attributes=edge_attributes)
+        return Graph(core, self._nodes, node_attributes=self._of_nodes, edge_attributes=edge_attributes)
 
     def _tie_attributes(self) -> pd.DataFrame | None:
         """Attributes of the ties but for the one that was their weight where the graph came from."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import Any, ClassVar, Literal, NamedTuple
 
 import pandas as pd
 
 from . import _core
 from ._doors import door
+from ._graph_facts import node_facts, tie_facts
 from ._html import network_html
 from ._network_tables import NetworkTables
 from ._read_report import ReadReport
@@ -260,8 +262,10 @@ class Network(NetworkTables):
         Returns
         -------
         Graph
-            Undirected; weights are strengths; ``graph.left_out`` counts what was not used (a dict whose
-            ``str`` says it in one line).
+            Undirected; weights are strengths. ``node_attributes`` is what the network knows of organisations or
+            clusters; at level organisation ``edge_attributes`` has, of the rows behind every tie, the kinds, the first
+            start, the last end (none while one is open) and their number. ``graph.left_out`` counts what was not used
+            (a dict whose ``str`` says it in one line).
 
         Raises
         ------
@@ -286,13 +290,15 @@ class Network(NetworkTables):
             raise _core.InvalidArgument("graph: as_of goes without since and until; give one or the other")
         if largest_consortium is not None and largest_consortium < 1:
             raise _core.InvalidArgument("graph: largest_consortium must be 1 or more; None means no limit")
+        names = [ties] if isinstance(ties, str) else list(ties)
+        period = (_date(as_of if since is None else since), _date(as_of if until is None else until))
+        missing = _choice(_core.projection.Undated, undated, "undated")
         core, labels, left_out = _core.projection.project(
             self._core,
-            [ties] if isinstance(ties, str) else list(ties),
+            names,
             _choice(_core.projection.TwoMode, weight, "weight"),
-            _date(as_of if since is None else since),
-            _date(as_of if until is None else until),
-            _choice(_core.projection.Undated, undated, "undated"),
+            *period,
+            missing,
             _choice(_core.projection.Level, level, "level"),
             float(minimum_weight),
             largest_consortium or 0,
@@ -300,7 +306,15 @@ class Network(NetworkTables):
             threads_of(threads),
             report_of(progress, "graph"),
         )
-        return Graph(core, pd.Index(labels, name=level), left_out=LeftOut(left_out))
+        asked = (names, *period, missing, largest_consortium or 0, float(memory))
+        nodes = pd.Index(labels, name=level)
+        return Graph(
+            core,
+            nodes,
+            node_attributes=partial(node_facts, self, level, nodes),
+            edge_attributes=partial(tie_facts, self, core, asked) if level == "organisation" else None,
+            left_out=LeftOut(left_out),
+        )
 
     def write(self, folder: str | os.PathLike[str], *, formula_safe: bool = False) -> None:
         """Write the data package that :func:`hanse.read` reads back as the same network.

@@ -188,6 +188,34 @@ void replace_organisations(Affiliation& from, std::span<const model::Id> stands_
     from = std::move(out);
 }
 
+TieRows tie_rows(const Affiliation& from) {
+    struct One {
+        std::uint64_t pair;
+        model::Table table;
+        Id row;
+    };
+    std::vector<One> found;
+    const auto add = [&](Id a, Id b, model::Table table, Id row) {
+        if (a != b) found.push_back({std::uint64_t{std::min(a, b)} << 32 | std::max(a, b), table, row});
+    };
+    for (std::size_t g = 0; g < from.consortia.size(); ++g) {
+        const auto members = from.consortia[g];
+        for (std::size_t i = 0; i < members.size(); ++i)
+            for (std::size_t j = i + 1; j < members.size(); ++j)
+                add(members[i], members[j], from.origins[g].table, from.origins[g].row);
+    }
+    for (const auto& contact : from.contacts) add(contact.from, contact.to, model::Table::contacts, contact.row);
+    std::stable_sort(found.begin(), found.end(), [](const One& a, const One& b) { return a.pair < b.pair; });
+    TieRows out;
+    for (const auto& one : found) {
+        out.sources.push_back(static_cast<Id>(one.pair >> 32));
+        out.targets.push_back(static_cast<Id>(one.pair));
+        out.tables.push_back(one.table);
+        out.rows.push_back(one.row);
+    }
+    return out;
+}
+
 Affiliation affiliation(const model::Network& network, const ProjectionOptions& options) {
     const Choice choice = choice_of(options.ties);
     const Window window(options.period);

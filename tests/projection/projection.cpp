@@ -4,6 +4,7 @@
 
 #include "hanse/core/error.hpp"
 #include "hanse/model/network_builder.hpp"
+#include "hanse/projection/affiliation.hpp"
 #include "support/catch.hpp"
 
 using namespace hanse;
@@ -130,4 +131,15 @@ TEST_CASE("any number of threads gives the same bits") {
     const auto three = project(network, {.weight = TwoMode::newman}, {.threads = 3});
     REQUIRE(ties(one.graph).targets == ties(three.graph).targets);
     REQUIRE(ties(one.graph).weights == ties(three.graph).weights);
+}
+
+TEST_CASE("behind every tie stand the rows that make it") {
+    const auto network = small();
+    const TieRows rows = tie_rows(affiliation(network, {}));
+    // a-b: p, q; a-c: p, u; a-d: the contact; b-c: p.
+    REQUIRE(rows.sources == std::vector<Id>{0, 0, 0, 0, 0, 1});
+    REQUIRE(rows.targets == std::vector<Id>{1, 1, 2, 2, 3, 2});
+    REQUIRE(rows.rows == std::vector<Id>{0, 1, 0, 3, 0, 0});
+    REQUIRE(rows.tables[4] == Table::contacts);
+    REQUIRE(rows.tables[5] == Table::projects);
 }

@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "python" / "hanse"
 ORDER = [
     {"_core"},
     {
+        "_attributes",
         "_deprecated",
         "_doors",
         "_files",
@@ -28,10 +29,12 @@ ORDER = [
         "_tables",
         "_versions",
     },
-    {"_network_tables", "graph"},
+    {"_graph_queries", "_network_tables"},
+    {"_graph_facts", "graph"},
     {"_groups", "interop"},
     {"_measure"},
     {"brokerage", "centrality", "communities", "generate", "pairs", "paths", "projection", "specialisation"},
+    {"two_mode"},
     {"network"},
     {"io"},
     {"plot"},
@@ -44,7 +47,7 @@ ORDER = [
 ]
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
 #: Rooms of one line that see each other, in this direction only.
-BESIDE = {("interop", "_groups"), ("_network_tables", "_tables"), ("__main__", "cli")}
+BESIDE = {("interop", "_groups"), ("__main__", "cli")}
 
 MODULES = {
     tuple(part for part in path.relative_to(PACKAGE).with_suffix("").parts if part != "__init__"): path

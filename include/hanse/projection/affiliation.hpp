@@ -53,6 +53,17 @@ struct Affiliation {
 /// Puts `stands_for[id]` in the place of every organisation, `none` leaves it out; what then joins nobody goes.
 void replace_organisations(Affiliation& from, std::span<const model::Id> stands_for);
 
+/// What stands behind the ties: every pair of organisations (source < target) that a row joins, and that row; pairs come
+/// by source and target.
+struct TieRows {
+    std::vector<model::Id> sources, targets;
+    std::vector<model::Table> tables;  ///< projects, events or contacts
+    std::vector<model::Id> rows;
+};
+
+/// The rows behind every tie of `graph_of`. Time and memory O(sum of squared consortium sizes).
+[[nodiscard]] TieRows tie_rows(const Affiliation& from);
+
 /// The graph of an affiliation's organisations; weight = strength. Time and memory as `project`.
 [[nodiscard]] Graph graph_of(const Affiliation& from, std::size_t organisations, TwoMode weight,
                              const RunControl& run = {});

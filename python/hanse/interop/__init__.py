@@ -4,6 +4,7 @@ from .any_graph import as_graph
 from .frames import from_frame
 from .graph_tool import from_graph_tool, to_graph_tool
 from .igraph import from_igraph, to_igraph
+from .incidence import from_incidence
 from .networkx import from_networkx, to_networkx
 from .scipy import from_scipy, to_scipy
 
@@ -12,6 +13,7 @@ __all__ = [
     "from_frame",
     "from_graph_tool",
     "from_igraph",
+    "from_incidence",
     "from_networkx",
     "from_scipy",
     "to_graph_tool",

@@ -8,7 +8,6 @@ from .data_package import read, validate
 from .dated import dated_graph
 from .graph_files import (
     read_graph,
-    with_attributes,
     write_graph,
 )
 
@@ -18,7 +17,6 @@ __all__ = [
     "read_cordis",
     "read_graph",
     "validate",
-    "with_attributes",
     "write_graph",
 ]
 
@@ -27,6 +25,7 @@ __getattr__ = renamed(
     {
         f"write_{kind}": (f'write_graph(graph, path, format="{kind}")', partial(write_graph, format=kind))
         for kind in ("graphml", "gexf", "gml", "pajek", "dot")
-    },
+    }
+    | {"with_attributes": ("net.graph(), which has them", lambda net, graph: graph)},
     goes="0.3",
 )

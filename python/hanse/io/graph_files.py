@@ -85,9 +85,8 @@ def write_graph(
     Parameters
     ----------
     graph : Graph or Network
-        Of a network, the graph that ``Network.graph(**options)`` makes, with name, kind, city, region, country and
-        place of every organisation as attributes. For ties one by one with their dates write
-        :func:`dated_graph`.
+        Of a network, the graph that ``Network.graph(**options)`` makes, with all that is known of its nodes and ties.
+        For ties one by one with their dates write :func:`dated_graph`.
     path : path
     format : {"graphml", "gexf", "gml", "pajek", "dot"}, optional
         Default: by the file's ending (.graphml, .gexf, .gml, .net, .dot or .gv). GraphML holds everything; Pajek has
@@ -100,7 +99,7 @@ def write_graph(
     """
     kind = _format(path, format)
     if isinstance(graph, Network):
-        graph = with_attributes(graph, graph.graph(**options))
+        graph = graph.graph(**options)
     elif options:
         raise _core.InvalidArgument(f"write_graph: {next(iter(options))} is for networks; a graph is written as it is")
     integers = pd.api.types.is_integer_dtype(graph.nodes.dtype)
@@ -113,18 +112,6 @@ def write_graph(
         _columns(graph._tie_attributes()),
         os.fspath(path),
     )
-
-
-def with_attributes(network: Network, graph: Graph) -> Graph:
-    """The graph of a network's organisations (or clusters) with what the network knows of them as node attributes."""
-    if graph.nodes.name == "cluster":
-        frame = network.clusters.set_index("id")[["name", "country", "region", "sector"]]
-    elif graph.nodes.name == "organisation":
-        columns = ["name", "kind", "sme", "city", "region", "country", "lat", "lon"]
-        frame = network.organisations.set_index("id")[columns]
-    else:
-        return graph
-    return Graph(graph._core, graph.nodes, node_attributes=frame.reindex(graph.nodes), left_out=graph.left_out)
 
 
 def _format(path: str | os.PathLike[str], given: str | None) -> str:

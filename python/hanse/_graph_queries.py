@@ -24,6 +24,8 @@ class GraphQueries:
 
     __slots__ = ()
 
+    __networkx_backend__ = "hanse"  # NetworkX's functions take our graphs, and run ours of the same name
+
     _core: Compiled
     _nodes: pd.Index[Any]
 
@@ -178,6 +180,14 @@ class GraphQueries:
         while way[-1] != first:
             way.append(came[way[-1]])
         return self._nodes.take(np.array(way[::-1])).tolist()
+
+    def is_directed(self) -> bool:
+        """As NetworkX asks; our own word is :attr:`Graph.directed`."""
+        return self._core.directed
+
+    def is_multigraph(self) -> bool:
+        """As NetworkX asks: whether there are parallel ties."""
+        return self._core.has_parallel_ties
 
     def density(self) -> float:
         """The share of all possible pairs that are tied; parallel ties and loops do not count; NaN below two nodes."""

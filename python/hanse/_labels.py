@@ -46,6 +46,15 @@ def index_of(labels: Any) -> pd.Index[Any]:
     return labels if isinstance(labels, pd.Index) else pd.Index(labels, tupleize_cols=False)
 
 
+def listed(labels: Any, what: str) -> list[Any]:
+    """Labels as a list; a single text is an error, it would be a list of letters."""
+    if isinstance(labels, str | bytes):
+        raise _core.InvalidArgument(
+            f"{what}: the text {labels!r} would be read as a list of letters; give a list of labels, [{labels!r}]"
+        )
+    return list(labels)
+
+
 def numbers(values: Any, length: int) -> npt.NDArray[np.float64]:
     try:
         array = np.ascontiguousarray(values, dtype=np.float64)
@@ -102,7 +111,7 @@ def _column(labels: Any) -> Any:
             return labels.to_pandas()
         except ImportError:  # polars needs pyarrow for this
             pass
-    labels = labels if isinstance(labels, list) else list(labels)
+    labels = labels if isinstance(labels, list) else listed(labels, "from_edges")
     # Texts stay the objects they are: Arrow would copy them.
     return pd.Series(labels, dtype=object if labels and isinstance(labels[0], str) else None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 import inspect
 import numbers
@@ -27,17 +28,27 @@ KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
 }
 
 
+def as_graph(graph: Any, what: str) -> Graph:
+    """A graph of any package as ours; the conversions are loaded when a graph of another one comes."""
+    if isinstance(graph, Graph):
+        return graph
+    from . import interop
+
+    return interop.as_graph(graph, what)
+
+
 def measure(function: Function) -> Function:
     """Of a function of a graph: take a graph of any package, and name nodes by their labels in errors.
 
     Errors about arguments of the wrong kind are as of :func:`checked`.
     """
 
+    lists = _lists(function)
+
     @functools.wraps(function)
     def call(graph: Any, *args: Any, **kwargs: Any) -> Any:
+        _refuse_texts(function, lists, kwargs)
         if not isinstance(graph, Graph):
-            from .interop import as_graph
-
             graph = as_graph(graph, function.__name__)
         try:
             return function(graph, *args, **kwargs)
@@ -55,8 +66,11 @@ def measure(function: Function) -> Function:
 def checked(function: Function) -> Function:
     """Name an argument of the wrong kind, such as text for a number; the compiled half would speak of its own types."""
 
+    lists = _lists(function)
+
     @functools.wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
+        _refuse_texts(function, lists, kwargs)
         try:
             return function(*args, **kwargs)
         except _core.Error:
@@ -74,8 +88,8 @@ def _wrong_kind(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dic
     signature = inspect.signature(function)
     try:
         given = signature.bind(*args, **kwargs).arguments
-    except TypeError:  # arguments that the function does not have: Python says so itself
-        return ""
+    except TypeError:  # Python says so itself, but for a name that the function does not have
+        return _unknown(function, signature, kwargs)
     for name, value in given.items():
         kinds = [KINDS.get(kind) for kind in str(signature.parameters[name].annotation).split(" | ")]
         known = [kind for kind in kinds if kind is not None]
@@ -85,3 +99,43 @@ def _wrong_kind(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dic
         wanted = " or ".join(words for _, words in known)
         return f"{function.__name__}: {name} is {reprlib.repr(value)} ({kind}); give {wanted}"
     return ""
+
+
+#: Names that other packages have for what ours are called otherwise.
+CALLED = {
+    "weight": "weighted=True uses the graph's weights; which attribute they are is said when the graph is made",
+    "directed": "it is a property of the graph: Graph.from_edges(..., directed=True), graph.as_undirected()",
+    "mode": 'it is called direction: "out", "in" or "both"',
+    "random_state": "it is called seed",
+    "n_jobs": "it is called threads",
+}
+
+
+def _unknown(function: Callable[..., Any], signature: inspect.Signature, kwargs: dict[str, Any]) -> str:
+    """Says which argument the function does not have, and what was meant; empty if it has all."""
+    known = list(signature.parameters)
+    for name in kwargs:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            meant = CALLED.get(name) or (f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}")
+            return f"{function.__name__}: there is no argument {name!r}; {meant}"
+    return ""
+
+
+def _lists(function: Callable[..., Any]) -> frozenset[str]:
+    """The arguments that are lists and nothing else."""
+    found = set()
+    for name, parameter in inspect.signature(function).parameters.items():
+        kinds = str(parameter.annotation).split(" | ")
+        if any(kind.startswith(("Sequence[", "Iterable[")) for kind in kinds) and not {"str", "Any"} & set(kinds):
+            found.add(name)
+    return frozenset(found)
+
+
+def _refuse_texts(function: Callable[..., Any], lists: frozenset[str], kwargs: dict[str, Any]) -> None:
+    for name in lists & kwargs.keys():
+        if isinstance(kwargs[name], str):
+            raise _core.InvalidArgument(
+                f"{function.__name__}: {name} is the text {kwargs[name]!r}, which would be read as a list of letters; "
+                f"give a list, [{kwargs[name]!r}]"
+            )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 import random
 import signal
 import threading
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,9 +19,11 @@ from ._measure import measure
 from ._optional import package
 from .graph import Graph
 
+__all__ = ["leiden", "louvain", "modularity"]
+
 
 @measure
-def leiden(graph: Graph, *, resolution: float = 1.0, seed: int = 0, weighted: bool = False) -> pd.Series[Any]:
+def leiden(graph: Graph, *, resolution: float = 1.0, seed: int = 1, weighted: bool = False) -> pd.Series[Any]:
     """Divide the nodes into communities of high modularity, by igraph's Leiden algorithm.
 
     Needs the optional package igraph: ``pip install "hanse[igraph]"``. Parallel ties count each, a loop is a tie within
@@ -51,10 +54,44 @@ def leiden(graph: Graph, *, resolution: float = 1.0, seed: int = 0, weighted: bo
     ----------
     [traag2019]
     """
+    return _by_igraph(
+        graph,
+        "leiden",
+        (resolution, seed, weighted),
+        lambda other, strengths: other.community_leiden(
+            objective_function="modularity", weights=strengths, resolution=resolution, n_iterations=-1
+        ),
+    )
+
+
+@measure
+def louvain(graph: Graph, *, resolution: float = 1.0, seed: int = 1, weighted: bool = False) -> pd.Series[Any]:
+    """Divide the nodes into communities by igraph's Louvain algorithm; :func:`leiden` finds better ones.
+
+    Needs the optional package igraph. Parameters, result and errors are those of :func:`leiden`.
+
+    References
+    ----------
+    [blondel2008]
+    """
+    return _by_igraph(
+        graph,
+        "louvain",
+        (resolution, seed, weighted),
+        lambda other, strengths: other.community_multilevel(weights=strengths, resolution=resolution),
+    )
+
+
+def _by_igraph(
+    graph: Graph, name: str, options: tuple[float, int, bool], find: Callable[[Any, Any], Any]
+) -> pd.Series[Any]:
+    resolution, seed, weighted = options
     if graph.directed:
-        raise _core.InvalidArgument("leiden: the graph is directed; pass graph.as_undirected()")
-    _check(graph, resolution, weighted, "leiden")
-    igraph = package("igraph", "leiden")
+        raise _core.InvalidArgument(f"{name}: the graph is directed; pass graph.as_undirected()")
+    _check(graph, resolution, weighted, name)
+    if operator.index(seed) < 0:  # Random would take its absolute value, or the hash of a text
+        raise ValueError
+    igraph = package("igraph", name)
     sources, targets, weights = graph._core.ties()
     strengths = weights if weighted and weights is not None else None
     if len(sources) == 0 or (strengths is not None and not strengths.any()):
@@ -64,12 +101,7 @@ def leiden(graph: Graph, *, resolution: float = 1.0, seed: int = 0, weighted: bo
     igraph.set_random_number_generator(random.Random(seed))
     try:
         with _interrupted_later():
-            found = other.community_leiden(
-                objective_function="modularity",
-                weights=None if strengths is None else strengths.tolist(),
-                resolution=resolution,
-                n_iterations=-1,
-            )
+            found = find(other, None if strengths is None else strengths.tolist())
     finally:
         igraph.set_random_number_generator(random)
     return graph.series(_largest_first(np.asarray(found.membership, dtype=np.int64)), "community")

@@ -15,7 +15,7 @@ from .graph import Graph
 __all__ = ["affiliation", "rmat", "uniform"]
 
 
-def affiliation(nodes: int, *, seed: int = 0) -> Graph:
+def affiliation(nodes: int, *, seed: int = 1) -> Graph:
     """What a network of nodes and groups looks like from the side of the nodes.
 
     Nodes that share a group are tied; a tie's strength is the number of shared groups. Group sizes follow a power law
@@ -44,7 +44,7 @@ def affiliation(nodes: int, *, seed: int = 0) -> Graph:
     return _labelled(_core.generate.affiliation(_count(nodes, "nodes"), _count(seed, "seed")))
 
 
-def rmat(scale: int, *, edge_factor: int = 16, seed: int = 0) -> Graph:
+def rmat(scale: int, *, edge_factor: int = 16, seed: int = 1) -> Graph:
     """Recursive matrix graph of the Graph 500: 2^scale nodes, heavy-tailed degrees.
 
     Parameters
@@ -69,7 +69,7 @@ def rmat(scale: int, *, edge_factor: int = 16, seed: int = 0) -> Graph:
     )
 
 
-def uniform(nodes: int, ties: int, *, seed: int = 0) -> Graph:
+def uniform(nodes: int, ties: int, *, seed: int = 1) -> Graph:
     """A graph with exactly `ties` distinct ties, every such graph equally likely.
 
     Parameters

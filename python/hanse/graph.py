@@ -28,17 +28,23 @@ class Graph(GraphQueries):
     them.
     """
 
-    __slots__ = ("__weakref__", "_core", "_nodes", "_of_nodes", "_of_ties", "left_out")
+    __slots__ = ("__weakref__", "_core", "_nodes", "_of_nodes", "_of_ties", "about", "left_out")
 
     def __init__(
         self,
         core: _core.Graph,
-        nodes: pd.Index[Any],
+        nodes: pd.Index[Any] | None = None,
         *,
         node_attributes: _attributes.Source = None,
         edge_attributes: _attributes.Source = None,
         left_out: dict[str, int] | None = None,
+        about: dict[str, Any] | None = None,
     ) -> None:
+        if not isinstance(core, _core.Graph) or nodes is None:
+            raise _core.InvalidArgument(
+                "Graph: make one with Graph.from_edges, from_frame, from_networkx, from_igraph, from_scipy or "
+                "from_graph_tool, read it with hanse.read_graph, or take net.graph() of a network"
+            )
         if core.node_count != len(nodes):
             raise _core.InvalidArgument(f"Graph: {core.node_count} nodes but {len(nodes)} labels; give one label each")
         self._core = core
@@ -47,12 +53,14 @@ class Graph(GraphQueries):
         self._of_ties = edge_attributes
         #: What a projection did not use (undated ties, large consortia, ...); empty for other graphs.
         self.left_out: dict[str, int] = left_out or {}
+        #: What the graph as a whole is said to be (its name, ...), kept from and for NetworkX and igraph.
+        self.about: dict[str, Any] = about or {}
 
     @classmethod
     def from_edges(
         cls,
         sources: Any,
-        targets: Any,
+        targets: Any = None,
         weights: Any = None,
         directed: bool = False,
         nodes: Any = None,
@@ -98,6 +106,13 @@ class Graph(GraphQueries):
         >>> hs.Graph.from_edges(["Lemgo", "Lemgo"], ["Linz", "Tampere"])
         <Graph 3 nodes, 2 ties, undirected>
         """
+        if targets is None:
+            table = hasattr(sources, "columns")
+            raise _core.InvalidArgument(
+                "from_edges: a table of ties is taken by Graph.from_frame(table, source, target)"
+                if table
+                else "from_edges: give sources and targets as two lists; of pairs Graph.from_edges(*zip(*pairs))"
+            )
         source_ids, target_ids, index = encode(sources, targets, nodes)
         return cls._from_ids(
             index,
@@ -299,7 +314,12 @@ class Graph(GraphQueries):
         """
         more = _attributes.joined(self.node_attributes, attributes, self._nodes)
         return Graph(
-            self._core, self._nodes, node_attributes=more, edge_attributes=self._of_ties, left_out=self.left_out
+            self._core,
+            self._nodes,
+            node_attributes=more,
+            edge_attributes=self._of_ties,
+            left_out=self.left_out,
+            about=self.about,
         )
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
@@ -319,7 +339,7 @@ class Graph(GraphQueries):
         sources, targets, weights = self._core.ties()
         return _restore, (
             (len(self), sources, targets, weights, self._core.weighting.name, self.directed),
-            (self._nodes, self._node_attributes, self._edge_attributes, self.left_out),
+            (self._nodes, self._node_attributes, self._edge_attributes, self.left_out, self.about),
         )
 
     def ids(self, labels: Sequence[Hashable] | Any, what: str = "nodes") -> npt.NDArray[np.uint32]:
@@ -392,11 +412,14 @@ class Graph(GraphQueries):
             self._nodes.take(ids),
             node_attributes=None if nodes is None else nodes.iloc[ids],
             edge_attributes=edges,
+            about=self.about,
         )
 
     def _with(self, core: _core.Graph, edge_attributes: pd.DataFrame | None) -> Graph:
         """Other ties between the same nodes."""
-        return Graph(core, self._nodes, node_attributes=self._of_nodes, edge_attributes=edge_attributes)
+        return Graph(
+            core, self._nodes, node_attributes=self._of_nodes, edge_attributes=edge_attributes, about=self.about
+        )
 
     def _tie_attributes(self) -> pd.DataFrame | None:
         """Attributes of the ties but for the one that was their weight where the graph came from."""
@@ -438,8 +461,10 @@ def _restore(arrays: tuple[Any, ...], labels: tuple[Any, ...]) -> Graph:
         _core.Parallel.keep,
         _core.Loops.keep,
     )
-    nodes, node_attributes, edge_attributes, left_out = labels
-    return Graph(core, nodes, node_attributes=node_attributes, edge_attributes=edge_attributes, left_out=left_out)
+    nodes, node_attributes, edge_attributes, left_out, about = labels
+    return Graph(
+        core, nodes, node_attributes=node_attributes, edge_attributes=edge_attributes, left_out=left_out, about=about
+    )
 
 
 def _choice(enum: Any, name: str, option: str) -> Any:

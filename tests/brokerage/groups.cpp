@@ -36,14 +36,14 @@ std::stop_token stopped() {
 }  // namespace
 
 TEST_CASE("group degree counts outside nodes once") {
-    REQUIRE(group_degree(path5, Nodes{1, 3}) == 1.0);  // 0, 2, 4 are all tied to it
-    REQUIRE(group_degree(path5, Nodes{0, 1}) == Approx(1.0 / 3));
-    REQUIRE(group_degree(path5, Nodes{0, 1}, {.normalized = false}) == 1);
+    REQUIRE(group_degree(path5, Nodes{1, 3}, {.normalized = true}) == 1.0);  // 0, 2, 4 are all tied to it
+    REQUIRE(group_degree(path5, Nodes{0, 1}, {.normalized = true}) == Approx(1.0 / 3));
+    REQUIRE(group_degree(path5, Nodes{0, 1}) == 1);
     const auto g = build_graph(4, Ends{{0, 1}, {2, 0}, {0, 0}, {0, 1}}, {.directed = true});
     REQUIRE(group_degree(g, Nodes{0}, {Direction::out, false}) == 1);
     REQUIRE(group_degree(g, Nodes{0}, {Direction::in, false}) == 1);
     REQUIRE(group_degree(g, Nodes{0}, {Direction::both, false}) == 2);
-    REQUIRE(std::isnan(group_degree(path5, Nodes{0, 1, 2, 3, 4})));
+    REQUIRE(std::isnan(group_degree(path5, Nodes{0, 1, 2, 3, 4}, {.normalized = true})));
     REQUIRE_THROWS_WITH(group_degree(path5, Nodes{}), contains("group_degree: the group is empty"));
     REQUIRE_THROWS_WITH(group_degree(path5, Nodes{1, 1}), contains("named twice"));
     REQUIRE_THROWS_AS(group_degree(path5, Nodes{9}), InvalidArgument);

@@ -51,9 +51,9 @@ TEST_CASE("strengths weigh; distances are refused") {
 
 TEST_CASE("Katz adds walks") {
     // A pair: x = alpha x + beta, so x = beta / (1 - alpha); a tie in one direction: beta and beta (1 + alpha).
-    const auto pair = katz(build_graph(2, Pairs{{0, 1}}), {.alpha = 0.5, .beta = 3, .normalized = false});
+    const auto pair = katz(build_graph(2, Pairs{{0, 1}}), {.alpha = 0.5, .beta = 3});
     REQUIRE(pair[0] == Approx(6));
-    const auto one_way = katz(build_graph(2, Pairs{{0, 1}}, {.directed = true}), {.alpha = 0.5, .normalized = false});
+    const auto one_way = katz(build_graph(2, Pairs{{0, 1}}, {.directed = true}), {.alpha = 0.5});
     REQUIRE(one_way == std::vector<double>{1, 1.5});
     // A star of 4 leaves has lambda = 2: alpha = 0.5 is too large, as is 1.
     for (const double alpha : {0.5, 0.6, 1.0})
@@ -103,7 +103,7 @@ TEST_CASE("empty, edgeless and stopped") {
     const auto edgeless = build_graph(4, Pairs{});
     REQUIRE(eigenvector(edgeless) == std::vector<double>(4, 0.5));
     REQUIRE(pagerank(edgeless) == std::vector<double>(4, 0.25));
-    REQUIRE(katz(edgeless) == std::vector<double>(4, 0.5));
+    REQUIRE(katz(edgeless, {.normalized = true}) == std::vector<double>(4, 0.5));
     REQUIRE(hits(edgeless).authority == std::vector<double>(4, 0.25));
     std::stop_source stop;
     stop.request_stop();

@@ -87,7 +87,7 @@ def test_the_wheel_works_in_a_clean_venv_without_compilers(bare, tmp_path):
     printed = call(
         bare,
         "-c",
-        "import hanse as hs; g = hs.Graph.from_edges('ab', 'bc'); print(hs.centrality.betweenness(g)['b'])",
+        "import hanse as hs; g = hs.Graph.from_edges(list('ab'), list('bc')); print(hs.centrality.betweenness(g)['b'])",
         cwd=tmp_path,
         PATH=str(bare.parent),
     )

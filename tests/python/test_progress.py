@@ -87,7 +87,7 @@ CALLS = {
     "qap": lambda report: evaluation.qap(SQUARE, SQUARE.T, permutations=50, progress=report),
     "mrqap": lambda report: evaluation.mrqap(SQUARE, {"x": SQUARE.T}, permutations=50, progress=report),
     "null_model": lambda report: evaluation.null_model(GRAPH, lambda graph: 1.0, samples=3, progress=report),
-    "bootstrap": lambda report: evaluation.bootstrap(GRAPH, confidence=0.8, samples=3, progress=report),
+    "bootstrap": lambda report: evaluation.bootstrap(GRAPH, certainty=0.8, samples=3, progress=report),
     "holdout": lambda report: evaluation.holdout(NET, split="2014-12-31", ties="contacts", progress=report),
     "panel": lambda report: evaluation.panel(NET, home="home", periods=["2014", "2015"], progress=report),
     "relatedness": lambda report: specialisation.relatedness(TABLE, progress=report),

@@ -25,6 +25,7 @@ ORDER = [
         "_optional",
         "_read_report",
         "_run",
+        "_same",
         "_steps",
         "_tables",
         "_versions",

@@ -47,6 +47,6 @@ struct CorePeriphery {
 /// @cite borgatti1999 @cite lip2011 @cite comrey1962
 /// @throws InvalidArgument if the graph is directed, weighted with a discrete method or on distances; Cancelled.
 [[nodiscard]] CorePeriphery core_periphery(const Graph& graph, const CorePeripheryOptions& options = {},
-                                           std::uint64_t seed = 0, const RunControl& run = {});
+                                           std::uint64_t seed = 1, const RunControl& run = {});
 
 }  // namespace hanse::brokerage

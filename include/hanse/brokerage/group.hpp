@@ -10,7 +10,7 @@ namespace hanse::brokerage {
 
 struct GroupDegreeOptions {
     Direction direction = Direction::both;  ///< tied from the group (out), to it (in), or either way
-    bool normalized = true;                 ///< share of the nodes outside instead of their number
+    bool normalized = false;                ///< share of the nodes outside instead of their number
 };
 
 /// How many nodes outside a group are tied to it.

@@ -41,6 +41,6 @@ struct KeyPlayers {
 /// search, O(n + m). Made for networks of up to some thousand nodes.  @cite borgatti2006
 /// @throws InvalidArgument if k is 0 or above the node count (fragment: above the node count - 2); Cancelled.
 [[nodiscard]] KeyPlayers key_players(const Graph& graph, NodeId k, const KeyPlayersOptions& options = {},
-                                     std::uint64_t seed = 0, const RunControl& run = {});
+                                     std::uint64_t seed = 1, const RunControl& run = {});
 
 }  // namespace hanse::brokerage

@@ -11,7 +11,7 @@ namespace hanse::centrality {
 struct ApproximateBetweennessOptions {
     double error = 0.01;      ///< no node's value is farther off than this ...
     double confidence = 0.9;  ///< ... with at least this probability, for all nodes at once
-    std::uint64_t seed = 0;
+    std::uint64_t seed = 1;
 };
 
 /// Betweenness of every node within a stated error, from sampled shortest paths; normalised as

@@ -11,7 +11,7 @@ struct KatzOptions {
     double alpha = 0.1;
     double beta = 1.0;
     bool weighted = false;
-    bool normalized = true;    ///< Euclid norm 1
+    bool normalized = false;   ///< Euclid norm 1
     double tolerance = 1e-10;  ///< of the equation, relative to beta in Euclid norm
 };
 

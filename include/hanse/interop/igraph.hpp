@@ -43,7 +43,7 @@ private:
 
 struct LeidenOptions {
     double resolution = 1.0;  ///< higher: more and smaller communities
-    std::uint64_t seed = 0;
+    std::uint64_t seed = 1;
     bool weighted = false;
     int iterations = -1;  ///< below 0: until nothing improves
 };
@@ -67,7 +67,7 @@ struct Positions {
 };
 
 struct LayoutOptions {
-    std::uint64_t seed = 0;
+    std::uint64_t seed = 1;
     bool weighted = false;
     int iterations = 500;
 };

@@ -28,7 +28,7 @@ def core_periphery(
     method: Literal["discrete", "minimum", "continuous"] = "discrete",
     weighted: bool = False,
     samples: int = 99,
-    seed: int = 0,
+    seed: int = 1,
     threads: int | None = None,
     progress: bool | Report = None,
 ) -> CorePeriphery:

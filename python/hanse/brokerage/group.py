@@ -14,9 +14,9 @@ Direction = Literal["out", "in", "both"]
 
 @measure
 def group_degree(
-    graph: Graph, group: Sequence[Hashable] | Any, *, direction: Direction = "both", normalized: bool = True
+    graph: Graph, group: Sequence[Hashable] | Any, *, direction: Direction = "both", normalized: bool = False
 ) -> float:
-    """Share of the nodes outside a group that are tied to it.
+    """How many nodes outside a group are tied to it, or which share of them.
 
     Parameters
     ----------
@@ -26,12 +26,12 @@ def group_degree(
     direction : {"both", "out", "in"}
         Of a directed graph: tied either way, from the group, or to it.
     normalized : bool
-        Share of the nodes outside, or else their number.
+        Share of the nodes outside instead of their number.
 
     Returns
     -------
     float
-        0 to 1; NaN for a group of all nodes.
+        Normalized 0 to 1, NaN for a group of all nodes.
 
     Raises
     ------
@@ -46,7 +46,7 @@ def group_degree(
     --------
     >>> import hanse as hs
     >>> g = hs.Graph.from_edges(["a", "b", "c"], ["b", "c", "d"])
-    >>> hs.brokerage.group_degree(g, ["a", "b"])
+    >>> hs.brokerage.group_degree(g, ["a", "b"], normalized=True)
     0.5
     """
     kind = _choice(_core.centrality.Direction, direction, "direction")

@@ -30,7 +30,7 @@ def key_players(
     within: int = 0,
     exhaustive: int = 20_000,
     starts: int = 4,
-    seed: int = 0,
+    seed: int = 1,
     threads: int | None = None,
     progress: bool | Report = None,
 ) -> KeyPlayers:

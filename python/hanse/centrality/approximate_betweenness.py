@@ -18,7 +18,7 @@ def approximate_betweenness(
     *,
     error: float = 0.01,
     confidence: float = 0.9,
-    seed: int = 0,
+    seed: int = 1,
     threads: int | None = None,
     progress: bool | Report = None,
 ) -> pd.Series[Any]:

@@ -19,7 +19,7 @@ def katz(
     alpha: float = 0.1,
     beta: float = 1.0,
     weighted: bool = False,
-    normalized: bool = True,
+    normalized: bool = False,
     tolerance: float = 1e-10,
     threads: int | None = None,
     progress: bool | Report = None,
@@ -61,7 +61,7 @@ def katz(
     --------
     >>> import hanse as hs
     >>> g = hs.Graph.from_edges(["Lemgo"], ["Linz"])
-    >>> hs.centrality.katz(g, alpha=0.5, normalized=False).round(9).tolist()  # x = 0.5 x + 1
+    >>> hs.centrality.katz(g, alpha=0.5).round(9).tolist()  # x = 0.5 x + 1
     [2.0, 2.0]
     """
     return graph.series(

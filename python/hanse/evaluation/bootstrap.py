@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from .. import _core, brokerage, centrality
-from .._measure import checked
+from .._measure import as_graph, checked
 from .._run import Report, report_of
 from ..graph import Graph
+from ..network import Network
 from .feedback import tie_confidence
 
 Measure: TypeAlias = "str | Callable[[Graph], pd.Series[Any]]"
@@ -21,11 +22,11 @@ Measure: TypeAlias = "str | Callable[[Graph], pd.Series[Any]]"
 def bootstrap(
     graph: Any,
     *,
-    confidence: Any = None,
+    certainty: Any = None,
     measure: Measure = "degree",
     samples: int = 200,
     seed: int = 1,
-    level: float = 0.95,
+    confidence: float = 0.95,
     progress: bool | Report = None,
     **options: Any,
 ) -> pd.DataFrame:
@@ -35,16 +36,18 @@ def bootstrap(
 
     Parameters
     ----------
-    graph : Graph or Network
+    graph : Graph, a graph of NetworkX, igraph, graph-tool or SciPy, or Network
         A network stands for its graph of organisations, ``net.graph()``.
-    confidence : float, array or Series, optional
-        One number in 0..1 per tie in the order of ``graph.edges_frame()``, or one for all. Default, of a network only:
+    certainty : float, array or Series, optional
+        How sure the ties are: one number in 0..1 per tie in the order of ``graph.edges_frame()``, or one for all.
+        Default, of a network only:
         :func:`tie_confidence`, from what its rows say.
     measure : str or callable
         Name of a function of ``hs.centrality`` or ``hs.brokerage``, or anything that takes a Graph and returns one
         number per node.
     samples, seed : int
-    level : float
+    confidence : float
+        Of the intervals.
     **options
         Passed on to the measure.
 
@@ -57,25 +60,26 @@ def bootstrap(
     Raises
     ------
     InvalidArgument
-        A confidence outside 0..1, or not one per tie; an unknown measure.
+        A certainty outside 0..1, or not one per tie; an unknown measure.
 
     Examples
     --------
     >>> import hanse as hs
     >>> g = hs.Graph.from_edges(["Lemgo", "Lemgo", "Linz"], ["Linz", "Tampere", "Tampere"])
-    >>> table = hs.evaluation.bootstrap(g, confidence=[1.0, 0.5, 1.0], measure="degree")
+    >>> table = hs.evaluation.bootstrap(g, certainty=[1.0, 0.5, 1.0], measure="degree")
     >>> table.loc["Linz", ["low", "high"]].tolist(), table.loc["Lemgo", ["low", "high"]].tolist()
     ([2.0, 2.0], [1.0, 2.0])
     """
     function = _function(measure)
     if not isinstance(graph, Graph):
-        net, graph = graph, graph.graph()
-        confidence = tie_confidence(net, graph) if confidence is None else confidence
-    if confidence is None:
+        net, graph = graph, graph.graph() if isinstance(graph, Network) else as_graph(graph, "bootstrap")
+        if isinstance(net, Network) and certainty is None:
+            certainty = tie_confidence(net, graph)
+    if certainty is None:
         raise _core.InvalidArgument(
-            "bootstrap: say how sure the ties are; give confidence, one number per tie or for all"
+            "bootstrap: say how sure the ties are; give certainty, one number per tie or for all"
         )
-    beliefs = np.asarray(confidence, dtype=float)
+    beliefs = np.asarray(certainty, dtype=float)
     if beliefs.ndim == 0:
         beliefs = np.full(graph.n_ties, float(beliefs))
     report = report_of(progress, "bootstrap")
@@ -86,7 +90,7 @@ def bootstrap(
         if report:
             report(sample + 1, samples)
     observed = _values(function(graph, **options), graph)
-    frame = pd.DataFrame(_core.evaluation.summarise_samples(observed, drawn, level), index=graph.nodes)
+    frame = pd.DataFrame(_core.evaluation.summarise_samples(observed, drawn, confidence), index=graph.nodes)
     return frame.sort_values(["rank", "mean"], ascending=[True, False], kind="stable")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
-from .._measure import checked
+from .._measure import as_graph, checked
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 
@@ -34,7 +34,7 @@ def qap(
 
     Parameters
     ----------
-    a, b : Graph, DataFrame or array
+    a, b : Graph (also of NetworkX, igraph, graph-tool or SciPy), DataFrame or array
         Over the same nodes; labelled ones are brought into one order. The diagonal is ignored; no tie is 0.
     permutations, seed : int
     weighted : bool
@@ -152,7 +152,9 @@ def _frame(value: Any, weighted: bool) -> Any:
     if isinstance(value, pd.DataFrame):
         return value
     if not isinstance(value, Graph):
-        return np.asarray(value, dtype=float)
+        if isinstance(value, np.ndarray | Sequence):
+            return np.asarray(value, dtype=float)
+        value = as_graph(value, "qap")
     edges = value.edges_frame()
     rows, columns = value.ids(edges["source"]), value.ids(edges["target"])
     cells = np.zeros((len(value), len(value)))

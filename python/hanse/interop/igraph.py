@@ -28,7 +28,7 @@ def from_igraph(graph: Any, *, weight: str | None = "weight", weight_is: WeightI
     ends = np.asarray(graph.get_edgelist(), dtype=np.uint32).reshape(-1, 2)
     names = graph.vs["name"] if "name" in graph.vs.attributes() else None
     named = names is not None and len(set(names)) == n
-    return Graph._from_ids(
+    made = Graph._from_ids(
         pd.Index(list(names) if names is not None and named else range(n), tupleize_cols=False),
         ends[:, 0],
         ends[:, 1],
@@ -38,6 +38,8 @@ def from_igraph(graph: Any, *, weight: str | None = "weight", weight_is: WeightI
         node_attributes=_frame(graph.vs, "name" if named else None),
         edge_attributes=_frame(graph.es, weight),
     )
+    made.about.update({name: graph[name] for name in graph.attributes()})
+    return made
 
 
 def _frame(sequence: Any, without: str | None) -> pd.DataFrame | None:
@@ -51,6 +53,8 @@ def to_igraph(graph: Graph) -> Any:
 
     sources, targets, weights = graph._core.ties()
     made = igraph.Graph(n=len(graph), edges=np.column_stack([sources, targets]), directed=graph.directed)
+    for word, value in graph.about.items():
+        made[word] = value
     made.vs["name"] = graph.nodes.tolist()
     for sequence, frame in ((made.vs, graph.node_attributes), (made.es, graph.edge_attributes)):
         for name, column in frame.items():

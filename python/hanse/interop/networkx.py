@@ -27,8 +27,8 @@ def from_networkx(graph: Any, *, weight: str | None = "weight", weight_is: Weigh
     -------
     Graph
         Nodes in the order of NetworkX, with the attributes of nodes and edges; where one lacks an attribute that others
-        have stands ``pandas.NA``. Keys of a MultiGraph become the attribute "key". Attributes of the graph itself are
-        not kept.
+        have stands ``pandas.NA``. Keys of a MultiGraph become the attribute "key". What the graph itself is said to be
+        is in ``about``.
     """
     labels = list(graph)
     number = {label: i for i, label in enumerate(labels)}
@@ -45,7 +45,7 @@ def from_networkx(graph: Any, *, weight: str | None = "weight", weight_is: Weigh
             name += "_"
         attributes[name] = pd.Series([key for _, _, key in graph.edges(keys=True)], dtype=object)
         attributes.attrs["hanse.key"] = name
-    return Graph._from_ids(
+    made = Graph._from_ids(
         pd.Index(labels, tupleize_cols=False),
         np.fromiter((number[u] for u, _, _ in edges), np.uint32, len(edges)),
         np.fromiter((number[v] for _, v, _ in edges), np.uint32, len(edges)),
@@ -55,6 +55,8 @@ def from_networkx(graph: Any, *, weight: str | None = "weight", weight_is: Weigh
         node_attributes=_frame([data for _, data in graph.nodes(data=True)]),
         edge_attributes=attributes,
     )
+    made.about.update(graph.graph)
+    return made
 
 
 def to_networkx(graph: Graph, *, multigraph: bool | None = None) -> Any:
@@ -78,6 +80,7 @@ def to_networkx(graph: Graph, *, multigraph: bool | None = None) -> Any:
         (True, True): nx.MultiDiGraph,
     }
     made = classes[graph.directed, multigraph]()
+    made.graph.update(graph.about)
     made.add_nodes_from(zip(graph.nodes, _dicts(graph.node_attributes, len(graph)), strict=True))
     frame = graph.edges_frame()
     attributes = _dicts(graph.edge_attributes, graph.n_ties)

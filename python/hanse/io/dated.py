@@ -14,12 +14,12 @@ from ..network import Network
 _COLUMNS = ["source", "target", "weight", "kind", "via", "start", "end"]
 
 
-def dated_graph(network: Network, *, ties: Sequence[str] = ("projects", "contacts")) -> Graph:
+def dated_graph(net: Network, *, ties: Sequence[str] = ("projects", "contacts")) -> Graph:
     """Every contact, and every pair of partners of a project or event, as a tie of its own.
 
     Parameters
     ----------
-    network : Network
+    net : Network
     ties : sequence of {"projects", "contacts", "events"}
 
     Returns
@@ -47,12 +47,12 @@ def dated_graph(network: Network, *, ties: Sequence[str] = ("projects", "contact
     for name in ties:
         if name == "contacts":
             renamed = {"from": "source", "to": "target", "strength": "weight", "via_event": "via"}
-            contacts = network.contacts.drop(columns="source")  # of the row, not of the tie
+            contacts = net.contacts.drop(columns="source")  # of the row, not of the tie
             parts.append(contacts.rename(columns=renamed)[_COLUMNS])
         elif name == "projects":
-            parts.append(_pairs(network.projects, network.participations, "project"))
+            parts.append(_pairs(net.projects, net.participations, "project"))
         elif name == "events":
-            parts.append(_pairs(network.events, network.event_participations, "event"))
+            parts.append(_pairs(net.events, net.event_participations, "event"))
         else:
             raise _core.InvalidArgument(f"dated_graph: ties {name!r} are not known; use projects, contacts, events")
     rows = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
@@ -60,7 +60,7 @@ def dated_graph(network: Network, *, ties: Sequence[str] = ("projects", "contact
         rows["source"],
         rows["target"],
         weights=rows["weight"].astype(float),
-        nodes=pd.Index(network.organisations["id"].tolist()),
+        nodes=pd.Index(net.organisations["id"].tolist()),
         edge_attributes=rows[["kind", "via", "start", "end"]],
     )
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import as_graph
 from ..graph import Graph
 from ..network import Network
 
@@ -77,14 +78,12 @@ def read_graph(path: str | os.PathLike[str], *, format: str | None = None) -> Gr
     )
 
 
-def write_graph(
-    graph: Graph | Network, path: str | os.PathLike[str], *, format: str | None = None, **options: Any
-) -> None:
+def write_graph(graph: Any, path: str | os.PathLike[str], *, format: str | None = None, **options: Any) -> None:
     """Write a graph for other programs; the file appears complete or not at all.
 
     Parameters
     ----------
-    graph : Graph or Network
+    graph : Graph, a graph of NetworkX, igraph, graph-tool or SciPy, or Network
         Of a network, the graph that ``Network.graph(**options)`` makes, with all that is known of its nodes and ties.
         For ties one by one with their dates write :func:`dated_graph`.
     path : path
@@ -102,6 +101,7 @@ def write_graph(
         graph = graph.graph(**options)
     elif options:
         raise _core.InvalidArgument(f"write_graph: {next(iter(options))} is for networks; a graph is written as it is")
+    graph = as_graph(graph, "write_graph")
     integers = pd.api.types.is_integer_dtype(graph.nodes.dtype)
     write = getattr(_core.io, f"write_{kind}")
     write(

@@ -7,8 +7,10 @@ of graph) it declines in ``can_run``, so that NetworkX runs its own function whe
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
+from ..graph import Graph
 from . import (  # noqa: F401  they register themselves
     centrality,
     communities,
@@ -27,6 +29,18 @@ from .registry import FUNCTIONS, calls
 __all__ = ["NxGraph", "backend", "calls"]
 
 
+def _asked_for_us() -> bool:
+    """Whether the caller wrote ``backend="hanse"``: NetworkX then raises without the reason that we give."""
+    frame = sys._getframe(1)
+    for _ in range(4):
+        if frame.f_back is None:
+            return False
+        frame = frame.f_back
+        if frame.f_code.co_name == "_call_if_any_backends_installed":
+            return frame.f_locals.get("backend") == "hanse"
+    return False
+
+
 class Backend:
     """What NetworkX asks of a backend."""
 
@@ -36,12 +50,15 @@ class Backend:
 
     @staticmethod
     def convert_to_nx(result: Any, *, name: str | None = None) -> Any:
-        return result.nx if isinstance(result, NxGraph) else result
+        return NxGraph.of(result).nx if isinstance(result, NxGraph | Graph) else result
 
     @staticmethod
     def can_run(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:
         function = FUNCTIONS.get(name)
-        return function is not None and function.can_run(args, kwargs)
+        answer = function is not None and function.can_run(args, kwargs)
+        if isinstance(answer, str) and _asked_for_us():
+            raise NotImplementedError(f"{name}: {answer} (hanse cannot run this call; leave backend out)")
+        return answer
 
     @staticmethod
     def should_run(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:

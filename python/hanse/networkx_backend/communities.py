@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import Any
 
 import networkx as nx
+import pandas as pd
 
 from .. import communities as ours
 from .convert import NxGraph
@@ -23,10 +24,54 @@ def leiden_communities(
     G: NxGraph, weight: str | None = "weight", resolution: float = 1, max_level: int | None = None, seed: Any = None
 ) -> list[set[Any]]:
     """The largest community first."""
+    return _sets(G, ours.leiden, weight, resolution, seed)
+
+
+def _louvain_is_ours(**given: Any) -> str | None:
+    if find_spec("igraph") is None:
+        return 'the package igraph is not installed; run pip install "hanse[igraph]"'
+    if given["max_level"] is not None or given["threshold"] != 1e-7:
+        return "limits of levels and gains are not in ours"
+    return "directed graphs run in NetworkX" if given["G"].is_directed() else None
+
+
+@kernel(need="strength", unless=_louvain_is_ours)
+def louvain_communities(
+    G: NxGraph,
+    weight: str | None = "weight",
+    resolution: float = 1,
+    threshold: float = 1e-7,
+    max_level: int | None = None,
+    seed: Any = None,
+) -> list[set[Any]]:
+    """The largest community first; the same algorithm with igraph's order of nodes, so another local best."""
+    return _sets(G, ours.louvain, weight, resolution, seed)
+
+
+def _sets(G: NxGraph, find: Any, weight: str | None, resolution: float, seed: Any) -> list[set[Any]]:
     graph = G.every_edge if weight is None else G.weighted(weight, "strength")
     drawn = nx.utils.create_py_random_state(seed).getrandbits(31)
-    numbers = ours.leiden(graph, resolution=resolution, seed=drawn, weighted=weight is not None)
+    numbers = find(graph, resolution=resolution, seed=drawn, weighted=weight is not None)
     found: list[set[Any]] = [set() for _ in range(numbers.max() + 1 if len(numbers) else 0)]
     for node, number in zip(G.labels, numbers, strict=True):
         found[number].add(node)
     return found
+
+
+def _no_partition(**given: Any) -> str | None:
+    graph, sets = given["G"], given["communities"]
+    if not isinstance(sets, list | tuple) or not all(isinstance(one, set | frozenset | list | tuple) for one in sets):
+        return "communities that are no list of sets run in NetworkX"
+    members = [node for one in sets for node in one]
+    if len(members) != len(graph) or set(members) != set(graph.labels):
+        return "communities that do not divide the nodes are NetworkX's error"
+    return None if len(graph.ends[0]) else "a graph without edges runs in NetworkX"
+
+
+@kernel(need="strength", unless=_no_partition, linear=True)
+def modularity(G: NxGraph, communities: Any, weight: str | None = "weight", resolution: float = 1) -> float:
+    graph = G.every_edge if weight is None else G.weighted(weight, "strength")
+    groups = pd.Series(0, index=graph.nodes)
+    for number, members in enumerate(communities):
+        groups.iloc[G.ids(members)] = number
+    return ours.modularity(graph, groups, resolution=resolution, weighted=weight is not None)

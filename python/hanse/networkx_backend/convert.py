@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain, compress
 from operator import methodcaller
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
 import networkx as nx
 import numpy as np
@@ -17,6 +18,8 @@ from .. import _core
 from ..graph import Graph
 
 Need = Literal["strength", "distance"]
+
+_OURS: WeakKeyDictionary[Graph, NxGraph] = WeakKeyDictionary()
 
 WHOLE = 2**53  # up to here every whole number is a floating point number
 
@@ -53,6 +56,10 @@ class NxGraph:
         """The converted graph, kept in the graph's own cache, which NetworkX empties when the graph changes."""
         if isinstance(graph, NxGraph):
             return graph
+        if isinstance(graph, Graph):  # ours never changes: what was made of it is kept as long as it lives
+            if graph not in _OURS:
+                _OURS[graph] = NxGraph(graph.to_networkx())
+            return _OURS[graph]
         cache = getattr(graph, "__networkx_cache__", None) if nx.config.cache_converted_graphs else None
         if cache is None:
             return NxGraph(graph)

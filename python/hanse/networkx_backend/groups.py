@@ -62,7 +62,7 @@ def group_closeness_centrality(G: NxGraph, S: Any, weight: str | None = None) ->
 def _group_degree(G: NxGraph, S: Any, direction: Any) -> float:
     if any(node not in G.nx for node in S):
         raise nx.NetworkXError("a node of the group is not in the graph")
-    return ours.group_degree(G.plain, _members(G, S), direction=direction)
+    return ours.group_degree(G.plain, _members(G, S), direction=direction, normalized=True)
 
 
 @kernel(unless=small_or_multi)

@@ -184,3 +184,24 @@ def multi_source_dijkstra_path_length(
             raise nx.NodeNotFound(f"Node {node} not found in graph")
     row = from_set(G, G.ids(sources), weight, cutoff=cutoff)
     return _reached(G, row, whole=G.whole(weight))
+
+
+def _path(G: NxGraph, source: Any, target: Any, weight: str | None) -> list[Any]:
+    """A shortest path; of equally short ones not always that of NetworkX."""
+    if _between(G, source, target, weight) is None:
+        raise nx.NetworkXNoPath(f"No path between {source} and {target}.")
+    graph = G.graph(weight, "distance")
+    way = graph.shortest_path(G.number[source], G.number[target], weighted=weight is not None)
+    return [G.labels[node] for node in way]
+
+
+@kernel(need="distance", unless=_two_ends, linear=True)
+def shortest_path(
+    G: NxGraph, source: Any = None, target: Any = None, weight: str | None = None, method: str | None = "dijkstra"
+) -> list[Any]:
+    return _path(G, source, target, weight)
+
+
+@kernel(need="distance", unless=_target_unknown, linear=True)
+def dijkstra_path(G: NxGraph, source: Any, target: Any, weight: str | None = "weight") -> list[Any]:
+    return _path(G, source, target, weight)

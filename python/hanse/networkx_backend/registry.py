@@ -32,7 +32,13 @@ class Function:
         self._signature = inspect.signature(body)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        graph = args[0] if args else next(iter(kwargs.values()))
+        if args:
+            graph = NxGraph.of(args[0])
+            args = (graph, *args[1:])
+        else:
+            name = next(iter(kwargs))
+            graph = NxGraph.of(kwargs[name])
+            kwargs = kwargs | {name: graph}
         if self._only == "undirected" and graph.is_directed():
             raise nx.NetworkXNotImplemented("not implemented for directed type")
         if self._only == "directed" and not graph.is_directed():

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from .style import ACCENT, HOME, INK, OTHER, SERIES, new_axes, plain_ticks, shortened, style, two_lines
 
@@ -20,7 +21,7 @@ def dots(
     title: str = "",
     xlabel: str = "",
     ax: Any = None,
-) -> Any:
+) -> Axes:
     """One dot per row, with an interval where `low` and `high` give one; the first row is on top.
 
     Examples
@@ -56,7 +57,7 @@ def _limits(values: pd.Series[Any], low: Any, high: Any) -> tuple[float, float]:
     return (float(min(every.min(), 0)), float(every.max())) if len(every) else (0.0, 1.0)
 
 
-def ranks(intervals: pd.DataFrame, *, home: Any = None, title: str = "", ax: Any = None) -> Any:
+def ranks(intervals: pd.DataFrame, *, home: Any = None, title: str = "", ax: Any = None) -> Axes:
     """Ranks with their intervals: columns rank, low and high by unit, and median (a tick) if known; rank 1 is left.
 
     Examples
@@ -77,7 +78,7 @@ def ranks(intervals: pd.DataFrame, *, home: Any = None, title: str = "", ax: Any
     return axes
 
 
-def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Any:
+def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Axes:
     """The most urgent findings: length is priority, colour is kind.
 
     Parameters
@@ -117,7 +118,7 @@ def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Any:
 
 def gains(
     labels: Sequence[str], values: Sequence[float], *, bound: float | None = None, ylabel: str = "goal", ax: Any = None
-) -> Any:
+) -> Axes:
     """How a goal grows with every contact or instrument taken; a line shows what no choice could pass.
 
     Examples
@@ -140,7 +141,7 @@ def gains(
     return axes
 
 
-def curve(x: Any, y: Any, *, xlabel: str = "", ylabel: str = "", ax: Any = None) -> Any:
+def curve(x: Any, y: Any, *, xlabel: str = "", ylabel: str = "", ax: Any = None) -> Axes:
     """One line with the area below it lightly filled.
 
     Examples

@@ -7,13 +7,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from .style import HOME, LINE, OTHER, SOFT, new_axes, shortened, style
 
 
 def development(
     panel: pd.DataFrame, *, measures: Sequence[str] | None = None, support: tuple[Any, Any] | None = None
-) -> Any:
+) -> Figure:
     """Lines over the periods of a panel, a small chart per measure, on its own scale.
 
     Parameters
@@ -34,8 +36,6 @@ def development(
     >>> import hanse as hs, pandas as pd
     >>> figure = hs.plot.development(pd.DataFrame({"ties": [1, 2]}, index=[2014, 2015]))
     """
-    from matplotlib.figure import Figure
-
     columns = list(measures if measures is not None else panel.columns)
     across = min(3, max(len(columns), 1))
     down = -(-max(len(columns), 1) // across)
@@ -57,7 +57,7 @@ def development(
     return figure
 
 
-def criteria(values: pd.DataFrame, *, home: Any = None, xlabel: str = "right is better", ax: Any = None) -> Any:
+def criteria(values: pd.DataFrame, *, home: Any = None, xlabel: str = "right is better", ax: Any = None) -> Axes:
     """One line per criterion: every unit is a small dot, home a diamond, the others' median a tick.
 
     Parameters
@@ -89,7 +89,7 @@ def criteria(values: pd.DataFrame, *, home: Any = None, xlabel: str = "right is 
     return axes
 
 
-def event_study(events: pd.DataFrame, *, measure: str = "", ax: Any = None) -> Any:
+def event_study(events: pd.DataFrame, *, measure: str = "", ax: Any = None) -> Axes:
     """Effect per period beside the range that chance gives the controls; the periods of the programme are shaded.
 
     Parameters

@@ -10,12 +10,14 @@ import pandas as pd
 from scipy import fft, sparse
 from scipy.spatial import cKDTree
 
+from .._measure import measure
 from ..graph import Graph
 
 Points = npt.NDArray[np.float64]
 
 
-def layout(graph: Graph, *, weighted: bool = False, rounds: int | None = None, seed: int = 0) -> pd.DataFrame:
+@measure
+def layout(graph: Graph, *, weighted: bool = False, rounds: int | None = None, seed: int = 1) -> pd.DataFrame:
     """Place the nodes so that those with ties stand near each other; 20 to 100,000 nodes.
 
     Every node pushes every other away with a force degree * degree / distance and ties pull their ends together with

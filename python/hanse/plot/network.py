@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
+from .._labels import listed
 from ..graph import Graph
 from ..interop import as_graph
 from .crowd import crowd
@@ -33,7 +35,7 @@ def network(
     places: pd.DataFrame | None = None,
     labelled: int = 14,
     ax: Any = None,
-) -> Any:
+) -> Axes:
     """Draw the nodes and ties of a graph.
 
     Parameters
@@ -65,7 +67,7 @@ def network(
     """
     g = as_graph(graph, "network")
     words = [str((names or {}).get(node, node)) for node in g.nodes]
-    own = np.asarray(g.nodes.isin(list(home)))
+    own = np.asarray(g.nodes.isin(listed(home, "network: home")))
     sources, targets, _ = g._core.ties()
     ties = np.bincount(np.concatenate([sources, targets]), minlength=g.n_nodes).astype(float)
     weight = ties if size is None else size.reindex(g.nodes).fillna(0).to_numpy(float)
@@ -81,7 +83,9 @@ def network(
             _lines(axes, xy, sources, targets)
             area = 12 + 160 * weight / max(float(weight.max(initial=0)), 1e-12)
             for mask, colour in ((~own, OTHER), (own, HOME)):
-                axes.scatter(*xy[mask].T, s=area[mask], color=colour, linewidths=0.6, edgecolors="white", zorder=2)
+                axes.scatter(
+                    xy[mask, 0], xy[mask, 1], s=area[mask], color=colour, linewidths=0.6, edgecolors="white", zorder=2
+                )
             named = np.argsort(-weight, kind="stable")
             named = named[weight[named] > 0]
             order = dict.fromkeys([*named[own[named]][: labelled // 3], *named])  # some of the home's in any case

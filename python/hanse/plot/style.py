@@ -10,6 +10,7 @@ from typing import Any
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 INK = "#20262e"
@@ -73,17 +74,19 @@ def close(figure: Any) -> None:
         plt.close(figure)
 
 
-def new_axes(ax: Any, width: float, height: float) -> Any:
+def new_axes(ax: Any, width: float, height: float) -> Axes:
     """The given axes, or those of a new figure.
 
     The figure is pyplot's where a notebook or ``plt.show()`` will show it, else one of its own: a script that only
     saves pictures leaves no open figures behind.
     """
     if ax is not None:
-        return ax
+        axes: Axes = ax
+        return axes
     plt = _pyplot()
     make = Figure if plt is None else plt.figure
-    return make(figsize=(width, height), layout="constrained").subplots()
+    made: Axes = make(figsize=(width, height), layout="constrained").subplots()
+    return made
 
 
 def plain_ticks(axis: Any, values: Any) -> None:

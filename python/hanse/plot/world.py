@@ -11,9 +11,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 
-from ..graph import Graph
+from .._labels import listed
+from ..interop import as_graph
 from .labels import caption, fit_height, place
 from .network import _lines
 from .style import HOME, LAND, OTHER, new_axes, style
@@ -24,12 +26,12 @@ Array = npt.NDArray[np.float64]
 def world(
     places: pd.DataFrame,
     *,
-    graph: Graph | None = None,
+    graph: Any = None,
     home: Iterable[Hashable] = (),
     names: pd.Series[Any] | None = None,
     whole: bool = False,
     ax: Any = None,
-) -> Any:
+) -> Axes:
     """Draw where nodes are, and the ties between places.
 
     Nodes of one place are one circle whose area is their number, so the map stays legible with any number of nodes.
@@ -38,7 +40,7 @@ def world(
     ----------
     places : DataFrame
         Columns lat and lon in degrees, by label; rows without coordinates are counted below the map.
-    graph : Graph, optional
+    graph : Graph, or a graph of NetworkX, igraph, graph-tool or SciPy, optional
         Its ties are drawn between places.
     home : iterable of labels
         Nodes in the home's colour.
@@ -61,11 +63,12 @@ def world(
     >>> import hanse as hs, pandas as pd
     >>> ax = hs.plot.world(pd.DataFrame({"lat": [52.0], "lon": [8.5]}, index=["Bielefeld"]))
     """
+    graph = None if graph is None else as_graph(graph, "world")
     degrees = places[["lat", "lon"]].to_numpy(float)
     known = np.isfinite(degrees).all(axis=1)
     xy = project(degrees[known, 1], degrees[known, 0])
     group, centre = _grouped(xy, 0.002 if known.sum() < 2_000 else 0.008)
-    own = np.asarray(places.index.isin(list(home)))[known]
+    own = np.asarray(places.index.isin(listed(home, "world: home")))[known]
     count, home_count = np.bincount(group), np.bincount(group, own.astype(float))
     with style():
         axes = new_axes(ax, 7.2, 4.3)
@@ -82,7 +85,15 @@ def world(
                 _lines(axes, centre, a[both], b[both])
         area = 8 + 190 * count / max(count.max(initial=1), 12)
         for mask, colour in ((home_count == 0, OTHER), (home_count > 0, HOME)):
-            axes.scatter(*centre[mask].T, s=area[mask], color=colour, linewidths=0.6, edgecolors="white", zorder=2)
+            axes.scatter(
+                centre[mask, 0],
+                centre[mask, 1],
+                s=area[mask],
+                color=colour,
+                linewidths=0.6,
+                edgecolors="white",
+                zorder=2,
+            )
         _frame(axes, centre, count, whole)
         if names is not None and len(centre):
             words = _names_of(names.reindex(places.index)[known], group)

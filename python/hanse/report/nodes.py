@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from .. import _core, plot
+from .._labels import listed
 from ..centrality import betweenness, degree
 from ..graph import Graph
 from ..plot.layout import layout
@@ -44,7 +45,7 @@ def partners(graph: Graph) -> pd.Series[Any]:
 
 def graph_view(graph: Graph, *, home: Sequence[Hashable] = ()) -> ViewData:
     """A view of a graph: labels, layout, degree and, if it is quick, betweenness."""
-    graph.ids(list(home), "home")
+    graph.ids(listed(home, "view: home"), "home")
     edges = graph.edges_frame()
     ties = edges.groupby(["source", "target"], sort=False, as_index=False).size().rename(columns={"size": "strength"})
     title = f"{graph.n_nodes:,} nodes, {graph.n_ties:,} ties"

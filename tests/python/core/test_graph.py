@@ -105,5 +105,5 @@ def test_a_single_text_is_not_taken_for_a_list_of_letters() -> None:
         lambda: hs.pairs.two_step(g, sources="a"),
         lambda: g.subgraph("ab"),
     ):
-        with pytest.raises(hs.InvalidArgument, match="give a list of labels"):
+        with pytest.raises(hs.InvalidArgument, match="give a list"):
             call()

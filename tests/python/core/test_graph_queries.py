@@ -57,11 +57,11 @@ def test_a_shortest_path_is_as_short_as_that_of_networkx_and_follows_ties(ties, 
 
 
 def test_the_shortest_path_by_distance_takes_the_detour():
-    g = hs.Graph.from_edges("aab", "bcc", [1.0, 5.0, 1.0], weight_is="distance")
+    g = hs.Graph.from_edges(list("aab"), list("bcc"), [1.0, 5.0, 1.0], weight_is="distance")
     assert g.shortest_path("a", "c") == ["a", "c"]
     assert g.shortest_path("a", "c", weighted=True) == ["a", "b", "c"]
     with pytest.raises(hs.InvalidArgument, match="strengths"):
-        hs.Graph.from_edges("a", "b", [1.0]).shortest_path("a", "b", weighted=True)
+        hs.Graph.from_edges(["a"], ["b"], [1.0]).shortest_path("a", "b", weighted=True)
 
 
 def test_ties_of_no_length_do_not_lead_in_a_circle():
@@ -76,16 +76,16 @@ def test_density_and_reciprocity_do_not_count_loops_and_parallel_ties():
     assert g.reciprocity() == pytest.approx(2 / 3)
     assert np.isnan(hs.Graph.from_edges([], [], nodes=["a"]).density())
     with pytest.raises(hs.InvalidArgument, match="every tie is mutual"):
-        hs.Graph.from_edges("a", "b").reciprocity()
+        hs.Graph.from_edges(["a"], ["b"]).reciprocity()
 
 
 def test_weights_of_parallel_ties_add_up_and_distances_take_the_shortest():
-    assert hs.Graph.from_edges("aa", "bb", [1.5, 2.0])["a"]["b"] == 3.5
-    assert hs.Graph.from_edges("aa", "bb", [1.5, 2.0], weight_is="distance")["a"]["b"] == 1.5
+    assert hs.Graph.from_edges(list("aa"), list("bb"), [1.5, 2.0])["a"]["b"] == 3.5
+    assert hs.Graph.from_edges(list("aa"), list("bb"), [1.5, 2.0], weight_is="distance")["a"]["b"] == 1.5
 
 
 def test_degree_of_all_of_some_and_of_one():
-    g = hs.Graph.from_edges("aab", "bcc", [1, 2, 3])
+    g = hs.Graph.from_edges(list("aab"), list("bcc"), [1, 2, 3])
     assert g.degree()["a"] == 2 and g.degree("a") == 2.0
     assert g.degree(["b", "a"], weighted=True).to_dict() == {"b": 4.0, "a": 3.0}
     with pytest.raises(hs.InvalidArgument, match="'x' not in the graph"):
@@ -102,7 +102,7 @@ def test_membership_takes_anything():
 
 
 def test_attributes_are_copies_that_say_why_they_do_not_change():
-    g = hs.Graph.from_edges("a", "b", node_attributes=pd.DataFrame({"x": [1, 2]}))
+    g = hs.Graph.from_edges(["a"], ["b"], node_attributes=pd.DataFrame({"x": [1, 2]}))
     with pytest.raises(hs.InvalidArgument, match="with_node_attributes"):
         g.node_attributes["y"] = [3, 4]
     copy = g.node_attributes
@@ -114,7 +114,7 @@ def test_attributes_are_copies_that_say_why_they_do_not_change():
 
 
 def test_new_attributes_come_by_label_or_in_order():
-    g = hs.Graph.from_edges("ab", "bc")
+    g = hs.Graph.from_edges(list("ab"), list("bc"))
     more = g.with_node_attributes({"sector": ["x", "y", "z"], "size": {"c": 5}})
     assert more.node_attributes["sector"].tolist() == ["x", "y", "z"]
     assert more.node_attributes["size"].isna().tolist() == [True, True, False]

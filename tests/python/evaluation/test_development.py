@@ -178,7 +178,7 @@ def test_ties_are_as_sure_as_the_rows_behind_them(net):
     assert found[("a", "c")] == pytest.approx(0.7)  # stated times inferred
     assert found[("a", "e")] == pytest.approx(0.7)
     assert found[("b", "d")] == 1
-    table = hs.evaluation.bootstrap(g, confidence=found.to_numpy(), samples=100)
+    table = hs.evaluation.bootstrap(g, certainty=found.to_numpy(), samples=100)
     pd.testing.assert_frame_equal(table, hs.evaluation.bootstrap(net, samples=100))
     with pytest.raises(hs.InvalidArgument, match="how sure"):
         hs.evaluation.bootstrap(g)

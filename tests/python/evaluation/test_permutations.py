@@ -109,14 +109,14 @@ def test_a_clustered_graph_is_more_clustered_than_its_rewirings():
 
 def test_intervals_of_certain_and_doubtful_ties():
     g = hs.Graph.from_edges(["hub"] * 4, list("abcd"))
-    sure = hs.evaluation.bootstrap(g, confidence=1.0, samples=20)
+    sure = hs.evaluation.bootstrap(g, certainty=1.0, samples=20)
     assert (sure["low"] == sure["high"]).all()
-    doubtful = hs.evaluation.bootstrap(g, confidence=[0.5] * 4, samples=400)
+    doubtful = hs.evaluation.bootstrap(g, certainty=[0.5] * 4, samples=400)
     assert doubtful.loc["hub", ["low", "high"]].tolist() == [0, 4]
     assert doubtful.index[0] == "hub"
-    own = hs.evaluation.bootstrap(g, confidence=1.0, measure=lambda x: hs.centrality.degree(x) * 2, samples=5)
+    own = hs.evaluation.bootstrap(g, certainty=1.0, measure=lambda x: hs.centrality.degree(x) * 2, samples=5)
     assert own.loc["hub", "value"] == 8
     with pytest.raises(hs.InvalidArgument, match="measure 'fame'"):
-        hs.evaluation.bootstrap(g, confidence=1.0, measure="fame")
+        hs.evaluation.bootstrap(g, certainty=1.0, measure="fame")
     with pytest.raises(hs.InvalidArgument, match="one confidence per tie"):
-        hs.evaluation.bootstrap(g, confidence=[1.0])
+        hs.evaluation.bootstrap(g, certainty=[1.0])

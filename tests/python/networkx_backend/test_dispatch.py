@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import _hanse_networkx
+import hanse as hs
 import networkx as nx
 import numpy as np
 import pytest
@@ -156,14 +157,9 @@ def test_what_is_declined_runs_in_networkx() -> None:
     assert isinstance(backend.can_run("pagerank", (graph,), {"no_such_option": 1}), str)
 
 
-def test_a_declined_call_asked_of_hanse_alone_is_refused_and_networkx_logs_why(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    with (
-        caplog.at_level(logging.DEBUG, "networkx"),
-        pytest.raises(NotImplementedError, match="not implemented by 'hanse' backend for the given arguments"),
-    ):
-        nx.clustering(weighted(), weight="w", backend="hanse")
+def test_networkx_logs_why_a_call_is_declined_that_it_runs_itself(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG, "networkx"), nx.config(backend_priority=["hanse"]):
+        nx.clustering(weighted(), weight="w")
     assert "because: directed and weighted clustering run in NetworkX" in caplog.text
 
 
@@ -196,3 +192,40 @@ def test_the_guide_lists_the_functions() -> None:
     page = (Path(__file__).parents[3] / "docs" / "guides" / "networkx.md").read_text(encoding="utf-8")
     table = [line for line in page.split("\n## Functions\n")[1].splitlines() if line.startswith("| ")]
     assert sorted(re.findall(r"`(\w+)`", "\n".join(table))) == _hanse_networkx.FUNCTIONS
+
+
+def test_a_graph_of_ours_goes_into_the_functions_of_networkx() -> None:
+    karate = nx.karate_club_graph()
+    ours = hs.Graph.from_networkx(karate)
+    assert nx.betweenness_centrality(ours) == pytest.approx(nx.betweenness_centrality(karate))
+    assert nx.shortest_path_length(ours, 0, 33) == 2
+    assert nx.is_connected(ours) and nx.transitivity(ours) == pytest.approx(nx.transitivity(karate))
+    with pytest.raises(nx.NetworkXNotImplemented):
+        list(nx.strongly_connected_components(ours))
+
+
+def test_the_error_of_a_declined_call_says_why() -> None:
+    with pytest.raises(NotImplementedError, match="pagerank: multigraphs run in NetworkX"):
+        nx.pagerank(nx.MultiDiGraph([(0, 1)]), backend="hanse")
+    with nx.config(backend_priority=["hanse"]):
+        assert nx.pagerank(nx.MultiDiGraph([(0, 1)]))  # NetworkX does it
+
+
+def test_a_round_trip_gives_an_equal_graph() -> None:
+    for graph in (nx.karate_club_graph(), nx.davis_southern_women_graph(), nx.MultiDiGraph([(0, 1), (0, 1)], name="m")):
+        assert nx.utils.graphs_equal(hs.Graph.from_networkx(graph).to_networkx(), graph)
+
+
+def test_paths_are_as_short_and_communities_as_good_as_those_of_networkx() -> None:
+    karate = nx.karate_club_graph()
+    for target in karate:
+        way = nx.shortest_path(karate, 16, target, backend="hanse")
+        assert nx.is_path(karate, way) and len(way) - 1 == nx.shortest_path_length(karate, 16, target)
+        far = nx.dijkstra_path(karate, 16, target, backend="hanse")
+        assert nx.path_weight(karate, far, "weight") == pytest.approx(nx.dijkstra_path_length(karate, 16, target))
+    with pytest.raises(nx.NetworkXNoPath):
+        nx.shortest_path(nx.empty_graph(2), 0, 1, backend="hanse")
+    found = nx.community.louvain_communities(karate, seed=1, backend="hanse")
+    assert nx.community.is_partition(karate, found)
+    mine = nx.community.modularity(karate, found, backend="hanse")
+    assert mine == pytest.approx(nx.community.modularity(karate, found)) and mine > 0.42

@@ -174,7 +174,7 @@ def test_the_bound_of_greedy_is_never_below_the_best_choice(goal):
 
 def test_two_ties_can_help_where_one_does_not():
     """Not submodular: a - b - c - d - e - f; the ties c - e and e - g of others shorten a's way together."""
-    g = hs.Graph.from_edges("abcdef", "bcdefg")
+    g = hs.Graph.from_edges(list("abcdef"), list("bcdefg"))
     pairs = [("c", "e"), ("e", "g")]
     choice = greedy_ties(g, pairs, 2, goal="mean_distance", of="a", targets="g")
     assert not choice.submodular and choice.value == 2 == choice.upper_bound

@@ -85,13 +85,13 @@ def test_modes_are_found_by_colours_where_nobody_said_them():
 @pytest.mark.parametrize(
     ("call", "says"),
     [
-        (lambda: hs.two_mode.degree(hs.Graph.from_edges("abc", "bca")), "joins nodes of one mode"),
-        (lambda: hs.two_mode.degree(hs.Graph.from_edges("a", "b", directed=True)), "directed"),
+        (lambda: hs.two_mode.degree(hs.Graph.from_edges(list("abc"), list("bca"))), "joins nodes of one mode"),
+        (lambda: hs.two_mode.degree(hs.Graph.from_edges(["a"], ["b"], directed=True)), "directed"),
         (lambda: hs.Graph.from_incidence({"a": ["x"], "b": ["x"]}, "a", "b"), "'x' is a label of both modes"),
         (lambda: hs.Graph.from_incidence({"a": ["x"], "b": ["y"]}, "a", "c"), "no column 'c'"),
         (lambda: hs.Graph.from_incidence({"a": ["x"], "b": ["y"]}, "a"), "row and column"),
         (lambda: hs.Graph.from_incidence({"a": ["x"], "b": ["y"]}), "cells that are no numbers"),
-        (lambda: hs.two_mode.projection(hs.Graph.from_edges("a", "b"), "who"), "no mode is called 'who'"),
+        (lambda: hs.two_mode.projection(hs.Graph.from_edges(["a"], ["b"]), "who"), "no mode is called 'who'"),
     ],
 )
 def test_what_is_no_two_mode_graph_is_said(call, says):

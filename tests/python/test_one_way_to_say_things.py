@@ -1,0 +1,182 @@
+"""Names, defaults and order of arguments are the same over all public functions (docs/decisions/0141)."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import hanse as hs
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+
+ROOMS = (
+    "benchmark brokerage centrality communities evaluation gap generate interop io pairs paths planning plot "
+    "projection specialisation two_mode"
+).split()
+
+
+def functions() -> Iterator[tuple[str, Callable[..., Any]]]:
+    for room in ROOMS:
+        module = getattr(hs, room)
+        for name in module.__all__:
+            if inspect.isfunction(function := getattr(module, name)):
+                yield f"{room}.{name}", function
+    for kind in (hs.Graph, hs.Network):
+        for name, member in vars(kind).items():
+            function = getattr(member, "__func__", member)
+            if inspect.isfunction(function) and not name.startswith("_"):
+                yield f"{kind.__name__}.{name}", function
+
+
+FUNCTIONS = dict(functions())
+ARGUMENTS = {
+    (name, argument): parameter
+    for name, function in FUNCTIONS.items()
+    for argument, parameter in inspect.signature(function).parameters.items()
+}
+
+#: What every function with such an argument gives it where the user says nothing.
+DEFAULTS = {
+    "seed": 1,
+    "normalized": False,
+    "weighted": False,
+    "threads": None,
+    "progress": None,
+    "as_of": None,
+    "since": None,
+    "until": None,
+    "undated": "drop",
+    "ties": ("projects", "contacts"),
+    "confidence": 0.95,
+    "weight_is": "strength",
+}
+#: Where it is another, and why.
+EXCEPTIONS = {
+    ("centrality.approximate_betweenness", "confidence"): "0.9: of all nodes at once, the sample grows with it",
+    ("generate.uniform", "ties"): "how many ties to draw",
+}
+#: Names that we do not use, and what we say instead. The two American ones are those of every other package.
+NOT_OUR_NAMES = {
+    "normalised": "normalized",
+    "neighbours": "neighbors",
+    "network": "net",
+    "G": "graph",
+    "g": "graph",
+    "level_of_confidence": "confidence",
+    "date": "as_of",
+    "n_jobs": "threads",
+    "random_state": "seed",
+    "mode": "direction",
+    "color": "colour",
+    "center": "centre",
+    "verbose": "progress",
+}
+#: An American spelling in a name would be a second way to say it.
+AMERICAN = ("organiz", "specializ", "normaliz", "color", "center", "neighbor", "labeled", "winsoriz")
+AS_ELSEWHERE = {"normalized", "neighbors"}
+
+
+def test_all_rooms_say_what_is_public() -> None:
+    assert len(FUNCTIONS) > 150
+    for room in ROOMS:
+        assert set(getattr(hs, room).__all__) <= set(dir(getattr(hs, room)))
+
+
+@pytest.mark.parametrize("argument", DEFAULTS)
+def test_an_argument_has_one_default(argument: str) -> None:
+    found = {
+        name: parameter.default
+        for (name, given), parameter in ARGUMENTS.items()
+        if given == argument and (name, given) not in EXCEPTIONS
+    }
+    assert found
+    other = {name: default for name, default in found.items() if default not in (DEFAULTS[argument], inspect._empty)}
+    assert not other or (argument == "weight_is" and set(other.values()) == {None})
+
+
+def test_every_exception_is_one() -> None:
+    for key in EXCEPTIONS:
+        assert ARGUMENTS[key].default != DEFAULTS[key[1]]
+
+
+def test_no_argument_has_a_name_of_another_package() -> None:
+    assert not [(name, argument) for name, argument in ARGUMENTS if argument in NOT_OUR_NAMES]
+
+
+def test_names_are_spelt_one_way() -> None:
+    words = {argument for _, argument in ARGUMENTS} | {name.rpartition(".")[2] for name in FUNCTIONS}
+    assert not [word for word in words - AS_ELSEWHERE if any(part in word for part in AMERICAN)]
+
+
+def test_the_graph_or_the_network_comes_first_and_the_rest_by_name() -> None:
+    for name, function in FUNCTIONS.items():
+        parameters = list(inspect.signature(function).parameters.values())
+        named = [parameter.name for parameter in parameters]
+        for subject in ("graph", "net"):
+            if subject in named and parameters[named.index(subject)].default is inspect._empty:
+                first = 1 if named[0] in ("self", "cls") else 0
+                assert named.index(subject) == first or named[first] == "net", name
+        for option in ("seed", "threads", "progress", "normalized", "weighted", "home", "as_of", "confidence"):
+            if option in named and not name.endswith(".members"):
+                assert parameters[named.index(option)].kind is inspect.Parameter.KEYWORD_ONLY, (name, option)
+
+
+PATH = nx.path_graph(["Lemgo", "Linz", "Tampere", "Odense"])
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda path: hs.plot.layout(PATH),
+        lambda path: hs.plot.network(PATH),
+        lambda path: hs.plot.world(pd.DataFrame({"lat": [48.3], "lon": [14.3]}, index=["Linz"]), graph=PATH),
+        lambda path: hs.evaluation.bootstrap(PATH, certainty=0.9, samples=3),
+        lambda path: hs.evaluation.qap(PATH, PATH, permutations=20),
+        lambda path: hs.evaluation.mrqap(PATH, {"x": nx.star_graph(PATH)}, permutations=20),
+        lambda path: hs.io.write_graph(PATH, path / "g.gexf"),
+        lambda path: hs.Network.from_graph(PATH),
+    ],
+)
+def test_what_takes_a_graph_takes_that_of_another_package(call, tmp_path) -> None:
+    call(tmp_path)
+
+
+G = hs.Graph.from_edges(["a", "b"], ["b", "c"], [1, 2])
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: hs.Graph.from_edges([("a", "b")]), r"two lists; of pairs Graph.from_edges\(\*zip\(\*pairs\)\)"),
+        (lambda: hs.Graph.from_edges(pd.DataFrame({"source": ["a"]})), "from_frame"),
+        (lambda: hs.Graph.from_edges("ab", "bc"), "list of letters"),
+        (lambda: hs.Graph.from_edges(["a"], ["b"], nodes="ab"), "list of letters"),
+        (lambda: hs.Graph(PATH), "from_networkx"),
+        (lambda: hs.centrality.betweenness(G, normalised=True), "did you mean normalized"),
+        (lambda: hs.centrality.betweenness(G, weight="weight"), "weighted=True uses the graph's weights"),
+        (lambda: hs.centrality.closeness(G, mode="in"), "called direction"),
+        (lambda: hs.centrality.closeness(G, colour="red"), "there is no argument 'colour'; there are graph, weighted"),
+        (lambda: hs.plot.network(G, home="its-owl"), "list of letters"),
+        (lambda: hs.plot.world(pd.DataFrame({"lat": [1.0], "lon": [1.0]}), home="its-owl"), "list of letters"),
+        (lambda: G.view(home="its-owl"), "list of letters"),
+        (lambda: G.ids(["1"]), "text and numbers differ"),
+        (lambda: hs.communities.leiden(G, seed="x"), r"seed is 'x' \(text\); give a whole number"),
+        (lambda: hs.communities.leiden(G, seed=-1), r"seed is -1"),
+        (lambda: hs.plot.layout(G, seed=-1), "seed is -1"),
+        (lambda: hs.evaluation.before_after(pd.DataFrame(), home="a", start="2014", candidates="b"), "list of letters"),
+    ],
+)
+def test_a_wrong_argument_gets_one_sentence(call, says) -> None:
+    with pytest.raises(hs.InvalidArgument, match=says) as caught:
+        call()
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 300
+
+
+def test_the_same_seed_gives_the_same_numbers_and_is_the_default() -> None:
+    g = hs.generate.affiliation(60)
+    assert np.array_equal(hs.plot.layout(g), hs.plot.layout(g, seed=1))
+    assert g.edges_frame().equals(hs.generate.affiliation(60, seed=1).edges_frame())

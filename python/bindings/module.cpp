@@ -1,12 +1,46 @@
+#include <boost/version.hpp>
+#include <thread>
+
 #include "hanse/core/same.hpp"
 #include "rooms.hpp"
 
 namespace py = pybind11;
 using namespace hanse::bindings;
 
+namespace {
+
+/// Compiler, instruction set and optional parts of this build, for a bug report.
+py::dict built_with() {
+    py::dict found;
+#if defined(__clang__)
+    found["compiler"] = "Clang " __clang_version__;
+#elif defined(__GNUC__)
+    found["compiler"] = "GCC " __VERSION__;
+#else
+    found["compiler"] = "another compiler";
+#endif
+#if defined(__AVX512F__)
+    found["instructions"] = "AVX-512";
+#elif defined(__AVX2__)
+    found["instructions"] = "AVX2";
+#elif defined(__SSE2__)
+    found["instructions"] = "SSE2 (any x86-64)";
+#elif defined(__ARM_NEON)
+    found["instructions"] = "NEON";
+#else
+    found["instructions"] = "scalar";
+#endif
+    found["boost"] = BOOST_LIB_VERSION;
+    found["threads"] = std::thread::hardware_concurrency();
+    return found;
+}
+
+}  // namespace
+
 PYBIND11_MODULE(_core, module) {
     module.doc() = "The compiled half of hanse; use the package `hanse`.";
     module.attr("__version__") = HANSE_VERSION;
+    module.attr("built_with") = built_with();
     module.attr("rounding") = hanse::rounding;
     const auto room = [&](const char* name, auto... bind) {
         auto sub = module.def_submodule(name);

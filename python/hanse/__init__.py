@@ -1,6 +1,7 @@
 """hanse: centrality, gap analysis and planning for the networks of clusters and their international partners."""
 
 import importlib
+import logging
 from typing import TYPE_CHECKING
 
 from . import (
@@ -61,6 +62,8 @@ __all__ = [
     "words",
 ]
 
+
+logging.getLogger("hanse").addHandler(logging.NullHandler())  # says nothing until a program listens
 
 if TYPE_CHECKING:
     from . import interop, plot

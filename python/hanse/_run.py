@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tqdm.auto import tqdm
-
 from . import _core
 
 Report = Callable[[int, int], None] | None
@@ -30,7 +28,12 @@ class ProgressBar:
 
     def __call__(self, done: int, total: int) -> None:
         if self._bar is None:
-            self._bar = tqdm(total=total or None, desc=self._name, delay=1.0, leave=False)
+            from tqdm.auto import tqdm
+
+            self._bar = tqdm(desc=self._name, delay=1.0, leave=False)
+            self._plain = self._bar.bar_format
+        # Without a total (iterations until they agree) the time is all there is to say.
+        self._bar.bar_format = self._plain if total else "{desc}: {elapsed}, working ..."
         self._bar.total = total or None
         self._bar.update(done - self._bar.n)
 

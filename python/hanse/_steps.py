@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 import time
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 DELAY = 1.0
 
@@ -14,8 +15,11 @@ DELAY = 1.0
 class Steps:
     """Call it with words when a new step begins; steps that follow each other quickly stay silent.
 
-    Used as a context: inside, the step that is running is shown on the error stream after a second.
+    Used as a context: inside, the step that is running is shown on the error stream after a second. ``Steps.quiet``
+    makes all silent. Every step is in the log "hanse", too.
     """
+
+    quiet: ClassVar[bool] = False
 
     def __init__(self) -> None:
         self._begin = time.monotonic()
@@ -26,6 +30,7 @@ class Steps:
 
     def __call__(self, words: str) -> None:
         """Begin a step."""
+        logging.getLogger("hanse").info(words)
         with self._lock:
             self._words, self._shown = words, False
         if time.monotonic() - self._begin > DELAY:
@@ -53,7 +58,7 @@ class Steps:
 
     def _show(self) -> None:
         with self._lock:
-            if self._shown:
+            if self._shown or self.quiet:
                 return
             self._shown = True
             print(f"hanse: {time.monotonic() - self._begin:3.0f} s  {self._words} ...", file=sys.stderr, flush=True)

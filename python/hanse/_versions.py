@@ -15,14 +15,14 @@ PACKAGES = (
 
 
 def versions() -> dict[str, str]:
-    """Version of hanse, Python, the system and every package hanse can use; "-" if it is not installed."""
+    """Version of hanse, Python, the system, every package hanse can use ("-": not installed), and of the build."""
     found = {"hanse": _core.__version__, "python": sys.version.split()[0], "system": platform.platform()}
     for package in PACKAGES:
         try:
             found[package] = importlib.metadata.version(package)
         except importlib.metadata.PackageNotFoundError:
             found[package] = "-"
-    return found
+    return found | {name: str(value) for name, value in _core.built_with.items()}
 
 
 def show_versions() -> None:

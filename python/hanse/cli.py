@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -15,10 +16,36 @@ app = typer.Typer(
     name="hanse",
     help="Where does a cluster stand among its partners, who connects it, what is missing, which contacts would help?",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"hanse {_core.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def every_command(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which version this is.", callback=_version, is_eager=True)
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and errors.")] = False,
+) -> None:
+    """Where does a cluster stand among its partners, who connects it, what is missing, which contacts would help?"""
+    Steps.quiet = quiet
+    warnings.showwarning = _quiet_warning if quiet else _plain_warning
+
+
+def _plain_warning(message: Warning | str, *_: Any, **__: Any) -> None:
+    print(f"hanse: {message}", file=sys.stderr)
+
+
+def _quiet_warning(*_: Any, **__: Any) -> None:
+    pass
+
 
 Data = Annotated[Path, typer.Argument(help="A data package: a folder of CSV files.", show_default=False)]
 Home = Annotated[
@@ -177,6 +204,58 @@ def validate(folder: Annotated[Path, typer.Argument(help="The data package to ch
     typer.echo(f"{errors:,} errors, {len(problems) - errors:,} warnings")
     if errors:
         raise typer.Exit(1)
+
+
+@app.command(epilog="Example: hanse plan examples/its-owl --home its-owl --k 5 -o contacts.csv")
+def plan(
+    data: Data,
+    home: Home,
+    k: Annotated[int, typer.Option("--k", "-k", help="How many contacts.", min=1)] = 10,
+    goal: Annotated[str, typer.Option(help="What they are to improve: reach, harmonic, resilience, ...")] = "reach",
+    budget: Annotated[float | None, typer.Option(help="What they may cost together, in euros.", min=0)] = None,
+    as_of: AsOf = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the contacts to this CSV file.")] = None,
+) -> None:
+    """Say which contacts to make next, one after the other, and what each brings."""
+    from . import planning
+    from ._files import check_writable
+
+    if output is not None:
+        check_writable(output)
+    with Steps() as step:
+        net = _read(data, step)
+        step("planning")
+        found = planning.next_contacts(net, home=home, k=k, goal=goal, budget=budget, as_of=as_of)  # type: ignore[arg-type]
+    if output is not None:
+        _save(found.frame, output)
+    typer.echo(found.frame.to_string(index=False, float_format="{:.4g}".format, max_colwidth=60))
+    for note in found.notes:
+        typer.echo(f"({note})")
+
+
+@app.command(epilog="Example: hanse convert examples/its-owl partners.gexf")
+def convert(
+    source: Annotated[
+        Path, typer.Argument(help="A data package, or a GraphML, GEXF, GML, Pajek or DOT file.", show_default=False)
+    ],
+    target: Annotated[Path, typer.Argument(help="The graph file to write, by its ending.", show_default=False)],
+    ties: Annotated[list[str] | None, typer.Option(help="projects, contacts, events, projects:eu, ...")] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Turn a data package or a graph file into a graph file for Gephi, yEd, Pajek, R and others."""
+    from .io import read_graph, write_graph
+
+    with Steps() as step:
+        if source.is_dir():
+            graph = _read(source, step).graph(ties=ties or ["projects", "contacts"], as_of=as_of)
+        elif ties or as_of:
+            raise _core.InvalidArgument("convert: --ties and --as-of are for data packages; a graph file is as it is")
+        else:
+            step(f"reading {source}")
+            graph = read_graph(source)
+        step(f"writing {target}")
+        write_graph(graph, target)
+    typer.echo(f"{target}: {graph.n_nodes:,} nodes, {graph.n_ties:,} ties")
 
 
 @app.command("import-cordis", epilog="Example: hanse import-cordis downloads/h2020 data/h2020")

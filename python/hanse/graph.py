@@ -325,8 +325,9 @@ class Graph(GraphQueries):
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """The ties as an Arrow table: ``polars.DataFrame(graph)``, ``pyarrow.table(graph)``, DuckDB."""
         frame = self.edges_frame()
-        for name, column in (self._edge_attributes if self._edge_attributes is not None else frame[[]]).items():
-            frame.insert(len(frame.columns), str(name), column.to_numpy(), allow_duplicates=True)
+        more = self._tie_attributes()
+        for name, column in () if more is None else more.items():
+            frame[name if name not in frame else f"{name}_"] = column.to_numpy()
         return frame.__arrow_c_stream__(requested_schema)
 
     def __copy__(self) -> Graph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from functools import partial
 from typing import Any, ClassVar, Literal, NamedTuple
@@ -17,6 +18,8 @@ from ._read_report import ReadReport
 from ._run import Report, report_of, threads_of
 from ._tables import SCHEMA, columns_of, frame_of
 from .graph import Graph, _choice
+
+log = logging.getLogger("hanse")
 
 Level = Literal["organisation", "cluster", "region", "country"]
 TwoMode = Literal["count", "newman", "jaccard"]
@@ -306,6 +309,7 @@ class Network(NetworkTables):
             threads_of(threads),
             report_of(progress, "graph"),
         )
+        log.debug("graph of %d nodes and %d ties; %s", core.node_count, core.tie_count, LeftOut(left_out))
         asked = (names, *period, missing, largest_consortium or 0, float(memory))
         nodes = pd.Index(labels, name=level)
         return Graph(

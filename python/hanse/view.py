@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from . import _core
@@ -26,13 +28,25 @@ def _widget_class() -> Any:
         _css = assets.joinpath("hanse-view.css").read_text("utf-8")
         payload = traitlets.Unicode("").tag(sync=True)
         height = traitlets.Int(560).tag(sync=True)
+        title = ""
+
+        def save(self, path: str | os.PathLike[str]) -> Path:
+            """Write the view as one HTML file that needs no network; it is whole or as it was before."""
+            from ._files import write_atomically
+            from .report.blocks import Section, View
+            from .report.page import render
+
+            shown = View(self.payload, "Search, filter, turn the wheel to come nearer; click a node for its ties.")
+            return write_atomically(path, render(self.title, "", [Section("picture", self.title, [shown])]))
 
     return NetworkView
 
 
 def widget(data: ViewData, *, height: int = 560) -> Any:
-    """A notebook widget that shows `data`; `height` in pixels."""
-    return _widget_class()(payload=to_script(payload(data)), height=height)
+    """A notebook widget that shows `data`, with ``save("view.html")``; `height` in pixels."""
+    made = _widget_class()(payload=to_script(payload(data)), height=height)
+    made.title = data.title
+    return made
 
 
 def view_graph(graph: Any, *, home: Any = (), height: int = 560) -> Any:

@@ -23,7 +23,7 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(PYTHON), "COLUMNS": "100"}
 
 
-@pytest.mark.parametrize("command", ["report", "gaps", "centrality", "validate", "import-cordis"])
+@pytest.mark.parametrize("command", ["report", "gaps", "centrality", "plan", "convert", "validate", "import-cordis"])
 def test_help_shows_an_example(command: str) -> None:
     done = hanse(command, "--help")
     assert done.returncode == 0 and f"Example: hanse {command}" in done.stdout
@@ -77,3 +77,41 @@ def test_validate_is_content_with_the_example() -> None:
 def test_a_missing_option_is_a_usage_error() -> None:
     done = hanse("report", str(EXAMPLE))
     assert done.returncode == 2 and "--home" in done.stderr
+
+
+def test_the_version_is_said() -> None:
+    assert hanse("--version").stdout.startswith("hanse 0.")
+    assert "--install-completion" in hanse("--help").stdout
+
+
+def test_a_plan_lists_contacts(tmp_path: Path) -> None:
+    done = hanse("plan", str(EXAMPLE), "--home", "its-owl", "-k", "2", "-o", "plan.csv", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert len((tmp_path / "plan.csv").read_text(encoding="utf-8-sig").splitlines()) == 3
+
+
+def test_a_package_becomes_a_file_for_gephi_and_that_another(tmp_path: Path) -> None:
+    done = hanse("convert", str(EXAMPLE), "o.gexf", cwd=tmp_path)
+    assert done.returncode == 0 and "276 nodes" in done.stdout
+    assert hanse("convert", "o.gexf", "o.graphml", cwd=tmp_path).returncode == 0
+    assert "Paderborn" in (tmp_path / "o.graphml").read_text(encoding="utf-8")
+    assert "for data packages" in hanse("convert", "o.gexf", "o.gml", "--ties", "events", cwd=tmp_path).stderr
+
+
+def test_quiet_says_only_results_and_warnings_are_one_line(tmp_path: Path) -> None:
+    (tmp_path / "organisations.csv").write_text("id,country\na,DE\na,DE\nb,FI\n")
+    (tmp_path / "contacts.csv").write_text("from,to,kind\na,b,visit\n")
+    loud = hanse("centrality", str(tmp_path))
+    assert loud.stderr.startswith("hanse: ") and "UserWarning" not in loud.stderr and loud.stderr.count("\n") == 1
+    assert hanse("--quiet", "centrality", str(tmp_path)).stderr == ""
+
+
+def test_starting_takes_little_longer_than_pandas() -> None:
+    """CPU time of `import hanse` beside `import pandas`, the best of five, processes in turn."""
+
+    def seconds(module: str) -> float:
+        code = f"import time; import {module}; print(time.process_time())"
+        return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+
+    pairs = [(seconds("pandas"), seconds("hanse")) for _ in range(5)]
+    assert min(ours for _, ours in pairs) < 1.3 * min(theirs for theirs, _ in pairs) + 0.05

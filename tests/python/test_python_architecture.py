@@ -34,7 +34,7 @@ ORDER = [
     {"_graph_facts", "graph"},
     {"_groups", "interop"},
     {"_measure"},
-    {"brokerage", "centrality", "communities", "generate", "pairs", "paths", "projection", "specialisation"},
+    {"words", "brokerage", "centrality", "communities", "generate", "pairs", "paths", "projection", "specialisation"},
     {"two_mode"},
     {"network"},
     {"io"},

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linprog
 
 from .. import _core
 
@@ -83,6 +82,8 @@ def _checked(frame: pd.DataFrame, what: str) -> np.ndarray[Any, np.dtype[np.floa
 def _ccr(
     x: Any, y: Any, unit: int, size: Any, scale: Any, labels: pd.Index[Any]
 ) -> tuple[float, float, bool, dict[Any, float]]:
+    from scipy.optimize import linprog  # takes as long to import as all the rest
+
     n, m, s = len(x), x.shape[1], y.shape[1]
     # In terms of the unit's own values: a small output is as much to reach as a large one.
     own = np.where(y[unit] > 0, y[unit], 1)

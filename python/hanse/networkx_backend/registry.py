@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import logging
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,8 @@ from .convert import Need, NxGraph, weight_problem
 
 #: How often each kernel ran, by NetworkX's name of the function.
 calls: Counter[str] = Counter()
+
+log = logging.getLogger("hanse")
 
 Why = Callable[..., str | None]
 
@@ -44,6 +47,7 @@ class Function:
         if self._only == "directed" and not graph.is_directed():
             raise nx.NetworkXNotImplemented("not implemented for undirected type")
         calls[self.name] += 1
+        log.debug("%s runs behind NetworkX on %d nodes", self.name, len(graph))
         return self._body(*args, **kwargs)
 
     def should_run(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:

@@ -8,17 +8,20 @@ from .charts import curve, dots, gains, gaps, ranks
 from .evidence import criteria, development, event_study
 from .layout import layout
 from .network import network
+from .whole import distribution, matrix
 from .world import world
 
 __all__ = [
     "criteria",
     "curve",
     "development",
+    "distribution",
     "dots",
     "event_study",
     "gains",
     "gaps",
     "layout",
+    "matrix",
     "network",
     "ranks",
     "world",

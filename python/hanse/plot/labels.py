@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .style import SOFT, shortened
+from .style import ink, shortened
 
 SIZE = 7.5
 #: Width of an average letter and height of a line, in inches at SIZE points.
@@ -78,8 +78,8 @@ def place(
             ):
                 continue
             taken.append(box)
-            text = axes.text(x + dx, y + dy, name, fontsize=SIZE, ha=ha, va=va, zorder=4, clip_on=True)
-            text.set_path_effects(_halo())
+            text = axes.text(x + dx, y + dy, name, fontsize=SIZE, color=ink(axes), ha=ha, va=va, zorder=4, clip_on=True)
+            text.set_path_effects(_halo(axes))
             break
 
 
@@ -87,7 +87,16 @@ def caption(axes: Any, *parts: str) -> float:
     """What the picture's signs mean, below it; gives its height in inches."""
     words = " ".join(part for part in parts if part)
     lines = textwrap.wrap(words, max(int(_inches(axes)[0] / (0.95 * LETTER)), 20))
-    axes.text(0, -0.015, "\n".join(lines), transform=axes.transAxes, fontsize=SIZE, color=SOFT, va="top", ha="left")
+    axes.text(
+        0,
+        -0.015,
+        "\n".join(lines),
+        transform=axes.transAxes,
+        fontsize=SIZE,
+        color=ink(axes, soft=True),
+        va="top",
+        ha="left",
+    )
     return LINE * 1.15 * len(lines)
 
 
@@ -107,7 +116,7 @@ def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, fl
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _halo() -> list[Any]:
+def _halo(axes: Any) -> list[Any]:
     from matplotlib import patheffects
 
-    return [patheffects.withStroke(linewidth=2, foreground="white")]
+    return [patheffects.withStroke(linewidth=2, foreground=axes.figure.get_facecolor())]

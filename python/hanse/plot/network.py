@@ -11,13 +11,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
+from .. import _core
 from .._labels import listed
 from ..graph import Graph
 from ..interop import as_graph
+from . import looks
 from .crowd import crowd
 from .labels import caption, fit_height, place
 from .layout import layout
-from .style import HOME, OTHER, TIE, new_axes, shortened, style
+from .style import HOME, OTHER, TIE, ink, new_axes, shortened, style
 
 #: Beyond this many nodes a picture shows communities, not nodes.
 MOST_NODES = 1_500
@@ -30,10 +32,15 @@ def network(
     graph: Any,
     *,
     home: Iterable[Hashable] = (),
-    size: pd.Series[Any] | None = None,
+    colour: Any = None,
+    size: Any = None,
+    weighted: bool = False,
+    arrows: bool | None = None,
     names: Mapping[Hashable, str] | None = None,
     places: pd.DataFrame | None = None,
     labelled: int = 14,
+    title: str = "",
+    figsize: tuple[float, float] = (7.2, 6.4),
     ax: Any = None,
 ) -> Axes:
     """Draw the nodes and ties of a graph.
@@ -45,14 +52,22 @@ def network(
         layout): one circle each, its area the number of nodes, one line for all ties between two.
     home : iterable of labels
         Nodes in the home's colour.
-    size : Series, optional
-        One number per node that sizes it; by default the number of its ties.
+    colour, size : str, Series or sequence, optional
+        What colours and sizes the nodes: a node attribute, a measure such as "betweenness" or "leiden", or one value
+        per node. Numbers get a scale, groups a legend. By default home's colour, and the number of ties.
+    weighted : bool
+        Lines as wide as the strengths; without it as many as the ties of a pair.
+    arrows : bool, optional
+        Heads at the targets; by default in directed graphs of up to 400 ties.
     names : mapping, optional
         What to write instead of labels.
     places : DataFrame, optional
         Columns x and y by label; by default :func:`layout`. Communities have places of their own.
     labelled : int
         How many of the largest nodes to name.
+    title : str
+    figsize : pair of float
+        Width and height in inches of the figure that is made without `ax`.
     ax : matplotlib Axes, optional
 
     Returns
@@ -68,11 +83,14 @@ def network(
     g = as_graph(graph, "network")
     words = [str((names or {}).get(node, node)) for node in g.nodes]
     own = np.asarray(g.nodes.isin(listed(home, "network: home")))
-    sources, targets, _ = g._core.ties()
+    sources, targets, strengths = g._core.ties()
+    if weighted and g.weight_is == "distance":
+        raise _core.InvalidArgument("network: the weights are distances; pass graph.as_strength(), or weighted=False")
     ties = np.bincount(np.concatenate([sources, targets]), minlength=g.n_nodes).astype(float)
-    weight = ties if size is None else size.reindex(g.nodes).fillna(0).to_numpy(float)
+    sized = None if size is None else looks.by_node(g, size, "network: size")
+    weight = ties if sized is None else sized.fillna(0).to_numpy(float)
     with style():
-        axes = new_axes(ax, 7.2, 6.4)
+        axes = new_axes(ax, *figsize)
         axes.set_aspect("equal")
         axes.set_axis_off()
         if g.n_nodes > MOST_NODES:
@@ -80,19 +98,30 @@ def network(
         else:
             xy = (layout(g) if places is None else places.reindex(g.nodes))[["x", "y"]].to_numpy(float)
             _window(axes, xy)
-            _lines(axes, xy, sources, targets)
+            _lines(axes, xy, sources, targets, strengths if weighted else None)
             area = 12 + 160 * weight / max(float(weight.max(initial=0)), 1e-12)
-            for mask, colour in ((~own, OTHER), (own, HOME)):
-                axes.scatter(
-                    xy[mask, 0], xy[mask, 1], s=area[mask], color=colour, linewidths=0.6, edgecolors="white", zorder=2
-                )
+            if arrows or (arrows is None and g.directed and len(sources) <= looks.MOST_ARROWS):
+                looks.arrows(axes, xy, sources, targets, np.sqrt(area / np.pi))
+            shades = None if colour is None else looks.colours(axes, looks.by_node(g, colour, "network: colour"))
+            for mask, shade in ((~own, OTHER), (own, HOME)):
+                x, y = xy[mask].T
+                edge = "white" if shade == OTHER or colour is None else HOME
+                paint: Any = shade if shades is None else shades[mask]
+                axes.scatter(x, y, s=area[mask], c=paint, linewidths=0.6, edgecolors=edge, zorder=2)
             named = np.argsort(-weight, kind="stable")
             named = named[weight[named] > 0]
             order = dict.fromkeys([*named[own[named]][: labelled // 3], *named])  # some of the home's in any case
             place(axes, xy, words, order, most=labelled, radius=np.sqrt(area / np.pi))
-            measure = "ties" if size is None else size.name or "size"
+            measure = "ties" if sized is None else sized.name or "size"
             what = f"Area: {measure}, at most {weight.max(initial=0):,.6g}."
-        below = caption(axes, f"{g.n_nodes:,} nodes, {g.n_ties:,} ties.", what, "Dark red: home." if own.any() else "")
+        if title:
+            axes.set_title(title, color=ink(axes))
+        below = caption(
+            axes,
+            f"{g.n_nodes:,} nodes, {g.n_ties:,} ties.",
+            what,
+            "Dark red: home." if own.any() and colour is None else "",
+        )
         if ax is None:
             fit_height(axes, below)
     return axes

@@ -74,6 +74,14 @@ def close(figure: Any) -> None:
         plt.close(figure)
 
 
+def ink(axes: Any, soft: bool = False) -> str:
+    """The colour of words on these axes: dark on light, light on dark."""
+    red, green, blue, _ = mpl.colors.to_rgba(axes.figure.get_facecolor())
+    if 0.299 * red + 0.587 * green + 0.114 * blue < 0.5:
+        return "#c5ccd4" if soft else "#f2f4f6"
+    return SOFT if soft else INK
+
+
 def new_axes(ax: Any, width: float, height: float) -> Axes:
     """The given axes, or those of a new figure.
 

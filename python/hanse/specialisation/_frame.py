@@ -7,7 +7,6 @@ from typing import Any, cast
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import scipy.sparse as sp
 
 from .. import _core
 
@@ -68,7 +67,9 @@ class Labelled:
         return matrix
 
 
-def _sparse(X: Any, name: str) -> tuple[sp.coo_matrix, pd.Index[Any], pd.Index[Any]]:
+def _sparse(X: Any, name: str) -> tuple[Any, pd.Index[Any], pd.Index[Any]]:
+    import scipy.sparse as sp  # loaded when a table comes: `import hanse` stays quick
+
     if isinstance(X, pd.DataFrame):
         for axis, labels in (("row", X.index), ("column", X.columns)):
             if labels.has_duplicates:

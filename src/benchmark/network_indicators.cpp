@@ -7,6 +7,7 @@
 #include <set>
 #include <string_view>
 
+#include "hanse/benchmark/unit_profile.hpp"
 #include "hanse/model/topics.hpp"
 
 namespace hanse::benchmark {
@@ -134,13 +135,16 @@ public:
             for (const Id o : units[u].organisations) units_of_[o].push_back(u);
     }
 
-    void count() {
+    void count(const Graph& partners) {
         count_organisations();
         count_competences();
         count_projects();
         count_contacts();
         count_events();
-        count_ties();
+        for (std::size_t u = 0; u < units_.size(); ++u) {
+            run_.check();
+            count_ties_of(u, partners);
+        }
     }
 
     std::vector<double> values_holder() { return std::move(values_); }
@@ -271,18 +275,6 @@ private:
             if (!units_[u].organisations.empty()) at(u, events) = static_cast<double>(visited[u].size());
     }
 
-    void count_ties() {
-        projection::ProjectionOptions options;
-        options.ties = options_.ties;
-        options.period = options_.period;
-        options.limits.largest_consortium = options_.largest_consortium;
-        const auto projected = projection::project(network_, options, run_);
-        for (std::size_t u = 0; u < units_.size(); ++u) {
-            run_.check();
-            count_ties_of(u, projected.graph);
-        }
-    }
-
     void count_ties_of(std::size_t u, const Graph& graph) {
         const auto& own = units_[u].organisations;
         if (own.empty()) return;
@@ -331,6 +323,34 @@ private:
     std::vector<std::vector<std::size_t>> units_of_;
 };
 
+std::uint32_t group_of(std::string_view group) {
+    return group == skills ? 0 : group == structure ? 1 : 2;
+}
+
+/// The columns of `more` to the right of those of `criteria`, for the same units.
+void append(Criteria& criteria, const Criteria& more) {
+    const std::size_t old = criteria.criteria.size();
+    const std::size_t added = more.criteria.size();
+    std::vector<double> values, bases;
+    for (std::size_t u = 0; u < criteria.units.size(); ++u) {
+        const auto copy = [&](std::vector<double>& to, const std::vector<double>& from, std::size_t width) {
+            const auto row = from.begin() + static_cast<std::ptrdiff_t>(u * width);
+            to.insert(to.end(), row, row + static_cast<std::ptrdiff_t>(width));
+        };
+        copy(values, criteria.values, old);
+        copy(values, more.values, added);
+        copy(bases, criteria.bases, old);
+        copy(bases, more.bases, added);
+    }
+    const auto infos = profile_list();
+    for (std::size_t k = 0; k < added; ++k) {
+        criteria.criteria.push_back(more.criteria[k]);
+        criteria.criteria.back().group = group_of(infos[k].group);
+    }
+    criteria.values = std::move(values);
+    criteria.bases = std::move(bases);
+}
+
 /// The network's own indicators: subject and name to the newest row.
 void add_table(const Network& network, std::span<const model::Unit> units, const projection::Period& period,
                Criteria& criteria) {
@@ -374,6 +394,7 @@ std::vector<IndicatorInfo> indicator_list() {
     for (const auto& info : list)
         result.push_back({std::string(info.name), std::string(info.group), info.direction, info.measured,
                           std::string(info.unit), std::string(info.meaning), std::string(info.source)});
+    for (auto& info : profile_list()) result.push_back(std::move(info));
     return result;
 }
 
@@ -383,14 +404,22 @@ Criteria network_indicators(const Network& network, std::span<const model::Unit>
     for (const auto& unit : units) result.units.push_back(unit.id);
     result.groups = {{.name = std::string(skills)}, {.name = std::string(structure)}, {.name = std::string(market)}};
     for (const auto& info : list) {
-        const std::uint32_t group = info.group == skills ? 0 : info.group == structure ? 1 : 2;
-        result.criteria.push_back(
-            {.name = std::string(info.name), .direction = info.direction, .group = group, .measured = info.measured});
+        result.criteria.push_back({.name = std::string(info.name),
+                                   .direction = info.direction,
+                                   .group = group_of(info.group),
+                                   .measured = info.measured});
     }
+    projection::ProjectionOptions ties;
+    ties.ties = options.ties;
+    ties.period = options.period;
+    ties.limits.largest_consortium = options.largest_consortium;
+    const auto partners = projection::project(network, ties, run);
     Counter counter(network, units, options, run);
-    counter.count();
+    counter.count(partners.graph);
     result.values = counter.values_holder();
     result.bases = counter.bases_holder();
+    const ProfileOptions profile{.period = options.period, .betweenness = options.betweenness};
+    append(result, unit_profile(network, units, partners.graph, profile, run));
     add_table(network, units, options.period, result);
     return result;
 }

@@ -147,7 +147,8 @@ Unit find_unit(const Network& network, std::string_view id, Date day) {
     std::vector<UnitKind> tried(kinds.begin(), kinds.end());
     if (const auto colon = id.find(':'); colon != std::string_view::npos) {
         for (const UnitKind kind : kinds) {
-            if (id.substr(0, colon) != name(kind)) continue;
+            const auto prefix = id.substr(0, colon);
+            if (prefix != name(kind) && !(kind == UnitKind::region && prefix == "nuts")) continue;
             tried = {kind};
             wanted = id.substr(colon + 1);
         }

@@ -30,14 +30,16 @@ struct IndicatorOptions {
     projection::Period period{};  ///< which projects, contacts and events count; clusters' own figures have no date
     std::vector<std::string> ties = {"projects", "contacts"};  ///< what makes two organisations partners
     std::uint32_t largest_consortium = 0;                      ///< as in projection::Limits
+    std::vector<double> betweenness{};                         ///< of every organisation, if it is known already
 };
 
-/// The indicators of `indicator_list` for every unit alike, then every indicator of the network's own table that speaks
-/// of one of the units (the newest year that the period allows; group "further indicators"). NaN where the network has
-/// no row to say so. Organisations that belong to several units count for each. The tree has equal weights.
+/// The indicators of `indicator_list` for every unit alike (the last of them those of `unit_profile`), then every
+/// indicator of the network's own table that speaks of one of the units (the newest year that the period allows; group
+/// "further indicators"). NaN where the network has no row to say so. Organisations that belong to several units count
+/// for each. The tree has equal weights.
 ///
 /// Partners are organisations with a tie in the projection; a partner is abroad if both countries are known and differ.
-/// Time O(rows + ties of the units' organisations), memory O(ties).
+/// Time O(rows + ties of the units' organisations) and that of betweenness, memory O(ties).
 /// @throws InvalidArgument as projection::project; Cancelled.
 [[nodiscard]] Criteria network_indicators(const model::Network& network, std::span<const model::Unit> units,
                                           const IndicatorOptions& options = {}, const RunControl& run = {});

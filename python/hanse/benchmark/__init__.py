@@ -8,6 +8,8 @@ from .comparison import Comparison
 from .frontier import dea
 from .methods import budget_weights, copeland, normalise, outranking, pca_weights, power_mean, treat_outliers
 from .network_indicators import IndicatorTable, indicator_list, indicators
+from .peers import peers
+from .places import Places, places
 from .ranking import RankDistribution
 from .sensitivity import sobol
 from .tree import Indicator
@@ -16,6 +18,7 @@ __all__ = [
     "Comparison",
     "Indicator",
     "IndicatorTable",
+    "Places",
     "RankDistribution",
     "budget_weights",
     "compare",
@@ -26,6 +29,8 @@ __all__ = [
     "normalise",
     "outranking",
     "pca_weights",
+    "peers",
+    "places",
     "power_mean",
     "sobol",
     "treat_outliers",

@@ -53,6 +53,7 @@ def indicators(
     undated: Literal["drop", "keep"] = "drop",
     ties: Sequence[str] = ("projects", "contacts"),
     largest_consortium: int = 0,
+    betweenness: pd.Series[Any] | None = None,
     threads: int | None = None,
     progress: bool | Report = None,
 ) -> IndicatorTable:
@@ -74,6 +75,8 @@ def indicators(
         What makes two organisations partners.
     largest_consortium : int
         Larger projects tie nobody; 0: no limit.
+    betweenness : Series, optional
+        Of every organisation in the order of ``net.organisations``, if it was computed before; it takes the most time.
     threads, progress
         See :func:`hanse.centrality.degree`.
 
@@ -101,6 +104,7 @@ def indicators(
         undated == "keep",
         list(ties),
         largest_consortium,
+        [] if betweenness is None else [float(value) for value in betweenness],
         threads_of(threads),
         report_of(progress, "indicators"),
     )
@@ -110,6 +114,23 @@ def indicators(
     table.bases = pd.DataFrame(result["bases"], index=index, columns=columns)
     table.description = _description(net, columns)
     return table
+
+
+def stated_units(net: Any, home: str) -> tuple[str, pd.DataFrame, pd.DataFrame] | None:
+    """Home's region, the newest values of all regions of which the network's own table states how alike they are to it,
+    and their names and countries; nothing if the table states no such thing."""
+    rows = net.indicators
+    if not rows["indicator"].str.endswith("structure_distance").any():
+        return None
+    clusters = net.clusters.set_index("id")["region"].to_dict()
+    code = clusters.get(home.removeprefix("cluster:")) or home.removeprefix("nuts:").removeprefix("region:")
+    if code not in set(rows["subject"]):
+        return None
+    distance = rows[rows["indicator"].str.endswith("structure_distance")]
+    rows = rows[rows["subject"].isin({code, *distance["subject"]})].sort_values("year", kind="stable")
+    newest = rows.drop_duplicates(["subject", "indicator"], keep="last")
+    about = newest.reindex(columns=["subject", "name", "country"]).drop_duplicates("subject").set_index("subject")
+    return code, newest.pivot(index="subject", columns="indicator", values="value"), about.rename_axis("unit")
 
 
 def _description(net: Any, columns: pd.Index[Any]) -> pd.DataFrame:

@@ -1,0 +1,84 @@
+"""Reference regions of Ostwestfalen-Lippe from Horizon 2020, as rows of indicators.csv.
+
+    python reference_regions.py --source ../../../shared/data/h2020 --areas ../../../shared/data/reference/nuts_2024.csv
+
+Organisations get the NUTS 2 region of their city or coordinates (`hs.benchmark.places`; needs "hanse[places]"). Of all
+regions abroad with ten organisations or more the twelve that are most alike in structure are taken (`hs.benchmark.peers`);
+their indicators and those of Ostwestfalen-Lippe replace the rows of the last run. Only these sums are written, not the
+tables they come from. The United Kingdom left NUTS and is missing; a Fraunhofer institute is booked under Munich.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import hanse as hs
+import pandas as pd
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "h2020"))
+from make_package import make, with_regions  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+HOME = "DEA4"
+PREFIX = "h2020_"
+YEAR = 2018
+SOURCE = "CORDIS, European Union: Horizon 2020, projects starting 2014-2018"
+#: What goes into the table besides the structure: everything that can be told of these data.
+LEFT_OUT = {"members", "sme_share", "budget_meur", "international_contacts", "agreements", "events", "competences",
+            "competence_diversity"}  # fmt: skip
+
+
+def rows_of(net: hs.Network, names: pd.Series[str], k: int) -> pd.DataFrame:
+    """The long table of home and its peers."""
+    peers = hs.benchmark.peers(net, home=f"nuts:{HOME}", k=k)
+    structure = peers[["distance", "company_share", "field_overlap"]].rename(columns={"distance": "structure_distance"})
+    structure.loc[HOME, "company_share"] = peers.attrs["home"]["company_share"]
+    table = hs.benchmark.indicators(net, level="region")
+    about = table.description
+    chosen = [name for name in table if name not in LEFT_OUT and name in hs.benchmark.indicator_list().index]
+    units = [HOME, *peers.index]
+    parts = []
+    for name in [*chosen, *structure]:
+        given = name in about.index
+        part = pd.DataFrame({"subject": units, "indicator": PREFIX + name})
+        part["value"] = (table[name] if given else structure[name]).reindex(units).to_numpy()
+        part["unit"] = about.loc[name, "unit"] if given else "distance" if name == "structure_distance" else "share"
+        if given and about.loc[name, "measured"] == "share":
+            part["base"] = table.bases[name].reindex(units).to_numpy()
+        part["group"] = about.loc[name, "group"] if given else "cluster structure"
+        part["direction"] = about.loc[name, "direction"] if given else 1
+        part["meaning"] = about.loc[name, "meaning"] if given else ""
+        parts.append(part)
+    rows = pd.concat(parts, ignore_index=True).dropna(subset=["value"])
+    rows["value"] = rows["value"].map(lambda value: float(f"{value:.6g}"))
+    countries = net.organisations.dropna(subset=["region"]).groupby("region")["country"].first()
+    return rows.assign(
+        name=rows["subject"].map(names),
+        country=rows["subject"].map(countries),
+        year=YEAR,
+        source=SOURCE,
+        confidence="inferred",
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--source", type=Path, required=True, help="folder of the Horizon 2020 tables")
+    parser.add_argument("--areas", type=Path, required=True, help="table of NUTS regions with their centres")
+    parser.add_argument("--regions", type=int, default=12, help="how many regions abroad")
+    parser.add_argument("--out", type=Path, default=HERE / "indicators.csv", help="table whose rows are replaced")
+    arguments = parser.parse_args()
+    areas = pd.read_csv(arguments.areas, dtype=str, keep_default_na=False)
+    net = with_regions(make(arguments.source), areas)
+    names = areas.set_index("nuts_id")["name_latin"]
+    rows = rows_of(net, names, arguments.regions)
+    old = pd.read_csv(arguments.out, dtype=str, keep_default_na=False)
+    old = old[~old["indicator"].str.startswith(PREFIX)]
+    pd.concat([old, rows], ignore_index=True).to_csv(arguments.out, index=False)
+    print(rows[rows["indicator"] == PREFIX + "structure_distance"][["subject", "name", "country", "value"]].to_string())
+
+
+if __name__ == "__main__":
+    main()

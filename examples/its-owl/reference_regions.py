@@ -21,7 +21,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "h2020"))
 from make_package import make, with_regions  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
-HOME = "DEA4"
+HOME = "DEA4"  # whose official name, Detmold, is that of one of its towns
 PREFIX = "h2020_"
 YEAR = 2018
 SOURCE = "CORDIS, European Union: Horizon 2020, projects starting 2014-2018"
@@ -30,7 +30,7 @@ LEFT_OUT = {"members", "sme_share", "budget_meur", "international_contacts", "ag
             "competence_diversity"}  # fmt: skip
 
 
-def rows_of(net: hs.Network, names: pd.Series[str], k: int) -> pd.DataFrame:
+def rows_of(net: hs.Network, names: dict[str, str], k: int) -> pd.DataFrame:
     """The long table of home and its peers."""
     peers = hs.benchmark.peers(net, home=f"nuts:{HOME}", k=k)
     structure = peers[["distance", "company_share", "field_overlap"]].rename(columns={"distance": "structure_distance"})
@@ -49,10 +49,12 @@ def rows_of(net: hs.Network, names: pd.Series[str], k: int) -> pd.DataFrame:
             part["base"] = table.bases[name].reindex(units).to_numpy()
         part["group"] = about.loc[name, "group"] if given else "cluster structure"
         part["direction"] = about.loc[name, "direction"] if given else 1
+        part["role"] = about.loc[name, "role"] if given else "describes"
         part["meaning"] = about.loc[name, "meaning"] if given else ""
         parts.append(part)
     rows = pd.concat(parts, ignore_index=True).dropna(subset=["value"])
-    rows["value"] = rows["value"].map(lambda value: float(f"{value:.6g}"))
+    for column in ("value", "base", "direction"):
+        rows[column] = rows[column].map(lambda value: "" if pd.isna(value) else f"{value:.6g}")
     countries = net.organisations.dropna(subset=["region"]).groupby("region")["country"].first()
     return rows.assign(
         name=rows["subject"].map(names),
@@ -72,7 +74,7 @@ def main() -> None:
     arguments = parser.parse_args()
     areas = pd.read_csv(arguments.areas, dtype=str, keep_default_na=False)
     net = with_regions(make(arguments.source), areas)
-    names = areas.set_index("nuts_id")["name_latin"]
+    names = areas.set_index("nuts_id")["name_latin"].to_dict() | {HOME: "Ostwestfalen-Lippe"}
     rows = rows_of(net, names, arguments.regions)
     old = pd.read_csv(arguments.out, dtype=str, keep_default_na=False)
     old = old[~old["indicator"].str.startswith(PREFIX)]

@@ -17,8 +17,8 @@ void bind_network_indicators(py::module_& module) {
             const char* measured = info.measured == Measured::count   ? "count"
                                    : info.measured == Measured::share ? "share"
                                                                       : "exact";
-            rows.append(
-                py::make_tuple(info.name, info.group, info.direction, measured, info.unit, info.meaning, info.source));
+            rows.append(py::make_tuple(info.name, info.group, info.direction, measured, info.unit, info.meaning,
+                                       info.source, info.role));
         }
         return rows;
     });

@@ -25,7 +25,7 @@ struct Info {
     std::string_view name, group;
     double direction;
     Measured measured;
-    std::string_view unit, meaning, source;
+    std::string_view unit, meaning, source, role;
 };
 
 /// Places in `list` and in a unit's row.
@@ -56,46 +56,51 @@ enum Column : std::size_t {
 
 constexpr std::array<Info, column_count> list{{
     {"competences", skills, 1, Measured::exact, "number",
-     "different competences held by the organisations or the cluster", "competences, cluster_competences"},
+     "different competences held by the organisations or the cluster", "competences, cluster_competences", "describes"},
     {"competence_diversity", skills, 1, Measured::exact, "0..1",
-     "1 - sum of squared shares of the competences among all that are held", "competences, cluster_competences"},
+     "1 - sum of squared shares of the competences among all that are held", "competences, cluster_competences",
+     "rate"},
     {"projects", skills, 1, Measured::count, "number", "projects with at least one organisation of the unit",
-     "participations"},
+     "participations", "describes"},
     {"field_diversity", skills, 1, Measured::exact, "0..1",
      "1 - sum of squared shares of the topics among the projects (one with two topics counts for both)",
-     "projects, participations"},
+     "projects, participations", "describes"},
     {"coordination_share", skills, 1, Measured::share, "share", "participations as coordinator or lead",
-     "participations"},
+     "participations", "rate"},
     {"contribution_meur", skills, 1, Measured::exact, "million EUR",
-     "funding of the unit's participations, where known", "participations"},
+     "funding of the unit's participations, where known", "participations", "per project"},
     {"organisations", structure, 1, Measured::exact, "number", "organisations of the unit in the network",
-     "organisations, memberships"},
-    {"members", structure, 1, Measured::exact, "number", "members as the cluster states them", "clusters"},
+     "organisations, memberships", "describes"},
+    {"members", structure, 1, Measured::exact, "number", "members as the cluster states them", "clusters", "describes"},
     {"sme_share", structure, 1, Measured::share, "share",
      "small and medium enterprises among the organisations for which it is known; else as the cluster states",
-     "organisations, clusters"},
+     "organisations, clusters", "describes"},
     {"research_share", structure, 1, Measured::share, "share",
-     "universities and research institutes among the organisations whose kind is known", "organisations"},
+     "universities and research institutes among the organisations whose kind is known", "organisations", "describes"},
     {"density", structure, 1, Measured::exact, "share", "pairs of the unit's organisations that are tied",
-     "projects, contacts"},
+     "projects, contacts", "rate"},
     {"centralisation", structure, -1, Measured::exact, "0..1",
-     "Freeman's degree centralisation inside the unit: 1 if all hangs on one organisation", "projects, contacts"},
-    {"budget_meur", structure, 1, Measured::exact, "million EUR", "budget as the cluster states it", "clusters"},
+     "Freeman's degree centralisation inside the unit: 1 if all hangs on one organisation", "projects, contacts",
+     "rate"},
+    {"budget_meur", structure, 1, Measured::exact, "million EUR", "budget as the cluster states it", "clusters",
+     "describes"},
     {"partners", market, 1, Measured::exact, "number", "organisations outside the unit that are tied to it",
-     "projects, contacts"},
+     "projects, contacts", "describes"},
     {"international_share", market, 1, Measured::share, "share",
-     "partnerships that lead abroad among those outside the unit whose countries are known", "projects, contacts"},
-    {"partner_countries", market, 1, Measured::exact, "number", "other countries with a partner", "projects, contacts"},
+     "partnerships that lead abroad among those outside the unit whose countries are known", "projects, contacts",
+     "rate"},
+    {"partner_countries", market, 1, Measured::exact, "number", "other countries with a partner", "projects, contacts",
+     "describes"},
     {"country_diversity", market, 1, Measured::exact, "0..1",
-     "1 - sum of squared shares of the countries among the partnerships abroad", "projects, contacts"},
+     "1 - sum of squared shares of the countries among the partnerships abroad", "projects, contacts", "rate"},
     {"gatekeeper_share", market, 1, Measured::share, "share",
-     "organisations with a tie inside the unit and a tie abroad", "projects, contacts"},
+     "organisations with a tie inside the unit and a tie abroad", "projects, contacts", "describes"},
     {"international_contacts", market, 1, Measured::count, "number", "dated or undated contacts with another country",
-     "contacts"},
+     "contacts", "per organisation"},
     {"agreements", market, 1, Measured::count, "number", "agreements and joint projects with organisations outside",
-     "contacts"},
+     "contacts", "per organisation"},
     {"events", market, 1, Measured::count, "number", "fairs, congresses and other events taken part in",
-     "event_participations"},
+     "event_participations", "per organisation"},
 }};
 
 /// 1 - sum of squared shares; NaN without any.
@@ -393,7 +398,8 @@ std::vector<IndicatorInfo> indicator_list() {
     std::vector<IndicatorInfo> result;
     for (const auto& info : list)
         result.push_back({std::string(info.name), std::string(info.group), info.direction, info.measured,
-                          std::string(info.unit), std::string(info.meaning), std::string(info.source)});
+                          std::string(info.unit), std::string(info.meaning), std::string(info.source),
+                          std::string(info.role)});
     for (auto& info : profile_list()) result.push_back(std::move(info));
     return result;
 }

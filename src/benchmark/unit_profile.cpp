@@ -10,7 +10,7 @@
 #include "hanse/centrality/betweenness.hpp"
 #include "hanse/centrality/core_number.hpp"
 #include "hanse/core/error.hpp"
-#include "hanse/model/text.hpp"
+#include "hanse/model/topics.hpp"
 #include "hanse/specialisation/location_quotient.hpp"
 #include "hanse/specialisation/relatedness.hpp"
 
@@ -26,6 +26,7 @@ constexpr std::size_t most_topics = 4096;
 enum Column : std::size_t {
     repeat_share,
     excellence_share,
+    field_spread,
     field_coherence,
     kind_diversity,
     core_share,
@@ -41,15 +42,9 @@ class Topics {
 public:
     Topics(const Network& network, const ProfileOptions& options) : of_project(network.projects().size()) {
         for (std::size_t p = 0; p < of_project.size(); ++p) {
-            std::string_view rest = network.projects()[p].topic;
-            while (!rest.empty()) {
-                const auto end = std::min(rest.find(';'), rest.size());
-                const auto topic = model::trimmed(rest.substr(0, end));
-                rest.remove_prefix(std::min(end + 1, rest.size()));
-                if (topic.empty()) continue;
-                const auto [at, fresh] = number_.try_emplace(topic, static_cast<std::uint32_t>(number_.size()));
-                auto& own = of_project[p];
-                if (std::find(own.begin(), own.end(), at->second) == own.end()) own.push_back(at->second);
+            for (const auto topic : model::topics_of(network.projects()[p].topic)) {
+                const auto number = static_cast<std::uint32_t>(number_.size());
+                of_project[p].push_back(number_.try_emplace(topic, number).first->second);
             }
         }
         excellent.assign(number_.size(), false);
@@ -131,8 +126,19 @@ private:
                 for (const auto topic : own) ++by_topic[topic];
             }
             set_share(u, excellence_share, excellent, told);
+            set(u, field_spread, spread(by_topic));
             if (phi.rows) set(u, field_coherence, coherence(by_topic, phi));
         }
+    }
+
+    /// How likely two drawn without putting back differ in kind; NaN for fewer than two.
+    static double spread(std::span<const double> counts) {
+        double n = 0, same = 0;
+        for (const double count : counts) {
+            n += count;
+            same += count * (count - 1);
+        }
+        return n > 1 ? 1 - same / (n * (n - 1)) : unknown;
     }
 
     [[nodiscard]] specialisation::Matrix proximity(const std::vector<std::vector<Id>>& taken,
@@ -167,16 +173,13 @@ private:
 
     void count_kinds(std::size_t u) {
         std::map<std::string_view, double> kinds;
-        double n = 0;
         for (const Id o : units_[u].organisations) {
             const auto& row = network_.organisations()[o];
-            if (row.implied || row.kind.empty()) continue;
-            ++kinds[row.kind];
-            ++n;
+            if (!row.implied && !row.kind.empty()) ++kinds[row.kind];
         }
-        double same = 0;
-        for (const auto& [kind, count] : kinds) same += count * (count - 1);
-        if (n > 1) set(u, kind_diversity, 1 - same / (n * (n - 1)));
+        std::vector<double> counts;
+        for (const auto& [kind, count] : kinds) counts.push_back(count);
+        set(u, kind_diversity, spread(counts));
     }
 
     void count_partners(std::size_t u) {
@@ -246,6 +249,8 @@ std::vector<IndicatorInfo> profile_list() {
     return {
         {"repeat_share", skills, 1, share, "share", "organisations in more than one project", "participations"},
         {"excellence_share", skills, 1, share, "share", "projects won by excellence alone among those with a topic",
+         "projects, participations"},
+        {"field_spread", skills, 1, exact, "0..1", "two projects of the unit, drawn at random, differ in topic",
          "projects, participations"},
         {"field_coherence", skills, 1, exact, "0..1", "how near two different topics of the unit are to each other",
          "projects, participations"},

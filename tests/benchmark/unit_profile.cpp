@@ -46,6 +46,8 @@ TEST_CASE("a unit's profile is counted by hand") {
     const auto home = profile_of(network, {0, 1, 2});
     REQUIRE(value(home, "repeat_share") == 1.0 / 3);      // a is in p and q
     REQUIRE(value(home, "excellence_share") == 1.0 / 2);  // p of p and q; r has no topic
+    // ERC 1, LEIT 2: of 3 * 2 ordered pairs 2 are the same.
+    REQUIRE(value(home, "field_spread") == Approx(1 - 2.0 / 6));
     // Topics of all organisations: ERC a, b, x; LEIT a, b, x, y; phi = 3 / 4, and there is one pair of topics only.
     REQUIRE(value(home, "field_coherence") == 3.0 / 4);
     REQUIRE(value(home, "kind_diversity") == Approx(1 - 2.0 / 6));  // two companies of three: 2 * 1 of 3 * 2 pairs

@@ -21,6 +21,9 @@ struct IndicatorInfo {
     std::string unit;
     std::string meaning;
     std::string source;  ///< tables it is computed from
+    /// What a comparison makes of it: "rate" is scored as it is, "per organisation" and "per project" after division,
+    /// "describes" (size and mix, or what follows from size) is shown and not scored.
+    std::string role = "rate";
 };
 
 /// All indicators that are computed from a network, in their order.

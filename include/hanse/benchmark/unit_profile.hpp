@@ -27,6 +27,7 @@ struct ProfileOptions {
 ///
 ///     repeat_share           organisations in more than one project
 ///     excellence_share       projects with a topic of `excellence`, among those with a topic
+///     field_spread           1 - sum of n_i (n_i - 1) / n (n - 1);  n_i projects by topic (with two topics twice)
 ///     field_coherence        sum over i != j of n_i n_j phi_ij / sum over i != j of n_i n_j;  n projects by topic,
 ///                            phi the proximity of topics over all organisations of the network
 ///     kind_diversity         1 - sum of n_k (n_k - 1) / n (n - 1) over the kinds of organisations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from .. import _core
@@ -13,6 +14,7 @@ from .._run import Report, report_of, threads_of
 from .tree import Indicator
 
 COMPARED = ("subject", "indicator", "value")
+_OWN = {"group": "further indicators", "direction": "1", "meaning": "", "role": "rate"}
 Level = Literal["cluster", "region", "country", "city", "organisation"]
 
 
@@ -29,7 +31,10 @@ class IndicatorTable(pd.DataFrame):
 
 
 def indicator_list() -> pd.DataFrame:
-    """What is computed for every unit: group, direction, unit, meaning, the tables it comes from, how it is measured.
+    """What is computed for every unit: group, direction, unit, meaning, source tables, how it is measured, and its role.
+
+    Role "rate" is scored as it is by :func:`compare`, "per organisation" and "per project" after division; "describes"
+    (size, mix and what follows from size) is shown and not scored.
 
     Examples
     --------
@@ -37,7 +42,7 @@ def indicator_list() -> pd.DataFrame:
     >>> hs.benchmark.indicator_list().loc["international_share", "group"]
     'market position'
     """
-    columns = ["indicator", "group", "direction", "measured", "unit", "meaning", "source"]
+    columns = ["indicator", "group", "direction", "measured", "unit", "meaning", "source", "role"]
     return pd.DataFrame(_core.benchmark.indicator_list(), columns=columns).set_index("indicator")
 
 
@@ -139,8 +144,10 @@ def _description(net: Any, columns: pd.Index[Any]) -> pd.DataFrame:
     own = [name for name in columns if name not in known.index]
     if own:
         rows = net.indicators.drop_duplicates("indicator", keep="last").set_index("indicator").reindex(own)
-        facts = {"group": "further indicators", "direction": 1.0, "measured": "exact", "meaning": ""}
-        rows = rows.assign(**facts)
+        rows = rows.assign(measured=rows["base"].notna().map({True: "share", False: "exact"}) if "base" in rows else "exact")
+        for name, default in _OWN.items():
+            rows[name] = rows[name].replace("", np.nan).fillna(default) if name in rows else default
+        rows["direction"] = rows["direction"].astype(float)
         known = pd.concat([known, rows.reindex(columns=known.columns)])
     return known.loc[list(columns)].rename_axis("indicator")
 

@@ -221,17 +221,18 @@ def _take_cities(frame: pd.DataFrame, names: pd.DataFrame, cities: Mapping[tuple
         if stated and away[best] > _FAR:
             doubt[at] = "coordinates far from the city"
         elif not stated and len(candidates) > 1 and _spread(candidates) > _FAR:
-            doubt[at] = "several cities of that name; the largest is taken"
+            doubt[at] = "several cities of that name"
         if not stated or away[best] > _FAR:
             lat[at], lon[at], from_city[at] = record["latitude"], record["longitude"], True
     frame["city"], frame["lat"], frame["lon"], frame["doubt"], frame["from_city"] = spelling, lat, lon, doubt, from_city
 
 
 def _likeliest(candidates: Sequence[Mapping[str, Any]], city: str) -> int:
-    """The city that bears the name itself before one that is only also called so; then the largest."""
+    """The largest, one that bears the name itself as if it were three times as large: Lichtenau before Hessisch
+    Lichtenau, but Halle (Saale) before Halle in Westphalia."""
     own = _core.model.folded([record["name"] for record in candidates])
-    ranked = [(name == city, record["population"]) for name, record in zip(own, candidates, strict=True)]
-    return ranked.index(max(ranked))
+    sizes = [record["population"] * (3 if name == city else 1) for name, record in zip(own, candidates, strict=True)]
+    return int(np.argmax(sizes))
 
 
 def _spread(candidates: Sequence[Mapping[str, Any]]) -> float:

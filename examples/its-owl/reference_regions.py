@@ -3,9 +3,10 @@
     python reference_regions.py --source ../../../shared/data/h2020 --areas ../../../shared/data/reference/nuts_2024.csv
 
 Organisations get the NUTS 2 region of their city or coordinates (`hs.benchmark.places`; needs "hanse[places]"). Of all
-regions abroad with ten organisations or more the twelve that are most alike in structure are taken (`hs.benchmark.peers`);
-their indicators and those of Ostwestfalen-Lippe replace the rows of the last run. Only these sums are written, not the
-tables they come from. The United Kingdom left NUTS and is missing; a Fraunhofer institute is booked under Munich.
+regions abroad with ten organisations or more the twelve that are most alike in structure are taken
+(`hs.benchmark.peers`); their indicators and those of Ostwestfalen-Lippe replace the rows of the last run. Only these
+sums are written, not the tables they come from. The United Kingdom left NUTS and is missing; a Fraunhofer institute is
+booked under Munich.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import hanse as hs
 import pandas as pd
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "h2020"))
-from make_package import make, with_regions  # noqa: E402
+from make_package import make, with_regions
 
 HERE = Path(__file__).resolve().parent
 HOME = "DEA4"  # whose official name, Detmold, is that of one of its towns

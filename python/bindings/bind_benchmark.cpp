@@ -3,6 +3,7 @@
 #include "hanse/benchmark/exact_test.hpp"
 #include "hanse/benchmark/robustness.hpp"
 #include "hanse/benchmark/strengths.hpp"
+#include "hanse/benchmark/shrink.hpp"
 #include "hanse/benchmark/weights.hpp"
 #include "hanse/core/chance.hpp"
 #include "rooms.hpp"
@@ -63,6 +64,14 @@ void bind_criteria(py::module_& module) {
             return result;
         }))
         .def("only", [](const Criteria& c, const std::vector<std::uint32_t>& kept) { return only(c, kept); })
+        .def("with_values",
+             [](const Criteria& c, const In<double>& values) {
+                 Criteria other = c;
+                 const auto v = as_span(values);
+                 other.values.assign(v.begin(), v.end());
+                 other.check();
+                 return other;
+             })
         .def("effective_weights", [](const Criteria& c) { return as_array(c.effective_weights()); });
     py::class_<CompositeOptions>(module, "CompositeOptions")
         .def(py::init([](Normalise normalise, Aggregate aggregate, double power, Outliers outliers, Missing missing) {
@@ -100,6 +109,9 @@ void bind_index(py::module_& module) {
     });
     module.def("pca_weights", [](const In<double>& values, std::size_t criteria) {
         return as_array(pca_weights(as_span(values), criteria));
+    });
+    module.def("shrunk", [](const In<double>& values, const In<double>& bases, Measured measured) {
+        return as_array(shrunk(as_span(values), as_span(bases), measured));
     });
     module.def("composite", [](const Criteria& criteria, const CompositeOptions& options) {
         auto c = composite(criteria, options);

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, replace
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 
 from .. import _core
 from .._measure import checked
-from .comparison import Comparison
+from .comparison import Background, Comparison
 from .methods import _method, budget_weights, pca_weights
 from .network_indicators import COMPARED, IndicatorTable, default_tree, known_of
-from .network_indicators import indicators as network_indicators
-from .tree import FlatTree, Indicator, Tree, described, flatten, with_weights
+from .preparation import SCREEN, Denominate, of_roles, of_table, screened, shrunk
+from .source import Source, of_network
+from .tree import FlatTree, Indicator, Measured, Tree, described, flatten, with_weights, without
 
 Weights = str | Mapping[str, float] | pd.DataFrame
 
@@ -35,6 +36,9 @@ def compare(
     outliers: str = "keep",
     power: float = 1,
     bases: pd.DataFrame | None = None,
+    denominate: Denominate = "role",
+    shrink: bool | None = None,
+    screen: float = SCREEN,
     **network_options: Any,
 ) -> Comparison:
     """Rank units by a composite index of several criteria, with everything needed to doubt it.
@@ -43,9 +47,11 @@ def compare(
     ----------
     data : Network, IndicatorTable or DataFrame
         A network: its indicators are computed by :func:`indicators` (further options such as ``level=``, ``units=``
-        and ``as_of=`` go there). A frame: units x indicators, or the long table with columns subject, indicator, value
-        (and unit, year, source): the newest year with a value counts, years that differ are said; a value given twice
-        or in two units of measure is refused.
+        ``as_of=`` and ``at_least=`` go there). Where its own table of indicators states how alike regions abroad are to
+        home's (:func:`peers`), home's region is compared with those by what the table says of all of them, unless
+        `reference` or a level other than region is given. A frame: units x indicators, or the long table with columns
+        subject, indicator, value (and unit, year, source): the newest year with a value counts, years that differ are
+        said; a value given twice or in two units of measure is refused.
     home : label, optional
         Whose strengths and peers are asked for later.
     reference : label or list of labels, optional
@@ -61,12 +67,22 @@ def compare(
     aggregate : {"arithmetic", "geometric", "harmonic", "power", "copeland"}
     missing : {"error", "drop", "median"}, optional
         Refuse missing values; leave them out, so that siblings speak for them; or put in the median. Default: drop,
-        with a warning that says how many.
+        with a warning that says how many. ``.interval`` says between which scores a unit lies whatever they are.
     outliers : {"keep", "winsorise", "log"}
     power : float
         Exponent of ``aggregate="power"``.
     bases : DataFrame, optional
         Same shape as the table: what each share is a share of, for indicators measured as "share".
+    denominate : "role", str, dict or None
+        What counts are divided by, so that large and small units can be compared. "role": as :func:`indicator_list`
+        says, and what only describes size or mix is shown and not scored; "organisations", "projects" (of a table: the
+        name of a column): all counts by that; a dict: by indicator; None: everything as it is. Tables are divided only
+        by a name or a dict.
+    shrink : bool, optional
+        Draw rates of small units towards the mean (empirical Bayes), so that chance does not put them at both ends.
+        Default: for networks. `values` stay as they are; scores are those of the drawn rates.
+    screen : float
+        Units with less than this share of the indicators known are listed (``.listed``), not ranked.
 
     Returns
     -------
@@ -76,7 +92,8 @@ def compare(
     ------
     InvalidArgument
         Fewer than two units, an unknown unit or column, a constant or empty indicator, a value not above 0 in a
-        geometric or harmonic mean, missing values under "error".
+        geometric or harmonic mean, missing values under "error". Where too little is known to rank two units the result
+        still stands: nobody is ranked, and ``.listed`` says why.
 
     References
     ----------
@@ -91,41 +108,53 @@ def compare(
     >>> int(c.ranks["its-owl"]), c.nearest_peer()
     (3, 'mc-ooe')
     """
-    known: dict[str, Indicator] = {}
-    if not isinstance(data, pd.DataFrame):
-        network_options.setdefault("units", _units(home, reference))
-        computed = network_indicators(data, **network_options)
-        named = [unit for unit in (home, reference) if isinstance(unit, str) and unit not in computed.index]
-        if named:  # a region or city among clusters
-            network_options["units"] = [*computed.index, *dict.fromkeys(named)]
-            computed = network_indicators(data, **network_options)
-        table, known = pd.DataFrame(computed), known_of(computed)
-        bases = computed.bases
-        indicators = indicators if indicators is not None else default_tree(computed)
-    elif network_options:
-        raise _core.InvalidArgument(f"compare: {sorted(network_options)} are options of a network, not of a table")
-    elif isinstance(data, IndicatorTable) and getattr(data, "description", None) is not None:
-        table, known = pd.DataFrame(data), known_of(data)
-        bases = data.bases if bases is None else bases
-    elif set(COMPARED) <= set(data.columns):
-        table, known = from_long(data)
+    network = not isinstance(data, pd.DataFrame)
+    if network:
+        source = of_network(data, home, reference, network_options)
+        described_table, reference, several = source.table, source.reference, source.several
+        known, own = known_of(described_table), of_roles(described_table, denominate)
     else:
-        table = data
-    flat = flatten(list(map(str, table.columns)) if indicators is None else indicators, known)
-    table = _columns(table, flat)
-    several = _is_list(reference)
-    table, reference = _rows(table, home, reference)
-    if not isinstance(data, pd.DataFrame):
-        table = _known_units(table, [home] if several else [home, reference])
-        if several and reference not in table.index:
-            reference = next((unit for unit in table.index if unit != home), None)
+        if network_options:
+            raise _core.InvalidArgument(f"compare: {sorted(network_options)} are options of a network, not of a table")
+        table, known, bases = _of_table(data, bases)
+        source, several = Source(), _is_list(reference)
+        own = of_table(table, bases, known, denominate)
+    if indicators is None:
+        rest = [name for name in own.table if name not in own.aside]
+        indicators = default_tree(described_table[rest]) if network else list(map(str, own.table.columns))
+    else:
+        own.aside = {}
+    flat = flatten(indicators, known)
+    flat.indicators = [
+        replace(i, measured=cast(Measured, own.measured.get(i.name, i.measured))) for i in flat.indicators
+    ]
+    table = _columns(own.table, flat)
+    table, reference = _rows(table, home, reference, several)
+    listed = {unit: why for unit, why in source.listed.items() if unit in table.index}
+    table, too_little, dropped = screened(table, screen, strict=not network)
+    listed |= {unit: why for unit, why in too_little.items() if unit not in listed}
+    flat = without(flat, dropped)
+    aside = own.aside | {name: "known for one unit" for name in dropped}
+    full, table = table, table.drop(index=list(listed))
+    if network and len(table) > 1:
+        equal = [name for name in map(str, table.columns) if table[name].nunique() < 2]
+        table, flat = table.drop(columns=equal), without(flat, equal)
+        aside |= {name: "all alike" for name in equal}
+    if listed:
+        _warn_of_listed(listed)
     if missing is None:
         missing = "drop"
         _warn(table)
-    if bases is not None:
-        bases = bases.reindex(index=table.index, columns=table.columns)
-    flat = _weighted(flat, weights, table)
-    core = _criteria(table, flat, bases, reference)
+    bases_now = own.bases.reindex(index=table.index, columns=table.columns) if own.has_bases else None
+    scored = table
+    if shrink if shrink is not None else network and denominate is not None:
+        scored, alike = shrunk(table, own)
+        scored, flat, table = scored.drop(columns=alike), without(flat, alike), table.drop(columns=alike)
+        bases_now = None if bases_now is None else bases_now.drop(columns=alike)
+        aside |= {name: "no difference beyond chance" for name in alike}
+    if reference not in table.index:
+        reference = next((unit for unit in table.index if unit != home), None) if several else None
+    flat = _weighted(flat, weights, table) if flat.indicators else flat
     options = _core.benchmark.CompositeOptions(
         _method(_core.benchmark.Normalise, normalise, "normalise"),
         _method(_core.benchmark.Aggregate, aggregate, "aggregate"),
@@ -134,8 +163,29 @@ def compare(
         _method(_core.benchmark.Missing, missing, "missing"),
     )
     choices = {"normalise": normalise, "aggregate": aggregate, "missing": missing, "outliers": outliers}
-    shown = described(flat, core.effective_weights())
-    return Comparison(table, flat, shown, (core, options), choices, (home, reference))
+    nobody = len(table.columns) == 0 or (len(table) < 2 and len(listed) > 0)
+    core = None if nobody else _criteria(scored, flat, bases_now, reference)
+    counted = None if nobody else _criteria(table, flat, bases_now, reference)
+    shown = described(flat, np.full(len(flat.indicators), np.nan) if core is None else core.effective_weights())
+    background = Background(
+        sizes=own.sizes.reindex(full.index),
+        about=source.about.reindex(full.index),
+        listed=pd.Series(listed, name="reason", dtype=object).rename_axis("unit"),
+        listed_values=full.loc[list(listed)],
+        aside=pd.Series(aside, name="reason", dtype=object).rename_axis("indicator"),
+        stands_for=source.stands_for,
+    )
+    return Comparison(table, flat, shown, scored, (core, counted, options), choices, (home, reference), background)
+
+
+def _of_table(
+    data: pd.DataFrame, bases: pd.DataFrame | None
+) -> tuple[pd.DataFrame, dict[str, Indicator], pd.DataFrame | None]:
+    if isinstance(data, IndicatorTable) and getattr(data, "description", None) is not None:
+        return pd.DataFrame(data), known_of(data), data.bases if bases is None else bases
+    if set(COMPARED) <= set(data.columns):
+        return *from_long(data), bases
+    return data, {}, bases
 
 
 def from_long(table: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Indicator]]:
@@ -215,13 +265,6 @@ def _refuse_two_units(rows: pd.DataFrame) -> None:
             )
 
 
-def _units(home: Any, reference: Any) -> list[Any] | None:
-    """A list of references and home, or None: all units of the level."""
-    if not _is_list(reference):
-        return None
-    return list(dict.fromkeys([*([] if home is None else [home]), *reference]))
-
-
 def _is_list(reference: Any) -> bool:
     return isinstance(reference, Sequence | pd.Index | np.ndarray) and not isinstance(reference, str)
 
@@ -240,11 +283,10 @@ def _columns(table: pd.DataFrame, flat: FlatTree) -> pd.DataFrame:
         raise _core.InvalidArgument(f"compare: {error}; every indicator must be a number (or missing)") from None
 
 
-def _rows(table: pd.DataFrame, home: Any, reference: Any) -> tuple[pd.DataFrame, Any]:
+def _rows(table: pd.DataFrame, home: Any, reference: Any, many: bool) -> tuple[pd.DataFrame, Any]:
     if table.index.has_duplicates:
         twice = table.index[table.index.duplicated()][0]
         raise _core.InvalidArgument(f"compare: unit {twice!r} stands twice in the table; keep one row per unit")
-    many = _is_list(reference)
     named = [*([] if home is None else [home]), *(reference if many else [] if reference is None else [reference])]
     for unit in named:
         if unit not in table.index:
@@ -257,15 +299,10 @@ def _rows(table: pd.DataFrame, home: Any, reference: Any) -> tuple[pd.DataFrame,
     return table.loc[list(dict.fromkeys(named))], reference[0] if len(reference) else None
 
 
-def _known_units(table: pd.DataFrame, needed: Sequence[Any]) -> pd.DataFrame:
-    """Units of a network of which no indicator is known cannot be ranked."""
-    empty = table.index[table.isna().all(axis=1)]
-    for unit in needed:
-        if unit in empty:
-            raise _core.InvalidArgument(f"compare: the network has no indicator of {unit!r}; add rows about it")
-    if len(empty):
-        warnings.warn(f"compare: nothing is known of {', '.join(map(str, empty))}; left out", stacklevel=4)
-    return table.drop(index=empty)
+def _warn_of_listed(listed: Mapping[Any, str]) -> None:
+    some = ", ".join(f"{unit} ({why})" for unit, why in list(listed.items())[:3])
+    more = f" and {len(listed) - 3} more" if len(listed) > 3 else ""
+    warnings.warn(f"compare: listed, not ranked: {some}{more}; see .listed", stacklevel=4)
 
 
 def _warn(table: pd.DataFrame) -> None:

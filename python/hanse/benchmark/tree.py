@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias
 
@@ -102,6 +102,27 @@ def flatten(tree: Tree, known: Mapping[str, Indicator]) -> FlatTree:
     if not flat.indicators:
         raise _core.InvalidArgument("compare: the tree has no indicator; name at least one column")
     return flat
+
+
+def without(flat: FlatTree, names: Collection[str]) -> FlatTree:
+    """The tree without these indicators, and without groups that lose all theirs."""
+    left = [k for k, indicator in enumerate(flat.indicators) if indicator.name not in names]
+    used: set[int] = set()
+    for k in left:
+        parent = flat.parents[k]
+        while parent is not None:
+            used.add(parent)
+            parent = flat.branches[parent].parent
+    place = {old: new for new, old in enumerate(sorted(used))}
+
+    def moved(parent: int | None) -> int | None:
+        return None if parent is None else place[parent]
+
+    return FlatTree(
+        [replace(flat.branches[old], parent=moved(flat.branches[old].parent)) for old in place],
+        [flat.indicators[k] for k in left],
+        [moved(flat.parents[k]) for k in left],
+    )
 
 
 def with_weights(flat: FlatTree, weights: Mapping[str, float]) -> FlatTree:

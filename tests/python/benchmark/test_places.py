@@ -100,7 +100,7 @@ def test_a_gazetteer_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPa
 
 
 def regions() -> hs.Network:
-    sizes = {"DEA4": ("DE", 4), "DE21": ("DE", 4), "FI19": ("FI", 4), "AT31": ("AT", 9), "IE04": ("IE", 1)}
+    sizes = {"DEA4": ("DE", 4), "DE21": ("DE", 4), "FI19": ("FI", 4), "AT31": ("AT", 8), "IE04": ("IE", 1)}
     rows = [
         (f"{code}-{k}", code, country, "company" if k % 2 else "university")
         for code, (country, n) in sizes.items()
@@ -114,7 +114,7 @@ def test_peers_are_alike_in_structure_large_enough_and_abroad() -> None:
     peers = hs.benchmark.peers(regions(), home="nuts:DEA4", at_least=2)
     assert peers.index.tolist() == ["FI19", "AT31"]
     assert peers.loc["FI19", "distance"] == 0
-    assert peers.loc["AT31", "differs"] == "research_share"
+    assert peers.loc["AT31", "differs"] == "size"
     assert peers.attrs["home"] == {
         "unit": "DEA4", "country": "DE", "organisations": 4, "research_share": 0.5, "company_share": 0.5,
     }  # fmt: skip

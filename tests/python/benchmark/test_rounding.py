@@ -93,10 +93,12 @@ def test_the_newest_known_value_counts_and_years_that_differ_are_said() -> None:
 def test_a_subject_without_any_value_stays_and_is_said() -> None:
     rows = pd.concat([long([1, 2, 3, 4, 5, 6], [2020, 2021] * 3), long([1, 2, 3, 4, np.nan, np.nan], [2020, 2021] * 3)])
     rows["indicator"] = ["gdp"] * 6 + ["staff"] * 6
-    with pytest.warns(UserWarning, match="1 of 6 values are missing"):
+    with pytest.warns(UserWarning, match="listed, not ranked: z \\(1 of 2 indicators known\\)"):
         c = B.compare(rows)
-    assert math.isnan(c.values.loc["z", "staff"])
-    assert c.values.index.tolist() == ["x", "y", "z"]
+    assert math.isnan(c.listed_values.loc["z", "staff"])
+    assert c.values.index.tolist() == ["x", "y"]
+    with pytest.warns(UserWarning, match="1 of 6 values are missing"):
+        assert B.compare(rows, screen=0.5).values.index.tolist() == ["x", "y", "z"]
 
 
 @pytest.mark.parametrize(

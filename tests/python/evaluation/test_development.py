@@ -230,8 +230,12 @@ def test_units_of_which_nothing_is_known_are_left_out_aloud():
         "competences": {"organisation": ["a", "a", "b"], "competence": ["x", "y", "x"]},
     }
     net = hs.Network.from_tables(**tables)
-    with pytest.warns(UserWarning, match="nothing is known of w"):
+    with pytest.warns(UserWarning, match="listed, not ranked: w \\(nothing known\\)"):
         c = hs.benchmark.compare(net, home="u", reference=["w", "v"])
     assert c.reference == "v"
-    with pytest.raises(hs.InvalidArgument, match="no indicator of 'w'"):
-        hs.benchmark.compare(net, home="w", missing="drop")
+    with pytest.warns(UserWarning, match="w \\(nothing known\\)"):
+        alone = hs.benchmark.compare(net, home="w", missing="drop")
+    assert alone.facts()["why"] == "nothing known"
+    assert alone.ranks.notna().all()  # the others still are ranked
+    with pytest.raises(hs.InvalidArgument, match="'w' is listed, not ranked: nothing known"):
+        alone.strengths()

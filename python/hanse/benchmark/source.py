@@ -1,0 +1,87 @@
+"""Which units and indicators of a network are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .network_indicators import IndicatorTable, indicators, stated_table, stated_units
+
+#: Fewer organisations than this say little about a region, country or city.
+AT_LEAST = 10
+
+
+@dataclass
+class Source:
+    """The table of a comparison, who its units are, and which of them are listed only."""
+
+    table: IndicatorTable = field(default_factory=IndicatorTable)
+    reference: Any = None
+    several: bool = False
+    about: pd.DataFrame = field(default_factory=pd.DataFrame)
+    listed: dict[Any, str] = field(default_factory=dict)
+    stands_for: str | None = None
+
+
+def of_network(net: Any, home: Any, reference: Any, options: dict[str, Any]) -> Source:
+    """Units as the options of `compare` ask for them."""
+    options = dict(options)
+    at_least = options.pop("at_least", None)
+    several = isinstance(reference, Sequence | pd.Index | np.ndarray) and not isinstance(reference, str)
+    wanted = list(reference) if several else [] if reference is None else [reference]
+    stated = stated_units(net, home) if isinstance(home, str) and options.get("level", "region") == "region" else None
+    if stated is not None and "units" not in options:
+        region, values, about = stated
+        if all(unit in values.index for unit in wanted):
+            table = stated_table(net, values, until=options.get("as_of") or options.get("until"))
+            label = {region: home}
+            table, about = renamed(table, label), about.rename(index=label)
+            return Source(table, reference, several, about, {}, region)
+    if several and "units" not in options:
+        options["units"] = list(dict.fromkeys([*([] if home is None else [home]), *wanted]))
+    everybody = "units" not in options
+    table = indicators(net, **options)
+    named = [unit for unit in (home, *wanted) if isinstance(unit, str) and unit not in table.index]
+    if named:  # a region or city among clusters
+        labels = {found: unit for unit in named if (found := _id_of(net, unit)) in table.index}
+        table = renamed(table, labels)
+        if rest := [unit for unit in named if unit not in table.index]:
+            options["units"] = [*table.index, *dict.fromkeys(rest)]
+            table = indicators(net, **options)
+    listed = {unit: "nothing known" for unit in table.index[table.isna().all(axis=1)]}
+    regional = everybody and options.get("level", "cluster") in ("region", "country", "city")
+    least = AT_LEAST if at_least is None and regional else at_least or 0
+    size = table["organisations"].fillna(0)
+    listed |= {unit: f"{count:.0f} organisations, fewer than {least}" for unit, count in size.items()
+               if count < least and unit not in listed}  # fmt: skip
+    return Source(table, reference, several, _about(net, table.index), listed)
+
+
+def renamed(table: IndicatorTable, labels: dict[str, str]) -> IndicatorTable:
+    """The table and its bases under the words of the caller."""
+    result = IndicatorTable(table.rename(index=labels))
+    result.bases, result.description = table.bases.rename(index=labels), table.description
+    return result
+
+
+def _id_of(net: Any, unit: str) -> str:
+    from .. import _core
+
+    try:
+        return str(net.unit(unit).id)
+    except _core.InvalidArgument:
+        return unit  # `indicators` says what is wrong with it
+
+
+def _about(net: Any, units: pd.Index[Any]) -> pd.DataFrame:
+    """Name and country of units that are clusters; of others their id."""
+    clusters = net.clusters.set_index("id")
+    about = pd.DataFrame({"name": list(units), "country": None}, index=units)
+    known = units.intersection(clusters.index)
+    about.loc[known, "name"] = clusters.loc[known, "name"].fillna(pd.Series(known, known))
+    about.loc[known, "country"] = clusters.loc[known, "country"]
+    return about

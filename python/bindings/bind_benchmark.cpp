@@ -2,8 +2,8 @@
 
 #include "hanse/benchmark/exact_test.hpp"
 #include "hanse/benchmark/robustness.hpp"
-#include "hanse/benchmark/strengths.hpp"
 #include "hanse/benchmark/shrink.hpp"
+#include "hanse/benchmark/strengths.hpp"
 #include "hanse/benchmark/weights.hpp"
 #include "hanse/core/chance.hpp"
 #include "rooms.hpp"

@@ -68,7 +68,7 @@ constexpr std::array<Info, column_count> list{{
     {"coordination_share", skills, 1, Measured::share, "share", "participations as coordinator or lead",
      "participations", "rate"},
     {"contribution_meur", skills, 1, Measured::exact, "million EUR",
-     "funding of the unit's participations, where known", "participations", "per project"},
+     "funding of the unit's participations, where known", "participations", "describes"},
     {"organisations", structure, 1, Measured::exact, "number", "organisations of the unit in the network",
      "organisations, memberships", "describes"},
     {"members", structure, 1, Measured::exact, "number", "members as the cluster states them", "clusters", "describes"},

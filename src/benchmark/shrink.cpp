@@ -76,8 +76,8 @@ std::vector<double> shrunk(std::span<const double> values, std::span<const doubl
     const auto known = known_of(values, bases);
     if (known.at.size() < 3) return result;
     if (measured == Measured::exact && known.at.size() < fewest_means) return result;
-    const double prior = measured == Measured::exact ? prior_weight_of_means(known, values, bases)
-                                                     : prior_weight(known, measured);
+    const double prior =
+        measured == Measured::exact ? prior_weight_of_means(known, values, bases) : prior_weight(known, measured);
     if (std::isnan(prior)) return result;
     for (const auto i : known.at) {
         const double own = std::isinf(prior) ? 0 : bases[i] / (bases[i] + prior);

@@ -151,7 +151,7 @@ def compare(
         scored, alike = shrunk(table, own)
         scored, flat, table = scored.drop(columns=alike), without(flat, alike), table.drop(columns=alike)
         bases_now = None if bases_now is None else bases_now.drop(columns=alike)
-        aside |= {name: "no difference beyond chance" for name in alike}
+        aside |= {name: "no difference beyond what small numbers make" for name in alike}
     if reference not in table.index:
         reference = next((unit for unit in table.index if unit != home), None) if several else None
     flat = _weighted(flat, weights, table) if flat.indicators else flat

@@ -52,7 +52,7 @@ class Comparison:
         Units that are not ranked, with the reason; what is known of them is in `listed_values`.
     aside : Series by indicator
         Indicators that are not scored, with the reason: they describe size or mix, one unit alone knows them, or they
-        differ by no more than chance.
+        differ by no more than small numbers make them.
     sizes : DataFrame (units x organisations, projects), as far as known; listed units too
     about : DataFrame (units x name, country, ...), as far as known
     stands_for : str or None

@@ -134,7 +134,7 @@ def stated_units(net: Any, home: str) -> tuple[str, pd.DataFrame, pd.DataFrame] 
     distance = rows[rows["indicator"].str.endswith("structure_distance")]
     rows = rows[rows["subject"].isin({code, *distance["subject"]})].sort_values("year", kind="stable")
     newest = rows.drop_duplicates(["subject", "indicator"], keep="last")
-    about = newest.reindex(columns=["subject", "name", "country"]).drop_duplicates("subject").set_index("subject")
+    about = newest.reindex(columns=["subject", "name", "country"]).groupby("subject").first()  # the first that is known
     order = distance.sort_values(["value", "subject"], kind="stable")["subject"].drop_duplicates()
     values = _wide(newest, "value").reindex([code, *order.drop(order.index[order == code])])
     return code, values, about.rename_axis("unit").reindex(values.index)

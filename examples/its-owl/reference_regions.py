@@ -40,6 +40,8 @@ def rows_of(net: hs.Network, names: dict[str, str], k: int) -> pd.DataFrame:
     about = table.description
     chosen = [name for name in table if name not in LEFT_OUT and name in hs.benchmark.indicator_list().index]
     units = [HOME, *peers.index]
+    carried = hs.benchmark.carriers(net, units=[f"nuts:{unit}" for unit in units]).set_axis(units)
+    structure["largest_share"] = carried["share"]
     parts = []
     for name in [*chosen, *structure]:
         given = name in about.index
@@ -52,6 +54,9 @@ def rows_of(net: hs.Network, names: dict[str, str], k: int) -> pd.DataFrame:
         part["direction"] = about.loc[name, "direction"] if given else 1
         part["role"] = about.loc[name, "role"] if given else "describes"
         part["meaning"] = about.loc[name, "meaning"] if given else ""
+        if name == "largest_share":
+            part["carrier"] = carried["name"].to_numpy()
+            part["umbrella"] = carried["umbrella"].map({True: "true", False: "false"}).to_numpy()
         parts.append(part)
     rows = pd.concat(parts, ignore_index=True).dropna(subset=["value"])
     for column in ("value", "base", "direction"):

@@ -3,6 +3,7 @@
 Start with :func:`compare`; what a network says about its clusters and regions is in :func:`indicators`.
 """
 
+from .carriers import carriers
 from .compare import compare
 from .comparison import Comparison
 from .frontier import dea
@@ -21,6 +22,7 @@ __all__ = [
     "Places",
     "RankDistribution",
     "budget_weights",
+    "carriers",
     "compare",
     "copeland",
     "dea",

@@ -173,6 +173,7 @@ def compare(
         listed=pd.Series(listed, name="reason", dtype=object).rename_axis("unit"),
         listed_values=full.loc[list(listed)],
         aside=pd.Series(aside, name="reason", dtype=object).rename_axis("indicator"),
+        carried=source.carried.reindex(full.index) if len(source.carried) else source.carried,
         stands_for=source.stands_for,
     )
     return Comparison(table, flat, shown, scored, (core, counted, options), choices, (home, reference), background)

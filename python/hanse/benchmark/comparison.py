@@ -31,6 +31,7 @@ class Background:
     listed: pd.Series[Any]
     listed_values: pd.DataFrame
     aside: pd.Series[Any]
+    carried: pd.DataFrame
     stands_for: str | None = None
 
 
@@ -55,6 +56,9 @@ class Comparison:
         differ by no more than small numbers make them.
     sizes : DataFrame (units x organisations, projects), as far as known; listed units too
     about : DataFrame (units x name, country, ...), as far as known
+    carried : DataFrame by unit
+        The organisation with the most participations, its share of them, and whether it is an umbrella: one id for many
+        sites (see :func:`carriers`).
     stands_for : str or None
         The region that is compared in place of home, a cluster in it.
     """
@@ -76,7 +80,7 @@ class Comparison:
         self.choices = choices
         self.listed, self.listed_values = background.listed, background.listed_values
         self.aside, self.sizes, self.about = background.aside, background.sizes, background.about
-        self.stands_for = background.stands_for
+        self.carried, self.stands_for = background.carried, background.stands_for
         self._scored, self._counted, self._options = core
         units = values.index
         result = _core.benchmark.composite(self._scored, self._options) if self._scored else _nothing(values, flat)

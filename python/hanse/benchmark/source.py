@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .. import _core
+from .carriers import carriers
 from .network_indicators import IndicatorTable, indicators, stated_table, stated_units
 
 #: Fewer organisations than this say little about a region, country or city.
@@ -25,6 +27,7 @@ class Source:
     about: pd.DataFrame = field(default_factory=pd.DataFrame)
     listed: dict[Any, str] = field(default_factory=dict)
     stands_for: str | None = None
+    carried: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def of_network(net: Any, home: Any, reference: Any, options: dict[str, Any]) -> Source:
@@ -38,9 +41,10 @@ def of_network(net: Any, home: Any, reference: Any, options: dict[str, Any]) -> 
         region, values, about = stated
         if all(unit in values.index for unit in wanted):
             table = stated_table(net, values, until=options.get("as_of") or options.get("until"))
+            carried = _stated_carriers(net, values)
             label = {region: home}
             table, about = renamed(table, label), about.rename(index=label)
-            return Source(table, reference, several, about, {}, region)
+            return Source(table, reference, several, about, {}, region, carried.rename(index=label))
     if several and "units" not in options:
         options["units"] = list(dict.fromkeys([*([] if home is None else [home]), *wanted]))
     everybody = "units" not in options
@@ -58,7 +62,8 @@ def of_network(net: Any, home: Any, reference: Any, options: dict[str, Any]) -> 
     size = table["organisations"].fillna(0)
     listed |= {unit: f"{count:.0f} organisations, fewer than {least}" for unit, count in size.items()
                if count < least and unit not in listed}  # fmt: skip
-    return Source(table, reference, several, _about(net, table.index), listed)
+    carried = carriers(net, units=_organisations(net, table.index, options)).reindex(table.index)
+    return Source(table, reference, several, _about(net, table.index), listed, None, carried)
 
 
 def renamed(table: IndicatorTable, labels: dict[str, str]) -> IndicatorTable:
@@ -69,12 +74,33 @@ def renamed(table: IndicatorTable, labels: dict[str, str]) -> IndicatorTable:
 
 
 def _id_of(net: Any, unit: str) -> str:
-    from .. import _core
-
     try:
         return str(net.unit(unit).id)
     except _core.InvalidArgument:
         return unit  # `indicators` says what is wrong with it
+
+
+def _organisations(net: Any, units: pd.Index[Any], options: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    level = options.get("level", "cluster")
+    if "units" not in options and level in ("region", "country"):
+        rows = net.organisations
+        return {str(unit): tuple(group) for unit, group in rows[rows[level].notna()].groupby(level)["id"]}
+    found = {}
+    for unit in units:
+        try:
+            found[unit] = net.unit(unit).organisations
+        except _core.InvalidArgument:
+            continue  # a cluster of which only its row is known
+    return found
+
+
+def _stated_carriers(net: Any, values: pd.DataFrame) -> pd.DataFrame:
+    """Who has most of a region's participations, as the table states it in the rows of `largest_share`."""
+    rows = net.indicators[net.indicators["indicator"].str.endswith("largest_share")]
+    rows = rows[rows["subject"].isin(values.index)].drop_duplicates("subject", keep="last").set_index("subject")
+    table = pd.DataFrame({"name": rows.get("carrier"), "share": rows["value"]}, index=rows.index)
+    table["umbrella"] = rows.get("umbrella", pd.Series(None, rows.index, dtype=object)) == "true"
+    return table.reindex(values.index).rename_axis("unit")
 
 
 def _about(net: Any, units: pd.Index[Any]) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/graph.hpp"
+#include "hanse/core/require.hpp"
 #include "hanse/core/transform.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
@@ -117,6 +118,7 @@ void bind_core(py::module_& module) {
     transform("as_distance", &as_distance);
     transform("as_strength", &as_strength);
     transform("unweighted", &unweighted);
+    module.def("require_strengths", &require_strengths, py::arg("graph"), py::arg("function"));
     module.def("as_undirected", &as_undirected, py::arg("graph"), py::arg("parallel"),
                py::call_guard<py::gil_scoped_release>());
     module.def("simplify", &simplify, py::arg("graph"), py::arg("parallel"), py::arg("loops"),

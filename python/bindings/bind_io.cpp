@@ -21,9 +21,15 @@ py::list columns_out(std::vector<AttributeColumn>& columns) {
     py::list out;
     for (auto& column : columns) {
         py::list values(column.values.size());
-        for (std::size_t i = 0; i < column.values.size(); ++i)
-            values[i] = column.values[i] ? py::object(py::str(*column.values[i])) : py::object(py::none());
-        out.append(py::make_tuple(column.name, column.type, values));
+        py::object last = py::none();  // of equal neighbours one object is enough
+        for (std::size_t i = 0; i < column.values.size(); ++i) {
+            if (column.values[i] && (i == 0 || column.values[i] != column.values[i - 1]))
+                last = py::str(*column.values[i]);
+            values[i] = column.values[i] ? last : py::none();
+        }
+        py::list types(column.types.size());
+        for (std::size_t i = 0; i < column.types.size(); ++i) types[i] = column.types[i];
+        out.append(py::make_tuple(column.name, column.type, values, types));
     }
     return out;
 }
@@ -45,25 +51,36 @@ void bind_graph_files(py::module_& module) {
         .value("text", ValueType::text)
         .value("number", ValueType::number)
         .value("integer", ValueType::integer)
-        .value("truth", ValueType::truth);
-    const auto reader = [&](const char* name, GraphTable (*read)(const path&)) {
+        .value("truth", ValueType::truth)
+        .value("list", ValueType::list)
+        .value("mixed", ValueType::mixed);
+    py::enum_<io::FileDirection>(module, "FileDirection")
+        .value("as_said", io::FileDirection::as_said)
+        .value("mixed", io::FileDirection::mixed)
+        .value("directed", io::FileDirection::directed)
+        .value("undirected", io::FileDirection::undirected);
+    const auto reader = [&](const char* name, GraphTable (*read)(const path&, const io::GraphReading&)) {
         module.def(
             name,
-            [read](const path& file) {
-                GraphTable table = run(1, py::none(), [&](const RunControl&) { return read(file); });
+            [read](const path& file, io::FileDirection direction, bool weighted, const std::string& weight,
+                   const std::string& encoding) {
+                const io::GraphReading reading{direction, weighted, weight, encoding};
+                GraphTable table = run(1, py::none(), [&](const RunControl&) { return read(file, reading); });
                 py::list labels(table.labels.size());
                 for (std::size_t n = 0; n < table.labels.size(); ++n) labels[n] = py::str(table.labels[n]);
-                const bool weighted = !table.weights.empty();
+                py::dict left_out;
+                for (const auto& [what, count] : table.left_out) left_out[py::str(what)] = count;
+                const bool has_weights = !table.weights.empty();
                 return py::make_tuple(
                     labels, table.integer_labels, as_array(std::move(table.sources)),
                     as_array(std::move(table.targets)),
-                    weighted ? py::object(as_array(std::move(table.weights))) : py::object(py::none()),
+                    has_weights ? py::object(as_array(std::move(table.weights))) : py::object(py::none()),
                     table.weighting == Weighting::distance, table.directed, columns_out(table.node_attributes),
-                    columns_out(table.tie_attributes));
+                    columns_out(table.tie_attributes), left_out);
             },
-            py::arg("path"),
+            py::arg("path"), py::arg("direction"), py::arg("weighted"), py::arg("weight"), py::arg("encoding"),
             "Labels, whether they are integers, sources, targets, weights, whether they are distances, "
-            "directed, node attributes, tie attributes.");
+            "directed, node attributes, tie attributes, what is left out.");
     };
     const auto writer = [&](const char* name, void (*write)(const GraphTable&, const path&)) {
         module.def(

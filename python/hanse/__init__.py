@@ -78,6 +78,7 @@ _doors.register(
             for name in (f"from_{kind}", f"to_{kind}")
         },
         "degree": "centrality:degree",
+        "from_adjacency": "interop:from_adjacency",
         "from_frame": "interop:from_frame",
         "from_incidence": "interop:from_incidence",
         "tables_of_graph": "interop.network_from_graph:tables_of_graph",

@@ -16,9 +16,12 @@ from .graph import Graph
 def group_codes(graph: Graph, groups: Any, what: str) -> tuple[npt.NDArray[np.uint32], pd.Index[Any]]:
     """Number the group of every node and name the groups.
 
-    `groups` is a Series by label, a mapping label -> group, or a sequence in the order of ``graph.nodes``. A node
-    without a group (absent, None or NaN) is an error that names it.
+    `groups` is a Series by label, a mapping label -> group, a sequence in the order of ``graph.nodes``, or the name of
+    a node attribute: a text is never a list of letters. A node without a group (absent, None or NaN) is an
+    error that names it.
     """
+    if isinstance(groups, str | bytes):
+        groups = _column(graph, groups, what)
     if isinstance(groups, pd.Series | Mapping):
         by_label = groups if isinstance(groups, pd.Series) else pd.Series(dict(groups), dtype=object)
         if by_label.index.has_duplicates:
@@ -43,3 +46,14 @@ def group_codes(graph: Graph, groups: Any, what: str) -> tuple[npt.NDArray[np.ui
         )
     codes, names_found = pd.factorize(of_node)
     return codes.astype(np.uint32), pd.Index(names_found)
+
+
+def _column(graph: Graph, name: str | bytes, what: str) -> pd.Series[Any]:
+    attributes = graph.node_attributes
+    if name not in attributes.columns:
+        known = ", ".join(repr(str(column)) for column in attributes.columns) or "none"
+        raise _core.InvalidArgument(
+            f"{what}: the nodes have no attribute {name!r} to group them by; they have {known}; name one of them, or "
+            "give a group per node"
+        )
+    return attributes[name]

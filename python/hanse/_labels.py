@@ -65,6 +65,14 @@ def numbers(values: Any, length: int) -> npt.NDArray[np.float64]:
     return array
 
 
+def half_a_character(error: UnicodeEncodeError, what: str) -> _core.InvalidArgument:
+    """What to say of a text with a lone surrogate, which no file and no column of texts can hold."""
+    at = error.start
+    return _core.InvalidArgument(
+        f"{what}: {error.object[max(at - 20, 0) : at + 1]!r} ends in half a character; correct it"
+    )
+
+
 def encode(
     sources: Any, targets: Any, nodes: Any
 ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32], pd.Index[Any]]:

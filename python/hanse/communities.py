@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from . import _core
+from . import _core, _groups
 from ._measure import measure
 from ._optional import package
 from .graph import Graph
@@ -153,7 +153,7 @@ def modularity(
     0.5
     """
     _check(graph, resolution, weighted, "modularity")
-    group = _codes(graph, groups)
+    group, _ = _groups.group_codes(graph, groups, "modularity")
     sources, targets, weights = graph._core.ties()
     strength = weights if weighted and weights is not None else np.ones(len(sources))
     total = strength.sum()
@@ -194,32 +194,10 @@ def _interrupted_later() -> Iterator[None]:
 
 
 def _check(graph: Graph, resolution: float, weighted: bool, function: str) -> None:
-    if weighted and graph.weight_is == "distance":
-        raise _core.InvalidArgument(
-            f"{function}: weighted needs strengths, but the graph's weights are distances; pass graph.as_strength() "
-            "(1 / distance), or weighted=False"
-        )
+    if weighted:
+        _core.require_strengths(graph._core, function)
     if not np.isfinite(resolution) or resolution < 0:
         raise _core.InvalidArgument(f"{function}: resolution is {resolution}; use a number >= 0, 1 is plain modularity")
-
-
-def _codes(graph: Graph, groups: Any) -> npt.NDArray[np.int64]:
-    """The group of every node as a number."""
-    if isinstance(groups, Mapping):
-        groups = pd.Series(groups, dtype=object)
-    if isinstance(groups, pd.Series):
-        values = groups.reindex(graph.nodes)
-    else:
-        if len(groups) != graph.n_nodes:
-            raise _core.InvalidArgument(
-                f"modularity: {len(groups)} groups for {graph.n_nodes} nodes; give one per node or a mapping by label"
-            )
-        values = pd.Series(list(groups), index=graph.nodes)
-    codes, _ = pd.factorize(values)
-    if (codes < 0).any():
-        missing = graph.nodes[codes < 0][0]
-        raise _core.InvalidArgument(f"modularity: node {missing!r} has no group; give one to every node")
-    return codes.astype(np.int64)
 
 
 def _largest_first(membership: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

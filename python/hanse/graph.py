@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Hashable, Sequence
+from types import EllipsisType
 from typing import Any, Literal
 
 import numpy as np
@@ -14,7 +15,7 @@ from . import _attributes, _core
 from ._doors import door
 from ._graph_queries import GraphQueries
 from ._html import graph_html
-from ._labels import canonical_order, encode, index_of, numbers, rows_of, with_labels
+from ._labels import canonical_order, encode, half_a_character, index_of, numbers, rows_of, with_labels
 
 WeightIs = Literal["strength", "distance"]
 Parallel = Literal["keep", "sum", "minimum", "maximum"]
@@ -51,7 +52,8 @@ class Graph(GraphQueries):
         self._nodes = nodes
         self._of_nodes = node_attributes
         self._of_ties = edge_attributes
-        #: What a projection did not use (undated ties, large consortia, ...); empty for other graphs.
+        #: What a projection did not use (undated ties, large consortia, ...) or a reader did not take over
+        #: (hyperedges, graphics, ...), and how often; empty for other graphs.
         self.left_out: dict[str, int] = left_out or {}
         #: What the graph as a whole is said to be (its name, ...), kept from and for NetworkX and igraph.
         self.about: dict[str, Any] = about or {}
@@ -113,7 +115,10 @@ class Graph(GraphQueries):
                 if table
                 else "from_edges: give sources and targets as two lists; of pairs Graph.from_edges(*zip(*pairs))"
             )
-        source_ids, target_ids, index = encode(sources, targets, nodes)
+        try:
+            source_ids, target_ids, index = encode(sources, targets, nodes)
+        except UnicodeEncodeError as error:
+            raise half_a_character(error, "Graph") from None
         return cls._from_ids(
             index,
             source_ids,
@@ -165,12 +170,16 @@ class Graph(GraphQueries):
         return cls(core, nodes, node_attributes=rows_of(node_attributes, nodes), edge_attributes=edge_attributes)
 
     @classmethod
-    def from_networkx(cls, graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
+    def from_networkx(
+        cls, graph: Any, *, weight: str | EllipsisType | None = ..., weight_is: WeightIs = "strength"
+    ) -> Graph:
         """Convert a NetworkX graph of any class; see :func:`hanse.interop.from_networkx`."""
         return _made("from_networkx", graph, weight=weight, weight_is=weight_is)
 
     @classmethod
-    def from_igraph(cls, graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
+    def from_igraph(
+        cls, graph: Any, *, weight: str | EllipsisType | None = ..., weight_is: WeightIs = "strength"
+    ) -> Graph:
         """Convert a python-igraph graph; see :func:`hanse.interop.from_igraph`."""
         return _made("from_igraph", graph, weight=weight, weight_is=weight_is)
 
@@ -182,7 +191,16 @@ class Graph(GraphQueries):
         return _made("from_scipy", matrix, directed=directed, nodes=nodes, weight_is=weight_is)
 
     @classmethod
-    def from_graph_tool(cls, graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
+    def from_adjacency(
+        cls, frame: pd.DataFrame, *, directed: bool | None = None, weight_is: WeightIs | None = "strength"
+    ) -> Graph:
+        """Convert a square table with labels; see :func:`hanse.interop.from_adjacency`."""
+        return _made("from_adjacency", frame, directed=directed, weight_is=weight_is)
+
+    @classmethod
+    def from_graph_tool(
+        cls, graph: Any, *, weight: str | EllipsisType | None = ..., weight_is: WeightIs = "strength"
+    ) -> Graph:
         """Convert a graph-tool graph; see :func:`hanse.interop.from_graph_tool`."""
         return _made("from_graph_tool", graph, weight=weight, weight_is=weight_is)
 

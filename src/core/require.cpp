@@ -7,18 +7,33 @@
 
 namespace hanse {
 
+namespace {
+
+/// The one switch of every measure that weights enter: the graph has them, and they mean what the measure needs.
+void require_weights(const Graph& graph, Weighting needed, std::string_view function) {
+    if (graph.weighting() == needed) return;
+    const bool strengths = needed == Weighting::strength;
+    const std::string begin =
+        std::string(function) + ": weighted needs " + (strengths ? "strengths" : "distances") + ", but the graph";
+    if (graph.weighted())
+        throw InvalidArgument(begin +
+                              (strengths ? "'s weights are distances; pass as_strength(graph) (1 / distance)"
+                                         : "'s weights are strengths; pass as_distance(graph) (1 / strength)") +
+                              ", or weighted = false");
+    if (graph.arc_count() == 0) return;  // nothing is lost
+    throw InvalidArgument(begin +
+                          " has no weights; say which attribute is the weight where the graph is made (weight=), "
+                          "or pass weighted = false, which counts ties");
+}
+
+}  // namespace
+
 void require_strengths(const Graph& graph, std::string_view function) {
-    if (graph.weighting() != Weighting::distance) return;  // no weights: every tie has strength 1
-    throw InvalidArgument(std::string(function) +
-                          ": weighted needs strengths, but the graph's weights are distances; pass "
-                          "as_strength(graph) (1 / distance), or weighted = false");
+    require_weights(graph, Weighting::strength, function);
 }
 
 void require_distances(const Graph& graph, std::string_view function) {
-    if (graph.weighting() != Weighting::strength) return;  // no weights: every tie has distance 1
-    throw InvalidArgument(std::string(function) +
-                          ": weighted needs distances, but the graph's weights are strengths; pass "
-                          "as_distance(graph) (1 / strength), or weighted = false");
+    require_weights(graph, Weighting::distance, function);
 }
 
 void require_undirected(const Graph& graph, std::string_view function) {

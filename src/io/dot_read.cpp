@@ -2,8 +2,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "attribute_records.hpp"
 #include "dot_scanner.hpp"
+#include "file_graph.hpp"
 #include "hanse/model/text.hpp"
 #include "text_file.hpp"
 
@@ -13,25 +13,39 @@ namespace {
 
 constexpr std::size_t deepest = 64, most_defaults = 1'000;
 
-/// Default attributes are set anew rather than appended: some files do so before every node.
-void set(std::vector<Member>& members, const Member& one) {
-    const auto found = std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.key == one.key; });
-    if (found == members.end())
-        members.push_back(one);
-    else
-        *found = one;
-}
+struct Member {
+    std::string key, value;
+    ValueType type = ValueType::text;
+    std::size_t offset = 0;
+};
 
-void append(std::vector<Member>& members, const std::vector<Member>& more) {
-    members.insert(members.end(), more.begin(), more.end());
-}
+/// Default attributes, each once however often it is set: some files do so before every node.
+class Defaults {
+public:
+    void set(Member one) {
+        const auto [at, fresh] = place_.try_emplace(one.key, members_.size());
+        if (fresh)
+            members_.push_back(std::move(one));
+        else
+            members_[at->second] = std::move(one);
+    }
+    [[nodiscard]] const std::vector<Member>& members() const noexcept { return members_; }
+    [[nodiscard]] std::size_t size() const noexcept { return members_.size(); }
+
+private:
+    std::vector<Member> members_;
+    std::unordered_map<std::string, std::size_t> place_;
+};
 
 class Parser {
 public:
-    Parser(std::string file, std::string_view text)
-        : scanner_(std::move(file), text), token_(scanner_.next()), budget_(1'000'000 + 16 * text.size()) {}
+    Parser(const std::string& file, std::string_view text)
+        : scanner_(file, text), token_(scanner_.next()), budget_(1'000'000 + 16 * text.size()) {
+        graph_.source = {file, text};
+        graph_.twice = Twice::last;
+    }
 
-    GraphTable parse() {
+    FileGraph parse() {
         header();
         while (!groups_.empty()) statement();
         if (token_.kind != DotToken::end) fail("text after the graph; keep one graph per file");
@@ -41,9 +55,14 @@ public:
 private:
     /// What stands between { and }.
     struct Group {
-        std::vector<Member> node_defaults, edge_defaults;
+        std::size_t number = 0;
+        std::string key;      ///< name and number of the group around it, as Graphviz tells groups apart; or empty
+        std::string cluster;  ///< the innermost whose part it is
+        Defaults node_defaults, edge_defaults;
         std::vector<NodeId> nodes;
+        std::size_t earlier = 0;                ///< nodes that it had before it was opened again
         std::vector<std::vector<NodeId>> ends;  // of the edges that are being read
+        std::vector<std::string> ports;
         bool end_expected = false;
         std::size_t offset = 0;
     };
@@ -81,22 +100,35 @@ private:
             strict_ = true;
             take();
         }
-        table_.directed = at_word("digraph");
-        if (!table_.directed && !at_word("graph")) fail("'graph' or 'digraph' is missing here; is it DOT?");
+        directed_ = at_word("digraph");
+        graph_.directed = directed_;
+        if (!directed_ && !at_word("graph")) fail("'graph' or 'digraph' is missing here; is it DOT?");
         take();
         if (token_.kind == DotToken::id) take();  // the graph's name
-        open_group();
+        open_group({});
     }
 
-    void open_group() {
+    /// Of a group that was there before the parts are joined, as Graphviz does.
+    void open_group(const std::string& name) {
         const std::size_t offset = token_.offset;
         if (!skip_mark('{')) fail("a '{' is missing here");
         if (groups_.size() >= deepest) fail("nested more than 64 deep; this is no DOT");
         Group group;
-        if (!groups_.empty()) {
-            spend(groups_.back().node_defaults.size() + groups_.back().edge_defaults.size());
-            group.node_defaults = groups_.back().node_defaults;
-            group.edge_defaults = groups_.back().edge_defaults;
+        const std::string key = name.empty() ? "" : std::to_string(groups_.back().number) + "/" + name;
+        if (const auto before = named_.find(key); before != named_.end()) {
+            group = std::move(before->second);
+            group.earlier = group.nodes.size();
+        } else {
+            group.number = ++group_count_;
+            group.key = key;
+            if (!groups_.empty()) {
+                const Group& around = groups_.back();
+                spend(around.node_defaults.size() + around.edge_defaults.size());
+                group.node_defaults = around.node_defaults;
+                group.edge_defaults = around.edge_defaults;
+                group.cluster = name.starts_with("cluster") ? name : around.cluster;
+            }
+            if (!name.empty() && group.cluster != name) ++graph_.left_out["subgraphs"];
         }
         group.offset = offset;
         groups_.push_back(std::move(group));
@@ -107,25 +139,23 @@ private:
         if (token_.kind == DotToken::end) scanner_.fail(group.offset, "this '{' is not closed; add a '}'");
         if (at_word("subgraph")) {
             take();
-            if (token_.kind == DotToken::id && !names_.insert(token_.text).second)
-                fail("the subgraph '" + token_.text + "' stands twice; join its parts");
-            if (token_.kind == DotToken::id) take();
-            return open_group();
+            return open_group(token_.kind == DotToken::id ? take().text : std::string());
         }
-        if (at_mark('{')) return open_group();
+        if (at_mark('{')) return open_group({});
         if (group.end_expected && token_.kind != DotToken::id) fail("an end of the edge is missing here");
         if (skip_mark(';')) return;
         if (skip_mark('}')) {
-            const Group closed = std::move(group);
+            Group closed = std::move(group);
             groups_.pop_back();
-            if (!groups_.empty()) ends_read(closed.nodes, false, closed.offset);
+            if (!groups_.empty()) group_read(closed);
+            if (!closed.key.empty()) named_[closed.key] = std::move(closed);
             return;
         }
         if (!group.end_expected) {
             for (auto* defaults : {&group.node_defaults, &group.edge_defaults})
                 if (at_word(defaults == &group.node_defaults ? "node" : "edge")) {
                     take();
-                    for (const auto& one : attributes()) set(*defaults, one);
+                    for (auto& one : attributes()) defaults->set(std::move(one));
                     if (defaults->size() > most_defaults) fail("more than 1,000 default attributes up to here");
                     return;
                 }
@@ -141,12 +171,14 @@ private:
             return graph_attribute({name.text, value.text, ValueType::text});
         }
         const NodeId node = node_of(name);
-        for (int part = 0; part < 2 && skip_mark(':'); ++part) id("the port");
-        ends_read({node}, true, name.offset);
+        std::string port;
+        for (int part = 0; part < 2 && skip_mark(':'); ++part) port += (port.empty() ? "" : ":") + id("the port").text;
+        ends_read({node}, true, name.offset, port);
     }
 
     void graph_attribute(const Member& one) {
-        if (groups_.size() == 1 && one.key == "weight_is") distances_ = one.value == "distance";
+        const bool ours = groups_.size() == 1 && graph_.mark(one.key, one.value);
+        if (!ours) ++graph_.left_out["graph_attributes"];
     }
 
     std::vector<Member> attributes() {
@@ -157,7 +189,7 @@ private:
                 const DotToken key = id("the name of an attribute, or a ']',");
                 if (!skip_mark('=')) fail("'=' and the value of '" + key.text + "' are missing here");
                 const DotToken value = id("the value of '" + key.text + "'");
-                found.push_back({key.text, value.text, value.type()});
+                found.push_back({key.text, value.text, value.type(), value.offset});
                 if (!skip_mark(',')) skip_mark(';');
             }
         }
@@ -166,36 +198,60 @@ private:
 
     NodeId node_of(const DotToken& name) {
         whole_numbers_ = whole_numbers_ && name.type() == ValueType::integer;
-        const auto [at, fresh] = ids_.try_emplace(name.text, static_cast<NodeId>(nodes_.size()));
+        const auto [at, fresh] = ids_.try_emplace(name.text, static_cast<NodeId>(graph_.labels.size()));
         if (fresh) {
             spend(groups_.back().node_defaults.size());
-            nodes_.push_back({groups_.back().node_defaults, name.offset});
-            table_.labels.push_back(name.text);
+            graph_.labels.push_back(name.text);
+            set(graph_.node_attributes, at->second, groups_.back().node_defaults.members());
+            if (!groups_.back().cluster.empty())
+                set(graph_.node_attributes, at->second,
+                    {{"group", groups_.back().cluster, ValueType::text, name.offset}});
         }
         return at->second;
     }
 
+    static void set(FileAttributes& attributes, std::size_t row, const std::vector<Member>& members) {
+        for (const auto& one : members) attributes.set(attributes.key(one.key), row, one.value, one.offset, one.type);
+    }
+
+    void group_read(const Group& closed) {
+        Group& around = groups_.back();
+        around.nodes.insert(around.nodes.end(), closed.nodes.begin() + static_cast<std::ptrdiff_t>(closed.earlier),
+                            closed.nodes.end());
+        if (around.end_expected || token_.kind == DotToken::edge || at_mark('['))
+            ends_read(closed.nodes, false, closed.offset);
+    }
+
     /// A node or a group was read: part of an edge, or a statement of its own.
-    void ends_read(const std::vector<NodeId>& ends, bool is_node, std::size_t offset) {
+    void ends_read(const std::vector<NodeId>& ends, bool is_node, std::size_t offset, const std::string& port = {}) {
         Group& group = groups_.back();
-        group.nodes.insert(group.nodes.end(), ends.begin(), ends.end());
+        if (is_node) group.nodes.push_back(ends[0]);
         group.ends.push_back(ends);
+        group.ports.push_back(port);
         group.end_expected = token_.kind == DotToken::edge;
         if (group.end_expected) {
-            if ((token_.text == "->") != table_.directed)
-                fail(table_.directed ? "'--' in a digraph; write '->'" : "'->' in a graph; write '--' or 'digraph'");
+            if ((token_.text == "->") != directed_)
+                fail(directed_ ? "'--' in a digraph; write '->'" : "'->' in a graph; write '--' or 'digraph'");
             take();
             return;
         }
         const auto given = at_mark('[') ? attributes() : std::vector<Member>{};
         if (group.ends.size() > 1) {
-            for (std::size_t k = 1; k < group.ends.size(); ++k) tie(group.ends[k - 1], group.ends[k], given, offset);
+            for (std::size_t k = 1; k < group.ends.size(); ++k) {
+                std::vector<Member> all;
+                if (!group.ports[k - 1].empty())
+                    all.push_back({"tailport", group.ports[k - 1], ValueType::text, offset});
+                if (!group.ports[k].empty()) all.push_back({"headport", group.ports[k], ValueType::text, offset});
+                all.insert(all.end(), given.begin(), given.end());
+                tie(group.ends[k - 1], group.ends[k], all, offset);
+            }
         } else if (is_node) {
-            append(nodes_[ends[0]].members, given);
+            set(graph_.node_attributes, ends[0], given);
         } else if (!given.empty()) {
             scanner_.fail(offset, "attributes of a group; write node [...] or edge [...] inside of it");
         }
         group.ends.clear();
+        group.ports.clear();
     }
 
     static std::vector<NodeId> distinct(const std::vector<NodeId>& nodes) {
@@ -214,57 +270,42 @@ private:
         if (!sources.empty()) spend(targets.size() * sources.size() * (1 + defaults.size() + given.size()));
         for (const NodeId source : sources) {
             for (const NodeId target : targets) {
-                const bool turned = strict_ && !table_.directed && target < source;
+                const bool turned = strict_ && !directed_ && target < source;
                 const auto pair = std::uint64_t{turned ? target : source} << 32 | (turned ? source : target);
                 const auto [at, fresh] =
-                    strict_ ? ties_.try_emplace(pair, edges_.size()) : std::pair{ties_.end(), true};
+                    strict_ ? ties_.try_emplace(pair, graph_.ties.size()) : std::pair{ties_.end(), true};
+                const std::size_t row = fresh ? graph_.ties.size() : at->second;
                 if (fresh) {
-                    edges_.push_back({defaults, offset});
-                    table_.sources.push_back(source);
-                    table_.targets.push_back(target);
+                    graph_.ties.push_back({source, target, TieKind::silent, offset});
+                    set(graph_.tie_attributes, row, defaults.members());
                 }
-                append(edges_[fresh ? edges_.size() - 1 : at->second].members, given);
+                set(graph_.tie_attributes, row, given);
             }
         }
     }
 
-    GraphTable finished() {
-        bool weighted = false;
-        for (const auto& edge : edges_) {
-            const auto* weight = edge.find("weight");
-            const auto value = weight ? model::parse_number(weight->value) : std::optional<double>(1);
-            if (!value || *value < 0)
-                scanner_.fail(edge.offset, "the weight '" + weight->value + "' is not a number >= 0; correct it");
-            weighted = weighted || weight;
-            table_.weights.push_back(*value);
-        }
-        if (weighted)
-            table_.weighting = distances_ ? Weighting::distance : Weighting::strength;
-        else
-            table_.weights.clear();
-        table_.integer_labels = whole_numbers_ && !nodes_.empty();
-        table_.node_attributes = columns_of(nodes_, {}, scanner_.file());
-        table_.tie_attributes = columns_of(edges_, {"weight"}, scanner_.file());
-        return std::move(table_);
+    FileGraph finished() {
+        graph_.integer_labels = whole_numbers_ && !graph_.labels.empty();
+        return std::move(graph_);
     }
 
     DotScanner scanner_;
     DotToken token_;
     std::size_t budget_;
-    bool strict_ = false, distances_ = false, whole_numbers_ = true;
+    bool strict_ = false, directed_ = false, whole_numbers_ = true;
     std::vector<Group> groups_;
-    std::vector<Record> nodes_, edges_;
+    std::size_t group_count_ = 0;
+    std::unordered_map<std::string, Group> named_;  ///< groups that are closed, by their keys
     std::unordered_map<std::string, NodeId> ids_;
     std::unordered_map<std::uint64_t, std::size_t> ties_;
-    std::unordered_set<std::string> names_;
-    GraphTable table_;
+    FileGraph graph_;
 };
 
 }  // namespace
 
-GraphTable read_dot(const std::filesystem::path& path) {
-    const std::string text = read_text_file(path);
-    return Parser(path.string(), text).parse();
+GraphTable read_dot(const std::filesystem::path& path, const GraphReading& reading) {
+    const std::string text = read_text_file(path, reading.encoding);
+    return assembled(Parser(path.string(), text).parse(), reading);
 }
 
 }  // namespace hanse::io

@@ -1,7 +1,6 @@
 #include "dot_scanner.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "hanse/model/text.hpp"
 #include "text_file.hpp"
@@ -27,9 +26,7 @@ ValueType DotToken::type() const {
     digits.remove_prefix(digits[0] == '-');
     if (digits.size() > 1 && digits[0] == '0' && digits[1] != '.') return ValueType::text;
     if (digits.find('.') != std::string_view::npos) return ValueType::number;
-    std::int64_t value = 0;
-    const bool fits = std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc{};
-    return fits && text != "-0" ? ValueType::integer : ValueType::text;
+    return text != "-0" ? ValueType::integer : ValueType::text;
 }
 
 void DotScanner::fail(std::size_t offset, const std::string& what) const {
@@ -73,8 +70,9 @@ void DotScanner::blanks() {
         const char c = text_[at_];
         if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
             ++at_;
-        } else if ((c == '#' && (at_ == 0 || text_[at_ - 1] == '\n')) || (c == '/' && ahead(1) == '/')) {
-            at_ = std::min(text_.find('\n', at_), text_.size());
+        } else if ((c == '#' && (at_ == 0 || text_[at_ - 1] == '\n' || text_[at_ - 1] == '\r')) ||
+                   (c == '/' && ahead(1) == '/')) {
+            at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
         } else if (c == '/' && ahead(1) == '*') {
             const auto end = text_.find("*/", at_ + 2);
             if (end == std::string_view::npos) fail(at_, "a comment is not closed; add */");

@@ -3,6 +3,7 @@
 #include "hanse/io/atomic_file.hpp"
 #include "hanse/io/graph_table.hpp"
 #include "hanse/model/text.hpp"
+#include "names_in_file.hpp"
 #include "xml_text.hpp"
 
 namespace hanse::io {
@@ -17,7 +18,7 @@ const char* type_name(ValueType type) {
             return "long";
         case ValueType::truth:
             return "boolean";
-        case ValueType::text:
+        default:
             break;
     }
     return "string";
@@ -32,11 +33,12 @@ const AttributeColumn* named(const std::vector<AttributeColumn>& columns, std::s
     return found == columns.end() ? nullptr : &*found;
 }
 
-std::string declarations(const std::vector<AttributeColumn>& columns, const char* of) {
+std::string declarations(const std::vector<AttributeColumn>& columns, const std::vector<std::string>& names,
+                         const char* of) {
     std::string out;
     for (std::size_t k = 0; k < columns.size(); ++k) {
         if (is_time(columns[k])) continue;
-        out += "      <attribute id=\"" + std::to_string(k) + "\" title=\"" + xml_text(columns[k].name) + "\" type=\"" +
+        out += "      <attribute id=\"" + std::to_string(k) + "\" title=\"" + xml_text(names[k]) + "\" type=\"" +
                type_name(columns[k].type) + "\"/>\n";
     }
     return out.empty() ? out : std::string("    <attributes class=\"") + of + "\">\n" + out + "    </attributes>\n";
@@ -62,6 +64,25 @@ std::string time_at(const std::vector<AttributeColumn>& columns, std::size_t at)
     return out;
 }
 
+/// Of the columns with times, as Gephi calls it.
+std::string time_format(const GraphTable& table) {
+    bool integers = true, numbers = true;
+    for (const auto* columns : {&table.node_attributes, &table.tie_attributes}) {
+        for (const auto& column : *columns) {
+            if (!is_time(column)) continue;
+            integers = integers && column.type == ValueType::integer;
+            numbers = numbers && (column.type == ValueType::integer || column.type == ValueType::number);
+        }
+    }
+    return integers ? "integer" : numbers ? "double" : "date";
+}
+
+std::vector<std::string> names_of(const std::vector<AttributeColumn>& columns) {
+    std::vector<std::string> names;
+    for (const auto& column : columns) names.push_back(column.name);
+    return names;
+}
+
 bool dated(const std::vector<AttributeColumn>& columns) {
     return std::any_of(columns.begin(), columns.end(), is_time);
 }
@@ -72,10 +93,14 @@ void write_gexf(const GraphTable& table, const std::filesystem::path& path) {
     AtomicFile file(path);
     const bool dynamic = dated(table.node_attributes) || dated(table.tie_attributes);
     std::string text =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n";
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n"
+        "  <meta><creator>hanse</creator><keywords>hanse:";
+    for (const auto& [name, value] : marks_of(table)) text += " " + name + "=" + value + ";";
+    text += "</keywords></meta>\n";
     text += std::string("  <graph defaultedgetype=\"") + (table.directed ? "directed" : "undirected") + "\"" +
-            (dynamic ? " mode=\"dynamic\" timeformat=\"date\"" : " mode=\"static\"") + ">\n";
-    text += declarations(table.node_attributes, "node") + declarations(table.tie_attributes, "edge");
+            (dynamic ? " mode=\"dynamic\" timeformat=\"" + time_format(table) + "\"" : " mode=\"static\"") + ">\n";
+    text += declarations(table.node_attributes, names_of(table.node_attributes), "node") +
+            declarations(table.tie_attributes, tie_names_of(table), "edge");
     text += "    <nodes>\n";
     const auto* names = named(table.node_attributes, "label");
     if (!names) names = named(table.node_attributes, "name");

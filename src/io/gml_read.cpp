@@ -1,11 +1,12 @@
 #include <algorithm>
 #include <charconv>
 #include <unordered_map>
+#include <unordered_set>
 
-#include "attribute_records.hpp"
-#include "hanse/io/graph_table.hpp"
+#include "file_graph.hpp"
 #include "hanse/model/text.hpp"
 #include "text_file.hpp"
+#include "utf8.hpp"
 
 namespace hanse::io {
 
@@ -13,34 +14,16 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 
-void append_utf8(std::string& out, std::uint32_t code) {
-    const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
-    if (code < 0x80) {
-        put(code);
-    } else if (code < 0x800) {
-        put(0xC0 | code >> 6);
-        put(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        put(0xE0 | code >> 12);
-        put(0x80 | (code >> 6 & 0x3F));
-        put(0x80 | (code & 0x3F));
-    } else {
-        put(0xF0 | code >> 18);
-        put(0x80 | (code >> 12 & 0x3F));
-        put(0x80 | (code >> 6 & 0x3F));
-        put(0x80 | (code & 0x3F));
-    }
-}
-
 /// Text with &#8364; &#x20ac; &amp; and their like resolved; what is none of these stays as it is.
 std::string resolved(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto end = text[i] == '&' ? text.find(';', i) : std::string_view::npos;
-        if (end == std::string_view::npos || end - i > 12) {
+        const auto length = text[i] == '&' ? text.substr(i, 13).find(';') : std::string_view::npos;
+        if (length == std::string_view::npos) {
             out += text[i];
             continue;
         }
+        const auto end = i + length;
         const auto name = text.substr(i + 1, end - i - 1);
         std::uint32_t code = name == "quot"   ? '"'
                              : name == "amp"  ? '&'
@@ -65,18 +48,39 @@ std::string resolved(std::string_view text) {
     return out;
 }
 
+/// A node or an edge, or of a graph what stands in a list of it.
+struct Row {
+    std::string id, label, source, target;
+    bool has_id = false, has_label = false, has_source = false, has_target = false, integer_label = false,
+         integer_id = false;
+    std::size_t offset = 0;
+};
+
+/// Letters that are no text in quotation marks: NAN, +INF, TRUE.
+std::optional<ValueType> type_of_word(std::string_view word) {
+    const std::string low = lower(word);
+    if (low == "true" || low == "false") return ValueType::truth;
+    const auto plain = std::string_view(low).substr(low.starts_with('+') || low.starts_with('-'));
+    if (plain == "nan" || plain == "inf" || plain == "infinity") return ValueType::number;
+    return std::nullopt;
+}
+
 class Parser {
 public:
-    Parser(std::string file, std::string_view text) : file_(std::move(file)), text_(text) {}
+    Parser(std::string file, std::string_view text) : text_(text) {
+        graph_.source = {std::move(file), text};
+        graph_.twice = Twice::list;
+        graph_.also_weight = "value";
+        graph_.directed = false;
+    }
 
-    GraphTable parse() {
-        std::vector<std::string> lists;  // keys of the lists that are open
+    FileGraph parse() {
         for (;;) {
             blanks();
             if (at_ == text_.size()) break;
             if (text_[at_] == ']') {
-                if (lists.empty()) fail("a ']' closes nothing; take it out");
-                close(lists);
+                if (lists_.empty()) fail("a ']' closes nothing; take it out");
+                close();
                 ++at_;
                 continue;
             }
@@ -87,28 +91,27 @@ public:
             if (at_ == text_.size()) fail("the key '" + key + "' has no value; add it");
             if (text_[at_] == '[') {
                 ++at_;
-                if (lists.size() >= deepest) fail("nested more than 64 deep; this is no GML");
-                lists.push_back(key);
-                open(lists, begin);
+                if (lists_.size() >= deepest) fail("nested more than 64 deep; this is no GML");
+                open(key, begin);
             } else {
-                member(lists, key);
+                member(key);
             }
         }
-        if (!lists.empty()) fail("the list '" + lists.back() + "' is not closed; add a ']'");
-        if (graphs_ == 0) throw InvalidData({file_}, "holds no graph [ ... ]; is it GML?");
+        if (!lists_.empty()) fail("the list '" + lists_.back() + "' is not closed; add a ']'");
+        if (graphs_ == 0) throw InvalidData({graph_.source.file}, "holds no graph [ ... ]; is it GML?");
         return finished();
     }
 
 private:
     [[noreturn]] void fail(const std::string& what) const { fail_at(at_, what); }
     [[noreturn]] void fail_at(std::size_t offset, const std::string& what) const {
-        throw InvalidData(place_in(file_, text_, std::min(offset, text_.size())), what);
+        graph_.source.fail(std::min(offset, text_.size()), what);
     }
 
     void blanks() {
         while (at_ < text_.size()) {
             if (text_[at_] == '#')
-                at_ = std::min(text_.find('\n', at_), text_.size());
+                at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
             else if (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r')
                 ++at_;
             else
@@ -121,103 +124,147 @@ private:
         return text_.substr(begin, at_ - begin);
     }
 
-    void open(const std::vector<std::string>& lists, std::size_t begin) {
-        if (lists.size() == 1 && lists[0] == "graph" && ++graphs_ > 1)
+    void open(const std::string& key, std::size_t begin) {
+        lists_.push_back(key);
+        if (lists_.size() == 1 && key == "graph" && ++graphs_ > 1)
             fail("a second graph is not accepted; keep one per file");
-        if (lists.size() == 2 && lists[0] == "graph" && (lists[1] == "node" || lists[1] == "edge")) {
-            current_ = Record{};
-            current_.offset = begin;
+        if (lists_.size() == 2 && lists_[0] == "graph") {
+            row_ = Row{};
+            row_.offset = begin;
+            renamed_ = {};
+            if (key != "node" && key != "edge" && key != "attributeName") ++graph_.left_out["graph_attributes"];
+        } else if (lists_.size() > 2) {
+            path_ += key + ".";
         }
     }
-    void close(std::vector<std::string>& lists) {
-        if (lists.size() == 2 && lists[0] == "graph") {
-            if (lists[1] == "node") nodes_.push_back(std::move(current_));
-            if (lists[1] == "edge") edges_.push_back(std::move(current_));
+    void close() {
+        if (lists_.size() == 2 && lists_[0] == "graph") {
+            if (lists_[1] == "node") nodes_.push_back(std::move(row_));
+            if (lists_[1] == "edge") edges_.push_back(std::move(row_));
+            if (lists_[1] == "attributeName" && renamed_.of == "node") graph_.node_names[renamed_.key] = renamed_.name;
+            if (lists_[1] == "attributeName" && renamed_.of == "edge") graph_.tie_names[renamed_.key] = renamed_.name;
+        } else if (lists_.size() > 2) {
+            path_.resize(path_.size() - lists_.back().size() - 1);
         }
-        lists.pop_back();
+        lists_.pop_back();
     }
 
-    void member(const std::vector<std::string>& lists, const std::string& key) {
-        Member one{key, {}, ValueType::text};
+    void member(const std::string& key) {
+        const std::size_t begin = at_;
+        std::string value;
+        ValueType type = ValueType::text;
         if (text_[at_] == '"') {
             const auto end = text_.find('"', at_ + 1);
             if (end == std::string_view::npos) fail("a quotation mark is not closed; close it");
-            one.value = resolved(text_.substr(at_ + 1, end - at_ - 1));
+            value = resolved(text_.substr(at_ + 1, end - at_ - 1));
             at_ = end + 1;
         } else {
-            const std::size_t begin = at_;
-            one.value = word();
-            if (!model::parse_number(one.value))
-                fail_at(begin, "'" + one.value + "' is neither a number nor text in quotation marks");
-            one.type = one.value.find_first_of(".eE") == std::string::npos ? ValueType::integer : ValueType::number;
+            value = word();
+            if (value.starts_with('+')) value.erase(0, 1);
+            const auto named = type_of_word(value);
+            if (!named && !model::parse_number(value))
+                fail_at(begin, "'" + value + "' is neither a number nor text in quotation marks");
+            type = named                                             ? *named
+                   : value.find_first_of(".eE") == std::string::npos ? ValueType::integer
+                                                                     : ValueType::number;
         }
-        if (lists.size() == 1 && lists[0] == "graph") {
-            if (key == "directed") directed_ = one.value == "1";
-            if (key == "weightIs") distances_ = one.value == "distance";
-        } else if (lists.size() == 2 && lists[0] == "graph") {
-            current_.members.push_back(std::move(one));
+        if (lists_.empty() || lists_[0] != "graph") return;
+        if (lists_.size() == 1)
+            of_graph(key, value, begin);
+        else if (lists_[1] == "node" || lists_[1] == "edge")
+            of_row(key, std::move(value), type, begin);
+        else if (lists_[1] == "attributeName")
+            (key == "of" ? renamed_.of : key == "key" ? renamed_.key : renamed_.name) = value;
+    }
+
+    void of_graph(const std::string& key, const std::string& value, std::size_t begin) {
+        if (key == "directed") {
+            const auto directed = truth_of(value);
+            if (!directed) fail_at(begin, "directed is '" + value + "'; write 0 or 1");
+            graph_.directed = *directed;
+        } else if (key == "weightIs") {
+            graph_.mark("weight_is", value);
+        } else if (key != "multigraph") {
+            ++graph_.left_out["graph_attributes"];
         }
     }
 
-    GraphTable finished() {
-        GraphTable table;
-        table.directed = directed_;
-        const bool labelled = !nodes_.empty() && std::all_of(nodes_.begin(), nodes_.end(),
-                                                             [](const Record& r) { return r.find("label"); });
-        const char* const label_key = labelled ? "label" : "id";
-        table.integer_labels = !nodes_.empty() && std::all_of(nodes_.begin(), nodes_.end(), [&](const Record& r) {
-            const auto* label = r.find(label_key);
-            return label && label->type == ValueType::integer;
+    void of_row(const std::string& key, std::string value, ValueType type, std::size_t begin) {
+        const bool of_tie = lists_[1] == "edge";
+        if (lists_.size() == 2) {
+            const auto end = [&](const char* name, std::string& into, bool& has) {
+                if (key != name) return false;
+                if (has) fail_at(begin, std::string("'") + name + "' stands twice here; keep one");
+                into = std::move(value);
+                return has = true;
+            };
+            if (of_tie && (end("source", row_.source, row_.has_source) || end("target", row_.target, row_.has_target)))
+                return;
+            if (!of_tie && key == "id") row_.integer_id = type == ValueType::integer;
+            if (!of_tie && key == "label") row_.integer_label = type == ValueType::integer;
+            if (!of_tie && (end("id", row_.id, row_.has_id) || end("label", row_.label, row_.has_label))) return;
+        }
+        auto& attributes = of_tie ? graph_.tie_attributes : graph_.node_attributes;
+        attributes.set(attributes.key(path_ + key), of_tie ? edges_.size() : nodes_.size(), std::move(value), begin,
+                       type);
+    }
+
+    /// Labels are the nodes' labels if all have one of their own, else their ids, with the labels as attribute.
+    void name_nodes() {
+        std::unordered_set<std::string_view> labels;
+        const bool labelled = std::all_of(nodes_.begin(), nodes_.end(), [&](const Row& node) {
+            return node.has_label && labels.insert(node.label).second;
         });
-        std::unordered_map<std::string, NodeId> ids;
-        for (const auto& node : nodes_) {
-            const auto* id = node.find("id");
-            if (!id) fail_at(node.offset, "the node has no id; add one");
-            if (!ids.try_emplace(id->value, static_cast<NodeId>(table.labels.size())).second)
-                fail_at(node.offset, "the node id " + id->value + " stands twice; give every node its own");
-            table.labels.push_back(node.find(label_key)->value);
+        graph_.integer_labels = std::all_of(nodes_.begin(), nodes_.end(), [&](const Row& node) {
+            return labelled ? node.integer_label : node.integer_id;
+        });
+        auto& attributes = graph_.node_attributes;
+        for (std::size_t n = 0; n < nodes_.size(); ++n) {
+            const Row& node = nodes_[n];
+            if (!node.has_id) fail_at(node.offset, "the node has no id; add one");
+            if (!ids_.try_emplace(node.id, static_cast<NodeId>(n)).second)
+                fail_at(node.offset, "the node id " + node.id + " stands twice; give every node its own");
+            graph_.labels.push_back(labelled ? node.label : node.id);
+            if (node.has_label && !labelled)
+                attributes.set(attributes.key("label"), n, node.label, node.offset,
+                               node.integer_label ? ValueType::integer : ValueType::text);
         }
-        bool weighted = false;
-        for (const auto& edge : edges_) {
-            for (const auto& [key, ends] : {std::pair{"source", &table.sources}, std::pair{"target", &table.targets}}) {
-                const auto* end = edge.find(key);
-                if (!end) fail_at(edge.offset, std::string("the edge has no ") + key + "; add it");
-                const auto found = ids.find(end->value);
-                if (found == ids.end())
-                    fail_at(edge.offset, "the edge names node " + end->value + ", which is not there");
-                ends->push_back(found->second);
-            }
-            const auto* weight = edge.find("weight");
-            const auto value = weight ? model::parse_number(weight->value) : std::optional<double>(1);
-            if (!value || *value < 0)
-                fail_at(edge.offset, "the weight '" + weight->value + "' is not a number >= 0; correct it");
-            weighted = weighted || weight;
-            table.weights.push_back(*value);
-        }
-        if (weighted)
-            table.weighting = distances_ ? Weighting::distance : Weighting::strength;
-        else
-            table.weights.clear();
-        table.node_attributes =
-            labelled ? columns_of(nodes_, {"id", "label"}, file_) : columns_of(nodes_, {"id"}, file_);
-        table.tie_attributes = columns_of(edges_, {"source", "target", "weight"}, file_);
-        return table;
     }
 
-    std::string file_;
+    NodeId end_of(const Row& edge, const char* name, const std::string& id, bool given) const {
+        if (!given) fail_at(edge.offset, std::string("the edge has no ") + name + "; add it");
+        const auto found = ids_.find(id);
+        if (found == ids_.end()) fail_at(edge.offset, "the edge names node " + id + ", which is not there");
+        return found->second;
+    }
+
+    FileGraph finished() {
+        name_nodes();
+        for (const auto& edge : edges_)
+            graph_.ties.push_back({end_of(edge, "source", edge.source, edge.has_source),
+                                   end_of(edge, "target", edge.target, edge.has_target), TieKind::silent, edge.offset});
+        return std::move(graph_);
+    }
+
     std::string_view text_;
     std::size_t at_ = 0;
+    std::vector<std::string> lists_;  ///< keys of the lists that are open
+    std::string path_;                ///< of the lists within a node or an edge: "graphics."
     int graphs_ = 0;
-    bool directed_ = false, distances_ = false;
-    Record current_;
-    std::vector<Record> nodes_, edges_;
+    FileGraph graph_;
+    Row row_;
+    struct {
+        std::string of, key, name;
+    } renamed_;
+    std::vector<Row> nodes_, edges_;
+    std::unordered_map<std::string, NodeId> ids_;
 };
 
 }  // namespace
 
-GraphTable read_gml(const std::filesystem::path& path) {
-    const std::string text = read_text_file(path);
-    return Parser(path.string(), text).parse();
+GraphTable read_gml(const std::filesystem::path& path, const GraphReading& reading) {
+    const std::string text = read_text_file(path, reading.encoding);
+    return assembled(Parser(path.string(), text).parse(), reading);
 }
 
 }  // namespace hanse::io

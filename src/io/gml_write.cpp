@@ -1,8 +1,11 @@
+#include <unordered_map>
 #include <unordered_set>
 
+#include "hanse/core/error.hpp"
 #include "hanse/io/atomic_file.hpp"
 #include "hanse/io/graph_table.hpp"
 #include "hanse/model/text.hpp"
+#include "names_in_file.hpp"
 
 namespace hanse::io {
 
@@ -11,6 +14,8 @@ namespace {
 /// Text in quotation marks; GML is ASCII, so all else becomes &#number;.
 std::string in_quotes(std::string_view text) {
     std::string out(1, '"');
+    if (text.find('\0') != std::string_view::npos)
+        throw InvalidArgument("write: a NUL has no place in GML; take it out of the labels or attributes");
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
         if (byte == '"' || byte == '&' || byte < 0x20) {
@@ -29,30 +34,57 @@ std::string in_quotes(std::string_view text) {
     return out += '"';
 }
 
+/// A number that no reader takes for an integer; NetworkX and igraph read these names of what is not finite.
 std::string real(const std::string& text) {
-    return text.find_first_of(".en") == std::string::npos ? text + ".0"
-                                                          : text;  // without a point it would be an integer
+    if (text.find("inf") != std::string::npos) return text[0] == '-' ? "-INF" : "+INF";
+    return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
 }
 
 std::string value_of(const std::string& value, ValueType type) {
     if (type == ValueType::integer) return value;
+    if (type == ValueType::truth) return value == "true" ? "1" : "0";  // as NetworkX and igraph write them
     return type == ValueType::number ? real(value) : in_quotes(value);
 }
 
-/// Names as GML allows them: letters, digits and '_', none twice.
+/// Names as GML allows them: letters, digits and '_', none twice but for columns of one name.
 std::vector<std::string> keys_of(const std::vector<AttributeColumn>& columns, std::unordered_set<std::string> taken) {
+    std::unordered_map<std::string, std::string> key_of;
     std::vector<std::string> keys;
     for (const auto& column : columns) {
-        std::string key;
-        for (const char c : column.name) {
-            const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            key += letter || (c >= '0' && c <= '9' && !key.empty()) ? c : '_';
+        const auto [at, fresh] = key_of.try_emplace(column.name);
+        if (fresh) {
+            std::string& key = at->second;
+            for (const char c : column.name) {
+                const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+                key += letter || (c >= '0' && c <= '9' && !key.empty()) ? c : '_';
+            }
+            if (key.empty() || key[0] == '_') key.insert(0, "x");
+            while (!taken.insert(key).second) key += "_";
         }
-        if (key.empty() || key[0] == '_') key.insert(0, "x");
-        while (!taken.insert(key).second) key += "_";
-        keys.push_back(std::move(key));
+        keys.push_back(at->second);
     }
     return keys;
+}
+
+/// What keys stand for that are not the names of their attributes.
+std::string legend(const std::vector<AttributeColumn>& columns, const std::vector<std::string>& keys, const char* of) {
+    std::string out;
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+        if (keys[k] == columns[k].name) continue;
+        out += std::string("  attributeName [ of \"") + of + "\" key \"" + keys[k] + "\" name " +
+               in_quotes(columns[k].name) + " ]\n";
+    }
+    return out;
+}
+
+bool has_parallel_ties(const GraphTable& table) {
+    std::unordered_set<std::uint64_t> seen;
+    for (std::size_t t = 0; t < table.sources.size(); ++t) {
+        auto source = table.sources[t], target = table.targets[t];
+        if (!table.directed && target < source) std::swap(source, target);
+        if (!seen.insert(std::uint64_t{source} << 32 | target).second) return true;
+    }
+    return false;
 }
 
 std::string values_at(const std::vector<AttributeColumn>& columns, const std::vector<std::string>& keys,
@@ -68,9 +100,12 @@ std::string values_at(const std::vector<AttributeColumn>& columns, const std::ve
 void write_gml(const GraphTable& table, const std::filesystem::path& path) {
     AtomicFile file(path);
     std::string text = "graph [\n  directed " + std::to_string(int{table.directed}) + "\n";
-    if (table.weighting == Weighting::distance) text += "  weightIs \"distance\"\n";
+    if (has_parallel_ties(table)) text += "  multigraph 1\n";
+    for (const auto& [name, value] : marks_of(table))
+        if (name == "weight_is") text += "  weightIs \"" + value + "\"\n";
     const auto node_keys = keys_of(table.node_attributes, {"id", "label"});
     const auto tie_keys = keys_of(table.tie_attributes, {"source", "target", "weight"});
+    text += legend(table.node_attributes, node_keys, "node") + legend(table.tie_attributes, tie_keys, "edge");
     for (std::size_t n = 0; n < table.labels.size(); ++n) {
         text += "  node [ id " + std::to_string(n) + " label " +
                 (table.integer_labels ? table.labels[n] : in_quotes(table.labels[n])) +

@@ -1,6 +1,7 @@
 #include "hanse/io/atomic_file.hpp"
 #include "hanse/io/graph_table.hpp"
 #include "hanse/model/text.hpp"
+#include "names_in_file.hpp"
 #include "xml_text.hpp"
 
 namespace hanse::io {
@@ -17,7 +18,7 @@ const char* type_name(ValueType type) {
             return "long";
         case ValueType::truth:
             return "boolean";
-        case ValueType::text:
+        default:
             break;
     }
     return "string";
@@ -49,9 +50,9 @@ void write_graphml(const GraphTable& table, const std::filesystem::path& path) {
         "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
         "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
         "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
-    const bool distances = table.weighting == Weighting::distance;
-    if (distances) text += key("weight_is", "graph", "weight_is", "string");
-    if (table.integer_labels) text += key("node_ids", "graph", "node_ids", "string");
+    const auto marks = marks_of(table);
+    const auto tie_names = tie_names_of(table);
+    for (const auto& [name, value] : marks) text += key(name, "graph", name, "string");
     for (std::size_t k = 0; k < table.node_attributes.size(); ++k) {
         const auto& column = table.node_attributes[k];
         text += key("n" + std::to_string(k), "node", column.name, type_name(column.type));
@@ -59,11 +60,10 @@ void write_graphml(const GraphTable& table, const std::filesystem::path& path) {
     if (!table.weights.empty()) text += key("weight", "edge", "weight", "double");
     for (std::size_t k = 0; k < table.tie_attributes.size(); ++k) {
         const auto& column = table.tie_attributes[k];
-        text += key("e" + std::to_string(k), "edge", column.name, type_name(column.type));
+        text += key("e" + std::to_string(k), "edge", tie_names[k], type_name(column.type));
     }
     text += std::string("  <graph edgedefault=\"") + (table.directed ? "directed" : "undirected") + "\">\n";
-    if (distances) text += "    " + data("weight_is", "distance") + "\n";
-    if (table.integer_labels) text += "    " + data("node_ids", "integer") + "\n";
+    for (const auto& [name, value] : marks) text += "    " + data(name, value) + "\n";
     const auto flush = [&] {
         if (text.size() < flush_at) return;
         file.write(text);

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <unordered_set>
 
+#include "file_graph.hpp"
 #include "hanse/io/atomic_file.hpp"
-#include "hanse/io/graph_table.hpp"
 #include "hanse/model/text.hpp"
 #include "text_file.hpp"
 
@@ -10,42 +12,37 @@ namespace hanse::io {
 
 namespace {
 
-/// Takes a Pajek file line by line.
+/// Takes a Pajek file line by line: a network, or a project with partitions and vectors beside it.
 class Parser {
 public:
-    Parser(std::string file, std::string_view text) : file_(std::move(file)), text_(text) {}
+    Parser(std::string file, std::string_view text) : text_(text) {
+        graph_.source = {std::move(file), text};
+        graph_.twice = Twice::last;
+        graph_.both_kinds = true;
+        graph_.directed = false;
+        weight_ = ties_.declare("weight", ValueType::number);
+    }
 
-    GraphTable parse() {
+    FileGraph parse() {
         while (begin_ < text_.size()) {
-            const auto end = std::min(text_.find('\n', begin_), text_.size());
+            const auto end = std::min(text_.find_first_of("\r\n", begin_), text_.size());
             line(model::trimmed(text_.substr(begin_, end - begin_)));
             begin_ = end + 1;
         }
-        if (section_ == Section::start) throw InvalidData({file_}, "holds no *Vertices line; is it a Pajek network?");
-        if (section_ == Section::matrix && row_ < rows())
-            throw InvalidData({file_}, "the matrix ends after row " + std::to_string(row_) + " of " +
-                                           std::to_string(rows()) + "; is the file cut off?");
-        for (std::size_t n = 0; n < table_.labels.size(); ++n)
-            if (table_.labels[n].empty()) table_.labels[n] = std::to_string(n + 1);
+        end_section();
+        if (!seen_) throw InvalidData({graph_.source.file}, "holds no *Vertices line; is it a Pajek network?");
+        name_vertices();
         if (first_mode_ > 0) {
-            AttributeColumn mode{"mode", ValueType::integer, {}};
-            for (std::size_t n = 0; n < table_.labels.size(); ++n)
-                mode.values.emplace_back(n < first_mode_ ? "1" : "2");
-            table_.node_attributes.push_back(std::move(mode));
+            const auto mode = nodes_.declare("mode", ValueType::integer);
+            for (std::size_t n = 0; n < labels_.size(); ++n) nodes_.set(mode, n, n < first_mode_ ? "1" : "2", 0);
         }
-        if (std::any_of(relations_.begin(), relations_.end(), [](const auto& name) { return name.has_value(); }))
-            table_.tie_attributes.push_back({"relation", ValueType::text, std::move(relations_)});
-        if (weighted_)
-            table_.weighting = Weighting::strength;
-        else
-            table_.weights.clear();
-        return std::move(table_);
+        return std::move(graph_);
     }
 
 private:
-    enum class Section { start, vertices, ties, lists, matrix, ignored };
+    enum class Section : std::uint8_t { start, vertices, ties, lists, matrix, beside, ignored };
 
-    [[noreturn]] void fail(const std::string& what) const { throw InvalidData(place_in(file_, text_, begin_), what); }
+    [[noreturn]] void fail(const std::string& what) const { graph_.source.fail(begin_, what); }
 
     /// The next word of `rest`, which may stand in quotation marks.
     std::string_view word(std::string_view& rest) const {
@@ -75,8 +72,8 @@ private:
 
     NodeId vertex(std::string_view text) const {
         const std::uint64_t n = number(text);
-        if (n < 1 || n > table_.labels.size())
-            fail("vertex " + std::to_string(n) + " is not among 1 .. " + std::to_string(table_.labels.size()));
+        if (n < 1 || n > labels_.size())
+            fail("vertex " + std::to_string(n) + " is not among 1 .. " + std::to_string(labels_.size()));
         return static_cast<NodeId>(n - 1);
     }
 
@@ -88,15 +85,14 @@ private:
                 fail("text before the *Vertices line; is it a Pajek network?");
             case Section::ignored:
                 return;
-            case Section::vertices: {
-                const NodeId n = vertex(word(rest));
-                table_.labels[n] = word(rest);
-                return;
-            }
+            case Section::vertices:
+                return vertex_line(rest);
             case Section::ties: {
                 const NodeId source = vertex(word(rest));
                 const NodeId target = vertex(word(rest));
-                return tie(source, target, word(rest));
+                const bool weighted = !rest.empty() && !starts_parameters(rest);
+                tie(source, target, weighted ? word(rest) : "");
+                return parameters(ties_, graph_.ties.size() - 1, rest);
             }
             case Section::lists: {
                 const NodeId source = vertex(word(rest));
@@ -105,15 +101,72 @@ private:
             }
             case Section::matrix:
                 return matrix_row(rest);
+            case Section::beside:
+                if (row_ == labels_.size()) fail("more values than the network has vertices; take them out");
+                nodes_.set(beside_, row_++, std::string(word(rest)), begin_);
+                return;
+        }
+    }
+
+    /// 1 "label" x y z shape, then names and values.
+    void vertex_line(std::string_view rest) {
+        const NodeId n = vertex(word(rest));
+        labels_[n] = word(rest);
+        for (const char* name : {"x", "y", "z"}) {
+            std::string_view ahead = rest;
+            const auto coordinate = word(ahead);
+            if (coordinate.empty() || !model::parse_number(coordinate)) break;
+            const auto key = nodes_.key(name);
+            nodes_.set(key, n, std::string(coordinate), begin_, ValueType::number);
+            rest = ahead;
+        }
+        constexpr std::array<std::string_view, 9> shapes{"ellipse", "box", "diamond", "triangle", "cross",
+                                                         "empty",   "man", "woman",   "house"};
+        std::string_view ahead = rest;
+        if (const auto shape = lower(word(ahead)); std::find(shapes.begin(), shapes.end(), shape) != shapes.end()) {
+            nodes_.set(nodes_.key("shape"), n, shape, begin_);
+            rest = ahead;
+        }
+        parameters(nodes_, n, rest);
+    }
+
+    /// Whether a line's weight is left out before its parameters, which are at least two words.
+    [[nodiscard]] bool starts_parameters(std::string_view rest) const {
+        rest = model::trimmed(rest);
+        if (rest.empty() || rest[0] == '[') return true;
+        const bool letter = (rest[0] >= 'a' && rest[0] <= 'z') || (rest[0] >= 'A' && rest[0] <= 'Z');
+        word(rest);
+        return letter && !model::trimmed(rest).empty();
+    }
+
+    /// Names and values by turns, and times in brackets.
+    void parameters(FileAttributes& attributes, std::size_t row, std::string_view rest) {
+        while (!(rest = model::trimmed(rest)).empty()) {
+            if (rest[0] == '[') {
+                const auto end = std::min(rest.find(']'), rest.size() - 1);
+                attributes.set(attributes.key("time"), row, std::string(rest.substr(0, end + 1)), begin_);
+                rest.remove_prefix(end + 1);
+                continue;
+            }
+            const std::string name(word(rest));
+            rest = model::trimmed(rest);
+            const bool quoted = rest.starts_with('"');
+            std::string value(word(rest));
+            if (value.empty() && !quoted) fail("'" + name + "' has no value here; add it");
+            const auto type = quoted || !model::parse_number(value) ? ValueType::text
+                              : is_plain_integer(value)             ? ValueType::integer
+                                                                    : ValueType::number;
+            const bool ours = name == "weight" && &attributes == &ties_;  // beside the line's own value
+            attributes.set(attributes.key(ours ? "weight (2)" : name), row, std::move(value), begin_, type);
         }
     }
 
     /// Rows and columns of a matrix: all nodes, or in a two-mode network the first against the second kind.
-    [[nodiscard]] std::size_t rows() const { return first_mode_ > 0 ? first_mode_ : table_.labels.size(); }
+    [[nodiscard]] std::size_t rows() const { return first_mode_ > 0 ? first_mode_ : labels_.size(); }
 
     void matrix_row(std::string_view rest) {
         if (row_ == rows()) fail("more rows than the matrix has nodes; take them out");
-        for (std::size_t target = first_mode_; target < table_.labels.size(); ++target) {
+        for (std::size_t target = first_mode_; target < labels_.size(); ++target) {
             const std::string_view value = word(rest);
             if (value.empty()) fail("the matrix row is too short; give one number per node");
             if (model::parse_number(value) != 0.0) tie(static_cast<NodeId>(row_), static_cast<NodeId>(target), value);
@@ -123,37 +176,22 @@ private:
     }
 
     void tie(NodeId source, NodeId target, std::string_view weight) {
-        table_.sources.push_back(source);
-        table_.targets.push_back(target);
-        const auto value = weight.empty() ? std::optional<double>(1) : model::parse_number(weight);
-        if (!value || *value < 0) fail("the weight '" + std::string(weight) + "' is not a number >= 0; correct it");
-        weighted_ = weighted_ || !weight.empty();
-        table_.weights.push_back(*value);
-        relations_.push_back(relation_);
+        const std::size_t row = graph_.ties.size();
+        graph_.ties.push_back({source, target, kind_, begin_});
+        if (!weight.empty()) ties_.set(weight_, row, std::string(weight), begin_);
+        if (relation_) ties_.set(ties_.key("relation"), row, *relation_, begin_);
     }
 
     void heading(std::string_view rest) {
-        std::string name(word(rest));
-        for (char& c : name)
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-        if (name == "*vertices") {
-            if (section_ != Section::start && section_ != Section::ignored)
-                fail("a second network is not accepted; keep one per file");
-            const std::uint64_t count = number(word(rest));
-            // Vertices need no line of their own, but a header alone must not take memory without bound.
-            const std::uint64_t most = std::max<std::uint64_t>(text_.size(), 1'000'000);
-            if (count > most)
-                fail("*Vertices announces " + std::to_string(count) + " nodes, more than this file can hold");
-            if (const auto first = word(rest); !first.empty() && number(first) < count) first_mode_ = number(first);
-            table_.labels.resize(count);
-            section_ = Section::vertices;
-        } else if (name == "*arcs" || name == "*edges" || name == "*arcslist" || name == "*edgeslist" ||
-                   name == "*matrix") {
-            if (section_ == Section::start) fail("ties before the *Vertices line; put it first");
+        const std::string name = lower(word(rest));
+        if (name == "*vertices") return vertices(rest);
+        end_section();
+        if (name == "*arcs" || name == "*edges" || name == "*arcslist" || name == "*edgeslist" || name == "*matrix") {
+            if (!seen_) fail("ties before the *Vertices line; put it first");
+            if (beside_open_) fail("ties of something that is no network; take them out");
             const bool directed = name.starts_with("*arcs") || (name == "*matrix" && first_mode_ == 0);
-            if (!table_.sources.empty() && directed != table_.directed)
-                fail("arcs and edges in one network are not accepted; make them one kind");
-            table_.directed = directed;
+            kind_ = directed ? TieKind::directed : TieKind::undirected;
+            if (graph_.ties.empty()) graph_.directed = directed;
             section_ = name.ends_with("list") ? Section::lists : name == "*matrix" ? Section::matrix : Section::ties;
             row_ = 0;
             relation_.reset();
@@ -161,29 +199,86 @@ private:
                 const std::string_view name_of = word(rest);
                 relation_ = name_of.empty() ? mark.substr(1) : name_of;
             }
-        } else if (section_ == Section::start && name == "*network") {
-            return;
+        } else if (name == "*network") {
+            if (seen_) fail("a second network is not accepted; keep one per file");
+        } else if (name == "*partition" || name == "*vector" || name == "*permutation") {
+            if (!seen_) fail("a " + name.substr(1) + " before the network; put the *Network first");
+            const auto title = model::trimmed(rest);
+            beside_ = nodes_.declare(title.empty() ? name.substr(1) : std::string(title),
+                                     name == "*vector" ? ValueType::number : ValueType::integer);
+            section_ = Section::beside;
+            beside_open_ = true;
+            row_ = 0;
         } else {
-            section_ = section_ == Section::start ? Section::start : Section::ignored;
+            if (seen_) ++graph_.left_out[name.size() > 1 ? name.substr(1) : "sections"];
+            section_ = seen_ ? Section::ignored : Section::start;
         }
     }
 
-    std::string file_;
+    void vertices(std::string_view rest) {
+        const std::uint64_t count = number(word(rest));
+        if (section_ == Section::ignored) return;
+        if (beside_open_ && section_ == Section::beside && row_ == 0) {
+            if (count != labels_.size())
+                fail("*Vertices says " + std::to_string(count) + ", but the network has " +
+                     std::to_string(labels_.size()) + " vertices; take this part out");
+            return;
+        }
+        if (seen_) fail("a second network is not accepted; keep one per file");
+        // Vertices need no line of their own, but a header alone must not take memory without bound.
+        const std::uint64_t most = std::max<std::uint64_t>(text_.size(), 1'000'000);
+        if (count > most) fail("*Vertices announces " + std::to_string(count) + " nodes, more than this file can hold");
+        if (const auto first = word(rest); !first.empty() && number(first) < count) first_mode_ = number(first);
+        labels_.resize(count);
+        seen_ = true;
+        section_ = Section::vertices;
+    }
+
+    /// What a section must have when it ends.
+    void end_section() {
+        if (section_ == Section::matrix && row_ < rows())
+            fail("the matrix ends after row " + std::to_string(row_) + " of " + std::to_string(rows()) +
+                 "; is the file cut off?");
+        if (section_ == Section::beside && row_ < labels_.size())
+            fail("the values end after " + std::to_string(row_) + " of " + std::to_string(labels_.size()) +
+                 " vertices; is the file cut off?");
+        beside_open_ = false;
+    }
+
+    /// Vertices without a label are called by their numbers; so are all if two have the same label.
+    void name_vertices() {
+        std::unordered_set<std::string_view> labels;
+        std::vector<std::string> names = labels_;
+        for (std::size_t n = 0; n < names.size(); ++n)
+            if (names[n].empty()) names[n] = std::to_string(n + 1);
+        if (!std::all_of(names.begin(), names.end(), [&](const auto& name) { return labels.insert(name).second; })) {
+            const auto key = nodes_.declare("label", ValueType::text);
+            for (std::size_t n = 0; n < labels_.size(); ++n) {
+                if (!labels_[n].empty()) nodes_.set(key, n, labels_[n], 0);
+                names[n] = std::to_string(n + 1);
+            }
+        }
+        graph_.labels = std::move(names);
+    }
+
     std::string_view text_;
     std::size_t begin_ = 0;
     Section section_ = Section::start;
-    bool weighted_ = false;
+    bool seen_ = false, beside_open_ = false;
     std::size_t first_mode_ = 0, row_ = 0;
+    TieKind kind_ = TieKind::undirected;
     std::optional<std::string> relation_;
-    std::vector<std::optional<std::string>> relations_;
-    GraphTable table_;
+    std::vector<std::string> labels_;
+    FileGraph graph_;
+    FileAttributes &nodes_ = graph_.node_attributes, &ties_ = graph_.tie_attributes;
+    FileAttributes::Key weight_ = 0, beside_ = 0;
 };
 
 }  // namespace
 
-GraphTable read_pajek(const std::filesystem::path& path) {
-    const std::string text = read_text_file(path);
-    return Parser(path.string(), text).parse();
+GraphTable read_pajek(const std::filesystem::path& path, const GraphReading& reading) {
+    const std::string text = read_text_file(path, reading.encoding);
+    return assembled(Parser(path.string(), text).parse(), reading);
 }
 
 void write_pajek(const GraphTable& table, const std::filesystem::path& path) {

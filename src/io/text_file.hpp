@@ -9,9 +9,10 @@
 
 namespace hanse::io {
 
-/// The whole of a text file in UTF-8, its byte order mark dropped.
-/// @throws InvalidData if it cannot be opened, is not UTF-8, or has a NUL.
-[[nodiscard]] std::string read_text_file(const std::filesystem::path& path);
+/// The whole of a text file as UTF-8, its byte order mark dropped. UTF-16 and UTF-32 are known by that mark, others by
+/// `encoding` or an <?xml ...?> line, as in `to_utf8`.
+/// @throws InvalidData if it cannot be opened, is in no encoding that was said, or has a NUL.
+[[nodiscard]] std::string read_text_file(const std::filesystem::path& path, std::string_view encoding = {});
 
 /// Where `offset` bytes into `text` is.
 [[nodiscard]] Place place_in(const std::string& file, std::string_view text, std::size_t offset);

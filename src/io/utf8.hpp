@@ -2,8 +2,28 @@
 
 #include <cstdint>
 #include <cstring>
+#include <string>
 
 namespace hanse::io {
+
+inline void append_utf8(std::string& out, std::uint32_t code) {
+    const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
+    if (code < 0x80) {
+        put(code);
+    } else if (code < 0x800) {
+        put(0xC0 | code >> 6);
+        put(0x80 | (code & 0x3F));
+    } else if (code < 0x10000) {
+        put(0xE0 | code >> 12);
+        put(0x80 | (code >> 6 & 0x3F));
+        put(0x80 | (code & 0x3F));
+    } else {
+        put(0xF0 | code >> 18);
+        put(0x80 | (code >> 12 & 0x3F));
+        put(0x80 | (code >> 6 & 0x3F));
+        put(0x80 | (code & 0x3F));
+    }
+}
 
 /// The end of the valid UTF-8 that begins at `at`: `end`, or where a sequence is wrong or cut off.
 inline const char* valid_utf8(const char* at, const char* end) noexcept {

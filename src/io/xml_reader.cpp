@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <new>
 
+#include "text_file.hpp"
+
 namespace hanse::io {
 
 namespace {
@@ -23,7 +25,7 @@ const char* XmlAttributes::find(std::string_view name) const {
 }
 
 XmlReader::XmlReader(std::string file, std::string root)
-    : file_(std::move(file)), root_(std::move(root)), parser_(XML_ParserCreate(nullptr), &XML_ParserFree) {
+    : file_(std::move(file)), root_(std::move(root)), parser_(XML_ParserCreate("UTF-8"), &XML_ParserFree) {
     if (!parser_) throw std::bad_alloc();
     XML_SetUserData(parser_.get(), this);
     XML_SetElementHandler(parser_.get(), &on_start, &on_end);
@@ -32,6 +34,7 @@ XmlReader::XmlReader(std::string file, std::string root)
 }
 
 void XmlReader::read(const std::string& text) {
+    whole_ = text;
     constexpr std::size_t piece = std::size_t{1} << 24;  // expat's lengths are ints
     for (std::size_t at = 0;;) {
         const std::size_t length = std::min(piece, text.size() - at);
@@ -47,8 +50,8 @@ void XmlReader::read(const std::string& text) {
     }
 }
 
-Place XmlReader::here() const {
-    return {file_, XML_GetCurrentLineNumber(parser_.get()), XML_GetCurrentColumnNumber(parser_.get()) + 1};
+void XmlReader::fail(std::size_t offset, const std::string& what) const {
+    throw InvalidData(place_in(file_, whole_, offset), what);
 }
 
 std::string XmlReader::needed(const XmlAttributes& attributes, const char* name, const char* of) const {

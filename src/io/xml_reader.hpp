@@ -17,6 +17,15 @@ public:
     explicit XmlAttributes(const XML_Char** pairs) : pairs_(pairs) {}
     /// The value, or null.
     [[nodiscard]] const char* find(std::string_view name) const;
+    /// Calls with the local name and the value of each that declares no namespace or schema.
+    template <class Body>
+    void each(Body&& body) const {
+        for (const XML_Char** pair = pairs_; *pair; pair += 2) {
+            const std::string_view name = *pair;
+            if (!name.starts_with("xmlns") && !name.starts_with("xsi:") && !name.starts_with("xml:"))
+                body(name.substr(name.rfind(':') + 1), std::string_view(pair[1]));
+        }
+    }
 
 private:
     const XML_Char** pairs_;
@@ -31,6 +40,7 @@ public:
     XmlReader(const XmlReader&) = delete;
     XmlReader& operator=(const XmlReader&) = delete;
 
+    /// @param text UTF-8, whatever it says of itself, that outlives the reader.
     /// @throws InvalidData with the place of what is wrong.
     void read(const std::string& text);
 
@@ -38,10 +48,13 @@ protected:
     virtual void start(std::string_view name, const XmlAttributes& attributes) = 0;
     virtual void end(std::string_view name) = 0;
 
-    [[nodiscard]] Place here() const;
-    [[noreturn]] void fail(const std::string& what) const { throw InvalidData(here(), what); }
+    /// Where in the text the parser is.
+    [[nodiscard]] std::size_t here() const { return static_cast<std::size_t>(XML_GetCurrentByteIndex(parser_.get())); }
+    [[noreturn]] void fail(const std::string& what) const { fail(here(), what); }
+    [[noreturn]] void fail(std::size_t offset, const std::string& what) const;
     [[nodiscard]] std::string needed(const XmlAttributes& attributes, const char* name, const char* of) const;
     [[nodiscard]] const std::string& file() const noexcept { return file_; }
+    [[nodiscard]] std::string_view whole() const noexcept { return whole_; }
 
     std::string text_;  ///< characters met while `keep_text_`
     bool keep_text_ = false;
@@ -55,6 +68,7 @@ private:
     void guarded(Step&& step);
 
     std::string file_, root_;
+    std::string_view whole_;
     std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
     std::exception_ptr error_;
     int depth_ = 0;

@@ -12,6 +12,9 @@ namespace hanse::io {
 [[nodiscard]] inline std::string xml_text(std::string_view text) {
     std::string out;
     out.reserve(text.size());
+    if (text.find("\xEF\xBF\xBE") != std::string_view::npos || text.find("\xEF\xBF\xBF") != std::string_view::npos)
+        throw InvalidArgument(
+            "write: U+FFFE and U+FFFF have no place in XML; take them out of the labels or attributes");
     for (const char c : text) {
         switch (c) {
             case '&':

@@ -11,6 +11,7 @@
 namespace hanse {
 
 /// What a measure asks of its graph, checked with one voice. `function` begins the message.
+/// A graph that has ties but no weights has neither strengths nor distances.
 /// @throws InvalidArgument "betweenness: weighted needs distances, but the graph's weights are strengths; ..."
 void require_strengths(const Graph& graph, std::string_view function);
 void require_distances(const Graph& graph, std::string_view function);

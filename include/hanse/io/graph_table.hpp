@@ -2,22 +2,26 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "hanse/core/graph.hpp"
+#include "hanse/io/graph_reading.hpp"
 
 namespace hanse::io {
 
-/// What the values of an attribute are.
-enum class ValueType { text, number, integer, truth };
+/// What the values of an attribute are. A list is JSON text; `mixed` says that every value has a type of its own.
+enum class ValueType : std::uint8_t { text, number, integer, truth, list, mixed };
 
-/// One value per node or per tie, as text; nothing where a node or tie has none.
+/// One value per node or per tie, as text; nothing where a node or tie has none. Truths read "true" and "false",
+/// integers have any number of digits, numbers may be "inf" and "-inf".
 struct AttributeColumn {
     std::string name;
     ValueType type = ValueType::text;
     std::vector<std::optional<std::string>> values;
+    std::vector<ValueType> types = {};  ///< of every value, if `type` is mixed; else empty
 };
 
 /// A graph as files hold it: labelled nodes in their order, ties in their order, attributes with types.
@@ -29,6 +33,7 @@ struct GraphTable {
     Weighting weighting = Weighting::none;
     bool directed = false;
     std::vector<AttributeColumn> node_attributes, tie_attributes;
+    std::map<std::string, std::size_t> left_out = {};  ///< what a reader has not taken over, and how often it met it
 
     [[nodiscard]] Graph graph() const {
         return Graph::from_arrays(static_cast<NodeId>(labels.size()), sources, targets, weights, weighting,
@@ -36,41 +41,50 @@ struct GraphTable {
     }
 };
 
-/// GraphML. A tie's weight is its attribute `weight`; that it is a distance, and that labels are whole numbers, stands
-/// in attributes of the graph (`weight_is`, `node_ids`) that other programs pass over. Read without DOCTYPE, nested
-/// graphs, hyperedges, or ties of both directednesses; hints about sizes are not believed.
-/// @throws InvalidData with file:line:column for what is not such a file; InvalidArgument for text XML cannot hold.
-[[nodiscard]] GraphTable read_graphml(const std::filesystem::path& path);
+// The readers: attributes keep their names and types; a number that is none, a truth that is neither, is an error with
+// its place; an empty number or truth is a missing one. Two attributes of one name become one column where their values
+// do not meet, else "name" and "name (2)". Of the ties of a node nothing is lost: what has no place in a graph is
+// counted in `left_out`. Ties without a weight among weighted ones count 1 and are counted there, too. All @throw
+// InvalidData with file:line:column, and InvalidArgument if `reading.weight` is an attribute of no tie.
+
+/// GraphML, also of yEd (nodes in groups, the group as attribute `group`; its labels as `label`, `label_2`, ...) and of
+/// Cytoscape. What files of ours say of themselves (`weight_is`, `node_ids`) stands in attributes of the graph, which
+/// other programs pass over. Ids and ports of ties are attributes; hyperedges and graphics are left out, and said.
+/// Refuses a DOCTYPE and a second graph; hints about sizes are not believed.
+[[nodiscard]] GraphTable read_graphml(const std::filesystem::path& path, const GraphReading& reading = {});
+/// @throws InvalidArgument for text XML cannot hold.
 void write_graphml(const GraphTable& table, const std::filesystem::path& path);
 
-/// GEXF 1.3 for Gephi; tie or node attributes named `start` and `end` (dates) make the graph dynamic. Read without
-/// DOCTYPE, nested nodes, or ties of both directednesses; a node's name, where it is not its id, becomes the attribute
-/// `label`.
-/// @throws InvalidData with file:line:column; InvalidArgument for text XML cannot hold.
-[[nodiscard]] GraphTable read_gexf(const std::filesystem::path& path);
+/// GEXF 1.0 to 1.3; written for Gephi: attributes named `start` and `end` (dates) make the graph dynamic. A node's
+/// name, where it is not its id, is the attribute `label`; ids, labels and kinds of ties, spells and timestamps are
+/// attributes. A value that changes in time stands as "<[2010, 2012, 1.5]; [2012, 2014, 2.0]>" in "name over time".
+/// Refuses a DOCTYPE and a second graph.
+[[nodiscard]] GraphTable read_gexf(const std::filesystem::path& path, const GraphReading& reading = {});
+/// @throws InvalidArgument for text XML cannot hold.
 void write_gexf(const GraphTable& table, const std::filesystem::path& path);
 
-/// Pajek: labels, arcs or edges (also as lists and matrices), weights; other attributes have no place in it.
-/// Read are also the names of several relations, as the ties' attribute `relation`, and the two kinds of nodes of a
-/// two-mode network, as the nodes' attribute `mode`; coordinates, shapes, colours and times are passed over.
-/// Reading refuses both arcs and edges in one network, and a *Vertices line that announces more nodes than the file
-/// could hold.
-/// @throws InvalidData with file:line:column; InvalidArgument for labels with quotation marks or line breaks, and
-///         if a weight is a distance.
-[[nodiscard]] GraphTable read_pajek(const std::filesystem::path& path);
+/// Pajek: labels, arcs or edges (also as lists and matrices), weights, coordinates and parameters of nodes and lines,
+/// the names of several relations as the ties' attribute `relation`, the two kinds of nodes of a two-mode network as
+/// the nodes' attribute `mode`, partitions and vectors beside the network as attributes of their names. Arcs and edges
+/// in one network become a directed graph, an edge two ties, with the attribute `directed`; where two labels are the
+/// same the vertices' numbers are the labels. Refuses a second network, and a *Vertices line that announces more nodes
+/// than the file could hold.
+[[nodiscard]] GraphTable read_pajek(const std::filesystem::path& path, const GraphReading& reading = {});
+/// Writes labels, ties and weights; attributes have no place in Pajek.
+/// @throws InvalidArgument for labels with quotation marks or line breaks, and if a weight is a distance.
 void write_pajek(const GraphTable& table, const std::filesystem::path& path);
 
-/// GML; text beyond ASCII and quotation marks as numeric character references.
-/// @throws InvalidData with file:line:column.
-[[nodiscard]] GraphTable read_gml(const std::filesystem::path& path);
+/// GML; text beyond ASCII and quotation marks as numeric character references. Lists within nodes and ties become
+/// attributes such as `graphics.x`, a key that stands several times a list.
+[[nodiscard]] GraphTable read_gml(const std::filesystem::path& path, const GraphReading& reading = {});
 void write_gml(const GraphTable& table, const std::filesystem::path& path);
 
-/// DOT for Graphviz. Labels are the nodes' names; `weight` and the graph's attribute `weight_is` are read as in
-/// GraphML. A bare number or truth keeps its type, what stands in quotation marks is text; HTML-like text keeps its
-/// brackets. Ports, attributes of the graph and where its groups begin and end are passed over.
-/// @throws InvalidData with file:line:column, also for a second graph or subgraph of one name, and for groups
-///         whose ties would outgrow the file.
-[[nodiscard]] GraphTable read_dot(const std::filesystem::path& path);
+/// DOT for Graphviz. Labels are the nodes' names. A bare number or truth keeps its type, what stands in quotation marks
+/// is text; HTML-like text keeps its brackets. Ports are the attributes `tailport` and `headport`, the innermost
+/// cluster in which a node stands first its attribute `group`. Refuses a second graph and groups whose ties would
+/// outgrow the file.
+[[nodiscard]] GraphTable read_dot(const std::filesystem::path& path, const GraphReading& reading = {});
+/// @throws InvalidArgument for a NUL, and for infinite numbers, which DOT cannot hold.
 void write_dot(const GraphTable& table, const std::filesystem::path& path);
 
 }  // namespace hanse::io

@@ -158,9 +158,9 @@ def _frame(value: Any, weighted: bool) -> Any:
     edges = value.edges_frame()
     rows, columns = value.ids(edges["source"]), value.ids(edges["target"])
     cells = np.zeros((len(value), len(value)))
-    if weighted and value.weight_is != "strength":
-        raise _core.InvalidArgument("qap: weighted needs strengths; give the graph weights or leave weighted out")
-    weights = edges["weight"].to_numpy() if weighted else np.ones(len(edges))
+    if weighted:
+        _core.require_strengths(value._core, "qap")
+    weights = edges["weight"].to_numpy() if weighted and "weight" in edges else np.ones(len(edges))
     np.add.at(cells, (rows, columns), weights)
     if not value.directed:
         loops = rows == columns

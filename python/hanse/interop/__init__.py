@@ -6,10 +6,11 @@ from .graph_tool import from_graph_tool, to_graph_tool
 from .igraph import from_igraph, to_igraph
 from .incidence import from_incidence
 from .networkx import from_networkx, to_networkx
-from .scipy import from_scipy, to_scipy
+from .scipy import from_adjacency, from_scipy, to_scipy
 
 __all__ = [
     "as_graph",
+    "from_adjacency",
     "from_frame",
     "from_graph_tool",
     "from_igraph",

@@ -48,6 +48,11 @@ def as_graph(graph: Any, what: str = "graph") -> Graph:
         convert = _CONVERTERS.get(kind.__module__.partition(".")[0])
         if convert is not None:
             return convert(graph)
+    if type(graph).__name__ == "DataFrame":
+        raise _core.InvalidArgument(
+            f"{what}: a data frame is no graph; pass Graph.from_adjacency(frame) of a table with the same labels for "
+            "rows and columns, or Graph.from_frame(frame) of one with a row per tie"
+        )
     raise _core.InvalidArgument(
         f"{what}: a {type(graph).__name__} is no graph; pass one of hanse, NetworkX, igraph, graph-tool or SciPy "
         "(of a Network: net.graph())"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from types import EllipsisType
 from typing import Any
 
 import numpy as np
@@ -10,11 +11,12 @@ import pandas as pd
 
 from .._optional import package
 from ..graph import Graph, WeightIs
+from .weights import named_nodes, named_ties, weight_among
 
 _TYPES: dict[str, Any] = {"bool": bool, "int16_t": np.int16, "int32_t": np.int32, "int64_t": np.int64, "double": float}
 
 
-def from_graph_tool(graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
+def from_graph_tool(graph: Any, *, weight: str | EllipsisType | None = ..., weight_is: WeightIs = "strength") -> Graph:
     """Convert a graph-tool graph with the properties of its vertices and edges (not those of the graph itself).
 
     Parameters
@@ -22,9 +24,14 @@ def from_graph_tool(graph: Any, *, weight: str | None = "weight", weight_is: Wei
     graph : graph_tool.Graph or GraphView
         Labels are the vertex property "name" if there is one and no two are the same, else the vertices' numbers.
     weight : str or None
-        Edge property with the weights, if the graph has it.
+        Edge property with the weights; None: the graph has none. Default: the property "weight" if there is one.
     weight_is : {"strength", "distance"}
         What the weights mean.
+
+    Raises
+    ------
+    InvalidArgument
+        There is no property `weight`.
     """
     vertices, edges = graph.get_vertices(), graph.get_edges([graph.edge_index])
     given = np.argsort(edges[:, 2], kind="stable")  # graph-tool lists edges by their source
@@ -32,6 +39,7 @@ def from_graph_tool(graph: Any, *, weight: str | None = "weight", weight_is: Wei
     place[vertices] = np.arange(len(vertices), dtype=np.uint32)
     nodes = _frame(graph.vertex_properties, graph.iter_vertices)
     ties = _frame(graph.edge_properties, graph.iter_edges).iloc[given]
+    weight_name = weight_among(ties.columns, weight, "from_graph_tool", len(edges) > 0)
     named = "name" in nodes and all(isinstance(name, Hashable) for name in nodes["name"])
     named = named and bool(nodes["name"].is_unique)
     labels = nodes.pop("name").tolist() if named else vertices.tolist()
@@ -39,7 +47,7 @@ def from_graph_tool(graph: Any, *, weight: str | None = "weight", weight_is: Wei
         pd.Index(labels, tupleize_cols=False),
         place[edges[given, 0]],
         place[edges[given, 1]],
-        ties.pop(weight) if weight is not None and weight in ties else None,
+        None if weight_name is None else ties.pop(weight_name),
         graph.is_directed(),
         weight_is,
         node_attributes=nodes if len(nodes.columns) else None,
@@ -57,19 +65,20 @@ def _frame(properties: Mapping[str, Any], rows: Any) -> pd.DataFrame:
 
 
 def to_graph_tool(graph: Graph) -> Any:
-    """The same graph in graph-tool: labels as vertex property "name", weights as edge property "weight"."""
+    """The same graph in graph-tool: labels as vertex property "name", weights as edge property "weight".
+
+    Attributes of these names beside them become "name_" and "weight_"; labels 0, 1, ... give way to a "name".
+    """
     graph_tool = package("graph_tool", "to_graph_tool")
 
     sources, targets, weights = graph._core.ties()
     made = graph_tool.Graph(directed=graph.directed)
     made.add_vertex(len(graph))
     made.add_edge_list(np.column_stack([sources, targets]))
-    nodes = {**graph.node_attributes, "name": graph.nodes.to_series()}
-    ties = {**graph.edge_attributes, **({} if weights is None else {"weight": pd.Series(weights)})}
-    for name, column in nodes.items():
-        made.vertex_properties[str(name)] = made.new_vertex_property(*_values(column))
-    for name, column in ties.items():  # graph-tool takes them in its order of edges, by source: that is ours
-        made.edge_properties[str(name)] = made.new_edge_property(*_values(column))
+    for name, column in named_nodes(graph).items():
+        made.vertex_properties[name] = made.new_vertex_property(*_values(column))
+    for name, column in named_ties(graph, weights).items():  # in graph-tool's order of edges, by source: that is ours
+        made.edge_properties[name] = made.new_edge_property(*_values(column))
     return made
 
 

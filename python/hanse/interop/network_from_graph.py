@@ -25,7 +25,7 @@ def tables_of_graph(graph: Any, groups: Any = None) -> dict[str, pd.DataFrame]:
         )
     tables = {"organisations": _organisations(g, ids), "contacts": _contacts(g, ids)}
     if groups is not None:
-        codes, found = group_codes(g, _column(g, groups) if isinstance(groups, str) else groups, "from_graph")
+        codes, found = group_codes(g, groups, "from_graph")
         names = pd.Index([str(name) for name in found])
         # A cluster called as an organisation is that organisation, too; a group is only its nodes.
         clusters = "group " + names if names.isin(ids).any() else names
@@ -50,15 +50,6 @@ def _contacts(graph: Graph, ids: pd.Index[Any]) -> pd.DataFrame:
             frame[name] = _plain(given[name], name)
     frame["kind"] = frame["kind"].fillna("tie") if "kind" in frame else "tie"
     return frame[apart].reset_index(drop=True)
-
-
-def _column(graph: Graph, name: str) -> pd.Series[Any]:
-    attributes = graph.node_attributes
-    if name not in attributes.columns:
-        known = ", ".join(repr(str(column)) for column in attributes.columns) or "none"
-        raise _core.InvalidArgument(f"from_graph: the nodes have no attribute {name!r}; they have {known}")
-    column = attributes[name]
-    return column.where(column.map(lambda value: value is not pd.NA), None)
 
 
 def _plain(column: pd.Series[Any], name: str) -> Any:

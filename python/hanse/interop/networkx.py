@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import EllipsisType
 from typing import Any
 
 import numpy as np
@@ -9,17 +10,18 @@ import pandas as pd
 
 from .._optional import package
 from ..graph import Graph, WeightIs
+from .weights import name_beside, weight_among, weights_of
 
 
-def from_networkx(graph: Any, *, weight: str | None = "weight", weight_is: WeightIs = "strength") -> Graph:
+def from_networkx(graph: Any, *, weight: str | EllipsisType | None = ..., weight_is: WeightIs = "strength") -> Graph:
     """Convert a NetworkX graph of any class.
 
     Parameters
     ----------
     graph : networkx.Graph, DiGraph, MultiGraph or MultiDiGraph
     weight : str or None
-        Edge attribute with the weights. Where no edge has it the graph has no weights; where only some have it the
-        others count 1, as in NetworkX.
+        Edge attribute with the weights; None: the graph has none. Default: the attribute "weight" if edges have it.
+        Where only some have it the others count 1, as in NetworkX, and ``left_out`` says how many.
     weight_is : {"strength", "distance"}
         What the weights mean.
 
@@ -29,22 +31,30 @@ def from_networkx(graph: Any, *, weight: str | None = "weight", weight_is: Weigh
         Nodes in the order of NetworkX, with the attributes of nodes and edges; where one lacks an attribute that others
         have stands ``pandas.NA``. Keys of a MultiGraph become the attribute "key". What the graph itself is said to be
         is in ``about``.
+
+    Raises
+    ------
+    InvalidArgument
+        No edge has the attribute `weight`, or one is not a number.
     """
     labels = list(graph)
     number = {label: i for i, label in enumerate(labels)}
     edges = [(u, v, data) for u, v, *_, data in graph.edges(data=True)]
     attributes = _frame([data for _, _, data in edges])
-    weights = None
-    if weight is not None and attributes is not None and weight in attributes.columns:
-        weights = np.fromiter((data.get(weight, 1) for _, _, data in edges), np.float64, len(edges))
-        attributes.attrs["hanse.weight"] = weight  # this column is the weights: `to_networkx` adds no second
+    name = weight_among([] if attributes is None else attributes.columns, weight, "from_networkx", bool(edges))
+    weights, missing = None, 0
+    if name is not None and attributes is not None:
+        given = [data.get(name) for _, _, data in edges]
+        missing = sum(value is None for value in given)
+        weights = weights_of([1 if value is None else value for value in given], [(u, v) for u, v, _ in edges], name)
+        attributes.attrs["hanse.weight"] = name  # this column is the weights: `to_networkx` adds no second
     if graph.is_multigraph():
         attributes = pd.DataFrame(index=pd.RangeIndex(len(edges))) if attributes is None else attributes
-        name = "key"
-        while name in attributes.columns:
-            name += "_"
-        attributes[name] = pd.Series([key for _, _, key in graph.edges(keys=True)], dtype=object)
-        attributes.attrs["hanse.key"] = name
+        key = "key"
+        while key in attributes.columns:
+            key += "_"
+        attributes[key] = pd.Series([key for _, _, key in graph.edges(keys=True)], dtype=object)
+        attributes.attrs["hanse.key"] = key
     made = Graph._from_ids(
         pd.Index(labels, tupleize_cols=False),
         np.fromiter((number[u] for u, _, _ in edges), np.uint32, len(edges)),
@@ -56,11 +66,16 @@ def from_networkx(graph: Any, *, weight: str | None = "weight", weight_is: Weigh
         edge_attributes=attributes,
     )
     made.about.update(graph.graph)
+    if missing:
+        made.left_out = {"ties_without_weight": missing}
     return made
 
 
 def to_networkx(graph: Graph, *, multigraph: bool | None = None) -> Any:
     """The same graph in NetworkX, with attributes; weights become the edge attribute "weight".
+
+    An attribute of that name beside the weights becomes "weight_", but where the graph comes from NetworkX with another
+    attribute as weight: that one keeps its name.
 
     Parameters
     ----------
@@ -86,7 +101,10 @@ def to_networkx(graph: Graph, *, multigraph: bool | None = None) -> Any:
     attributes = _dicts(graph.edge_attributes, graph.n_ties)
     keys = [data.pop(known["hanse.key"]) if "hanse.key" in known else None for data in attributes]
     if "weight" in frame and "hanse.weight" not in known:
+        beside = name_beside("weight", graph.edge_attributes.columns)
         for data, value in zip(attributes, frame["weight"].tolist(), strict=True):
+            if "weight" in data:
+                data[beside] = data.pop("weight")
             data["weight"] = value
     ties = zip(frame["source"], frame["target"], attributes, strict=True)
     if multigraph:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
+import warnings
 from pathlib import Path
-from typing import Any
+from types import EllipsisType
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._labels import half_a_character
 from .._measure import as_graph
 from ..graph import Graph
 from ..network import Network
@@ -20,32 +24,50 @@ _FORMATS = {
     ".gexf": "gexf",
     ".gml": "gml",
     ".net": "pajek",
+    ".paj": "pajek",
     ".dot": "dot",
     ".gv": "dot",
 }
 
 
-def read_graph(path: str | os.PathLike[str], *, format: str | None = None) -> Graph:
+def read_graph(
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,
+    weight: str | EllipsisType | None = ...,
+    directed: bool | Literal["mixed"] | None = None,
+    encoding: str | None = None,
+) -> Graph:
     """Read a graph from GraphML, GEXF, GML, Pajek or DOT.
 
     Parameters
     ----------
     path : path
     format : {"graphml", "gexf", "gml", "pajek", "dot"}, optional
-        Default: by the file's ending (.graphml, .gexf, .gml, .net, .dot or .gv).
+        Default: by the file's ending (.graphml, .gexf, .gml, .net or .paj, .dot or .gv).
+    weight : str or None
+        The ties' attribute that is their weight; None: the graph has no weights. Default: the weight that the format
+        itself has, else the attribute `weight` (also `Weight`, in GML also `value`) if the ties have it.
+    directed : bool or "mixed", optional
+        What becomes of a file with directed and undirected ties, which is else refused (but for Pajek, whose arcs and
+        edges are read as "mixed"). "mixed": the graph is directed, an undirected tie becomes two, and the ties'
+        attribute `directed` tells them apart. True: so even if no tie is directed. False: directions are dropped.
+    encoding : str, optional
+        Such as "windows-1252". Default: as an XML file says of itself, else UTF-8; UTF-16 is known by its mark.
 
     Returns
     -------
     Graph
         Labels, order, direction, weights, parallel ties and attributes as in the file. Weights are strengths unless
-        the file says they are distances, as files written by :func:`write_graph` do.
+        the file says they are distances, as files written by :func:`write_graph` do. ``graph.left_out`` names and
+        counts what was not taken over (hyperedges, graphics, attributes of the graph, ...).
 
     Raises
     ------
     InvalidData
-        The file is not what its ending says; with file:line:column.
+        The file is not what its ending says, or holds what a graph cannot; with file:line:column.
     InvalidArgument
-        The format is not known.
+        The format is not known, or no tie has the attribute `weight`.
 
     Examples
     --------
@@ -57,25 +79,36 @@ def read_graph(path: str | os.PathLike[str], *, format: str | None = None) -> Gr
     <Graph 2 nodes, 1 ties, undirected, strength>
     """
     kind = _format(path, format)
-    read = getattr(_core.io, f"read_{kind}")
-    labels, integers, sources, targets, weights, distances, directed, node_columns, tie_columns = read(os.fspath(path))
-    if integers:
-        index = pd.Index(np.array([int(label) for label in labels], dtype=np.int64))
-    else:
-        index = pd.Index(labels)
+    directions = {None: "as_said", "mixed": "mixed", True: "directed", False: "undirected"}
+    if not isinstance(directed, bool | str | None) or directed not in directions:
+        raise _core.InvalidArgument(f"read_graph: directed is {directed!r}; use True, False, 'mixed' or None")
+    if not isinstance(weight, str | EllipsisType | None) or weight == "":
+        raise _core.InvalidArgument(f"read_graph: weight is {weight!r}; name an attribute of the ties, or None")
+    labels, integers, sources, targets, weights, distances, one_way, node_columns, tie_columns, left_out = getattr(
+        _core.io, f"read_{kind}"
+    )(
+        _path(path),
+        getattr(_core.io.FileDirection, directions[directed]),
+        weight is not None,
+        weight if isinstance(weight, str) else "",
+        encoding or "",
+    )
+    index = pd.Index([int(label) for label in labels] if integers else labels)
     nodes = _frame(node_columns)
     if nodes is not None:
         nodes.index = index
-    return Graph.from_edges(
+    graph = Graph.from_edges(
         index.take(sources),
         index.take(targets),
         weights=weights,
-        directed=directed,
+        directed=one_way,
         nodes=index,
         weight_is="distance" if distances else "strength",
         node_attributes=nodes,
         edge_attributes=_frame(tie_columns),
     )
+    graph.left_out = left_out
+    return graph
 
 
 def write_graph(graph: Any, path: str | os.PathLike[str], *, format: str | None = None, **options: Any) -> None:
@@ -89,7 +122,10 @@ def write_graph(graph: Any, path: str | os.PathLike[str], *, format: str | None 
     path : path
     format : {"graphml", "gexf", "gml", "pajek", "dot"}, optional
         Default: by the file's ending (.graphml, .gexf, .gml, .net, .dot or .gv). GraphML holds everything; Pajek has
-        no attributes and no distances; in GEXF tie attributes `start` and `end` make Gephi's time line.
+        no attributes (a warning names what is not written) and no distances; DOT has no infinite numbers. The weights
+        are called `weight`, so that other programs find them; an attribute of that name beside them is called
+        `weight_` in the file and gets its name back here. In GEXF tie attributes `start` and `end` make Gephi's
+        time line.
 
     Raises
     ------
@@ -102,15 +138,19 @@ def write_graph(graph: Any, path: str | os.PathLike[str], *, format: str | None 
     elif options:
         raise _core.InvalidArgument(f"write_graph: {next(iter(options))} is for networks; a graph is written as it is")
     graph = as_graph(graph, "write_graph")
-    integers = pd.api.types.is_integer_dtype(graph.nodes.dtype)
-    write = getattr(_core.io, f"write_{kind}")
-    write(
+    nodes, ties = graph.node_attributes, graph._tie_attributes()
+    if kind == "pajek" and (gone := [*nodes.columns, *(() if ties is None else ties.columns)]):
+        warnings.warn(
+            f"{os.fspath(path)}: Pajek has no place for {', '.join(map(repr, gone))}; write GraphML to keep them",
+            stacklevel=2,
+        )
+    getattr(_core.io, f"write_{kind}")(
         graph._core,
         _labels(graph.nodes),
-        integers,
-        _columns(graph.node_attributes),
-        _columns(graph._tie_attributes()),
-        os.fspath(path),
+        pd.api.types.infer_dtype(graph.nodes, skipna=False) == "integer",
+        _columns(nodes),
+        _columns(ties),
+        _path(path),
     )
 
 
@@ -123,33 +163,58 @@ def _format(path: str | os.PathLike[str], given: str | None) -> str:
     return kind
 
 
+def _path(path: str | os.PathLike[str]) -> str:
+    text = os.fspath(path)
+    if "\0" in text:
+        raise _core.InvalidArgument(f"{text!r}: no path has a NUL; correct it")
+    return text
+
+
 def _labels(index: pd.Index[Any]) -> list[str]:
     labels = [label if isinstance(label, str) else str(label) for label in index]
     if len(set(labels)) < len(labels):
         raise _core.InvalidArgument("write: two labels read the same as text; rename one")
+    _check_whole(labels)
     return labels
 
 
+def _check_whole(texts: list[str]) -> None:
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError as error:
+        raise half_a_character(error, "write") from None
+
+
+_KINDS = {"boolean": "truth", "integer": "integer", "floating": "number", "string": "text"}
+
+
 def _columns(frame: pd.DataFrame | None) -> list[tuple[str, Any, list[str | None]]]:
+    """The columns by their types; one whose cells have several types becomes several of its name."""
     if frame is None:
         return []
-    types = _core.io.ValueType
+    names = [str(name) for name in frame.columns]
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _core.InvalidArgument(f"write: two attributes are called {twice!r}; rename one")
     out = []
-    for name in frame.columns:
-        series = frame[name]
-        missing = series.isna().to_numpy()
-        held = pd.api.types.infer_dtype(series, skipna=True)
-        if held == "boolean":
-            kind = types.truth
-        elif held == "integer" and series.dropna().between(-(2**63), 2**63 - 1).all():
-            kind = types.integer
-        elif held in ("floating", "mixed-integer-float"):
-            kind = types.number
-        else:
-            kind = types.text
-        cells = [None if gone else _text(cell, kind.name) for cell, gone in zip(series, missing, strict=True)]
-        out.append((str(name), kind, cells))
+    for at, name in enumerate(names):
+        series = frame.iloc[:, at]
+        cells = [None if gone else cell for cell, gone in zip(series.tolist(), series.isna(), strict=True)]
+        one = _KINDS.get(pd.api.types.infer_dtype(series, skipna=True))
+        kinds = [one or _kind(cell) for cell in cells if cell is not None]
+        for kind in dict.fromkeys(kinds) if kinds else ["text"]:
+            texts = [None if c is None or (one or _kind(c)) != kind else _text(c, kind) for c in cells]
+            _check_whole([name, *(text for text in texts if text is not None)])
+            out.append((name, getattr(_core.io.ValueType, kind), texts))
     return out
+
+
+def _kind(cell: Any) -> str:
+    if isinstance(cell, bool | np.bool_):
+        return "truth"
+    if isinstance(cell, int | np.integer):
+        return "integer"
+    return "number" if isinstance(cell, float | np.floating) else "text"
 
 
 def _text(cell: Any, kind: str) -> str:
@@ -160,20 +225,37 @@ def _text(cell: Any, kind: str) -> str:
     return str(int(cell)) if kind == "integer" else str(cell)
 
 
-def _frame(columns: list[tuple[str, Any, list[str | None]]]) -> pd.DataFrame | None:
+_OF_TEXT: dict[str, Any] = {
+    "text": str,
+    "number": float,
+    "integer": int,
+    "truth": lambda text: text == "true",
+    "list": json.loads,
+}
+
+
+def _frame(columns: list[tuple[str, Any, list[str | None], list[Any]]]) -> pd.DataFrame | None:
     if not columns:
         return None
-    types = _core.io.ValueType
     made: dict[str, Any] = {}
-    for name, kind, values in columns:
+    for name, kind, values, kinds in columns:
         whole = None not in values
-        if kind == types.integer:
-            made[name] = pd.array([None if v is None else int(v) for v in values], dtype="int64" if whole else "Int64")
-        elif kind == types.number:
-            made[name] = pd.array([np.nan if v is None else float(v) for v in values], dtype="float64")
-        elif kind == types.truth:
-            truth = [None if v is None else v in ("true", "1") for v in values]
-            made[name] = pd.array(truth, dtype="bool" if whole else "boolean")
+        if kind.name in ("mixed", "list"):
+            cells = [
+                None if text is None else _OF_TEXT[one.name](text)
+                for text, one in zip(values, kinds or [kind] * len(values), strict=True)
+            ]
+            made[name] = pd.Series(cells, dtype=object).array
+        elif kind.name == "integer":
+            whole_numbers = [None if text is None else int(text) for text in values]
+            far = any(n is not None and not -(2**63) <= n < 2**63 for n in whole_numbers)
+            dtype: Any = object if far else "int64" if whole else "Int64"
+            made[name] = pd.array(whole_numbers, dtype=dtype)
+        elif kind.name == "number":
+            made[name] = pd.array([np.nan if text is None else float(text) for text in values], dtype="float64")
+        elif kind.name == "truth":
+            truths = [None if text is None else text == "true" for text in values]
+            made[name] = pd.array(truths, dtype="bool" if whole else "boolean")
         else:
             made[name] = pd.Series(values, dtype=object).array
     return pd.DataFrame(made)

@@ -10,6 +10,7 @@ import pandas as pd
 from scipy import fft, sparse
 from scipy.spatial import cKDTree
 
+from .. import _core
 from .._measure import measure
 from ..graph import Graph
 
@@ -51,6 +52,8 @@ def layout(graph: Graph, *, weighted: bool = False, rounds: int | None = None, s
     >>> hs.plot.layout(g).index.tolist()
     ['a', 'b', 'c']
     """
+    if weighted:
+        _core.require_strengths(graph._core, "layout")
     n = graph.n_nodes
     pull = _adjacency(graph, weighted)
     degree = np.diff(pull.indptr)

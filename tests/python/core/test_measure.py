@@ -25,6 +25,7 @@ OF_A_GRAPH = [
     and str(next(iter(inspect.signature(function).parameters.values())).annotation) == "Graph"
 ]
 STAR = hs.Graph.from_edges(["Lemgo", "Lemgo"], ["Linz", "Tampere"])
+WEIGHTED = hs.Graph.from_edges(["Lemgo", "Lemgo"], ["Linz", "Tampere"], [1, 2])
 
 
 def test_there_are_measures_in_every_room() -> None:
@@ -61,7 +62,7 @@ def test_a_measure_takes_the_graph_of_another_package() -> None:
         (lambda: hs.centrality.top_closeness(STAR, "ten"), r"top_closeness: k is 'ten' \(text\); give a whole number"),
         (lambda: hs.centrality.pagerank(STAR, damping=None), r"pagerank: damping is None \(NoneType\); give a number"),
         (lambda: hs.evaluation.rewire(STAR, swaps_per_tie="2"), r"rewire: swaps_per_tie is '2' \(text\); give"),
-        (lambda: hs.projection.disparity_filter(STAR, alpha="1"), r"disparity_filter: alpha is '1' \(text\)"),
+        (lambda: hs.projection.disparity_filter(WEIGHTED, alpha="1"), r"disparity_filter: alpha is '1' \(text\)"),
         (lambda: hs.evaluation.rewire(STAR, seed=-1), r"rewire: seed is -1 \(int\); give a whole number >= 0"),
     ],
 )  # fmt: skip

@@ -87,7 +87,7 @@ def test_a_group_that_is_called_as_a_node_has_only_its_nodes() -> None:
 @pytest.mark.parametrize(
     ("graph", "groups", "words"),
     [
-        (nx.path_graph(2), "club", "the nodes have no attribute 'club'; they have none"),
+        (nx.path_graph(2), "club", "the nodes have no attribute 'club' to group them by; they have none"),
         (nx.Graph([(1, "1")]), None, "two nodes are called '1' as text"),
         (hs.Graph.from_edges([0], [1], [2.0], weight_is="distance"), None, "the weights are distances"),
         (nx.path_graph(2), {0: "a"}, "1 of 2 nodes have no group"),

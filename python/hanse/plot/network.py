@@ -84,8 +84,8 @@ def network(
     words = [str((names or {}).get(node, node)) for node in g.nodes]
     own = np.asarray(g.nodes.isin(listed(home, "network: home")))
     sources, targets, strengths = g._core.ties()
-    if weighted and g.weight_is == "distance":
-        raise _core.InvalidArgument("network: the weights are distances; pass graph.as_strength(), or weighted=False")
+    if weighted:
+        _core.require_strengths(g._core, "network")
     ties = np.bincount(np.concatenate([sources, targets]), minlength=g.n_nodes).astype(float)
     sized = None if size is None else looks.by_node(g, size, "network: size")
     weight = ties if sized is None else sized.fillna(0).to_numpy(float)

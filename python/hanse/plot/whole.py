@@ -40,6 +40,8 @@ def matrix(graph: Any, *, groups: Any = None, weighted: bool = False, title: str
         order = np.argsort(pd.factorize(by_node(g, groups, "matrix"), sort=True)[0], kind="stable")
     if len(g) > 5_000:
         raise _core.InvalidArgument(f"matrix: {len(g):,} rows are finer than a pixel; take a graph.subgraph")
+    if weighted:
+        _core.require_strengths(g._core, "matrix")
     sources, targets, weights = g._core.ties()
     cells = np.zeros((len(g), len(g)))
     values = weights if weighted and weights is not None else np.ones(len(sources))

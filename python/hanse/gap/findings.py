@@ -86,6 +86,25 @@ class Findings(pd.DataFrame):
             parts.append(part)
         return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["table", "row"])
 
+    def first_page(self) -> Findings:
+        """Give those that may stand on a first page, where kinds were selected too.
+
+        Of the kinds that involve chance only what stays clear when R of m kinds have any finding at all: q at most
+        0.1 R / m, so that a false one stands there in at most a tenth of all pages. Rules stay if they are clear.
+
+        References
+        ----------
+        [benjamini2014]
+        """
+        kept = _core.gap.first_page(
+            self["kind"].tolist(),
+            (self["basis"] == "chance").tolist(),
+            self["q_value"].tolist(),
+            self["clear"].tolist(),
+        )
+        found: Findings = self.iloc[kept]
+        return found
+
     def numbers(self) -> pd.DataFrame:
         """Give the details of every finding as columns, beside its kind, subject and target."""
         details = pd.DataFrame(list(self["details"]), index=self.index)

@@ -25,12 +25,12 @@ KINDS: dict[str, tuple[str, str]] = {
     ),
     "reach": (
         "Countries and units hardly reached",
-        "Value is the number of joint projects and contacts; expected is what the rest of the home's country would have "
+        "Value is the number of joint projects and contacts; expected what the rest of the home's country would have "
         "in its place or, where that cannot be told, what the size of both says.",
     ),
     "bridges": (
         "Groups abroad that nobody joins",
-        "Value is the number of ties to a group of organisations that work together, expected what their size says.",
+        "Value is the number of ties to a group of organisations that work together, expected that of its size.",
     ),
     "missing_ties": (
         "Organisations that a member should know",
@@ -56,8 +56,8 @@ def build(inputs: Inputs) -> Section:
     clear = int(found["clear"].sum())
     blocks: list[Block] = [
         Text(
-            f"{plural(clear, 'finding')} of {len(found)} {'is' if clear == 1 else 'are'} clear: more than chance, or by "
-            "a rule that is stated. The others may be gaps; the column says which. Every row names its data."
+            f"{plural(clear, 'finding')} of {len(found)} {'is' if clear == 1 else 'are'} clear: beyond chance, or by "
+            "a rule that is stated. The others may be; the column says which. Every row names its data."
         )
     ]
     for kind in [*KINDS, *sorted(set(found["kind"]) - set(KINDS))]:

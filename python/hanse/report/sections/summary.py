@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..blocks import Block, Bullets, Figures, Heading, Item, Section, Text
@@ -11,9 +12,11 @@ from .holes import holes
 from .standing import key_figures
 
 TOP = 3
-FIRST = 5
+FIRST = 3
 #: A rank among fewer units that nobody chose says little.
 FEW = 5
+#: Figures that belong to the chapter on gaps, not on the board's page.
+STATISTICS = re.compile(r" \(p [=<][^)]*\)")
 #: What may be a gap and is worth a question, where nothing is certain.
 POSSIBLE = 0.2
 
@@ -72,7 +75,7 @@ def _rank(inputs: Inputs, robustness: Any) -> str:
 
 
 def _missing(inputs: Inputs, findings: Any) -> list[Block]:
-    """Three clear findings of different kinds; where chance leaves none certain, that is said, and what to ask about."""
+    """Three clear findings; where none of chance is certain, that is said, and what to ask about."""
     page = findings.first_page()
     page = page[~page["kind"].isin(["resilience", "missing_ties"])]  # a risk, and contacts: said below
     shown = page.sort_values("basis", kind="stable").drop_duplicates(["kind", "form"]).head(TOP)  # chance before rules
@@ -80,7 +83,8 @@ def _missing(inputs: Inputs, findings: Any) -> list[Block]:
     if not (shown["basis"] == "chance").any():
         judged = findings[(findings["basis"] == "chance") & (findings["p_value"] <= POSSIBLE)]
         judged = judged[judged["q_value"].notna()].sort_values("p_value", kind="stable").drop_duplicates("kind")
-        ask = [*findings.index[findings["form"] == "profiles"], *judged.index][:TOP]
+        ask = [*findings.index[findings["form"] == "profiles"], *judged.index][: TOP - 1]
+        shown = shown.head(1)
         blocks.append(
             Text(
                 "No gap in competences, reach or openness is certain in these data."
@@ -88,14 +92,13 @@ def _missing(inputs: Inputs, findings: Any) -> list[Block]:
             )
         )
         blocks += [Bullets(_items(inputs, findings.loc[ask]))] if ask else []
-        if len(shown):
-            blocks.append(Text("By rule, not by chance:"))
     return [*blocks, *([Bullets(_items(inputs, shown))] if len(shown) else [])]
 
 
 def _items(inputs: Inputs, findings: Any) -> list[Item]:
     return [
-        Item(sentence, rows=inputs.evidence_of(at), show=f"gap:{at}") for at, sentence in findings["sentence"].items()
+        Item(STATISTICS.sub("", sentence), rows=inputs.evidence_of(at), show=f"gap:{at}")
+        for at, sentence in findings["sentence"].items()
     ]
 
 
@@ -111,4 +114,4 @@ def _care(inputs: Inputs, findings: Any) -> str:
     )
     notes = list(findings.notes) if findings is not None else []
     known = [text for _, text in holes(inputs)]
-    return f"Read with care: {' '.join([*rows, *(notes or known)[: TOP + 1]])}"
+    return f"Read with care: {' '.join([*rows, *(notes or known)[: TOP - 1]])}"

@@ -8,6 +8,7 @@
 #include "hanse/model/network_builder.hpp"
 #include "hanse/model/selection.hpp"
 #include "hanse/model/text.hpp"
+#include "hanse/model/titles.hpp"
 #include "network_arguments.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
@@ -86,12 +87,52 @@ struct GivenColumn {
     std::string name;
     py::list texts;
     std::optional<In<double>> numbers;
+
+    [[nodiscard]] std::string_view text(std::size_t row) const {
+        PyObject* object = PyList_GET_ITEM(texts.ptr(), static_cast<py::ssize_t>(row));
+        if (object == Py_None) return {};
+        py::ssize_t length = 0;
+        const char* text = PyUnicode_AsUTF8AndSize(object, &length);
+        if (!text) throw py::error_already_set();
+        return {text, static_cast<std::size_t>(length)};
+    }
+};
+
+/// A row of columns: its place is the table and the row's number.
+template <class Row>
+class GivenRow : public Origin {
+public:
+    [[nodiscard]] Place place(std::string_view) const override {
+        return {std::string(name(Schema<Row>::table)), number_, 0};
+    }
+    [[nodiscard]] std::span<const NotANumber> not_numbers() const override { return not_numbers_; }
+
+    void begin(std::size_t row) {
+        number_ = row + 1;
+        not_numbers_.clear();
+    }
+    void fill(Row& made, const Column<Row>& column, const GivenColumn& given) {
+        if (column.text) {
+            column.text(made) = given.text(number_ - 1);
+        } else if (given.numbers) {
+            column.number(made) = given.numbers->data()[number_ - 1];
+        } else if (const auto text = given.text(number_ - 1); const auto value = parse_number(text)) {
+            column.number(made) = *value;
+        } else if (!trimmed(text).empty()) {
+            not_numbers_.push_back({column.name, text});
+        }
+    }
+
+private:
+    std::uint64_t number_ = 0;
+    std::vector<NotANumber> not_numbers_;
 };
 
 template <class Row>
 void add_rows(NetworkBuilder& builder, const py::dict& columns) {
     constexpr auto table = Schema<Row>::table;
     std::vector<GivenColumn> given;
+    std::vector<std::string> titles;
     for (const std::pair<py::handle, py::handle> item : columns) {
         const py::handle key = item.first, values = item.second;
         GivenColumn column;
@@ -100,46 +141,46 @@ void add_rows(NetworkBuilder& builder, const py::dict& columns) {
             column.texts = py::reinterpret_borrow<py::list>(values);
         else
             column.numbers = values.cast<In<double>>();
+        titles.push_back(column.name);
         given.push_back(std::move(column));
     }
-    struct Target {
-        const Column<Row>* column = nullptr;
-        std::size_t attribute = 0;
-    };
-    std::vector<Target> targets;
-    for (const auto& column : given) {
-        Target target;
-        for (const auto& known : Schema<Row>::columns())
-            if (column.name == known.name || column.name == known.other_name) target.column = &known;
-        if (!target.column) target.attribute = builder.attribute(table, column.name);
-        targets.push_back(target);
-    }
     if (given.empty()) return;
+    const auto matched = match_titles<Row>(titles);
+    std::vector<std::size_t> attributes(given.size());
+    for (std::size_t k = 0; k < given.size(); ++k) {
+        if (matched[k].column == none) attributes[k] = builder.attribute(table, titles[k]);
+        if (!matched[k].near.empty())
+            builder.warn_of_title(table, titles[k], matched[k].near, {std::string(name(table)), 0, 0});
+    }
     const std::size_t size =
         given[0].numbers ? static_cast<std::size_t>(given[0].numbers->size()) : given[0].texts.size();
-    const auto text_at = [](const GivenColumn& column, std::size_t row) -> std::string_view {
-        PyObject* object = PyList_GET_ITEM(column.texts.ptr(), static_cast<py::ssize_t>(row));
-        if (object == Py_None) return {};
-        py::ssize_t length = 0;
-        const char* text = PyUnicode_AsUTF8AndSize(object, &length);
-        if (!text) throw py::error_already_set();
-        return {text, static_cast<std::size_t>(length)};
-    };
+    GivenRow<Row> origin;
     for (std::size_t row = 0; row < size; ++row) {
-        if (row % 65536 == 0 && PyErr_CheckSignals() != 0) throw py::error_already_set();
+        if (row % 4096 == 0 && PyErr_CheckSignals() != 0) throw py::error_already_set();
         Row made;
         made.record.line = row + 1;
-        for (std::size_t k = 0; k < given.size(); ++k) {
-            if (!targets[k].column) continue;
-            if (targets[k].column->number)
-                targets[k].column->number(made) = given[k].numbers->data()[row];
-            else
-                targets[k].column->text(made) = text_at(given[k], row);
-        }
-        if (!builder.add(std::move(made))) continue;
+        origin.begin(row);
         for (std::size_t k = 0; k < given.size(); ++k)
-            if (!targets[k].column) builder.set_attribute(table, targets[k].attribute, text_at(given[k], row));
+            if (matched[k].column != none) origin.fill(made, Schema<Row>::columns()[matched[k].column], given[k]);
+        if (!builder.add(std::move(made), &origin)) continue;
+        for (std::size_t k = 0; k < given.size(); ++k)
+            if (matched[k].column == none) builder.set_attribute(table, attributes[k], given[k].text(row));
     }
+}
+
+/// Of every title of a table: its column, or the one that may be meant.
+py::list match_given(const std::string& table, const py::list& given) {
+    std::vector<std::string> titles;
+    for (const py::handle title : given) titles.push_back(title.cast<std::string>());
+    py::list out;
+    with_table(table, [&]<class Row>(std::type_identity<Row>) {
+        for (const auto& [column, near] : match_titles<Row>(titles)) {
+            const auto name = column == none ? py::object(py::none())
+                                             : py::object(py::str(std::string(Schema<Row>::columns()[column].name)));
+            out.append(py::make_tuple(name, near.empty() ? py::object(py::none()) : py::object(py::str(std::string(near)))));
+        }
+    });
+    return out;
 }
 
 /// {table: {column: list of str or None | array of float}} to a network.
@@ -169,8 +210,17 @@ py::list problems(const Report& report) {
     for (const auto& problem : report.problems) {
         out.append(py::make_tuple(problem.place.file, problem.place.line, problem.place.column,
                                   problem.severity == Severity::error ? "error" : "warning",
-                                  std::string(name(problem.table)), problem.column, problem.what));
+                                  std::string(name(problem.table)), problem.column, problem.what,
+                                  std::string(problem.kind)));
     }
+    return out;
+}
+
+py::list sums(const Report& report) {
+    py::list out;
+    for (const auto& sum : report.sums)
+        out.append(py::make_tuple(sum.severity == Severity::error ? "error" : "warning", std::string(name(sum.table)),
+                                  sum.column, std::string(sum.kind), sum.count));
     return out;
 }
 
@@ -196,7 +246,11 @@ std::vector<Id> organisation_rows(const Unit& unit) {
 }  // namespace
 
 void bind_model(py::module_& module) {
-    py::class_<Report>(module, "Report").def("problems", &problems).def("counts", &counts).def("files", &file_counts);
+    py::class_<Report>(module, "Report")
+        .def("problems", &problems)
+        .def("sums", &sums)
+        .def("counts", &counts)
+        .def("files", &file_counts);
     py::class_<Network>(module, "Network")
         .def(py::init<>())
         .def("table", &table_as_dict, py::arg("table"), "The columns of a table: lists of str or None, or arrays.")
@@ -253,6 +307,8 @@ void bind_model(py::module_& module) {
     module.def(
         "isolated", [](const std::string& text) { return isolated(text); }, py::arg("text"),
         "Text that turns the direction of writing of nothing but itself.");
+    module.def("match_titles", &match_given, py::arg("table"), py::arg("titles"),
+               "Of every title: the column it is, the column that may be meant.");
     module.def("from_columns", &from_columns, py::arg("tables"));
     module.def("schema", &schema, "Per table: (column, kind, required, other name).");
 }

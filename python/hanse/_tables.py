@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -24,20 +23,28 @@ _MUST_BE_NUMBERS = {"strength", "level"}
 
 def columns_of(table: str, given: Any) -> Columns:
     """The columns of one table, given as a data frame, a dict of sequences or anything Arrow can read."""
-    schema = {name: (kind, required) for name, kind, required, _ in SCHEMA[table]}
-    other_names = {other: name for name, _, _, other in SCHEMA[table] if other}
     frame = to_pandas(table, given)
+    kinds = {name: kind for name, kind, _, _ in SCHEMA[table]}
+    titles = [str(raw) for raw in frame.columns]
+    try:
+        matched = _core.model.match_titles(table, titles)
+    except _core.InvalidArgument as error:
+        raise _core.InvalidArgument(f"{table}: {error}") from None
     columns: Columns = {}
-    for raw in frame.columns:
-        title = other_names.get(str(raw), str(raw))
+    for at, (name, _) in enumerate(matched):
+        title = name or titles[at]
         if title in columns:
             raise _core.InvalidArgument(f"{table}: the column {title!r} stands twice; rename one")
-        kind = schema.get(title, ("text", False))[0]
         where = f"{table}.{title}"
-        columns[title] = _numbers(frame[raw], where, title) if kind == "number" else _texts(frame[raw], where, title)
-    missing = [name for name, (_, required) in schema.items() if required and name not in columns]
-    if missing and len(frame.columns):
-        raise _core.InvalidArgument(f"{table}: the column {missing[0]!r} is missing; add it, or rename yours")
+        column = frame.iloc[:, at]
+        columns[title] = (
+            _numbers(column, where, title) if kinds.get(title) == "number" else _texts(column, where, title)
+        )
+    missing = [name for name, _, required, _ in SCHEMA[table] if required and name not in columns]
+    if missing and titles:
+        meant = [title for title, (_, near) in zip(titles, matched, strict=True) if near == missing[0]]
+        remedy = f"if {meant[0]!r} is meant, call it so" if meant else "add it, or rename yours"
+        raise _core.InvalidArgument(f"{table}: the column {missing[0]!r} is missing; {remedy}")
     return columns
 
 
@@ -60,10 +67,22 @@ def to_pandas(table: str, given: Any) -> pd.DataFrame:
     if isinstance(given, Mapping):
         return _from_columns(table, given)
     if isinstance(given, Sequence) and not isinstance(given, str | bytes):
-        return pd.DataFrame.from_records(list(given))
+        return pd.DataFrame.from_records(_one_table(table, list(given)))
     raise _core.InvalidArgument(
         f"{table}: a {type(given).__name__} is no table; give a data frame, an Arrow table or a dict of columns"
     )
+
+
+def _one_table(table: str, rows: list[Any]) -> list[Any]:
+    """The rows, unless each names columns of its own: as one table they would be many times what they are."""
+    if rows and isinstance(rows[0], Mapping):
+        cells = sum(len(row) for row in rows)
+        names = len({name for row in rows for name in row})
+        if names * len(rows) > 1_000_000 + 8 * cells:
+            raise _core.InvalidArgument(
+                f"{table}: {len(rows):,} rows name {names:,} columns, nearly all of them empty; give one table"
+            )
+    return rows
 
 
 def _from_arrow(table: Any) -> pd.DataFrame:
@@ -91,33 +110,18 @@ def _same_length(given: Mapping[Any, Any]) -> Mapping[Any, Any]:
     return given
 
 
-def _numbers(series: pd.Series[Any], where: str, title: str) -> npt.NDArray[np.float64]:
-    missing = series.isna().to_numpy()
-    if pd.api.types.is_numeric_dtype(series.dtype) and not pd.api.types.is_bool_dtype(series.dtype):
-        values = series.to_numpy(dtype=np.float64, na_value=np.nan).copy()
-        nullable = not isinstance(series.dtype, np.dtype)
-        if title in _MUST_BE_NUMBERS and nullable:
-            values[missing] = 1.0
-    else:
-        values = np.full(len(series), 1.0 if title in _MUST_BE_NUMBERS else math.nan)
-        for at, cell in enumerate(series):
-            if missing[at]:
-                if title in _MUST_BE_NUMBERS and isinstance(cell, float):
-                    values[at] = cell
-            elif not isinstance(cell, str) or cell.strip():
-                values[at] = _number(cell, f"{where}, row {at + 1}")
+def _numbers(series: pd.Series[Any], where: str, title: str) -> list[str | None] | npt.NDArray[np.float64]:
+    """Numbers as they are; texts as texts, which the compiled half reads as it reads those of a file."""
+    if not pd.api.types.is_numeric_dtype(series.dtype):
+        kept = series.where(series.notna() | series.map(lambda cell: not isinstance(cell, float)), "nan")
+        return _texts(kept if title in _MUST_BE_NUMBERS else series, where, title)
+    values = series.to_numpy(dtype=np.float64, na_value=np.nan).copy()
+    if title in _MUST_BE_NUMBERS and not isinstance(series.dtype, np.dtype):
+        values[series.isna().to_numpy()] = 1.0
     infinite = np.isinf(values)
     if infinite.any():
         raise _core.InvalidArgument(f"{where}, row {int(np.argmax(infinite)) + 1}: is infinite; give a finite number")
     return values
-
-
-def _number(cell: Any, where: str) -> float:
-    try:
-        return float(cell)
-    except (TypeError, ValueError):
-        hint = "; write it with a decimal point" if isinstance(cell, str) and "," in cell else ""
-        raise _core.InvalidArgument(f"{where}: {cell!r} is not a number{hint}") from None
 
 
 def _texts(series: pd.Series[Any], where: str, title: str) -> list[str | None]:

@@ -190,18 +190,25 @@ def _centrality(
 
 @app.command(epilog="Example: hanse validate examples/its-owl")
 def validate(folder: Annotated[Path, typer.Argument(help="The data package to check.", show_default=False)]) -> None:
-    """List every problem of a data package as file:line:column; the status is 1 if there are errors."""
+    """List every problem of a data package as file:line:column and sum them up; the status is 1 if there are errors."""
+    from ._read_report import line_of
     from .io import validate as check
 
     with Steps() as step:
         step("checking")
         problems = check(folder)
     for row in problems.itertuples(index=False):
-        place = ":".join(str(part) for part in (row.file, row.line, row.column) if part)
-        field = f"{row.field!s}: " if row.field else ""
-        typer.echo(f"{place}: {row.severity!s}: {field}{row.what!s}")
-    errors = int((problems["severity"] == "error").sum())
-    typer.echo(f"{errors:,} errors, {len(problems) - errors:,} warnings")
+        place, _, what = line_of(row).partition(": ")
+        typer.echo(_core.model.isolated(f"{place}: {row.severity!s}: {what}"))
+    sums = problems.attrs["sums"]
+    if len(problems) > 1:
+        typer.echo("")
+        for severity, table, field, kind, count in sorted(sums, key=lambda one: (one[0], -one[4])):
+            typer.echo(
+                f"{count:7,} {severity}{'s' if count > 1 else ''}: {kind}, {table}{f'.{field}' if field else ''}"
+            )
+    errors, warned = (sum(one[4] for one in sums if one[0] == severity) for severity in ("error", "warning"))
+    typer.echo(f"{errors:,} errors, {warned:,} warnings")
     if errors:
         raise typer.Exit(1)
 
@@ -291,8 +298,16 @@ def _save(frame: Any, path: Path) -> None:
     write_atomically(path, safe_csv(frame[columns]))
 
 
+def _warn(message: Warning | str, *_: Any, **__: Any) -> None:
+    """A warning as one line of the command."""
+    print("hanse: " + " ".join(_core.model.isolated(str(message)).split()), file=sys.stderr)
+
+
 def main() -> None:
     """Run the command; what is wrong is said in one line, and the status tells."""
+    import warnings
+
+    warnings.showwarning = _warn
     try:
         app()
     except (_core.Error, OSError, MemoryError) as error:

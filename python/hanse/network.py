@@ -79,8 +79,9 @@ class Network(NetworkTables):
         Raises
         ------
         InvalidArgument
-            A table is not known, a needed column is missing, identifiers are decimal numbers, a cell that must be a
-            number is none. Rows that contradict others are rejected and listed in :attr:`report`.
+            A table is not known, a needed column is missing, identifiers are decimal numbers. Rows that contradict
+            others, and rows with a cell that must be a number and is none, are rejected and listed in :attr:`report`;
+            a warning says how many.
 
         Examples
         --------
@@ -117,7 +118,7 @@ class Network(NetworkTables):
         if "organisations" not in columns:
             raise _core.InvalidArgument("from_tables: organisations is missing; give one row per organisation")
         network = cls(_core.model.from_columns(columns))
-        network._warn_of_rejected()
+        network.report.warn()
         return network
 
     @classmethod
@@ -148,18 +149,6 @@ class Network(NetworkTables):
         ['Mr. Hi', 'Officer']
         """
         return cls.from_tables(**door("tables_of_graph")(graph, groups))
-
-    def _warn_of_rejected(self) -> None:
-        if rejected := self.report.rejected:
-            import warnings
-
-            first = self.report.problems.query("severity == 'error'").iloc[0]
-            place = ":".join(str(part) for part in (first["file"], first["line"], first["column"]) if part)
-            field = f"{first['field']}: " if first["field"] else ""
-            warnings.warn(
-                f"{rejected:,} rows rejected, the first at {place}: {field}{first['what']} (all in .report.problems)",
-                stacklevel=3,
-            )
 
     @property
     def report(self) -> ReadReport:

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "hanse/model/country.hpp"
 #include "hanse/model/network_builder.hpp"
 #include "hanse/model/text.hpp"
 #include "raw_table.hpp"
@@ -44,15 +45,6 @@ std::string kind_of(std::string_view activity) {
     return std::string(activity);
 }
 
-std::string iso_country(std::string_view code) {
-    return code == "EL" ? "GR" : code == "UK" ? "GB" : std::string(code);
-}
-
-/// "2016-02-01 00:00:00" is a day.
-std::string day(std::string_view text) {
-    return std::string(text.size() > 10 && (text[10] == ' ' || text[10] == 'T') ? text.substr(0, 10) : text);
-}
-
 std::vector<std::string_view> path_parts(std::string_view path) {
     std::vector<std::string_view> parts;
     while (!path.empty()) {
@@ -61,6 +53,14 @@ std::vector<std::string_view> path_parts(std::string_view path) {
         path.remove_prefix(std::min(end + 1, path.size()));
     }
     return parts;
+}
+
+constexpr std::uint64_t cells_per_byte = 8, least_cells = 1'000'000;
+
+std::uint64_t size_of(const fs::path& file) {
+    std::error_code error;
+    const auto size = fs::file_size(file, error);
+    return error ? 0 : size;
 }
 
 /// The files of one delivery.
@@ -75,6 +75,11 @@ public:
     explicit Importer(const RunControl& run) : run_(run) {}
 
     Network import(const Tables& tables) {
+        // A row of JSON may name columns of its own: what becomes rows x columns must stay near what was read.
+        std::uint64_t bytes = 0;
+        for (const auto* file : {&tables.project, &tables.euro_sci_voc, &tables.topics})
+            if (*file) bytes += size_of(**file);
+        builder_.allow_cells((bytes + size_of(tables.organization)) * cells_per_byte + least_cells);
         if (tables.topics) each(*tables.topics, {"projectID", "topic"}, [&](const RawRow& row) { topic(row); });
         if (tables.project) each(*tables.project, {"id"}, [&](const RawRow& row) { return project(row); });
         each(tables.organization, {"projectID", "organisationID"},
@@ -83,12 +88,12 @@ public:
             each(*tables.euro_sci_voc, {"projectID"}, [&](const RawRow& row) { return field(row); });
         hold_fields();
         for (const auto& [where, first] : decimal_commas_) {
-            builder_.warn(first.table, where.second,
+            builder_.warn(first.table, where.second, "decimal comma",
                           std::to_string(first.cells) + " numbers have a decimal comma and were read with a point",
                           &first);
         }
         if (only_named_ > 0) {
-            builder_.warn(Table::projects, "",
+            builder_.warn(Table::projects, "", "no dates",
                           std::to_string(only_named_) + " projects are only named in organization and have no dates; " +
                               "add their rows to project to look at periods");
         }
@@ -120,8 +125,7 @@ private:
                 }
             }
         } sink(*this, take_row);
-        std::error_code ignored;
-        const auto size = fs::file_size(path, ignored);
+        const auto size = size_of(path);
         run_.expect(size);
         read_raw_table(path, needed, sink);
         run_.advance(size);
@@ -138,7 +142,7 @@ private:
         if (const auto comma = point.find(','); comma != std::string::npos) point[comma] = '.';
         const auto value = parse_number(point);
         if (!value) {
-            builder_.reject(table, column, "'" + std::string(text) + "' is not a number", &row);
+            builder_.reject(table, column, "no number", "'" + std::string(text) + "' is not a number", &row);
             return std::nullopt;
         }
         const Place place = row.place(column);
@@ -171,8 +175,8 @@ private:
         project.id = row.at("id");
         project.name = row.at("acronym");
         project.kind = row.at("fundingScheme");
-        project.start = day(row.at("startDate"));
-        project.end = day(row.at("endDate"));
+        project.start = row.at("startDate");
+        project.end = row.at("endDate");
         project.topic = row.at("topics");
         const auto topic = topics_.find(project.id);
         if (project.topic.empty() && topic != topics_.end()) project.topic = topic->second.first;
@@ -186,7 +190,7 @@ private:
     }
 
     bool refuse(const RawRow& row, Table table) {
-        builder_.reject(table, "", *row.fault(), &row);
+        builder_.reject(table, "", "cells and columns differ", *row.fault(), &row);
         return false;
     }
 
@@ -202,7 +206,7 @@ private:
             organisation.lat = *lat;
             organisation.lon = *lon;
         } else {
-            builder_.warn(Table::organisations, "geolocation",
+            builder_.warn(Table::organisations, "geolocation", "no place on Earth",
                           "'" + std::string(text) + "' is not \"latitude,longitude\"; the place is left out", &row);
         }
     }
@@ -216,7 +220,8 @@ private:
         organisation.sme = row.at("SME");
         organisation.city = row.at("city");
         organisation.region = row.at("nutsCode");
-        organisation.country = iso_country(row.at("country"));
+        const auto code = country_code(row.at("country"));
+        organisation.country = code.empty() ? row.at("country") : code;
         locate(row, organisation);
         if (!builder_.add(std::move(organisation), &row)) return;
         for (const char* column : about_organisation) keep(Table::organisations, column, row.at(column));
@@ -261,15 +266,16 @@ private:
         if (row.fault()) return refuse(row, Table::competences);
         const std::string project(row.at("projectID"));
         if (!projects_.contains(project)) {
-            builder_.reject(Table::competences, "projectID", "unknown project '" + project + "'; is its row missing?",
-                            &row);
+            builder_.reject(Table::competences, "projectID", "unknown id",
+                            "unknown project '" + project + "'; is its row missing?", &row);
             return false;
         }
         const auto codes = path_parts(row.at("euroSciVocCode"));
         const auto labels = path_parts(row.at("euroSciVocPath"));
         const auto& steps = codes.empty() ? labels : codes;
         if (steps.empty()) {
-            builder_.reject(Table::competences, "euroSciVocCode", "is empty; every row needs a field of science", &row);
+            builder_.reject(Table::competences, "euroSciVocCode", "empty",
+                            "is empty; every row needs a field of science", &row);
             return false;
         }
         std::string id, broader;

@@ -57,6 +57,8 @@ struct CsvReader::State {
     char delimiter = 0;
     std::size_t chunk = 0;
     std::vector<std::string> header;
+    std::vector<std::uint64_t> header_columns;  // where each title begins
+    std::uint64_t header_line = 1;
 
     std::vector<char> buffer;
     std::size_t begin = 0, end = 0;  // what is not yet given out
@@ -125,6 +127,7 @@ struct CsvReader::State {
     const char* quoted_cell(const char* at, const char* stop);
     void unescape();
     bool next_row();
+    void pass_over_separator_line();
     void read_header();
 };
 
@@ -223,8 +226,23 @@ bool CsvReader::State::next_row() {
     }
 }
 
+/// A first line "sep=;", by which spreadsheets tell each other the delimiter.
+void CsvReader::State::pass_over_separator_line() {
+    const std::string_view head(buffer.data() + begin, end - begin);
+    const std::size_t line_end = std::min(head.find_first_of("\r\n"), head.size());
+    std::string_view first = head.substr(0, line_end);
+    if (first.size() >= 2 && first.front() == '"' && first.back() == '"') first = first.substr(1, first.size() - 2);
+    if (first.size() != 5 || first[3] != '=') return;
+    for (std::size_t i = 0; i < 3; ++i)
+        if ((first[i] | 0x20) != "sep"[i]) return;
+    if (delimiter == 0) delimiter = first[4];
+    begin += std::min(line_end + (head.substr(line_end).starts_with("\r\n") ? 2 : 1), head.size());
+    ++next_line;
+}
+
 void CsvReader::State::read_header() {
     fill();
+    pass_over_separator_line();
     const std::string_view head(buffer.data() + begin, end - begin);
     if (delimiter == 0) {
         // The first line that has anything, outside of quotation marks.
@@ -249,6 +267,13 @@ void CsvReader::State::read_header() {
         if (!seen.insert(name).second)
             throw InvalidData(place_of(starts[k], row, line), "the column '" + name + "' stands twice; rename one");
         header.push_back(std::move(name));
+    }
+    header_line = line;
+    const char* at = row;
+    std::uint64_t column = 1;
+    for (const char* const start : starts) {
+        for (; at < start; ++at) column += (static_cast<unsigned char>(*at) & 0xC0) != 0x80;
+        header_columns.push_back(column);
     }
 }
 
@@ -276,6 +301,10 @@ CsvReader& CsvReader::operator=(CsvReader&&) noexcept = default;
 
 std::span<const std::string> CsvReader::header() const noexcept {
     return state_->header;
+}
+Place CsvReader::header_place(std::size_t column) const {
+    const auto& s = *state_;
+    return {s.file, s.header_line, column < s.header_columns.size() ? s.header_columns[column] : 1};
 }
 char CsvReader::delimiter() const noexcept {
     return state_->delimiter;

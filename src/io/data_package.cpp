@@ -9,6 +9,7 @@
 #include "hanse/model/columns.hpp"
 #include "hanse/model/network_builder.hpp"
 #include "hanse/model/text.hpp"
+#include "hanse/model/titles.hpp"
 #include "package_files.hpp"
 
 namespace hanse::io {
@@ -17,8 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using model::NetworkBuilder;
-
-using Files = std::map<std::string, fs::path>;
 
 /// Which cell of a CSV row holds which column of the table, and which are attributes.
 template <class Row>
@@ -30,21 +29,35 @@ struct Layout {
     std::vector<Cell> cells;
 
     Layout(const CsvReader& csv, const std::string& file, NetworkBuilder& builder) {
+        constexpr auto table = model::Schema<Row>::table;
         const auto columns = model::Schema<Row>::columns();
-        for (const auto& title : csv.header()) {
-            Cell cell;
-            for (const auto& column : columns)
-                if (title == column.name || title == column.other_name) cell.column = &column;
-            if (!cell.column) cell.attribute = builder.attribute(model::Schema<Row>::table, title);
-            cells.push_back(cell);
+        const auto titles = csv.header();
+        std::vector<model::Title> matched;
+        try {
+            matched = model::match_titles<Row>(titles);
+        } catch (const InvalidArgument& error) {
+            throw InvalidData({file, 1, 1}, error.what());
         }
         for (const auto& column : columns) {
-            const bool there =
-                std::any_of(cells.begin(), cells.end(), [&](const Cell& c) { return c.column == &column; });
-            if (column.required && !there) {
-                throw InvalidData({file, 1, 1},
-                                  "the column '" + std::string(column.name) + "' is missing; add it to the first line");
-            }
+            const auto is_it = [&](const model::Title& t) {
+                return t.column != model::none && &columns[t.column] == &column;
+            };
+            if (!column.required || std::any_of(matched.begin(), matched.end(), is_it)) continue;
+            std::string what = "the column '" + std::string(column.name) + "' is missing";
+            const auto near = std::find_if(matched.begin(), matched.end(),
+                                           [&](const model::Title& t) { return t.near == column.name; });
+            if (near == matched.end()) throw InvalidData({file, 1, 1}, what + "; add it to the first line");
+            const auto at = static_cast<std::size_t>(near - matched.begin());
+            throw InvalidData(csv.header_place(at), what + "; if '" + titles[at] + "' is meant, call it so");
+        }
+        for (std::size_t k = 0; k < titles.size(); ++k) {
+            Cell cell;
+            if (matched[k].column != model::none)
+                cell.column = &columns[matched[k].column];
+            else
+                cell.attribute = builder.attribute(table, titles[k]);
+            cells.push_back(cell);
+            if (!matched[k].near.empty()) builder.warn_of_title(table, titles[k], matched[k].near, csv.header_place(k));
         }
     }
 
@@ -62,28 +75,41 @@ public:
     [[nodiscard]] Place place(std::string_view column) const override {
         return csv_.fault() ? csv_.fault_place() : csv_.place(layout_.cell_of(column));
     }
+    [[nodiscard]] std::span<const model::NotANumber> not_numbers() const override {
+        if (csv_.fault()) return {};
+        return not_numbers_;
+    }
+
+    /// The cells of the row that the model knows.
+    [[nodiscard]] Row row() {
+        Row row;
+        row.record.line = csv_.line();
+        not_numbers_.clear();
+        const auto cells = csv_.cells();
+        for (std::size_t k = 0; k < cells.size(); ++k) {
+            const auto* column = layout_.cells[k].column;
+            if (!column || cells[k].empty()) continue;
+            if (column->text)
+                column->text(row) = cells[k];
+            else if (const auto number = model::parse_number(cells[k]))
+                column->number(row) = *number;
+            else if (!model::trimmed(cells[k]).empty())
+                not_numbers_.push_back({column->name, cells[k]});
+        }
+        return row;
+    }
 
 private:
     const CsvReader& csv_;
     const Layout<Row>& layout_;
+    std::vector<model::NotANumber> not_numbers_;
 };
-
-std::string not_a_number(std::string_view text) {
-    std::string point(text);
-    std::replace(point.begin(), point.end(), ',', '.');
-    if (text.find(',') != std::string_view::npos && text.find('.') == std::string_view::npos &&
-        model::parse_number(point)) {
-        return "'" + std::string(text) + "' has a decimal comma; write " + point;
-    }
-    return "'" + std::string(text.substr(0, 60)) +
-           "' is not a number; write digits with a decimal point, or leave it empty";
-}
 
 template <class Row>
 void read_table(const fs::path& path, NetworkBuilder& builder, const RunControl& run, std::string_view default_kind) {
     CsvReader csv(path);
     const Layout<Row> layout(csv, path.string(), builder);
-    const CsvOrigin<Row> origin(csv, layout);
+    CsvOrigin<Row> origin(csv, layout);
     constexpr auto table = model::Schema<Row>::table;
     std::uint64_t reported = 0;
     model::Counts counts;
@@ -93,29 +119,15 @@ void read_table(const fs::path& path, NetworkBuilder& builder, const RunControl&
             run.advance(csv.bytes_read() - std::exchange(reported, csv.bytes_read()));
         }
         if (csv.fault()) {
-            builder.reject(table, "", *csv.fault(), &origin);
+            builder.reject(table, "", "cells and columns differ", *csv.fault(), &origin);
             continue;
         }
-        Row row;
-        row.record.line = csv.line();
-        const auto cells = csv.cells();
-        bool sound = true;
-        for (std::size_t k = 0; k < cells.size() && sound; ++k) {
-            const auto* column = layout.cells[k].column;
-            if (!column || cells[k].empty()) continue;
-            if (column->text) {
-                column->text(row) = cells[k];
-            } else if (const auto number = model::parse_number(cells[k])) {
-                column->number(row) = *number;
-            } else if (!model::trimmed(cells[k]).empty()) {
-                sound = false;
-                builder.reject(table, column->name, not_a_number(cells[k]), &origin);
-            }
-        }
+        Row row = origin.row();
         if constexpr (requires { row.kind; })
-            if (row.kind.empty()) row.kind = default_kind;
-        if (!sound || !builder.add(std::move(row), &origin)) continue;
+            if (model::trimmed(row.kind).empty()) row.kind = default_kind;
+        if (!builder.add(std::move(row), &origin)) continue;
         ++counts.accepted;
+        const auto cells = csv.cells();
         for (std::size_t k = 0; k < cells.size(); ++k)
             if (!layout.cells[k].column) builder.set_attribute(table, layout.cells[k].attribute, cells[k]);
     }
@@ -125,13 +137,18 @@ void read_table(const fs::path& path, NetworkBuilder& builder, const RunControl&
 }
 
 /// What is needed before any file is opened.
-void require_tables(const fs::path& folder, const Files& files) {
-    if (!files.contains("organisations")) {
-        throw InvalidData({(folder / "organisations.csv").string()},
-                          "is missing; a data package needs it, with one organisation per row");
+void require_tables(const fs::path& folder, const PackageFiles& files) {
+    if (!files.tables.contains("organisations")) {
+        const auto near = std::find_if(files.not_read.begin(), files.not_read.end(),
+                                       [](const NotRead& file) { return file.table == "organisations"; });
+        throw InvalidData(
+            {(folder / "organisations.csv").string()},
+            "is missing; a data package needs it, with one organisation per row" +
+                (near == files.not_read.end() ? std::string()
+                                              : ": " + near->file.filename().string() + " " + near->what));
     }
     constexpr std::array ties{"participations", "contacts", "agreements", "activities", "event_participations"};
-    if (std::none_of(ties.begin(), ties.end(), [&](const char* name) { return files.contains(name); })) {
+    if (std::none_of(ties.begin(), ties.end(), [&](const char* name) { return files.tables.contains(name); })) {
         throw InvalidData({folder.string()},
                           "has no table of ties; add participations.csv, contacts.csv, "
                           "agreements.csv, activities.csv or event_participations.csv");
@@ -142,7 +159,7 @@ void require_tables(const fs::path& folder, const Files& files) {
 template <class Failed>
 NetworkBuilder read_tables(const fs::path& folder, const RunControl& run, Failed&& failed) {
     NetworkBuilder builder;
-    Files files;
+    PackageFiles files;
     const auto guarded = [&](auto&& step) {
         try {
             step();
@@ -151,12 +168,15 @@ NetworkBuilder read_tables(const fs::path& folder, const RunControl& run, Failed
         }
     };
     guarded([&] { files = package_files(folder); });
+    for (const auto& [file, table, what] : files.not_read)
+        builder.warn(model::Table::organisations, "", table.empty() ? "other file" : "file not read", what,
+                     Place{file.string()});
     guarded([&] { require_tables(folder, files); });
     std::error_code ignored;
-    for (const auto& [name, path] : files) run.expect(fs::file_size(path, ignored));
+    for (const auto& [name, path] : files.tables) run.expect(fs::file_size(path, ignored));
     model::for_each_table([&]<class Row>(std::type_identity<Row>) {
         const auto read = [&](const std::string& name, std::string_view default_kind) {
-            if (const auto file = files.find(name); file != files.end())
+            if (const auto file = files.tables.find(name); file != files.tables.end())
                 guarded([&] { read_table<Row>(file->second, builder, run, default_kind); });
         };
         read(std::string(name(model::Schema<Row>::table)), "");
@@ -179,10 +199,14 @@ model::Report validate_data_package(const fs::path& folder, const RunControl& ru
     auto builder = read_tables(folder, run, [&](const InvalidData& error) {
         const std::string text = error.what();
         const auto from = std::min(text.size(), to_string(error.place()).size() + 2);
-        fatal.push_back({error.place(), model::Severity::error, model::Table::organisations, "", text.substr(from)});
+        fatal.push_back({error.place(), model::Severity::error, model::Table::organisations, "", text.substr(from),
+                         "file cannot be used"});
     });
     model::Report report = builder.build().report();
     report.problems.insert(report.problems.begin(), fatal.begin(), fatal.end());
+    if (!fatal.empty())
+        report.sums.insert(report.sums.begin(), {model::Severity::error, model::Table::organisations, "",
+                                                 "file cannot be used", fatal.size()});
     return report;
 }
 

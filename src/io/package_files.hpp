@@ -3,11 +3,25 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace hanse::io {
 
-/// Where the tables of a data package are: by resource name, for those that exist.
-/// @throws InvalidData if the folder is missing or empty, or datapackage.json leads outside it or to a missing file.
-[[nodiscard]] std::map<std::string, std::filesystem::path> package_files(const std::filesystem::path& folder);
+/// A file of the folder that is not read though it looks like a table, and why.
+struct NotRead {
+    std::filesystem::path file;
+    std::string table;  ///< the table that may be meant, or empty
+    std::string what;
+};
+
+/// The CSV files of a data package by table, as their names or datapackage.json say. Case does not matter.
+struct PackageFiles {
+    std::map<std::string, std::filesystem::path> tables;
+    std::vector<NotRead> not_read;  ///< by name
+};
+
+/// @throws InvalidData if the folder cannot be read, two files are one table, datapackage.json is no such or names what
+///         is not there or not inside.
+[[nodiscard]] PackageFiles package_files(const std::filesystem::path& folder);
 
 }  // namespace hanse::io

@@ -1,44 +1,85 @@
 #include "intake.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
-#include "hanse/model/text.hpp"
+#include "hanse/model/country.hpp"
 
 namespace hanse::model {
 
 namespace {
 
+/// The kinds that the model itself knows, as it writes them.
+constexpr std::array known_kinds{"company",     "university",    "research_institute", "public",   "association",
+                                 "cluster",     "agreement",     "memorandum",         "contract", "letter_of_intent",
+                                 "partnership", "joint_project", "joint_venture",      "project",  "delegation",
+                                 "workshop",    "conference",    "student_exchange",   "exchange", "staff_exchange",
+                                 "meeting",     "visit",         "exploratory_talk",   "congress", "joint_activity",
+                                 "activity",    "fair"};
+
 std::string quoted(std::string_view text) {
-    constexpr std::size_t longest = 60;
-    std::string out(1, '\'');
-    out += text.substr(0, longest);
-    if (text.size() > longest) out += "...";
-    return out += '\'';
+    std::size_t longest = 60;
+    if (text.size() <= longest) return "'" + std::string(text) + "'";
+    while ((static_cast<unsigned char>(text[longest]) & 0xC0) == 0x80) --longest;  // not within a letter
+    return "'" + std::string(text.substr(0, longest)) + "...'";
+}
+
+std::string key(Table table, std::string_view column, std::string_view text) {
+    std::string out(1, static_cast<char>(table));
+    return out.append(column).append(1, '\0').append(text);
+}
+
+std::string in_line(std::uint64_t line) {
+    return line ? " in line " + std::to_string(line) : std::string();
 }
 
 }  // namespace
+
+Intake::Intake(NetworkBuilder::State& state, Table table, const Origin* origin)
+    : state_(state), table_(table), origin_(origin) {
+    ++state_.counts(table).rows;
+    if (origin_)
+        for (const auto& cell : origin_->not_numbers()) not_a_number(cell);
+}
+
+void Unnamed::add(const Intake& row) {
+    if (count++ < most_of_a_kind) places.push_back(row.place("name"));
+}
 
 Place Intake::place(std::string_view column) const {
     if (origin_) return origin_->place(column);
     return {std::string(name(table_)), state_.counts(table_).rows, 0};
 }
 
-void Intake::note(Severity severity, std::string_view column, std::string what) {
-    state_.data->report.problems.push_back({place(column), severity, table_, std::string(column), std::move(what)});
+void Intake::note(Severity severity, std::string_view column, std::string_view kind, std::string what) {
+    if (state_.problems.wanted(severity, table_, column, kind))
+        state_.data->report.problems.push_back(
+            {place(column), severity, table_, std::string(column), std::move(what), kind});
+}
+
+bool Intake::once(std::string_view column, std::string_view text) {
+    return state_.said.insert(key(table_, column, text)).second;
+}
+
+bool Intake::accept(std::string_view id, std::uint64_t line) {
+    ++(sound_ ? state_.counts(table_).accepted : state_.counts(table_).rejected);
+    if (!sound_ && !id.empty()) state_.refused.try_emplace(key(table_, "", id), line);
+    return sound_;
 }
 
 void Intake::needs_text(std::string_view column, std::string_view text) {
-    if (text.empty()) error(column, "is empty; every row needs it");
+    if (text.empty()) error(column, "empty", "is empty; every row needs it");
 }
 
 template <class Entity>
 void Intake::needs_new_id(const Entities<Entity>& entities, const std::string& id) {
-    if (id.empty()) return error("id", "is empty; every row needs an id of its own");
+    if (id.empty()) return error("id", "empty", "is empty; every row needs an id of its own");
     const Id first = entities.find(id);
     if (first == none) return;
-    const auto line = entities.rows[first].record.line;
-    error("id", quoted(id) + " is already taken" + (line ? " in line " + std::to_string(line) : std::string()) +
-                    "; give every row an id of its own");
+    error("id", "id taken",
+          quoted(id) + " is already taken" + in_line(entities.rows[first].record.line) +
+              "; give every row an id of its own");
 }
 template void Intake::needs_new_id(const Entities<Organisation>&, const std::string&);
 template void Intake::needs_new_id(const Entities<Cluster>&, const std::string&);
@@ -46,19 +87,36 @@ template void Intake::needs_new_id(const Entities<Competence>&, const std::strin
 template void Intake::needs_new_id(const Entities<Project>&, const std::string&);
 template void Intake::needs_new_id(const Entities<Event>&, const std::string&);
 
+std::string Intake::why_unknown(Table table, const std::string& id) const {
+    const std::string where(name(table));
+    if (const auto row = state_.refused.find(key(table, "", id)); row != state_.refused.end())
+        return quoted(id) + " stands in " + where + in_line(row->second) + ", but that row is rejected; mend it first";
+    std::string text = quoted(id) + " is not in " + where;
+    if (table == Table::organisations) {
+        auto& ids = state_.folded_ids;
+        const auto& rows = state_.data->organisations.rows;
+        if (ids.empty())
+            for (const auto& row : rows) {
+                ids.try_emplace(folded(row.id), row.id);
+                ids.try_emplace(folded(row.name), row.id);
+            }
+        if (const auto near = ids.find(folded(id)); near != ids.end() && !near->first.empty())
+            return text + "; if " + quoted(near->second) + " is meant, write that id";
+    }
+    return text + "; add it there or correct the id";
+}
+
 template <class Entity>
 void Intake::needs_known(const Entities<Entity>& entities, Table table, std::string_view column,
                          const std::string& id) {
-    if (id.empty()) return error(column, "is empty; every row needs it");
-    if (entities.find(id) == none && !state_.not_kept(table)) {
-        error(column, quoted(id) + " is not in " + std::string(name(table)) + "; add it there or correct the id");
-    }
+    if (id.empty()) return error(column, "empty", "is empty; every row needs it");
+    if (entities.find(id) == none && !state_.not_kept(table)) error(column, "unknown id", why_unknown(table, id));
 }
 
 void Intake::needs_organisation(std::string_view column, const std::string& id, bool or_cluster) {
-    if (id.empty()) return error(column, "is empty; every row needs it");
+    if (id.empty()) return error(column, "empty", "is empty; every row needs it");
     if (or_cluster ? state_.knows_organisation(id) : state_.data->organisations.find(id) != none) return;
-    error(column, "unknown organisation " + quoted(id) + "; add it to organisations or correct the id");
+    error(column, "unknown id", "unknown organisation " + why_unknown(Table::organisations, id));
 }
 void Intake::needs_cluster(std::string_view column, const std::string& id) {
     needs_known(state_.data->clusters, Table::clusters, column, id);
@@ -76,23 +134,23 @@ void Intake::needs_event(std::string_view column, const std::string& id) {
 void Intake::needs_positive(std::string_view column, double value) {
     if (std::isfinite(value) && value > 0) return;
     const std::string is = std::isnan(value) ? "is not a number" : "is " + number_text(value);
-    error(column, is + "; it must be a number greater than 0 (empty means 1)");
-}
-
-void Intake::needs_range(std::string_view column, double value, double low, double high) {
-    if (std::isnan(value) || (value >= low && value <= high)) return;
-    error(column, number_text(value) + " is outside " + number_text(low) + " .. " + number_text(high) +
-                      "; give degrees with a decimal point, latitude before longitude");
+    error(column, "out of range", is + "; it must be a number greater than 0 (empty means 1)");
 }
 
 void Intake::needs_order(std::string_view column, Date start, Date end) {
     if (start.known() && end.known() && end.last_day() < start.first_day())
-        error(column, to_string(end) + " is before the start " + to_string(start) + "; correct one of them");
+        error(column, "end before start",
+              to_string(end) + " is before the start " + to_string(start) + "; correct one of them");
 }
 
 Date Intake::date(std::string_view column, const std::string& text) {
     if (const auto date = parse_date(text)) return *date;
-    error(column, quoted(text) + " is not a date that exists; write YYYY-MM-DD, YYYY-MM or YYYY, or leave it empty");
+    if (const auto meant = date_meant(text); !meant.empty())
+        error(column, "date in another form", quoted(text) + " is written in another form; write " + meant);
+    else if (has_form_of_date(text))
+        error(column, "no such date", quoted(text) + " is not a date that exists; correct it or leave it empty");
+    else
+        error(column, "no date", quoted(text) + " is no date; write YYYY-MM-DD, YYYY-MM or YYYY, or leave it empty");
     return {};
 }
 
@@ -105,20 +163,86 @@ Life Intake::life(const std::string& from, const std::string& until) {
 void Intake::check_confidence(const std::string& confidence) {
     if (confidence.empty() || confidence == "stated" || confidence == "inferred") return;
     const auto number = parse_number(confidence);
-    if (!number) return warning("confidence", quoted(confidence) + " is not known; use stated, inferred or 0 to 1");
+    if (!number)
+        return warning("confidence", "confidence",
+                       quoted(confidence) + " is not known; use stated, inferred or 0 to 1");
     if (*number < 0 || *number > 1)
-        error("confidence", confidence + " is outside 0 .. 1; use stated, inferred or 0 to 1");
+        error("confidence", "out of range", confidence + " is outside 0 .. 1; use stated, inferred or 0 to 1");
 }
 
-void Intake::check_country(const std::string& country) {
-    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (country.empty()) return;
-    if (country == "EL" || country == "UK") {
-        warning("country", country + " is the EU's own code; write " + (country == "EL" ? "GR" : "GB") +
-                               " so that it matches other sources");
-    } else if (country.size() != 2 || !capital(country[0]) || !capital(country[1])) {
-        warning("country", quoted(country) + " is not a two-letter ISO 3166 code; write for example DE or FI");
+void Intake::country(std::string& text) {
+    if (text.empty()) return;
+    const std::string_view code = country_code(text);
+    if (code == text) return;
+    if (once("country", text)) {
+        if (code.empty())
+            warning("country", "unknown country",
+                    quoted(text) + " is no country that is known here and counts as not known; write its two-letter " +
+                        "ISO 3166 code, for example DE or FI");
+        else
+            warning("country", "country read as its code", quoted(text) + " is read as " + std::string(code));
     }
+    text = code;
+}
+
+void Intake::spelling(std::string_view column, std::string& text) {
+    if (text.empty()) return;
+    const std::string word = folded(text);
+    if (word.empty()) return;  // signs only
+    const auto [at, fresh] = state_.spellings.try_emplace(key(table_, column, word), text);
+    if (fresh && column == "kind")
+        for (const std::string_view known : known_kinds)
+            if (folded(known) == word) at->second = known;
+    if (at->second == text) return;
+    if (once(column, text)) warning(column, "spelling", quoted(text) + " is read as " + quoted(at->second));
+    text = at->second;
+}
+
+void Intake::region(std::string& text, std::string_view country) {
+    const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool form = text.size() >= 3 && text.size() <= 5 &&
+                      std::all_of(text.begin(), text.end(), [&](char c) { return letter(c) || digit(c); }) &&
+                      (text.size() == 3 || std::any_of(text.begin() + 2, text.end(), digit));
+    if (!form || country.empty() || country_code(std::string_view(text).substr(0, 2)) != country)
+        return spelling("region", text);
+    for (char& c : text)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c & ~0x20);
+}
+
+void Intake::coordinates(double& lat, double& lon, std::string_view country) {
+    const bool swapped = looks_swapped(country, lat, lon);
+    constexpr std::string_view exchange = "; latitude and longitude look exchanged: north first, then east";
+    if (!(std::isnan(lat) || std::abs(lat) <= 90) || !(std::isnan(lon) || std::abs(lon) <= 180)) {
+        const bool north = std::abs(lat) > 90;
+        const bool fits = std::abs(lat) <= 180 && std::abs(lon) <= 90;
+        warning(north ? "lat" : "lon", "no place on Earth",
+                number_text(north ? lat : lon) + " is outside " + (north ? "-90 .. 90" : "-180 .. 180") +
+                    "; the place is left out" +
+                    std::string(swapped || (north && fits) ? exchange : "; give degrees with a decimal point"));
+        lat = lon = unknown;
+    } else if (swapped) {
+        warning("lat", "coordinates exchanged",
+                number_text(lat) + ", " + number_text(lon) + " is far from " + std::string(country) +
+                    std::string(exchange));
+    }
+}
+
+void Intake::not_a_number(const NotANumber& cell) {
+    std::string point(cell.cell);
+    std::replace(point.begin(), point.end(), ',', '.');
+    const bool comma = cell.cell.find(',') != std::string_view::npos && cell.cell.find('.') == std::string_view::npos &&
+                       parse_number(point);
+    const std::string what = comma ? quoted(cell.cell) + " has a decimal comma; write " + std::string(trimmed(point))
+                                   : quoted(cell.cell) +
+                                         " is not a number; write digits with a decimal point, or "
+                                         "leave it empty";
+    const std::string_view kind = comma ? "decimal comma" : "no number";
+    // Where an organisation is does not decide whether it is there.
+    if (cell.column == "lat" || cell.column == "lon")
+        warning(cell.column, kind, what + ": the place is left out");
+    else
+        error(cell.column, kind, what);
 }
 
 Id NetworkBuilder::State::organisation(const std::string& id) {

@@ -1,15 +1,23 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "hanse/model/columns.hpp"
 #include "hanse/model/network_builder.hpp"
+#include "hanse/model/text.hpp"
 #include "network_data.hpp"
+#include "problem_list.hpp"
 
 namespace hanse::model {
+
+class Intake;
 
 /// A reference that can only be followed when everything is there.
 struct Pending {
@@ -18,14 +26,31 @@ struct Pending {
     Place place;
 };
 
+/// Rows without a name: those that are told, and how many.
+struct Unnamed {
+    std::vector<Place> places;
+    std::uint64_t count = 0;
+    void add(const Intake& row);
+};
+
 struct NetworkBuilder::State {
     std::shared_ptr<Network::Data> data = std::make_shared<Network::Data>();
+    ProblemList problems{data->report};
     std::unordered_map<std::string, Id> organisation_by_name;  // folded name and country
     std::vector<Pending> broader;
     std::vector<Pending> close_match;
     std::vector<Pending> member_of;
     std::vector<Pending> organisation_successor, cluster_successor, event_successor;
+    Unnamed unnamed_organisations, unnamed_clusters;
+    std::unordered_map<std::string, std::uint64_t> refused;   // table and id of rejected rows: their line
+    std::unordered_map<std::string, std::string> spellings;   // table, column and folded text: as first written
+    std::unordered_set<std::string> said;                     // what is told once
+    std::unordered_map<std::string, std::string> folded_ids;  // of organisations, made when one is not found
+    std::array<std::unordered_map<std::string, std::size_t>, table_count> attributes;
+    std::uint64_t cells = 0, cells_allowed = std::numeric_limits<std::uint64_t>::max();
 
+    /// Refuses what would become more attribute cells than the source may have.
+    void need_cells(Table table, std::uint64_t more);
     [[nodiscard]] Counts& counts(Table table) { return data->report.counts[static_cast<std::size_t>(table)]; }
     /// A table without rows is not kept by the source: what rows name in it comes into being.
     [[nodiscard]] bool not_kept(Table table) { return counts(table).rows == 0; }
@@ -40,20 +65,34 @@ struct NetworkBuilder::State {
     Id event(const std::string& id);
 };
 
+/// The texts of a row without blanks around them.
+template <class Row>
+void trim(Row& row) {
+    for (const auto& column : Schema<Row>::columns()) {
+        if (!column.text) continue;
+        std::string& text = column.text(row);
+        const std::string_view core = trimmed(text);
+        if (core.size() != text.size()) text = std::string(core);
+    }
+}
+
 /// The checks of one row: collects its problems and, in the end, counts it as accepted or rejected.
 class Intake {
 public:
-    Intake(NetworkBuilder::State& state, Table table, const Origin* origin)
-        : state_(state), table_(table), origin_(origin) {
-        ++state_.counts(table).rows;
+    template <class Row>
+    Intake(NetworkBuilder::State& state, Row& row, const Origin* origin) : Intake(state, Schema<Row>::table, origin) {
+        trim(row);
     }
+    Intake(NetworkBuilder::State& state, Table table, const Origin* origin);
 
-    void error(std::string_view column, std::string what) {
+    void error(std::string_view column, std::string_view kind, std::string what) {
         sound_ = false;
-        note(Severity::error, column, std::move(what));
+        note(Severity::error, column, kind, std::move(what));
     }
-    void warning(std::string_view column, std::string what) { note(Severity::warning, column, std::move(what)); }
-    void note(Severity severity, std::string_view column, std::string what);
+    void warning(std::string_view column, std::string_view kind, std::string what) {
+        note(Severity::warning, column, kind, std::move(what));
+    }
+    void note(Severity severity, std::string_view column, std::string_view kind, std::string what);
     [[nodiscard]] Place place(std::string_view column) const;
 
     void needs_text(std::string_view column, std::string_view text);
@@ -65,7 +104,6 @@ public:
     void needs_project(std::string_view column, const std::string& id);
     void needs_event(std::string_view column, const std::string& id);
     void needs_positive(std::string_view column, double value);
-    void needs_range(std::string_view column, double value, double low, double high);
     void needs_order(std::string_view column, Date start, Date end);
     [[nodiscard]] Date date(std::string_view column, const std::string& text);
     /// The life that a row states; its successor is noted as pending with `keep_successor` once the row is accepted.
@@ -74,17 +112,27 @@ public:
         if (!successor.empty()) pending.push_back({row, std::move(successor), place("successor")});
     }
     void check_confidence(const std::string& confidence);
-    void check_country(const std::string& country);
+    /// Makes it the code of the country, or empty.
+    void country(std::string& text);
+    /// Makes it the spelling that equal texts of the column share.
+    void spelling(std::string_view column, std::string& text);
+    /// A NUTS code in capitals, else as `spelling`.
+    void region(std::string& text, std::string_view country);
+    /// Leaves out a place that is none on Earth and warns of exchanged coordinates.
+    void coordinates(double& lat, double& lon, std::string_view country);
+    /// Why a cell cannot be a number.
+    void not_a_number(const NotANumber& cell);
 
-    /// Counts the row; true if nothing spoke against it.
-    bool accept() {
-        ++(sound_ ? state_.counts(table_).accepted : state_.counts(table_).rejected);
-        return sound_;
-    }
+    [[nodiscard]] bool sound() const noexcept { return sound_; }
+    /// Counts the row, whose id (if it has one) others may refer to; true if nothing spoke against it.
+    bool accept(std::string_view id = {}, std::uint64_t line = 0);
 
 private:
     template <class Entity>
     void needs_known(const Entities<Entity>& entities, Table table, std::string_view column, const std::string& id);
+
+    [[nodiscard]] std::string why_unknown(Table table, const std::string& id) const;
+    bool once(std::string_view column, std::string_view text);
 
     NetworkBuilder::State& state_;
     Table table_;

@@ -6,8 +6,10 @@
 #include <unordered_set>
 #include <utility>
 
+#include "hanse/model/country.hpp"
 #include "hanse/model/text.hpp"
 #include "intake.hpp"
+#include "links.hpp"
 
 namespace hanse::model {
 
@@ -46,30 +48,32 @@ NetworkBuilder& NetworkBuilder::operator=(NetworkBuilder&&) noexcept = default;
 
 bool NetworkBuilder::add(OrganisationRow row, const Origin* origin) {
     auto& data = *state_->data;
-    Intake in(*state_, Table::organisations, origin);
+    Intake in(*state_, row, origin);
     in.needs_new_id(data.organisations, row.id);
-    in.needs_range("lat", row.lat, -90, 90);
-    in.needs_range("lon", row.lon, -180, 180);
     in.check_confidence(row.record.confidence);
-    in.check_country(row.country);
+    in.country(row.country);
+    in.coordinates(row.lat, row.lon, row.country);
+    in.region(row.region, row.country);
+    in.spelling("kind", row.kind);
     const auto clusters = parts(row.member_of);
     for (const auto& cluster : clusters) in.needs_cluster("member_of", cluster);
     const Life life = in.life(row.valid_from, row.valid_until);
     const auto sme = truth(row.sme);
     const auto actor = truth(row.actor);
-    if (!actor) in.warning("actor", "'" + row.actor + "' is not true or false; taken as true");
-    if (!sme) in.warning("sme", "'" + row.sme + "' is not true or false; taken as not known");
-    if (!in.accept()) return false;
+    if (!actor) in.warning("actor", "not true or false", "'" + row.actor + "' is not true or false; taken as true");
+    if (!sme) in.warning("sme", "not true or false", "'" + row.sme + "' is not true or false; taken as not known");
+    if (!in.accept(row.id, row.record.line)) return false;
 
     if (!row.name.empty()) {
         const auto [first, fresh] = state_->organisation_by_name.try_emplace(
             folded(row.name) + '\n' + row.country, static_cast<Id>(data.organisations.rows.size()));
         if (!fresh) {
-            in.warning("name", "'" + row.name + "' looks like organisation '" +
-                                   data.organisations.rows[first->second].id +
-                                   "'; if they are one, use one id: both are kept");
+            in.warning("name", "look-alike",
+                       "'" + row.name + "' looks like organisation '" + data.organisations.rows[first->second].id +
+                           "'; if they are one, use one id: both are kept");
         }
     }
+    if (row.name.empty()) state_->unnamed_organisations.add(in);
     const Place place = clusters.empty() ? Place{} : in.place("member_of");
     const Id id = data.organisations.add({std::move(row.id), std::move(row.name), std::move(row.kind), sme.value_or(""),
                                           std::move(row.city), std::move(row.region), std::move(row.country), row.lat,
@@ -80,14 +84,17 @@ bool NetworkBuilder::add(OrganisationRow row, const Origin* origin) {
 }
 
 bool NetworkBuilder::add(ClusterRow row, const Origin* origin) {
-    Intake in(*state_, Table::clusters, origin);
+    Intake in(*state_, row, origin);
     in.needs_new_id(state_->data->clusters, row.id);
     in.check_confidence(row.record.confidence);
-    in.check_country(row.country);
+    in.country(row.country);
+    in.region(row.region, row.country);
+    in.spelling("sector", row.sector);
     Life life = in.life(row.valid_from, row.valid_until);
     if (!life.from.known() && row.founded >= 1 && row.founded <= 9999)
         life.from.year = static_cast<std::int16_t>(row.founded);
-    if (!in.accept()) return false;
+    if (!in.accept(row.id, row.record.line)) return false;
+    if (row.name.empty()) state_->unnamed_clusters.add(in);
     const Id id = state_->data->clusters.add({std::move(row.id), std::move(row.name), std::move(row.country),
                                               std::move(row.region), std::move(row.sector), row.founded, row.members,
                                               row.companies, row.smes, row.research_organisations, row.budget_meur,
@@ -97,7 +104,7 @@ bool NetworkBuilder::add(ClusterRow row, const Origin* origin) {
 }
 
 bool NetworkBuilder::add(MembershipRow row, const Origin* origin) {
-    Intake in(*state_, Table::memberships, origin);
+    Intake in(*state_, row, origin);
     in.needs_organisation("organisation", row.organisation);
     in.needs_cluster("cluster", row.cluster);
     const Date since = in.date("since", row.since), until = in.date("until", row.until);
@@ -110,11 +117,11 @@ bool NetworkBuilder::add(MembershipRow row, const Origin* origin) {
 }
 
 bool NetworkBuilder::add(CompetenceRow row, const Origin* origin) {
-    Intake in(*state_, Table::competence_taxonomy, origin);
+    Intake in(*state_, row, origin);
     in.needs_new_id(state_->data->taxonomy, row.id);
-    if (row.id == row.broader && !row.id.empty()) in.error("broader", "names the row itself; leave it empty");
+    if (row.id == row.broader && !row.id.empty()) in.error("broader", "circle", "names the row itself; leave it empty");
     in.check_confidence(row.record.confidence);
-    if (!in.accept()) return false;
+    if (!in.accept(row.id, row.record.line)) return false;
     const Id id =
         state_->data->taxonomy.add({std::move(row.id), std::move(row.label), none, {}, std::move(row.record)});
     for (auto& other : parts(row.close_match))
@@ -124,7 +131,7 @@ bool NetworkBuilder::add(CompetenceRow row, const Origin* origin) {
 }
 
 bool NetworkBuilder::add(HoldingRow row, const Origin* origin) {
-    Intake in(*state_, Table::competences, origin);
+    Intake in(*state_, row, origin);
     in.needs_organisation("organisation", row.organisation);
     in.needs_competence("competence", row.competence);
     in.needs_positive("level", row.level);
@@ -136,7 +143,7 @@ bool NetworkBuilder::add(HoldingRow row, const Origin* origin) {
 }
 
 bool NetworkBuilder::add(ClusterHoldingRow row, const Origin* origin) {
-    Intake in(*state_, Table::cluster_competences, origin);
+    Intake in(*state_, row, origin);
     in.needs_cluster("cluster", row.cluster);
     in.needs_competence("competence", row.competence);
     in.needs_positive("level", row.level);
@@ -148,21 +155,23 @@ bool NetworkBuilder::add(ClusterHoldingRow row, const Origin* origin) {
 }
 
 bool NetworkBuilder::add(ProjectRow row, const Origin* origin) {
-    Intake in(*state_, Table::projects, origin);
+    Intake in(*state_, row, origin);
     in.needs_new_id(state_->data->projects, row.id);
+    in.spelling("kind", row.kind);
     const Date start = in.date("start", row.start), end = in.date("end", row.end);
     in.needs_order("end", start, end);
     in.check_confidence(row.record.confidence);
-    if (!in.accept()) return false;
+    if (!in.accept(row.id, row.record.line)) return false;
     state_->data->projects.add({std::move(row.id), std::move(row.name), std::move(row.kind), std::move(row.topic),
                                 start, end, std::move(row.record)});
     return true;
 }
 
 bool NetworkBuilder::add(ParticipationRow row, const Origin* origin) {
-    Intake in(*state_, Table::participations, origin);
+    Intake in(*state_, row, origin);
     in.needs_project("project", row.project);
     in.needs_organisation("organisation", row.organisation);
+    in.spelling("role", row.role);
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
     state_->data->participations.push_back({state_->project(row.project), state_->organisation(row.organisation),
@@ -171,14 +180,15 @@ bool NetworkBuilder::add(ParticipationRow row, const Origin* origin) {
 }
 
 bool NetworkBuilder::add(ContactRow row, const Origin* origin) {
-    Intake in(*state_, Table::contacts, origin);
+    Intake in(*state_, row, origin);
     in.needs_organisation("from", row.from);
     in.needs_organisation("to", row.to);
     if (row.from == row.to && !row.from.empty())
-        in.error("to", "is the same organisation as 'from'; a contact needs two");
+        in.error("to", "itself", "is the same organisation as 'from'; a contact needs two");
     const Date start = in.date("start", row.start), end = in.date("end", row.end);
     in.needs_order("end", start, end);
     in.needs_positive("strength", row.strength);
+    in.spelling("kind", row.kind);
     if (!row.via_event.empty()) in.needs_event("via_event", row.via_event);
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
@@ -191,17 +201,19 @@ bool NetworkBuilder::add(ContactRow row, const Origin* origin) {
 }
 
 bool NetworkBuilder::add(EventRow row, const Origin* origin) {
-    Intake in(*state_, Table::events, origin);
+    Intake in(*state_, row, origin);
     in.needs_new_id(state_->data->events, row.id);
     const Date start = in.date("start", row.start), end = in.date("end", row.end);
     in.needs_order("end", start, end);
     const Life life = in.life(row.valid_from, row.valid_until);
     const Date next = in.date("next", row.next);
     in.needs_order("next", start, next);
-    if (row.cost_eur < 0) in.error("cost_eur", number_text(row.cost_eur) + " is negative; give the cost in EUR");
+    if (row.cost_eur < 0)
+        in.error("cost_eur", "out of range", number_text(row.cost_eur) + " is negative; give the cost in EUR");
     in.check_confidence(row.record.confidence);
-    in.check_country(row.country);
-    if (!in.accept()) return false;
+    in.country(row.country);
+    in.spelling("kind", row.kind);
+    if (!in.accept(row.id, row.record.line)) return false;
     const Id id =
         state_->data->events.add({std::move(row.id), std::move(row.name), std::move(row.kind), std::move(row.city),
                                   std::move(row.country), start, end, row.cost_eur, life, next, std::move(row.record)});
@@ -210,9 +222,10 @@ bool NetworkBuilder::add(EventRow row, const Origin* origin) {
 }
 
 bool NetworkBuilder::add(EventParticipationRow row, const Origin* origin) {
-    Intake in(*state_, Table::event_participations, origin);
+    Intake in(*state_, row, origin);
     in.needs_event("event", row.event);
     in.needs_organisation("organisation", row.organisation);
+    in.spelling("role", row.role);
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
     state_->data->event_participations.push_back(
@@ -221,13 +234,15 @@ bool NetworkBuilder::add(EventParticipationRow row, const Origin* origin) {
 }
 
 bool NetworkBuilder::add(IndicatorRow row, const Origin* origin) {
-    Intake in(*state_, Table::indicators, origin);
+    Intake in(*state_, row, origin);
     in.needs_text("subject", row.subject);
     in.needs_text("indicator", row.indicator);
-    if (!std::isfinite(row.value)) in.error("value", "is missing; every indicator needs a number");
+    if (row.subject.size() == 2 && !country_code(row.subject).empty()) row.subject = country_code(row.subject);
+    if (!std::isfinite(row.value) && in.sound())
+        in.error("value", "empty", "is missing; every indicator needs a number");
     const double year = std::isnan(row.year) ? 0 : row.year;
     if (year != std::floor(year) || year < 0 || year > 9999)
-        in.error("year", number_text(row.year) + " is not a year; write for example 2019");
+        in.error("year", "no year", number_text(row.year) + " is not a year; write for example 2019");
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
     state_->data->indicators.push_back({std::move(row.subject), std::move(row.indicator), row.value,
@@ -235,32 +250,60 @@ bool NetworkBuilder::add(IndicatorRow row, const Origin* origin) {
     return true;
 }
 
-void NetworkBuilder::reject(Table table, std::string_view column, std::string what, const Origin* origin) {
+void NetworkBuilder::reject(Table table, std::string_view column, std::string_view kind, std::string what,
+                            const Origin* origin) {
     Intake in(*state_, table, origin);
-    in.error(column, std::move(what));
+    in.error(column, kind, std::move(what));
     in.accept();
 }
 
-void NetworkBuilder::warn(Table table, std::string_view column, std::string what, const Origin* origin) {
-    const Place place = origin ? origin->place(column) : Place{std::string(name(table)), 0, 0};
-    state_->data->report.problems.push_back({place, Severity::warning, table, std::string(column), std::move(what)});
+void NetworkBuilder::warn(Table table, std::string_view column, std::string_view kind, std::string what,
+                          const Origin* origin) {
+    warn(table, column, kind, std::move(what), origin ? origin->place(column) : Place{std::string(name(table)), 0, 0});
+}
+void NetworkBuilder::warn(Table table, std::string_view column, std::string_view kind, std::string what, Place place) {
+    state_->problems.add({std::move(place), Severity::warning, table, std::string(column), std::move(what), kind});
+}
+
+void NetworkBuilder::warn_of_title(Table table, std::string_view title, std::string_view near, Place place) {
+    warn(table, title, "unknown column",
+         "is no column of " + std::string(name(table)) + "; if '" + std::string(near) +
+             "' is meant, call it so: until then it is kept as it came and not used",
+         std::move(place));
 }
 
 void NetworkBuilder::count_file(std::string file, const Counts& counts) {
     state_->data->report.files.push_back({std::move(file), counts});
 }
 
+void NetworkBuilder::allow_cells(std::uint64_t cells) {
+    state_->cells_allowed = cells;
+}
+
+void NetworkBuilder::State::need_cells(Table table, std::uint64_t more) {
+    cells += more;
+    if (cells <= cells_allowed) return;
+    throw InvalidData({std::string(name(table))},
+                      "its rows name " + std::to_string(data->attributes[static_cast<std::size_t>(table)].size()) +
+                          " columns, nearly all of them empty in nearly all rows; is this one table? Split it, or name "
+                          "the columns alike");
+}
+
 std::size_t NetworkBuilder::attribute(Table table, std::string_view column) {
     auto& all = state_->data->attributes[static_cast<std::size_t>(table)];
-    for (std::size_t k = 0; k < all.size(); ++k)
-        if (all[k].name == column) return k;
-    all.push_back({std::string(column), {}});
-    return all.size() - 1;
+    const auto [at, fresh] =
+        state_->attributes[static_cast<std::size_t>(table)].try_emplace(std::string(column), all.size());
+    if (fresh) all.push_back({std::string(column), {}});
+    return at->second;
 }
 
 void NetworkBuilder::set_attribute(Table table, std::size_t attribute, std::string_view value) {
     auto& values = state_->data->attributes[static_cast<std::size_t>(table)].at(attribute).values;
-    values.resize(state_->data->size(table));
+    const std::size_t rows = state_->data->size(table);
+    if (rows > values.size()) {
+        state_->need_cells(table, rows - values.size());
+        values.resize(rows);
+    }
     if (!values.empty()) values.back() = value;
 }
 
@@ -268,106 +311,18 @@ const Report& NetworkBuilder::report() const noexcept {
     return state_->data->report;
 }
 
-namespace {
-
-/// Follows `broader`, now that all terms are there; what leads nowhere or back to itself is cut and reported.
-void link_taxonomy(Network::Data& data, const std::vector<Pending>& broader) {
-    auto& terms = data.taxonomy.rows;
-    const auto warn = [&](const Pending& link, std::string what) {
-        data.report.problems.push_back(
-            {link.place, Severity::warning, Table::competence_taxonomy, "broader", std::move(what)});
-    };
-    for (const auto& link : broader) {
-        const Id to = data.taxonomy.find(link.to);
-        if (to == none) {
-            warn(link, "'" + link.to + "' is not in competence_taxonomy; the term is kept as a top term");
-            continue;
-        }
-        Id up = to;  // links were acyclic before this one, so the climb ends
-        while (up != none && up != link.row) up = terms[up].broader;
-        if (up == link.row)
-            warn(link, "'" + link.to + "' is itself narrower; the circle is cut here");
-        else
-            terms[link.row].broader = to;
-    }
-}
-
-/// Follows `successor`; what leads nowhere, to the row itself or round in a circle is left out and reported.
-template <class Entity, class Find>
-void link_successors(Network::Data& data, std::vector<Entity>& rows, Table table, const std::vector<Pending>& links,
-                     Find&& find) {
-    for (const auto& link : links) {
-        const auto warn = [&](std::string what) {
-            data.report.problems.push_back({link.place, Severity::warning, table, "successor", std::move(what)});
-        };
-        const Id to = find(link.to);
-        Id at = to;  // links were acyclic before this one, so the walk ends
-        while (at != none && at != link.row) at = rows[at].life.successor;
-        if (to == none)
-            warn("'" + link.to + "' is not in " + std::string(name(table)) + "; add it there or correct the id");
-        else if (at == link.row)
-            warn("'" + link.to + "' " + (to == link.row ? "is the row itself" : "is itself succeeded by it") +
-                 "; leave one of them empty");
-        else
-            rows[link.row].life.successor = to;
-    }
-}
-
-void link_close_matches(Network::Data& data, const std::vector<Pending>& links) {
-    auto& terms = data.taxonomy.rows;
-    const auto add = [](std::vector<Id>& list, Id id) {
-        const auto at = std::lower_bound(list.begin(), list.end(), id);
-        if (at == list.end() || *at != id) list.insert(at, id);
-    };
-    for (const auto& link : links) {
-        const Id to = data.taxonomy.find(link.to);
-        if (to == none || to == link.row) {
-            data.report.problems.push_back({link.place, Severity::warning, Table::competence_taxonomy, "close_match",
-                                            "'" + link.to +
-                                                (to == none ? "' is not in competence_taxonomy; correct the id"
-                                                            : "' is the term itself; leave it empty")});
-            continue;
-        }
-        add(terms[link.row].close_match, to);
-        add(terms[to].close_match, link.row);
-    }
-}
-
-/// A body that is in both tables under one id has one life: what one row does not say the other may.
-void share_lives(Network::Data& data) {
-    const auto take = [](Life& to, const Life& from) {
-        if (!to.from.known()) to.from = from.from;
-        if (!to.until.known()) to.until = from.until;
-    };
-    for (auto& cluster : data.clusters.rows) {
-        const Id id = data.organisations.find(cluster.id);
-        if (id == none) continue;
-        auto& body = data.organisations.rows[id];
-        const Life said = body.life;
-        take(body.life, cluster.life);
-        take(cluster.life, said);
-        if (const Id heir = cluster.life.successor; body.life.successor == none && heir != none)
-            body.life.successor = data.organisations.find(data.clusters.rows[heir].id);
-    }
-}
-
-}  // namespace
-
 Network NetworkBuilder::build() {
     auto state = std::exchange(state_, std::make_unique<State>());
     auto& data = *state->data;
-    link_taxonomy(data, state->broader);
-    link_close_matches(data, state->close_match);
-    link_successors(data, data.clusters.rows, Table::clusters, state->cluster_successor,
-                    [&](const std::string& id) { return data.clusters.find(id); });
-    link_successors(data, data.events.rows, Table::events, state->event_successor,
-                    [&](const std::string& id) { return data.events.find(id); });
-    for (const auto& link : state->organisation_successor)  // it may be known as a cluster only
-        if (data.organisations.find(link.to) == none && data.clusters.find(link.to) != none)
-            state->organisation(link.to);
-    link_successors(data, data.organisations.rows, Table::organisations, state->organisation_successor,
-                    [&](const std::string& id) { return data.organisations.find(id); });
-    share_lives(data);
+    link_rows(*state);
+    const auto tell = [&](Table table, const Unnamed& unnamed) {
+        if (unnamed.count == state->counts(table).accepted) return;  // the source names none
+        for (std::uint64_t k = 0; k < unnamed.count; ++k)
+            state->problems.add({k < unnamed.places.size() ? unnamed.places[k] : Place{}, Severity::warning, table,
+                                 "name", "is empty; the id stands for it", "no name"});
+    };
+    tell(Table::organisations, state->unnamed_organisations);
+    tell(Table::clusters, state->unnamed_clusters);
 
     std::unordered_set<std::uint64_t> known;
     for (const auto& m : data.memberships) known.insert(pair_key(m.organisation, m.cluster));
@@ -376,8 +331,14 @@ Network NetworkBuilder::build() {
         if (known.insert(pair_key(pending.row, cluster)).second)
             data.memberships.push_back({pending.row, cluster, {}, {}, data.organisations.rows[pending.row].record});
     }
-    for (std::size_t table = 0; table < table_count; ++table)
-        for (auto& attribute : data.attributes[table]) attribute.values.resize(data.size(static_cast<Table>(table)));
+    for (std::size_t t = 0; t < table_count; ++t) {
+        const auto table = static_cast<Table>(t);
+        for (auto& attribute : data.attributes[t]) {
+            state->need_cells(table, data.size(table) - attribute.values.size());
+            attribute.values.resize(data.size(table));
+        }
+    }
+    state->problems.close();
     data.find_members();
     return Network(std::move(state->data));
 }

@@ -59,12 +59,21 @@ Lists contacts_by_end(const std::vector<ContactTie>& contacts, std::size_t nodes
     return lists;
 }
 
+/// A consortium of 50,000 in a file of half a megabyte makes 1.25 billion ties: what is more than this is refused.
+constexpr std::size_t ties_allowed = 16'000'000, ties_per_row = 50;
+
 /// Adds up, node by node, what projects, events and contacts contribute. A node's sum towards another is made in the
 /// order of the consortia and then of the contacts, so it has the same bits whichever thread makes it.
 Ties add_up(const Affiliation& from, std::size_t nodes, TwoMode mode, const RunControl& run) {
     const Lists of_node = turned(from.consortia, nodes);
     const Lists contacts = contacts_by_end(from.contacts, nodes);
     std::vector<std::unique_ptr<Row>> rows(run.thread_count());
+    std::size_t largest = 0, participations = 0;
+    for (std::size_t g = 0; g < from.consortia.size(); ++g) {
+        largest = std::max(largest, from.consortia[g].size());
+        participations += from.consortia[g].size();
+    }
+    const std::size_t most = ties_allowed + ties_per_row * (participations + from.contacts.size());
     Ties all;
     const std::uint64_t steps = (nodes + nodes_per_step - 1) / nodes_per_step;
     run.expect(steps);
@@ -105,6 +114,11 @@ Ties add_up(const Affiliation& from, std::size_t nodes, TwoMode mode, const RunC
         },
         [&](std::uint64_t, unsigned worker) {
             all.append(rows[worker]->ties);
+            if (all.sources.size() > most)
+                throw InvalidArgument("graph: these projects and events make more than " + std::to_string(most) +
+                                      " ties, the largest has " + std::to_string(largest) +
+                                      " organisations; leave out those that are no consortia with "
+                                      "largest_consortium, for example 100");
             run.advance(1);
         });
     return all;

@@ -118,3 +118,15 @@ TEST_CASE("what a spreadsheet would run gets an apostrophe") {
     for (const auto* plain : {"", "a=b", "3.5", "it's"}) REQUIRE(io::formula_safe(plain) == plain);
     REQUIRE(io::formula_safe("a\r\n=b") == "a =b");
 }
+
+TEST_CASE("a first line sep= says the delimiter and is no header") {
+    REQUIRE(rows_of("sep=;\nID;Name\n1;a,b\n") == Rows{{"ID", "Name"}, {"1", "a,b"}});
+    REQUIRE(rows_of("\xEF\xBB\xBFSEP=|\r\nid|x\r\n1|2") == Rows{{"id", "x"}, {"1", "2"}});
+    REQUIRE(rows_of("\"sep=,\"\rid,x\r1,2") == Rows{{"id", "x"}, {"1", "2"}});
+    const TemporaryFolder folder;
+    CsvReader csv(folder.file("t.csv", "sep=;\n\xC3\xBC;b\n1;2\n"));
+    REQUIRE(csv.next());
+    REQUIRE(csv.line() == 3);
+    REQUIRE(csv.header_place(1).line == 2);
+    REQUIRE(csv.header_place(1).column == 3);
+}

@@ -167,3 +167,56 @@ TEST_CASE("a stopped reading says so") {
     stop.request_stop();
     REQUIRE_THROWS_AS(read_data_package(folder.path(), {.stop = stop.get_token()}), Cancelled);
 }
+
+TEST_CASE("case of files and titles, sep= and American spelling do not matter") {
+    const TemporaryFolder folder;
+    folder.file("Organizations.CSV", "sep=;\nID;Name;Country\na;A;de\nb;B;FI\n");
+    folder.file("contacts.csv", "FROM,To,Kind\na,b,visit\n");
+    const Network network = read_data_package(folder.path());
+    REQUIRE(network.contacts().size() == 1);
+    REQUIRE(network.organisations()[0].country == "DE");
+    folder.file("organisations.csv", "id\na\n");
+    REQUIRE_THROWS_WITH(read_data_package(folder.path()), contains("is the same table as"));
+}
+
+TEST_CASE("misspelt files and columns are named with what may be meant") {
+    const TemporaryFolder folder;
+    make(folder);
+    folder.file("contacts.csv", "from,to,knd\n001,b,visit\n");
+    folder.file("projekte.csv", "id\np\n");
+    folder.file("contact.csv", "from,to\n001,b\n");
+    folder.file("notes.csv", "x\n1\n");
+    folder.file("events.xlsx", "");
+    folder.file("readme.txt", "");
+    std::string all;
+    for (const auto& problem : read_data_package(folder.path()).report().problems) {
+        REQUIRE(problem.severity == Severity::warning);
+        all += to_string(problem) + "\n";
+    }
+    REQUIRE_THAT(all, contains("contacts.csv:1:9: warning: knd: is no column of contacts; if 'kind' is meant"));
+    REQUIRE_THAT(all,
+                 contains("projekte.csv: warning: is not read; if it is the table projects, call it projects.csv"));
+    REQUIRE_THAT(all, contains("contact.csv: warning: is not read; if it is the table contacts"));
+    REQUIRE_THAT(all, contains("notes.csv: warning: is no table of a data package"));
+    REQUIRE_THAT(all, contains("events.xlsx: warning: is not read; save it as CSV"));
+    REQUIRE_THAT(all, !contains("readme"));
+    folder.file("contacts.csv", "form,to\n001,b\n");
+    REQUIRE_THROWS_WITH(read_data_package(folder.path()),
+                        contains("contacts.csv:1:1: the column 'from' is missing; if 'form' is meant, call it so"));
+}
+
+TEST_CASE("every problem of a row is listed, and a bad place does not take the organisation along") {
+    const TemporaryFolder folder;
+    folder.file("organisations.csv", "id;name;lat;lon\nwe;W;52,03;8,5\nthey;;;\n");
+    folder.file("contacts.csv", "from;to;kind;start;strength\nwe;they;delegation;15.03.2017;2,5\n");
+    const auto report = validate_data_package(folder.path());
+    std::string all;
+    for (const auto& problem : report.problems) all += to_string(problem) + "\n";
+    REQUIRE_THAT(all, contains("contacts.csv:2:20: start: '15.03.2017' is written in another form; write 2017-03-15"));
+    REQUIRE_THAT(all, contains("contacts.csv:2:31: strength: '2,5' has a decimal comma; write 2.5"));
+    REQUIRE_THAT(all, contains("warning: lat: '52,03' has a decimal comma; write 52.03: the place is left out"));
+    REQUIRE_THAT(all, contains("organisations.csv:3:6: warning: name: is empty; the id stands for it"));
+    REQUIRE(report.of(Table::organisations).rejected == 0);
+    REQUIRE(report.of(Table::contacts).rejected == 1);
+    REQUIRE(report.sums.size() == report.problems.size());
+}

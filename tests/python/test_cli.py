@@ -115,3 +115,17 @@ def test_starting_takes_little_longer_than_pandas() -> None:
 
     pairs = [(seconds("pandas"), seconds("hanse")) for _ in range(5)]
     assert min(ours for _, ours in pairs) < 1.3 * min(theirs for theirs, _ in pairs) + 0.05
+
+
+def test_validate_sums_up_by_kind_and_the_commands_do_not_hide_what_was_rejected(tmp_path: Path) -> None:
+    (tmp_path / "organisations.csv").write_text("id,name,country\na,A,DE\nb,B,FI\n", "utf-8")
+    rows = "".join(f"a,b,visit,{day:02}.03.2017\n" for day in range(1, 31))
+    (tmp_path / "contacts.csv").write_text("from,to,kind,start\na,b,visit,2016\n" + rows, "utf-8")
+    done = hanse("validate", str(tmp_path))
+    lines = done.stdout.splitlines()
+    assert lines[0].endswith("'01.03.2017' is written in another form; write 2017-03-01")
+    assert lines[-2:] == ["     30 errors: date in another form, contacts.start", "30 errors, 0 warnings"]
+    ranked = hanse("centrality", str(tmp_path), "-m", "degree")
+    told = [line for line in ranked.stderr.splitlines() if not line.endswith(" ...")]
+    assert ranked.returncode == 0 and len(told) == 1
+    assert told[0].startswith("hanse: 30 rows rejected, the first at") and "UserWarning" not in ranked.stderr

@@ -19,7 +19,7 @@ struct CsvOptions {
 };
 
 /// Reads a CSV file row by row (RFC 4180): quoted cells with doubled quotes and line breaks, LF, CRLF or CR, a UTF-8
-/// byte order mark dropped, blank lines skipped. All cells are text. Memory: the longest row, at least one chunk.
+/// byte order mark dropped, blank lines skipped, a first line "sep=;" taken as what it says. All cells are text. Memory: the longest row, at least one chunk.
 ///
 ///     CsvReader csv("contacts.csv");
 ///     while (csv.next())
@@ -35,6 +35,7 @@ public:
     CsvReader& operator=(CsvReader&&) noexcept;
 
     [[nodiscard]] std::span<const std::string> header() const noexcept;
+    [[nodiscard]] Place header_place(std::size_t column) const;
     [[nodiscard]] char delimiter() const noexcept;
 
     /// Goes to the next row; false at the end.

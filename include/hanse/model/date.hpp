@@ -21,8 +21,14 @@ struct Date {
     friend bool operator==(const Date&, const Date&) = default;
 };
 
-/// "2017-06-30", "2017-06" or "2017"; anything else, and dates that do not exist, give nothing. Empty text is unknown.
+/// "2017-06-30", "2017-06" or "2017"; a time of day after a day ("2017-06-30T00:00:00") does not matter. Anything else,
+/// and dates that do not exist, give nothing. Empty text is unknown.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text) noexcept;
+/// What a date in another form means, as it should be written: "2020-02-01" for "01.02.2020", "1 Feb 2020", "20200201"
+/// or 43862 (as spreadsheets count days), "2020-02-01 or 2020-01-02" for "01/02/2020". Empty if it is none.
+[[nodiscard]] std::string date_meant(std::string_view text);
+/// True for YYYY-MM and YYYY-MM-DD, whether that day exists or not.
+[[nodiscard]] bool has_form_of_date(std::string_view text) noexcept;
 [[nodiscard]] std::string to_string(Date date);
 /// Today by the system's clock (UTC).
 [[nodiscard]] Date today();

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,11 +12,18 @@
 
 namespace hanse::model {
 
+/// A cell of a number column that is not empty and no number.
+struct NotANumber {
+    std::string_view column, cell;
+};
+
 /// Where the row being added stands; a reader answers for a column by its name (empty: the row).
 class Origin {
 public:
     virtual ~Origin() = default;
     [[nodiscard]] virtual Place place(std::string_view column) const = 0;
+    /// What the reader could not put into the row, so that it is told with what else is wrong with it.
+    [[nodiscard]] virtual std::span<const NotANumber> not_numbers() const { return {}; }
 };
 
 /// Takes rows, checks them, and makes a Network of those that are sound.
@@ -24,6 +33,10 @@ public:
 ///     builder.add(OrganisationRow{.id = "b", .country = "FI"});
 ///     builder.add(ContactRow{.from = "a", .to = "b", .kind = "agreement", .start = "2016"});
 ///     const Network network = builder.build();
+///
+/// Cells that mean the same become the same: blanks around them go; countries become ISO 3166 alpha-2 codes, what
+/// cannot be understood is not known; kinds, roles, regions and sectors that differ in nothing but case and signs take
+/// the model's spelling or the first one met. What is changed is said once. A place that cannot be on Earth is left out.
 ///
 /// Every row is accepted or rejected with a Problem, never both and never neither. Add what is referred to first:
 /// clusters, organisations, competences, projects, events; then what refers to it (only `broader` may point ahead).
@@ -54,13 +67,23 @@ public:
     bool add(IndicatorRow row, const Origin* origin = nullptr);
 
     /// Counts a row that its reader could not even bring into shape (ragged, not a number) as rejected.
-    void reject(Table table, std::string_view column, std::string what, const Origin* origin = nullptr);
-    void warn(Table table, std::string_view column, std::string what, const Origin* origin = nullptr);
+    void reject(Table table, std::string_view column, std::string_view kind, std::string what,
+                const Origin* origin = nullptr);
+    void warn(Table table, std::string_view column, std::string_view kind, std::string what,
+              const Origin* origin = nullptr);
+    void warn(Table table, std::string_view column, std::string_view kind, std::string what, Place place);
+    /// Warns of a title that is no column of the table but near one.
+    void warn_of_title(Table table, std::string_view title, std::string_view near, Place place);
 
     /// Notes how many rows a file had and what became of them.
     void count_file(std::string file, const Counts& counts);
 
+    /// Cells that columns which the model does not know may have in all; none told: any number. A source whose rows
+    /// name columns of their own could else make rows x columns out of a small file.
+    void allow_cells(std::uint64_t cells);
+
     /// Number of a column the model does not know, to be given to set_attribute.
+    /// @throws InvalidData beyond what `allow_cells` allows.
     std::size_t attribute(Table table, std::string_view column);
     /// Value of such a column in the row of the table that was accepted last.
     void set_attribute(Table table, std::size_t attribute, std::string_view value);

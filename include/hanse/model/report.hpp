@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "hanse/core/error.hpp"
@@ -20,6 +21,17 @@ struct Problem {
     Table table = Table::organisations;
     std::string column;  ///< empty where it is about the whole row or file
     std::string what;    ///< "the date 2017-02-30 does not exist; write YYYY-MM-DD, YYYY-MM or YYYY"
+    std::string_view
+        kind{};  ///< what problems of this sort are called, a constant: "unknown id", "date in another form"
+};
+
+/// How often a kind of problem was met in a column.
+struct ProblemCount {
+    Severity severity;
+    Table table;
+    std::string column;
+    std::string_view kind;
+    std::uint64_t count = 0;
 };
 
 /// "contacts.csv:12:5: start: the date ..."
@@ -40,7 +52,9 @@ struct FileCounts {
 struct Report {
     std::array<Counts, table_count> counts{};
     std::vector<FileCounts> files;  ///< in the order read; empty if the rows came from no file
-    std::vector<Problem> problems;  ///< in the order met
+    /// In the order met; of each kind in a column the first 1,000, then one that says how many more there are.
+    std::vector<Problem> problems;
+    std::vector<ProblemCount> sums;  ///< all of them counted, in the order first met
 
     [[nodiscard]] const Counts& of(Table table) const noexcept { return counts[static_cast<std::size_t>(table)]; }
     [[nodiscard]] std::uint64_t rejected() const noexcept;

@@ -38,5 +38,5 @@ def read_cordis(path: str | os.PathLike[str], *, progress: bool | Report = None)
     >>> net = hs.read_cordis("cordis-HORIZONprojects-csv")  # doctest: +SKIP
     """
     network = Network(_core.io.read_cordis(os.fspath(path), report_of(progress, "read_cordis")))
-    network._warn_of_rejected()
+    network.report.warn()
     return network

@@ -39,7 +39,7 @@ def read(folder: str | os.PathLike[str], *, progress: bool | Report = None) -> N
     >>> net = hs.read("examples/its-owl")  # doctest: +SKIP
     """
     network = Network(_core.io.read_data_package(os.fspath(folder), report_of(progress, "read")))
-    network._warn_of_rejected()
+    network.report.warn()
     return network
 
 
@@ -55,6 +55,7 @@ def validate(folder: str | os.PathLike[str], *, progress: bool | Report = None) 
     -------
     DataFrame
         One row per problem: file, line, column (from 1; 0 where it does not apply), severity ("error" rejects the row
-        or the file, "warning" does not), table, field, what is wrong and what to do.
+        or the file, "warning" does not), table, field, what is wrong and what to do, and its kind. Of each kind in a
+        field the first 1,000; ``frame.attrs["sums"]`` counts all.
     """
     return problems_frame(_core.io.validate_data_package(os.fspath(folder), report_of(progress, "validate")))

@@ -39,7 +39,7 @@ def package(folder: Path, **files: str) -> Path:
 def test_the_example_reads_without_a_problem_and_survives_a_round_trip(tmp_path: Path) -> None:
     net = hs.read(EXAMPLE)
     assert net.report.rejected == 0
-    assert len(net.members("its-owl")) == 76
+    assert len(net.members("its-owl")) == 77
     assert hs.validate(EXAMPLE).empty
     net.write(tmp_path / "copy")
     require_same(net, hs.read(tmp_path / "copy"))
@@ -52,7 +52,12 @@ def test_the_shared_tables_read_without_a_rejected_row(shared_data: Path) -> Non
     assert (report.files["rows"] == report.files["accepted"] + report.files["rejected"]).all()
 
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=8)
+# Blanks around a cell do not belong to it, so a text has none.
+TEXT = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp", "Cf"), exclude_characters="\0"),
+    min_size=1,
+    max_size=8,
+)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -146,3 +151,22 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_package(tmp_path: Path) 
         process.stdout.close()
         if target.exists():
             assert len(hs.read(target)) == 20000
+
+
+def test_what_must_not_be_overlooked_is_told_when_read(tmp_path: Path) -> None:
+    folder = package(
+        tmp_path,
+        organisations="id,name,country\na,A,de\nb,,Ruritania\n",
+        contacts="from,to,knd\na,b,visit\n",
+        projekte="id\np\n",
+    )
+    with pytest.warns(UserWarning) as told:
+        net = hs.read(folder)
+    words = [str(one.message) for one in told]
+    assert len(words) == 3
+    assert any("projekte.csv: is not read; if it is the table projects" in text for text in words)
+    assert any("contacts.csv:1:9: knd: is no column of contacts; if 'kind' is meant" in text for text in words)
+    assert any("'Ruritania' is no country" in text for text in words)
+    assert net.organisations["country"].tolist() == ["DE", None]
+    assert set(net.report.problems["kind"]) >= {"unknown column", "file not read", "unknown country", "no name"}
+    assert net.report.sums["count"].sum() == len(net.report.problems)

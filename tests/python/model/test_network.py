@@ -89,7 +89,7 @@ def test_unknown_columns_dates_and_integers_are_kept_as_text() -> None:
 def test_a_bad_row_is_rejected_with_a_reason(contact: dict[str, object], message: str) -> None:
     rows = pd.DataFrame([contact, {"from": "b", "to": "c", "strength": 2.0}])
     rows["strength"] = rows["strength"].where(rows.index == 0, 2.0) if "strength" in contact else 1.0
-    with pytest.warns(UserWarning, match="1 rows rejected, the first at contacts:1"):
+    with pytest.warns(UserWarning, match="1 row rejected, the first at contacts:1"):
         net = hs.Network.from_tables(organisations=ORGANISATIONS, contacts=rows)
     assert message in f"{net.report.problems['field'][0]}: {net.report.problems['what'][0]}"
     assert net.report.counts.loc["contacts"].tolist() == [2, 1, 1]
@@ -102,7 +102,11 @@ def test_a_bad_row_is_rejected_with_a_reason(contact: dict[str, object], message
         ({"contacts": CONTACTS}, "organisations is missing"),
         ({"organisations": {"name": ["a"]}}, "column 'id' is missing"),
         ({"organisations": ORGANISATIONS, "contact": CONTACTS}, "no table is called 'contact'"),
-        ({"organisations": {"id": ["a"], "lat": ["51,9"]}}, "lat, row 1: '51,9' is not a number; write it with a deci"),
+        ({"organisations": {"id": ["a"], "ID": ["b"]}}, "organisations: the columns 'id' and 'ID' are both 'id'"),
+        (
+            {"organisations": {"id": ["a"]}, "contacts": {"form": ["a"], "to": ["a"]}},
+            "contacts: the column 'from' is missing; if 'form' is meant",
+        ),
         ({"organisations": {"id": [1.0, math.nan]}}, "identifiers are decimal numbers"),
         ({"organisations": {"id": ["a", "b"], "name": ["x"]}}, "differ in length"),
         ({"organisations": 5}, "a int is no table"),
@@ -146,3 +150,45 @@ def test_look_alikes_are_reported_not_merged() -> None:
 def test_regions_are_derived() -> None:
     net = hs.Network.from_tables(organisations={"id": ["a", "b", "c"], "region": ["X1", "X1", None]})
     assert net.regions.to_dict("list") == {"region": ["X1"], "country": [None], "organisations": [2]}
+
+
+def test_cells_of_tables_in_memory_mean_what_those_of_files_do() -> None:
+    with pytest.warns(UserWarning) as told:
+        net = hs.Network.from_tables(
+            organisations={
+                "ID": ["a", " b ", "c"],
+                "Name": ["A", "B", "C"],
+                "country": [" de", "Germany", "Atlantis"],
+                "lat": ["51,9", "51.9", None],
+                "longitude": [8.9, 8.9, 8.9],
+            },
+            contacts={"from": ["a", "a"], "to": ["b ", "c"], "start": ["2017-03-15 00:00:00", "15.03.2017"]},
+        )
+    words = " ".join(str(one.message) for one in told)
+    assert net.organisations["id"].tolist() == ["a", "b", "c"]
+    assert net.organisations["country"].tolist() == ["DE", "DE", None]
+    assert net.organisations["lat"].isna().tolist() == [True, False, True]
+    assert net.contacts["start"].tolist() == ["2017-03-15"]
+    assert "1 row rejected" in words and "write 2017-03-15" in words
+    assert "if 'lon' is meant" in words and "'Atlantis' is no country" in words
+    assert "has a decimal comma; write 51.9" in " ".join(net.report.problems["what"])
+    with pytest.warns(UserWarning, match="decimal comma; write 2.5"):
+        hs.Network.from_tables(
+            organisations={"id": ["a", "b"]}, contacts={"from": ["a"], "to": ["b"], "strength": ["2,5"]}
+        )
+
+
+def test_rows_that_name_columns_of_their_own_are_no_table() -> None:
+    rows = [{"id": str(at), f"c{at}": "x"} for at in range(3000)]
+    with pytest.raises(hs.InvalidArgument, match="3,000 rows name 3,001 columns"):
+        hs.Network.from_tables(organisations=rows)
+
+
+def test_an_event_of_fifty_thousand_is_refused_with_a_remedy() -> None:
+    ids = [f"o{at}" for at in range(50_000)]
+    net = hs.Network.from_tables(
+        organisations={"id": ids}, participations={"project": ["p"] * len(ids), "organisation": ids}
+    )
+    with pytest.raises(hs.InvalidArgument, match=r"the largest has 50000 organisations; .* largest_consortium"):
+        net.graph()
+    assert net.graph(largest_consortium=100).left_out["too_large"] == 1

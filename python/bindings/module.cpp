@@ -3,6 +3,7 @@
 
 #include "hanse/core/same.hpp"
 #include "rooms.hpp"
+#include "run.hpp"
 
 namespace py = pybind11;
 using namespace hanse::bindings;
@@ -46,6 +47,7 @@ PYBIND11_MODULE(_core, module) {
         auto sub = module.def_submodule(name);
         (bind(sub), ...);
     };
+    stop_calls_at_exit();
     bind_core(module);
     bind_labels(module);
     room("generate", bind_generate);

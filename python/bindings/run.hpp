@@ -19,11 +19,29 @@ namespace hanse::bindings {
 namespace py = pybind11;
 using namespace py::literals;
 
+/// A call that is under way. When the interpreter ends, threads that are not waited for (daemons) may still be in one;
+/// whoever then asks for the GIL is taken off its thread, which C++ answers with an abort. So the end first stops the
+/// calls of other threads, and these never come back.
+class UnderWay {
+public:
+    UnderWay();
+    ~UnderWay();
+    UnderWay(const UnderWay&) = delete;
+    UnderWay& operator=(const UnderWay&) = delete;
+    [[nodiscard]] static bool ending() noexcept;
+    /// Without the GIL, once the work is stopped: sleeps until the process is gone.
+    [[noreturn]] static void stay();
+};
+
+/// Makes the interpreter stop what is under way before it ends.
+void stop_calls_at_exit();
+
 /// Runs `work(const RunControl&)` on a helping thread while this one waits without the GIL, lets Ctrl-C through every
 /// 20 ms and calls `report(done, total)` about ten times a second and once at the end (None: nobody watches).
 template <class Work>
 auto run(unsigned threads, const py::object& report, Work&& work) {
     using Result = decltype(work(std::declval<const RunControl&>()));
+    const UnderWay under_way;
     std::stop_source stop;
     Progress progress;
     const RunControl control{threads, stop.get_token(), &progress};
@@ -32,6 +50,11 @@ auto run(unsigned threads, const py::object& report, Work&& work) {
     auto compute = [&](unsigned) { task(); };
     auto wait = [&](unsigned) {
         for (int tick = 1; result.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready; ++tick) {
+            if (UnderWay::ending()) {
+                stop.request_stop();
+                result.wait();
+                UnderWay::stay();
+            }
             const py::gil_scoped_acquire hold;
             try {
                 if (PyErr_CheckSignals() != 0) throw py::error_already_set();

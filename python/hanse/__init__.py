@@ -1,11 +1,11 @@
 """hanse: centrality, gap analysis and planning for the networks of clusters and their international partners."""
 
-import importlib
 import logging
 from typing import TYPE_CHECKING
 
 from . import (
     _doors,
+    _start,  # noqa: F401 - lets the command be stopped while all others are imported
     benchmark,
     brokerage,
     centrality,
@@ -23,6 +23,7 @@ from . import (
     words,
 )
 from ._core import Cancelled, Error, InvalidArgument, InvalidData, __version__
+from ._import import whole
 from ._versions import show_versions
 from .graph import Graph
 from .io import read, read_cordis, read_graph, validate
@@ -93,7 +94,7 @@ _doors.register(
 
 def __getattr__(name: str) -> object:
     if name in _LATER:
-        return importlib.import_module(f".{name}", __name__)
+        return whole(f".{name}", __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

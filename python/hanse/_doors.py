@@ -6,9 +6,10 @@ the room is loaded when somebody walks through.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from typing import Any
+
+from ._import import whole
 
 _PLACES: dict[str, str] = {}
 
@@ -21,5 +22,5 @@ def register(places: dict[str, str]) -> None:
 def door(name: str) -> Callable[..., Any]:
     """The function behind a door."""
     module, _, function = _PLACES[name].partition(":")
-    found: Callable[..., Any] = getattr(importlib.import_module(f".{module}", __package__), function)
+    found: Callable[..., Any] = getattr(whole(f".{module}", __package__), function)
     return found

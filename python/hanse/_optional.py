@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import Any
 
 from . import _core
+from ._import import whole
 
 _INSTALL = {
     "networkx": 'run pip install "hanse[networkx]"',
@@ -18,6 +18,6 @@ _INSTALL = {
 def package(name: str, call: str) -> Any:
     """Import a package for a call; where it is absent the error says how to get it."""
     try:
-        return importlib.import_module(name)
+        return whole(name)
     except ImportError:
         raise _core.InvalidArgument(f"{call}: the package {name} is not installed; {_INSTALL[name]}") from None

@@ -10,6 +10,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from . import _core
+from ._start import interruptible, stoppable
 from ._steps import Steps
 
 app = typer.Typer(
@@ -119,7 +120,7 @@ def gaps(
     if output is not None:
         _save(found, output)
     for row in found.head(top).itertuples(index=False):
-        typer.echo(f"{'clear' if row.clear else 'maybe'}  {row.kind:<16} {row.sentence}")
+        typer.echo(_core.model.isolated(f"{'clear' if row.clear else 'maybe'}  {row.kind:<16} {row.sentence}"))
     if found.empty:
         typer.echo("No gap is clear in these data." + ("" if possible else " --possible shows what may be one."))
     if len(found) > top:
@@ -298,22 +299,17 @@ def _save(frame: Any, path: Path) -> None:
     write_atomically(path, safe_csv(frame[columns]))
 
 
-def _warn(message: Warning | str, *_: Any, **__: Any) -> None:
-    """A warning as one line of the command."""
-    print("hanse: " + " ".join(_core.model.isolated(str(message)).split()), file=sys.stderr)
-
-
 def main() -> None:
     """Run the command; what is wrong is said in one line, and the status tells."""
-    import warnings
-
-    warnings.showwarning = _warn
+    interruptible()
     try:
         app()
     except (_core.Error, OSError, MemoryError) as error:
         _fail(" ".join(str(error).split()) or type(error).__name__, 1)
     except KeyboardInterrupt:
         _fail("stopped", 130)
+    finally:
+        stoppable()
 
 
 def _fail(words: str, status: int) -> NoReturn:

@@ -189,7 +189,8 @@ TEST_CASE("misspelt files and columns are named with what may be meant") {
     folder.file("events.xlsx", "");
     folder.file("readme.txt", "");
     std::string all;
-    for (const auto& problem : read_data_package(folder.path()).report().problems) {
+    const Network network = read_data_package(folder.path());
+    for (const auto& problem : network.report().problems) {
         REQUIRE(problem.severity == Severity::warning);
         all += to_string(problem) + "\n";
     }

@@ -57,10 +57,11 @@ def report(
     PosixPath('report.html')
     """
     from .._files import check_writable, write_atomically
+    from .._import import whole
     from .._steps import Steps
-    from .build import page
 
     check_writable(path)
+    page = whole(".build", __package__).page
     names = [reference] if isinstance(reference, str) else list(reference or [])
     with Steps() as steps:
         step: Callable[[str], None] = steps if progress is True else progress or (lambda words: None)

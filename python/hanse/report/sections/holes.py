@@ -55,8 +55,7 @@ def holes(inputs: Inputs) -> list[tuple[str, str]]:
         )
     found += _clusters(net)
     found += _events(net)
-    found += _rejected(net)
-    return found
+    return _rejected(net) + found
 
 
 def _undated(net: Any) -> list[tuple[str, str]]:
@@ -106,15 +105,24 @@ def _events(net: Any) -> list[tuple[str, str]]:
 
 
 def _rejected(net: Any) -> list[tuple[str, str]]:
-    report = getattr(net, "report", None)
-    rejected = int(getattr(report, "rejected", 0) or 0)
-    return (
-        [
-            (
-                "Rejected rows.",
-                f"{plural(rejected, 'row')} could not be read; `hanse validate` lists them with their places.",
-            )
-        ]
-        if rejected
-        else []
-    )
+    """What was not read at all: it comes first, since all that follows stands without it."""
+    report = net.report
+    found = []
+    if rejected := report.rejected:
+        rows = plural(int(report.counts["rows"].sum()), "row")
+        text = f"{rejected:,} of {rows} could not be read; `hanse validate` lists them with their places."
+        found.append(("Rejected rows.", text))
+    sums = report.sums.groupby("kind")["count"].sum()
+    parts = [
+        plural(int(sums[kind]), word, words)
+        for kind, word, words in (
+            ("unknown column", "column", "columns"),
+            ("file not read", "file", "files"),
+            ("unknown country", "country", "countries"),
+        )
+        if kind in sums
+    ]
+    if parts:
+        text = f"{' and '.join(parts)} could not be understood and count as not there; `hanse validate` names them."
+        found.append(("Not understood.", text))
+    return found

@@ -14,7 +14,12 @@ pytest.importorskip("nbclient")
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Notebooks and whether they keep what they showed: only where the data is not in this repository.
-PAGES = {"examples/its-owl/tutorial.md": False, "examples/medical-technology/medical-technology.md": True}
+PAGES = {
+    "examples/notebooks/cluster-manager.md": False,
+    "examples/notebooks/researcher.md": False,
+    "examples/its-owl/tutorial.md": False,
+    "examples/medical-technology/medical-technology.md": True,
+}
 tool = runpy.run_path(str(ROOT / "tools" / "notebooks.py"))
 
 
@@ -68,3 +73,17 @@ def test_the_number_of_the_tutorial_is_that_of_networkx():
     value = nx.betweenness_centrality(simple, normalized=False)["uni-paderborn"]
     assert hs.centrality.betweenness(g)["uni-paderborn"] == pytest.approx(value)
     assert f"{value:.1f}" == "2428.7"
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [("cluster-manager", ["nobody-knows", "plan", "report.html"]), ("researcher", ["Zachary", "True", "same club"])],
+)
+def test_the_notebooks_of_two_users_run(page, shown, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT / "python"), os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    book = tool["notebook"]((ROOT / "examples" / "notebooks" / f"{page}.md").read_text(encoding="utf-8"))
+    tool["run"](book, tmp_path)
+    text = "\n".join(outputs(book)) + "\n".join(str(cell.source) for cell in book.cells)
+    assert all(words in text for words in shown)
+    assert any("image/png" in o.get("data", {}) for c in book.cells for o in c.get("outputs", []))

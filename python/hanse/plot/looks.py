@@ -49,7 +49,9 @@ def colours(axes: Axes, values: pd.Series[Any]) -> npt.NDArray[Any]:
 
     name = str(values.name or "")
     known = values.notna().to_numpy()
-    few = values[known].nunique() <= len(SERIES) and pd.api.types.is_integer_dtype(values.dtype)
+    few = pd.api.types.is_integer_dtype(values.dtype) and (
+        values[known].nunique() <= len(SERIES) or name in ("community", "component")
+    )
     if pd.api.types.is_numeric_dtype(values.dtype) and not pd.api.types.is_bool_dtype(values.dtype) and not few:
         numbers = values.to_numpy(float, na_value=np.nan)
         scale = ScalarMappable(Normalize(np.nanmin(numbers), np.nanmax(numbers)), mpl.colormaps["viridis"])

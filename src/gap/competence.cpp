@@ -325,7 +325,10 @@ std::vector<Finding> Study::holders(const RunControl& run) const {
         findings.push_back(std::move(f));
         piles.push_back(std::move(pile));
     }
-    const double border = judge(findings, std::move(tested));
+    judge(findings, std::move(tested));
+    double border = 0;
+    for (const auto& f : findings)
+        if (f.clear) border = std::max(border, f.p_value);
     for (std::size_t i = 0; i < findings.size(); ++i) {
         auto& f = findings[i];
         if (!f.clear) continue;

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import os
 import sys
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,3 +33,25 @@ def shared_data() -> Path:
         if folder and Path(folder).is_dir():
             return Path(folder)
     pytest.skip("needs ../shared/data (or HANSE_SHARED_DATA), which is not here")
+
+
+@pytest.fixture(scope="session")
+def unpacked() -> Callable[[str], Any]:
+    """Reads the container of the interactive view, as web/src/payload.ts does."""
+
+    def read(text: str) -> Any:
+        content = zlib.decompress(base64.b64decode(text))
+        length = int.from_bytes(content[:4], "little")
+        base = -(-(4 + length) // 8) * 8
+
+        def column(one: dict[str, Any]) -> Any:
+            if "column" not in one:
+                return one
+            kind = np.dtype(f"<{one['column']}")
+            begin = base + one["at"]
+            planes = np.frombuffer(content[begin : begin + one["length"] * kind.itemsize], np.uint8)
+            return planes.reshape(kind.itemsize, -1).T.copy().view(kind).ravel().tolist()
+
+        return json.loads(content[4 : 4 + length], object_hook=column)
+
+    return read

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+from typing import Any
 
 import hanse as hs
 import pytest
@@ -43,14 +43,14 @@ def test_a_network_has_a_map_and_a_picture() -> None:
         network().plot(on="globe")  # type: ignore[arg-type]
 
 
-def test_views_carry_the_payload_as_text() -> None:
+def test_views_carry_the_payload_as_text(unpacked: Any) -> None:
     pytest.importorskip("anywidget")
-    payload = json.loads(network().view(home="country:DE").payload)
+    payload = unpacked(network().view(home="country:DE").payload)
     assert payload["nodes"]["label"] == [EVIL, "B"] and payload["nodes"]["home"] == [0]
     # May 2016 is month 12 * 2016 + 4; the end is not known.
-    assert payload["ties"]["since"] == [24196] and payload["ties"]["until"] == [None]
+    assert payload["ties"]["since"] == [24196] and payload["ties"]["until"] == [-1]
     assert payload["countries"] == ["Germany", "Finland"]
-    assert len(json.loads(hs.Graph.from_edges([1, 2], [2, 3]).view(home=[2]).payload)["ties"]["source"]) == 2
+    assert len(unpacked(hs.Graph.from_edges([1, 2], [2, 3]).view(home=[2]).payload)["ties"]["source"]) == 2
 
 
 def test_a_view_of_unknown_labels_is_refused() -> None:

@@ -52,7 +52,9 @@ export function listenTo(target: HTMLElement, actions: Actions): Gestures {
     const old = middle();
     fingers.set(event.pointerId, now);
     const next = middle();
-    actions.move(next.x - old.x, next.y - old.y);
+    // One finger up or down is on its way to scroll the page.
+    const aside = event.pointerType === "touch" && fingers.size === 1 && !document.fullscreenElement;
+    actions.move(next.x - old.x, aside ? 0 : next.y - old.y);
     if (old.spread > 0 && next.spread > 0) actions.zoom(next.spread / old.spread, next.x, next.y);
   }, options);
   const lift = (event: PointerEvent, meant: boolean) => {

@@ -7,6 +7,8 @@ import type { Choice, Painter } from "./state";
 const ROOM = 15_000;
 const FEWEST_LABELS = 8;
 const LONGEST_LABEL = 42;
+/** Of the picture's upper right corner, in pixels. */
+const BUTTONS = { width: 72, height: 190 };
 const FONT = '12px system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 type At = (node: number) => [number, number];
@@ -90,6 +92,7 @@ export class Overlay {
       let start = left + beside;
       if (start + length > width - 2) start = left - beside - length;
       if (start < 2) start = Math.max(2, Math.min(left - length / 2, width - 2 - length));
+      if (start + length > width - BUTTONS.width && top < BUTTONS.height) continue;
       if (taken.some(([from, to, line]) => start < to + 6 && start + length > from - 6 && Math.abs(line - top) < 15)) continue;
       taken.push([start, start + length, top]);
       context.strokeText(text, start, top);

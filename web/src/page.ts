@@ -21,7 +21,7 @@ export function serveLinks(page: Document, view: () => View | null, words: { clo
       event.preventDefault();
       page.querySelector("dialog[open]")?.remove();
       const stage = page.querySelector<HTMLElement>(".hv-stage");
-      stage?.scrollIntoView({ block: "center" });
+      stage?.scrollIntoView({ block: "center", behavior: "instant" });
       stage?.focus({ preventScroll: true });
       seen.show(show);
     }

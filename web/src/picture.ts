@@ -11,8 +11,8 @@ export interface Listener {
   hover(node: number | null): void;
   /** The reader turned the wheel over the picture, which belongs to the page. */
   wheel(): void;
-  /** After every frame, with what lies over the nodes. */
-  drawn(): void;
+  /** At the end of every frame: what lies over the nodes; the context is in pixels of the page. */
+  drawn(context: CanvasRenderingContext2D): void;
 }
 
 interface Camera {
@@ -25,16 +25,19 @@ interface Camera {
 /** With fewer ties and without land, everything is drawn in every frame. */
 const FEW_TIES = 1_500;
 const LINES = 100; // in a path: a call per line costs, and so does one path with all of them
-const SLICE = 7; // milliseconds a frame for what lies below
+/** Milliseconds a frame for what lies below, while the reader moves and at rest; the browser takes as long again. */
+const SLICE = { moving: 1.5, rest: 8 };
+const REST = 150; // milliseconds without a move
 const MARGIN = 0.2; // what is drawn below beyond each edge, so that dragging shows no gap
 
 /**
- * The picture: what lies below (land and ties) on one canvas, nodes on another. Below is made at leisure, a slice per
- * frame, and while the reader moves, the last one made is shown in its new place; nodes are drawn in every frame.
+ * The picture: what lies below (land and ties) on one canvas, nodes and labels on another. Below is made at leisure, a
+ * slice per frame on a canvas that is not shown yet, and while the reader moves, the last one made is put in its new
+ * place, which costs nothing; nodes are drawn in every frame.
  */
 export class Picture {
   private readonly camera: Camera = { x: 0, y: 0, span: 2 };
-  private readonly below: HTMLCanvasElement;
+  private readonly below: HTMLCanvasElement[];
   private readonly nodes: HTMLCanvasElement;
   private readonly raster = new Raster();
   private readonly near: Near;
@@ -44,6 +47,8 @@ export class Picture {
   private order: number[] = [];
   private frame = 0;
   private animation = 0;
+  /** When the reader last moved. */
+  private moved = 0;
   /** The last one made, and the one in the making. */
   private made: Layer | null = null;
   private making: Layer | null = null;
@@ -61,7 +66,8 @@ export class Picture {
       made.setAttribute("aria-hidden", "true");
       return made;
     };
-    this.below = layer();
+    this.below = [layer(), layer()];
+    for (const canvas of this.below) canvas.classList.add("hv-below");
     this.nodes = layer();
     this.home = new Set(scene.payload.nodes.home); // drawn last
     this.near = new Near(scene);
@@ -105,6 +111,7 @@ export class Picture {
     this.order = Array.from({ length: this.scene.nodeCount }, (_, node) => node).filter((node) => nodeShown[node] && this.scene.placed(node));
     this.order.sort((a, b) => Number(this.home.has(a)) - Number(this.home.has(b)) || nodeSize[a] - nodeSize[b]);
     this.near.build(this.order);
+    if (this.made) this.made.canvas.hidden = true;
     this.made = null;
     this.stale();
   }
@@ -123,49 +130,43 @@ export class Picture {
     this.frame = 0;
     const scale = Math.min(window.devicePixelRatio || 1, 2);
     const [width, height] = [Math.round(this.width * scale), Math.round(this.height * scale)];
-    for (const canvas of [this.below, this.nodes]) {
-      if (canvas.width !== width) canvas.width = width;
-      if (canvas.height !== height) canvas.height = height;
-    }
+    if (this.nodes.width !== width) this.nodes.width = width;
+    if (this.nodes.height !== height) this.nodes.height = height;
     this.drawBelow(scale);
     this.drawNodes(scale);
-    this.listener.drawn();
-  }
-
-  private get few(): boolean {
-    return this.scene.tiesShown < FEW_TIES && !this.map;
+    const context = this.nodes.getContext("2d")!;
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    this.listener.drawn(context);
   }
 
   private drawBelow(scale: number): void {
-    const context = this.below.getContext("2d")!;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this.below.width, this.below.height);
-    if (this.few) {
-      const layer: Layer = { canvas: this.below, camera: this.camera, margin: 0, next: 0 };
-      this.made = this.making = null;
-      this.makeSome(layer, scale, Infinity);
-      return;
-    }
-    const there = ({ x, y, span }: Camera) => x === this.camera.x && y === this.camera.y && span === this.camera.span;
-    const fresh = this.made !== null && there(this.made.camera) && this.made.canvas.width === this.below.width + 2 * this.made.margin;
-    if (!fresh) {
-      this.making ??= this.newLayer(scale);
-      if (this.makeSome(this.making, scale, SLICE)) {
+    const few = this.scene.tiesShown < FEW_TIES && !this.map;
+    const margin = few ? 0 : Math.round(MARGIN * Math.min(this.nodes.width, this.nodes.height));
+    if (!this.made || !this.fits(this.made, margin)) {
+      this.making ??= this.newLayer(scale, margin);
+      if (this.makeSome(this.making, scale, few ? Infinity : performance.now() - this.moved < REST ? SLICE.moving : SLICE.rest)) {
+        if (this.made) this.made.canvas.hidden = true;
         this.made = this.making;
         this.making = null;
       }
-      this.schedule();
+      if (!few) this.schedule();
     }
     const shown = this.made ?? this.making;
-    if (shown) this.show(context, shown, scale);
+    if (shown) this.show(shown, scale);
   }
 
-  private newLayer(scale: number): Layer {
-    const margin = Math.round(MARGIN * Math.min(this.below.width, this.below.height));
-    const canvas = document.createElement("canvas");
-    canvas.width = this.below.width + 2 * margin;
-    canvas.height = this.below.height + 2 * margin;
-    const layer: Layer = { canvas, camera: { ...this.camera }, margin, next: 0 };
+  /** Whether a layer is what the camera sees now. */
+  private fits({ camera, canvas }: Layer, margin: number): boolean {
+    const { x, y, span } = this.camera;
+    return camera.x === x && camera.y === y && camera.span === span && canvas.width === this.nodes.width + 2 * margin && canvas.height === this.nodes.height + 2 * margin;
+  }
+
+  private newLayer(scale: number, margin: number): Layer {
+    const canvas = this.below.find((one) => one !== this.made?.canvas)!;
+    canvas.hidden = this.made !== null;
+    canvas.width = this.nodes.width + 2 * margin;
+    canvas.height = this.nodes.height + 2 * margin;
+    const layer: Layer = { canvas, camera: { ...this.camera }, next: 0 };
     if (this.map) {
       const unit = this.unitOf(layer.camera) * scale;
       drawWorld(canvas.getContext("2d")!, canvas.width / 2 - layer.camera.x * unit, canvas.height / 2 + layer.camera.y * unit, unit, this.theme);
@@ -206,14 +207,15 @@ export class Picture {
   }
 
   /** A layer where it now belongs. */
-  private show(context: CanvasRenderingContext2D, layer: Layer, scale: number): void {
-    const unit = this.unit * scale;
-    const factor = layer.camera.span / this.camera.span;
-    const [width, height] = [layer.canvas.width * factor, layer.canvas.height * factor];
-    const x = this.below.width / 2 + (layer.camera.x - this.camera.x) * unit - width / 2;
-    const y = this.below.height / 2 - (layer.camera.y - this.camera.y) * unit - height / 2;
-    context.imageSmoothingEnabled = factor < 1;
-    context.drawImage(layer.canvas, Math.round(x), Math.round(y), Math.round(width), Math.round(height));
+  private show({ canvas, camera }: Layer, scale: number): void {
+    const factor = camera.span / this.camera.span;
+    const [width, height] = [canvas.width / scale, canvas.height / scale];
+    const x = this.width / 2 + (camera.x - this.camera.x) * this.unit - (width * factor) / 2;
+    const y = this.height / 2 - (camera.y - this.camera.y) * this.unit - (height * factor) / 2;
+    canvas.hidden = false;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+    canvas.style.transform = factor === 1 ? `translate(${Math.round(x)}px, ${Math.round(y)}px)` : `translate(${x}px, ${y}px) scale(${factor})`;
   }
 
   private drawNodes(scale: number): void {
@@ -241,6 +243,7 @@ export class Picture {
 
   private shift(dx: number, dy: number): void {
     cancelAnimationFrame(this.animation);
+    this.moved = performance.now();
     this.camera.x -= dx / this.unit;
     this.camera.y += dy / this.unit;
     this.schedule();
@@ -249,6 +252,7 @@ export class Picture {
   /** Zooms so that what is at a place on the screen stays there. */
   private zoomAt(factor: number, x: number, y: number): void {
     cancelAnimationFrame(this.animation);
+    this.moved = performance.now();
     const [dx, dy] = [x - this.width / 2, y - this.height / 2];
     const before = this.unit;
     this.camera.span = Math.min(6, Math.max(0.001, this.camera.span / factor));
@@ -287,6 +291,7 @@ export class Picture {
       this.camera.span = from.span * (to.span / from.span) ** part;
       this.camera.x = from.x + (to.x - from.x) * part;
       this.camera.y = from.y + (to.y - from.y) * part;
+      this.moved = now;
       this.draw();
       if (t < 1) this.animation = requestAnimationFrame(step);
     };
@@ -298,15 +303,13 @@ export class Picture {
     cancelAnimationFrame(this.animation);
     this.resized.disconnect();
     this.gestures.end();
-    this.below.remove();
-    this.nodes.remove();
+    this.container.replaceChildren();
   }
 }
 
 interface Layer {
   canvas: HTMLCanvasElement;
   camera: Camera;
-  margin: number;
   /** The next tie to draw. */
   next: number;
 }

@@ -46,11 +46,10 @@ export function mount(host: HTMLElement, payload: Payload): View {
   const overlay = new Overlay(scene, painter);
   const around = homeAndPartners(payload);
 
-  const over = element("canvas", { class: "hv-canvas", "aria-hidden": "true" });
   const board = element("div", { class: "hv-board" });
   const tip = element("div", { class: "hv-tip", hidden: true });
   const hint = element("p", { class: "hv-hint", hidden: true }, say.text("hint"));
-  const stage = element("div", { class: "hv-stage", tabindex: 0, role: "application", "aria-label": say.text("stage") }, board, over, tip, hint);
+  const stage = element("div", { class: "hv-stage", tabindex: 0, role: "application", "aria-label": say.text("stage") }, board, tip, hint);
   const status = element("p", { class: "hv-status" });
   const notice = element("p", { class: "hv-notice", hidden: true });
   const spoken = element("p", { class: "hv-unseen", role: "status" });
@@ -69,7 +68,7 @@ export function mount(host: HTMLElement, payload: Payload): View {
       clearTimeout(hinted);
       hinted = window.setTimeout(() => (hint.hidden = true), 1600);
     },
-    drawn: drawOver,
+    drawn: (context) => overlay.draw(context, picture, choice, theme),
   }, theme, false);
 
   const controls = new Controls(payload, choice, say, {
@@ -243,16 +242,6 @@ export function mount(host: HTMLElement, payload: Payload): View {
     tip.hidden = false;
     const left = Math.max(2, Math.min(x + 10, picture.width - tip.offsetWidth - 2));
     tip.style.transform = `translate(${left}px, ${Math.max(2, y - 30)}px)`;
-  }
-
-  function drawOver(): void {
-    const scale = Math.min(window.devicePixelRatio || 1, 2);
-    const [width, height] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
-    if (over.width !== width || over.height !== height) [over.width, over.height] = [width, height];
-    const context = over.getContext("2d")!;
-    context.setTransform(scale, 0, 0, scale, 0, 0);
-    context.clearRect(0, 0, picture.width, picture.height);
-    overlay.draw(context, picture, choice, theme);
   }
 
   /** Walks through the nodes shown, the largest first, or through what stands out. */

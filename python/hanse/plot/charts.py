@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from .style import ACCENT, HOME, INK, OTHER, SERIES, new_axes, plain_ticks, shortened, style, two_lines
+from .style import ACCENT, HOME, INK, OTHER, SERIES, new_axes, plain_ticks, shortened, style, whole
 
 
 def dots(
@@ -97,15 +97,17 @@ def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Axes:
     table = findings.sort_values("priority", ascending=False, kind="stable").head(top)
     kinds = list(dict.fromkeys(table["kind"]))
     colour = {kind: SERIES[(at + 1) % len(SERIES)] for at, kind in enumerate(kinds)}
-    rows = np.arange(len(table))[::-1]
+    said = [whole(str(text)) for text in table["sentence"]]
+    lines = np.array([text.count("\n") + 1 for text in said], dtype=float)
+    rows = -(np.cumsum(lines) - lines / 2)  # a bar stands in the middle of its sentence
     with style():
-        axes = new_axes(ax, 7.2, 1.0 + 0.36 * max(len(table), 2))
+        axes = new_axes(ax, 7.2, 1.0 + 0.19 * max(float(lines.sum()), 4))
         for kind in kinds:
             mine = (table["kind"] == kind).to_numpy()
             axes.barh(
                 rows[mine], table["priority"][mine], height=0.62, color=colour[kind], label=kind.replace("_", " ")
             )
-        axes.set_yticks(rows, [two_lines(str(text)) for text in table["sentence"]], fontsize=8)
+        axes.set_yticks(rows, said, fontsize=8)
         axes.tick_params(axis="y", labelcolor=INK)
         axes.set_xlim(0, 1)
         axes.set_xlabel("priority (0 to 1)")

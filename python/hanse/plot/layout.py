@@ -16,6 +16,9 @@ from ..graph import Graph
 
 Points = npt.NDArray[np.float64]
 
+#: Up to so many nodes every pair is looked at; a grid costs more then.
+EXACT = 300
+
 
 @measure
 def layout(graph: Graph, *, weighted: bool = False, rounds: int | None = None, seed: int = 1) -> pd.DataFrame:
@@ -23,7 +26,7 @@ def layout(graph: Graph, *, weighted: bool = False, rounds: int | None = None, s
 
     Every node pushes every other away with a force degree * degree / distance and ties pull their ends together with
     force strength * distance (ForceAtlas2). The pushes are summed on a grid by a Fourier transform, so a round costs
-    O(nodes + ties + cells). Nodes without ties stand in a ring around the rest.
+    O(nodes + ties + cells). Nodes without ties stand in rows below the rest.
 
     Parameters
     ----------
@@ -61,9 +64,9 @@ def layout(graph: Graph, *, weighted: bool = False, rounds: int | None = None, s
     points = np.zeros((n, 2))
     if tied.size:
         inner = pull[tied][:, tied]
-        steps = rounds or int(np.clip(3_000_000 / (tied.size + inner.nnz / 4), 60, 300))
+        steps = rounds or int(np.clip(2_000_000 / (tied.size + inner.nnz / 4), 50, 200))
         points[tied] = _part(_normalised(_settle(inner, _first_places(inner, seed), steps)))
-    _ring(points, np.flatnonzero(degree == 0), around=bool(tied.size))
+    _aside(points, np.flatnonzero(degree == 0), rest=bool(tied.size))
     return pd.DataFrame({"x": points[:, 0], "y": points[:, 1]}, index=graph.nodes)
 
 
@@ -133,20 +136,25 @@ def _settle(pull: Any, points: Points, rounds: int) -> Points:
 
 
 def _push(points: Points, mass: npt.NDArray[np.float64]) -> Points:
-    """Sum over the others of mass / distance away from them, on a grid that covers all points."""
-    cells = 128 if len(points) < 2_000 else 256 if len(points) < 10_000 else 384
+    """Sum over the others of mass / distance away from them: of few exactly, of many on a grid that covers all."""
+    if len(points) <= EXACT:
+        apart = points[:, None] - points[None]
+        share = mass / ((apart**2).sum(axis=2) + 1e-9)
+        exact: Points = np.einsum("ij,ijk->ik", share, apart)
+        return exact
+    cells = 128 if len(points) < 2_000 else 256
     low = points.min(axis=0)
     size = float((points.max(axis=0) - low).max()) * 1.0001 + 1e-9
     at = (points - low) / size * (cells - 2)
     corner = np.floor(at).astype(np.int64)
     part = at - corner
-    share = (
+    shares = (
         (0, 0, (1 - part[:, 0]) * (1 - part[:, 1])),
         (1, 0, part[:, 0] * (1 - part[:, 1])),
         (0, 1, (1 - part[:, 0]) * part[:, 1]),
         (1, 1, part[:, 0] * part[:, 1]),
     )
-    place = [((corner[:, 0] + dx) * cells + corner[:, 1] + dy, weight) for dx, dy, weight in share]
+    place = [((corner[:, 0] + dx) * cells + corner[:, 1] + dy, weight) for dx, dy, weight in shares]
     grid = np.zeros(cells * cells)
     for index, weight in place:
         grid += np.bincount(index, weights=weight * mass, minlength=cells * cells)
@@ -183,9 +191,10 @@ def _normalised(points: Points) -> Points:
     return placed
 
 
-def _part(points: Points, rounds: int = 30) -> Points:
+def _part(points: Points) -> Points:
     """Moves nodes apart that stand nearer to each other than the room for all of them asks."""
     n = len(points)
+    rounds = 30 if n < 5_000 else 12
     wanted = 0.9 / np.sqrt(n)
     for _ in range(rounds):
         pairs = cKDTree(points).query_pairs(wanted, output_type="ndarray")
@@ -202,13 +211,15 @@ def _part(points: Points, rounds: int = 30) -> Points:
     return points
 
 
-def _ring(points: Points, alone: npt.NDArray[np.intp], around: bool) -> None:
-    """Nodes without ties: a band around the rest, or a disc if there is no rest."""
+def _aside(points: Points, alone: npt.NDArray[np.intp], rest: bool) -> None:
+    """Nodes without ties: rows below the rest, or over the whole if there is no rest."""
     count = len(alone)
     if not count:
         return
+    high = 0.07 if rest else 1.8  # of 2, next to a width of 1.8
+    columns = max(1, int(np.ceil(np.sqrt(count * 1.8 / high))))
     order = np.arange(count)
-    angle = order * np.pi * (3 - np.sqrt(5))
-    inner = 0.95 if around else 0.0
-    radius = np.sqrt(inner**2 + (1 - inner**2) * (order + 0.5) / count)
-    points[alone] = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
+    rows = (count - 1) // columns + 1
+    across = -0.9 + 1.8 * (order % columns + 0.5) / columns
+    down = (order // columns + 0.5) / rows * high
+    points[alone] = np.column_stack([across, (-0.93 if rest else 0.9) - down])

@@ -54,13 +54,13 @@ def network(
         Nodes in the home's colour.
     colour, size : str, Series or sequence, optional
         What colours and sizes the nodes: a node attribute, a measure such as "betweenness" or "leiden", or one value
-        per node. Numbers get a scale, groups a legend. By default home's colour, and the number of ties.
+        per node. Numbers get a scale, groups a legend. By default home's colour, and how many others it is tied to.
     weighted : bool
         Lines as wide as the strengths; without it as many as the ties of a pair.
     arrows : bool, optional
         Heads at the targets; by default in directed graphs of up to 400 ties.
     names : mapping, optional
-        What to write instead of labels.
+        What to write instead of labels; by default the attribute name or label of a node that has one.
     places : DataFrame, optional
         Columns x and y by label; by default :func:`layout`. Communities have places of their own.
     labelled : int
@@ -81,14 +81,13 @@ def network(
     >>> ax = hs.plot.network(g, home=["a"])
     """
     g = as_graph(graph, "network")
-    words = [str((names or {}).get(node, node)) for node in g.nodes]
+    words = _words(g, names)
     own = np.asarray(g.nodes.isin(listed(home, "network: home")))
     sources, targets, strengths = g._core.ties()
     if weighted:
         _core.require_strengths(g._core, "network")
-    ties = np.bincount(np.concatenate([sources, targets]), minlength=g.n_nodes).astype(float)
     sized = None if size is None else looks.by_node(g, size, "network: size")
-    weight = ties if sized is None else sized.fillna(0).to_numpy(float)
+    weight = _partners(sources, targets, g.n_nodes) if sized is None else sized.fillna(0).to_numpy(float)
     with style():
         axes = new_axes(ax, *figsize)
         axes.set_aspect("equal")
@@ -112,7 +111,7 @@ def network(
             named = named[weight[named] > 0]
             order = dict.fromkeys([*named[own[named]][: labelled // 3], *named])  # some of the home's in any case
             place(axes, xy, words, order, most=labelled, radius=np.sqrt(area / np.pi))
-            measure = "ties" if sized is None else sized.name or "size"
+            measure = "partners" if sized is None else sized.name or "size"
             what = f"Area: {measure}, at most {weight.max(initial=0):,.6g}."
         if title:
             axes.set_title(title, color=ink(axes))
@@ -125,6 +124,21 @@ def network(
         if ax is None:
             fit_height(axes, below)
     return axes
+
+
+def _words(g: Graph, names: Mapping[Hashable, str] | None) -> list[str]:
+    if names is None:
+        attributes = g.node_attributes
+        column = next((one for one in ("name", "label") if one in attributes), None)
+        names = {} if column is None else attributes[column].dropna().to_dict()
+    return [str(names.get(node, node)) for node in g.nodes]
+
+
+def _partners(sources: Any, targets: Any, nodes: int) -> npt.NDArray[np.float64]:
+    """How many others every node is tied to, parallel ties once."""
+    low, high = np.minimum(sources, targets).astype(np.int64), np.maximum(sources, targets).astype(np.int64)
+    pairs = np.unique(low[low != high] * nodes + high[low != high])
+    return np.bincount(np.concatenate([pairs // max(nodes, 1), pairs % max(nodes, 1)]), minlength=nodes).astype(float)
 
 
 def _draw_crowd(axes: Any, g: Graph, weight: Any, own: Any, words: list[str], labelled: int) -> str:

@@ -104,10 +104,9 @@ def plain_ticks(axis: Any, values: Any) -> None:
     axis.get_major_locator().set_params(nbins=6, integer=bool(np.all(np.isfinite(known) & (known == np.round(known)))))
 
 
-def two_lines(text: str, length: int = 46) -> str:
-    """The beginning of a sentence in at most two lines."""
-    lines = textwrap.wrap(text, length, max_lines=2, placeholder="…")
-    return "\n".join(shortened(line, length) for line in lines)
+def whole(text: str, length: int = 60) -> str:
+    """A sentence in lines, not cut; dollar signs are text, not formulas."""
+    return "\n".join(textwrap.wrap(text, length)).replace("$", r"\$")
 
 
 def shortened(text: str, length: int = 44) -> str:

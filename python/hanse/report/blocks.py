@@ -146,7 +146,7 @@ class Table:
         Numbers as numbers; an interval is a pair in one cell, and two columns in the files.
     caption : str
     shown, paper : int
-        Rows in the page and on paper.
+        Rows in the page and on paper; 0 on paper: the table is for the screen, with a heading or note before it.
     wide, numbers : sequence of str
         Columns of long text; columns of text that are set as numbers.
     mixed : bool

@@ -45,7 +45,8 @@ SECTIONS: tuple[tuple[ModuleType, str, str], ...] = (
 #: What is not a chapter on paper: small print in the annex, or only on the screen.
 PAPER: Mapping[str, Literal["annex", "none"]] = {
     "central": "none",
-    "gaps": "annex",
+    "contacts": "none",  # who does what by when says it
+    "gaps": "none",  # the summary has the clear ones
     "instruments": "none",
     "development": "none",
     "limits": "annex",

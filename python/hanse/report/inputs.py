@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from .. import _core, benchmark, brokerage, centrality, gap, planning
@@ -114,15 +115,26 @@ class Inputs:
 
     @cached_property
     def pairs(self) -> pd.DataFrame:
-        """The ties between different organisations, each pair once, with whether each end is at home and abroad."""
-        edges = self.graph.edges_frame()
-        ties = edges[edges["source"] != edges["target"]].drop_duplicates(["source", "target"]).copy()
-        country = self.nodes["country"]
-        for end in ("source", "target"):
-            ties[f"{end}_home"] = ties[end].isin(self.members).to_numpy()
-            known = ~country.reindex(ties[end]).isin(["", self.home_country]).to_numpy()
-            ties[f"{end}_abroad"] = known if self.knows_countries else ~ties[f"{end}_home"]
-        return ties
+        """The partnerships of the home, each pair once: source, target, and whether each end is at home and abroad."""
+        sources, targets, _ = self.graph._core.ties()
+        nodes = self.graph.nodes
+        own = np.asarray(nodes.isin(self.members))
+        country = self.nodes["country"].reindex(nodes)
+        abroad = ~country.isin(["", self.home_country]).to_numpy() if self.knows_countries else ~own
+        ours = (own[sources] | own[targets]) & (sources != targets)
+        low, high = np.minimum(sources[ours], targets[ours]), np.maximum(sources[ours], targets[ours])
+        keys = np.unique(low.astype(np.int64) * len(nodes) + high)
+        ends = {"source": keys // len(nodes), "target": keys % len(nodes)}
+        columns: dict[str, Any] = {end: nodes[at] for end, at in ends.items()}
+        for end, at in ends.items():
+            columns[f"{end}_home"], columns[f"{end}_abroad"] = own[at], abroad[at]
+        return pd.DataFrame(columns)
+
+    @cached_property
+    def near(self) -> Graph:
+        """The home and its partners with the ties among them."""
+        ends = pd.Index(self.pairs["source"]).append(pd.Index(self.pairs["target"])).append(self.members)
+        return self.graph.subgraph(self.graph.nodes[self.graph.nodes.isin(ends)])
 
     @cached_property
     def foreign_ties(self) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Hashable, Sequence
 from typing import Any
 
@@ -12,6 +14,7 @@ from .._labels import listed
 from ..centrality import betweenness, degree
 from ..graph import Graph
 from ..plot.layout import layout
+from ..words import ShortNames
 from .payload import Figure, ViewData
 from .ties import records, tie_rows
 from .units import find
@@ -26,6 +29,32 @@ KINDS = {
     "PUB": "public body",
     "OTH": "other",
     "public": "public body",
+}
+
+
+#: Words that stand small within a name.
+SMALL = {
+    "DE",
+    "DER",
+    "DES",
+    "DI",
+    "DU",
+    "LA",
+    "LE",
+    "LES",
+    "OF",
+    "THE",
+    "AND",
+    "UND",
+    "ET",
+    "FÜR",
+    "FUR",
+    "FUER",
+    "FOR",
+    "VAN",
+    "VON",
+    "ZUR",
+    "IN",
 }
 
 
@@ -59,8 +88,7 @@ def node_frame(net: Any) -> pd.DataFrame:
     One without coordinates stands where the others of its city do.
     """
     rows = net.organisations.set_index("id", drop=False)
-    label = rows["name"].where(rows["name"].fillna("") != "", "organisation " + rows["id"])
-    label = label.where(~rows["implied"], label + " (the cluster itself)")
+    label = labels(net, rows)
     kind = rows["kind"].fillna("").astype(str)
     city, region, country = (rows[column].fillna("").astype(str) for column in ("city", "region", "country"))
     return pd.DataFrame(
@@ -73,6 +101,36 @@ def node_frame(net: Any) -> pd.DataFrame:
             **_coordinates(rows, city, country),
         }
     )
+
+
+def labels(net: Any, rows: pd.DataFrame) -> pd.Series[Any]:
+    """What a reader calls an organisation: short, without shouting, and no two that differ by more made the same."""
+    name = rows["name"].fillna("").astype(str)
+    short = ShortNames(net)
+    calm = pd.Series([calmed(short(one)) for one in name], index=rows.index)
+    made = calm.where(~calm.str.casefold().duplicated(keep=False), name)
+    named = made.where(name != "", "organisation " + rows["id"].astype(str))
+    return named.where(~(rows["implied"] & named.duplicated(keep=False)), named + " (the cluster itself)")
+
+
+def calmed(name: str) -> str:
+    """A name in capitals as it is written: abbreviations of up to four letters without a vowel, or three, stay.
+
+    Examples
+    --------
+    >>> calmed("UNIVERSITAET PADERBORN"), calmed("CNRS"), calmed("ITRUST consulting"), calmed("ABBVIE INC")
+    ('Universitaet Paderborn', 'CNRS', 'ITRUST consulting', 'Abbvie INC')
+    """
+    if len(name) < 6 or name != name.upper():
+        return name
+    return re.sub(r"[^\W\d_]+", _written, name)
+
+
+def _written(word: re.Match[str]) -> str:
+    text = word[0]
+    if text in SMALL and word.start():
+        return text.lower()
+    return text if len(text) < 4 or not re.search("[AEIOUYÄÖÜÅÆØ]", text) else text.capitalize()
 
 
 def _coordinates(rows: pd.DataFrame, city: pd.Series[Any], country: pd.Series[Any]) -> dict[str, pd.Series[Any]]:
@@ -103,8 +161,13 @@ def draw(net: Any, *, home: str | None, on: str, ax: Any) -> Any:
     """The network on a map or laid out, for :meth:`hanse.Network.plot`."""
     if on not in ("map", "network"):
         raise _core.InvalidArgument(f'plot: on={on!r} is not known; use "map" or "network"')
-    members = () if home is None else find(net, home).organisations
+    unit = None if home is None else find(net, home)
+    members = () if unit is None else unit.organisations
     nodes, graph = node_frame(net), net.graph()
     if on == "map":
-        return plot.world(nodes, graph=graph, home=members, names=nodes["city"], ax=ax)
-    return plot.network(graph, home=members, names=nodes["label"].to_dict(), ax=ax)
+        axes = plot.world(nodes, graph=graph, home=members, names=nodes["city"], ax=ax)
+    else:
+        axes = plot.network(graph, home=members, names=nodes["label"].to_dict(), ax=ax)
+    whose = "" if unit is None else f", {unit.name} in dark red"
+    axes.set_title(textwrap.fill(f"{graph.n_nodes:,} organisations{whose}", 90), fontsize=10.5)
+    return axes

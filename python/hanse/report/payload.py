@@ -290,7 +290,7 @@ def _codes(column: pd.Series[Any]) -> tuple[list[str], npt.NDArray[np.intp]]:
 
 
 def _text(column: pd.Series[Any]) -> list[str]:
-    return column.astype("string").fillna("").tolist()  # type: ignore[no-any-return]
+    return [str(value) for value in column.astype("string").fillna("")]
 
 
 def _floats(column: Any, bits: int = 23) -> npt.NDArray[np.float32]:

@@ -2,39 +2,82 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .inputs import Inputs, attempt
 
 MOST_GAPS = 400
-MOST_NODES = 40
+MOST_NODES = 60
+
+
+class Named:
+    """Finds the organisations and clusters that a sentence names."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        self._by_word: dict[str, list[tuple[str, str, list[Any]]]] = {}
+        organisations, clusters = inputs.net.organisations, inputs.net.clusters
+        for names in (organisations.set_index("id")["name"].dropna(), inputs.nodes["label"]):
+            self._add((str(name), [id]) for id, name in names.items() if id != inputs.home.id)
+        known = set(inputs.nodes.index)
+        for id, name in zip(clusters["id"], clusters["name"], strict=True):
+            if isinstance(name, str) and id != inputs.home.id:
+                self._add([(name, [id] if id in known else inputs.unit_members.get(str(id), []))])
+
+    def _add(self, names: Iterable[tuple[str, list[Any]]]) -> None:
+        for name, ids in names:
+            if first := re.search(r"\w+", name):
+                self._by_word.setdefault(first[0], []).append((name, name[: first.start()], ids))
+
+    def __call__(self, sentence: str) -> Iterator[tuple[str, list[Any]]]:
+        """The names with those they stand for, in the order of the sentence; the longest where several begin."""
+        end = 0
+        for word in re.finditer(r"\w+", sentence):
+            if word.start() < end:
+                continue
+            fitting = [
+                (len(name), name, ids)
+                for name, before, ids in self._by_word.get(word[0], ())
+                if sentence.startswith(name, word.start() - len(before))
+                and not re.match(r"\w", sentence[word.start() - len(before) + len(name) :])
+            ]
+            if fitting:
+                longest = max(length for length, _, _ in fitting)
+                end = word.start() + longest
+                name = next(name for length, name, _ in fitting if length == longest)
+                yield name, list(dict.fromkeys(id for length, _, ids in fitting if length == longest for id in ids))
 
 
 def gap_rows(inputs: Inputs) -> list[dict[str, Any]]:
-    """The most urgent findings with the organisations they are about."""
+    """Findings with the organisations they name, in the order of the report."""
     found = attempt(lambda: inputs.findings)
     if found is None:
         return []
-    members = set(inputs.members)
+    members, named = set(inputs.members), Named(inputs)
     rows = []
     for row in found.head(MOST_GAPS).itertuples(index=False):
-        nodes = _nodes(inputs, row.subject, row.target)
+        names = list(named(str(row.sentence)))
+        nodes = list(dict.fromkeys(id for _, ids in names for id in ids))
+        missing = [name for name, ids in names if not ids]
+        if not names:  # a country or a competence: those there, or those that hold it
+            nodes = _of_units(inputs, row.subject, row.target)
         ends = [end for end in (row.subject, row.target) if end in inputs.nodes.index]
         pairs = [tuple(ends)] if len(ends) == 2 and row.kind in ("missing_ties", "complementarity") else []
-        nodes = list(dict.fromkeys([*nodes, *(end for pair in pairs for end in pair)]))
         rows.append(
             {
                 "kind": row.kind,
                 "sentence": row.sentence,
-                "nodes": nodes,
+                "nodes": nodes[:MOST_NODES],
                 "pairs": pairs,
+                "missing": missing,
                 "outside": set(nodes) - members,
             }
         )
     return rows
 
 
-def _nodes(inputs: Inputs, *names: Any) -> list[Any]:
+def _of_units(inputs: Inputs, *names: Any) -> list[Any]:
     """Organisations that a finding's subject and target stand for."""
     found: list[Any] = []
     for name in names:
@@ -42,8 +85,8 @@ def _nodes(inputs: Inputs, *names: Any) -> list[Any]:
             continue
         if name in inputs.nodes.index:
             found.append(name)
-        elif name in inputs.unit_members:
-            found += inputs.unit_members[name][:MOST_NODES]
+        else:
+            found += inputs.unit_members.get(name, [])
     return list(dict.fromkeys(found))
 
 
@@ -52,7 +95,8 @@ def contact_rows(inputs: Inputs, gaps: list[dict[str, Any]]) -> list[dict[str, A
     plan = attempt(lambda: inputs.contacts)
     if plan is None:
         return []
-    by_name = dict(zip(inputs.nodes["label"], inputs.nodes.index, strict=True))
+    named = inputs.net.organisations.drop_duplicates("name").set_index("name")["id"].to_dict()
+    by_name = {**named, **dict(zip(inputs.nodes["label"], inputs.nodes.index, strict=True))}
     rows = []
     for row in plan.itertuples(index=False):
         if row.source not in inputs.nodes.index or row.target not in inputs.nodes.index:

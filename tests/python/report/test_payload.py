@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import re
-import struct
-import zlib
+from pathlib import Path
+from typing import Any
 
+import hanse as hs
 import numpy as np
 import pandas as pd
+from hanse.report.inputs import Inputs
+from hanse.report.nodes import network_view
 from hanse.report.payload import ViewData, payload, to_script
+from hanse.report.view_lists import Named
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "its-owl"
 
 
 def test_the_homes_ties_are_drawn_first() -> None:
@@ -23,17 +27,11 @@ def test_the_homes_ties_are_drawn_first() -> None:
     assert sorted(zip(made["ties"]["source"], made["ties"]["target"], strict=True)) == [(0, 1), (1, 2)]
 
 
-def test_the_container_is_harmless_and_holds_what_went_in() -> None:
-    name = "</script>&\u2028\u2029<!--"
-    text = to_script({"name": name, "numbers": np.array([1, -2, 300], np.int32), "empty": np.zeros(0, np.float32)})
+def test_the_container_is_harmless_and_holds_what_went_in(unpacked: Any) -> None:
+    name, numbers = "</script>&\u2028\u2029<!--", np.array([1, -2, 300], np.int32)
+    text = to_script({"name": name, "numbers": numbers, "none": np.zeros(0, np.float32)})
     assert re.fullmatch(r"[A-Za-z0-9+/=]+", text)  # nothing in it can end an element
-    content = zlib.decompress(base64.b64decode(text))
-    (length,) = struct.unpack("<I", content[:4])
-    header = json.loads(content[4 : 4 + length])
-    assert header["name"] == name and header["empty"]["length"] == 0
-    begin = -(-(4 + length) // 8) * 8 + header["numbers"]["at"]
-    planes = np.frombuffer(content[begin : begin + 12], np.uint8).reshape(4, 3)  # bytes of a rank lie together
-    assert planes.T.copy().view("<i4").ravel().tolist() == [1, -2, 300] and header["numbers"]["column"] == "i4"
+    assert unpacked(text) == {"name": name, "numbers": [1, -2, 300], "none": []}
 
 
 def test_those_without_a_partner_stand_aside() -> None:
@@ -42,3 +40,29 @@ def test_those_without_a_partner_stand_aside() -> None:
     made = payload(ViewData("", nodes, ties))
     assert made["nodes"]["aside"].tolist() == [2, 3]
     assert (made["nodes"]["y"][2:] < 0).all() and made["nodes"]["x"][2] != made["nodes"]["x"][3]
+
+
+def test_partners_counted_listed_and_tied_are_the_same() -> None:
+    net = hs.read(EXAMPLE)
+    data = network_view(net)
+    made = payload(data)
+    records, of_tie = made["records"], np.array([kind["tie"] >= 0 for kind in made["recordKinds"]])
+    pairs = set()
+    for record in np.flatnonzero(of_tie[records["kind"]]):
+        together = records["nodes"][records["begin"][record] : records["begin"][record + 1]].tolist()
+        pairs |= {(a, b) for a in together for b in together if a != b}
+    listed = np.bincount([a for a, _ in pairs], minlength=len(data.nodes))
+    assert listed.tolist() == made["figures"][0]["values"].tolist()  # as the graph counts them
+    ties = set(zip(made["ties"]["source"].tolist(), made["ties"]["target"].tolist(), strict=True))
+    assert ties == {(a, b) for a, b in pairs if a < b}
+
+
+def test_a_sentence_names_the_longest_names_in_it() -> None:
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "b", "c", "d"], "name": ["MedTech", "MedTech Süd", "AG Süd", "(new) Hub"]},
+        clusters={"id": ["home", "far"], "name": ["Home", "NGen"]},
+        memberships={"organisation": ["c"], "cluster": ["home"]},
+    )
+    inputs = Inputs(net, "home")
+    found = dict(Named(inputs)("Nearest: MedTech Süd, then NGen, MedTechnik and (new) Hub."))
+    assert found == {"MedTech Süd": ["b"], "NGen": [], "(new) Hub": ["d"]}

@@ -78,12 +78,12 @@ def build(inputs: Inputs) -> Section:
     blocks: list[Block] = [
         Text("Every number here can be computed again from the tables named below."),
         Bullets(items),
-        Table("tables", _tables(inputs), "Tables read", shown=20),
+        Table("tables", _tables(inputs), "Tables read", shown=20, paper=12),
     ]
     blocks.append(Text(f"Literature: {LITERATURE}", role="note"))
     sources = _sources(inputs)
     if len(sources):
-        blocks.append(Table("sources", sources, "Where the rows come from, by site", shown=15))
+        blocks.append(Table("sources", sources, "Where the rows come from, by site", shown=15, paper=4))
     blocks.append(Text(f"Made with hanse {_core.__version__}. Coastlines: Natural Earth, public domain.", role="note"))
     return Section("methods", "Methods and sources", blocks)
 

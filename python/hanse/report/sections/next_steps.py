@@ -50,12 +50,10 @@ def _programme(inputs: Inputs) -> list[tuple[str, str]]:
     if found is not None:
         for kind, begin in (
             ("complementarity", "Plan a joint workshop."),
-            ("missing_ties", "Introduce a colleague."),
-            ("resilience", "Secure what depends on one."),
+            ("openness", "Take partners along."),
+            ("resilience", "Secure what hangs on one."),
         ):
-            rows = found[(found["kind"] == kind) & found["clear"]]
-            if kind == "missing_ties":
-                rows = rows[rows["form"] == "warm"]
+            rows = found[found["kind"] == kind]
             if len(rows):
                 steps.append((begin, str(rows["sentence"].iloc[0])))
     return steps or [("Collect data first.", "These tables support no recommendation; see what the data cannot say.")]
@@ -81,7 +79,7 @@ def _activities(inputs: Inputs) -> list[Block]:
         }
     )
     frame["Theme"] = [_theme(inputs, theme) for theme in frame["Theme"]]
-    return [Table("activities", frame, wide=["Hosts", "Guests"]), how(plan)]
+    return [Table("activities", frame, paper=0, wide=["Hosts", "Guests"]), how(plan)]
 
 
 def _theme(inputs: Inputs, theme: Any) -> str:
@@ -115,7 +113,7 @@ def _meetings(inputs: Inputs) -> list[Block]:
             f"({plan.guarantee}). "
             "Fit adds what the two can learn from each other, what they share, and that they have not met."
         ),
-        Table("matchmaking", frame, shown=12),
+        Table("matchmaking", frame, shown=12, paper=0),
     ]
 
 
@@ -142,7 +140,7 @@ def _consortium(inputs: Inputs) -> list[Block]:
         "that brings in "
         f"{listed([label.get(one, one) for one in wanted])}, which the home lacks; among equals the best connected."
     )
-    return [Text(words), Table("consortium", frame, wide=["Brings"]), how(plan)]
+    return [Text(words), Table("consortium", frame, paper=0, wide=["Brings"]), how(plan)]
 
 
 def _wanted(inputs: Inputs) -> list[str]:

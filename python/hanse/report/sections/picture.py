@@ -15,8 +15,8 @@ from ..view_lists import contact_rows, gap_rows
 def build(inputs: Inputs) -> Section:
     """The interactive view on screen; a map and a network on paper."""
     inputs.step("drawing")
-    nodes, graph, members = inputs.nodes, inputs.graph, inputs.members
-    home = inputs.whose
+    graph, members, home = inputs.near, inputs.members, inputs.whose
+    nodes = inputs.nodes.loc[graph.nodes]
     drawn_map = plot.world(nodes, graph=graph, home=members, names=nodes["city"])
     drawn_net = plot.network(graph, home=members, places=nodes, names=nodes["label"].to_dict())
     blocks: list[Block] = [
@@ -35,14 +35,14 @@ def build(inputs: Inputs) -> Section:
         Picture.of(
             drawn_map,
             "Map of the organisations and their ties",
-            f"Where the partners are; {home} in dark red.",
+            f"Where {home} (dark red) and its partners are.",
             dots=True,
             print_only=True,
         ),
         Picture.of(
             drawn_net,
             "The network of organisations",
-            f"Who is tied to whom; {home} in dark red.",
+            f"Who of {home} (dark red) and its partners works with whom.",
             dots=True,
             print_only=True,
         ),

@@ -124,7 +124,9 @@ def _beside(inputs: Inputs) -> list[Block]:
             "the two apart.",
         ),
         _strengths(inputs),
-        Table("benchmark-indicators", values, "The indicators of every unit, as they are", shown=12, mixed=True),
+        Table(
+            "benchmark-indicators", values, "The indicators of every unit, as they are", shown=12, paper=0, mixed=True
+        ),
     ]
 
 

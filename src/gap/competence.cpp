@@ -289,11 +289,17 @@ std::vector<Finding> Study::holders(const RunControl& run) const {
             ++piece.places;
             (s_.at_home[all.places[at].organisation] ? piece.home : piece.reference) = true;
         }
-        const auto tail = pile.tail(all, [](std::size_t) { return true; });
-        const bool judgeable = tail.least <= clear_up_to;
-        if (judgeable) tested.push_back(tail.p);
+        auto tail = pile.tail(all, [](std::size_t) { return true; });
         const auto here = holding(home_, c);
         const auto there = holding(reference_, c);
+        const auto among = [&](std::uint64_t x) {
+            return hypergeometric_at_most(x, home_.size(), here + there, home_.size() + reference_.size());
+        };
+        const std::uint64_t elsewhere = reference_.size();  // can hold so many of them at most
+        tail.p = std::max(tail.p, among(here));
+        tail.least = std::max(tail.least, among(here + there > elsewhere ? here + there - elsewhere : 0));
+        const bool judgeable = tail.least <= clear_up_to;
+        if (judgeable) tested.push_back(tail.p);
         const auto ratio = specialisation::rate_ratio(static_cast<double>(here), static_cast<double>(home_.size()),
                                                       static_cast<double>(there),
                                                       static_cast<double>(reference_.size()), options_.confidence);

@@ -26,8 +26,9 @@ struct CompetenceOptions {
 ///
 ///     p_b = 1 - P(none of H among s of H + R)                                        (hypergeometric)
 ///     p_value = P(X <= pieces that touch home), X a sum of independent trials p_b    (Poisson binomial, exact), or with
-///               the share of all pieces that touch home as the chance of each, if that is larger: however many
-///               organisations a project has, it is one piece
+///               the share of all pieces that touch home as the chance of each (however many organisations a project
+///               has, it is one piece), or Fisher's exact one of the holders (however many projects an organisation
+///               has, it is one holder): the largest of the three
 ///     value = location quotient = (holders at home / at home) / (holders in the reference / in the reference)
 ///     low, high: its exact interval;   reference = 1;   priority = (1 - value) (1 - p)
 ///

@@ -175,7 +175,7 @@ def test_reach_p_values_are_not_too_small_when_partners_meet_by_chance():
 
 
 def test_stated_competences_are_judged_as_draws_from_all_that_is_recorded(net):
-    from scipy.stats import binom
+    from scipy.stats import binom, hypergeom
 
     found = gap.competence(net, home="home", reference=["away"], fewest=1)
     held = net.competences
@@ -187,7 +187,12 @@ def test_stated_competences_are_judged_as_draws_from_all_that_is_recorded(net):
     p = {}
     for term in set(rows["home"]["competence"]) | set(rows["away"]["competence"]):
         x, y = ((rows[unit]["competence"] == term).sum() for unit in ("home", "away"))
-        p[term] = (binom.cdf(x, x + y, share), (1 - share) ** (x + y))
+        n, m = len(members["home"]), len(members["away"])
+        fisher = hypergeom(n + m, x + y, n)  # one row per holder here
+        p[term] = (
+            max(binom.cdf(x, x + y, share), fisher.cdf(x)),
+            max((1 - share) ** (x + y), fisher.cdf(max(0, x + y - m))),
+        )
     judged = sorted(value for value, least in p.values() if least <= 0.1)
     for _, row in gaps.iterrows():
         x, y = ((rows[unit]["competence"] == row["target"]).sum() for unit in ("home", "away"))

@@ -27,7 +27,8 @@ def leiden(graph: Graph, *, resolution: float = 1.0, seed: int = 1, weighted: bo
     """Divide the nodes into communities of high modularity, by igraph's Leiden algorithm.
 
     Needs the optional package igraph: ``pip install "hanse[igraph]"``. Parallel ties count each, a loop is a tie within
-    its community, an isolated node is a community of its own. Ctrl-C is heard when igraph is done.
+    its community, an isolated node is a community of its own. Two rounds, as igraph does; until nothing changes takes
+    ten times as long for half a percent of modularity. Ctrl-C is heard when igraph is done.
 
     Parameters
     ----------
@@ -59,7 +60,7 @@ def leiden(graph: Graph, *, resolution: float = 1.0, seed: int = 1, weighted: bo
         "leiden",
         (resolution, seed, weighted),
         lambda other, strengths: other.community_leiden(
-            objective_function="modularity", weights=strengths, resolution=resolution, n_iterations=-1
+            objective_function="modularity", weights=strengths, resolution=resolution, n_iterations=2
         ),
     )
 
@@ -96,7 +97,7 @@ def _by_igraph(
     strengths = weights if weighted and weights is not None else None
     if len(sources) == 0 or (strengths is not None and not strengths.any()):
         return graph.series(np.arange(graph.n_nodes), "community")
-    other = igraph.Graph(n=graph.n_nodes, edges=np.column_stack([sources, targets]).tolist())
+    other = igraph.Graph(n=graph.n_nodes, edges=np.column_stack([sources, targets]).astype(np.int64))
     # igraph asks one global generator; afterwards it asks Python's own again, as it does by default.
     igraph.set_random_number_generator(random.Random(seed))
     try:

@@ -331,10 +331,7 @@ std::vector<Finding> Study::holders(const RunControl& run) const {
         findings.push_back(std::move(f));
         piles.push_back(std::move(pile));
     }
-    judge(findings, std::move(tested));
-    double border = 0;
-    for (const auto& f : findings)
-        if (f.clear) border = std::max(border, f.p_value);
+    const double border = judge(findings, std::move(tested));
     for (std::size_t i = 0; i < findings.size(); ++i) {
         auto& f = findings[i];
         if (!f.clear) continue;

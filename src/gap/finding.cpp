@@ -20,7 +20,7 @@ void rank(std::vector<Finding>& findings, std::size_t most) {
     if (most > 0 && findings.size() > most) findings.resize(most);
 }
 
-void judge(std::vector<Finding>& findings, std::vector<double> tested) {
+double judge(std::vector<Finding>& findings, std::vector<double> tested) {
     std::sort(tested.begin(), tested.end());
     std::vector<double> q(tested.size());
     double least = 1;
@@ -29,11 +29,14 @@ void judge(std::vector<Finding>& findings, std::vector<double> tested) {
         q[i] = least;
     }
     for (auto& f : findings) {
+        f.details.push_back({"tested", static_cast<double>(tested.size())});
         if (const auto* judgeable = f.detail("judgeable"); judgeable && std::get<double>(*judgeable) == 0) continue;
         const auto at = std::upper_bound(tested.begin(), tested.end(), f.p_value) - tested.begin();
         f.q_value = at == 0 ? 1 : q[static_cast<std::size_t>(at - 1)];
         f.clear = f.q_value <= clear_up_to;
     }
+    const auto clear = std::upper_bound(q.begin(), q.end(), clear_up_to) - q.begin();
+    return q.empty() ? 0 : clear_up_to * static_cast<double>(clear) / static_cast<double>(q.size());
 }
 
 }  // namespace hanse::gap

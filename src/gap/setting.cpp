@@ -239,8 +239,8 @@ std::vector<Note> blind_spots(const Setting& setting) {
         organisations.size());
     if (setting.named)
         say("note.without_name",
-        std::count_if(organisations.begin(), organisations.end(), [](const auto& o) { return o.name.empty(); }),
-        organisations.size());
+            std::count_if(organisations.begin(), organisations.end(), [](const auto& o) { return o.name.empty(); }),
+            organisations.size());
     say("note.ended", std::count(setting.alive.begin(), setting.alive.end(), 0), organisations.size());
     std::vector<char> holds(organisations.size());
     for (const auto& row : network.competences()) holds[setting.stands_for[row.holder]] = 1;

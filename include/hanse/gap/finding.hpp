@@ -78,6 +78,7 @@ inline constexpr double clear_up_to = 0.1;
 /// Sets q_value and clear of findings that one family of tests gave. `tested` are the p-values of all targets that
 /// could have become a finding and can be judged: those whose smallest attainable p, by margins alone, is at most 0.1
 /// (Tarone 1990); the others (detail judgeable = 0) say too little whatever happens and get none.  @cite tarone1990 benjamini1995
-void judge(std::vector<Finding>& findings, std::vector<double> tested);
+/// The detail "tested" says how many they are. Returns the p-value up to which one is clear: 0.1 times the share of the tested that are.
+double judge(std::vector<Finding>& findings, std::vector<double> tested);
 
 }  // namespace hanse::gap

@@ -58,7 +58,7 @@ struct Setting {
     std::vector<std::uint32_t> steps;  ///< ties from home, `far` if no path leads there
     std::vector<NodeId> towards_home;  ///< the next one on a shortest path home (strongest tie); itself at home
 
-    bool named = false;                 ///< whether any organisation has a name; else ids are names
+    bool named = false;  ///< whether any organisation has a name; else ids are names
 
     /// A living actor with a name: may be named as supplier, target, introducer or repair.
     [[nodiscard]] bool advisable(NodeId organisation) const noexcept;

@@ -34,9 +34,9 @@ class Findings(pd.DataFrame):
 
     Columns: kind and form (which statement of that kind), subject (whose gap), target (towards whom or what), value,
     reference (what would be expected), low and high (95 % interval of the value), p_value (probability that chance
-    alone gives as little), q_value (expected share of false ones among it and all clearer ones), basis ("chance" or "rule"),
-    clear, priority (0 to 1: orders findings of one kind), sentence, evidence (list of (table, row)), details (every
-    number and id behind it, by name).
+    alone gives as little), q_value (expected share of false ones among it and all clearer ones), basis ("chance" or
+    "rule"), clear, priority (0 to 1: orders findings of one kind), sentence, evidence (list of (table, row)), details
+    (every number and id behind it, by name).
 
     It is a :class:`pandas.DataFrame`: filter, sort and export it as any other; what comes out is again Findings.
 
@@ -85,6 +85,25 @@ class Findings(pd.DataFrame):
             part.insert(0, "table", table)
             parts.append(part)
         return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["table", "row"])
+
+    def first_page(self) -> Findings:
+        """Give those that may stand on a first page, where kinds were selected too.
+
+        Of the kinds that involve chance only what stays clear when R of m kinds have any finding at all: q at most
+        0.1 R / m, so that a false one stands there in at most a tenth of all pages. Rules stay if they are clear.
+
+        References
+        ----------
+        [benjamini2014]
+        """
+        kept = _core.gap.first_page(
+            self["kind"].tolist(),
+            (self["basis"] == "chance").tolist(),
+            self["q_value"].tolist(),
+            self["clear"].tolist(),
+        )
+        found: Findings = self.iloc[kept]
+        return found
 
     def numbers(self) -> pd.DataFrame:
         """Give the details of every finding as columns, beside its kind, subject and target."""

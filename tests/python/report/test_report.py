@@ -53,7 +53,7 @@ def test_every_chapter_is_there_and_every_one_has_content(text: str) -> None:
 
 def test_the_summary_comes_first_and_says_how_sure_it_is(text: str) -> None:
     summary = text[text.index('<section id="summary"') : text.index('<section id="standing"')]
-    for words in ("partners in", "What is missing", "What to do first", "Read with care"):
+    for words in ("partners in", "What is missing", "Whom to meet first", "What is at risk", "Read with care"):
         assert words in summary
 
 
@@ -124,6 +124,8 @@ def test_a_rank_among_few_is_not_told_on_the_boards_page(text: str) -> None:
     summary = text[text.index('<section id="summary"') : text.index('<section id="standing"')]
     assert "a rank among so few says little" in summary and "takes rank" not in summary
     assert "location quotient" not in summary and "(p = " not in summary
+    assert "is certain in these data" in summary  # no finding of chance is clear here
+    assert "not named" not in summary.split("Whom to meet first")[1].split("Read with care")[0]
 
 
 def test_reasons_are_told_in_names_not_codes() -> None:

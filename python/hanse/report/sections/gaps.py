@@ -6,8 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ... import plot
-from ..blocks import Block, Heading, Picture, Section, Table, Text
+from ..blocks import Block, Heading, Section, Table, Text
 from ..inputs import Inputs
 from ..words import plural
 
@@ -15,30 +14,32 @@ from ..words import plural
 KINDS: dict[str, tuple[str, str]] = {
     "competence": (
         "Competences",
-        "Value is how strongly the home holds a competence beside the reference "
-        "(location quotient: 1 is par); the interval is exact.",
+        "What clusters state about themselves is compared with what clusters state, recorded competences of "
+        "organisations with those of organisations. Value is the share of holders beside that elsewhere (location "
+        "quotient: 1 is par) with its exact interval; rows that rest on one project or source count as one.",
     ),
     "complementarity": (
-        "Regions and clusters that complement",
-        "Value is what a partner would add to the home's competences; a high value is worth a visit.",
+        "Units abroad that complement",
+        "Value adds up how near the home is to each field that the partner has and the home lacks. Joint projects so "
+        "far and size stand beside it and do not enter.",
     ),
     "reach": (
-        "Countries, regions and clusters hardly reached",
-        "Value is the number of contacts seen, expectation what the home's partners would have if ties fell by chance.",
+        "Countries and units hardly reached",
+        "Value is the number of joint projects and contacts; expected what the rest of the home's country would have "
+        "in its place or, where that cannot be told, what the size of both says.",
     ),
     "bridges": (
-        "Communities that nobody bridges",
-        "Value is the number of ties between two communities, expectation what their size says.",
+        "Groups abroad that nobody joins",
+        "Value is the number of ties to a group of organisations that work together, expected that of its size.",
     ),
     "missing_ties": (
-        "Partners of partners",
-        "Value is a score of how near two organisations are that are not tied yet; the broker knows both.",
+        "Organisations that a member should know",
+        "New ones, and those a colleague knows already. Value weighs the partners that both share.",
     ),
     "openness": (
-        "Partners that look inward",
-        "Value is the E-I index: −1 if all contacts are in the country, 1 "
-        "if all lead abroad; expectation is that of organisations of its "
-        "kind and size.",
+        "Members that look inward",
+        "Value is −1 if all joint projects and contacts are within the country, 1 if all lead abroad (E-I index); "
+        "expected is that of others of its kind, size and country.",
     ),
 }
 
@@ -47,19 +48,18 @@ ELSEWHERE = ("instruments", "resilience")
 
 
 def build(inputs: Inputs) -> Section:
-    """The most urgent first, then every kind with its evidence."""
+    """Every kind with its evidence, clear ones first."""
     found = inputs.findings
     found = found[~found["kind"].isin(ELSEWHERE)]
-    blocks: list[Block] = [
-        Text(
-            f"{plural(len(found), 'finding')}, ranked by priority from 0 to 1. Every row names the numbers and "
-            "the rows of data it rests on."
-        )
-    ]
     if not len(found):
         return Section("gaps", "What is missing", [Text("No gap was found in these data.")])
-    picture = plot.gaps(_plain(found), top=12)
-    blocks.append(Picture.of(picture, "Bar chart of the most urgent findings", "The most urgent findings."))
+    clear = int(found["clear"].sum())
+    blocks: list[Block] = [
+        Text(
+            f"{plural(clear, 'finding')} of {len(found)} {'is' if clear == 1 else 'are'} clear: beyond chance, or by "
+            "a rule that is stated. The others may be; the column says which. Every row names its data."
+        )
+    ]
     for kind in [*KINDS, *sorted(set(found["kind"]) - set(KINDS))]:
         rows = found[found["kind"] == kind]
         if len(rows):
@@ -68,20 +68,16 @@ def build(inputs: Inputs) -> Section:
     return Section("gaps", "What is missing", blocks)
 
 
-def _plain(found: Any) -> pd.DataFrame:
-    return pd.DataFrame({name: found[name].to_numpy() for name in ("kind", "sentence", "priority")})
-
-
 def finding_table(inputs: Inputs, kind: str, rows: Any, shown: int = 8) -> Table:
     """Findings of one kind with their numbers, what they rest on and where they lie."""
     frame = pd.DataFrame(
         {
             "Finding": rows["sentence"].to_numpy(),
+            "Clear": ["yes" if one else "perhaps" for one in rows["clear"]],
             "Value": rows["value"].to_numpy(float),
             "Expected": rows["reference"].to_numpy(float),
             "95 % interval": list(zip(rows["low"], rows["high"], strict=True)),
             "p": rows["p_value"].to_numpy(float),
-            "Priority": rows["priority"].to_numpy(float).round(2),
         }
     )
     kept = [column for column in frame if not _empty(frame[column])]

@@ -50,10 +50,12 @@ def _programme(inputs: Inputs) -> list[tuple[str, str]]:
     if found is not None:
         for kind, begin in (
             ("complementarity", "Plan a joint workshop."),
-            ("openness", "Take partners along."),
-            ("resilience", "Secure what hangs on one."),
+            ("missing_ties", "Introduce a colleague."),
+            ("resilience", "Secure what depends on one."),
         ):
-            rows = found[found["kind"] == kind]
+            rows = found[(found["kind"] == kind) & found["clear"]]
+            if kind == "missing_ties":
+                rows = rows[rows["form"] == "warm"]
             if len(rows):
                 steps.append((begin, str(rows["sentence"].iloc[0])))
     return steps or [("Collect data first.", "These tables support no recommendation; see what the data cannot say.")]

@@ -17,10 +17,9 @@ def build(inputs: Inputs) -> Section:
     rows = found[found["kind"] == "resilience"]
     blocks: list[Block] = [
         Text(
-            "After the support period funded projects end and people leave. Every kind of tie, every member and "
-            "every broker was "
-            "taken away in turn: the value is the share of the reach abroad that would be lost, the expectation "
-            "that of the others.",
+            "After the support period funded projects end and people leave. All projects, every kind of tie, every "
+            "member and every broker was taken away in turn: value is the share of the organisations abroad within "
+            "reach that would be lost, expected the mean of the others.",
         )
     ]
     if len(rows):

@@ -12,10 +12,13 @@ from .holes import holes
 from .standing import key_figures
 
 TOP = 3
+FIRST = 3
 #: A rank among fewer units that nobody chose says little.
 FEW = 5
 #: Figures that belong to the chapter on gaps, not on the board's page.
-STATISTICS = re.compile(r" \((?:location quotient|p [=<])[^)]*\)")
+STATISTICS = re.compile(r" \(p [=<][^)]*\)")
+#: What may be a gap and is worth a question, where nothing is certain.
+POSSIBLE = 0.2
 
 
 def build(inputs: Inputs) -> Section:
@@ -25,14 +28,14 @@ def build(inputs: Inputs) -> Section:
     if comparison is not None:
         blocks.append(Text(_rank(inputs, comparison)))
     findings = attempt(lambda: inputs.findings)
-    if findings is not None and len(findings):
-        blocks += [Heading("What is missing"), Bullets(_most_urgent(inputs, findings))]
+    if findings is not None:
+        blocks += [Heading("What is missing"), *_missing(inputs, findings)]
     contacts = attempt(lambda: inputs.contacts)
     if contacts is not None and len(contacts):
-        blocks += [Heading("What to do first"), Bullets(_contacts(contacts), ordered=True)]
-    known = holes(inputs)
-    if known:
-        blocks.append(Text(f"Read with care: {' '.join(text for _, text in known[:2])}", role="note"))
+        blocks += [Heading("Whom to meet first"), Bullets(_contacts(contacts), ordered=True)]
+    if findings is not None and len(risk := findings[(findings["kind"] == "resilience") & findings["clear"]]):
+        blocks += [Heading("What is at risk"), Bullets(_items(inputs, risk.head(1)))]
+    blocks.append(Text(_care(inputs, findings), role="note"))
     return Section("summary", "Summary for the board", blocks)
 
 
@@ -45,9 +48,12 @@ def _position(inputs: Inputs) -> str:
     half = int((holders.cumsum() < holders.sum() / 2).sum()) + 1
     names = listed([inputs.name(node) for node in holders.index[:half]], 3)
     where = f"in {plural(countries, 'country', 'countries')} outside its own" if inputs.knows_countries else "outside"
+    partners = foreign["partner"].unique()
+    unnamed = int((inputs.net.organisations.set_index("id")["actor"].reindex(partners) == "false").sum())
+    said = f", {unnamed} of them delegations whose organisations are not named" if unnamed else ""
     return (
-        f"{inputs.whose.capitalize()} reaches {plural(foreign['partner'].nunique(), 'partner')} {where}. "
-        f"Half of these partnerships hang on {plural(half, 'organisation')}: {names}."
+        f"{inputs.whose.capitalize()} reaches {plural(len(partners), 'partner')} {where}{said}. "
+        f"Half of these partnerships depend on {plural(half, 'organisation')}: {names}."
     )
 
 
@@ -68,14 +74,44 @@ def _rank(inputs: Inputs, robustness: Any) -> str:
     )
 
 
-def _most_urgent(inputs: Inputs, findings: Any) -> list[Item]:
-    """The most urgent finding of each of the most urgent kinds."""
-    first = findings.drop_duplicates("kind").head(TOP + 1)
+def _missing(inputs: Inputs, findings: Any) -> list[Block]:
+    """Three clear findings; where none of chance is certain, that is said, and what to ask about."""
+    page = findings.first_page()
+    page = page[~page["kind"].isin(["resilience", "missing_ties"])]  # a risk, and contacts: said below
+    shown = page.sort_values("basis", kind="stable").drop_duplicates(["kind", "form"]).head(TOP)  # chance before rules
+    blocks: list[Block] = []
+    if not (shown["basis"] == "chance").any():
+        judged = findings[(findings["basis"] == "chance") & (findings["p_value"] <= POSSIBLE)]
+        judged = judged[judged["q_value"].notna()].sort_values("p_value", kind="stable").drop_duplicates("kind")
+        ask = [*findings.index[findings["form"] == "profiles"], *judged.index][: TOP - 1]
+        shown = shown.head(1)
+        blocks.append(
+            Text(
+                "No gap in competences, reach or openness is certain in these data."
+                + (" These would be worth asking about:" if ask else "")
+            )
+        )
+        blocks += [Bullets(_items(inputs, findings.loc[ask]))] if ask else []
+    return [*blocks, *([Bullets(_items(inputs, shown))] if len(shown) else [])]
+
+
+def _items(inputs: Inputs, findings: Any) -> list[Item]:
     return [
         Item(STATISTICS.sub("", sentence), rows=inputs.evidence_of(at), show=f"gap:{at}")
-        for at, sentence in first["sentence"].items()
+        for at, sentence in findings["sentence"].items()
     ]
 
 
 def _contacts(contacts: Any) -> list[Item]:
-    return [Item(sentence, show=f"contact:{at}") for at, sentence in enumerate(contacts["sentence"].head(TOP))]
+    return [Item(sentence, show=f"contact:{at}") for at, sentence in enumerate(contacts["sentence"].head(FIRST))]
+
+
+def _care(inputs: Inputs, findings: Any) -> str:
+    """What limits these very sentences: rejected rows first, then what the findings could not look at."""
+    rejected = inputs.net.report.rejected
+    rows = (
+        [f"{plural(rejected, 'row')} of the tables could not be read and are missing everywhere."] if rejected else []
+    )
+    notes = list(findings.notes) if findings is not None else []
+    known = [text for _, text in holes(inputs)]
+    return f"Read with care: {' '.join([*rows, *(notes or known)[: TOP - 1]])}"

@@ -1,0 +1,1 @@
+"""Is what hanse says true? Sections of docs/truth.md: findings and advice, with every bar beside its figure."""

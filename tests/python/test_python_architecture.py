@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "python" / "hanse"
 # From below: a module may import its own room and every room of an earlier line.
 ORDER = [
     {"_core"},
+    {"_import", "_start"},
     {
         "_attributes",
         "_deprecated",
@@ -44,11 +45,12 @@ ORDER = [
     {"report"},
     {"networkx_backend", "view"},
     {"__init__"},
-    {"__main__", "cli"},
+    {"cli"},
+    {"__main__"},
 ]
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
 #: Rooms of one line that see each other, in this direction only.
-BESIDE = {("interop", "_groups"), ("__main__", "cli")}
+BESIDE = {("interop", "_groups")}
 
 MODULES = {
     tuple(part for part in path.relative_to(PACKAGE).with_suffix("").parts if part != "__init__"): path

@@ -229,15 +229,27 @@ class Inputs:
 
     @cached_property
     def comparison(self) -> Any:
-        """The home beside the reference units by several criteria."""
-        if not self.reference:
-            raise _core.InvalidArgument("there is no unit to compare with; name some as reference")
+        """The home beside the units asked for; else beside reference regions abroad, where their figures are known."""
         self.step("comparing with the reference units")
+        asked = [unit.asked for unit in self.reference]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # missing values are told in the section, by coverage
-            return benchmark.compare(
-                self.net, home=self.home_id, reference=[unit.asked for unit in self.reference], **self._level()
-            )
+            if not self.reference_ids:
+                regions = attempt(lambda: benchmark.compare(self.net, home=self.home_id, **self._level()))
+                if regions is not None and regions.stands_for is not None:
+                    return regions
+            if not asked:
+                raise _core.InvalidArgument("there is no unit to compare with; name some as reference")
+            return benchmark.compare(self.net, home=self.home_id, reference=asked, **self._level())
+
+    @cached_property
+    def unit_names(self) -> dict[str, str]:
+        """What a reader calls the units of the comparison; a home that its region stands for by that region's name."""
+        about = getattr(self.comparison, "about", None)
+        names = {unit.asked: unit.name for unit in [self.home, *self.reference]}
+        if about is not None and self.comparison.stands_for is not None:
+            names |= about["name"].dropna().to_dict()
+        return names
 
     @cached_property
     def robustness(self) -> Any:

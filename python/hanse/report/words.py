@@ -66,3 +66,10 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def listed(names: list[str], most: int = 4) -> str:
     """Names as in a sentence: a, b and c."""
     return _english.listed(names, most)
+
+
+def indicator_name(name: object) -> str:
+    """What a reader calls an indicator: as the catalogue has it, or its name with blanks."""
+    plain = str(name).removeprefix("h2020_")
+    key = f"indicator.{plain}"
+    return _english.say(key) if _english.has(key) else plain.replace("_", " ")

@@ -120,9 +120,9 @@ def test_tab_walks_through_the_page_and_shows_where_it_is(page: Any) -> None:
     assert {"From year", "To year", "Size shows"} <= set(names)
 
 
-def test_a_rank_among_few_is_not_told_on_the_boards_page(text: str) -> None:
+def test_the_boards_page_compares_with_regions_abroad_and_holds_what_is_certain(text: str) -> None:
     summary = text[text.index('<section id="summary"') : text.index('<section id="standing"')]
-    assert "a rank among so few says little" in summary and "takes rank" not in summary
+    assert "12 regions abroad that are most like it" in summary and "a rank among so few" not in summary
     assert "location quotient" not in summary and "(p = " not in summary
     assert "is certain in these data" in summary  # no finding of chance is clear here
     assert "not named" not in summary.split("Whom to meet first")[1].split("Read with care")[0]

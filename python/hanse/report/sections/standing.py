@@ -10,7 +10,7 @@ from ... import _core, plot
 from ..blocks import Block, Figure, Figures, Heading, Picture, Section, Table, Text
 from ..evidence import show
 from ..inputs import Inputs
-from ..words import country_name, listed, number, percent, plural
+from ..words import country_name, indicator_name, listed, number, percent, plural
 
 
 def build(inputs: Inputs) -> Section:
@@ -100,17 +100,17 @@ def _countries(inputs: Inputs) -> Table:
 
 def _beside(inputs: Inputs) -> list[Block]:
     comparison, spread = inputs.comparison, inputs.robustness.table
-    names = {unit.asked: unit.name for unit in [inputs.home, *inputs.reference]}
+    names = inputs.unit_names
     home = spread.loc[inputs.home_id]
     ranks = spread.rename(index=names)
-    picture = plot.ranks(ranks, home=inputs.home.name)
+    picture = plot.ranks(ranks, home=names[inputs.home_id])
     values = comparison.values.rename(index=names).T
-    values.insert(0, "Indicator", [str(name).replace("_", " ") for name in values.index])
+    values.insert(0, "Indicator", [indicator_name(name) for name in values.index])
     return [
         Heading("Beside the reference units"),
         Text(
-            f"Over {plural(len(comparison.indicators), 'indicator')}, {inputs.whose} has rank "
-            f"{number(home['rank'])} of {len(spread)}. "
+            f"{_beside_whom(inputs, len(spread))} Over {plural(len(comparison.indicators), 'indicator')}, "
+            f"{names[inputs.home_id]} has rank {number(home['rank'])} of {len(spread)}. "
             f"{_spread(home)} "
             f"{_certain(inputs, names)}"
         ),
@@ -128,6 +128,16 @@ def _beside(inputs: Inputs) -> list[Block]:
             "benchmark-indicators", values, "The indicators of every unit, as they are", shown=12, paper=0, mixed=True
         ),
     ]
+
+
+def _beside_whom(inputs: Inputs, units: int) -> str:
+    if inputs.comparison.stands_for is None:
+        return ""
+    return (
+        f"{inputs.whose.capitalize()} is compared by its region, {inputs.unit_names[inputs.home_id]}, with the "
+        f"{units - 1} regions abroad that are nearest to it in size, sectors and research; all figures are per "
+        "organisation or per project of Horizon 2020."
+    )
 
 
 def _spread(row: Any) -> str:
@@ -159,7 +169,7 @@ def _strengths(inputs: Inputs) -> Table:
     rows = inputs.comparison.strengths(inputs.home_id)
     frame = pd.DataFrame(
         {
-            "Criterion": [str(name).replace("_", " ") for name in rows.index],
+            "Criterion": [indicator_name(name) for name in rows.index],
             "Group": rows["group"].to_numpy(),
             "Value": rows["value"].to_numpy(),
             "Median": rows["median"].to_numpy(),

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..blocks import Block, Bullets, Figures, Heading, Item, Section, Text
 from ..inputs import Inputs, attempt
-from ..words import listed, number, plural
+from ..words import indicator_name, listed, number, plural
 from .holes import holes
 from .standing import key_figures
 
@@ -58,8 +58,8 @@ def _position(inputs: Inputs) -> str:
 
 
 def _rank(inputs: Inputs, robustness: Any) -> str:
+    names = inputs.unit_names
     if not inputs.reference_ids and len(robustness.table) < FEW:
-        names = {unit.asked: unit.name for unit in inputs.reference}
         others = listed([names.get(unit, unit) for unit in robustness.table.index if unit != inputs.home_id])
         return (
             f"Only {others} can be compared with it in these data; a rank among so few says little. The next chapter "
@@ -68,6 +68,16 @@ def _rank(inputs: Inputs, robustness: Any) -> str:
     row = robustness.table.loc[inputs.home_id]
     rank, low, high = (number(row[column]) for column in ("rank", "low", "high"))
     spread = f"lies between {low} and {high}" if low != high else f"stays {low}"
+    if inputs.comparison.stands_for is not None:
+        facts = inputs.comparison.facts()
+        told, weak = ([indicator_name(name) for name in facts[side]] for side in ("strengths", "weaknesses"))
+        strong = f" Beyond chance it is strong in {listed(told)}" if told else ""
+        strong += f"{' and weak in' if told else ' Beyond chance it is weak in'} {listed(weak)}" if weak else ""
+        return (
+            f"Beside the {len(robustness.table) - 1} regions abroad that are most like it, its region "
+            f"{names[inputs.home_id]} takes rank {rank} of {len(robustness.table)} in Horizon 2020; with other weights "
+            f"and methods the rank {spread}.{strong}{'.' if strong else ''}"
+        )
     return (
         f"Among {len(robustness.table)} comparable units it takes rank {rank} by the composite index; with other "
         f"weights and methods the rank {spread}."

@@ -39,6 +39,7 @@ def steps(folder: Path) -> list[tuple[str, Callable[[dict[str, Any]], Any]]]:
         *(measure(hs.brokerage, name) for name in ("constraint", "effective_size")),
         ("find gaps", lambda s: hs.gap.find(s["read"], home=HOME, reference=REFERENCE)),
         ("ten next contacts", lambda s: hs.planning.next_contacts(s["read"], home=HOME, k=10)),
+        ("joint activities", lambda s: hs.planning.activities(s["read"], home=HOME, reference=REFERENCE)),
         ("report", lambda s: hs.report(s["read"], home=HOME, reference=REFERENCE, path=folder / "report.html")),
     ]  # fmt: skip
 

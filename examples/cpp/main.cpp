@@ -1,10 +1,12 @@
-// Who stands between the others, and what is missing: partners FOLDER [HOME]
+// Who stands between the others, what is missing, and whom to meet: partners FOLDER [HOME]
 #include <algorithm>
 #include <hanse/centrality/betweenness.hpp>
 #include <hanse/core/error.hpp>
 #include <hanse/gap/find.hpp>
 #include <hanse/io/data_package.hpp>
+#include <hanse/planning/next_contacts.hpp>
 #include <hanse/projection/projection.hpp>
+#include <hanse/words/plans.hpp>
 #include <iostream>
 #include <numeric>
 
@@ -28,10 +30,18 @@ int main(int argc, char** argv) try {
         std::cout << "  " << organisation.name << " (" << organisation.country << ") " << between[order[i]] << '\n';
     }
 
+    const auto setting = hanse::gap::prepare(network, {.home = home});
+    const hanse::words::Sentences say(network, hanse::words::Words());
     std::cout << "What is missing\n";
-    auto findings = hanse::gap::find(hanse::gap::prepare(network, {.home = home}));
+    auto findings = hanse::gap::find(setting);
     findings.resize(std::min<std::size_t>(5, findings.size()));
-    for (const auto& finding : findings) std::cout << "  " << finding.kind << ": " << finding.sentence << '\n';
+    for (const auto& finding : findings) std::cout << "  " << finding.kind << ": " << say(finding) << '\n';
+
+    std::cout << "Whom to meet\n";
+    const hanse::planning::NextContactsOptions asked{.k = 5};
+    const auto plan = hanse::planning::next_contacts(setting, asked);
+    for (const auto& contact : plan.contacts)
+        std::cout << "  " << hanse::words::reason(say, setting, contact, asked) << '\n';
 } catch (const hanse::Error& error) {
     std::cerr << "partners: " << error.what() << '\n';
     return 1;

@@ -65,6 +65,7 @@ void bind_development(py::module_& module) {
         for (const auto& f : funnel(network, unit, funnel_by(by), period_of(since, until, keep_undated))) {
             py::list row;
             row.append(f.group);
+            row.append(f.relations);
             for (const auto count : f.reached) row.append(count);
             for (int step = 0; step < 3; ++step) {
                 row.append(f.conversion[step]);

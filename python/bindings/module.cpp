@@ -61,7 +61,7 @@ PYBIND11_MODULE(_core, module) {
     room("projection", bind_projection, bind_backbone);
     room("gap", bind_gap);
     room("benchmark", bind_benchmark);
-    room("planning", bind_planning, bind_plans);
+    room("planning", bind_planning, bind_plans, bind_advice);
     room("evaluation", bind_evaluation, bind_holdout);
     room("words", bind_words);
 }

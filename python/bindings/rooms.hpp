@@ -26,6 +26,7 @@ void bind_gap(pybind11::module_& module);
 void bind_benchmark(pybind11::module_& module);
 void bind_planning(pybind11::module_& module);
 void bind_plans(pybind11::module_& module);  // of planning
+void bind_advice(pybind11::module_& module);  // of planning
 void bind_evaluation(pybind11::module_& module);
 void bind_holdout(pybind11::module_& module);  // of evaluation
 void bind_words(pybind11::module_& module);

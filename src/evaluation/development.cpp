@@ -108,23 +108,37 @@ Sides sides_of(const Network& network, const std::vector<std::size_t>& rows, con
     return result;
 }
 
+constexpr std::size_t stages = 4;
+
 /// What is known of the relation with one outside organisation.
 struct Relation {
     bool any = false;
-    model::Stage deepest = model::Stage::contact;
+    bool has[stages] = {};  ///< a row of that stage
+    model::Date first_at[stages], last_at[stages];
     model::Date first;
     std::string_view instrument;
     Id broker = model::none;
 
     void add(model::Stage stage, model::Date date, std::string_view via, Id own) {
-        deepest = any ? std::max(deepest, stage) : stage;
-        const bool earlier = date.known() && (!first.known() || date.first_day() < first.first_day());
-        if (!any || earlier) {
+        const auto s = static_cast<std::size_t>(stage);
+        const auto before = [](model::Date a, model::Date b) { return !b.known() || a.first_day() < b.first_day(); };
+        has[s] = true;
+        if (date.known() && before(date, first_at[s])) first_at[s] = date;
+        if (date.known() && (!last_at[s].known() || date.last_day() > last_at[s].last_day())) last_at[s] = date;
+        if (!any || (date.known() && before(date, first))) {
             first = date;
             instrument = via;
             broker = own;
         }
         any = true;
+    }
+
+    /// A row of a deeper stage not before the first of this one; what has no date says nothing about the order.
+    [[nodiscard]] bool moved_on(std::size_t stage) const {
+        if (!first_at[stage].known()) return false;
+        for (std::size_t s = stage + 1; s < stages; ++s)
+            if (last_at[s].known() && last_at[s].last_day() >= first_at[stage].first_day()) return true;
+        return false;
     }
 };
 
@@ -206,7 +220,9 @@ std::vector<Decay> decay(const Network& network, const model::Unit& unit, unsign
     };
     const auto own = detail::mask(network, unit);
     for (const auto& c : network.contacts()) {
-        if (own[c.from] != own[c.to]) add("contacts:" + c.kind, c.start, c.end);
+        // a meeting is over when it is over: that is no tie that ended
+        if (own[c.from] != own[c.to] && model::stage_of(c.kind) != model::Stage::meeting)
+            add("contacts:" + c.kind, c.start, c.end);
     }
     const auto projects = network.projects();
     const auto rows = detail::by_group(network.participations(), projects.size(), &model::Participation::project);
@@ -235,14 +251,21 @@ std::vector<Funnel> funnel(const Network& network, const model::Unit& unit, Funn
         if (by == FunnelBy::region) group = organisations[o].region;
         if (by == FunnelBy::country) group = organisations[o].country;
         Funnel& row = groups[group];
-        for (int stage = 0; stage <= static_cast<int>(relation.deepest); ++stage) ++row.reached[stage];
+        ++row.relations;
+        for (std::size_t stage = 0; stage < stages; ++stage) {
+            row.reached[stage] += relation.has[stage];
+            if (stage + 1 < stages && relation.first_at[stage].known()) {
+                ++row.dated[stage];
+                row.moved_on[stage] += relation.moved_on(stage);
+            }
+        }
     }
     std::vector<Funnel> result;
     for (auto& [group, row] : groups) {
         row.group = group;
         for (int step = 0; step < 3; ++step) {
-            const auto from = static_cast<double>(row.reached[step]);
-            const auto to = static_cast<double>(row.reached[step + 1]);
+            const auto from = static_cast<double>(row.dated[step]);
+            const auto to = static_cast<double>(row.moved_on[step]);
             row.conversion[step] = row.low[step] = row.high[step] = undefined;
             if (from == 0) continue;
             row.conversion[step] = to / from;
@@ -253,7 +276,7 @@ std::vector<Funnel> funnel(const Network& network, const model::Unit& unit, Funn
         result.push_back(std::move(row));
     }
     std::stable_sort(result.begin(), result.end(),
-                     [](const Funnel& a, const Funnel& b) { return a.reached[0] > b.reached[0]; });
+                     [](const Funnel& a, const Funnel& b) { return a.relations > b.relations; });
     return result;
 }
 

@@ -40,6 +40,7 @@ void check(const Candidates& candidates, const ConsortiumOptions& options) {
                                   "; leave it out, or look for candidates who do");
     }
     auto countries = candidates.country;
+    std::erase(countries, no_country);
     std::sort(countries.begin(), countries.end());
     const auto distinct = std::unique(countries.begin(), countries.end()) - countries.begin();
     if (n < options.members || static_cast<std::size_t>(distinct) < options.countries) {
@@ -66,6 +67,7 @@ public:
                 mask_[i] |= Mask{1} << c;
                 holders_[c].push_back(i);
             }
+            known_.push_back(candidates.country[i] != no_country);
             country_.push_back(
                 number.try_emplace(candidates.country[i], static_cast<std::uint32_t>(number.size())).first->second);
         }
@@ -103,13 +105,13 @@ private:
         for (const auto other : members_) distance_ += between(member, other);
         members_.push_back(member);
         in_[member] = true;
-        if (in_country_[country_[member]]++ == 0) ++countries_;
+        if (known_[member] && in_country_[country_[member]]++ == 0) ++countries_;
     }
     void remove() {
         const auto member = members_.back();
         members_.pop_back();
         in_[member] = false;
-        if (--in_country_[country_[member]] == 0) --countries_;
+        if (known_[member] && --in_country_[country_[member]] == 0) --countries_;
     }
     [[nodiscard]] double between(std::uint32_t a, std::uint32_t b) const {
         return candidates_.distance.empty() ? 0 : candidates_.distance[std::size_t{a} * n_ + b];
@@ -150,7 +152,9 @@ private:
 
     void take(std::uint32_t candidate, Mask held, std::uint32_t from) {
         const auto left = size_ - static_cast<std::uint32_t>(members_.size());
-        if (in_[candidate] || (options_.countries == countries_ + left && in_country_[country_[candidate]])) return;
+        if (in_[candidate]) return;
+        const bool adds_country = known_[candidate] && in_country_[country_[candidate]] == 0;
+        if (options_.countries == countries_ + left && !adds_country) return;
         const double before = distance_;
         add(candidate);
         extend(held | mask_[candidate], from);
@@ -165,7 +169,7 @@ private:
     std::vector<Mask> mask_;
     std::vector<std::vector<std::uint32_t>> holders_;
     std::vector<std::uint32_t> country_, in_country_, members_, best_;
-    std::vector<bool> in_;
+    std::vector<bool> in_, known_;
     std::uint32_t countries_ = 0, size_ = 0;
     double distance_ = 0, best_distance_ = 0, least_ = 0;
     std::uint64_t steps_ = 0;

@@ -105,3 +105,11 @@ TEST_CASE("what cannot be met is said, and a search cut short says so") {
     REQUIRE_FALSE(cut.proven);
     REQUIRE(consortium(many, {.required = 6}).members.size() == 6);
 }
+
+TEST_CASE("an unknown country is no country: it neither counts nor makes another one count") {
+    // 0 has no country; with 1 (country 5) and 2 (country 6) there are two countries, whatever 0 is.
+    const Candidates candidates{{{0}, {1}, {1}}, {no_country, 5, 6}};
+    REQUIRE_THROWS_WITH(consortium(candidates, {.required = 2, .members = 3, .countries = 3}), contains("2 countries"));
+    const auto found = consortium(candidates, {.required = 2, .members = 2, .countries = 2, .include = {0}});
+    REQUIRE(found.members == std::vector<std::uint32_t>{0, 1, 2});  // 0 and one of the others are one country only
+}

@@ -29,7 +29,7 @@ struct TieChanges {
                                                   const std::vector<std::string>& ties = {"projects", "contacts"},
                                                   const RunControl& run = {});
 
-/// How ties of one kind last.
+/// How ties of one kind last. Meetings (delegations, workshops, ...) are events, no ties that could end.
 struct Decay {
     std::string kind;  ///< "projects:eu", "contacts:agreement", ...
     std::uint64_t ties = 0, ended = 0;
@@ -47,12 +47,17 @@ struct Decay {
 /// By what the funnel's rows are told apart.
 enum class FunnelBy { all, instrument, broker, region, country };
 
-/// How far relations with outside organisations have come. A relation is a partner organisation; it reaches a stage
-/// with the deepest of its contacts, or joint project with a common project.
+/// How far relations with outside organisations have come, in time. A relation is a partner organisation. It reaches a
+/// stage by a row of that stage: a common project enters at joint project only, a meeting is no contact before it. It
+/// moves on from a stage with a row of a deeper one that is not before the first of this stage; rows without a date say
+/// nothing about the order.
 struct Funnel {
-    std::string group;                 ///< kind of event, own organisation, region or country; empty where not known
-    std::uint64_t reached[4] = {};     ///< relations at or beyond contact, meeting, agreement, joint project
-    double conversion[3] = {};         ///< share of a stage that reached the next; NaN if nobody reached the first
+    std::string group;  ///< kind of event, own organisation, region or country; empty where not known
+    std::uint64_t relations = 0;
+    std::uint64_t reached[4] = {};     ///< relations with a row of contact, meeting, agreement, joint project
+    std::uint64_t dated[3] = {};       ///< of these, with a date
+    std::uint64_t moved_on[3] = {};    ///< of the dated, that then came further
+    double conversion[3] = {};         ///< moved_on / dated; NaN if there is none
     double low[3] = {}, high[3] = {};  ///< exact 95 % intervals
 };
 

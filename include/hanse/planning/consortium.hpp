@@ -1,16 +1,20 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "hanse/core/run_control.hpp"
 
 namespace hanse::planning {
 
+/// Of a candidate whose country is not known: it is no country, so it never counts as one more.
+inline constexpr std::uint32_t no_country = std::numeric_limits<std::uint32_t>::max();
+
 /// Who could join a consortium; candidates are numbered from 0.
 struct Candidates {
     std::vector<std::vector<std::uint32_t>> competences;  ///< of each candidate, numbers below `required`
-    std::vector<std::uint32_t> country;                   ///< of each candidate, any numbers
+    std::vector<std::uint32_t> country;                   ///< of each candidate, any numbers, or no_country
     /// How far apart two candidates are, row by row; finite, >= 0, symmetric. Empty: any smallest set will do.
     std::vector<double> distance{};
 };

@@ -10,34 +10,40 @@ import pandas as pd
 from .. import _core
 from .._measure import checked
 from ..graph import Graph
+from ..planning.plan import Plan
 
 
-def feedback(net: Any, recommendations: pd.DataFrame, *, given: str | None = None) -> pd.DataFrame:
-    """Hold earlier recommendations against what happened since.
+def feedback(net: Any, recommendations: pd.DataFrame | Plan, *, given: str | None = None) -> pd.DataFrame:
+    """Hold earlier recommendations, such as last year's plan, against what happened since.
 
     Parameters
     ----------
     net : Network
         As it is known now.
-    recommendations : DataFrame
+    recommendations : DataFrame or Plan
         Columns source and target (ids of organisations), as ``planning.next_contacts`` gives them; a column date says
-        when each was given. Other columns stay in the result.
+        when each was given. Other columns stay in the result. Of a plan, also a saved one (``Plan.read``), its date
+        counts.
     given : str, optional
-        The date of all of them, if there is no such column. Only what began later counts as following it.
+        The date of all of them, if there is no such column and no plan's. Only what began later counts as following it.
 
     Returns
     -------
     DataFrame
         The recommendations with followed, known_before (they had a tie by then, so it was no news), first (date),
         kind and stage of what came of it, ties. ``.attrs`` holds followed_share (among the news) with its exact 95 %
-        interval low, high, and base_rate: the share of new ties among all pairs of an advised organisation and one it
-        did not know. Followed less often than the base rate means that the advice was no help.
+        interval low, high; base_rate, the share of new ties among all pairs of an advised organisation and one it did
+        not know; and lift, how many times as often the advice came about (below 1 it was no help; NaN if nothing can be
+        compared). With probabilities in the plan, expected is their mean among the news.
 
     Raises
     ------
     InvalidArgument
         A column is missing, or an organisation is unknown.
     """
+    if isinstance(recommendations, Plan):
+        given = given or recommendations.date or None
+        recommendations = recommendations.frame
     for column in ("source", "target"):
         if column not in recommendations.columns:
             raise _core.InvalidArgument(
@@ -52,6 +58,10 @@ def feedback(net: Any, recommendations: pd.DataFrame, *, given: str | None = Non
     outcomes = pd.DataFrame(result.pop("rows"), index=recommendations.index, columns=names)
     frame = recommendations.drop(columns=names, errors="ignore").join(outcomes)
     frame.attrs.update(result)
+    base = result["base_rate"]
+    frame.attrs["lift"] = result["followed_share"] / base if base > 0 else float("nan")
+    if "probability" in frame:
+        frame.attrs["expected"] = float(frame.loc[~frame["known_before"].astype(bool), "probability"].mean())
     return frame
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,13 +11,15 @@ import pandas as pd
 from .. import _core
 from .._measure import checked
 from .._run import Report, report_of, threads_of
+from ._homes import FIRST, Judged, Ties, calibration, judge, meeting
 
 
 class Holdout(NamedTuple):
     """Result of :func:`holdout`.
 
     ``scores`` is indexed by score, with columns auc and precision_at_k; ``new_ties`` are those of the sources,
-    ``candidates`` their two-step pairs, of which ``new_candidates`` became ties.
+    ``candidates`` their two-step pairs, of which ``new_candidates`` became ties. With homes: ``homes`` has a row per
+    home, ``calibration`` holds probabilities against what happened, ``targets`` the same for whole homes.
     """
 
     scores: pd.DataFrame
@@ -25,6 +27,9 @@ class Holdout(NamedTuple):
     new_ties: int
     candidates: int
     new_candidates: int
+    homes: pd.DataFrame | None = None
+    calibration: pd.DataFrame | None = None
+    targets: pd.DataFrame | None = None
 
 
 @checked
@@ -37,6 +42,10 @@ def holdout(
     sources: int | None = 1000,
     negatives: int = 200_000,
     k: Sequence[int] = (10, 100, 1000),
+    homes: Sequence[str] | None = None,
+    kind: Literal["tie", "meeting"] = "tie",
+    known: Literal["nobody", "colleague"] = "nobody",
+    at_most: int | None = None,
     seed: int = 1,
     threads: int | None = None,
     progress: bool | Report = None,
@@ -62,6 +71,17 @@ def holdout(
         Pairs that stay untied, drawn by `seed`, that the AUC compares with.
     k : sequence of int
         Precision is taken among the k best two-step pairs.
+    homes : sequence of str, optional
+        Clusters, regions, countries or cities whose advice as of `split` is judged home by home as well: the plan of
+        :func:`hanse.planning.next_contacts` with the first of `k` contacts beside the best connected organisations, the
+        best fused score and chance; probabilities against what happened.
+    kind : {"tie", "meeting"}
+        "meeting": judge only the fit of meetings (:func:`hanse.planning.matchmaking`, by topics of projects until
+        `split`) within member and band of the guest's activity; needs homes.
+    known : {"nobody", "colleague"}
+        Organisations that nobody at home knows, or those that a colleague knows but not the member.
+    at_most : int, optional
+        Contacts of one member in these plans.
     seed : int
         The same seed gives the same numbers with any number of threads.
     threads, progress
@@ -71,12 +91,17 @@ def holdout(
     -------
     Holdout
         Equal scores share their places, so that the order of rows does not matter; the row "chance" is what random
-        order gives.
+        order gives. ``homes``: came_about (share of the plan's targets that home had a tie with by `until`; for
+        "colleague" of its pairs), opened (organisations newly within two ties through those), the same for
+        best_connected and best_score, chance, pairs_came_about (with the member named), expected, asked (members); for
+        "meeting" auc within member and band, auc_raw and that of the product of both activities. ``calibration``: n,
+        ties, predicted, observed, ratio and Brier score on the first 100 pairs of each home and in fixed bins;
+        ``targets`` the same bins for home and target.
 
     Raises
     ------
     InvalidArgument
-        A date is malformed or missing, nothing began after it, or a tie name is unknown.
+        A date is malformed or missing, nothing began after it, a tie name or home is unknown, or kind or known is.
 
     References
     ----------
@@ -98,6 +123,19 @@ def holdout(
     train = net.graph(ties=ties, until=str(last))
     later = net.graph(ties=ties, since=str(last + 1), until=until)
     table = _fields(net, train, str(last))
+    if kind not in ("tie", "meeting") or known not in ("nobody", "colleague"):
+        raise _core.InvalidArgument(
+            f"holdout: kind is {kind!r} and known {known!r}; use tie or meeting, and nobody or colleague"
+        )
+    if kind == "meeting" and not homes:
+        raise _core.InvalidArgument("holdout: meetings are judged for homes; name some in homes")
+    if homes is not None and not len(homes):
+        raise _core.InvalidArgument("holdout: homes is empty; name units, or leave it out")
+    if kind == "meeting":
+        before, after = Ties(train), Ties(later)
+        judged = [Judged(net, home, before, after, str(last), _names(ties), threads) for home in homes or ()]
+        fits = pd.DataFrame([meeting(one, table) for one in judged]).set_index("home")
+        return Holdout(pd.DataFrame(), int((before.degree > 0).sum()), int(fits["ties"].sum()), 0, 0, fits)
     rows, nodes, new_ties, candidates, new_candidates = _core.evaluation.holdout(
         train._core,
         later._core,
@@ -114,7 +152,33 @@ def holdout(
         index=pd.Index([name for name, _, _ in rows], name="score"),
         columns=["auc", *(f"precision_at_{at}" for at in k)],
     )
-    return Holdout(scores, nodes, new_ties, candidates, new_candidates)
+    found = Holdout(scores, nodes, new_ties, candidates, new_candidates)
+    if homes is None:
+        return found
+    end = str(until)[:10] if until is not None else _last(net)
+    years = float((_day(end) - last) / np.timedelta64(1, "D")) / 365.25
+    before, after = Ties(train), Ties(later)
+    lines, first, every, aims = [], [], [], []
+    for home in homes:
+        one = Judged(net, home, before, after, str(last), _names(ties), threads)
+        row, pairs, targets = judge(one, years, int(k[0]), at_most, known == "colleague", threads)
+        lines.append(row)
+        first.append(pairs.iloc[:FIRST])
+        every.append(pairs)
+        aims.append(targets)
+    whole = calibration(pd.concat(first), pd.concat(every))
+    of_homes = calibration(pd.concat(aims).iloc[:0], pd.concat(aims)).iloc[1:]
+    return found._replace(homes=pd.DataFrame(lines).set_index("home"), calibration=whole, targets=of_homes)
+
+
+def _names(ties: str | Sequence[str]) -> list[str]:
+    return [ties] if isinstance(ties, str) else list(ties)
+
+
+def _last(net: Any) -> str:
+    """The last day on which a project or contact begins."""
+    starts = pd.concat([net.projects["start"], net.contacts["start"]]).dropna().astype(str)
+    return str(np.datetime64(starts.max(), "D"))
 
 
 def _day(date: Any) -> np.datetime64:

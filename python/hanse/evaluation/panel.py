@@ -178,7 +178,7 @@ def funnel(
     until: str | None = None,
     undated: Undated = "drop",
 ) -> pd.DataFrame:
-    """How far relations with outside organisations have come: contact, meeting, agreement, joint project.
+    """How far relations with outside organisations have come, in time: contact, meeting, agreement, joint project.
 
     Parameters
     ----------
@@ -193,12 +193,13 @@ def funnel(
     Returns
     -------
     DataFrame
-        Per group: relations that reached each stage, the share that reached the next one, and its exact 95 %
-        interval (low, high). A relation is a partner organisation.
+        Per group: relations (partner organisations), how many have a row of each stage (a common project is a joint
+        project and nothing else), and for meeting, agreement and joint project the share of the relations with a dated
+        row of the stage before that then came at least so far, with its exact 95 % interval (low, high).
     """
     rows = _core.evaluation.funnel(net._core, home, by or "", since or "", until or "", undated == "keep")
     stages = ["contact", "meeting", "agreement", "joint_project"]
-    columns = [by or "group", *stages]
+    columns = [by or "group", "relations", *stages]
     for stage in stages[1:]:
         columns += [f"to_{stage}", f"to_{stage}_low", f"to_{stage}_high"]
     frame = pd.DataFrame(rows, columns=columns).set_index(by or "group")

@@ -1,7 +1,9 @@
-"""What to do: contacts, instruments, meetings, consortia."""
+"""What to do: contacts, instruments, meetings, consortia, agreements."""
 
 from .activities import activities
+from .agreements import agreements
 from .consortium import consortium
+from .likelihood import likelihood
 from .matchmaking import Matchmaking, matchmaking
 from .next_contacts import next_contacts
 from .plan import Plan
@@ -13,8 +15,10 @@ __all__ = [
     "Matchmaking",
     "Plan",
     "activities",
+    "agreements",
     "consortium",
     "greedy_ties",
+    "likelihood",
     "matchmaking",
     "next_contacts",
     "portfolio",

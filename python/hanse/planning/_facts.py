@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -53,7 +54,6 @@ def column(frame: pd.DataFrame, name: str, key: str = "id") -> dict[Any, Any]:
     return frame.set_index(key)[name].dropna().to_dict()
 
 
-def home_country(net: Network, home: str) -> str | None:
-    """The country that most of home's organisations are in."""
-    countries = net.members(home)["country"].dropna()
-    return None if countries.empty else str(countries.mode().iloc[0])
+def today() -> str:
+    """The system's date (UTC), as the setting of gaps sees it."""
+    return datetime.datetime.now(datetime.UTC).date().isoformat()

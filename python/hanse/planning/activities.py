@@ -1,36 +1,72 @@
-"""Joint activities: workshops, conferences and exchanges that close several gaps at once."""
+"""Joint activities: workshops, conferences, exchanges and delegations that close several gaps at once."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from .. import _core, paths
+from .. import _core
 from .._measure import checked
 from .._run import Report
 from ..gap import find
-from ..graph import Graph
 from ..network import Network
-from ._facts import broader_terms
-from .next_contacts import Start
+from ._facts import broader_terms, column, held
+from ._question import Question
 from .plan import Plan
 
 #: Kinds of gap that people who meet can close.
 KINDS = ("competence", "complementarity", "reach", "missing_ties")
+RESEARCH = ("university", "research_institute")
 
 
 @dataclass
 class Proposal:
-    """One activity: its hosts at home, its guests abroad, and the findings (rows) it would close."""
+    """One activity: its theme, its guests abroad, and the findings (rows) it would close."""
 
     kind: str
     theme: str
-    hosts: list[str]
     guests: list[str]
+    wanted: list[str]  # members it is about
+    form: str = ""
+    hosts: list[str] = field(default_factory=list)
     closes: list[int] = field(default_factory=list)
+
+
+class Start(Question):
+    """The setting as plain lists: who is home and can host, whom to invite, who knows whom."""
+
+    def __init__(self, net: Network, home: str, as_of: Any, threads: int | None) -> None:
+        super().__init__(net, home, ("projects", "contacts"), as_of, threads, None, "activities")
+        able = set(self.setting.advisable)
+        self.home = sorted(one for one in self.setting.home if one in able)
+        self.abroad = set(self.setting.abroad) & able
+        self.steps = self.setting.steps
+        graph = self.setting.graph
+        self.offsets, self.targets = np.asarray(graph.offsets), np.asarray(graph.targets)
+        self.name, self.kind = column(net.organisations, "name"), column(net.organisations, "kind")
+        self.country = column(net.organisations, "country")
+        self.competences = held(net)
+        self.broader = broader_terms(net)
+
+    def partners(self, one: str) -> np.ndarray[Any, Any]:
+        at = self.row(one)
+        return np.unique(self.targets[self.offsets[at] : self.offsets[at + 1]])
+
+    def degree(self, one: str) -> int:
+        at = self.row(one)
+        return int(self.offsets[at + 1] - self.offsets[at])
+
+    def nearest(self, organisations: Iterable[str], most: int) -> list[str]:
+        """Fewest ties from home first, then most partners."""
+        return sorted(organisations, key=lambda o: (self.steps[self.row(o)], -self.degree(o), o))[:most]
+
+    def label(self, one: str) -> str:
+        return str(self.name.get(one, f"organisation {one}"))
 
 
 @checked
@@ -42,14 +78,26 @@ def activities(
     findings: pd.DataFrame | None = None,
     reference: Any = None,
     largest: int = 8,
+    capacity: int | None = None,
+    as_of: Any = None,
     threads: int | None = None,
     progress: bool | Report = None,
 ) -> Plan:
     """Propose the joint activities that close the most urgent gaps together.
 
-    A missing competence proposes a workshop with those abroad who hold it and are nearest, a region or cluster that is
-    not reached a conference with its best connected organisations, a missing tie an exchange of staff. An activity
-    closes every gap that its participants touch; k of them are chosen for the largest sum of priorities.
+    Guests are living, named organisations abroad: those that hold a missing competence, the best connected of a place
+    or unit that is not reached, the other end of a missing tie. An activity closes every gap that its participants
+    touch; k of them are chosen for the largest sum of priorities. Hosts are members of home that the gap is about or
+    that work in its field; nobody hosts more than `capacity`. The form follows from who meets and why:
+
+    ========================  ====================================================================
+    form                      when
+    ========================  ====================================================================
+    delegation                a place (country, region, city) is not reached: home goes there
+    exchange of staff         hosts and guests are universities or research institutes
+    conference                five guests or more from two countries or more
+    workshop                  all others
+    ========================  ====================================================================
 
     Parameters
     ----------
@@ -65,20 +113,24 @@ def activities(
         Whom to compare with when gaps are looked for; see :func:`hanse.gap.find`.
     largest : int
         Participants of an activity, at most; half of them hosts.
+    capacity : int, optional
+        Activities that one member hosts, at most; default: two, or as many as every activity having a host needs.
+    as_of : date or str, optional
+        The day of the plan; default: today.
     threads, progress
         See :mod:`hanse.centrality`.
 
     Returns
     -------
     Plan
-        ``frame``: activity, theme, hosts, guests (names), closes (number of gaps), priority (their sum), gain (how many
-        more organisations are within two ties of home if all participants meet), reason. ``value``: the priorities
-        closed.
+        ``frame``: activity (its form), theme, hosts, guests (names), closes (number of gaps), priority (their sum),
+        gain (how many more organisations are within two ties of home if all participants meet), reason. ``value``: the
+        priorities closed. Empty if no gap is one that a meeting could close; the notes say so.
 
     Raises
     ------
     InvalidArgument
-        Home unknown, k or largest too small, or no gap that a meeting could close.
+        Home unknown, or k, largest or capacity too small.
 
     References
     ----------
@@ -86,82 +138,73 @@ def activities(
     """
     if k < 1 or largest < 2:
         raise _core.InvalidArgument(f"activities: k is {k} and largest {largest}; plan one activity for two or more")
+    if capacity is not None and capacity < 1:
+        raise _core.InvalidArgument(f"activities: capacity is {capacity}; let every member host one or more")
+    start = Start(net, home, as_of, threads)
     if findings is None:
         findings = find(
-            net, home=home, reference=reference, kinds=list(KINDS), possible=True, threads=threads, progress=progress
-        )
-    gaps = findings[findings["kind"].isin(KINDS)].reset_index(drop=True)
-    start = Start(net, home, net.graph(ties=["projects", "contacts"], threads=threads))
+            net, home=home, reference=reference, kinds=list(KINDS), possible=True, as_of=as_of, threads=threads,
+            progress=progress,
+        )  # fmt: skip
+    gaps = pd.DataFrame(findings[findings["kind"].isin(KINDS)]).reset_index(drop=True)
     proposals = _proposals(net, start, gaps, largest)
-    if not proposals:
-        raise _core.InvalidArgument("activities: there is no gap that a meeting could close; widen the findings")
-    _mark(net, start, gaps, proposals)
+    columns = ["activity", "theme", "hosts", "guests", "closes", "priority", "gain", "reason"]
+    day = str(start.setting.today)
+    if not proposals or not start.home:
+        why = "no member can host" if not start.home else "no gap was found that people who meet could close"
+        return Plan("activities", pd.DataFrame(columns=columns), 0.0, 0.0, [why], date=day, home=home)
+    _mark(net, gaps, start, proposals)
     worth = gaps["priority"].clip(lower=0).tolist()
     chosen = _core.planning.portfolio([p.closes for p in proposals], [1.0] * len(proposals), worth, float(k))
-    frame = pd.DataFrame(
-        [_row(start, gaps, proposals[i]) for i in chosen.chosen],
-        columns=["activity", "theme", "hosts", "guests", "closes", "priority", "gain", "reason"],
-    )
+    picked = [proposals[i] for i in chosen.chosen]
+    _invite(start, picked, largest // 2, capacity)
+    frame = pd.DataFrame([_row(start, gaps, proposal) for proposal in picked], columns=columns)
     notes = [
         f"chosen from {len(proposals)} possible activities, one by one, by the priority of the gaps they newly close: "
         "at least 63 % of the best possible",
         "gain: organisations that come within two ties of home if all participants meet",
     ]
     left = gaps.loc[sorted(chosen.uncovered), ["kind", "target", "priority", "sentence"]].reset_index(drop=True)
-    return Plan("activities", frame, chosen.value, chosen.upper_bound, notes, {"left": left})
-
-
-def _nearest(start: Start, organisations: Iterable[str], most: int) -> list[str]:
-    """Fewest ties from home first, then most partners."""
-
-    def rank(organisation: str) -> tuple[float, int, str]:
-        steps = float(start.nearest.get(organisation, float("inf")))
-        return steps, -len(start.friends.get(organisation, [])), organisation
-
-    return sorted(organisations, key=rank)[:most]
+    return Plan("activities", frame, chosen.value, chosen.upper_bound, notes, {"left": left}, date=day, home=home)
 
 
 def _proposals(net: Network, start: Start, gaps: pd.DataFrame, largest: int) -> list[Proposal]:
-    half = largest // 2
-    abroad = set(start.abroad)
-    broader = broader_terms(net)
-    best = sorted(start.home, key=lambda o: (-len(start.friends.get(o, [])), o))
-
-    def hosts_for(competence: str) -> list[str]:
-        kin = {competence, broader.get(competence, competence)}
-        close = [o for o in best if kin & start.competences.get(o, set())]
-        return (close or best)[:half]
-
+    most = largest - largest // 2
+    holders: dict[str, list[str]] = {}
+    for one, terms in start.competences.items():
+        if one in start.abroad:
+            for term in terms:
+                holders.setdefault(term, []).append(one)
     found: list[Proposal] = []
+    home = set(start.home)
     for kind, subject, target in gaps[["kind", "subject", "target"]].itertuples(index=False):
         if kind == "competence":
-            guests = _nearest(start, (o for o in abroad if target in start.competences.get(o, ())), largest - half)
-            proposal = Proposal("workshop", target, hosts_for(target), guests)
+            proposal = Proposal(kind, target, start.nearest(holders.get(target, []), most), [])
         elif kind == "missing_ties":
-            hosts = [o for o in (subject, target) if o in start.home]
-            guests = [o for o in (subject, target) if o in abroad]
-            proposal = Proposal("exchange of staff", target, hosts, guests)
+            ends = (subject, target)
+            proposal = Proposal(kind, target, [o for o in ends if o in start.abroad], [o for o in ends if o in home])
+            if not proposal.wanted:
+                continue
         else:
-            guests = _nearest(start, abroad & _unit(net, target), largest - half)
-            proposal = Proposal("conference", target, best[:half], guests)
-        if proposal.hosts and proposal.guests:
+            proposal = Proposal(kind, target, start.nearest(start.abroad & _unit(net, target), most), [])
+        if proposal.guests:
             found.append(proposal)
     return found
 
 
 def _unit(net: Network, name: str) -> set[str]:
-    """Organisations of a cluster, region or country; none if the data has none."""
+    """Organisations of a cluster, region or country; the name alone if the data has none."""
     try:
         return set(net.members(name)["id"]) | {name}
     except _core.InvalidArgument:
         return {name}
 
 
-def _mark(net: Network, start: Start, gaps: pd.DataFrame, proposals: list[Proposal]) -> None:
+def _mark(net: Network, gaps: pd.DataFrame, start: Start, proposals: list[Proposal]) -> None:
     """Which gaps each proposal closes: somebody there holds it, belongs to it, or is the one to know."""
     units = {t: _unit(net, t) for t in gaps.loc[gaps["kind"].isin(["complementarity", "reach"]), "target"].unique()}
     for proposal in proposals:
-        guests, everybody = set(proposal.guests), {*proposal.hosts, *proposal.guests}
+        guests, everybody = set(proposal.guests), {*proposal.wanted, *proposal.guests}
         brought = {c for o in guests for c in start.competences.get(o, ())}
         for row, (kind, subject, target) in enumerate(gaps[["kind", "subject", "target"]].itertuples(index=False)):
             if (
@@ -172,20 +215,49 @@ def _mark(net: Network, start: Start, gaps: pd.DataFrame, proposals: list[Propos
                 proposal.closes.append(row)
 
 
+def _invite(start: Start, proposals: list[Proposal], half: int, capacity: int | None) -> None:
+    """Hosts by what they have to do with the theme, each at most so often; then the form."""
+    needed = -(-len(proposals) // max(1, len(start.home)))
+    most = capacity or max(2, needed)
+    times: Counter[str] = Counter()
+    for proposal in proposals:
+        about = {c for o in proposal.guests for c in start.competences.get(o, ())}
+        if proposal.kind == "competence":
+            about = {proposal.theme, start.broader.get(proposal.theme, proposal.theme)}
+
+        def rank(one: str, wanted: list[str], about: set[str]) -> tuple[bool, int, int, int, str]:
+            shared = len(about & start.competences.get(one, set()))
+            return one not in wanted, times[one], -shared, -start.degree(one), one
+
+        free = [one for one in start.home if times[one] < most]
+        order = sorted(free, key=lambda one: rank(one, proposal.wanted, about))
+        size = len(proposal.wanted) or max(1, half)
+        proposal.hosts = order[:size]
+        times.update(proposal.hosts)
+        proposal.form = _form(start, proposal)
+
+
+def _form(start: Start, proposal: Proposal) -> str:
+    if proposal.kind == "reach":
+        return "delegation"
+    if all(start.kind.get(one) in RESEARCH for one in (*proposal.hosts, *proposal.guests)):
+        return "exchange of staff"
+    if len(proposal.guests) >= 5 and len({start.country.get(one) for one in proposal.guests}) >= 2:
+        return "conference"
+    return "workshop"
+
+
 def _gain(start: Start, proposal: Proposal) -> int:
     """How many more organisations are within two ties of home when all hosts and guests have met."""
-    ties = start.graph.unweighted().edges_frame()
-    new = pd.DataFrame([(h, g) for h in proposal.hosts for g in proposal.guests], columns=["source", "target"])
-    both = pd.concat([ties, new], ignore_index=True)
-    after = Graph.from_edges(both["source"], both["target"], nodes=start.graph.nodes)
-    near = paths.distances(after, start.home).min(axis=0)
-    return int((near <= 2).sum() - (start.nearest <= 2).sum())
+    rows = [start.row(one) for one in proposal.guests]
+    near = np.unique(np.concatenate([np.array(rows), *(start.partners(one) for one in proposal.guests)]))
+    return int((start.steps[near] > 2).sum())
 
 
 def _row(start: Start, gaps: pd.DataFrame, proposal: Proposal) -> tuple[Any, ...]:
     closed = gaps.loc[proposal.closes]
     return (
-        proposal.kind,
+        proposal.form,
         proposal.theme,
         ", ".join(map(start.label, proposal.hosts)),
         ", ".join(map(start.label, proposal.guests)),

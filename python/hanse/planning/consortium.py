@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,12 @@ from .._measure import checked
 from ..graph import Graph
 from ..network import Network
 from ._facts import column, held, require_ids
+from ._facts import today as today_
+from .calls import Rule, rule_of
 from .plan import Plan
+
+#: Ties from the core within which a partner is likely enough to join without a competence of the call.
+LIKELY = 2
 
 
 @checked
@@ -20,27 +26,37 @@ def consortium(
     net: Network,
     *,
     competences: Sequence[str],
-    members: int = 3,
-    countries: int = 3,
+    call: str | Mapping[str, Any] = "three-countries",
+    members: int | None = None,
+    countries: int | None = None,
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
     candidates: Sequence[str] | None = None,
     graph: Graph | None = None,
     largest: int = 300,
 ) -> Plan:
-    """Find the smallest, and of the smallest the best connected, consortium that holds what a call asks for.
+    """Find the smallest, and of these the best connected, consortium that may bid and holds what a call asks for.
+
+    Nobody fills a place: whoever is in brings a required competence or kind, or is needed for its country and stands
+    within two ties of the core.
 
     Parameters
     ----------
     net : Network
     competences : sequence of competence ids
         Each must be held by a member (or something narrower).
-    members, countries : int
-        At least so many organisations from so many countries; 3 and 3 is the usual rule of EU calls.
+    call : str or mapping
+        The rule: "horizon-europe" (three organisations of three member states or associated countries, one of them a
+        member state), "horizon-europe-csa", "eureka" (two of two countries), "three-countries"; or a mapping with some
+        of members, countries, eligible (countries that count), one_of (at least one from these), kinds (at least one of
+        each, as in organisations.csv), excluded (countries), name.
+    members, countries : int, optional
+        At least so many organisations from so many countries, in place of the rule's. An unknown country is no country.
     include, exclude : sequences of organisation ids
-        Who is in anyway, and who cannot be.
+        The core, who is in anyway, and who cannot be.
     candidates : sequence of organisation ids, optional
-        Who may be asked. Default: all who hold one of the competences.
+        Who may be asked. Default: living, named organisations that hold one of the competences or are of a required
+        kind, and those within two ties of the core.
     graph : Graph, optional
         Ties that say who is close; default: joint projects and contacts. Organisations with no path between them count
         as farther than any that have one.
@@ -50,59 +66,64 @@ def consortium(
     Returns
     -------
     Plan
-        ``frame``: organisation, name, country, and which of the competences it brings. ``value`` is the sum of
-        distances between members; ``upper_bound`` equals it if the search was finished, and the notes say so.
+        ``frame``: organisation, name, country, brings (which of the competences), role ("core", "competence", "kind" or
+        "country": why it is in), steps (ties to the core; NaN without a core). ``value`` is the sum of distances
+        between members; ``upper_bound`` equals it if the search was finished, and the notes say so.
 
     Raises
     ------
     InvalidArgument
-        An unknown competence or organisation, a competence nobody holds, too few candidates or countries.
+        An unknown call rule, competence or organisation, a competence or kind nobody has, a member of the core from an
+        excluded country, too few candidates or countries.
 
     References
     ----------
     [lappas2009]
     """
+    rule = rule_of(call, members, countries)
     organisations = net.organisations
     known = set(net.competence_taxonomy["id"]) | set(net.competences["competence"])
     needed = require_ids(known, competences, "consortium", "competence")
     fixed = require_ids(organisations["id"], include, "consortium", "organisation")
     barred = set(require_ids(organisations["id"], exclude, "consortium", "organisation"))
+    if both := [one for one in fixed if one in barred]:
+        raise _core.InvalidArgument(f"consortium: {both[0]!r} is in include and exclude; choose one")
+    country = {one: code for one, code in column(organisations, "country").items() if str(code).strip()}
+    for one in fixed:
+        if country.get(one) in rule.excluded:
+            raise _core.InvalidArgument(f"consortium: {one!r} is from {country[one]}, which the call excludes")
+    kind = column(organisations, "kind")
     holds = {o: terms & set(needed) for o, terms in held(net).items()}
-    country = column(organisations, "country")
+    close = graph if graph is not None else net.graph(ties=["projects", "contacts"])
+    steps = _steps(close, fixed)
+
+    def useful(one: str) -> bool:
+        return bool(holds.get(one)) or kind.get(one) in rule.kinds or steps.get(one, np.inf) <= LIKELY
+
     if candidates is None:
-        pool = [o for o in organisations["id"] if holds.get(o)]
+        living = _living(net)
+        pool = [o for o in organisations["id"] if o in living and useful(o)]
     else:
         pool = require_ids(organisations["id"], candidates, "consortium", "organisation")
-    pool = [o for o in pool if o not in barred and o in country and o not in fixed]
+        pool = [o for o in pool if useful(o) or not fixed]
+    pool = sorted(o for o in pool if o not in barred and country.get(o, "") not in rule.excluded and o not in fixed)
+    pool = [o for o in pool if o in country]
     for competence in needed:
         if not any(competence in holds.get(o, ()) for o in (*pool, *fixed)):
             raise _core.InvalidArgument(
                 f"consortium: no candidate holds {competence!r}; leave it out, or look for candidates who do"
             )
-    close = graph if graph is not None else net.graph(ties=["projects", "contacts"])
-    notes = []
+    notes = [f"rule: {rule.name}, at least {rule.members} organisations from {rule.countries} countries"]
     if len(pool) > largest:
         ties = dict(zip(close.nodes, np.diff(close._core.offsets), strict=True))
         pool.sort(key=lambda o: (-len(holds.get(o, ())), -int(ties.get(o, 0)), o))
         notes.append(f"asked {largest} of {len(pool)} possible candidates: those with most of the competences and ties")
-        pool = pool[:largest]
+        pool = sorted(pool[:largest])
     everyone = [*fixed, *pool]
-    distance = paths.distances(close, everyone)[everyone].to_numpy(copy=True)
-    reached = np.isfinite(distance)
-    distance[~reached] = distance[reached].max(initial=0) + 1
-    np.fill_diagonal(distance, 0)
-    codes, _ = pd.factorize(pd.Series([country.get(o, "") for o in everyone]))
-    found = _core.planning.consortium(
-        [[needed.index(c) for c in sorted(holds.get(o, ()))] for o in everyone],
-        codes.tolist(),
-        distance,
-        len(needed),
-        members,
-        countries,
-        list(range(len(fixed))),
-        50_000_000,
-    )
+    found = _search(rule, needed, everyone, len(fixed), close, {"holds": holds, "country": country, "kind": kind})
     chosen = [everyone[i] for i in found.members]
+    if not chosen:
+        raise _core.InvalidArgument("consortium: the search was cut short before one was found; ask for less")
     names = column(organisations, "name")
     frame = pd.DataFrame(
         {
@@ -110,12 +131,79 @@ def consortium(
             "name": [names.get(o, o) for o in chosen],
             "country": [country.get(o) for o in chosen],
             "brings": [", ".join(sorted(holds.get(o, ()))) for o in chosen],
+            "role": [_role(o, rule, fixed, holds, kind) for o in chosen],
+            "steps": [steps.get(o, np.inf) if fixed else np.nan for o in chosen],
         }
     )
+    unknown = [o for o in chosen if o not in country]
+    if unknown:
+        notes.append(f"the country of {', '.join(map(repr, unknown))} is not recorded: it counts as none")
     notes.append(
         "the smallest possible, and the closest of that size"
         if found.proven
         else f"the search was cut short: no consortium has fewer than {found.smallest} members, closer ones may exist"
     )
-    value = found.distance
-    return Plan("consortium", frame, value, value if found.proven else float("inf"), notes)
+    return Plan("consortium", frame, found.distance, found.distance if found.proven else float("inf"), notes)
+
+
+def _living(net: Network) -> set[str]:
+    """Organisations that exist today, act and have a name."""
+    rows = net.organisations
+    day = today_()
+    until = rows["valid_until"].fillna("") if "valid_until" in rows else pd.Series("", rows.index)
+    actor = rows["actor"].astype(str).str.lower() != "false" if "actor" in rows else pd.Series(True, rows.index)
+    named = rows["name"].fillna("").astype(str).str.strip() != "" if "name" in rows else pd.Series(False, rows.index)
+    if not named.any():  # a table without names at all: ids are all there is
+        named = pd.Series(True, rows.index)
+    return set(rows["id"][actor & named & ((until == "") | (until.astype(str) >= day))])
+
+
+def _steps(graph: Graph, core: list[str]) -> dict[str, float]:
+    """Ties from the core; nobody if there is none."""
+    there = [one for one in core if one in graph.nodes]
+    return paths.distances(graph, there).min(axis=0).to_dict() if there else {}
+
+
+def _search(
+    rule: Rule, needed: list[str], everyone: list[str], fixed: int, graph: Graph, facts: dict[str, dict[str, Any]]
+) -> Any:
+    """The compiled search: a required kind or group of countries is one more thing that somebody must bring."""
+    holds, country, kind = facts["holds"], facts["country"], facts["kind"]
+    wanted = [*needed, *(f"kind {one}" for one in rule.kinds), *(["one of"] if rule.one_of else [])]
+    brings = []
+    for one in everyone:
+        own = {needed.index(c) for c in holds.get(one, ())}
+        own |= {len(needed) + i for i, k in enumerate(rule.kinds) if kind.get(one) == k}
+        if rule.one_of and country.get(one) in rule.one_of:
+            own.add(len(wanted) - 1)
+        brings.append(sorted(own))
+    for number, what in enumerate(wanted):
+        if number >= len(needed) and not any(number in own for own in brings):
+            where = "from " + ", ".join(sorted(rule.one_of)[:5]) + " ..." if what == "one of" else f"of {what}"
+            raise _core.InvalidArgument(f"consortium: no candidate is {where}, which the call asks for")
+    distance = paths.distances(graph, everyone)[everyone].to_numpy(copy=True)
+    reached = np.isfinite(distance)
+    distance[~reached] = distance[reached].max(initial=0) + 1
+    np.fill_diagonal(distance, 0)
+    counted = [country.get(o, "") if not rule.eligible or country.get(o) in rule.eligible else "" for o in everyone]
+    codes, _ = pd.factorize(pd.Series([one or None for one in counted], dtype=object))
+    none = _core.planning.no_country
+    numbers = [none if code < 0 else int(code) for code in codes]
+    if len(set(numbers) - {none}) < rule.countries:
+        silent = [one for one in everyone[:fixed] if one not in country]
+        hint = f"; the country of {silent[0]!r} is not recorded: state it" if silent else "; name other candidates"
+        raise _core.InvalidArgument(
+            f"consortium: the candidates are from {len(set(numbers) - {none})} countries that count, "
+            f"the call asks for {rule.countries}{hint}"
+        )
+    return _core.planning.consortium(
+        brings, numbers, distance, len(wanted), rule.members, rule.countries, list(range(fixed)), 50_000_000
+    )
+
+
+def _role(one: str, rule: Rule, core: list[str], holds: dict[str, set[str]], kind: dict[str, Any]) -> str:
+    if one in core:
+        return "core"
+    if holds.get(one):
+        return "competence"
+    return "kind" if kind.get(one) in rule.kinds else "country"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,11 +11,13 @@ import pandas as pd
 from .. import _core
 from .._measure import checked
 from ..network import Network
-from ._facts import column, held, require_ids
+from ._facts import held, require_ids
 from .plan import Plan
 
-#: What makes a meeting worth while, and how much of it; each part is between 0 and 1.
-WEIGHTS = {"complementarity": 0.5, "common_ground": 0.2, "new": 0.2, "language": 0.05, "size": 0.05}
+#: Meetings of a participant of whom nothing is said.
+CAPACITY = 6
+#: What it adds to the fit of a pair that it was asked for: more than any likeness does.
+WISH = 1.0
 
 
 class Matchmaking(Plan):
@@ -38,7 +41,7 @@ class Matchmaking(Plan):
         if meets:
             return f"{host} meets {guest}: the fit of {fit:.2f} is worth the time of both ({prices:.2f})."
         if fit <= 0:
-            return f"{host} does not meet {guest}: there is nothing in it (fit {fit:.2f})."
+            return f"{host} does not meet {guest}: they have no field in common, and none that is near."
         return (
             f"{host} does not meet {guest}: the fit of {fit:.2f} is no more than their time is worth elsewhere "
             f"({self._host_price[host]:.2f} + {self._guest_price[guest]:.2f})."
@@ -53,12 +56,15 @@ def matchmaking(
     hosts: Sequence[str] | None = None,
     guests: str | Sequence[str],
     fit: pd.DataFrame | None = None,
-    weights: Mapping[str, float] | None = None,
-    capacity: int | Mapping[str, int] = 6,
+    wishes: Iterable[tuple[str, str]] = (),
+    capacity: int | Mapping[str, int] = CAPACITY,
     slots: int | None = None,
     exclude: Iterable[tuple[str, str]] = (),
 ) -> Matchmaking:
     """Plan the meetings of partners with international guests that are worth most together.
+
+    Two that work on the same or near fields have something to talk about; two without anything in common do not meet,
+    even if time is left.
 
     Parameters
     ----------
@@ -70,24 +76,24 @@ def matchmaking(
     guests : str or sequence of organisation ids
         The guests, or a cluster, region, country or city whose organisations they are.
     fit : DataFrame (hosts x guests), optional
-        How much a meeting is worth; NaN excludes it, <= 0 does not take place. Default: the weighted sum of
-        complementarity (what either holds and the other lacks, of all that both hold), common ground (what both
-        hold, broader terms included), new (no contact or joint project yet), language and size (same `language` or
-        `sme` where both are known).
-    weights : mapping, optional
-        Weights of these parts; default: complementarity .5, common_ground .2, new .2, language .05, size .05.
+        How much a meeting is worth; NaN excludes it, 0 does not take place. Every host must be in the index and every
+        guest in the columns. Default: likeness of the competences of both, broader terms included, smoothed by which
+        competences go together (the similarity of ``planning::meeting_fit``).
+    wishes : pairs of organisation ids
+        Meetings that somebody asked for: their fit is larger by 1, so that they take place wherever there is room.
     capacity : int or mapping of organisation id to int
-        Most meetings per participant.
+        Most meetings per participant; 6 for those that a mapping does not name.
     slots : int, optional
         Times of the day; nobody has two meetings at once.
-    exclude : pairs of (host, guest)
-        Meetings that must not take place.
+    exclude : pairs of organisation ids
+        Meetings that must not take place, host and guest in either order.
 
     Returns
     -------
     Matchmaking
-        ``frame``: host, guest, slot (from 1), fit and its parts. ``tables``: "prices" of each participant's time.
-        The value is the optimum, certified by these prices.
+        ``frame``: host, guest, slot (from 1), fit, in_common (competences of both), brings (fields of the guest near to
+        the host's that it lacks), wished, new (no tie yet). ``tables``: "prices" of each participant's time. The value
+        is the optimum, certified by these prices.
 
     Raises
     ------
@@ -96,7 +102,7 @@ def matchmaking(
 
     References
     ----------
-    [ahuja1993], [koenig1916]
+    [ahuja1993], [koenig1916], [hidalgo2007], [frenken2007]
     """
     known = net.organisations["id"]
     if (home is None) == (hosts is None):
@@ -110,22 +116,20 @@ def matchmaking(
     them = [guest for guest in them if guest not in set(who)]
     if not who or not them:
         raise _core.InvalidArgument("matchmaking: there are no hosts or no guests; name at least one of each")
-    parts = {} if fit is not None else _parts(net, who, them)
-    if fit is None:
-        chosen = dict(WEIGHTS) if weights is None else dict(weights)
-        require_ids(WEIGHTS, chosen, "matchmaking", "weight")
-        values = sum(weight * parts[name] for name, weight in chosen.items())
-        table = pd.DataFrame(values, index=who, columns=them)
-    else:
-        table = fit.reindex(index=who, columns=them)
-    for host, guest in exclude:
-        require_ids([*who, *them], (host, guest), "matchmaking", "excluded organisation")
+    who, them = sorted(who), sorted(them)  # the order of rows decides nothing
+    table = _likeness(net, who, them) if fit is None else _given(fit, who, them)
+    wished = _pairs(wishes, who, them, "wish")
+    for host, guest in wished:
+        table.loc[host, guest] += WISH
+    for host, guest in _pairs(exclude, who, them, "excluded pair"):
         table.loc[host, guest] = np.nan
+    if isinstance(capacity, Mapping):
+        require_ids([*who, *them], capacity, "matchmaking", "participant in capacity")
 
     def room(one: str) -> int:
-        most = capacity.get(one, 6) if isinstance(capacity, Mapping) else capacity
-        if most < 0:
-            raise _core.InvalidArgument(f"matchmaking: the capacity of {one!r} is {most}; use 0 or more")
+        most = capacity.get(one, CAPACITY) if isinstance(capacity, Mapping) else capacity
+        if most < 0 or most != int(most):
+            raise _core.InvalidArgument(f"matchmaking: the capacity of {one!r} is {most}; use a whole number >= 0")
         return int(most)
 
     found = _core.planning.matchmaking(
@@ -133,9 +137,7 @@ def matchmaking(
     )
     rows = [(who[m.host], them[m.guest], m.slot + 1, m.fit) for m in found.meetings]
     frame = pd.DataFrame(rows, columns=["host", "guest", "slot", "fit"])
-    at = ([m.host for m in found.meetings], [m.guest for m in found.meetings])
-    for name, matrix in parts.items():
-        frame[name] = matrix[at]
+    _explain(net, frame, set(wished))
     prices = pd.concat(
         [
             pd.DataFrame({"organisation": who, "side": "host", "price": found.host_price}),
@@ -143,60 +145,115 @@ def matchmaking(
         ],
         ignore_index=True,
     )
-    notes = [
-        "optimal: the sum of fits equals the value of the dual prices",
-        "a price is what one more meeting of that participant would be worth; a pair meets if its fit exceeds both",
-    ]
-    competences = held(net)
-    silent = sum(o not in competences for o in (*who, *them))
-    if fit is None and silent:
-        notes.append(
-            f"{silent} of {len(who) + len(them)} participants have no competence in the data: their fit is understated"
-        )
-    plan = Matchmaking("matchmaking", frame, found.value, found.bound, notes, {"prices": prices})
+    plan = Matchmaking(
+        "matchmaking", frame, found.value, found.bound, _notes(net, table, frame, fit is None), {"prices": prices}
+    )
     plan._fit = table
     plan._host_price = pd.Series(found.host_price, index=who)
     plan._guest_price = pd.Series(found.guest_price, index=them)
     return plan
 
 
-def _parts(net: Network, hosts: list[str], guests: list[str]) -> dict[str, np.ndarray]:
-    """Each part of the default fit as a matrix hosts x guests."""
-    competences = held(net)
-    both = set(hosts) | set(guests)
-    terms = {term: i for i, term in enumerate(sorted({t for o in both for t in competences.get(o, ())}))}
+def _pairs(pairs: Iterable[Any], hosts: list[str], guests: list[str], what: str) -> list[tuple[str, str]]:
+    """As (host, guest), whichever order they were written in, each once."""
+    found = []
+    for pair in pairs:
+        if isinstance(pair, str) or len(pair) != 2:
+            raise _core.InvalidArgument(f"matchmaking: {what} {pair!r} is no pair; write (host, guest)")
+        one, other = pair
+        require_ids([*hosts, *guests], pair, "matchmaking", f"organisation of a {what}")
+        if one in set(hosts) and other in set(guests):
+            found.append((one, other))
+        elif other in set(hosts) and one in set(guests):
+            found.append((other, one))
+        else:
+            raise _core.InvalidArgument(f"matchmaking: {what} {pair!r} is not of a host and a guest")
+    return list(dict.fromkeys(found))
 
-    def matrix(side: list[str]) -> np.ndarray:
-        made = np.zeros((len(side), len(terms)))
-        for i, organisation in enumerate(side):
-            made[i, [terms[t] for t in competences.get(organisation, ())]] = 1
-        return made
 
-    h, g = matrix(hosts), matrix(guests)
-    common = h @ g.T
-    union = h.sum(axis=1)[:, None] + g.sum(axis=1)[None, :] - common
-    with np.errstate(invalid="ignore", divide="ignore"):
-        shared = np.where(union > 0, common / union, 0.0)
-        different = np.where(union > 0, 1 - common / union, 0.0)
-    # Two organisations complement each other if each brings something; one without any known competence brings nothing.
-    some = (h.sum(axis=1) > 0)[:, None] & (g.sum(axis=1) > 0)[None, :]
-    row, column_of = {o: i for i, o in enumerate(hosts)}, {o: i for i, o in enumerate(guests)}
-    new = np.ones((len(hosts), len(guests)))
+def _given(fit: pd.DataFrame, hosts: list[str], guests: list[str]) -> pd.DataFrame:
+    for axis, wanted, what in ((fit.index, hosts, "host"), (fit.columns, guests, "guest")):
+        if axis.has_duplicates:
+            raise _core.InvalidArgument(f"matchmaking: the {what} {axis[axis.duplicated()][0]!r} is twice in fit")
+        missing = [one for one in wanted if one not in axis]
+        strange = [one for one in axis if one not in set(wanted)]
+        if missing or strange:
+            turned = set(hosts) <= set(fit.columns) and set(guests) <= set(fit.index)
+            hint = "; rows are hosts, columns guests: turn it round with .T" if turned else ""
+            who = f"misses the {what} {missing[0]!r}" if missing else f"names {strange[0]!r}, who is no {what}"
+            raise _core.InvalidArgument(f"matchmaking: the table of fit {who}{hint}")
+    table = fit.loc[hosts, guests].astype(float)
+    values = table.to_numpy()
+    if np.isinf(values).any() or (values < 0).any():
+        raise _core.InvalidArgument("matchmaking: a fit is negative or infinite; use numbers >= 0, NaN to exclude")
+    return table
+
+
+def _likeness(net: Network, hosts: list[str], guests: list[str]) -> pd.DataFrame:
+    ids = pd.Index(net.organisations["id"])
+    similarity, _ = _core.planning.meeting_fit(
+        _profiles(net), ids.get_indexer(hosts).astype(np.uint32), ids.get_indexer(guests).astype(np.uint32)
+    )
+    return pd.DataFrame(np.array(similarity), index=hosts, columns=guests)
+
+
+def _profiles(net: Network) -> Any:
+    """How much of each competence everybody holds, broader terms included."""
+    terms = {term: i for i, term in enumerate(net.competence_taxonomy["id"])}
+    row = {one: i for i, one in enumerate(net.organisations["id"])}
+    levels = (
+        net.competences["level"].fillna(1.0) if "level" in net.competences else pd.Series(1.0, net.competences.index)
+    )
+    broader = dict(net.competence_taxonomy.dropna(subset=["broader"])[["id", "broader"]].itertuples(index=False))
+    units, fields, values = [], [], []
+    for one, term, level in zip(net.competences["organisation"], net.competences["competence"], levels, strict=True):
+        seen: set[str] = set()
+        while term is not None and term not in seen:
+            seen.add(term)
+            units.append(row[one])
+            fields.append(terms[term])
+            values.append(float(level))
+            term = broader.get(term)
+    return _core.specialisation.table(len(row), len(terms), units, fields, values)
+
+
+def _explain(net: Network, frame: pd.DataFrame, wished: set[tuple[str, str]]) -> None:
+    """Adds what the two share, what the guest brings, whether it was wished for and whether it is new."""
+    mine = net.competences.groupby("organisation")["competence"].agg(set).to_dict()
+    broad = held(net)
     ties = net.graph(ties=["projects", "contacts"]).edges_frame()
-    for one, other in zip(ties["source"], ties["target"], strict=True):
-        for a, b in ((one, other), (other, one)):
-            if a in row and b in column_of:
-                new[row[a], column_of[b]] = 0
-    organisations = net.organisations
+    tied = set(zip(ties["source"], ties["target"], strict=True))
+    pairs = list(zip(frame["host"], frame["guest"], strict=True))
+    frame["in_common"] = [", ".join(sorted(mine.get(h, set()) & mine.get(g, set()))) for h, g in pairs]
+    frame["brings"] = [", ".join(sorted(mine.get(g, set()) - broad.get(h, set()))) for h, g in pairs]
+    frame["wished"] = [pair in wished for pair in pairs]
+    frame["new"] = [(h, g) not in tied and (g, h) not in tied for h, g in pairs]
 
-    def same(name: str) -> np.ndarray:
-        values = column(organisations, name)
-        return np.array([[float(a in values and values[a] == values.get(b)) for b in guests] for a in hosts])
 
-    return {
-        "complementarity": different * some,
-        "common_ground": shared,
-        "new": new,
-        "language": same("language"),
-        "size": same("sme"),
-    }
+def _notes(net: Network, table: pd.DataFrame, frame: pd.DataFrame, default: bool) -> list[str]:
+    notes = [
+        "optimal: the sum of fits equals the value of the dual prices",
+        "a price is what one more meeting of that participant would be worth; a pair meets if its fit exceeds both",
+    ]
+    values = pd.Series(table.to_numpy().ravel()).dropna()
+    positive = values[values > 0].round(9)
+    if len(positive) and len(positive) > 1 and (positive == positive.iloc[0]).all():
+        notes.append("all pairs that have something in common fit alike: no pairing is better than another")
+    elif len(equal := positive[positive.duplicated(keep=False)]):
+        notes.append(f"{len(equal)} pairs share their fit with another pair; among equals the order of ids decides")
+    if default:
+        if not len(positive):
+            notes.append("no host has a competence in common with, or near to, one of a guest: nobody meets")
+        recorded = set(net.competences["organisation"])
+        silent = sum(one not in recorded for one in (*table.index, *table.columns))
+        if silent:
+            notes.append(
+                f"for {silent} of {len(table.index) + len(table.columns)} participants no competence is recorded: "
+                "they meet only where it was wished"
+            )
+    idle = [one for one in table.columns if one not in set(frame["guest"])]
+    if idle:
+        notes.append(
+            f"{len(idle)} of {len(table.columns)} guests have no meeting: slots are not filled for their own sake"
+        )
+    return notes

@@ -1,69 +1,42 @@
-"""Which new contacts would help most."""
+"""Which new contacts would help most, and how likely they come about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from .. import _core, paths
+from .. import _core
 from .._measure import checked
 from .._run import Report
-from ..graph import Graph
 from ..network import Network
-from ._facts import column, held, home_country, require_ids
-from .exact_contacts import best_targets
+from ._amounts import whole
+from ._facts import column
+from ._question import Question
 from .plan import Plan
-from .what_if import Goal, greedy_ties, what_if
 
-#: With a tie at home's end, these depend on the nearest of home only, and a tie never gains more after others.
-NEAREST = ("mean_distance", "reach", "competence")
+#: What new contacts can be good for; see :func:`next_contacts`.
+GOALS = ("reach", "competence", "markets", "regions")
 
 COLUMNS = [
-    "source", "target", "source_name", "target_name", "country", "gain", "cost", "steps", "via", "brings", "reason",
+    "source", "target", "source_name", "target_name", "country", "probability", "home_probability", "gain", "worth",
+    "lift", "cost", "steps", "via", "occasion", "brings", "in_common", "opens", "reason",
 ]  # fmt: skip
 
-
-class Start:
-    """Who is home, who is abroad, how far everybody is, and through whom to go."""
-
-    def __init__(self, net: Network, home: str, graph: Graph) -> None:
-        self.net = net
-        self.graph = graph
-        self.home = list(net.members(home)["id"])
-        organisations = net.organisations
-        self.name = column(organisations, "name")
-        self.country = column(organisations, "country")
-        here = home_country(net, home)
-        inside = set(self.home)
-        outside = [o for o in organisations["id"] if o not in inside]
-        # As for gaps: where no country is known, all outside are abroad.
-        self.abroad = [o for o in outside if self.country.get(o, here) != here] if self.country else outside
-        self.steps = paths.distances(graph, self.home)  # home x organisations
-        self.nearest = self.steps.min(axis=0)
-        self.competences = held(net)
-        self.known_at_home = {c for o in self.home for c in self.competences.get(o, ())}
-        known = set(self.nearest.index[self.nearest == 1])
-        self.reached_countries = {self.country[o] for o in known if o in self.country}
-        ties = graph.edges_frame()
-        both = pd.concat([ties, ties.rename(columns={"source": "target", "target": "source"})])
-        self.friends = both.sort_values("weight", ascending=False, kind="stable").groupby("source")["target"].agg(list)
-
-    def way(self, target: str) -> list[str]:
-        """A shortest path from home to `target`, by the strongest ties; empty if there is none."""
-        found = [target]
-        left = self.nearest[target]
-        if not np.isfinite(left):
-            return []
-        while left > 0:
-            left -= 1
-            found.append(next(o for o in self.friends[found[-1]] if self.nearest[o] == left))
-        return found[::-1]
-
-    def label(self, organisation: str) -> str:
-        return str(self.name.get(organisation, f"organisation {organisation}"))
+#: Why a plan is empty.
+EMPTY = {
+    "nobody": "there is nobody to contact: no living, named organisation abroad is {which}",
+    "nothing_new": "no contact would bring anything new for this goal: {why}",
+    "budget": "the budget pays for no contact",
+    "members": "nobody at home can make a contact: no member is alive, named and free for one",
+}
+NOTHING_NEW = {
+    "reach": "all organisations are within reach already",
+    "competence": "no organisation abroad that could be contacted states a competence that home lacks",
+    "markets": "home knows somebody in every country that is known",
+    "regions": "no organisation abroad has a region, or home knows somebody in each",
+}
 
 
 @checked
@@ -72,7 +45,10 @@ def next_contacts(
     *,
     home: str,
     k: int = 10,
-    goal: Goal = "reach",
+    goal: str | Mapping[str, float] = "reach",
+    years: float = 2,
+    at_most: int | None = None,
+    warm: bool = False,
     targets: Any = None,
     within: int = 2,
     budget: float | None = None,
@@ -82,13 +58,15 @@ def next_contacts(
     ties: Sequence[str] = ("projects", "contacts"),
     as_of: Any = None,
     exact: bool = False,
+    language: str = "en",
     threads: int | None = None,
     progress: bool | Report = None,
 ) -> Plan:
-    """Choose the new contacts that bring home closest to the world, with reasons and a bound.
+    """Choose the new contacts that are worth most in expectation, each with the member to make it and who introduces.
 
-    Every possible tie between an organisation of home and one abroad is weighed exactly; then the best is taken, its
-    effect counted in, and the next one weighed anew.
+    Weighed are all living, named organisations abroad that nobody at home knows: how likely home gets to know each (see
+    :func:`likelihood`), times what it would open. First the targets are chosen for home as a whole, then the members
+    are assigned to them, so that no one is asked for all.
 
     Parameters
     ----------
@@ -97,214 +75,214 @@ def next_contacts(
         Cluster, region, country or city that plans.
     k : int
         Number of contacts, at most.
-    goal : {"reach", "mean_distance", "competence", "harmonic", "closeness"}
-        What to increase; see :func:`what_if`. "reach": organisations within `within` ties of home; "competence":
-        competences that home lacks, within reach. These and "mean_distance" look at home as one; "harmonic" and
-        "closeness" add up over its organisations, so that they favour those at the margin.
+    goal : {"reach", "competence", "markets", "regions"} or mapping of these to weights
+        "reach": organisations newly within `within` ties, and five for the partner itself; "competence": competences
+        that nobody at home has; "markets": countries, "regions": regions where home knows nobody. With several, each
+        is measured by what its best single contact can be expected to bring, and the weights are shares.
+    years : float
+        Horizon of the probabilities.
+    at_most : int, optional
+        Contacts of one member; default: two, or as many as k contacts need.
+    warm : bool
+        The second list: organisations that a colleague knows already, who can introduce.
     targets : list of organisation ids, or a cluster, region, country or city, optional
-        Towards whom; default: everybody.
+        Towards whom reach counts; default: everybody.
     within : int
         How many ties away something still is within reach.
     budget, costs : float and mapping of organisation id to cost, optional
-        Spend at most `budget`, where a contact with an organisation costs what `costs` says (default 1).
-    exclude : organisation ids or pairs (source, target)
-        Who is not to be asked.
-    candidates : pairs (source, target), optional
+        Spend at most `budget`, where a contact with an organisation costs what `costs` says (default 1). Decimals count
+        exactly as they are written.
+    exclude : organisation ids or pairs (member, target) in either order
+        Who is not to be asked, and who not by whom.
+    candidates : pairs (member, target), optional
         Weigh only these.
     ties, as_of
-        Which ties count, and on which day; see :meth:`Network.graph`.
+        Which ties count, and by which day; see :meth:`Network.graph`.
     exact : bool
-        Find the optimum with a solver (HiGHS), for the goals mean_distance, reach and competence, and harmonic for a
-        home of one organisation.
+        Search for the optimum by branch and bound; the notes say whether it is proven.
+    language : str
+        Of the reasons; see :mod:`hanse.words`.
     threads, progress
         See :mod:`hanse.centrality`.
 
     Returns
     -------
     Plan
-        ``frame``: source, target, names, country, gain, cost, steps (ties between home and target today), via (through
-        whom to start), brings (competences home lacks), reason. ``notes`` state the guarantee.
+        ``frame``, in the order chosen: source, target, their names, country, probability (that these two meet within
+        `years`; NaN where the data have too few past ties), home_probability (that anybody at home meets the target),
+        gain (what it is expected to add to those before), worth (things it opens if it comes about), lift (how much
+        more it is told to this home than to others; 1: everybody is told), cost, steps (ties between home and the
+        target today), via (who introduces, from the member on), occasion (an event to come where nobody can), brings
+        (competences home lacks), in_common (competences of both), opens (up to five organisations that come within
+        reach), reason. ``value`` and ``upper_bound`` are expected gains if contacts come about independently. ``notes``
+        say what it rests on, and why an empty plan is empty.
 
     Raises
     ------
     InvalidArgument
-        Home unknown, k or budget too small, an unknown goal, target or organisation, a negative cost, or nobody to
-        contact.
+        Home unknown, k or budget too small, an unknown goal, target or organisation, or a negative cost.
 
     References
     ----------
-    [crescenzi2016], [bergamini2018], [nemhauser1978]
+    [krause2014], [nemhauser1978], [zhou2009], [zadrozny2002]
     """
     if k < 1:
         raise _core.InvalidArgument(f"next_contacts: k is {k}; ask for one contact or more")
-    graph = net.graph(ties=list(ties), as_of=as_of)
-    start = Start(net, home, graph)
-    pairs = _pairs(start, candidates, exclude)
-    if goal in NEAREST:  # whoever of home makes the contact, the gain is the same: weigh the one it is easiest for
-        pairs = pairs.drop_duplicates("target", ignore_index=True)
-    price = _prices(pairs, costs, budget)
-    options: dict[str, Any] = {
-        "goal": goal,
-        "of": start.home,
-        "within": within,
-        "threads": threads,
-        "progress": progress,
-    }
+    if at_most is not None and at_most < 1:
+        raise _core.InvalidArgument(f"next_contacts: at_most is {at_most}; let every member make one contact or more")
+    weights = _weights(goal)
+    asked = Question(net, home, ties, as_of, threads, progress, "next_contacts")
+    options = _core.planning.NextContactsOptions()
+    options.k, options.years, options.warm, options.exact, options.within = k, float(years), warm, exact, within
+    options.goals = [weights.get(name, 0.0) for name in GOALS]
+    options.at_most = at_most or 0
     if targets is not None:
-        aims = net.members(targets)["id"] if isinstance(targets, str) else targets
-        options["targets"] = require_ids(graph.nodes, aims, "next_contacts", "target")
-    if goal == "competence":
-        options["holdings"] = {
-            o: sorted(c - start.known_at_home) for o, c in start.competences.items() if c - start.known_at_home
-        }
-    most = k if budget is None else min(k, int(budget // max(min(price.values()), 1e-12)))
-    greedy = greedy_ties(graph, pairs, max(most, 1), **options)
-    bound = greedy.upper_bound
-    if exact:
-        chosen, bound = _exact(start, pairs, goal, options, k, budget, price)
-        notes = ["the best possible choice, by a solver (HiGHS)"]
-    elif budget is not None:
-        chosen = _within_budget(graph, pairs, most, price, budget, options)
-        notes = ["chosen one by one, by most gain per cost"]
-    else:
-        chosen = greedy.ties
-        notes = ["chosen one by one, each with the effect of those before counted in"]
-    value = float(chosen["gain"].sum())
-    notes.append(
-        "the goal is submodular: this way reaches at least 63 % of the best possible (without costs)"
-        if greedy.submodular
-        else "the goal is not submodular (two contacts can open a way that neither opens alone): only the bound holds"
+        towards = net.members(targets)["id"] if isinstance(targets, str) else targets
+        options.towards = asked.rows(towards, "target")
+    price = _limit(options, asked, costs, budget)
+    _choose_from(options, asked, exclude, candidates)
+    found, reasons, value, bound, proven, weighed, empty, basis = _core.planning.next_contacts(
+        asked.setting, options, language, asked.threads, asked.report
     )
-    notes.append(f"{len(pairs):,} possible contacts of {len(start.home)} organisations at home were weighed")
-    silent = sum(o not in start.competences for o in start.abroad)
-    if silent:
-        notes.append(f"for {silent:,} of {len(start.abroad):,} organisations abroad no competence is known")
-    return Plan("next contacts", _table(start, chosen, price), value, max(bound, value), notes)
+    if empty == "budget":
+        raise _core.InvalidArgument(f"next_contacts: the budget {budget} pays for no contact; the cheapest costs more")
+    frame = _table(net, asked, found, reasons, price)
+    return Plan(
+        "next contacts", frame, value, bound, _notes(weights, options, weighed, empty, proven, basis),
+        date=str(asked.setting.today), home=home,
+    )  # fmt: skip
 
 
-def _pairs(start: Start, candidates: Any, exclude: Iterable[Any]) -> pd.DataFrame:
-    """Candidates without what is excluded or tied already; the shortest way and the best connected of home first."""
-    barred = set(exclude)
-    if candidates is None:
-        away = pd.Index([o for o in start.abroad if o not in barred], dtype=object)
-        steps = start.steps[away].to_numpy()
-        row, column_of = np.nonzero(steps > 1)
-        partners = np.array([len(start.friends.get(o, [])) for o in start.home])
-        order = np.lexsort((-partners[row], steps[row, column_of]))
-        home = np.array(start.home, dtype=object)
-        frame = pd.DataFrame({"source": home[row[order]], "target": away[column_of[order]]})
-    else:
+def _weights(goal: Any) -> dict[str, float]:
+    weights = {goal: 1.0} if isinstance(goal, str) else {name: float(weight) for name, weight in dict(goal).items()}
+    for name in weights:
+        if name not in GOALS:
+            raise _core.InvalidArgument(
+                f"next_contacts: goal {name!r} is not known; use {', '.join(GOALS)} (what_if knows distances)"
+            )
+    return weights
+
+
+def _limit(options: Any, asked: Question, costs: Mapping[str, float] | None, budget: Any) -> dict[str, float]:
+    """Sets costs and budget as whole numbers; the cost of every organisation that has one of its own."""
+    price = {one: cost for one, cost in (costs or {}).items()}
+    for one in price:
+        asked.row(one, "organisation in costs")
+    numbers, limit, unit = whole(price, 0 if budget is None else budget, "next_contacts")
+    if budget is not None:
+        each = int(1 / unit)
+        all_costs = [each] * len(asked.ids)
+        for one, number in numbers.items():
+            all_costs[asked.row(one)] = number
+        options.costs, options.budget = all_costs, limit
+    return {one: float(cost) for one, cost in price.items()}
+
+
+def _choose_from(options: Any, asked: Question, exclude: Iterable[Any], candidates: Any) -> None:
+    home = set(asked.rows(asked.setting.home))
+    barred: set[int] = set()
+    for one in [exclude] if isinstance(exclude, str) else exclude:
+        if isinstance(one, tuple | list):
+            if len(one) != 2:
+                raise _core.InvalidArgument(f"next_contacts: {one!r} in exclude is no pair; write (member, target)")
+            a, b = (asked.row(end, "organisation in exclude") for end in one)
+            options.exclude_pair(*((b, a) if b in home and a not in home else (a, b)))
+        else:
+            barred.add(asked.row(one, "organisation in exclude"))
+    if candidates is not None:
         frame = (
             candidates
             if isinstance(candidates, pd.DataFrame)
-            else pd.DataFrame(candidates, columns=["source", "target"])
+            else pd.DataFrame(list(candidates), columns=["source", "target"])
         )
-        for side in ("source", "target"):
-            require_ids(start.graph.nodes, frame[side], "next_contacts", "organisation")
-        frame = frame[["source", "target"]][~frame["target"].isin(barred)]
-    couples = {one for one in barred if isinstance(one, tuple)}
-    if couples:
-        frame = frame[[pair not in couples for pair in zip(frame["source"], frame["target"], strict=True)]]
-    if frame.empty:
-        raise _core.InvalidArgument("next_contacts: nobody is left to contact; exclude fewer, or name other candidates")
-    return frame.reset_index(drop=True)
-
-
-def _prices(pairs: pd.DataFrame, costs: Mapping[str, float] | None, budget: float | None) -> dict[str, float]:
-    price = {target: float((costs or {}).get(target, 1.0)) for target in pairs["target"].unique()}
-    wrong = [target for target, cost in price.items() if not 0 <= cost < float("inf")]
-    if wrong:
-        raise _core.InvalidArgument(f"next_contacts: the cost of {wrong[0]!r} is {price[wrong[0]]}; use amounts >= 0")
-    if budget is not None and not budget >= min(price.values()):
-        raise _core.InvalidArgument(
-            f"next_contacts: the budget {budget} pays for no contact: the cheapest costs {min(price.values())}"
-        )
-    return price
-
-
-def _within_budget(
-    graph: Graph, pairs: pd.DataFrame, most: int, price: dict[str, float], budget: float, options: dict[str, Any]
-) -> pd.DataFrame:
-    """Most gain per cost, one after the other, while money is left."""
-    rows: list[tuple[Any, Any, float]] = []
-    ties = graph.unweighted().edges_frame()
-    money = budget
-    while len(rows) < most:
-        pairs = pairs[pairs["target"].map(price) <= money]
-        if pairs.empty:
-            break
-        gains = what_if(graph, pairs, **options)
-        worth = gains["gain"] / gains["target"].map(price).clip(lower=1e-12)
-        best = gains.iloc[int(worth.to_numpy().argmax())]
-        if best["gain"] <= 0:
-            break
-        rows.append((best["source"], best["target"], float(best["gain"])))
-        money -= price[best["target"]]
-        new = pd.DataFrame({"source": [best["source"]], "target": [best["target"]]})
-        ties = pd.concat([ties, new], ignore_index=True)
-        graph = Graph.from_edges(ties["source"], ties["target"], nodes=graph.nodes)
-        pairs = pairs[(pairs["source"] != best["source"]) | (pairs["target"] != best["target"])]
-    return pd.DataFrame(rows, columns=["source", "target", "gain"])
-
-
-def _exact(
-    start: Start, pairs: pd.DataFrame, goal: str, options: dict[str, Any], k: int, budget: float | None, price: Any
-) -> tuple[pd.DataFrame, float]:
-    """The optimum: which organisations abroad, each through its nearest candidate at home."""
-    if goal not in NEAREST and not (goal == "harmonic" and len(start.home) == 1):
-        raise _core.InvalidArgument(
-            f"next_contacts: exact is possible for {', '.join(NEAREST)}, and for harmonic with one organisation at "
-            "home; use one of these goals, or the bound of the greedy choice"
-        )
-    first = pairs.drop_duplicates("target")
-    chosen, bound = best_targets(start.graph, start.home, list(first["target"]), k, budget, price, options)
-    rows = []
-    graph, ties = start.graph, start.graph.unweighted().edges_frame()
-    source_of = dict(zip(first["target"], first["source"], strict=True))
-    for target in chosen:
-        pair = pd.DataFrame({"source": [source_of[target]], "target": [target]})
-        rows.append((source_of[target], target, float(what_if(graph, pair, **options)["gain"].iloc[0])))
-        ties = pd.concat([ties, pair], ignore_index=True)
-        graph = Graph.from_edges(ties["source"], ties["target"], nodes=graph.nodes)
-    return pd.DataFrame(rows, columns=["source", "target", "gain"]), bound
-
-
-def _table(start: Start, chosen: pd.DataFrame, price: dict[str, float]) -> pd.DataFrame:
-    rows = []
-    new_countries = set(start.reached_countries)
-    for source, target, gain in chosen[["source", "target", "gain"]].itertuples(index=False):
-        way = start.way(target)
-        via = [start.label(o) for o in way[:-1] if o != source]
-        country = start.country.get(target)
-        brings = sorted(start.competences.get(target, set()) - start.known_at_home)
-        reasons = []
-        if country and country not in new_countries:
-            reasons.append(f"first contact in {country}")
-            new_countries.add(country)
-        if brings:
-            reasons.append(
-                f"brings {', '.join(brings[:3])}" + (f" and {len(brings) - 3} more" if len(brings) > 3 else "")
+        if frame.duplicated(["source", "target"]).any():
+            twice = frame[frame.duplicated(["source", "target"])].iloc[0]
+            raise _core.InvalidArgument(
+                f"next_contacts: the candidate ({twice['source']!r}, {twice['target']!r}) is there twice; name it once"
             )
-        if not way:
-            reasons.append("no way there yet: a fair or a delegation has to open it")
-        elif via:
-            reasons.append(f"start through {' and '.join(via)}")
-        partners = len(start.friends.get(target, []))
-        reasons.append(f"{partners:,} partner{'' if partners == 1 else 's'} of its own")
-        steps = float(start.nearest[target])
+        for source, target in zip(frame["source"], frame["target"], strict=True):
+            ends = asked.row(source, "candidate"), asked.row(target, "candidate")
+            if ends[0] not in home:
+                raise _core.InvalidArgument(
+                    f"next_contacts: candidate {source!r} is not at home; pairs are (member, target)"
+                )
+            options.only_pair(*ends)
+        if frame.empty:
+            raise _core.InvalidArgument("next_contacts: there is no candidate; name pairs, or leave candidates out")
+    if barred:
+        options.only = [row for row in range(len(asked.ids)) if row not in barred]
+
+
+def _table(
+    net: Network, asked: Question, found: list[Any], reasons: list[str], price: dict[str, float]
+) -> pd.DataFrame:
+    organisations = net.organisations
+    name = column(organisations, "name")
+    country = column(organisations, "country")
+    terms = list(net.competence_taxonomy["id"])
+    events = net.events
+    event_name = list(events["name"].fillna(events["id"])) if len(events) else []
+
+    def label(row: int) -> str:
+        one = asked.ids[row]
+        return str(name.get(one, f"organisation {one}"))
+
+    rows = []
+    for contact, reason in zip(found, reasons, strict=True):
+        source, target = asked.ids[contact.source], asked.ids[contact.target]
         rows.append(
             {
                 "source": source,
                 "target": target,
-                "source_name": start.label(source),
-                "target_name": start.label(target),
-                "country": country,
-                "gain": gain,
+                "source_name": label(contact.source),
+                "target_name": label(contact.target),
+                "country": country.get(target),
+                "probability": contact.probability,
+                "home_probability": contact.home_probability,
+                "gain": contact.gain,
+                "worth": contact.worth,
+                "lift": contact.lift,
                 "cost": price.get(target, 1.0),
-                "steps": steps,
-                "via": " - ".join(via),
-                "brings": ", ".join(brings),
-                "reason": "; ".join(reasons),
+                "steps": contact.steps,
+                "via": " - ".join(label(one) for one in contact.via),
+                "occasion": "" if contact.occasion is None else str(event_name[contact.occasion]),
+                "brings": ", ".join(terms[one] for one in contact.brings),
+                "in_common": ", ".join(terms[one] for one in contact.in_common),
+                "opens": ", ".join(label(one) for one in contact.opens),
+                "reason": reason,
             }
         )
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _notes(
+    weights: dict[str, float], options: Any, weighed: int, empty: str, proven: bool, basis: dict[str, Any]
+) -> list[str]:
+    notes = []
+    if empty:
+        which = "known to a colleague" if options.warm else "new to home"
+        why = "; ".join(NOTHING_NEW[name] for name, weight in weights.items() if weight > 0)
+        notes.append(EMPTY[empty].format(which=which, why=why))
+    notes.append(f"{weighed:,} organisations abroad were weighed")
+    if proven:
+        notes.append("no other choice is worth more in expectation")
+    elif options.exact:
+        notes.append("the search for the optimum was cut short: only the bound holds")
+    else:
+        notes.append(
+            "chosen one by one, each with the effect of those before counted in: at least 63 % of the best possible"
+        )
+    if basis["basis"] == "none":
+        notes.append(
+            f"how likely a contact is cannot be said: {basis['past_ties']} past ties are too few (20 are needed); "
+            "shared partners and fields order, and no probability stands for it"
+        )
+    else:
+        origins = " and ".join(basis["origins"])
+        notes.append(
+            f"probabilities are counted from {basis['until']} for {options.years:g} years and rest on "
+            f"{basis['past_ties']:,} past ties of {basis['homes']} homes, looking back from {origins}"
+            + (f"; the horizon is rescaled from {basis['window']:g}" if basis["rescaled"] else "")
+        )
+    notes.append("value: expected if contacts come about independently of each other")
+    return notes

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import html
+import io
+import json
 import math
+import os
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
+
+from .. import _core
+from .._files import write_atomically
+
+#: Columns that a saved plan has besides its own, the same in every row.
+SAVED = ("plan", "date", "home", "value", "upper_bound", "notes")
 
 
 class Plan:
@@ -24,9 +34,13 @@ class Plan:
         How to read it: the model, its guarantee, what the data did not say.
     tables : dict of DataFrame
         What else was found (uncovered targets, prices, other budgets, ...), by name.
+    date : str
+        The day on which it was made, or as of which.
+    home : str
+        For whom.
     """
 
-    __slots__ = ("frame", "name", "notes", "tables", "upper_bound", "value")
+    __slots__ = ("date", "frame", "home", "name", "notes", "tables", "upper_bound", "value")
 
     def __init__(
         self,
@@ -36,6 +50,9 @@ class Plan:
         upper_bound: float,
         notes: list[str],
         tables: dict[str, pd.DataFrame] | None = None,
+        *,
+        date: str = "",
+        home: str = "",
     ) -> None:
         self.name = name
         self.frame = frame
@@ -43,6 +60,8 @@ class Plan:
         self.upper_bound = upper_bound
         self.notes = notes
         self.tables = tables or {}
+        self.date = date
+        self.home = home
 
     @property
     def share(self) -> float:
@@ -61,6 +80,61 @@ class Plan:
         if self.share > 1 - 1e-9:
             return "the best possible"
         return f"at least {math.floor(self.share * 100)} % of the best possible"
+
+    def to_csv(self, path: str | os.PathLike[str]) -> Path:
+        """Save the plan with its date, to be held against what happened: :meth:`read` gives it back.
+
+        Every row of the frame is a line; plan, date, home, value, upper_bound and notes stand in columns of these
+        names. ``tables`` are not saved. Written as a whole or not at all.
+
+        Raises
+        ------
+        InvalidArgument
+            The plan is empty.
+        """
+        if self.frame.empty:
+            raise _core.InvalidArgument("to_csv: the plan is empty; there is nothing to follow up")
+        same = (
+            self.name,
+            self.date,
+            self.home,
+            self.value,
+            self.upper_bound,
+            json.dumps(self.notes, ensure_ascii=False),
+        )
+        text = self.frame.assign(**dict(zip(SAVED, same, strict=True))).to_csv(index=False)
+        return write_atomically(path, text)
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> Plan:
+        """A plan that :meth:`to_csv` saved. Ids stay text.
+
+        Raises
+        ------
+        InvalidData
+            The file is no saved plan.
+        """
+        text = Path(path).read_text(encoding="utf-8-sig")
+        try:
+            raw = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+        except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+            raise _core.InvalidData(f"{path}: {error}; give a file that Plan.to_csv wrote") from None
+        missing = [column for column in SAVED if column not in raw]
+        if missing or raw.empty:
+            what = f"column {missing[0]!r} is missing" if missing else "it has no row"
+            raise _core.InvalidData(f"{path}: {what}; give a file that Plan.to_csv wrote")
+        head = raw.iloc[0]
+        try:
+            value, bound, notes = float(head["value"]), float(head["upper_bound"]), json.loads(head["notes"])
+        except ValueError as error:
+            raise _core.InvalidData(f"{path}:2: {error}; give a file that Plan.to_csv wrote") from None
+        frame = raw.drop(columns=list(SAVED))
+        for column in frame.columns.difference(TEXTS):
+            if (numbers := pd.to_numeric(frame[column].replace("", "nan"), errors="coerce")).notna().any() or (
+                frame[column] == ""
+            ).all():
+                frame[column] = numbers if not ((frame[column] != "") & numbers.isna()).any() else frame[column]
+        return cls(head["plan"], frame, value, bound, notes, date=head["date"], home=head["home"])
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -94,3 +168,10 @@ class Plan:
 
     def __getitem__(self, column: str) -> Any:
         return self.frame[column]
+
+
+#: Columns of plans that are text even where they look like numbers.
+TEXTS = [
+    "source", "target", "source_name", "target_name", "country", "via", "occasion", "brings", "in_common", "opens",
+    "reason", "host", "guest", "hosts", "guests", "event", "name", "organisation", "activity", "theme",
+]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,11 @@ import pandas as pd
 from .. import _core
 from .._measure import checked
 from ..network import Network
-from ._facts import column, held, home_country, require_ids
+from ._amounts import whole
+from ._facts import column, held, require_ids
+from ._question import Question
+from .events_to_come import expected_participants, plan_day, to_come
+from .events_to_come import is_over as _is_over
 from .plan import Plan
 
 KINDS = ("trade_fair", "congress", "conference", "key_media", "delegation", "workshop")
@@ -24,16 +29,19 @@ def portfolio(
     home: str,
     budget: float,
     costs: Mapping[str, float] | None = None,
+    candidates: pd.DataFrame | None = None,
     targets: pd.DataFrame | None = None,
     coverage: pd.DataFrame | None = None,
     kinds: Sequence[str] = KINDS,
+    as_of: Any = None,
     solver: bool = True,
 ) -> Plan:
-    """Choose the events whose targets are worth most together within a budget.
+    """Choose the events to come whose targets are worth most together within a budget.
 
-    A target is a competence in a market (a country). By default targets are the competences that organisations in
-    other countries hold, each worth the number of organisations there that hold it; an event covers the competences of
-    its participants in its own country and in those of its participants.
+    A target is a competence in a market (a country). By default targets are the competences that living organisations
+    in other countries hold, each worth the number of organisations there that hold it. An event is expected to bring
+    whom past editions brought: those of its series that at least half of them had, else of events of its kind in its
+    city, else in its country. It covers the competences of these participants in its own country and in theirs.
 
     Parameters
     ----------
@@ -41,57 +49,82 @@ def portfolio(
     home : str
         Cluster, region, country or city that plans.
     budget : float
-        What may be spent, in the unit of the costs.
+        What may be spent, in the unit of the costs. Decimals count exactly as they are written.
     costs : mapping of event id to cost, optional
         Default: the events' cost_eur if all have one, else every event costs 1 and `budget` is a number of events.
+    candidates : DataFrame, optional
+        Events that are not in the tables: columns id, name, kind, and where known city, country, start, cost_eur,
+        series (the id of an earlier edition). They join those of the network that are to come: with a start or a
+        `next` after the day of the plan, media without a date included.
     targets : DataFrame, optional
         Columns market, competence, and weight (>= 0, default 1).
     coverage : DataFrame, optional
-        Columns event, market, competence: which target an event reaches.
+        Columns event, market, competence: which target an event reaches; then these events are chosen from.
     kinds : sequence of str
         Kinds of events to choose from.
+    as_of : date or str, optional
+        The day of the plan; default: today.
     solver : bool
         Find the optimum with HiGHS; else choose greedily, with the greedy choice's bound.
 
     Returns
     -------
     Plan
-        ``frame``: the events chosen, with cost, number of targets covered and marginal value (what leaving it out
-        loses). ``tables``: "others" (events not chosen, with what adding them would gain), "covered", "uncovered",
-        "budgets" (the optimum at half to one and a half times the budget).
+        ``frame``: the events chosen: event, name, when, certainty ("3 past editions", "5 of its kind in Hannover",
+        "given" or "unknown"), cost, number of targets covered and marginal value (what leaving it out loses).
+        ``tables``: "others" (events not chosen, with what adding them would gain), "covered", "uncovered", "budgets"
+        (the optimum at half to one and a half times the budget).
 
     Raises
     ------
     InvalidArgument
-        No event or target is left to choose from, a cost, weight or the budget is negative, a cost is missing.
+        No event to come or no target is left to choose from; an event, target, cost or row is unknown or there twice; a
+        cost, weight or the budget is negative, or below every cost; a cost is missing.
 
     References
     ----------
     [khuller1999], [nemhauser1978]
     """
-    events = net.events
-    events = events[events["kind"].isin(list(kinds))]
     net.members(home)  # says so if home is unknown
+    today = plan_day(as_of, "portfolio")
     notes: list[str] = []
-    if targets is None:
-        targets = _default_targets(net, home)
-    goal = _targets(targets)
-    reach = _default_coverage(net, events) if coverage is None else _coverage(coverage)
-    if coverage is not None:
-        require_ids(net.events["id"], reach, "portfolio", "event")
-    ids = list(events["id"]) if coverage is None else list(reach)
-    if not ids or not goal:
-        what = "event of these kinds" if not ids else "target"
-        raise _core.InvalidArgument(f"portfolio: there is no {what}; name others in kinds, targets or coverage")
+    events = to_come(net, today, candidates, kinds)
+    goal = _targets(_default_targets(net, home, today) if targets is None else targets)
+    if coverage is None:
+        expected = {row.id: expected_participants(net, row, today) for row in events.itertuples(index=False)}
+        reach = {one: _covered(net, events.set_index("id").loc[one], who) for one, (who, _) in expected.items()}
+        certainty = {one: words for one, (_, words) in expected.items()}
+    else:
+        reach = _coverage(coverage)
+        rows = pd.concat([events, net.events[~net.events["id"].isin(events["id"])]], ignore_index=True)
+        require_ids(rows["id"], reach, "portfolio", "event")
+        over = [one for one in reach if one not in set(events["id"]) and _is_over(rows.set_index("id").loc[one], today)]
+        if over:
+            raise _core.InvalidArgument(
+                f"portfolio: the event {over[0]!r} in coverage is over; give the date of its next edition as `next`"
+            )
+        events = rows[rows["id"].isin(reach)]
+        certainty = dict.fromkeys(reach, "given")
+    ids = sorted(reach)
+    if not ids:
+        raise _core.InvalidArgument(
+            "portfolio: no event of these kinds is to come; give candidates=, or `next` dates in events.csv"
+        )
+    if not goal:
+        raise _core.InvalidArgument("portfolio: there is no target; name some in targets")
     number = {target: i for i, target in enumerate(goal)}
     covers = [sorted({number[t] for t in reach.get(event, ()) if t in number}) for event in ids]
     worth = list(goal.values())
-    price = _costs(events if coverage is None else net.events, ids, costs, notes)
+    if costs is not None:
+        require_ids([*net.events["id"], *events["id"]], costs, "portfolio", "event in costs")
+    price, limit, unit = _costs(events, ids, costs, budget, notes)
+    if min(price) > limit:
+        raise _core.InvalidArgument(f"portfolio: the budget {budget} pays for no event; the cheapest costs more")
 
-    greedy = _core.planning.portfolio(covers, price, worth, float(budget))
+    greedy = _core.planning.portfolio(covers, price, worth, limit)
     best, bound = greedy, greedy.upper_bound
     if solver:
-        chosen, bound = _optimum(covers, price, worth, float(budget))
+        chosen, bound = _optimum(covers, price, worth, limit)
         exact = _core.planning.evaluate(covers, price, worth, chosen)
         best = exact if exact.value >= greedy.value else greedy
         bound = max(min(bound, greedy.upper_bound), best.value)
@@ -102,17 +135,19 @@ def portfolio(
     if empty:
         notes.append(f"{empty} of {len(ids)} events reach no target: the data does not show who takes part there")
 
-    names = column(net.events, "name")
+    names, when = column(events, "name"), column(events, "when") if "when" in events else {}
     table = pd.DataFrame(
         {
             "event": ids,
             "name": [names.get(event, event) for event in ids],
-            "cost": price,
+            "when": [when.get(event, "") for event in ids],
+            "certainty": [certainty[event] for event in ids],
+            "cost": [float(one * unit) for one in map(int, price)],
             "targets": [len(c) for c in covers],
             "marginal": best.marginal,
         }
     )
-    order = sorted(best.chosen, key=lambda i: (-best.marginal[i], i))
+    order = sorted((i for i in best.chosen if best.marginal[i] > 0 or covers[i]), key=lambda i: (-best.marginal[i], i))
     rest = table.drop(index=order).sort_values("marginal", ascending=False, kind="stable").reset_index(drop=True)
     missed = set(best.uncovered)
     pairs = pd.DataFrame([(*t, weight) for t, weight in goal.items()], columns=["market", "competence", "weight"])
@@ -121,22 +156,25 @@ def portfolio(
         "others": rest,
         "covered": pairs.drop(index=sorted(missed)).reset_index(drop=True),
         "uncovered": left.reset_index(drop=True),
-        "budgets": _sensitivity(covers, price, worth, float(budget), solver),
+        "budgets": _sensitivity(covers, price, worth, limit, float(unit), solver),
     }
-    return Plan("portfolio", table.loc[order].reset_index(drop=True), best.value, bound, notes, tables)
+    return Plan(
+        "portfolio", table.loc[order].reset_index(drop=True), best.value, bound, notes, tables,
+        date=f"{today:%Y-%m-%d}", home=home,
+    )  # fmt: skip
 
 
 Target = tuple[str, str]
 
 
-def _default_targets(net: Network, home: str) -> pd.DataFrame:
-    here = home_country(net, home)
+def _default_targets(net: Network, home: str, today: pd.Timestamp) -> pd.DataFrame:
+    asked = Question(net, home, ("projects", "contacts"), f"{today:%Y-%m-%d}", None, None, "portfolio")
     countries = column(net.organisations, "country")
-    members = set(net.members(home)["id"])
+    abroad = set(asked.setting.abroad) & set(asked.setting.advisable)
     rows = [
         (countries[organisation], competence)
         for organisation, competences in held(net).items()
-        if organisation not in members and countries.get(organisation, here) != here
+        if organisation in abroad and organisation in countries
         for competence in competences
     ]
     frame = pd.DataFrame(rows, columns=["market", "competence"])
@@ -148,20 +186,23 @@ def _targets(frame: pd.DataFrame) -> dict[Target, float]:
         if name not in frame:
             raise _core.InvalidArgument(f"portfolio: targets need a column {name!r}")
     weights = frame["weight"] if "weight" in frame else pd.Series(1.0, frame.index)
-    return {(str(m), str(c)): float(w) for m, c, w in zip(frame["market"], frame["competence"], weights, strict=True)}
+    found: dict[Target, float] = {}
+    for m, c, w in zip(frame["market"].astype(str), frame["competence"].astype(str), weights, strict=True):
+        if (m, c) in found:
+            raise _core.InvalidArgument(f"portfolio: the target ({m!r}, {c!r}) is there twice; add the two up first")
+        if not 0 <= float(w) < float("inf"):
+            raise _core.InvalidArgument(f"portfolio: the weight of ({m!r}, {c!r}) is {w}; use numbers >= 0")
+        found[m, c] = float(w)
+    return found
 
 
-def _default_coverage(net: Network, events: pd.DataFrame) -> dict[str, set[Target]]:
-    own = column(events, "country")
-    countries = column(net.organisations, "country")
-    competences = held(net)
-    markets: dict[str, set[str]] = {event: {own[event]} for event in own}
-    shown: dict[str, set[str]] = {}
-    for event, organisation in net.event_participations[["event", "organisation"]].itertuples(index=False):
-        shown.setdefault(event, set()).update(competences.get(organisation, ()))
-        if organisation in countries:
-            markets.setdefault(event, set()).add(countries[organisation])
-    return {event: {(m, c) for m in markets.get(event, ()) for c in shown.get(event, ())} for event in events["id"]}
+def _covered(net: Network, event: Any, participants: set[str]) -> set[Target]:
+    """Competences of the participants, in the event's country and in theirs."""
+    countries, competences = column(net.organisations, "country"), held(net)
+    markets = {countries[one] for one in participants if one in countries}
+    if isinstance(event.get("country"), str) and event["country"]:
+        markets.add(event["country"])
+    return {(m, c) for m in markets for one in participants for c in competences.get(one, ())}
 
 
 def _coverage(frame: pd.DataFrame) -> dict[str, set[Target]]:
@@ -170,22 +211,33 @@ def _coverage(frame: pd.DataFrame) -> dict[str, set[Target]]:
             raise _core.InvalidArgument(f"portfolio: coverage needs a column {name!r}")
     found: dict[str, set[Target]] = {}
     for event, market, competence in zip(frame["event"], frame["market"], frame["competence"], strict=True):
-        found.setdefault(str(event), set()).add((str(market), str(competence)))
+        row = (str(market), str(competence))
+        if row in found.setdefault(str(event), set()):
+            raise _core.InvalidArgument(f"portfolio: coverage has ({event!r}, {market!r}, {competence!r}) twice")
+        found[str(event)].add(row)
     return found
 
 
-def _costs(events: pd.DataFrame, ids: list[str], costs: Mapping[str, float] | None, notes: list[str]) -> list[float]:
+def _costs(
+    events: pd.DataFrame, ids: list[str], costs: Mapping[str, float] | None, budget: float, notes: list[str]
+) -> tuple[list[float], float, Decimal]:
+    """Costs and budget as whole numbers of one unit, and that unit."""
     if costs is not None:
         missing = [event for event in ids if event not in costs]
         if missing:
             raise _core.InvalidArgument(f"portfolio: no cost for {missing[0]!r}; give one for every event")
-        return [float(costs[event]) for event in ids]
-    known = column(events, "cost_eur")
-    if all(event in known for event in ids):
-        return [float(known[event]) for event in ids]
-    priced = sum(event in known for event in ids)
-    notes.append(f"cost known for {priced} of {len(ids)} events: each counts 1, the budget is a number of events")
-    return [1.0] * len(ids)
+        amounts = {event: costs[event] for event in ids}
+    else:
+        known = column(events, "cost_eur")
+        amounts = {event: known.get(event, 1.0) for event in ids}
+        if not all(event in known for event in ids):
+            priced = sum(event in known for event in ids)
+            amounts = dict.fromkeys(ids, 1)
+            notes.append(
+                f"cost known for {priced} of {len(ids)} events: each counts 1, the budget is a number of events"
+            )
+    numbers, limit, unit = whole(amounts, budget, "portfolio")
+    return [float(numbers[event]) for event in ids], float(limit), unit
 
 
 def _optimum(covers: list[list[int]], costs: list[float], worth: list[float], budget: float) -> tuple[list[int], float]:
@@ -212,7 +264,7 @@ def _optimum(covers: list[list[int]], costs: list[float], worth: list[float], bu
     return [i for i in range(n) if found.x[i] > 0.5], bound
 
 
-def _sensitivity(covers: Any, costs: Any, worth: Any, budget: float, solver: bool) -> pd.DataFrame:
+def _sensitivity(covers: Any, costs: Any, worth: Any, budget: float, unit: float, solver: bool) -> pd.DataFrame:
     rows = []
     for share in (0.5, 0.75, 1.0, 1.25, 1.5):
         money = budget * share
@@ -220,5 +272,5 @@ def _sensitivity(covers: Any, costs: Any, worth: Any, budget: float, solver: boo
         if solver:
             exact = _core.planning.evaluate(covers, costs, worth, _optimum(covers, costs, worth, money)[0])
             choice = exact if exact.value >= choice.value else choice
-        rows.append((money, choice.value, len(choice.chosen)))
+        rows.append((money * unit, choice.value, len(choice.chosen)))
     return pd.DataFrame(rows, columns=["budget", "value", "events"])

@@ -214,7 +214,7 @@ class Inputs:
     def contacts(self) -> pd.DataFrame:
         """The plan's contacts as rows: source, target, via, gain, sentence."""
         names = set(self.net.organisations["name"].dropna())
-        return contact_table(self.plan, self.name, self.competence_names, names)
+        return contact_table(self.plan, names)
 
     @cached_property
     def competence_names(self) -> dict[Any, str]:

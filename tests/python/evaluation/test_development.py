@@ -142,16 +142,17 @@ def test_decay_is_kaplan_meier(net):
     assert table.loc["projects:eu", "median_years"] == pytest.approx(729 / 365.25)
 
 
-def test_the_funnel_counts_partners_at_their_deepest_stage(net):
+def test_the_funnel_has_stages_in_time(net):
     table = hs.evaluation.funnel(net, home="home")
-    # c and d: joint projects; e: a delegation, which is a meeting.
-    assert table.loc["home", ["contact", "meeting", "agreement", "joint_project"]].tolist() == [3, 3, 2, 2]
+    stages = ["relations", "contact", "meeting", "agreement", "joint_project"]
+    # c: project 2014, agreement 2018; d: fair contact 2015, project 2016; e: a delegation, which is a meeting.
+    assert table.loc["home", stages].tolist() == [3, 1, 1, 1, 2]
+    assert table.loc["home", ["to_meeting", "to_agreement", "to_joint_project"]].tolist() == [1, 0, 0]
     by = hs.evaluation.funnel(net, home="home", by="instrument")
-    assert by["contact"].to_dict() == {"none": 1, "project": 1, "trade_fair": 1}
-    # d was met at the fair in 2015, the project came in 2016.
-    assert by.loc["trade_fair", "joint_project"] == 1
-    assert hs.evaluation.funnel(net, home="home", by="country")["contact"].to_dict() == {"AT": 1, "DE": 1, "FI": 1}
-    assert hs.evaluation.funnel(net, home="home", by="broker")["contact"].to_dict() == {"a": 3}
+    assert by["relations"].to_dict() == {"none": 1, "project": 1, "trade_fair": 1}
+    assert by.loc["trade_fair", "to_meeting"] == 1  # d was met at the fair in 2015, the project came in 2016
+    assert hs.evaluation.funnel(net, home="home", by="country")["relations"].to_dict() == {"AT": 1, "DE": 1, "FI": 1}
+    assert hs.evaluation.funnel(net, home="home", by="broker")["relations"].to_dict() == {"a": 3}
     with pytest.raises(hs.InvalidArgument, match="not known"):
         hs.evaluation.funnel(net, home="home", by="weather")
 

@@ -30,6 +30,8 @@ def net():
             "id": ["fair", "congress", "tour"],
             "kind": ["trade_fair", "congress", "delegation"],
             "country": ["FI", "AT", "FI"],
+            "start": ["2016", "2017", "2018"],
+            "next": ["2099-04-01", "2099-05", "2099"],
         },
         event_participations={
             "event": ["fair", "fair", "congress", "tour"],
@@ -41,7 +43,7 @@ def net():
 def test_the_portfolio_covers_what_most_organisations_abroad_hold(net):
     # Targets: (FI, a) 1, (FI, c) 1, (FI, d) 1, (AT, c) 1. The fair reaches FI x {a, c} and DE; the others one each.
     plan = hs.planning.portfolio(net, home="home", budget=1)
-    assert plan["event"].tolist() == ["fair"]
+    assert plan[["event", "when", "certainty"]].to_numpy().tolist() == [["fair", "2099-04-01", "1 past edition"]]
     assert plan.value == plan.upper_bound == 2
     assert plan.guarantee == "the best possible"
     assert set(map(tuple, plan.tables["uncovered"][["market", "competence"]].to_numpy())) == {("AT", "c"), ("FI", "d")}
@@ -82,18 +84,69 @@ def test_the_solver_finds_the_optimum_and_the_greedy_bound_holds():
 
 
 def test_bad_portfolios_are_refused(net):
-    with pytest.raises(hs.InvalidArgument, match="budget is negative"):
-        hs.planning.portfolio(net, home="home", budget=-1)
-    with pytest.raises(hs.InvalidArgument, match="no event of these kinds"):
-        hs.planning.portfolio(net, home="home", budget=1, kinds=["concert"])
-    with pytest.raises(hs.InvalidArgument, match="no cost for"):
-        hs.planning.portfolio(net, home="home", budget=1, costs={})
-    with pytest.raises(hs.InvalidArgument, match="cost of instrument"):
-        hs.planning.portfolio(net, home="home", budget=1, costs={"fair": -1, "congress": 1, "tour": 1})
-    with pytest.raises(hs.InvalidArgument, match="column 'market'"):
-        hs.planning.portfolio(net, home="home", budget=1, targets=pd.DataFrame({"competence": ["a"]}))
-    with pytest.raises(hs.InvalidArgument):
-        hs.planning.portfolio(net, home="nowhere", budget=1)
+    targets = pd.DataFrame({"market": ["AT", "AT"], "competence": ["x", "x"], "weight": [5.0, 1.0]})
+    coverage = pd.DataFrame({"event": ["fair"], "market": ["AT"], "competence": ["x"]})
+    for wrong, message in [
+        (dict(budget=-1), "budget is -1"),
+        (dict(budget=0.5), "pays for no event"),
+        (dict(kinds=["concert"]), "no event of these kinds is to come"),
+        (dict(costs={}), "no cost for"),
+        (dict(costs={"fair": -1, "congress": 1, "tour": 1}), "cost of 'fair' is -1"),
+        (dict(costs={"fair": 1, "congress": 1, "tour": 1, "Fair": 1}), "'Fair' not known"),
+        (dict(targets=pd.DataFrame({"competence": ["a"]})), "column 'market'"),
+        (dict(targets=targets), "is there twice; add the two up first"),
+        (dict(targets=targets.iloc[:1], coverage=pd.concat([coverage, coverage])), "twice"),
+        (dict(targets=targets.iloc[:1], coverage=coverage.assign(event="gala")), "'gala' not known"),
+        (dict(candidates=pd.DataFrame({"id": ["fair"], "kind": ["congress"]})), "'fair' is there twice"),
+        (dict(home="nowhere"), "nowhere"),
+    ]:
+        with pytest.raises(hs.InvalidArgument, match=message):
+            hs.planning.portfolio(net, **{"home": "home", "budget": 1, **wrong})
+
+
+def test_what_is_over_is_never_chosen_and_candidates_may_be_new(net):
+    past = hs.Network.from_tables(
+        organisations=net.organisations[["id", "country"]].assign(member_of=["home", "home", None, None, None, None]),
+        clusters={"id": ["home"], "country": ["DE"]},
+        competences=net.competences[["organisation", "competence"]],
+        events={
+            "id": ["expo-2016", "expo-2017", "talk-2017"],
+            "name": ["Expo 2016", "Expo 2017", "Talk 2017"],
+            "kind": ["trade_fair"] * 3,
+            "city": ["Oulu", "Oulu", "Oulu"],
+            "country": ["FI"] * 3,
+            "start": ["2016", "2017", "2017"],
+        },
+        event_participations={
+            "event": ["expo-2016", "expo-2017", "expo-2017", "talk-2017"],
+            "organisation": ["f1", "f1", "f2", "f3"],
+        },
+    )
+    with pytest.raises(hs.InvalidArgument, match="give candidates="):
+        hs.planning.portfolio(past, home="home", budget=1)
+    assert hs.planning.portfolio(past, home="home", budget=1, as_of="2016-12-31")["event"].tolist() == ["expo-2017"]
+    fairs = pd.DataFrame(
+        {
+            "id": ["expo-next", "talk-next", "old"],
+            "name": ["Expo 2099", "Another fair", "Old"],
+            "kind": ["trade_fair"] * 3,
+            "city": ["Oulu"] * 3,
+            "country": ["FI"] * 3,
+            "start": ["2099-05", "2099-06-01", "2001"],
+        }
+    )
+    plan = hs.planning.portfolio(past, home="home", budget=3, candidates=fairs)
+    # Expo: f1 was at both editions, f2 at one of two: both are expected. Of its kind in Oulu: f1 at two of three.
+    assert set(plan["event"]) <= {"expo-next", "talk-next"}
+    certainty = pd.concat([plan.frame, plan.tables["others"]]).set_index("event")["certainty"]
+    assert certainty.to_dict() == {"expo-next": "2 past editions", "talk-next": "3 of its kind in Oulu"}
+    with pytest.raises(hs.InvalidArgument, match="is over"):
+        hs.planning.portfolio(
+            past,
+            home="home",
+            budget=1,
+            coverage=pd.DataFrame({"event": ["expo-2016"], "market": ["FI"], "competence": ["c"]}),
+        )
 
 
 def test_meetings_with_one_slot_are_an_assignment(net):
@@ -107,29 +160,56 @@ def test_meetings_with_one_slot_are_an_assignment(net):
         assert plan.upper_bound == pytest.approx(plan.value)
 
 
-def test_default_fit_shows_its_parts_and_every_pair_has_a_reason(net):
+def test_who_has_something_in_common_meets_and_nobody_else(net):
     plan = hs.planning.matchmaking(net, home="home", guests=["f1", "f2", "mute"], capacity=2, slots=2)
-    # h1 {a}, f1 {a, c}: 1 of 2 in common; they know each other already.
+    # a and c go together in f1: h1 {a} meets f1 {a, c}, and f2 {c} by the near field; h2 {b} and mute meet nobody.
+    assert set(zip(plan["host"], plan["guest"], strict=True)) == {("h1", "f1"), ("h1", "f2")}
     row = plan.frame.set_index(["host", "guest"]).loc[("h1", "f1")]
-    assert row[["complementarity", "common_ground", "new"]].tolist() == [0.5, 0.5, 0.0]
-    assert row["fit"] == pytest.approx(0.5 * 0.5 + 0.2 * 0.5)
+    # P = [[1, 1/2], [1/2, 1]] over a, c: (1, 1/2) and (3/2, 3/2): cosine 3 / sqrt(10).
+    assert row["fit"] == pytest.approx(3 / 10**0.5)
+    assert row[["in_common", "brings", "new", "wished"]].tolist() == ["a", "c", False, False]
     assert not plan.frame.duplicated(["host", "slot"]).any() and not plan.frame.duplicated(["guest", "slot"]).any()
     for host, guest in itertools.product(["h1", "h2"], ["f1", "f2", "mute"]):
         meets = ((plan["host"] == host) & (plan["guest"] == guest)).any()
         assert plan.why(host, guest).startswith(f"{host} {'meets' if meets else 'does not meet'} {guest}")
-    assert any("1 of 5 participants have no competence" in note for note in plan.notes)
+    assert any("for 1 of 5 participants no competence" in note for note in plan.notes)
+    assert any("1 of 3 guests have no meeting" in note for note in plan.notes)
+
+
+def test_a_wish_comes_true_where_there_is_room(net):
+    plan = hs.planning.matchmaking(net, home="home", guests=["f1", "mute"], wishes=[("mute", "h2")], capacity=1)
+    assert set(zip(plan["host"], plan["guest"], strict=True)) == {("h1", "f1"), ("h2", "mute")}
+    with pytest.raises(hs.InvalidArgument, match="'ghost' not known"):
+        hs.planning.matchmaking(net, home="home", guests=["f1"], wishes=[("h1", "ghost")])
+
+
+def test_a_table_of_fit_must_name_everybody(net):
+    fit = pd.DataFrame([[0.5, 0.2], [0.1, 0.9]], index=["h1", "h2"], columns=["f1", "f2"])
+    options = dict(home="home", guests=["f1", "f2"])
+    assert len(hs.planning.matchmaking(net, fit=fit, **options)) == 4
+    for wrong, message in [
+        (fit.T, "turn it round"),
+        (fit.iloc[:1], "misses the host 'h2'"),
+        (fit.assign(x=1), "names 'x'"),
+        (pd.concat([fit, fit]), "is twice"),
+        (fit - 1, "negative"),
+    ]:
+        with pytest.raises(hs.InvalidArgument, match=message):
+            hs.planning.matchmaking(net, fit=wrong, **options)
 
 
 def test_excluded_pairs_do_not_meet_and_bad_meetings_are_refused(net):
-    plan = hs.planning.matchmaking(net, home="home", guests=["f1"], exclude=[("h1", "f1")])
-    assert plan["host"].tolist() == ["h2"]
-    assert "excluded" in plan.why("h1", "f1")
+    for pair in [("h1", "f1"), ("f1", "h1")]:
+        plan = hs.planning.matchmaking(net, home="home", guests=["f1", "f2"], exclude=[pair])
+        assert plan["guest"].tolist() == ["f2"]
+        assert "excluded" in plan.why("h1", "f1")
     for wrong, message in [
         (dict(guests=["f1"]), "either home or hosts"),
         (dict(home="home", guests=["nobody"]), "'nobody'"),
         (dict(home="home", guests=["h1"]), "no hosts or no guests"),
         (dict(home="home", guests=["f1"], capacity=-1), "capacity of 'h1' is -1"),
-        (dict(home="home", guests=["f1"], weights={"charm": 1}), "'charm'"),
+        (dict(home="home", guests=["f1"], capacity={"H1": 0}), "'H1' not known"),
+        (dict(home="home", guests=["f1"], exclude=[("h1", "h2")]), "not of a host and a guest"),
     ]:
         with pytest.raises(hs.InvalidArgument, match=message):
             hs.planning.matchmaking(net, **wrong)
@@ -146,6 +226,50 @@ def test_the_consortium_holds_everything_from_three_countries(net):
     assert two["organisation"].tolist() == ["f1"]
 
 
+def test_nobody_fills_a_place(net):
+    # With h1 as core: c from f1 or f2; a third partner must stand within two ties, and mute (FR) does not.
+    plan = hs.planning.consortium(net, competences=["c"], include=["h1"])
+    assert set(plan["organisation"]) == {"h1", "f1", "f2"}
+    assert plan.frame.set_index("organisation")["role"].to_dict() == {
+        "h1": "core",
+        "f1": "competence",
+        "f2": "competence",
+    }
+    with pytest.raises(hs.InvalidArgument, match="2 countries that count"):
+        hs.planning.consortium(net, competences=["a", "b"])  # h1, h2 and f1: no filler from a third country
+
+
+def test_an_unknown_country_is_no_country():
+    net = hs.Network.from_tables(
+        organisations={"id": ["n", "d", "a"], "country": [None, "DE", "AT"]},
+        contacts={"from": ["n"], "to": ["d"], "kind": ["v"]},
+        competence_taxonomy={"id": ["x", "y"]},
+        competences={"organisation": ["d", "n", "a"], "competence": ["x", "y", "y"]},
+    )
+    with pytest.raises(hs.InvalidArgument, match="country of 'n' is not recorded"):
+        hs.planning.consortium(net, competences=["x", "y"], include=["n"], members=3, countries=3)
+    plan = hs.planning.consortium(net, competences=["x", "y"], include=["n"], countries=2)
+    assert set(plan["organisation"]) == {"n", "d", "a"} and plan["country"].isna().sum() == 1
+
+
+def test_the_rules_of_a_call_are_data(net):
+    rule = {"members": 2, "countries": 2, "excluded": ["FI"]}
+    assert sorted(hs.planning.consortium(net, competences=["a", "c"], call=rule)["organisation"]) == ["f2", "h1"]
+    one_of = {"members": 1, "countries": 1, "one_of": ["AT"]}
+    assert hs.planning.consortium(net, competences=["c"], call=one_of)["organisation"].tolist() == ["f2"]
+    assert len(hs.planning.consortium(net, competences=["a", "c"], include=["h1"], call="horizon-europe")) == 3
+    for wrong, message in [
+        (dict(call="moon"), "call rule 'moon' is not known"),
+        (dict(call={"people": 3}), "has no 'people'"),
+        (dict(call={"members": 0}), "members is 0"),
+        (dict(call={"kinds": ["zoo"]}), "no candidate is of kind zoo"),
+        (dict(call={"excluded": ["DE"]}, include=["h1"]), "which the call excludes"),
+        (dict(include=["h1"], exclude=["h1"]), "include and exclude"),
+    ]:
+        with pytest.raises(hs.InvalidArgument, match=message):
+            hs.planning.consortium(net, competences=["c"], **wrong)
+
+
 def test_impossible_consortia_say_what_is_missing(net):
     with pytest.raises(hs.InvalidArgument, match="competence 'z'"):
         hs.planning.consortium(net, competences=["z"])
@@ -155,9 +279,9 @@ def test_impossible_consortia_say_what_is_missing(net):
         hs.planning.consortium(net, competences=["d"])
 
 
-def test_activities_close_the_most_urgent_gaps_together(net):
+def gaps_of_two_kinds():
     # Two gaps of competence: c (f1 and f2 hold it) and d (f3 does); one of reach: FI (f1, f3).
-    gaps = pd.DataFrame(
+    return pd.DataFrame(
         {
             "kind": ["competence", "competence", "reach"],
             "subject": "home",
@@ -166,15 +290,51 @@ def test_activities_close_the_most_urgent_gaps_together(net):
             "sentence": ["Nobody holds c.", "Nobody holds d.", "Finland is not reached."],
         }
     )
+
+
+def test_activities_close_the_most_urgent_gaps_together(net):
+    gaps = gaps_of_two_kinds()
     one = hs.planning.activities(net, home="home", k=1, findings=gaps)
-    # The workshop on c brings f1 (FI) and f2: it closes c and FI; a conference with Finland (f1, f3) closes all three.
-    assert one["theme"].tolist() == ["FI"]
+    # The workshop on c brings f1 (FI) and f2: it closes c and FI; a delegation to Finland (f1, f3) closes all three.
+    assert one[["activity", "theme"]].to_numpy().tolist() == [["delegation", "FI"]]
     assert one.value == pytest.approx(1.7) and one["closes"].tolist() == [3]
     assert one["reason"][0].startswith("Nobody holds c.")
     # h1 knows f1; f2 is two ties away, f3 three: meeting f3 brings it near.
     assert one["gain"].tolist() == [1]
     assert hs.planning.activities(net, home="home", k=3, findings=gaps).upper_bound == pytest.approx(1.7)
-    with pytest.raises(hs.InvalidArgument, match="no gap that a meeting could close"):
-        hs.planning.activities(net, home="home", findings=gaps.iloc[:0])
+    none = hs.planning.activities(net, home="home", findings=gaps.iloc[:0])
+    assert none.frame.empty and "no gap was found" in none.notes[0]
     with pytest.raises(hs.InvalidArgument, match="k is 0"):
         hs.planning.activities(net, home="home", k=0, findings=gaps)
+
+
+def test_hosts_take_turns(net):
+    gaps = gaps_of_two_kinds().iloc[:2]
+    plan = hs.planning.activities(net, home="home", k=2, findings=gaps, largest=2, capacity=1)
+    assert sorted(plan["hosts"]) == ["organisation h1", "organisation h2"]
+
+
+def test_agreements_have_a_life():
+    net = hs.Network.from_tables(
+        organisations={"id": ["h", "p", "q", "r", "s", "t"], "name": list("HPQRST"), "country": ["DE"] + ["FI"] * 5},
+        clusters={"id": ["home"]},
+        memberships={"organisation": ["h"], "cluster": ["home"]},
+        contacts={
+            "from": ["h", "q", "h", "h", "h", "h", "h"],
+            "to": ["p", "h", "r", "s", "t", "t", "p"],
+            "kind": ["memorandum", "agreement", "agreement", "agreement", "agreement", "visit", "agreement"],
+            "start": ["2010-01-01", "2012-01-01", "2015-05-01", "2016-01-01", "2016-01-01", "2018-06-01", "2011-01-01"],
+            "end": [None, "2014-12-31", None, "2019-06-30", None, None, None],
+        },
+    )
+    rows = hs.planning.agreements(net, home="home", as_of="2019-01-01").set_index("partner")
+    # p: the agreement of 2011 replaced the memorandum, nothing since: dormant. q: ended. r: 3.7 years silent. s: ends
+    # in six months. t: a visit half a year ago.
+    assert rows["state"].to_dict() == {"p": "dormant", "q": "ended", "r": "dormant", "s": "to renew", "t": "active"}
+    assert rows.loc["s", ["due", "next_step", "owner_name"]].tolist() == ["2019-06-30", "renew or end it", "H"]
+    early = hs.planning.agreements(net, home="home", as_of="2010-06-01").set_index("partner")
+    assert early["state"].to_dict() == {"p": "proposed"}
+    signed = hs.planning.agreements(net, home="home", as_of="2015-12-01").set_index("partner")
+    assert signed.loc["r", "state"] == "signed" and signed.loc["r", "due"] == "2018-04-30"
+    with pytest.raises(hs.InvalidArgument, match="years"):
+        hs.planning.agreements(net, home="home", notice=-1)

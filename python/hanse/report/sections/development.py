@@ -106,14 +106,11 @@ def _funnel(inputs: Inputs) -> list[Block]:
     table = attempt(lambda: evaluation.funnel(inputs.net, home=inputs.home_id, by="country"))
     if table is None or not len(table):
         return []
-    stages = table[list(STAGES)].sort_values("contact", ascending=False, kind="stable")
+    stages = table.sort_values("relations", ascending=False, kind="stable")[list(STAGES)]
     frame = stages.rename(columns=lambda name: str(name).replace("_", " "))
     frame.insert(0, "Country", [country_name(code) or "unknown" for code in stages.index])
     return [
         Heading("How far relations have come"),
-        Text(
-            "Of the partners outside, how many reached each stage: any contact, a meeting, an agreement, a "
-            "joint project."
-        ),
+        Text("Of the partners outside, with how many there was a contact, a meeting, an agreement, a joint project."),
         Table("funnel", frame, shown=10),
     ]

@@ -22,8 +22,12 @@ def build(inputs: Inputs) -> Section:
     if not len(inputs.net.events):
         words = "The data name no fair, congress, delegation or medium, so no choice among them can be made."
         return Section("instruments", "Fairs, congresses and media", [Text(words)])
-    plan = choose(inputs)
-    blocks: list[Block] = [*_chosen(inputs, plan), *_uncovered(inputs, plan)]
+    plan = attempt(lambda: choose(inputs))
+    if plan is None:
+        words = "No fair, congress, delegation or medium still to come is recorded, so none can be chosen."
+        blocks: list[Block] = [Text(words)]
+    else:
+        blocks = [*_chosen(inputs, plan), *_uncovered(inputs, plan)]
     found = attempt(lambda: inputs.findings)
     rows = None if found is None else found[found["kind"] == "instruments"]
     if rows is not None and len(rows):
@@ -36,7 +40,7 @@ def choose(inputs: Inputs) -> Any:
     costs = pd.to_numeric(inputs.net.events["cost_eur"]) if "cost_eur" in inputs.net.events else pd.Series(dtype=float)
     budget = float(costs.sum() / 2) if len(costs) and costs.notna().all() else float(EVENTS)
     inputs.step("choosing instruments")
-    return planning.portfolio(inputs.net, home=inputs.home_id, budget=budget)
+    return planning.portfolio(inputs.net, home=inputs.home_id, budget=budget, as_of=inputs.as_of)
 
 
 def _chosen(inputs: Inputs, plan: Any) -> list[Block]:
@@ -44,6 +48,8 @@ def _chosen(inputs: Inputs, plan: Any) -> list[Block]:
     frame = pd.DataFrame(
         {
             "Event": plan.frame["name"],
+            "When": plan.frame["when"],
+            "Expected from": plan.frame["certainty"],
             "Kind": [str(kind.get(event, "")).replace("_", " ") for event in plan.frame["event"]],
             "Targets reached": plan.frame["targets"],
             "Lost without it": plan.frame["marginal"],

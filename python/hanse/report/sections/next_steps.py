@@ -69,7 +69,7 @@ def _agenda(inputs: Inputs) -> list[Block]:
 
 
 def _activities(inputs: Inputs) -> list[Block]:
-    plan = planning.activities(inputs.net, home=inputs.home_id, findings=inputs.findings, largest=6)
+    plan = planning.activities(inputs.net, home=inputs.home_id, findings=inputs.findings, largest=6, as_of=inputs.as_of)
     frame = plan.frame[["activity", "theme", "hosts", "guests", "closes", "gain"]].rename(
         columns={
             "activity": "Activity",
@@ -113,7 +113,7 @@ def _meetings(inputs: Inputs) -> list[Block]:
         Text(
             "If the recommended contacts came for a day, these meetings would be worth most together "
             f"({plan.guarantee}). "
-            "Fit adds what the two can learn from each other, what they share, and that they have not met."
+            "Fit is how alike the competences of the two are, near ones included."
         ),
         Table("matchmaking", frame, shown=12, paper=0),
     ]

@@ -1,0 +1,164 @@
+"""Is the advice good? Six homes of Horizon 2020, advised as of 2016, judged by 2017 and 2018.
+
+``python -m benchmarks.truth.advice [PACKAGE]``: PACKAGE is what examples/h2020/make_package.py writes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..graphs import ROOT, SHARED
+
+SPLIT, UNTIL = "2016-12-31", "2018-12-31"
+HOMES = ["owl", "city:Linz", "city:Tampere", "city:Enschede", "city:Wien", "city:Delft"]
+K = 10
+DRAWS, SEED = 10_000, 1
+
+
+def package(folder: Path) -> Path:
+    """The Horizon 2020 package, written into the folder."""
+    script = ROOT / "examples" / "h2020" / "make_package.py"
+    subprocess.run(
+        [sys.executable, script, "--source", SHARED / "h2020", folder], check=True, stdout=subprocess.DEVNULL
+    )
+    return folder
+
+
+def interval(top: pd.Series[float], bottom: pd.Series[float]) -> tuple[float, float, float]:
+    """Ratio of two means over homes and its paired 90 % bootstrap interval."""
+    dice = np.random.default_rng(SEED)
+    drawn = dice.integers(len(top), size=(DRAWS, len(top)))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratios = top.to_numpy()[drawn].mean(axis=1) / bottom.to_numpy()[drawn].mean(axis=1)
+    low, high = np.nanquantile(ratios, [0.05, 0.95])
+    return float(top.mean() / bottom.mean()), float(low), float(high)
+
+
+def verdict(reached: bool) -> str:
+    return "reached" if reached else "**missed**"
+
+
+def calibration_bar(row: pd.Series[Any]) -> bool:
+    """|predicted - observed| at most max(.03, 20 % of predicted, 2 standard errors)."""
+    p, n = row["predicted"], row["n"]
+    return bool(abs(p - row["observed"]) <= max(0.03, 0.2 * p, 2 * np.sqrt(p * (1 - p) / max(n, 1))))
+
+
+def table(frame: pd.DataFrame, digits: int = 3) -> list[str]:
+    def cell(value: Any) -> str:
+        if isinstance(value, str):
+            return value
+        return f"{value:,.0f}" if float(value).is_integer() and abs(value) > 1 else f"{value:.{digits}f}"
+
+    head = [frame.index.name or "", *map(str, frame.columns)]
+    lines = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * len(frame.columns)]
+    return lines + [
+        f"| {i} | " + " | ".join(map(cell, row)) + " |" for i, row in zip(frame.index, frame.to_numpy(), strict=True)
+    ]
+
+
+def run(folder: Path | None = None) -> str:
+    """The section, in markdown."""
+    import hanse as hs
+
+    if folder is None and not (SHARED / "h2020").is_dir():
+        return "## Advice\n\nNot judged: the Horizon 2020 tables are not here.\n"
+    with tempfile.TemporaryDirectory() as made:
+        net = hs.read(folder or package(Path(made)))
+    options: dict[str, Any] = {
+        "split": SPLIT,
+        "until": UNTIL,
+        "ties": ["projects"],
+        "homes": HOMES,
+        "k": [K, 100, 1000],
+    }
+    found = hs.evaluation.holdout(net, **options)
+    warm = hs.evaluation.holdout(net, known="colleague", **options)
+    meet = hs.evaluation.holdout(net, kind="meeting", **options)
+    homes, whole = found.homes, found.calibration
+    assert homes is not None and whole is not None and warm.homes is not None and meet.homes is not None
+    assert warm.calibration is not None and found.targets is not None
+    came = interval(homes["came_about"], homes["best_connected"])
+    opened = interval(homes["opened"], homes["best_connected_opened"])
+    bins = whole.iloc[1:]
+    judged = bins[(bins["n"] >= 200) & (bins["ties"] >= 20)]
+    auc = meet.homes["auc"]
+    rows = [
+        ("came about, of the best connected", ">= .9", "{:.2f} [{:.2f}, {:.2f}]".format(*came), came[0] >= 0.9),
+        ("opened, of the best connected", ">= 1.35", "{:.2f} [{:.2f}, {:.2f}]".format(*opened), opened[0] >= 1.35),
+        ("members asked, least of all homes", ">= 4", f"{homes['asked'].min():.0f}", homes["asked"].min() >= 4),
+        (
+            "first 100 pairs of each home",
+            "within max(.03, 20 %, 2 se)",
+            f"predicted {whole['predicted'].iloc[0]:.3f}, observed {whole['observed'].iloc[0]:.3f}",
+            calibration_bar(whole.iloc[0]),
+        ),
+        (
+            "observed / predicted in bins with 200 pairs and 20 ties",
+            ".8 to 1.25",
+            ", ".join(f"{ratio:.2f}" for ratio in judged["ratio"]),
+            bool(judged["ratio"].between(0.8, 1.25).all()),
+        ),
+        ("meetings: mean AUC within member and band", ">= .62", f"{auc.mean():.3f}", auc.mean() >= 0.62),
+        ("meetings: least AUC of all homes", "> .5", f"{auc.min():.3f}", auc.min() > 0.5),
+    ]
+    columns = {
+        "came_about": "plan", "best_connected": "best connected", "best_score": "best score", "chance": "chance",
+        "opened": "plan opened", "best_connected_opened": "best connected opened",
+        "best_score_opened": "best score opened", "asked": "members asked", "expected": "expected",
+        "pairs_came_about": "with the member named",
+    }  # fmt: skip
+    lines = [
+        "## Advice",
+        "",
+        f"Ten contacts for each of six homes of Horizon 2020, advised as of {SPLIT} and judged by the ties that began "
+        f"until {UNTIL}. A target came about if anybody at home had a tie with it; opened are organisations newly "
+        "within two ties through those that came about. Intervals are 90 %, paired over homes.",
+        "",
+        "| bar | aim | figure | |",
+        "|---|---|---|---|",
+        *(f"| {name} | {aim} | {figure} | {verdict(bool(ok))} |" for name, aim, figure, ok in rows),
+        "",
+        "Share that came about, and organisations opened:",
+        "",
+        *table(homes[list(columns)].rename(columns=columns).rename_axis("home")),
+        "",
+        "Probabilities of pairs (member, organisation) new to home:",
+        "",
+        *table(whole),
+        "",
+        "Probabilities of home and organisation:",
+        "",
+        *table(found.targets),
+        "",
+        "Known to a colleague (the second list), ten pairs each, and their probabilities:",
+        "",
+        *table(warm.homes[["came_about", "best_score", "chance", "expected", "asked"]].rename_axis("home")),
+        "",
+        *table(warm.calibration),
+        "",
+        "Fit of meetings: AUC within member and band of the guest's activity; raw, beside the product of activities:",
+        "",
+        *table(meet.homes[["auc", "auc_raw", "activity_raw", "ties"]].rename_axis("home")),
+        "",
+        "Tried and not taken: decisions 0120 to 0122.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("package", type=Path, nargs="?")
+    print(run(parser.parse_args().package))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""Where each agreement stands, and what to do next about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from .. import _core
+from .._measure import checked
+from ..network import Network
+from ._facts import column
+from .events_to_come import plan_day
+
+#: Kinds of contact that stand for an agreement or its beginning, and whether it is signed.
+SIGNED = {"agreement": True, "contract": True, "partnership": True, "memorandum": False, "letter_of_intent": False}
+
+NEXT_STEP = {
+    "proposed": "sign an agreement",
+    "signed": "begin with the first joint activity",
+    "active": "",
+    "to renew": "renew or end it",
+    "dormant": "meet, or end it",
+    "ended": "",
+}
+
+
+@checked
+def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1, dormant: float = 3) -> pd.DataFrame:
+    """List home's agreements with the outside: how far they are, who owns them, what is due.
+
+    One row per pair of organisations and begin, read from contacts of the kinds memorandum and letter_of_intent
+    (proposed), agreement, contract and partnership (signed). A memorandum that an agreement of the same two followed is
+    not listed again.
+
+    Parameters
+    ----------
+    net : Network
+    home : str
+        Cluster, region, country or city.
+    as_of : date or str, optional
+        The day on which they are looked at; default: today.
+    notice : float
+        Years before its end from which an agreement is to renew.
+    dormant : float
+        Years without any joint project, contact or event of the two after which a running agreement is dormant.
+
+    Returns
+    -------
+    DataFrame
+        owner (the organisation of home), owner_name, partner, partner_name, country, kind, start, end (as recorded),
+        state, due (day of the next step; empty if there is none) and next_step, last_activity (day the two were last
+        seen together otherwise), with the rows due first. States: *proposed*, *signed* (no joint activity yet),
+        *active*, *to renew* (ends within `notice` years), *dormant*, *ended*.
+
+    Raises
+    ------
+    InvalidArgument
+        Home is unknown, or a number of years is negative.
+    """
+    if notice < 0 or dormant < 0:
+        raise _core.InvalidArgument("agreements: notice and dormant are years; use numbers >= 0")
+    today = plan_day(as_of, "agreements")
+    members = set(net.members(home, as_of=f"{today:%Y-%m-%d}")["id"])
+    contacts = net.contacts
+    contacts = contacts[contacts["from"].isin(members) != contacts["to"].isin(members)].copy()
+    contacts["owner"] = contacts["from"].where(contacts["from"].isin(members), contacts["to"])
+    contacts["partner"] = contacts["to"].where(contacts["from"].isin(members), contacts["from"])
+    contacts["begin"], contacts["last"] = _days(contacts["start"], first=True), _days(contacts["end"], first=False)
+    contacts = contacts[~(contacts["begin"] > today)]
+    rows = contacts[contacts["kind"].isin(SIGNED)].sort_values(["owner", "partner", "begin"], kind="stable")
+    seen = _last_seen(net, contacts, today)
+    country, name = column(net.organisations, "country"), column(net.organisations, "name")
+    found = []
+    for (owner, partner), group in rows.groupby(["owner", "partner"], sort=True):
+        agreed = group[group["kind"].map(SIGNED)]
+        listed = agreed if len(agreed) else group
+        for row in listed.itertuples(index=False):
+            last = seen.get((owner, partner), pd.NaT)
+            state, due = _state(row, last, today, notice, dormant, successor=bool((listed["begin"] > row.begin).any()))
+            found.append(
+                {
+                    "owner": owner,
+                    "owner_name": name.get(owner, f"organisation {owner}"),
+                    "partner": partner,
+                    "partner_name": name.get(partner, f"organisation {partner}"),
+                    "country": country.get(partner),
+                    "kind": row.kind,
+                    "start": row.start,
+                    "end": row.end,
+                    "state": state,
+                    "due": "" if pd.isna(due) else f"{due:%Y-%m-%d}",
+                    "next_step": NEXT_STEP[state],
+                    "last_activity": "" if pd.isna(last) else f"{last:%Y-%m-%d}",
+                }
+            )
+    columns = "owner owner_name partner partner_name country kind start end state due next_step last_activity".split()
+    frame = pd.DataFrame(found, columns=columns)
+    later = frame["due"].replace("", "9999")
+    return frame.iloc[later.argsort(kind="stable")].reset_index(drop=True)
+
+
+def _days(texts: pd.Series[Any], first: bool) -> pd.Series[Any]:
+    """The first or last day that a year, month or day can mean."""
+
+    def day(text: Any) -> Any:
+        if not isinstance(text, str) or not text:
+            return pd.NaT
+        period = pd.Period(text, freq={4: "Y", 7: "M"}.get(len(text), "D"))
+        return (period.start_time if first else period.end_time).normalize()
+
+    return pd.to_datetime(texts.map(day))
+
+
+def _last_seen(net: Network, contacts: pd.DataFrame, today: pd.Timestamp) -> dict[tuple[str, str], pd.Timestamp]:
+    """The last day on which a pair had a joint project, event or another contact than an agreement."""
+    seen: dict[tuple[str, str], pd.Timestamp] = {}
+
+    def note(one: str, other: str, day: Any) -> None:
+        if pd.isna(day):
+            return
+        day = min(day, today)
+        for pair in ((one, other), (other, one)):
+            if pair not in seen or seen[pair] < day:
+                seen[pair] = day
+
+    others = contacts[~contacts["kind"].isin(SIGNED)]
+    for row in others.itertuples(index=False):
+        note(row.owner, row.partner, row.last if not pd.isna(row.last) else row.begin)
+    for groups, rows, key in (
+        (net.projects, net.participations, "project"),
+        (net.events, net.event_participations, "event"),
+    ):
+        began, ended = _days(groups["start"], first=True), _days(groups["end"], first=False)
+        when = dict(zip(groups["id"], ended.fillna(began).where(~(began > today)), strict=True))
+        pairs = contacts[["owner", "partner"]].drop_duplicates()
+        of = rows.groupby("organisation")[key].agg(set).to_dict()
+        for owner, partner in pairs.itertuples(index=False):
+            for one in of.get(owner, set()) & of.get(partner, set()):
+                note(owner, partner, when.get(one, pd.NaT))
+    return seen
+
+
+def _state(
+    row: Any, last: Any, today: pd.Timestamp, notice: float, dormant: float, *, successor: bool
+) -> tuple[str, Any]:
+    year = pd.Timedelta(days=365.25)
+    if successor or (not pd.isna(row.last) and row.last < today):
+        return "ended", pd.NaT
+    if not SIGNED[row.kind]:
+        return "proposed", today
+    if not pd.isna(row.last) and row.last <= today + notice * year:
+        return "to renew", row.last
+    active = not pd.isna(last) and (pd.isna(row.begin) or last >= row.begin)
+    since = last if active else row.begin
+    if not pd.isna(since) and since < today - dormant * year:
+        return "dormant", today
+    return ("active", pd.NaT) if active else ("signed", pd.NaT if pd.isna(row.begin) else row.begin + dormant * year)

@@ -1,0 +1,113 @@
+"""Which events are still to come, and whom past editions let expect there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .. import _core
+from ..network import Network
+from ._facts import today
+
+#: A participant is expected if at least this share of past editions had it.
+OFTEN = 0.5
+
+
+def plan_day(as_of: Any, function: str) -> pd.Timestamp:
+    """The day of a plan: the last one that `as_of` can mean, or today."""
+    text = today() if as_of is None else str(as_of)[:10]
+    try:
+        day = _day(text)
+    except ValueError:
+        day = None
+    if day is None:
+        raise _core.InvalidArgument(f"{function}: as_of {text!r} is no date; write 2017-06-30, 2017-06 or 2017")
+    return day
+
+
+def _day(text: Any) -> pd.Timestamp | None:
+    """The last day that a date can mean; None if there is none."""
+    if not isinstance(text, str) or not text:
+        return None
+    return pd.Period(text, freq={4: "Y", 7: "M"}.get(len(text), "D")).end_time.normalize()
+
+
+def _when(event: Any, today: pd.Timestamp) -> str | None:
+    """When it takes place next, "" for a medium without a date, None if it is over or nothing says when."""
+    for text in (event.get("start"), event.get("next")):
+        day = _day(text)
+        if day is not None and day > today:
+            return str(text)
+    until = _day(event.get("valid_until"))
+    if until is not None and until < today:
+        return None
+    return "" if event.get("kind") == "key_media" and _day(event.get("start")) is None else None
+
+
+def is_over(event: Any, today: pd.Timestamp) -> bool:
+    """A date says so; without one nothing does."""
+    days = [
+        day for day in (_day(event.get(name)) for name in ("start", "end", "next", "valid_until")) if day is not None
+    ]
+    return bool(days) and max(days) <= today
+
+
+def to_come(net: Network, today: pd.Timestamp, candidates: pd.DataFrame | None, kinds: Sequence[str]) -> pd.DataFrame:
+    """Events of the network and candidates after `today`, with a column when."""
+    frames = [net.events]
+    if candidates is not None:
+        for name in ("id", "kind"):
+            if name not in candidates:
+                raise _core.InvalidArgument(f"portfolio: candidates need a column {name!r}")
+        twice = pd.concat([net.events["id"], candidates["id"]]).duplicated()
+        if twice.any():
+            one = pd.concat([net.events["id"], candidates["id"]])[twice].iloc[0]
+            raise _core.InvalidArgument(
+                f"portfolio: the event {one!r} is there twice; give the candidate an id of its own"
+            )
+        series = candidates["series"].dropna() if "series" in candidates else []
+        unknown = [one for one in series if one and one not in set(net.events["id"])]
+        if unknown:
+            raise _core.InvalidArgument(f"portfolio: the series {unknown[0]!r} is no event of the network; use its id")
+        frames.append(candidates)
+    events = pd.concat(frames, ignore_index=True).astype(object)
+    events = events.where(events.notna(), None)
+    events = events[events["kind"].isin(list(kinds))]
+    events = events.assign(when=[_when(row, today) for row in events.to_dict("records")])
+    return events[events["when"].notna()].reset_index(drop=True)
+
+
+def series_of(text: Any) -> str:
+    """A name without its year: "Hannover Messe 2018" is one of "hannover messe"."""
+    return re.sub(r"[\W_]*\b(19|20)\d\d\b[\W_]*", " ", str(text or "")).strip().casefold()
+
+
+def expected_participants(net: Network, event: Any, today: pd.Timestamp) -> tuple[set[str], str]:
+    """Who is likely there, and what that rests on, in words."""
+    past = net.events.astype(object).where(net.events.notna(), None)
+    past = past[np.array([day is not None and day <= today for day in map(_day, past["start"])], dtype=bool)]
+    who = net.event_participations.groupby("event")["organisation"].agg(set).to_dict()
+    own = {event.id, getattr(event, "series", None)}
+    key = series_of(event.name if event.name else event.id)
+    named = past["id"].isin(own) | np.array(
+        [bool(key) and series_of(name or one) == key for name, one in zip(past["name"], past["id"], strict=True)]
+    )
+    choices = [(named, "{n} past editions", "1 past edition")]
+    if event.city:
+        near = (past["kind"] == event.kind) & (past["city"] == event.city)
+        choices.append((near, f"{{n}} of its kind in {event.city}", f"1 of its kind in {event.city}"))
+    if event.country:
+        near = (past["kind"] == event.kind) & (past["country"] == event.country)
+        choices.append((near, f"{{n}} of its kind in {event.country}", f"1 of its kind in {event.country}"))
+    for rows, many, one in choices:
+        editions = [who[e] for e in past["id"][rows] if who.get(e)]
+        if not editions:
+            continue
+        count = pd.Series([o for edition in editions for o in edition]).value_counts()
+        expected = set(count.index[count >= OFTEN * len(editions)])
+        return expected, one if len(editions) == 1 else many.format(n=len(editions))
+    return who.get(event.id, set()), "given" if who.get(event.id) else "unknown"

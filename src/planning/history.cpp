@@ -1,0 +1,105 @@
+#include "history.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "hanse/projection/affiliation.hpp"
+
+namespace hanse::planning::detail {
+
+namespace {
+
+model::Date start_of(const model::Network& network, const gap::Occasion& occasion) {
+    switch (occasion.table) {
+        case model::Table::projects:
+            return network.projects()[occasion.row].start;
+        case model::Table::contacts:
+            return network.contacts()[occasion.row].start;
+        default:
+            return network.events()[occasion.row].start;
+    }
+}
+
+constexpr std::uint32_t nodes_per_check = 256;
+
+}  // namespace
+
+std::span<const NodeId> History::known(NodeId node, Day day) const noexcept {
+    return came(node, ever, day);
+}
+
+std::span<const NodeId> History::came(NodeId node, Day since, Day until) const noexcept {
+    const auto begin = days.begin() + static_cast<std::ptrdiff_t>(offsets[node]);
+    const auto end = days.begin() + static_cast<std::ptrdiff_t>(offsets[node + 1]);
+    const auto first = since == ever ? begin : std::upper_bound(begin, end, since);
+    const auto last = std::upper_bound(first, end, until);
+    return {partners.data() + (first - days.begin()), static_cast<std::size_t>(last - first)};
+}
+
+History history(const gap::Setting& setting, const RunControl& run) {
+    const auto& network = setting.network;
+    projection::ProjectionOptions options;
+    options.ties = setting.question.ties;
+    auto all = projection::affiliation(network, options);
+    projection::replace_organisations(all, setting.stands_for);
+    const gap::Occasions occasions(all, network.organisations().size());
+    const Day today = setting.today.last_day();
+    const bool keep_undated = !setting.question.as_of.known();
+    std::vector<Day> begin(occasions.count());
+    for (std::uint32_t o = 0; o < occasions.count(); ++o) {
+        const auto start = start_of(network, occasions[o]);
+        begin[o] = start.known() ? start.first_day() : keep_undated ? History::ever : std::numeric_limits<Day>::max();
+    }
+    History result;
+    const auto nodes = static_cast<NodeId>(network.organisations().size());
+    std::vector<NodeId> seen(nodes, nodes);
+    std::vector<std::uint32_t> own;
+    for (NodeId u = 0; u < nodes; ++u) {
+        if (u % nodes_per_check == 0) run.check();
+        own.clear();
+        for (const auto o : occasions.of(u))
+            if (begin[o] <= today) own.push_back(o);
+        std::stable_sort(own.begin(), own.end(), [&](auto a, auto b) { return begin[a] < begin[b]; });
+        seen[u] = u;
+        for (const auto o : own) {
+            for (const auto v : occasions.organisations(o)) {
+                if (seen[v] == u) continue;
+                seen[v] = u;
+                result.partners.push_back(v);
+                result.days.push_back(begin[o]);
+            }
+        }
+        result.offsets.push_back(result.partners.size());
+    }
+    return result;
+}
+
+Snapshot::Snapshot(const History& all, Day on) : history(&all), day(on), degree(all.nodes()) {
+    for (NodeId u = 0; u < all.nodes(); ++u) {
+        degree[u] = static_cast<std::uint32_t>(all.known(u, on).size());
+        ends += degree[u];
+    }
+}
+
+std::span<const NodeId> Shared::from(const Snapshot& then, NodeId source) {
+    for (const auto v : touched_) allocation_[v] = log_sum_[v] = 0;
+    touched_.clear();
+    for (const auto q : then.known(source)) {
+        const double k = then.degree[q];
+        const double one = 1 / k;
+        const double log_one = k > 1 ? 1 / std::log(k) : 0;
+        for (const auto v : then.known(q)) {
+            if (allocation_[v] == 0) touched_.push_back(v);
+            allocation_[v] += one;
+            log_sum_[v] += log_one;
+        }
+    }
+    return touched_;
+}
+
+double Shared::log_cube(const Snapshot& then, NodeId source, NodeId target) const {
+    const double chance = double{1} * then.degree[source] * then.degree[target] / then.ends;
+    return std::log(allocation_[target] * log_sum_[target] * (allocation_[target] + chance));
+}
+
+}  // namespace hanse::planning::detail

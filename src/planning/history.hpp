@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "hanse/core/graph.hpp"
+#include "hanse/core/run_control.hpp"
+#include "hanse/gap/setting.hpp"
+
+// Ties with the day they began: what was known on any day of the past, from one walk over the tables.
+namespace hanse::planning::detail {
+
+using Day = std::int32_t;  ///< since 1970-01-01
+
+/// Who met whom first when; an organisation's partners stand in the order in which they came.
+struct History {
+    static constexpr Day ever = std::numeric_limits<Day>::min();  ///< of ties without a date
+    std::vector<std::size_t> offsets{0};
+    std::vector<NodeId> partners;
+    std::vector<Day> days;
+
+    [[nodiscard]] NodeId nodes() const noexcept { return static_cast<NodeId>(offsets.size() - 1); }
+    /// Partners by that day.
+    [[nodiscard]] std::span<const NodeId> known(NodeId node, Day day) const noexcept;
+    /// Partners that came after `since` and by `until`.
+    [[nodiscard]] std::span<const NodeId> came(NodeId node, Day since, Day until) const noexcept;
+};
+
+/// All that began by the setting's day; what has no date is as old as the data, or left out if a day was asked for.
+/// Time O(sum of squared sizes of projects and events).
+/// Organisations that have ended are replaced by their heirs, as in the setting.
+[[nodiscard]] History history(const gap::Setting& setting, const RunControl& run);
+
+/// The network as it was on a day.
+struct Snapshot {
+    const History* history = nullptr;
+    Day day = 0;
+    std::vector<std::uint32_t> degree;
+    double ends = 0;  ///< sum of degrees
+
+    Snapshot(const History& all, Day on);
+    [[nodiscard]] std::span<const NodeId> known(NodeId node) const noexcept {
+        return {history->partners.data() + history->offsets[node], degree[node]};
+    }
+};
+
+/// What one organisation shares with all others: per shared partner q resource allocation counts 1 / k(q),
+/// Adamic-Adar 1 / ln k(q).
+class Shared {
+public:
+    explicit Shared(NodeId nodes) : allocation_(nodes), log_sum_(nodes) {}
+
+    /// The organisations that share a partner with `source` (itself and its partners may be among them).
+    std::span<const NodeId> from(const Snapshot& then, NodeId source);
+    /// ln of the cube of the fused score, -inf without a shared partner:
+    ///     fused = cube root of (RA * AA * (RA + k(u) k(v) / 2m))
+    [[nodiscard]] double log_cube(const Snapshot& then, NodeId source, NodeId target) const;
+    [[nodiscard]] NodeId nodes() const noexcept { return static_cast<NodeId>(allocation_.size()); }
+    [[nodiscard]] bool any(NodeId target) const noexcept { return allocation_[target] > 0; }
+
+private:
+    std::vector<double> allocation_, log_sum_;
+    std::vector<NodeId> touched_;
+};
+
+}  // namespace hanse::planning::detail

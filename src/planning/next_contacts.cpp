@@ -1,0 +1,414 @@
+#include "hanse/planning/next_contacts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <set>
+
+#include "hanse/core/error.hpp"
+#include "hanse/gap/holdings.hpp"
+#include "hanse/planning/matchmaking.hpp"
+#include "hanse/planning/probable_coverage.hpp"
+#include "introducers.hpp"
+#include "past.hpp"
+
+namespace hanse::planning {
+
+namespace {
+
+using model::Id;
+
+constexpr double partner_worth = 5;  // organisations within two ties that a partner itself is worth; decision 0121
+constexpr double likeness_share = 0.25;
+constexpr double common_ground = 0.5;  // what fields in common add to a member's likelihood, at most
+constexpr double fields_alone = 0.1;   // and what they are worth where nothing is likely
+constexpr std::size_t named_at_most = 5;
+
+/// What the choice is made from: one entry per possible target.
+struct Table {
+    std::vector<Id> targets;
+    Chances chances;
+};
+
+/// Things that can be opened, added goal by goal.
+class Worth {
+public:
+    Worth(const gap::Setting& setting, const NextContactsOptions& options, const gap::Holdings& holdings)
+        : setting_(setting), options_(options), holdings_(holdings) {}
+
+    /// Fills opens, own and worth for the table's targets; `probability` must be there.
+    void fill(Table& table, const RunControl& run) {
+        const Goals& goals = options_.goals;
+        table.chances.own.assign(table.targets.size(), 0);
+        table.chances.opens.assign(table.targets.size(), {});
+        const int asked = (goals.reach > 0) + (goals.competence > 0) + (goals.markets > 0) + (goals.regions > 0);
+        const auto add = [&](double weight, auto&& goal) {
+            if (weight <= 0) return;
+            const std::size_t first = table.chances.worth.size();
+            std::vector<double> own(table.targets.size());
+            (this->*goal)(table, own, run);
+            scale(table, own, first, asked == 1 ? 0 : weight);
+        };
+        add(goals.reach, &Worth::reach);
+        add(goals.competence, &Worth::competence);
+        add(goals.markets, &Worth::markets);
+        add(goals.regions, &Worth::regions);
+    }
+
+    /// What a target opens that is nearer than `within` only through it.
+    [[nodiscard]] std::vector<Id> opened(Id target) {
+        mark_near();
+        std::vector<Id> found;
+        if (options_.goals.within > 0 && !near_[target]) found.push_back(target);
+        ++turn_;
+        seen_[target] = turn_;
+        std::vector<Id> level{target};
+        for (std::uint32_t step = 1; step < options_.goals.within; ++step) {
+            std::vector<Id> next;
+            for (const auto u : level) {
+                for (const auto v : setting_.graph.out(u)) {
+                    if (seen_[v] == turn_) continue;
+                    seen_[v] = turn_;
+                    next.push_back(v);
+                    if (!near_[v]) found.push_back(v);
+                }
+            }
+            level = std::move(next);
+        }
+        return found;
+    }
+
+    /// Competences of the target that nobody at home has, not even under a broader or a near name.
+    [[nodiscard]] std::vector<Id> brought(Id target) {
+        if (!home_holds_) {
+            const auto held = gap::held(holdings_.holders.rolled, setting_.home.organisations);
+            home_holds_ = std::set<Id>(held.begin(), held.end());
+            if (const Id cluster = setting_.network.cluster(setting_.home.id);
+                setting_.home.kind == model::UnitKind::cluster && cluster != model::none)
+                for (const auto c : holdings_.profiles.rolled.fields_of(cluster)) home_holds_->insert(c);
+        }
+        const auto held_at_home = [&](Id c) { return home_holds_->contains(c); };
+        std::vector<Id> found;
+        for (const auto c : holdings_.holders.direct.fields_of(target)) {
+            const auto near = gap::near_terms(setting_.network, c);
+            if (!held_at_home(c) && std::none_of(near.begin(), near.end(), held_at_home)) found.push_back(c);
+        }
+        return found;
+    }
+
+private:
+    void mark_near() {
+        if (!near_.empty()) return;
+        near_.resize(setting_.steps.size());
+        seen_.resize(setting_.steps.size());
+        std::vector<char> counts(setting_.steps.size(), options_.limits.towards.empty());
+        for (const auto v : options_.limits.towards) counts[v] = 1;
+        const auto rows = setting_.network.organisations();
+        for (Id v = 0; v < near_.size(); ++v)
+            near_[v] = !counts[v] || setting_.steps[v] <= options_.goals.within || !setting_.alive[v] || !rows[v].actor;
+    }
+
+    void reach(Table& table, std::vector<double>& own, const RunControl& run) {
+        std::map<Id, std::uint32_t> number;
+        std::vector<std::uint32_t> at(setting_.steps.size(), ~std::uint32_t{0});
+        for (std::size_t i = 0; i < table.targets.size(); ++i) {
+            if (i % 256 == 0) run.check();
+            own[i] = options_.limits.towards.empty() ? partner_worth : 0;
+            for (const auto v : opened(table.targets[i])) {
+                if (at[v] == ~std::uint32_t{0}) {
+                    at[v] = static_cast<std::uint32_t>(table.chances.worth.size());
+                    table.chances.worth.push_back(1);
+                }
+                table.chances.opens[i].push_back(at[v]);
+            }
+        }
+    }
+
+    void competence(Table& table, std::vector<double>& /*own*/, const RunControl& run) {
+        groups(table, run, [&](Id target) {
+            std::vector<std::string> keys;
+            for (const auto c : brought(target)) keys.push_back(setting_.network.competence_taxonomy()[c].id);
+            return keys;
+        });
+    }
+
+    void markets(Table& table, std::vector<double>& /*own*/, const RunControl& run) {
+        new_places(table, run, &model::Organisation::country);
+    }
+
+    void regions(Table& table, std::vector<double>& /*own*/, const RunControl& run) {
+        new_places(table, run, &model::Organisation::region);
+    }
+
+    void new_places(Table& table, const RunControl& run, std::string model::Organisation::*place) {
+        const auto rows = setting_.network.organisations();
+        std::set<std::string> known;
+        for (Id v = 0; v < rows.size(); ++v)
+            if (setting_.known[v]) known.insert(rows[v].*place);
+        groups(table, run, [&](Id target) {
+            const auto& name = rows[target].*place;
+            return name.empty() || known.contains(name) ? std::vector<std::string>{} : std::vector<std::string>{name};
+        });
+    }
+
+    /// One thing per key.
+    template <class Keys>
+    void groups(Table& table, const RunControl& run, Keys&& keys_of) {
+        std::map<std::string, std::uint32_t> number;
+        for (std::size_t i = 0; i < table.targets.size(); ++i) {
+            if (i % 1024 == 0) run.check();
+            for (const auto& key : keys_of(table.targets[i])) {
+                const auto [at, fresh] = number.emplace(key, static_cast<std::uint32_t>(table.chances.worth.size()));
+                if (fresh) table.chances.worth.push_back(1);
+                table.chances.opens[i].push_back(at->second);
+            }
+        }
+    }
+
+    /// Brings the things from `first` on, and what contacts are worth by themselves, to the goal's share; 0: as it is.
+    static void scale(Table& table, const std::vector<double>& own, std::size_t first, double weight) {
+        double factor = 1;
+        if (weight > 0) {
+            double best = 0;
+            for (std::size_t i = 0; i < table.targets.size(); ++i) {
+                double sum = own[i];
+                for (const auto v : table.chances.opens[i]) sum += v < first ? 0 : table.chances.worth[v];
+                best = std::max(best, table.chances.probability[i] * sum);
+            }
+            factor = best > 0 ? weight / best : 0;
+        }
+        for (std::size_t v = first; v < table.chances.worth.size(); ++v) table.chances.worth[v] *= factor;
+        for (std::size_t i = 0; i < own.size(); ++i) table.chances.own[i] += own[i] * factor;
+    }
+
+    const gap::Setting& setting_;
+    const NextContactsOptions& options_;
+    const gap::Holdings& holdings_;
+    std::vector<char> near_;
+    std::vector<std::uint32_t> seen_;
+    std::uint32_t turn_ = 0;
+    std::optional<std::set<Id>> home_holds_;
+};
+
+void check(const gap::Setting& setting, const NextContactsOptions& options) {
+    const std::size_t n = setting.network.organisations().size();
+    const Goals& goals = options.goals;
+    if (options.k == 0) throw InvalidArgument("next_contacts: k is 0; ask for one contact or more");
+    for (const double w : {goals.reach, goals.competence, goals.markets, goals.regions})
+        if (!(w >= 0) || !std::isfinite(w))
+            throw InvalidArgument("next_contacts: a goal's weight is negative; use shares >= 0");
+    if (goals.reach + goals.competence + goals.markets + goals.regions <= 0)
+        throw InvalidArgument(
+            "next_contacts: all goals weigh 0; give one of reach, competence, markets, regions a weight");
+    const auto known = [&](Id id) {
+        if (id >= n) throw InvalidArgument("next_contacts: an organisation is not in the network; use its ids");
+    };
+    for (const auto id : options.limits.only) known(id);
+    for (const auto id : options.limits.towards) known(id);
+    for (const auto* list : {&options.limits.only_pairs, &options.limits.exclude_pairs})
+        for (const auto& pair : *list) known(pair.source), known(pair.target);
+    if (!options.limits.costs.empty() && options.limits.costs.size() != n)
+        throw InvalidArgument("next_contacts: give one cost per organisation");
+}
+
+/// Members that can make a contact, numbered as at home.
+std::vector<char> able_members(const gap::Setting& setting) {
+    std::vector<char> able;
+    for (const auto id : setting.home.organisations) {
+        able.push_back(setting.advisable(id));
+    }
+    return able;
+}
+
+using Key = std::pair<Id, Id>;
+
+std::set<Key> keys(const std::vector<pairs::Pair>& list) {
+    std::set<Key> found;
+    for (const auto& pair : list) found.emplace(pair.source, pair.target);
+    return found;
+}
+
+/// Without a past there is an order only: the score as a share of the best one; where no partner is shared, likeness
+/// with the member most alike counts for a quarter of that. 1 for all if the data know neither.
+std::vector<double> weights_without_past(const gap::Setting& setting, const gap::Holdings& holdings,
+                                         const detail::Past& past) {
+    const auto& fields = holdings.holders.rolled;
+    const auto& scores = past.result.target_score;
+    double best = 0;
+    for (const double score : scores) best = std::max(best, score);
+    std::vector<double> weights;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        double alike = 0;
+        for (const auto member : setting.home.organisations)
+            alike = std::max(
+                alike, specialisation::likeness(fields.fields_of(member), fields.fields_of(past.result.targets[i])));
+        weights.push_back(std::max(best > 0 ? scores[i] / best : 0, likeness_share * alike));
+    }
+    if (std::all_of(weights.begin(), weights.end(), [](double w) { return w <= 0; }))
+        std::fill(weights.begin(), weights.end(), 1);
+    return weights;
+}
+
+/// The targets to choose from, by id so that the order of rows decides nothing, with probabilities.
+Table table_of(const gap::Setting& setting, const NextContactsOptions& options, const gap::Holdings& holdings,
+               const detail::Past& past, std::map<Id, std::size_t>& place) {
+    const auto& all = past.result.targets;
+    std::vector<char> wanted(setting.abroad.size(), options.limits.only.empty());
+    for (const auto id : options.limits.only) wanted[id] = 1;
+    if (!options.limits.only_pairs.empty()) {
+        std::vector<char> paired(setting.abroad.size());
+        for (const auto& pair : options.limits.only_pairs) paired[pair.target] = wanted[pair.target];
+        wanted = std::move(paired);
+    }
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (wanted[all[i]]) order.push_back(i);
+    const auto rows = setting.network.organisations();
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return rows[all[a]].id < rows[all[b]].id; });
+    const bool known = past.result.basis != Basis::none;
+    const auto weight = known ? std::vector<double>{} : weights_without_past(setting, holdings, past);
+    Table table;
+    for (const auto i : order) {
+        place[all[i]] = i;
+        table.targets.push_back(all[i]);
+        const double p = known ? past.result.target_probability[i] : weight[i];
+        table.chances.probability.push_back(std::round(p * 1e12) / 1e12);
+        table.chances.costs.push_back(options.limits.costs.empty() ? 1 : options.limits.costs[all[i]]);
+    }
+    return table;
+}
+
+/// The likeliest assignment; -1 where nobody is left.
+std::vector<int> assign(const gap::Setting& setting, const NextContactsOptions& options, const gap::Holdings& holdings,
+                        const std::vector<Id>& targets, const std::vector<detail::Past::Look>& looks,
+                        std::uint32_t at_most, const RunControl& run) {
+    const auto& home = setting.home.organisations;
+    const auto able = able_members(setting);
+    const auto only = keys(options.limits.only_pairs);
+    const auto barred = keys(options.limits.exclude_pairs);
+    Meetings meetings;
+    double best = 0;
+    for (const auto& look : looks)
+        for (const double r : look.rate) best = std::max(best, r);
+    for (std::size_t m = 0; m < home.size(); ++m) {
+        for (std::size_t t = 0; t < targets.size(); ++t) {
+            const Key key{home[m], targets[t]};
+            const bool may = able[m] && !barred.contains(key) && (only.empty() || only.contains(key)) &&
+                             !(options.warm && looks[t].rate[m] <= 0);
+            const double fit = specialisation::likeness(holdings.holders.rolled.fields_of(home[m]),
+                                                        holdings.holders.rolled.fields_of(targets[t]));
+            const double likely = best > 0 ? looks[t].rate[m] / best : 0;
+            const double known = static_cast<double>(setting.graph.out(home[m]).size());
+            // who has no shared partner: those with partners of their own first
+            meetings.fit.push_back(may ? 1 + likely * (1 + common_ground * fit) + fields_alone * fit +
+                                             1e-6 * known / (1 + known)
+                                       : std::numeric_limits<double>::quiet_NaN());
+        }
+    }
+    meetings.host_capacity.assign(home.size(), at_most);
+    meetings.guest_capacity.assign(targets.size(), 1);
+    std::vector<int> found(targets.size(), -1);
+    if (home.empty() || targets.empty()) return found;
+    for (const auto& meeting : matchmaking(meetings, run).meetings)
+        found[meeting.guest] = static_cast<int>(meeting.host);
+    return found;
+}
+
+/// Fields of both, the broader one left out where a narrower one is shared too.
+std::vector<Id> in_common(const gap::Holdings& holdings, Id one, Id other) {
+    std::vector<Id> both;
+    const auto a = holdings.holders.direct.fields_of(one);
+    const auto b = holdings.holders.direct.fields_of(other);
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+    return both;
+}
+
+}  // namespace
+
+NextContacts next_contacts(const gap::Setting& setting, const NextContactsOptions& options, const RunControl& run) {
+    check(setting, options);
+    LikelihoodOptions ask;
+    ask.years = options.years;
+    ask.warm = options.warm;
+    detail::Past past(setting, ask, run);
+    const gap::Holdings holdings(setting);
+    std::map<Id, std::size_t> place;
+    Table table = table_of(setting, options, holdings, past, place);
+    NextContacts result;
+    result.weighed = static_cast<std::uint32_t>(table.targets.size());
+    const auto able = able_members(setting);
+    const auto members = static_cast<std::uint32_t>(std::count(able.begin(), able.end(), 1));
+    const auto finish = [&](const char* why) {
+        result.empty = why;
+        result.likelihood = std::move(past.result);
+        return std::move(result);
+    };
+    if (table.targets.empty()) return finish("nobody");
+    if (members == 0) return finish("members");
+    Worth worth(setting, options, holdings);
+    worth.fill(table, run);
+    const auto& costs = table.chances.costs;
+    if (options.limits.budget >= 0 && *std::min_element(costs.begin(), costs.end()) > options.limits.budget)
+        return finish("budget");
+    const auto at_most = options.limits.at_most > 0 ? options.limits.at_most
+                                                    : std::max<std::uint32_t>(2, (options.k + members - 1) / members);
+    const auto k = static_cast<std::uint32_t>(std::min<std::uint64_t>(options.k, std::uint64_t{at_most} * members));
+    if (options.limits.budget < 0) table.chances.costs.clear();
+    const auto choice = probable_coverage(table.chances, {k, options.limits.budget, options.exact}, run);
+    if (choice.chosen.empty()) return finish("nothing_new");
+    result.value = choice.value;
+    result.upper_bound = choice.upper_bound;
+    result.proven = choice.proven;
+
+    std::vector<Id> targets;
+    std::vector<detail::Past::Look> looks;
+    for (const auto c : choice.chosen) {
+        targets.push_back(table.targets[c]);
+        looks.push_back(past.look_at(targets.back()));
+    }
+    const auto who = assign(setting, options, holdings, targets, looks, at_most, run);
+    std::set<std::string> countries;
+    const auto rows = setting.network.organisations();
+    for (Id v = 0; v < rows.size(); ++v)
+        if (setting.known[v]) countries.insert(rows[v].country);
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        if (who[i] < 0) {  // nobody of home is free for it
+            result.value -= choice.gains[i];
+            continue;
+        }
+        run.check();
+        NextContact contact;
+        contact.source = setting.home.organisations[static_cast<std::size_t>(who[i])];
+        contact.target = targets[i];
+        const bool known = past.result.basis != Basis::none;
+        contact.probability = known ? past.probability(looks[i].rate[static_cast<std::size_t>(who[i])])
+                                    : std::numeric_limits<double>::quiet_NaN();
+        contact.home_probability = past.result.target_probability[place[targets[i]]];
+        contact.gain = choice.gains[i];
+        contact.lift = looks[i].lift;
+        contact.steps = setting.steps[targets[i]];
+        contact.opens = worth.opened(targets[i]);
+        const auto itself = std::erase(contact.opens, targets[i]);
+        contact.worth = static_cast<double>(table.chances.opens[choice.chosen[i]].size()) -
+                        (options.goals.reach > 0 ? static_cast<double>(itself) : 0);
+        std::erase_if(contact.opens, [&](Id v) { return setting.named && rows[v].name.empty(); });
+        std::stable_sort(contact.opens.begin(), contact.opens.end(), [&](Id a, Id b) {
+            const auto ka = setting.graph.out(a).size(), kb = setting.graph.out(b).size();
+            return ka != kb ? ka > kb : rows[a].id < rows[b].id;
+        });
+        if (contact.opens.size() > named_at_most) contact.opens.resize(named_at_most);
+        contact.brings = worth.brought(targets[i]);
+        contact.in_common = in_common(holdings, contact.source, contact.target);
+        contact.via = detail::introducers(setting, contact.source, contact.target);
+        if (contact.via.empty()) contact.occasion = detail::occasion(setting, contact.target);
+        const auto& country = rows[targets[i]].country;
+        contact.new_country = !country.empty() && countries.insert(country).second;
+        result.contacts.push_back(std::move(contact));
+    }
+    return finish(result.contacts.empty() ? "members" : "");
+}
+
+}  // namespace hanse::planning

@@ -1,0 +1,392 @@
+#include "past.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+#include "hanse/core/error.hpp"
+#include "hanse/core/random.hpp"
+
+namespace hanse::planning::detail {
+
+namespace {
+
+using model::Id;
+
+constexpr double days_per_year = 365.25;
+constexpr std::size_t most_looks = 3;
+constexpr double smallest_past = 0.1;  // share of today's ties that a day of the past must know
+constexpr double rarer = 0.75;         // a rate falls as the number of ties to this power; decision 0120
+constexpr int several = 3;             // members that make a home comparable
+constexpr std::size_t most_homes = 200;
+constexpr double never = -1e9;  // logarithm of no partner
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+PastHome past_home(const Places& places, const model::Unit& unit) {
+    PastHome home{unit.organisations, unit.organisations};
+    std::map<std::uint32_t, int> count;
+    for (const auto id : unit.organisations)
+        if (places.country[id] != 0) ++count[places.country[id]];
+    const auto most =
+        std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most != count.end()) home.country = most->first;
+    return home;
+}
+
+std::uint64_t steps_of(const Snapshot& then, std::span<const NodeId> members) {
+    std::uint64_t steps = 0;
+    for (const auto s : members)
+        for (const auto q : then.known(s)) steps += then.degree[q];
+    return steps;
+}
+
+/// Home, then other units of its kind and cities in a drawn order, those of three or more first, until the effort is
+/// spent.
+std::vector<PastHome> homes_of(const gap::Setting& setting, const Places& places, const Snapshot& today,
+                               std::uint64_t effort) {
+    std::vector<model::Unit> units{setting.home};
+    auto others = model::all_units(setting.network, setting.home.kind, setting.today);
+    if (setting.home.kind != model::UnitKind::city) {
+        auto cities = model::all_units(setting.network, model::UnitKind::city, setting.today);
+        others.insert(others.end(), std::make_move_iterator(cities.begin()), std::make_move_iterator(cities.end()));
+    }
+    Random dice(1);
+    for (std::size_t i = others.size(); i > 1; --i) std::swap(others[i - 1], others[dice.below(i)]);
+    std::stable_partition(others.begin(), others.end(), [&](const model::Unit& unit) {
+        return std::count_if(unit.organisations.begin(), unit.organisations.end(),
+                             [&](Id id) { return today.degree[id] > 0; }) >= several;
+    });
+    units.insert(units.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
+    std::vector<PastHome> homes;
+    std::uint64_t spent = 0;
+    for (const auto& unit : units) {
+        if (spent > effort || homes.size() >= most_homes) break;
+        if (!homes.empty() && unit.kind == setting.home.kind && unit.id == setting.home.id) continue;
+        const auto steps = steps_of(today, unit.organisations);
+        if (!homes.empty() && (steps == 0 || steps > effort / 4)) continue;
+        homes.push_back(past_home(places, unit));
+        auto& members = homes.back().members;
+        if (steps > effort / 2 && members.size() > 1) {  // every so many of a large home
+            const std::uint64_t stride = std::min<std::uint64_t>(members.size(), 1 + 2 * steps / effort);
+            std::vector<NodeId> some;
+            for (std::size_t i = 0; i < members.size(); i += stride) some.push_back(members[i]);
+            members = std::move(some);
+        }
+        spent += std::min(steps, effort / 2);
+    }
+    return homes;
+}
+
+/// Days to look back from: whole years apart where the past is long enough, else half a window.
+std::vector<Day> origins_of(const History& history, const Snapshot& today, double window) {
+    std::vector<Day> best;
+    if (today.day == History::ever) return best;  // nothing has a date
+    for (const double step : {std::max(1.0, std::floor(window)), window / 2}) {
+        std::vector<Day> days;
+        for (std::size_t i = 0; i < most_looks; ++i) {
+            const auto day =
+                static_cast<Day>(std::floor(today.day - (window + static_cast<double>(i) * step) * days_per_year));
+            double ends = 0;
+            for (NodeId u = 0; u < history.nodes(); ++u) ends += static_cast<double>(history.known(u, day).size());
+            if (ends < smallest_past * today.ends) break;
+            days.push_back(day);
+        }
+        if (days.size() > best.size()) best = std::move(days);
+        if (best.size() > 1) break;
+    }
+    return best;
+}
+
+/// Counts scores of all pairs of the homes on a day, and those that came about by `until`.
+class Counter {
+public:
+    Counter(const std::vector<PastHome>& homes, const Places& places, bool warm, Shared& shared)
+        : homes_(homes),
+          places_(places),
+          warm_(warm),
+          shared_(shared),
+          member_(shared.nodes()),
+          known_(shared.nodes()),
+          tied_(shared.nodes()),
+          came_(shared.nodes()) {}
+
+    struct Seen {
+        Counts near, far;
+    };
+
+    template <class PerHome>
+    Seen count(const Snapshot& then, Day until, const RunControl& run, PerHome&& per_home) {
+        Seen all;
+        log_size_.assign(1 + *std::max_element(then.degree.begin(), then.degree.end()), 0);
+        for (std::size_t k = 1; k < log_size_.size(); ++k) log_size_[k] = std::log(k);
+        for (std::size_t h = 0; h < homes_.size(); ++h) {
+            run.check();
+            Seen one;
+            home(then, until, homes_[h], one);
+            per_home(h, one);
+            add(all.near.pairs, one.near.pairs);
+            add(all.near.ties, one.near.ties);
+            add(all.far.pairs, one.far.pairs);
+            add(all.far.ties, one.far.ties);
+        }
+        return all;
+    }
+
+private:
+    static void add(std::vector<double>& to, const std::vector<double>& from) {
+        for (std::size_t b = 0; b < to.size(); ++b) to[b] += from[b];
+    }
+    /// Whom the home could be advised to know, and the member in turn does not.
+    [[nodiscard]] bool eligible(const PastHome& home, NodeId v) const {
+        return places_.abroad(v, home.country) && member_[v] != stamp_ && (known_[v] == stamp_) == warm_ &&
+               tied_[v] != turn_;
+    }
+
+    void home(const Snapshot& then, Day until, const PastHome& home, Seen& seen) {
+        ++stamp_;
+        ++turn_;
+        for (const auto s : home.all) {
+            member_[s] = stamp_;
+            for (const auto v : then.known(s)) known_[v] = stamp_;
+        }
+        std::vector<double> sizes(log_size_.size());  // how many of each number of partners home could get to know
+        for (NodeId v = 0; v < known_.size(); ++v)
+            if (then.degree[v] > 0 && eligible(home, v)) ++sizes[then.degree[v]];
+        std::vector<std::uint32_t> different;
+        for (std::uint32_t k = 1; k < sizes.size(); ++k)
+            if (sizes[k] > 0) different.push_back(k);
+        for (const auto s : home.members) {
+            if (then.degree[s] == 0) continue;
+            ++turn_;
+            const double share = log_size_[then.degree[s]] - std::log(then.ends);
+            const auto far = [&](NodeId v) { return Bins::of(share + log_size_[then.degree[v]]); };
+            for (const auto k : different) seen.far.pairs[Bins::of(share + log_size_[k])] += sizes[k];
+            for (const auto v : then.known(s)) {
+                if (warm_ && then.degree[v] > 0 && eligible(home, v)) seen.far.pairs[far(v)] -= 1;
+                tied_[v] = turn_;
+            }
+            const auto came = then.history->came(s, then.day, until);
+            for (const auto v : came) came_[v] = turn_;
+            for (const auto v : shared_.from(then, s)) {
+                if (v == s || !eligible(home, v)) continue;
+                const auto bin = Bins::of(shared_.log_cube(then, s, v) / 3);
+                seen.near.pairs[bin] += 1;
+                seen.near.ties[bin] += came_[v] == turn_;
+                seen.far.pairs[far(v)] -= 1;
+            }
+            for (const auto v : came)
+                if (then.degree[v] > 0 && eligible(home, v) && !shared_.any(v)) seen.far.ties[far(v)] += 1;
+        }
+    }
+
+    const std::vector<PastHome>& homes_;
+    const Places& places_;
+    bool warm_;
+    Shared& shared_;
+    std::vector<double> log_size_;
+    std::vector<std::uint32_t> member_, known_, tied_, came_;
+    std::uint32_t stamp_ = 0, turn_ = 0;
+};
+
+double total(const std::vector<double>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+/// What happened later is not in the data: probabilities count from here.
+Day last_beginning(const History& history) {
+    Day last = History::ever;
+    for (const Day day : history.days) last = std::max(last, day);
+    return last;
+}
+
+model::Date date_of(Day day) {
+    if (day == History::ever) return {};
+    const std::chrono::year_month_day ymd{std::chrono::sys_days{std::chrono::days{day}}};
+    return {static_cast<std::int16_t>(int{ymd.year()}), static_cast<std::uint8_t>(unsigned{ymd.month()}),
+            static_cast<std::uint8_t>(unsigned{ymd.day()})};
+}
+
+}  // namespace
+
+Places::Places(const gap::Setting& setting) {
+    std::map<std::string_view, std::uint32_t> number{{"", 0}};
+    for (const auto& row : setting.network.organisations()) {
+        country.push_back(number.emplace(row.country, static_cast<std::uint32_t>(number.size())).first->second);
+        nameable.push_back(row.actor && (!setting.named || !row.name.empty()));
+    }
+    any = number.size() > 1;
+}
+
+Past::Past(const gap::Setting& setting, const LikelihoodOptions& options, const RunControl& run)
+    : setting_(&setting),
+      years_(options.years),
+      warm_(options.warm),
+      history_(history(setting, run)),
+      today_(history_, last_beginning(history_)),
+      places_(setting),
+      shared_(history_.nodes()) {
+    if (!(options.years > 0) || !std::isfinite(options.years))
+        throw InvalidArgument(
+            "likelihood: years is not above 0; say within how many years a contact should come about");
+    for (const auto target : options.targets)
+        if (target >= shared_.nodes()) throw InvalidArgument("likelihood: a target is not in the network; use its ids");
+    for (NodeId v = 0; v < shared_.nodes(); ++v)
+        log_degree_.push_back(today_.degree[v] > 0 ? std::log(today_.degree[v]) : never);
+    log_ends_ = std::log(today_.ends);
+    learn(options, run);
+    score_home(options, run);
+}
+
+void Past::learn(const LikelihoodOptions& options, const RunControl& run) {
+    homes_ = homes_of(*setting_, places_, today_, options.effort);
+    result.until = date_of(today_.day);
+    result.homes = static_cast<std::uint32_t>(homes_.size());
+    result.window = options.years < 1 ? options.years : std::ceil(options.years / 2);
+    result.rescaled = result.window != options.years;
+    Counter counter(homes_, places_, warm_, shared_);
+    std::vector<LookBack> near, far;
+    double pairs = 0, ties = 0;
+    for (const auto day : origins_of(history_, today_, result.window)) {
+        const Snapshot then(history_, day);
+        const auto until = static_cast<Day>(std::lround(day + result.window * days_per_year));
+        const double exposure = result.window * std::pow(today_.ends / then.ends, rarer);
+        auto seen = counter.count(then, until, run, [](std::size_t, const auto&) {});
+        pairs += total(seen.near.pairs) + total(seen.far.pairs);
+        ties += total(seen.near.ties) + total(seen.far.ties);
+        near.push_back({std::move(seen.near), exposure});
+        far.push_back({std::move(seen.far), exposure});
+        result.origins.push_back(date_of(day));
+    }
+    result.past_ties = static_cast<std::uint64_t>(ties);
+    if (pairs > 0) result.base_rate = 1 - std::pow(1 - ties / pairs, options.years / result.window);
+    std::vector<Counts> by_home(homes_.size()), far_by_home(homes_.size());
+    const auto now = counter.count(today_, today_.day, run, [&](std::size_t h, const auto& one) {
+        by_home[h] = one.near;
+        far_by_home[h] = one.far;
+    });
+    near_ = rate_curve(near, now.near.pairs, options.years);
+    far_ = rate_curve(far, now.far.pairs, options.years);
+    if (far_.basis == Basis::none) {  // too few to tell apart: what they came to on average
+        double seen = 0, exposed = 0;
+        for (const auto& look : far)
+            seen += total(look.counts.ties), exposed += total(look.counts.pairs) * look.exposure;
+        std::fill(far_.rate.begin(), far_.rate.end(), exposed > 0 ? seen / exposed : 0);
+    }
+    result.basis = near_.basis;
+    result.last_ratio = near_.last_ratio;
+    expected_.assign(homes_.size(), 0);
+    if (result.basis == Basis::none) return;
+    for (std::size_t h = 0; h < homes_.size(); ++h)
+        for (std::size_t b = 0; b < Bins::count; ++b)
+            expected_[h] += by_home[h].pairs[b] * near_.rate[b] + far_by_home[h].pairs[b] * far_.rate[b];
+}
+
+/// Of a pair whose shared partners are those last looked for.
+double Past::rate(NodeId source, NodeId target) const {
+    if (shared_.any(target)) return near_.rate[Bins::of(shared_.log_cube(today_, source, target) / 3)];
+    return far_.rate[Bins::of(log_degree_[source] + log_degree_[target] - log_ends_)];
+}
+
+void Past::score_home(const LikelihoodOptions& options, const RunControl& run) {
+    const auto& home = setting_->home.organisations;
+    std::vector<char> wanted(shared_.nodes(), options.targets.empty());
+    for (const auto target : options.targets) wanted[target] = 1;
+    std::vector<char> known = setting_->known;  // and whom the largest consortia made known
+    for (const auto s : home)
+        for (const auto v : today_.known(s)) known[v] = 1;
+    for (NodeId v = 0; v < shared_.nodes(); ++v)
+        if (wanted[v] && (today_.degree[v] > 0 || !setting_->question.as_of.known()) && setting_->advisable(v) &&
+            setting_->abroad[v] && (known[v] != 0) == warm_)
+            result.targets.push_back(v);
+    log_degree_.resize(shared_.nodes());
+    for (NodeId v = 0; v < shared_.nodes(); ++v)
+        log_degree_[v] = today_.degree[v] > 0 ? std::log(today_.degree[v]) : never;
+    target_rate.assign(result.targets.size(), 0);
+    result.target_score.assign(result.targets.size(), 0);
+    std::vector<NodeId> tied(shared_.nodes(), shared_.nodes());
+    for (const auto s : home) {
+        run.check();
+        if (today_.degree[s] == 0) continue;
+        shared_.from(today_, s);
+        for (const auto v : today_.known(s)) tied[v] = s;
+        for (std::size_t i = 0; i < result.targets.size(); ++i) {
+            const NodeId v = result.targets[i];
+            if (tied[v] == s) continue;
+            const double score = shared_.any(v) ? std::exp(shared_.log_cube(today_, s, v) / 3) : 0;
+            const double expected = result.basis == Basis::none ? 0 : rate(s, v);
+            if (warm_) {  // home knows the target: what counts is the likeliest pair
+                result.target_score[i] = std::max(result.target_score[i], score);
+                target_rate[i] = std::max(target_rate[i], expected);
+            } else {
+                result.target_score[i] += score;
+                target_rate[i] += expected;
+            }
+            if (score > 0 || !options.targets.empty())
+                result.pairs.push_back({s, v, score, result.basis == Basis::none ? undefined : probability(expected)});
+        }
+    }
+    for (const double r : target_rate)
+        result.target_probability.push_back(result.basis == Basis::none ? undefined : probability(r));
+    const auto before = [](const LikelyPair& a, const LikelyPair& b) {
+        if (a.probability != b.probability && !std::isnan(a.probability)) return a.probability > b.probability;
+        return std::tuple(-a.score, a.source, a.target) < std::tuple(-b.score, b.source, b.target);
+    };
+    const auto most =
+        options.most == 0 ? result.pairs.size() : std::min<std::size_t>(options.most, result.pairs.size());
+    std::partial_sort(result.pairs.begin(), result.pairs.begin() + static_cast<std::ptrdiff_t>(most),
+                      result.pairs.end(), before);
+    result.pairs.resize(most);
+}
+
+Past::Look Past::look_at(NodeId target) {
+    Look look;
+    shared_.from(today_, target);
+    std::vector<char> tied(shared_.nodes());
+    for (const auto v : today_.known(target)) tied[v] = 1;
+    for (const auto s : setting_->home.organisations) {
+        const bool possible = !tied[s] && today_.degree[s] > 0;
+        const double score = possible && shared_.any(s) ? std::exp(shared_.log_cube(today_, target, s) / 3) : 0;
+        look.rate.push_back(!possible ? 0 : result.basis == Basis::none ? score : rate(target, s));
+    }
+    look.lift = lift(target, tied);
+    return look;
+}
+
+double Past::lift(NodeId target, const std::vector<char>& tied) const {
+    if (result.basis == Basis::none || expected_[0] <= 0) return undefined;
+    double own = 0, others = 0, count = 0;
+    for (std::size_t h = 0; h < homes_.size(); ++h) {
+        const auto& home = homes_[h];
+        if (expected_[h] <= 0 || (h > 0 && !places_.abroad(target, home.country))) continue;
+        const bool known = std::any_of(home.all.begin(), home.all.end(), [&](NodeId s) { return tied[s] != 0; });
+        if (h > 0 && known != warm_) continue;
+        double sum = 0;
+        for (const auto s : home.members)
+            if (!tied[s] && today_.degree[s] > 0) sum += rate(target, s);
+        if (h == 0) {
+            own = sum / expected_[0];
+        } else {
+            others += sum / expected_[h];
+            ++count;
+        }
+    }
+    return others > 0 ? own / (others / count) : undefined;
+}
+
+double Past::probability(double rate_per_year) const {
+    return -std::expm1(-rate_per_year * years_);
+}
+
+}  // namespace hanse::planning::detail
+
+namespace hanse::planning {
+
+Likelihood likelihood(const gap::Setting& setting, const LikelihoodOptions& options, const RunControl& run) {
+    return std::move(detail::Past(setting, options, run).result);
+}
+
+}  // namespace hanse::planning

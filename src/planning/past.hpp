@@ -1,0 +1,73 @@
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "hanse/planning/likelihood.hpp"
+#include "history.hpp"
+#include "rate_curve.hpp"
+
+namespace hanse::planning::detail {
+
+/// A unit whose past is learned from.
+struct PastHome {
+    std::vector<NodeId> members;  ///< that are scored
+    std::vector<NodeId> all;      ///< whose partners are known there
+    std::uint32_t country = 0;    ///< number of the one most are in; 0: not known
+};
+
+/// Who could be advised to whom, as far as that does not change with time.
+struct Places {
+    std::vector<std::uint32_t> country;  ///< by organisation, 0: not known; all 1 where none is known
+    std::vector<char> nameable;          ///< by organisation: an actor with a name
+    bool any = false;                    ///< a country is known
+
+    explicit Places(const gap::Setting& setting);
+    /// In another country than home, and one that could be named.
+    [[nodiscard]] bool abroad(NodeId node, std::uint32_t home) const noexcept {
+        return nameable[node] && (!any || (country[node] != 0 && country[node] != home));
+    }
+};
+
+/// The network's past as rates of new ties, and home's pairs read from it.
+class Past {
+public:
+    Past(const gap::Setting& setting, const LikelihoodOptions& options, const RunControl& run);
+
+    struct Look {
+        std::vector<double>
+            rate;     ///< expected new ties per year of every organisation of home, in their order, with the
+                      ///< target; the score (a mere order) where there is no basis; 0 if tied already
+        double lift;  ///< how much more of home's new ties than of the average other home's falls on the target: 1 for
+                      ///< what everybody would be told; NaN without a basis or others to compare with
+    };
+    [[nodiscard]] Look look_at(NodeId target);
+
+    [[nodiscard]] double probability(double rate) const;
+    [[nodiscard]] const gap::Setting& setting() const noexcept { return *setting_; }
+
+    Likelihood result;
+    std::vector<double> target_rate;  ///< of all members together, beside result.targets
+
+private:
+    void learn(const LikelihoodOptions& options, const RunControl& run);
+    void score_home(const LikelihoodOptions& options, const RunControl& run);
+    [[nodiscard]] double rate(NodeId source, NodeId target) const;
+
+    [[nodiscard]] double lift(NodeId target, const std::vector<char>& tied) const;
+
+    const gap::Setting* setting_;
+    double years_;
+    bool warm_;
+    History history_;
+    Snapshot today_;  ///< the last day on which anything began
+    Places places_;
+    Shared shared_;
+    std::vector<PastHome> homes_;   ///< home first
+    std::vector<double> expected_;  ///< new ties per year of each of homes_
+    RateCurve near_, far_;
+    std::vector<double> log_degree_;  ///< by organisation, today
+    double log_ends_ = 0;
+};
+
+}  // namespace hanse::planning::detail

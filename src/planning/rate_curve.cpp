@@ -1,0 +1,157 @@
+#include "rate_curve.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hanse::planning::detail {
+
+namespace {
+
+constexpr double few_ties = 20, many_ties = 100;  // METHODS 6
+constexpr double shrinking_ties = 20;
+constexpr double slope_mean = 1, slope_sd = 0.5;  // of the logit over the logarithm of the rank
+constexpr double likely = 0.02;                   // pairs above decide about the level
+constexpr double cells_per_unit = 25;             // of the logarithm of the rank
+constexpr std::size_t cells = 1000;
+
+/// ln(1 + number of pairs that score higher), equal ones counted half.
+std::vector<double> log_ranks(const std::vector<double>& pairs) {
+    std::vector<double> result(pairs.size());
+    double above = 0;
+    for (std::size_t b = pairs.size(); b-- > 0;) {
+        result[b] = std::log1p(above + pairs[b] / 2);
+        above += pairs[b];
+    }
+    return result;
+}
+
+std::size_t cell_of(double log_rank) {
+    return std::min(cells - 1, static_cast<std::size_t>(log_rank * cells_per_unit));
+}
+
+/// Ties and exposed pairs of several looks back by cell of the rank.
+struct Cells {
+    std::vector<double> ties = std::vector<double>(cells), exposed = std::vector<double>(cells);
+};
+
+Cells cells_of(const std::vector<LookBack>& past) {
+    Cells result;
+    for (const auto& look : past) {
+        const auto ranks = log_ranks(look.counts.pairs);
+        for (std::size_t b = 0; b < Bins::count; ++b) {
+            result.ties[cell_of(ranks[b])] += look.counts.ties[b];
+            result.exposed[cell_of(ranks[b])] += look.counts.pairs[b] * look.exposure;
+        }
+    }
+    return result;
+}
+
+/// The rate of every cell by an isotonic fit, straight lines between cells that have pairs.
+std::vector<double> isotonic(const Cells& data) {
+    std::vector<double> values, weights;
+    std::vector<std::size_t> where;
+    for (std::size_t c = cells; c-- > 0;) {
+        if (data.exposed[c] <= 0) continue;
+        where.push_back(c);
+        values.push_back(data.ties[c] / data.exposed[c]);
+        weights.push_back(data.exposed[c]);
+    }
+    const auto fitted = rising(values, weights);
+    std::vector<double> rate(cells);
+    for (std::size_t i = 0; i < where.size(); ++i) {
+        rate[where[i]] = fitted[i];
+        const std::size_t from = i == 0 ? cells : where[i - 1];
+        for (std::size_t c = where[i] + 1; c < from; ++c) {
+            const double along = from == cells ? 0 : double(c - where[i]) / double(from - where[i]);
+            rate[c] = fitted[i] + (from == cells ? 0 : along * (fitted[i - 1] - fitted[i]));
+        }
+    }
+    for (std::size_t c = 0; !where.empty() && c < where.back(); ++c) rate[c] = fitted.back();
+    return rate;
+}
+
+/// rate = exp(a - b ln rank), b held near 1 by a normal prior: Poisson regression by Newton's method.
+std::vector<double> two_numbers(const Cells& data) {
+    double ties = 0, a = 0, b = slope_mean;
+    for (const double t : data.ties) ties += t;
+    const auto log_rank = [](std::size_t c) { return (static_cast<double>(c) + 0.5) / cells_per_unit; };
+    for (int round = 0; round < 50; ++round) {
+        double expected = 0;  // for the given slope the level follows: expected = observed
+        for (std::size_t c = 0; c < cells; ++c) expected += data.exposed[c] * std::exp(-b * log_rank(c));
+        a = std::log(ties / expected);
+        double slope = (slope_mean - b) / (slope_sd * slope_sd);
+        double curvature = 1 / (slope_sd * slope_sd);
+        double mean = 0, square = 0;
+        for (std::size_t c = 0; c < cells; ++c) {
+            const double mu = data.exposed[c] * std::exp(a - b * log_rank(c));
+            slope += (mu - data.ties[c]) * log_rank(c);
+            mean += mu * log_rank(c);
+            square += mu * log_rank(c) * log_rank(c);
+        }
+        curvature += square - mean * mean / ties;
+        b = std::clamp(b + slope / curvature, 0.0, 3.0);
+        if (std::abs(slope / curvature) < 1e-12) break;
+    }
+    std::vector<double> rate(cells);
+    for (std::size_t c = 0; c < cells; ++c) rate[c] = std::exp(a - b * log_rank(c));
+    return rate;
+}
+
+/// Observed over predicted among the likely pairs of the last look back.
+double last_ratio(const LookBack& last, const std::vector<double>& rate, double years) {
+    const auto ranks = log_ranks(last.counts.pairs);
+    double observed = shrinking_ties, predicted = shrinking_ties;
+    for (std::size_t b = 0; b < Bins::count; ++b) {
+        const double r = rate[cell_of(ranks[b])];
+        if (-std::expm1(-r * years) < likely) continue;
+        observed += last.counts.ties[b];
+        predicted += last.counts.pairs[b] * -std::expm1(-r * last.exposure);
+    }
+    return observed / predicted;
+}
+
+}  // namespace
+
+std::size_t Bins::of(double log_score) noexcept {
+    if (!(log_score > lowest)) return 0;
+    return std::min(count - 1, 1 + static_cast<std::size_t>((log_score - lowest) / width));
+}
+
+std::vector<double> rising(const std::vector<double>& values, const std::vector<double>& weights) {
+    struct Block {
+        double value, weight;
+        std::size_t size;
+    };
+    std::vector<Block> blocks;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        blocks.push_back({values[i], weights[i], 1});
+        while (blocks.size() > 1 && blocks[blocks.size() - 2].value >= blocks.back().value) {
+            const Block last = blocks.back();
+            blocks.pop_back();
+            Block& into = blocks.back();
+            into.value = (into.value * into.weight + last.value * last.weight) / (into.weight + last.weight);
+            into.weight += last.weight;
+            into.size += last.size;
+        }
+    }
+    std::vector<double> result;
+    for (const auto& block : blocks) result.insert(result.end(), block.size, block.value);
+    return result;
+}
+
+RateCurve rate_curve(const std::vector<LookBack>& past, const std::vector<double>& today, double years) {
+    RateCurve curve;
+    double ties = 0;
+    for (const auto& look : past)
+        for (const double t : look.counts.ties) ties += t;
+    if (ties < few_ties) return curve;
+    curve.basis = ties < many_ties ? Basis::regression : Basis::isotonic;
+    const auto data = cells_of(past);
+    const auto rate = curve.basis == Basis::regression ? two_numbers(data) : isotonic(data);
+    if (past.size() > 1) curve.last_ratio = last_ratio(past.front(), rate, years);
+    const auto ranks = log_ranks(today);
+    for (std::size_t b = 0; b < Bins::count; ++b) curve.rate[b] = rate[cell_of(ranks[b])] * curve.last_ratio;
+    return curve;
+}
+
+}  // namespace hanse::planning::detail

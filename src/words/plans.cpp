@@ -1,0 +1,58 @@
+#include "hanse/words/plans.hpp"
+
+namespace hanse::words {
+
+namespace {
+
+using model::Table;
+
+constexpr double typical = 1.5, usual = 1.2;  // lift
+
+std::vector<std::string> names(const Sentences& say, Table table, const std::vector<model::Id>& rows) {
+    std::vector<std::string> result;
+    for (const auto row : rows) result.push_back(say.name({table, row}));
+    return result;
+}
+
+}  // namespace
+
+std::string reason(const Sentences& say, const gap::Setting& setting, const planning::NextContact& contact,
+                   const planning::NextContactsOptions& asked) {
+    const Words& words = say.words();
+    const auto& country = setting.network.organisations()[contact.target].country;
+    const std::string member = say.name({Table::organisations, contact.source});
+    std::vector<std::string> what;
+    const auto add = [&](const char* key, const Values& values) { what.push_back(words.say(key, values)); };
+    if (asked.goals.reach > 0 && contact.worth > 0)
+        add("plan.contact.opens", {{"n", static_cast<std::int64_t>(contact.worth)},
+                                   {"names", names(say, Table::organisations, contact.opens)}});
+    if (!contact.brings.empty())
+        add("plan.contact.brings", {{"terms", names(say, Table::competence_taxonomy, contact.brings)}});
+    if (!contact.in_common.empty())
+        add("plan.contact.common",
+            {{"member", member}, {"terms", names(say, Table::competence_taxonomy, contact.in_common)}});
+    if (contact.new_country) add("plan.contact.country", {{"country_in", words.country(country, "in")}});
+    if (what.empty()) add(asked.warm ? "plan.contact.warm" : "plan.contact.new", {{"member", member}});
+    std::string way;
+    if (!contact.via.empty())
+        way = words.say(contact.via.size() == 1 ? "plan.contact.introducer" : "plan.contact.way",
+                        {{"via", names(say, Table::organisations, contact.via)}, {"member", member}});
+    else if (contact.occasion != model::none)
+        way = words.say("plan.contact.occasion", {{"event", say.name({Table::events, contact.occasion})}});
+    else
+        way = words.say("plan.contact.no_way");
+    const std::string lift = !(contact.lift >= 0)      ? ""
+                             : contact.lift >= typical ? "typical"
+                             : contact.lift < usual    ? "usual"
+                                                       : "";
+    return words.say("plan.contact", {{"target", say.name({Table::organisations, contact.target})},
+                                      {"country", country.empty() ? Value() : Value(words.country(country, "the"))},
+                                      {"what", std::move(what)},
+                                      {"way", way},
+                                      {"chance", contact.probability},
+                                      {"years", asked.years},
+                                      {"kind", lift},
+                                      {"lift", contact.lift}});
+}
+
+}  // namespace hanse::words

@@ -1,0 +1,70 @@
+#include "../../src/planning/rate_curve.hpp"
+
+#include <cmath>
+
+#include "support/catch.hpp"
+
+using namespace hanse::planning;
+using namespace hanse::planning::detail;
+
+namespace {
+
+/// `pairs` with that score, of which `ties` came about.
+void put(Counts& counts, double log_score, double pairs, double ties) {
+    counts.pairs[Bins::of(log_score)] += pairs;
+    counts.ties[Bins::of(log_score)] += ties;
+}
+
+LookBack past(double exposure, double few = 10, double many = 100) {
+    LookBack look{{}, exposure};
+    put(look.counts, 1, 100, few);     // the best 100: 10 came about
+    put(look.counts, 0, 10000, many);  // the next 10,000: 100
+    return look;
+}
+
+}  // namespace
+
+TEST_CASE("pooling what falls gives the weighted mean, and leaves what rises") {
+    // 3 and 1 (weights 1 and 3) fall: (3 + 3) / 4 = 1.5; then 2 rises.
+    REQUIRE(rising({3, 1, 2}, {1, 3, 1}) == std::vector<double>{1.5, 1.5, 2});
+    REQUIRE(rising({}, {}).empty());
+}
+
+TEST_CASE("with the same pairs today the rates are those of the past per year") {
+    const auto look = past(2);  // two years: 10 / 100 / 2 and 100 / 10,000 / 2
+    const auto curve = rate_curve({look}, look.counts.pairs, 2);
+    REQUIRE(curve.basis == Basis::isotonic);
+    REQUIRE(curve.rate[Bins::of(1)] == Approx(.05));
+    REQUIRE(curve.rate[Bins::of(0)] == Approx(.005));
+    REQUIRE(curve.last_ratio == 1);
+}
+
+TEST_CASE("scores that have all grown keep their rates: the number that score higher counts") {
+    const auto look = past(1);
+    Counts today;
+    put(today, 1.7, 100, 0);
+    put(today, .7, 10000, 0);
+    const auto curve = rate_curve({look}, today.pairs, 1);
+    REQUIRE(curve.rate[Bins::of(1.7)] == Approx(.1));
+    REQUIRE(curve.rate[Bins::of(.7)] == Approx(.01));
+}
+
+TEST_CASE("the last day corrects the level, shrunk by twenty ties") {
+    // Both pooled: top rate 30 / 200 = .15; the last saw 20 of 100 where 1 - exp(-.15) = .1393 were expected.
+    const auto curve = rate_curve({past(1, 20), past(1, 10)}, past(1).counts.pairs, 1);
+    const double predicted = 100 * (1 - std::exp(-.15));
+    REQUIRE(curve.last_ratio == Approx((20 + 20.) / (20 + predicted)));
+    REQUIRE(curve.rate[Bins::of(1)] == Approx(.15 * curve.last_ratio));
+}
+
+TEST_CASE("too few past ties give no probability, some give a curve of two numbers") {
+    const auto none = rate_curve({past(1, 9, 10)}, past(1).counts.pairs, 1);
+    REQUIRE(none.basis == Basis::none);
+    REQUIRE(std::isnan(none.rate[Bins::of(1)]));
+    const auto some = rate_curve({past(1, 20, 40)}, past(1).counts.pairs, 1);
+    REQUIRE(some.basis == Basis::regression);
+    REQUIRE(some.rate[Bins::of(1)] > some.rate[Bins::of(0)]);
+    // the level follows the data: expected = observed
+    REQUIRE(100 * some.rate[Bins::of(1)] + 10000 * some.rate[Bins::of(0)] == Approx(60).epsilon(.02));
+    REQUIRE(rate_curve({}, past(1).counts.pairs, 1).basis == Basis::none);
+}

@@ -1,0 +1,111 @@
+"""Probabilities of contacts, on a network that grows by a known rule."""
+
+from __future__ import annotations
+
+import hanse as hs
+import numpy as np
+import pandas as pd
+import pytest
+
+
+@pytest.fixture(scope="module")
+def net():
+    """800 organisations of ten cities in five countries; 120 projects a year of 3 to 6, drawn by a fixed popularity."""
+    dice = np.random.default_rng(3)
+    n, years, yearly = 800, range(2010, 2018), 120
+    popularity = 1 / np.arange(1, n + 1) ** 0.6
+    popularity /= popularity.sum()
+    ids = [f"o{i:03d}" for i in range(n)]
+    rows = [
+        (f"p{year}-{p}", year, ids[i])
+        for year in years
+        for p in range(yearly)
+        for i in dice.choice(n, dice.integers(3, 7), replace=False, p=popularity)
+    ]
+    table = pd.DataFrame(rows, columns=["project", "year", "organisation"])
+    projects = table.drop_duplicates("project")
+    country = dice.integers(5, size=n)
+    return hs.Network.from_tables(
+        organisations={
+            "id": ids,
+            "name": [f"Org {one}" for one in ids],
+            "country": [["DE", "FI", "AT", "NL", "FR"][c] for c in country],
+            "city": [f"city{c}{i % 2}" for i, c in enumerate(country)],
+        },
+        projects={"id": projects["project"], "start": projects["year"].astype(str) + "-06-01"},
+        participations=table[["project", "organisation"]],
+    )
+
+
+def test_probabilities_rise_with_the_score_and_say_what_they_rest_on(net):
+    pairs = hs.planning.likelihood(net, home="city:city00", years=1, most=0)
+    assert pairs.attrs["basis"] == "isotonic" and pairs.attrs["past_ties"] >= 100
+    assert pairs["probability"].between(0, 1).all()
+    ordered = pairs.sort_values("score", kind="stable")["probability"]
+    assert (ordered.diff().dropna() >= -1e-12).all()
+    assert pairs.attrs["until"] == "2017-06-01" and not pairs.attrs["rescaled"]
+    assert all(origin < "2017" for origin in pairs.attrs["origins"]) and len(pairs.attrs["origins"]) >= 2
+    members = set(net.members("city:city00")["id"])
+    ties = net.graph().edges_frame()[["source", "target"]].to_numpy()
+    known = set(ties[np.isin(ties, list(members)).any(axis=1)].ravel())
+    assert set(pairs["source"]) <= members and not set(pairs["target"]) & known
+
+
+def test_what_was_said_of_2016_came_about_in_2017(net):
+    homes = [f"city:city{c}{i}" for c in range(5) for i in range(2)]
+    found = hs.evaluation.holdout(
+        net, split="2016-12-31", until="2017-12-31", ties=["projects"], homes=homes, k=[5, 20], sources=None
+    )
+    assert list(found.homes.index) == homes
+    everything = found.targets[found.targets["n"] > 0]
+    predicted = (everything["n"] * everything["predicted"]).sum()
+    assert everything["ties"].sum() == pytest.approx(predicted, rel=0.25)  # some 200 ties: two standard errors are 15 %
+    assert (found.homes["asked"] >= 1).all() and found.homes["came_about"].mean() > found.homes["chance"].mean()
+    assert found.calibration.index[0] == "first 100 pairs"
+    warm = hs.evaluation.holdout(
+        net, split="2016-12-31", until="2017-12-31", ties=["projects"], homes=homes[:2], known="colleague", k=[5]
+    )
+    assert {"came_about", "best_score", "chance"} <= set(warm.homes.columns)
+
+
+def test_another_horizon_is_marked(net):
+    one = hs.planning.likelihood(net, home="city:city00", years=1, most=5)
+    two = hs.planning.likelihood(net, home="city:city00", years=2, most=5)
+    assert two.attrs["window"] == 1 and two.attrs["rescaled"]
+    rate = -np.log1p(-one["probability"]) / one.attrs["last_ratio"]  # p = 1 - exp(-rate * years)
+    expected = 1 - np.exp(-2 * rate * two.attrs["last_ratio"])
+    pd.testing.assert_series_equal(two["probability"], expected, rtol=1e-9)
+
+
+def test_any_number_of_threads_gives_the_same_bits(net):
+    one = hs.planning.next_contacts(net, home="city:city00", threads=1)
+    two = hs.planning.next_contacts(net, home="city:city00", threads=2)
+    pd.testing.assert_frame_equal(one.frame, two.frame, check_exact=True)
+
+
+def test_one_year_of_data_gives_an_order_and_no_probability(net):
+    pairs = hs.planning.likelihood(net, home="city:city00", as_of="2010-12-31")
+    assert pairs.attrs["basis"] == "none" and pairs["probability"].isna().all()
+    assert pairs["score"].is_monotonic_decreasing
+
+
+def test_meetings_are_judged_within_equal_activity(net):
+    topics = net.projects.assign(topic=["a" if i % 2 else "b;c" for i in range(len(net.projects))])
+    told = hs.Network.from_tables(
+        organisations=net.organisations[["id", "name", "country", "city"]],
+        projects=topics[["id", "start", "topic"]],
+        participations=net.participations[["project", "organisation"]],
+    )
+    found = hs.evaluation.holdout(told, split="2016-12-31", kind="meeting", homes=["city:city00"], ties=["projects"])
+    assert {"auc", "auc_raw", "activity_raw", "ties"} <= set(found.homes.columns)
+    assert 0.3 < found.homes["auc"].iloc[0] < 0.7  # topics are drawn: they tell nothing
+    assert found.homes["activity_raw"].iloc[0] > 0.6  # popularity tells all
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [({"years": 0}, "years"), ({"targets": ["x"]}, "'x' is not known"), ({"targets": []}, "no target")],
+)
+def test_wrong_questions_are_named(net, arguments, words):
+    with pytest.raises(hs.InvalidArgument, match=words):
+        hs.planning.likelihood(net, **{"home": "city:city00", **arguments})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
 from pathlib import Path
 
@@ -25,17 +24,18 @@ class Data:
     name: str
     net: hs.Network
     homes: tuple[str, ...]
+    worlds: int = 100
 
 
-def data(h2020: Path | None) -> list[Data]:
-    found = [Data("it's OWL", hs.read("examples/its-owl"), ("its-owl",))]
+def data(h2020: Path | None, worlds: int = 100, large: int = 100) -> list[Data]:
+    found = [Data("it's OWL", hs.read("examples/its-owl"), ("its-owl",), worlds)]
     if h2020 is not None:
         import sys
 
         sys.path.insert(0, "examples/h2020")
         import make_package  # type: ignore[import-not-found]
 
-        found.append(Data("Horizon 2020", make_package.make(h2020), HOMES))
+        found.append(Data("Horizon 2020", make_package.make(h2020), HOMES, large))
     return found
 
 
@@ -47,7 +47,7 @@ def percent(share: float) -> str:
     return "-" if np.isnan(share) else f"{100 * share:.0f} %"
 
 
-def null_worlds(worlds: int, sources: list[Data]) -> str:
+def null_worlds(sources: list[Data]) -> str:
     """Share of (world, home) with a clear finding where there is nothing to find, and how small the p-values are."""
     rows = []
     for source in sources:
@@ -62,7 +62,7 @@ def null_worlds(worlds: int, sources: list[Data]) -> str:
         made: dict[object, hs.Network] = {}
         for kind, form, deal in kinds:
             clear, asked, below, tested = 0, 0, {level: [] for level in LEVELS}, []
-            for seed in range(worlds):
+            for seed in range(source.worlds):
                 key = (seed, "competence" if kind == "competence" else form if form == "own" else "all")
                 if key not in made:
                     made = {k: v for k, v in made.items() if k[1] == key[1]}  # type: ignore[index]
@@ -221,27 +221,16 @@ def table(rows: list[list[object]], columns: list[str]) -> str:
     return "\n".join(lines + ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows]) + "\n"
 
 
-def run(worlds: int, h2020: Path | None) -> str:
-    sources = data(h2020)
+def run(h2020: Path | None, worlds: int = 100, large: int = 100) -> str:
+    """The section of docs/truth.md, with so many null worlds of it's OWL and of Horizon 2020."""
+    sources = data(h2020, worlds, large)
     parts = [
         "## Findings\n",
         'A p-value is exact and not randomised, so its shares may lie below the level. "tests" is the mean number of '
         "targets that could be judged.\n",
-        null_worlds(worlds, sources),
-        planted_worlds(max(3, worlds * 3 // 10), sources[1:]),
-        hidden_rows(max(2, worlds // 10), sources),
+        null_worlds(sources),
+        planted_worlds(max(3, large * 3 // 10), sources[1:]),
+        hidden_rows(max(2, large // 10), sources),
         rules(sources),
     ]
     return "\n".join(parts)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--worlds", type=int, default=100)
-    parser.add_argument("--h2020", type=Path, default=None, help="folder of the Horizon 2020 tables")
-    arguments = parser.parse_args()
-    print(run(arguments.worlds, arguments.h2020))
-
-
-if __name__ == "__main__":
-    main()

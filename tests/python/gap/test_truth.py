@@ -13,11 +13,11 @@ from benchmarks.truth import gaps, worlds
 
 @pytest.fixture(scope="module")
 def source() -> gaps.Data:
-    return gaps.Data("it's OWL", hs.read("examples/its-owl"), ("its-owl",))
+    return gaps.Data("it's OWL", hs.read("examples/its-owl"), ("its-owl",), 12)
 
 
 def test_worlds_with_nothing_to_find_have_few_clear_findings(source):
-    said = gaps.null_worlds(12, [source])
+    said = gaps.null_worlds([source])
     assert "missed" not in said and said.count("met") == 4
 
 

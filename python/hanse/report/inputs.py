@@ -71,10 +71,10 @@ class Inputs:
 
     @cached_property
     def graph(self) -> Graph:
-        """Organisations and their ties, in projects weighted by Newman's share."""
+        """Organisations and their ties, in projects weighted by Newman's share; without attributes, which take long."""
         self.step("projecting the network")
-        graph: Graph = self.net.graph(ties=list(TIES), weight="newman", as_of=self.as_of, threads=self.threads)
-        return graph
+        graph = self.net.graph(ties=list(TIES), weight="newman", as_of=self.as_of, threads=self.threads)
+        return Graph(graph._core, graph.nodes)
 
     @cached_property
     def nodes(self) -> pd.DataFrame:

@@ -390,22 +390,26 @@ class Graph(GraphQueries):
 
     def _inverted(self, invert: Callable[[_core.Graph], _core.Graph]) -> Graph:
         try:
-            return self._with(invert(self._core), self._tie_attributes())
+            return self._with(invert(self._core), self._tie_attributes)
         except _core.InvalidArgument as error:
             raise _core.InvalidArgument(with_labels(error, self._nodes)) from None
 
     def as_undirected(self, parallel: Parallel = "keep") -> Graph:
         """The ties without direction; attributes of ties stay where all ties do."""
         core = _core.as_undirected(self._core, _choice(_core.Parallel, parallel, "parallel"))
-        edges = self._edge_attributes if parallel == "keep" else None
-        if edges is not None:
+
+        def edges() -> pd.DataFrame | None:
+            known = self._edge_attributes
+            if known is None:
+                return None
             sources, targets, _ = self._core.ties()
-            edges = edges.iloc[canonical_order(sources, targets, False)].reset_index(drop=True)
-        return self._with(core, edges)
+            return known.iloc[canonical_order(sources, targets, False)].reset_index(drop=True)
+
+        return self._with(core, edges if parallel == "keep" else None)
 
     def unweighted(self) -> Graph:
         """The ties without their weights."""
-        return self._with(_core.unweighted(self._core), self._tie_attributes())
+        return self._with(_core.unweighted(self._core), self._tie_attributes)
 
     def simplify(self, parallel: Parallel = "sum", loops: Literal["keep", "drop"] = "drop") -> Graph:
         """At most one tie per pair, without attributes as it may stand for several; no loops unless kept."""
@@ -418,14 +422,19 @@ class Graph(GraphQueries):
         """The ties among `labels`, in that order."""
         ids = self.ids(labels, "subgraph")
         core = _core.induced(self._core, ids)
-        nodes, edges = self._node_attributes, self._edge_attributes
-        if edges is not None:
+        nodes = self._node_attributes
+
+        def edges() -> pd.DataFrame | None:
+            known = self._edge_attributes
+            if known is None:
+                return None
             place = np.full(len(self), -1)
             place[ids] = np.arange(len(ids))
             sources, targets = (place[end] for end in self._core.ties()[:2])
             kept = np.flatnonzero((sources >= 0) & (targets >= 0))
             order = canonical_order(sources[kept], targets[kept], self.directed)
-            edges = edges.iloc[kept[order]].reset_index(drop=True)
+            return known.iloc[kept[order]].reset_index(drop=True)
+
         return Graph(
             core,
             self._nodes.take(ids),
@@ -434,7 +443,7 @@ class Graph(GraphQueries):
             about=self.about,
         )
 
-    def _with(self, core: _core.Graph, edge_attributes: pd.DataFrame | None) -> Graph:
+    def _with(self, core: _core.Graph, edge_attributes: _attributes.Source) -> Graph:
         """Other ties between the same nodes."""
         return Graph(
             core, self._nodes, node_attributes=self._of_nodes, edge_attributes=edge_attributes, about=self.about

@@ -41,6 +41,8 @@ export interface Payload {
     since: Int16Array;
     until: Int16Array;
   };
+  /** Pairs of nodes with a tie, also with one that is not drawn. */
+  allPairs: number;
   tieKinds: string[];
   /** What partnerships rest on: projects and contacts, and events, which tie nobody. Node lists lie end to end. */
   records: {

@@ -121,7 +121,7 @@ export function mount(host: HTMLElement, payload: Payload): View {
   function statusText(pairs: number): string {
     let drawn = 0;
     for (let node = 0; node < scene.nodeCount; ++node) if (scene.nodeShown[node] && scene.placed(node)) ++drawn;
-    const parts = [say.text("status", { nodes: drawn, all_nodes: scene.nodeCount, pairs, all_pairs: allPairs(payload) })];
+    const parts = [say.text("status", { nodes: drawn, all_nodes: scene.nodeCount, pairs, all_pairs: payload.allPairs })];
     const lost = Array.from({ length: scene.nodeCount }, (_, node) => node).filter((node) => !scene.placed(node)).length;
     if (lost) parts.push(say.text(choice.mode === "map" ? "nowhere" : "isolates", { n: lost }));
     if (choice.mode === "network" && aside.size) parts.push(say.text("isolates_aside", { n: aside.size }));
@@ -311,13 +311,4 @@ function homeAndPartners({ nodes, ties }: Payload): Set<number> {
     if (home.has(ties.target[tie])) found.add(source);
   });
   return found;
-}
-
-/** Pairs of nodes with a tie of any kind. */
-function allPairs({ ties }: Payload): number {
-  let pairs = 0;
-  for (let tie = 0; tie < ties.source.length; ++tie) {
-    if (tie === 0 || ties.source[tie] !== ties.source[tie - 1] || ties.target[tie] !== ties.target[tie - 1]) ++pairs;
-  }
-  return pairs;
 }

@@ -128,8 +128,10 @@ def calmed(name: str) -> str:
 
 def _written(word: re.Match[str]) -> str:
     text = word[0]
-    if text in SMALL and word.start():
-        return text.lower()
+    if text in SMALL:
+        return text.lower() if word.start() else text.capitalize()
+    if text == "GMBH":
+        return "GmbH"
     return text if len(text) < 4 or not re.search("[AEIOUYÄÖÜÅÆØ]", text) else text.capitalize()
 
 

@@ -138,6 +138,7 @@ def payload(data: ViewData, *, most_ties: int = MOST_TIES) -> dict[str, Any]:
             "since": _months(ties["since"]),
             "until": _months(ties["until"]),
         },
+        "allPairs": len(rows[["source", "target"]].drop_duplicates()),
         "tieKinds": tie_kinds,
         **_records(data, index, tie_kinds),
         "gaps": [_gap(gap, index) for gap in data.gaps],

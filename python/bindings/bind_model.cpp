@@ -177,7 +177,8 @@ py::list match_given(const std::string& table, const py::list& given) {
         for (const auto& [column, near] : match_titles<Row>(titles)) {
             const auto name = column == none ? py::object(py::none())
                                              : py::object(py::str(std::string(Schema<Row>::columns()[column].name)));
-            out.append(py::make_tuple(name, near.empty() ? py::object(py::none()) : py::object(py::str(std::string(near)))));
+            out.append(
+                py::make_tuple(name, near.empty() ? py::object(py::none()) : py::object(py::str(std::string(near)))));
         }
     });
     return out;

@@ -142,8 +142,11 @@ void bind_gap(py::module_& module) {
            const std::vector<bool>& clear) {
             std::vector<Finding> findings(kind.size());
             for (std::size_t i = 0; i < kind.size(); ++i)
-                findings[i] = {.kind = kind[i], .value = static_cast<double>(i), .q_value = q[i],
-                               .basis = chance[i] ? Basis::chance : Basis::rule, .clear = clear[i]};
+                findings[i] = {.kind = kind[i],
+                               .value = static_cast<double>(i),
+                               .q_value = q[i],
+                               .basis = chance[i] ? Basis::chance : Basis::rule,
+                               .clear = clear[i]};
             std::vector<std::size_t> kept;
             for (const auto& f : first_page(std::move(findings))) kept.push_back(static_cast<std::size_t>(f.value));
             return kept;

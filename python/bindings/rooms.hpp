@@ -25,7 +25,7 @@ void bind_backbone(pybind11::module_& module);  // of projection
 void bind_gap(pybind11::module_& module);
 void bind_benchmark(pybind11::module_& module);
 void bind_planning(pybind11::module_& module);
-void bind_plans(pybind11::module_& module);  // of planning
+void bind_plans(pybind11::module_& module);   // of planning
 void bind_advice(pybind11::module_& module);  // of planning
 void bind_evaluation(pybind11::module_& module);
 void bind_holdout(pybind11::module_& module);  // of evaluation

@@ -48,7 +48,7 @@ class Start(Question):
         self.steps = self.setting.steps
         graph = self.setting.graph
         self.offsets, self.targets = np.asarray(graph.offsets), np.asarray(graph.targets)
-        self.name, self.kind = column(net.organisations, "name"), column(net.organisations, "kind")
+        self.names, self.kind = column(net.organisations, "name"), column(net.organisations, "kind")
         self.country = column(net.organisations, "country")
         self.competences = held(net)
         self.broader = broader_terms(net)
@@ -66,7 +66,7 @@ class Start(Question):
         return sorted(organisations, key=lambda o: (self.steps[self.row(o)], -self.degree(o), o))[:most]
 
     def label(self, one: str) -> str:
-        return str(self.name.get(one, f"organisation {one}"))
+        return str(self.names.get(one, f"organisation {one}"))
 
 
 @checked

@@ -72,7 +72,9 @@ def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1,
     seen = _last_seen(net, contacts, today)
     country, name = column(net.organisations, "country"), column(net.organisations, "name")
     found = []
-    for (owner, partner), group in rows.groupby(["owner", "partner"], sort=True):
+    pair: Any
+    for pair, group in rows.groupby(["owner", "partner"], sort=True):
+        owner, partner = pair
         agreed = group[group["kind"].map(SIGNED)]
         listed = agreed if len(agreed) else group
         for row in listed.itertuples(index=False):
@@ -125,6 +127,7 @@ def _last_seen(net: Network, contacts: pd.DataFrame, today: pd.Timestamp) -> dic
                 seen[pair] = day
 
     others = contacts[~contacts["kind"].isin(SIGNED)]
+    row: Any
     for row in others.itertuples(index=False):
         note(row.owner, row.partner, row.last if not pd.isna(row.last) else row.begin)
     for groups, rows, key in (

@@ -55,13 +55,15 @@ def rule_of(call: Any, members: int | None, countries: int | None) -> Rule:
                 raise _core.InvalidArgument(
                     f"consortium: a call rule has no {name!r}; it knows {', '.join(sorted(names))}"
                 )
-        values = {n: (frozenset(v) if n in {"eligible", "one_of", "excluded"} else v) for n, v in call.items()}
+        values: dict[str, Any] = {
+            n: (frozenset(v) if n in {"eligible", "one_of", "excluded"} else v) for n, v in call.items()
+        }
         if "kinds" in values:
             values["kinds"] = tuple([values["kinds"]] if isinstance(values["kinds"], str) else values["kinds"])
         rule = Rule(**values)
     else:
         raise _core.InvalidArgument(f"consortium: {call!r} is no call rule; give a name or a mapping")
-    changed = {n: v for n, v in (("members", members), ("countries", countries)) if v is not None}
+    changed: dict[str, Any] = {n: v for n, v in (("members", members), ("countries", countries)) if v is not None}
     rule = Rule(**{**{one.name: getattr(rule, one.name) for one in fields(Rule)}, **changed})
     for name in ("members", "countries"):
         value = getattr(rule, name)

@@ -161,7 +161,9 @@ def _living(net: Network) -> set[str]:
 def _steps(graph: Graph, core: list[str]) -> dict[str, float]:
     """Ties from the core; nobody if there is none."""
     there = [one for one in core if one in graph.nodes]
-    return paths.distances(graph, there).min(axis=0).to_dict() if there else {}
+    if not there:
+        return {}
+    return {str(one): float(steps) for one, steps in paths.distances(graph, there).min(axis=0).items()}
 
 
 def _search(

@@ -69,7 +69,7 @@ def to_come(net: Network, today: pd.Timestamp, candidates: pd.DataFrame | None, 
             raise _core.InvalidArgument(
                 f"portfolio: the event {one!r} is there twice; give the candidate an id of its own"
             )
-        series = candidates["series"].dropna() if "series" in candidates else []
+        series = list(candidates["series"].dropna()) if "series" in candidates else []
         unknown = [one for one in series if one and one not in set(net.events["id"])]
         if unknown:
             raise _core.InvalidArgument(f"portfolio: the series {unknown[0]!r} is no event of the network; use its id")
@@ -77,7 +77,9 @@ def to_come(net: Network, today: pd.Timestamp, candidates: pd.DataFrame | None, 
     events = pd.concat(frames, ignore_index=True).astype(object)
     events = events.where(events.notna(), None)
     events = events[events["kind"].isin(list(kinds))]
-    events = events.assign(when=[_when(row, today) for row in events.to_dict("records")])
+    events = events.assign(
+        when=pd.Series([_when(row, today) for row in events.to_dict("records")], events.index, dtype=object)
+    )
     return events[events["when"].notna()].reset_index(drop=True)
 
 

@@ -117,7 +117,7 @@ def matchmaking(
     if not who or not them:
         raise _core.InvalidArgument("matchmaking: there are no hosts or no guests; name at least one of each")
     who, them = sorted(who), sorted(them)  # the order of rows decides nothing
-    table = _likeness(net, who, them) if fit is None else _given(fit, who, them)
+    table: Any = _likeness(net, who, them) if fit is None else _given(fit, who, them)
     wished = _pairs(wishes, who, them, "wish")
     for host, guest in wished:
         table.loc[host, guest] += WISH
@@ -204,7 +204,8 @@ def _profiles(net: Network) -> Any:
     levels = (
         net.competences["level"].fillna(1.0) if "level" in net.competences else pd.Series(1.0, net.competences.index)
     )
-    broader = dict(net.competence_taxonomy.dropna(subset=["broader"])[["id", "broader"]].itertuples(index=False))
+    narrow = net.competence_taxonomy.dropna(subset=["broader"])
+    broader: dict[str, str] = dict(zip(narrow["id"], narrow["broader"], strict=True))
     units, fields, values = [], [], []
     for one, term, level in zip(net.competences["organisation"], net.competences["competence"], levels, strict=True):
         seen: set[str] = set()

@@ -94,7 +94,7 @@ class Plan:
         """
         if self.frame.empty:
             raise _core.InvalidArgument("to_csv: the plan is empty; there is nothing to follow up")
-        same = (
+        same: tuple[Any, ...] = (
             self.name,
             self.date,
             self.home,
@@ -102,7 +102,8 @@ class Plan:
             self.upper_bound,
             json.dumps(self.notes, ensure_ascii=False),
         )
-        text = self.frame.assign(**dict(zip(SAVED, same, strict=True))).to_csv(index=False)
+        head: dict[str, Any] = dict(zip(SAVED, same, strict=True))
+        text = self.frame.assign(**head).to_csv(index=False)
         return write_atomically(path, text)
 
     @classmethod

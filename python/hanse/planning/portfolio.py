@@ -91,7 +91,7 @@ def portfolio(
     events = to_come(net, today, candidates, kinds)
     goal = _targets(_default_targets(net, home, today) if targets is None else targets)
     if coverage is None:
-        expected = {row.id: expected_participants(net, row, today) for row in events.itertuples(index=False)}
+        expected = {str(row.id): expected_participants(net, row, today) for row in events.itertuples(index=False)}
         reach = {one: _covered(net, events.set_index("id").loc[one], who) for one, (who, _) in expected.items()}
         certainty = {one: words for one, (_, words) in expected.items()}
     else:

@@ -79,14 +79,16 @@ def ranks(intervals: pd.DataFrame, *, home: Any = None, title: str = "", ax: Any
 
 
 def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Axes:
-    """The most urgent findings: length is priority, colour is kind.
+    """The first findings of every kind, in turn: length is priority within the kind, colour is kind.
+
+    Priorities of two kinds are no common scale, so bars are compared within one colour only.
 
     Parameters
     ----------
     findings : DataFrame
-        As of ``hanse.gap.find``: columns kind, sentence and priority.
+        As of ``hanse.gap.find``: columns kind, sentence and priority, best first within a kind.
     top : int
-        How many to draw.
+        How many to draw: the first of every kind, then the second of every kind, ...
 
     Examples
     --------
@@ -94,7 +96,8 @@ def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Axes:
     >>> row = {"kind": "reach", "sentence": "No tie leads to Finland.", "priority": 0.8}
     >>> ax = hs.plot.gaps(pd.DataFrame([row]))
     """
-    table = findings.sort_values("priority", ascending=False, kind="stable").head(top)
+    turn = findings.groupby("kind").cumcount().to_numpy()
+    table = findings.iloc[np.sort(np.argsort(turn, kind="stable")[:top])]
     kinds = list(dict.fromkeys(table["kind"]))
     colour = {kind: SERIES[(at + 1) % len(SERIES)] for at, kind in enumerate(kinds)}
     said = [whole(str(text)) for text in table["sentence"]]
@@ -110,7 +113,7 @@ def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Axes:
         axes.set_yticks(rows, said, fontsize=8)
         axes.tick_params(axis="y", labelcolor=INK)
         axes.set_xlim(0, 1)
-        axes.set_xlabel("priority (0 to 1)")
+        axes.set_xlabel("priority within the kind (0 to 1)")
         axes.spines["left"].set_visible(False)
         if kinds:
             where: dict[str, Any] = {"loc": "outside upper right", "ncols": 4} if ax is None else {"loc": "lower right"}

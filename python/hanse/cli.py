@@ -233,7 +233,7 @@ def plan(
     with Steps() as step:
         net = _read(data, step)
         step("planning")
-        found = planning.next_contacts(net, home=home, k=k, goal=goal, budget=budget, as_of=as_of)  # type: ignore[arg-type]
+        found = planning.next_contacts(net, home=home, k=k, goal=goal, budget=budget, as_of=as_of)
     if output is not None:
         _save(found.frame, output)
     typer.echo(found.frame.to_string(index=False, float_format="{:.4g}".format, max_colwidth=60))

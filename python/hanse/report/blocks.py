@@ -130,7 +130,9 @@ def _few_colours(picture: io.BytesIO) -> bytes:
 
     small = io.BytesIO()
     with Image.open(picture) as image:
-        image.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(small, format="png", optimize=True)
+        image.convert("RGB").quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+            small, format="png"
+        )
     return small.getvalue()
 
 

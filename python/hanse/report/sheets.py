@@ -75,6 +75,8 @@ _OPEN = "http://schemas.openxmlformats.org"
 _LINK = f"{_OPEN}/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _MAIN = f'xmlns="{_OPEN}/spreadsheetml/2006/main"'
+#: What XML cannot hold.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _QUOTE = {'"': "&quot;"}
 _STYLES = (  # a plain and a bold cell
     f'<styleSheet {_MAIN}><fonts count="2"><font/><font><b/></font></fonts><fills count="1"><fill/></fills>'
@@ -122,7 +124,7 @@ def _links(targets: Mapping[str, tuple[str, str]]) -> str:
 def _sheet(table: pd.DataFrame) -> str:
     head = "".join(_text(column, ' s="1"') for column in table.columns)
     columns = [table.iloc[:, at] for at in range(table.shape[1])]
-    cells = [[(_number if _is_number(values) else _text)(value) for value in values] for values in columns]
+    cells = [list(map(_number if _is_number(values) else _text, values)) for values in columns]
     rows = "".join(f"<row>{''.join(row)}</row>" for row in zip(*cells, strict=True))
     return f"<worksheet {_MAIN}><sheetData><row>{head}</row>{rows}</sheetData></worksheet>"
 
@@ -138,7 +140,7 @@ def _number(value: Any) -> str:
 def _text(value: Any, style: str = "") -> str:
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return "<c/>"
-    text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", str(value))[:32_767]
+    text = UNWRITABLE.sub("", str(value))[:32_767]
     return f'<c t="inlineStr"{style}><is><t xml:space="preserve">{escape(text)}</t></is></c>'
 
 

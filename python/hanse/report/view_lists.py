@@ -18,7 +18,9 @@ class Named:
     def __init__(self, inputs: Inputs) -> None:
         self._by_word: dict[str, list[tuple[str, str, list[Any]]]] = {}
         organisations, clusters = inputs.net.organisations, inputs.net.clusters
-        for names in (organisations.set_index("id")["name"].dropna(), inputs.nodes["label"]):
+        full = organisations.set_index("id")["name"].dropna()
+        full = full[full != ""]
+        for names in (full, inputs.nodes["label"].reindex(full.index)):
             self._add((str(name), [id]) for id, name in names.items() if id != inputs.home.id)
         known = set(inputs.nodes.index)
         for id, name in zip(clusters["id"], clusters["name"], strict=True):

@@ -110,7 +110,10 @@ def _column(frame: pd.DataFrame, name: str) -> pd.Series[str]:
 
 def _sources(inputs: Inputs) -> pd.DataFrame:
     cells = pd.concat([_column(getattr(inputs.net, name), "source") for name in TABLES])
-    single = cells[cells != ""].str.split(" ; ").explode()
-    sites = single.map(lambda text: urlsplit(text).netloc.removeprefix("www.") or text[:60])
-    counts = sites.value_counts()
+    often = cells[cells != ""].value_counts()  # many rows name the same
+    single = often.reset_index().set_axis(["source", "rows"], axis=1)
+    single["source"] = single["source"].str.split(" ; ")
+    single = single.explode("source")
+    sites = single["source"].map(lambda text: urlsplit(text).netloc.removeprefix("www.") or text[:60])
+    counts = single["rows"].groupby(sites.to_numpy()).sum().sort_values(ascending=False, kind="stable")
     return pd.DataFrame({"Site": counts.index, "Rows": counts.to_numpy()})

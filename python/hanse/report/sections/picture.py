@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from ... import plot
+from ...graph import Graph
 from ..blocks import Block, Picture, Section, Text, View
 from ..inputs import Inputs
 from ..payload import Figure, ViewData, payload, to_script
 from ..ties import records, tie_rows
 from ..view_lists import contact_rows, gap_rows
 
+#: With more ties a picture for paper shows those of the home.
+MANY = 5_000
+
 
 def build(inputs: Inputs) -> Section:
     """The interactive view on screen; a map and a network on paper."""
     inputs.step("drawing")
     graph, members, home = inputs.near, inputs.members, inputs.whose
+    if graph.n_ties > MANY:  # among the partners alone would be a grey disc
+        graph = Graph.from_edges(inputs.pairs["source"], inputs.pairs["target"], nodes=graph.nodes)
     nodes = inputs.nodes.loc[graph.nodes]
     drawn_map = plot.world(nodes, graph=graph, home=members, names=nodes["city"])
     drawn_net = plot.network(graph, home=members, places=nodes, names=nodes["label"].to_dict())

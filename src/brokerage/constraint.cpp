@@ -23,6 +23,7 @@ struct Exposure {
 Exposure exposure(const Graph& graph, const ConstraintOptions& options, const RunControl& run,
                   std::string_view function) {
     if (options.weighted) require_strengths(graph, function);
+    if (options.weighted) require_range(graph, 1e-100, function);
     Exposure found{tied_pairs(graph, options.weighted ? PairStrength::weight : PairStrength::ties, run), {}, {}};
     const TiedPairs& pairs = found.pairs;
     found.total.assign(pairs.neighbours.begin(), pairs.neighbours.end());

@@ -1,9 +1,11 @@
 #include "hanse/brokerage/core_periphery.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <span>
 
 #include "hanse/core/error.hpp"
 #include "hanse/core/neighbours.hpp"
@@ -11,6 +13,7 @@
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/random.hpp"
 #include "hanse/core/require.hpp"
+#include "hanse/core/same.hpp"
 #include "hanse/core/transform.hpp"
 
 namespace hanse::brokerage {
@@ -20,6 +23,10 @@ namespace {
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr unsigned exchanges_per_tie = 5;
 constexpr unsigned steps_per_check = 1024;
+constexpr NodeId small = 16;    // up to so many nodes: all cores
+constexpr NodeId few = 64;      // cores of all sizes from several starts, thoroughly
+constexpr NodeId medium = 256;  // cores of all sizes from several starts
+constexpr std::uint64_t starts = 8;
 
 double pairs_of(double nodes) {
     return nodes * (nodes - 1) / 2;
@@ -55,82 +62,228 @@ CorePeriphery result_of(const Cut& cut, double fit) {
     return result;
 }
 
-Cut first_of(const Neighbours& neighbours, const std::vector<NodeId>& order, std::size_t count, const RunControl& run) {
-    Cut cut;
-    cut.in_core.resize(order.size());
-    cut.core = static_cast<double>(count);
-    for (std::size_t i = 0; i < count; ++i) cut.in_core[order[i]] = 1;
-    for (NodeId u = 0; u < neighbours.node_count(); ++u) {
-        if (u % steps_per_check == 0) run.check();
-        for (const NodeId v : neighbours.of(u))
-            if (u < v && cut.in_core[u] == cut.in_core[v]) ++(cut.in_core[u] ? cut.within : cut.periphery);
-    }
-    return cut;
-}
-
-CorePeriphery minimum(const Neighbours& neighbours, const RunControl& run) {
-    const auto order = by_degree(neighbours);
-    const double n = neighbours.node_count(), m = static_cast<double>(neighbours.targets().size()) / 2;
-    double errors = m, least = m;
-    std::size_t best = 0;
-    for (std::size_t k = 1; k <= order.size(); ++k) {  // the k-th node pairs with k - 1 others in the core
-        errors += static_cast<double>(k - 1) - neighbours.count(order[k - 1]);
-        if (errors < least) {
-            least = errors;
-            best = k;
+/// A set of nodes that is changed node by node.
+class Core {
+public:
+    Core(const Neighbours& neighbours, std::span<const NodeId> core, const RunControl& run)
+        : neighbours_(neighbours), inside_(neighbours.node_count()) {
+        cut_.in_core.resize(neighbours.node_count());
+        cut_.periphery = static_cast<double>(neighbours.targets().size()) / 2;
+        for (std::size_t i = 0; i < core.size(); ++i) {
+            if (i % steps_per_check == 0) run.check();
+            flip(core[i]);
         }
     }
-    const Cut cut = first_of(neighbours, order, best, run);
-    const double inside = pairs_of(cut.core), outside = pairs_of(n - cut.core);
-    return result_of(cut, correlation(inside + outside, cut.within + cut.periphery, inside, cut.within));
+
+    /// Puts a node into the core or out of it.
+    void flip(NodeId u) {
+        const int joins = cut_.in_core[u] ? -1 : 1;
+        cut_.core += joins;
+        cut_.within += joins * static_cast<double>(inside_[u]);
+        cut_.periphery -= joins * outside(u);
+        cut_.in_core[u] = !cut_.in_core[u];
+        for (const NodeId v : neighbours_.of(u)) inside_[v] += static_cast<NodeId>(joins);
+    }
+    [[nodiscard]] bool has(NodeId u) const { return cut_.in_core[u] != 0; }
+    [[nodiscard]] double inside(NodeId u) const { return inside_[u]; }  ///< neighbours in the core
+    [[nodiscard]] double outside(NodeId u) const { return neighbours_.count(u) - inside(u); }
+    [[nodiscard]] const Cut& cut() const { return cut_; }
+
+private:
+    const Neighbours& neighbours_;
+    std::vector<NodeId> inside_;
+    Cut cut_;
+};
+
+/// The best of many cores by a criterion, `fit(cut)`. Equal fits: the smaller core, then the one found first.
+class Best {
+public:
+    void offer(const Cut& cut, double fit) {
+        if (std::isnan(fit)) return;
+        if (found_ && !exceeds(fit, fit_, 1) && !(same(fit, fit_, 1) && cut.core < cut_.core)) return;
+        cut_ = cut;
+        fit_ = fit;
+        found_ = true;
+    }
+    [[nodiscard]] bool found() const { return found_; }
+    [[nodiscard]] CorePeriphery result() const { return result_of(cut_, fit_); }
+
+private:
+    Cut cut_;
+    double fit_ = undefined;
+    bool found_ = false;
+};
+
+/// Every core of a small network, each one node away from the one before (Gray's code).
+template <class Fit>
+void all_cores(const Neighbours& neighbours, const RunControl& run, Fit&& fit, Best& best) {
+    Core core(neighbours, {}, run);
+    for (std::uint32_t step = 1; step < (std::uint32_t{1} << neighbours.node_count()); ++step) {
+        if (step % steps_per_check == 0) run.check();
+        core.flip(static_cast<NodeId>(std::countr_zero(step)));
+        best.offer(core.cut(), fit(core.cut()));
+    }
 }
 
-CorePeriphery discrete(const Neighbours& neighbours, const RunControl& run) {
-    const auto order = by_degree(neighbours);
-    const double n = neighbours.node_count(), m = static_cast<double>(neighbours.targets().size()) / 2;
-    const auto fit = [&](double core, double periphery) {
-        return correlation(pairs_of(n), m, pairs_of(n) - pairs_of(n - core), m - periphery);
+/// Cores of every size: the node with most to give joins (or the one with least to lose leaves), then nodes inside and
+/// outside change places as long as that leaves fewer ties outside. Equal ones by chance.
+template <class Fit>
+void cores_of_all_sizes(const Neighbours& neighbours, bool growing, Random random, const RunControl& run, Fit&& fit,
+                        Best& best) {
+    const NodeId n = neighbours.node_count();
+    const bool thorough = n <= few;  // every node of the core is tried, not only the one with least to lose
+    std::vector<NodeId> order(n);
+    std::iota(order.begin(), order.end(), NodeId{0});
+    for (NodeId i = n; i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
+    Core core(neighbours, growing ? std::span<const NodeId>{} : order, run);
+    const auto extreme = [&](bool inside) {
+        NodeId found = n;
+        for (const NodeId u : order) {
+            if (core.has(u) != inside) continue;
+            if (found == n || (inside ? core.outside(u) < core.outside(found) : core.outside(u) > core.outside(found)))
+                found = u;
+        }
+        return found;
     };
-    // Ties outside the first k: a tie leaves the periphery with its first end.
-    std::vector<char> taken(order.size());
-    double periphery = m, best_fit = -2;
-    std::size_t best = 0;
-    for (std::size_t k = 1; k <= order.size(); ++k) {
-        if (k % steps_per_check == 0) run.check();
-        const NodeId u = order[k - 1];
-        for (const NodeId v : neighbours.of(u)) periphery -= !taken[v];
-        taken[u] = 1;
-        const double here = fit(static_cast<double>(k), periphery);
-        if (here > best_fit) {
+    for (NodeId size = 1; size < n; ++size) {
+        run.check();
+        core.flip(extreme(!growing));
+        const auto exchanged = [&](NodeId out) {
+            if (!core.has(out)) return false;
+            core.flip(out);
+            const NodeId in = extreme(false);
+            const bool better = core.outside(in) > core.outside(out);
+            core.flip(better ? in : out);
+            return better;
+        };
+        for (bool better = true; better;)
+            better = thorough ? std::ranges::any_of(order, exchanged) : exchanged(extreme(true));
+        best.offer(core.cut(), fit(core.cut()));
+    }
+}
+
+/// From the best first k by degree, node by node as long as it gets better.
+template <class Fit>
+void improved(const Neighbours& neighbours, const RunControl& run, Fit&& fit, Best& best) {
+    const auto order = by_degree(neighbours);
+    std::size_t size = 0;
+    double best_fit = undefined;
+    {
+        Core core(neighbours, {}, run);
+        for (std::size_t k = 0; k < order.size(); ++k) {
+            if (k % steps_per_check == 0) run.check();
+            core.flip(order[k]);
+            const double here = fit(core.cut());
+            if (std::isnan(here) || !(std::isnan(best_fit) || exceeds(here, best_fit, 1))) continue;
             best_fit = here;
-            best = k;
+            size = k + 1;
         }
     }
-    Cut cut = first_of(neighbours, order, best, run);
-    for (bool better = best_fit > -2; better;) {
+    if (std::isnan(best_fit)) return;
+    Core core(neighbours, std::span(order).first(size), run);
+    for (bool better = true; better;) {
         better = false;
         for (const NodeId u : order) {
             if (u % steps_per_check == 0) run.check();
-            double to_periphery = 0;
-            for (const NodeId v : neighbours.of(u)) to_periphery += !cut.in_core[v];
-            const double joins = cut.in_core[u] ? -1 : 1;  // in or out of the core
-            const double left = cut.periphery - joins * to_periphery;
-            const double here = fit(cut.core + joins, left);
-            if (!(here > best_fit + 1e-12)) continue;
-            cut.within += joins * (neighbours.count(u) - to_periphery);
-            cut.periphery = left;
-            cut.core += joins;
-            cut.in_core[u] = !cut.in_core[u];
+            Cut next;
+            next.core = core.cut().core + (core.has(u) ? -1 : 1);
+            next.periphery = core.cut().periphery + (core.has(u) ? 1 : -1) * core.outside(u);
+            const double here = fit(next);
+            if (!exceeds(here, best_fit, 1)) continue;
+            core.flip(u);
             best_fit = here;
             better = true;
         }
     }
-    return result_of(cut, best_fit > -2 ? best_fit : undefined);
+    best.offer(core.cut(), best_fit);
+}
+
+/// The core of fewest errors is one of nodes with the highest degrees: all above some degree, and some of those that
+/// have it, which make as many errors whichever they are; of these the best fit.
+CorePeriphery minimum(const Neighbours& neighbours, const RunControl& run) {
+    const auto order = by_degree(neighbours);
+    const double n = neighbours.node_count(), m = static_cast<double>(neighbours.targets().size()) / 2;
+    double errors = m, least = m;
+    std::size_t size = 0;
+    for (std::size_t k = 1; k <= order.size(); ++k) {  // the k-th node pairs with k - 1 others in the core
+        errors += static_cast<double>(k - 1) - neighbours.count(order[k - 1]);
+        if (errors < least) {
+            least = errors;
+            size = k;
+        }
+    }
+    const auto fit = [&](const Cut& cut) {
+        const double inside = pairs_of(cut.core), outside = pairs_of(n - cut.core);
+        return correlation(inside + outside, cut.within + cut.periphery, inside, cut.within);
+    };
+    Core core(neighbours, std::span(order).first(size), run);
+    const auto degree = [&](std::size_t i) { return neighbours.count(order[i]); };
+    if (size == 0 || size == order.size() || degree(size - 1) != degree(size))
+        return result_of(core.cut(), fit(core.cut()));
+    std::size_t from = size, to = size;
+    while (from > 0 && degree(from - 1) == degree(size)) --from;
+    while (to < order.size() && degree(to) == degree(size)) ++to;
+    std::vector<NodeId> equal(order.begin() + static_cast<std::ptrdiff_t>(from),
+                              order.begin() + static_cast<std::ptrdiff_t>(to));
+    Best best;
+    if (equal.size() <= small) {
+        for (std::uint32_t choice = 0; choice < (std::uint32_t{1} << equal.size()); ++choice) {
+            if (choice % steps_per_check == 0) run.check();
+            if (static_cast<std::size_t>(std::popcount(choice)) != size - from) continue;
+            for (std::size_t i = 0; i < equal.size(); ++i)
+                if (core.has(equal[i]) != ((choice >> i & 1) != 0)) core.flip(equal[i]);
+            best.offer(core.cut(), fit(core.cut()));
+        }
+        return best.found() ? best.result() : result_of(core.cut(), undefined);
+    }
+    const std::uint64_t tries = neighbours.node_count() <= medium ? starts : 1;
+    for (std::uint64_t start = 0; start < tries; ++start) {
+        Random random(start);
+        for (std::size_t i = equal.size(); i > 1; --i) std::swap(equal[i - 1], equal[random.below(i)]);
+        for (std::size_t i = 0; i < equal.size(); ++i)
+            if (core.has(equal[i]) != (i < size - from)) core.flip(equal[i]);
+        // As many errors, so the more ties within the core, the more in the periphery: those that know the core best.
+        for (;;) {
+            run.check();
+            const auto knows = [&](NodeId a, NodeId b) { return core.inside(a) < core.inside(b); };
+            std::stable_partition(equal.begin(), equal.end(), [&](NodeId u) { return core.has(u); });
+            const auto border = equal.begin() + static_cast<std::ptrdiff_t>(size - from);
+            const NodeId out = *std::min_element(equal.begin(), border, knows);
+            core.flip(out);
+            const NodeId in = *std::max_element(border, equal.end(), knows);
+            const bool better = core.inside(in) > core.inside(out);
+            core.flip(better ? in : out);
+            if (!better) break;
+        }
+        best.offer(core.cut(), fit(core.cut()));
+    }
+    return best.found() ? best.result() : result_of(core.cut(), undefined);
+}
+
+CorePeriphery discrete(const Neighbours& neighbours, const RunControl& run) {
+    const double n = neighbours.node_count(), m = static_cast<double>(neighbours.targets().size()) / 2;
+    const auto fit = [&](const Cut& cut) {
+        return correlation(pairs_of(n), m, pairs_of(n) - pairs_of(n - cut.core), m - cut.periphery);
+    };
+    Best best;
+    if (neighbours.node_count() <= small) {
+        all_cores(neighbours, run, fit, best);
+    } else {
+        improved(neighbours, run, fit, best);
+        if (best.found() && neighbours.node_count() <= medium)
+            for (std::uint64_t start = 0; start < starts; ++start)
+                cores_of_all_sizes(neighbours, start % 2 == 0, Random(start), run, fit, best);
+    }
+    if (best.found()) return best.result();
+    // No ties, or all: nobody or everybody is in the core, without an error.
+    std::vector<NodeId> everybody(m > 0 ? neighbours.node_count() : 0);
+    std::iota(everybody.begin(), everybody.end(), NodeId{0});
+    return result_of(Core(neighbours, everybody, run).cut(), undefined);
 }
 
 /// Each coreness in turn is set to what is best given the others, so the sum of squares never rises.
 CorePeriphery continuous(const Neighbours& neighbours, const RunControl& run) {
-    constexpr unsigned rounds = 1000;
+    constexpr unsigned rounds = 5000;
     constexpr double tolerance = 1e-12;
     const NodeId n = neighbours.node_count();
     const auto strength = [&](ArcId a) { return neighbours.strengths().empty() ? 1.0 : neighbours.strengths()[a]; };
@@ -240,7 +393,7 @@ CorePeriphery core_periphery(const Graph& graph, const CorePeripheryOptions& opt
     std::vector<char> as_good(options.samples);
     parallel_for(options.samples, 1, run, [&](std::uint64_t sample, std::uint64_t, unsigned) {
         const Graph other = exchanged(plain, Random(seed, sample), run);
-        as_good[sample] = solve(other, options, run).fit >= result.fit - 1e-12;
+        as_good[sample] = reaches(solve(other, options, run).fit, result.fit, 1);
         run.advance(1);
     });
     const auto count = std::accumulate(as_good.begin(), as_good.end(), 1.0);

@@ -16,6 +16,7 @@ namespace {
 std::vector<double> sizes(const Graph& graph, const EffectiveSizeOptions& options, bool per_contact,
                           const RunControl& run, std::string_view function) {
     if (options.weighted) require_strengths(graph, function);
+    if (options.weighted) require_range(graph, 1e-100, function);
     const TiedPairs pairs = tied_pairs(graph, options.weighted ? PairStrength::weight : PairStrength::ties, run);
     WorkVector<double> total(pairs.neighbours.begin(), pairs.neighbours.end());  // S
     WorkVector<double> greatest(total.size(), 1.0);                              // M

@@ -47,6 +47,7 @@ std::vector<Reach> unweighted_reach(const Graph& graph, Direction direction, con
 
 std::vector<double> closeness(const Graph& graph, const ClosenessOptions& options, const RunControl& run) {
     if (options.weighted) require_distances(graph, "closeness");
+    if (options.weighted) require_range(graph, 1e-300, "closeness");
     if (graph.directed() && options.direction == Direction::both)
         return closeness(as_undirected(graph), {.weighted = options.weighted, .scale = options.scale}, run);
     const double others = static_cast<double>(graph.node_count()) - 1;

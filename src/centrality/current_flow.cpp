@@ -121,6 +121,7 @@ template <class Body>
 void each_part(const Graph& graph, bool weighted, const std::string& function, const RunControl& run, Body&& body) {
     require_undirected(graph, function);
     if (weighted) require_strengths(graph, function);
+    if (weighted) require_range(graph, 1e-100, function);
     const Neighbours neighbours(graph, weighted ? PairStrength::weight : PairStrength::ties, run);
     constexpr NodeId absent = ~NodeId{0};
     Part part{{}, std::vector<NodeId>(graph.node_count(), absent), neighbours};

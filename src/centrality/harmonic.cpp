@@ -10,6 +10,7 @@ namespace hanse::centrality {
 
 std::vector<double> harmonic(const Graph& graph, const HarmonicOptions& options, const RunControl& run) {
     if (options.weighted) require_distances(graph, "harmonic");
+    if (options.weighted) require_range(graph, 1e-300, "harmonic");
     if (graph.directed() && options.direction == Direction::both)
         return harmonic(as_undirected(graph), {options.weighted, options.normalized}, run);
     std::vector<double> value(graph.node_count());

@@ -41,6 +41,7 @@ std::vector<double> jumps(const Graph& graph, std::span<const double> personaliz
 std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options, const RunControl& control) {
     const RunControl run = spectral::sweeping(graph, control);
     if (options.weighted) require_strengths(graph, "pagerank");
+    if (options.weighted) require_range(graph, 1e-100, "pagerank");
     const spectral::Until until{options.tolerance, options.max_iterations, "pagerank"};
     spectral::check(until);
     const double damping = options.damping;

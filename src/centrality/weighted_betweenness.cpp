@@ -236,7 +236,7 @@ private:
 /// twice the farthest from any one, which is much less than a bound by the number of ties.
 paths::LengthWidth width_of(const Graph& graph, const ExactWeights& weights, const RunControl& run) {
     const auto width = weights.width(graph.node_count());
-    if (graph.directed() || width == paths::LengthWidth::bits32 || width == paths::LengthWidth::bits2304) return width;
+    if (graph.directed() || width == paths::LengthWidth::bits32 || !weights.fits_128()) return width;
     const auto rows = paths::detail::length_rows<Bits128>(graph, weights, run);
     Bits128 longest = 0;
     for (const auto& arc : rows.arcs) longest = std::max(longest, arc.length);

@@ -1,6 +1,7 @@
 #include "hanse/core/require.hpp"
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 
 #include "hanse/core/error.hpp"
@@ -34,6 +35,18 @@ void require_strengths(const Graph& graph, std::string_view function) {
 
 void require_distances(const Graph& graph, std::string_view function) {
     require_weights(graph, Weighting::distance, function);
+}
+
+void require_range(const Graph& graph, double least, std::string_view function) {
+    for (const double w : graph.weight_values()) {
+        if (w == 0 || (w >= least && w <= 1 / least)) continue;
+        const std::string kind = graph.weighting() == Weighting::distance ? "distance" : "strength";
+        std::ostringstream message;
+        message << function << ": a " << kind << " of " << w << " is outside " << least << " .. " << 1 / least
+                << ", where digits are lost; give all " << (kind == "distance" ? "distances" : "strengths")
+                << " in another unit, or leave such ties out";
+        throw InvalidArgument(message.str());
+    }
 }
 
 void require_undirected(const Graph& graph, std::string_view function) {

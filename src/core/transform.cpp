@@ -1,5 +1,6 @@
 #include "hanse/core/transform.hpp"
 
+#include <cmath>
 #include <string>
 
 #include "hanse/core/error.hpp"
@@ -29,6 +30,10 @@ Graph inverted(const Graph& graph, Weighting from, Weighting to, const std::stri
                                   " has " + has + " 0, which has no " + other + "; drop such ties first");
         }
         list.weights[i] = 1.0 / list.weights[i];
+        if (std::isinf(list.weights[i]))
+            throw InvalidArgument(name + ": the tie " + named(list.sources[i]) + " - " + named(list.targets[i]) +
+                                  " has a " + has + " so small that its " + other +
+                                  " is no number; give weights in another unit");
     }
     return rebuild(graph, list, to, {.directed = graph.directed()});
 }

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "hanse/core/error.hpp"
+#include "hanse/core/same.hpp"
 
 namespace hanse::evaluation {
 
@@ -49,15 +50,21 @@ std::vector<double> effects_of(const std::vector<double>& change) {
     return result;
 }
 
+double size_of(const PanelValues& panel) {
+    double size = 0;
+    for (const double x : panel.values) size = std::isfinite(x) ? std::max(size, std::fabs(x)) : size;
+    return size;
+}
+
 struct Placebos {
     double p_value, low, high;
 };
 
-Placebos judge(const std::vector<double>& effects, std::uint32_t treated) {
+Placebos judge(const std::vector<double>& effects, std::uint32_t treated, double size) {
     Placebos result{0, std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
     const double own = std::fabs(effects[treated]);
     for (std::size_t u = 0; u < effects.size(); ++u) {
-        result.p_value += std::fabs(effects[u]) >= own - 1e-12 * (1 + own);
+        result.p_value += reaches(std::fabs(effects[u]), own, size);
         if (u == treated) continue;
         result.low = std::min(result.low, effects[u]);
         result.high = std::max(result.high, effects[u]);
@@ -94,7 +101,7 @@ Effect difference_in_differences(const PanelValues& panel, std::span<const std::
     }
     result.placebo = effects_of(change);
     result.effect = result.placebo[panel.treated];
-    const Placebos chance = judge(result.placebo, panel.treated);
+    const Placebos chance = judge(result.placebo, panel.treated, size_of(panel));
     result.p_value = chance.p_value;
     result.chance_low = chance.low;
     result.chance_high = chance.high;
@@ -119,7 +126,7 @@ std::vector<EventStudyRow> event_study(const PanelValues& panel, std::uint32_t b
                 row.controls += panel.value(u, t) / static_cast<double>(panel.units.size() - 1);
         }
         const auto effects = effects_of(change);
-        const Placebos chance = judge(effects, panel.treated);
+        const Placebos chance = judge(effects, panel.treated, size_of(panel));
         row.effect = effects[panel.treated];
         row.p_value = chance.p_value;
         row.chance_low = chance.low;

@@ -1,5 +1,6 @@
 #include "hanse/evaluation/development.hpp"
 
+#include <chrono>
 #include <cmath>
 #include <iterator>
 #include <limits>
@@ -7,6 +8,7 @@
 
 #include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
+#include "hanse/core/same.hpp"
 #include "relations.hpp"
 
 namespace hanse::evaluation {
@@ -17,7 +19,19 @@ using model::Id;
 using model::Network;
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-constexpr double days_per_year = 365.25;
+/// Whole years by the calendar (to the same day of the year, 29 February to 1 March), and the part of the next one.
+double years_between(std::int32_t from, std::int32_t to) {
+    using namespace std::chrono;
+    const sys_days begin{days{from}}, end{days{to}};
+    const auto after = [&](int years) {
+        const auto day = year_month_day{begin} + std::chrono::years{years};
+        return day.ok() ? sys_days{day} : sys_days{day.year() / March / 1};
+    };
+    int whole = static_cast<int>((end - begin).count() / 366);
+    while (after(whole + 1) <= end) ++whole;
+    return whole + static_cast<double>((end - after(whole)).count()) /
+                       static_cast<double>((after(whole + 1) - after(whole)).count());
+}
 
 using Pair = std::pair<Id, Id>;
 
@@ -49,13 +63,13 @@ std::uint64_t common(const std::vector<T>& a, const std::vector<T>& b) {
 
 /// How long something was seen, and whether it had ended by then.
 struct Spell {
-    double days;
+    double years;
     bool ended;
 };
 
 Decay kaplan_meier(std::string kind, std::vector<Spell> spells, unsigned years) {
     std::sort(spells.begin(), spells.end(), [](const Spell& a, const Spell& b) {
-        return a.days != b.days ? a.days < b.days : a.ended > b.ended;  // ends before losses on the same day
+        return a.years != b.years ? a.years < b.years : a.ended > b.ended;  // ends before losses on the same day
     });
     Decay result;
     result.kind = std::move(kind);
@@ -63,19 +77,18 @@ Decay kaplan_meier(std::string kind, std::vector<Spell> spells, unsigned years) 
     result.median_years = std::numeric_limits<double>::infinity();
     double alive = 1;
     std::size_t next = 0;
-    const auto pass_until = [&](double day) {
-        while (next < spells.size() && spells[next].days <= day) {
+    const auto pass_until = [&](double year) {
+        while (next < spells.size() && spells[next].years <= year) {
             if (spells[next].ended) {
                 ++result.ended;
                 alive *= 1 - 1 / static_cast<double>(spells.size() - next);
-                if (alive <= 0.5 + 1e-12 && std::isinf(result.median_years))
-                    result.median_years = spells[next].days / days_per_year;
+                if (reaches(0.5, alive) && std::isinf(result.median_years)) result.median_years = spells[next].years;
             }
             ++next;
         }
     };
     for (unsigned year = 1; year <= years; ++year) {
-        pass_until(year * days_per_year);
+        pass_until(year);
         const bool seen = next < spells.size() || alive == 0;
         result.survival.push_back(seen ? alive : undefined);
     }
@@ -216,7 +229,8 @@ std::vector<Decay> decay(const Network& network, const model::Unit& unit, unsign
         if (!start.known() || !as_of.known() || start.first_day() > as_of.last_day()) return;
         const bool ended = end.known() && end.last_day() < as_of.last_day();
         const auto last = ended ? end.last_day() : as_of.last_day();
-        spells[std::move(kind)].push_back({std::max(0.0, static_cast<double>(last - start.first_day())), ended});
+        const double lived = last > start.first_day() ? years_between(start.first_day(), last) : 0;
+        spells[std::move(kind)].push_back({lived, ended});
     };
     const auto own = detail::mask(network, unit);
     for (const auto& c : network.contacts()) {

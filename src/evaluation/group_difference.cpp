@@ -6,6 +6,7 @@
 
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
+#include "hanse/core/same.hpp"
 #include "shuffle.hpp"
 
 namespace hanse::evaluation {
@@ -77,7 +78,7 @@ GroupDifference group_difference(std::span<const double> values, std::span<const
                          Random random(options.seed, k);
                          auto moved = x;
                          detail::shuffle(moved, random);
-                         as_large[k] = between(moved, group, result.sizes, scratch) >= observed - 1e-12 * all;
+                         as_large[k] = reaches(between(moved, group, result.sizes, scratch), observed, all);
                      }
                      run.advance(end - begin);
                  });

@@ -8,6 +8,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/number_set.hpp"
 #include "hanse/core/random.hpp"
+#include "hanse/core/same.hpp"
 #include "shuffle.hpp"
 
 namespace hanse::evaluation {
@@ -41,10 +42,33 @@ Graph rewire(const Graph& graph, const RewireOptions& options, const RunControl&
         present.insert(key(list.sources[t], list.targets[t]));
     }
     Random random(options.seed);
+    // Swaps cannot turn a cycle of three round. Directed ties keep their sources, so rows stay where they are; the cycle
+    // and its reverse are found with the same probability.
+    const auto turn_cycle = [&](std::uint64_t s) {
+        const NodeId a = list.sources[s], b = list.targets[s];
+        const ArcId row = graph.first_out(b), size = graph.first_out(b + 1) - row;
+        if (size == 0) return;
+        const std::uint64_t t = row + random.below(size);
+        const NodeId c = list.targets[t];
+        if (c == a || !present.contains(key(c, a)) || present.contains(key(b, a)) || present.contains(key(c, b)) ||
+            present.contains(key(a, c)))
+            return;
+        std::uint64_t r = graph.first_out(c);
+        while (list.targets[r] != a) ++r;
+        for (const auto tie : {s, t, r}) present.erase(key(list.sources[tie], list.targets[tie]));
+        list.targets[s] = c;
+        list.targets[t] = a;
+        list.targets[r] = b;
+        for (const auto tie : {s, t, r}) present.insert(key(list.sources[tie], list.targets[tie]));
+    };
     const auto swaps = m < 2 ? 0 : static_cast<std::uint64_t>(options.swaps_per_tie * static_cast<double>(m));
     for (std::uint64_t step = 0; step < swaps; ++step) {
         if (step % ties_per_check == 0) run.check();
         const std::uint64_t s = random.below(m);
+        if (directed && random.below(4) == 0) {
+            turn_cycle(s);
+            continue;
+        }
         const std::uint64_t t = random.below(m);
         if (s == t) continue;
         // An undirected tie has no first end: turn one of the two round by chance, or parts stay unreachable.
@@ -72,11 +96,11 @@ NullModel summarise_null(double observed, std::vector<double> samples) {
     std::uint64_t less = 0;
     for (const double x : samples) {
         result.mean += x / count;
-        greater += x >= observed;
-        less += x <= observed;
+        greater += reaches(x, observed);
+        less += reaches(observed, x);
     }
     for (const double x : samples) result.deviation += (x - result.mean) * (x - result.mean);
-    result.deviation = samples.size() > 1 ? std::sqrt(result.deviation / (count - 1)) : 0;
+    result.deviation = samples.size() > 1 && !constant(samples) ? std::sqrt(result.deviation / (count - 1)) : 0;
     result.z =
         result.deviation > 0 ? (observed - result.mean) / result.deviation : std::numeric_limits<double>::quiet_NaN();
     result.p_value = std::min(1.0, 2 * detail::p_value(std::min(greater, less), samples.size()));

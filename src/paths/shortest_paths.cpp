@@ -17,7 +17,7 @@ constexpr std::size_t nodes_per_check = 1024;
 
 /// Lengths of all paths from a node added up.
 template <class Length>
-using Total = std::conditional_t<std::is_same_v<Length, Bits2304>, Bits2304, Bits128>;
+using Total = std::conditional_t<std::is_class_v<Length>, Bits2304, Bits128>;
 
 template <class Length>
 void add_sums(const detail::LengthRows<Length>& rows, const ExactWeights& weights, const RunControl& run,

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "hanse/core/error.hpp"
+#include "hanse/core/same.hpp"
 
 namespace hanse::planning {
 
@@ -121,13 +122,14 @@ Portfolio portfolio(const Coverage& given, double budget, const RunControl& run)
         for (std::size_t i = 0; i < n; ++i) gains[i] = gain(coverage, i, times);
         if (chosen.empty()) {
             for (std::size_t i = 0; i < n; ++i)
-                if (coverage.costs[i] <= budget && (best_single == n || gains[i] > gains[best_single])) best_single = i;
+                if (reaches(budget, coverage.costs[i]) && (best_single == n || gains[i] > gains[best_single]))
+                    best_single = i;
         }
         bound = std::min(bound, value + fractional_knapsack(gains, coverage.costs, budget));
         std::size_t best = n;
         for (std::size_t i = 0; i < n; ++i) {
-            if (!open[i] || coverage.costs[i] > money || gains[i] <= 0) continue;
-            if (best == n || gains[i] * coverage.costs[best] > gains[best] * coverage.costs[i]) best = i;
+            if (!open[i] || exceeds(coverage.costs[i], money, budget) || gains[i] <= 0) continue;
+            if (best == n || exceeds(gains[i] * coverage.costs[best], gains[best] * coverage.costs[i])) best = i;
         }
         if (best == n) break;
         open[best] = false;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "hanse/core/error.hpp"
+#include "hanse/core/same.hpp"
 
 namespace hanse::specialisation {
 
@@ -34,8 +35,10 @@ Matrix location_quotient(const Table& counts) {
         for (std::uint32_t c = 0; c < counts.fields(); ++c)
             if (units[r] == 0 || fields[c] == 0) result(r, c) = nan;
         const auto held = counts.fields_of(r);
-        for (std::size_t i = 0; i < held.size(); ++i)
-            result(r, held[i]) = counts.values_of(r)[i] * all / (units[r] * fields[held[i]]);  // exactly 1 if it is 1
+        for (std::size_t i = 0; i < held.size(); ++i) {
+            const double quotient = counts.values_of(r)[i] / units[r] / (fields[held[i]] / all);
+            result(r, held[i]) = same(quotient, 1) ? 1 : quotient;  // "specialised" begins at exactly 1
+        }
     }
     return result;
 }

@@ -62,15 +62,15 @@ std::vector<double> Table::unit_totals() const {
     std::vector<double> totals(units_);
     for (std::uint32_t u = 0; u < units_; ++u) {
         const auto values = values_of(u);
-        totals[u] = std::accumulate(values.begin(), values.end(), 0.0);
+        totals[u] = static_cast<double>(std::accumulate(values.begin(), values.end(), 0.0L));
     }
     return totals;
 }
 
 std::vector<double> Table::field_totals() const {
-    std::vector<double> totals(fields_);
+    std::vector<long double> totals(fields_);
     for (std::size_t i = 0; i < field_.size(); ++i) totals[field_[i]] += value_[i];
-    return totals;
+    return {totals.begin(), totals.end()};
 }
 
 Table Table::presence() const {

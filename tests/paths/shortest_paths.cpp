@@ -71,9 +71,10 @@ TEST_CASE("decimal distances add up as on paper") {
     REQUIRE(end_to_end({12.37, 0.63}) == 13.0);
 }
 
-TEST_CASE("a third is its sixteen digits: three of them are not 1, but they are three of them in any order") {
+TEST_CASE("a third is a third: three of them are 1, in any order") {
     const double third = 1.0 / 3;
-    REQUIRE(end_to_end({third, third, third}) == 0.9999999999999999);
+    REQUIRE(end_to_end({third, third, third}) == 1);
+    REQUIRE(end_to_end({1.0 / 6, 1.0 / 6}) == third);
     REQUIRE(end_to_end({third, 0.25, 1.0 / 7}) == end_to_end({1.0 / 7, third, 0.25}));
 }
 

@@ -80,3 +80,15 @@ TEST_CASE("costs, worths and budgets must be amounts") {
     REQUIRE_THROWS_AS(portfolio({{{0}}, {1}, {1}}, -1), InvalidArgument);
     REQUIRE_THROWS_AS(portfolio({{{0}}, {}, {1}}, 1), InvalidArgument);
 }
+
+TEST_CASE("money is counted in decimals: 0.3 pays for three at 0.1, and 0.7 for seven") {
+    for (const int many : {3, 6, 7, 11}) {
+        Coverage c;
+        for (int i = 0; i <= many; ++i) {
+            c.covers.push_back({static_cast<std::uint32_t>(i)});
+            c.costs.push_back(0.1);
+            c.worth.push_back(1);
+        }
+        REQUIRE(portfolio(c, many / 10.0).chosen.size() == static_cast<std::size_t>(many));
+    }
+}

@@ -31,18 +31,18 @@ struct CorePeriphery {
 
 /// Who is in the core, and whether there is one.
 ///
-///     discrete:   ideal(i,j) = 1 if i or j is in the core, else 0; the core is improved node by node from the best set
-///     of
-///                 nodes of highest degree, a local optimum; fit over all pairs
-///     minimum:    errors(k) = k (k - 1) / 2 + m - sum of the k highest degrees, smallest k that is best; fit over the
-///     pairs
-///                 within the core and within the periphery (ideal 1 and 0), those between do not count
+///     discrete:   ideal(i,j) = 1 if i or j is in the core, else 0; fit over all pairs. Up to 16 nodes all cores are
+///                 tried; up to 256 cores of every size from eight starts; beyond, the best set of nodes of highest
+///                 degree is improved node by node, a local optimum
+///     minimum:    errors(k) = k (k - 1) / 2 + m - sum of the k highest degrees, smallest k that is best; of nodes with
+///                 equal degree those that fit best; fit over the pairs within the core and within the periphery (ideal
+///                 1 and 0), those between do not count
 ///     continuous: minimises the sum over pairs of (a(i,j) - c(i) c(j))^2; fit = correlation of a(i,j) and c(i) c(j)
 ///
 /// A core is always found, so its fit is compared with networks of the same degrees (ties exchange their ends, 5
 /// exchanges per tie and network): p = (1 + networks with at least this fit) / (1 + samples). Seeded, same bits for any
 /// threads. Loops are ignored, parallel ties count once or add their strengths up. Isolates have coreness 0. Without
-/// ties, or with all pairs tied, fit and p are NaN. Weight = strength. Time O((n + m) rounds) for each network, memory
+/// ties, or with all pairs tied, fit and p are NaN, and the core is that of fewest errors. Weight = strength. Time O((n + m) rounds) for each network, memory
 /// O(n + m) per thread.
 /// @cite borgatti1999 @cite lip2011 @cite comrey1962
 /// @throws InvalidArgument if the graph is directed, weighted with a discrete method or on distances; Cancelled.

@@ -15,6 +15,9 @@ namespace hanse {
 /// @throws InvalidArgument "betweenness: weighted needs distances, but the graph's weights are strengths; ..."
 void require_strengths(const Graph& graph, std::string_view function);
 void require_distances(const Graph& graph, std::string_view function);
+/// No weight but 0 is smaller than `least` or larger than 1 / least: products and sums of such lose their digits.
+/// @throws InvalidArgument "constraint: a strength of 1e-300 is outside 1e-100 .. 1e+100, ..."
+void require_range(const Graph& graph, double least, std::string_view function);
 void require_undirected(const Graph& graph, std::string_view function);
 /// Every node has a group, numbered from 0.  @return the number of groups: the largest number + 1.
 std::size_t require_groups(const Graph& graph, std::span<const std::uint32_t> groups, std::string_view function);

@@ -9,7 +9,8 @@ namespace hanse::specialisation {
 ///
 ///     LQ(r,c) = (x(r,c) / x(r,.)) / (x(.,c) / x(.,.))
 ///
-/// Also called revealed comparative advantage; a unit is specialised where LQ >= 1. NaN for a unit without anything and
+/// Also called revealed comparative advantage; a unit is specialised where LQ >= 1, and what is 1 but for rounding is
+/// exactly 1. NaN for a unit without anything and
 /// for a field that nobody has. Time and memory O(units x fields).  @cite balassa1965
 [[nodiscard]] Matrix location_quotient(const Table& counts);
 

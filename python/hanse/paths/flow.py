@@ -58,7 +58,7 @@ def independent_paths(
 
     References
     ----------
-    [menger1927], [boykov2004]
+    [menger1927], [dinitz1970]
 
     Examples
     --------

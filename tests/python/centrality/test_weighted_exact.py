@@ -19,14 +19,42 @@ CASES = Path(__file__).resolve().parents[2] / "cases"
 
 GRAPHS_PER_FAMILY = 300
 
-FAMILIES: dict[str, Callable[[random.Random], float]] = {
-    "unweighted": lambda _: 1,
-    "integers": lambda rng: rng.randint(1, 9),
-    "0.1 steps": lambda rng: rng.randint(1, 20) / 10,
-    "0.01 steps": lambda rng: rng.randint(1, 200) / 100,
-    "1e9 plus cents": lambda rng: 1e9 + rng.randint(0, 30) / 100,
-    "Newman's fractions, by their digits": lambda rng: sum(1 / rng.randint(1, 6) for _ in range(rng.randint(1, 3))),
+
+def decimals(low: int, high: int, step: int) -> Callable[[random.Random], Fraction]:
+    return lambda rng: Fraction(rng.randint(low, high), step)
+
+
+def newman(rng: random.Random) -> Fraction:
+    """A tie's strength from shared projects: the sum of 1 / (participants - 1)."""
+    return sum((Fraction(1, rng.randint(1, 12)) for _ in range(rng.randint(1, 4))), Fraction(0))
+
+
+FAMILIES: dict[str, Callable[[random.Random], Fraction]] = {
+    "unweighted": lambda _: Fraction(1),
+    "integers": decimals(1, 9, 1),
+    "0.1 steps": decimals(1, 20, 10),
+    "0.01 steps": decimals(1, 200, 100),
+    "1e9 plus cents": lambda rng: 10**9 + Fraction(rng.randint(0, 30), 100),
+    "thirds": lambda rng: Fraction(rng.randint(1, 9), 3),
+    "Newman's fractions": newman,
+    "wide": lambda rng: rng.randint(1, 9) * Fraction(10) ** rng.randint(-12, 12),
+    "very wide": lambda rng: rng.randint(1, 9) * Fraction(10) ** rng.randint(-280, 280),
 }
+
+# Strengths, whose reciprocals are the distances.
+STRENGTHS: dict[str, Callable[[random.Random], Fraction]] = {
+    "1/few": decimals(1, 6, 1),
+    "1/many": decimals(1, 60, 1),
+    "1/up to 5000": decimals(1, 5000, 1),
+    "1/(0.1 steps)": decimals(1, 30, 10),
+    "1/(0.01 steps)": decimals(1, 400, 100),
+    "1/(1e4 plus cents)": lambda rng: 10**4 + Fraction(rng.randint(0, 30), 100),
+    "1/thirds": FAMILIES["thirds"],
+    "1/Newman's": newman,
+    "1/wide": FAMILIES["wide"],
+    "1/very wide": FAMILIES["very wide"],
+}
+FAMILIES |= {name: lambda rng, strength=strength: 1 / strength(rng) for name, strength in STRENGTHS.items()}
 
 
 @dataclass
@@ -35,13 +63,16 @@ class Example:
 
     n: int
     directed: bool
-    ties: list[tuple[int, int, float]]
+    ties: list[tuple[int, int, Fraction]]
 
-    def graph(self) -> hs.Graph:
-        sources, targets, weights = zip(*self.ties, strict=True) if self.ties else ((), (), ())
-        return hs.Graph.from_edges(
-            list(sources), list(targets), list(weights), self.directed, range(self.n), weight_is="distance"
-        )
+    def graph(self, strengths: bool = False) -> hs.Graph:
+        """By distances as doubles, or from strengths by `as_distance`."""
+        sources, targets, exact = zip(*self.ties, strict=True) if self.ties else ((), (), ())
+        strengths = strengths and len(self.ties) > 0
+        weights = [float(1 / w) if strengths else float(w) for w in exact]
+        meaning = "strength" if strengths else "distance"
+        g = hs.Graph.from_edges(list(sources), list(targets), weights, self.directed, range(self.n), weight_is=meaning)
+        return g.as_distance() if strengths else g
 
 
 def example(seed: int, family: str) -> Example:
@@ -62,10 +93,9 @@ def brandes(case: Example) -> tuple[list[Fraction], dict[tuple[int, int], Fracti
     for u, v, w in case.ties:
         if u == v:
             continue
-        length = Fraction(repr(w))  # the decimal text
-        arcs[u].append((v, length))
+        arcs[u].append((v, w))
         if not case.directed:
-            arcs[v].append((u, length))
+            arcs[v].append((u, w))
     half = Fraction(1, 1 if case.directed else 2)
     node = [Fraction(0)] * case.n
     tie: dict[tuple[int, int], Fraction] = {}
@@ -114,8 +144,8 @@ def test_betweenness_is_that_of_rational_arithmetic(family: str) -> None:
     for seed in range(GRAPHS_PER_FAMILY):
         case = example(seed, family)
         node, tie, _ = brandes(case)
-        g = case.graph()
         weighted = family != "unweighted"
+        g = case.graph(strengths=family in STRENGTHS and seed % 2 == 0)
         found = hs.centrality.betweenness(g, weighted=weighted, threads=1)
         assert_close(found.to_numpy(), node, f"{family} {seed}")
         by_tie = hs.centrality.edge_betweenness(g, weighted=weighted, threads=1)
@@ -131,15 +161,54 @@ def test_distances_closeness_and_harmonic_are_those_of_rational_arithmetic(famil
     for seed in range(GRAPHS_PER_FAMILY // 6):
         case = example(seed, family)
         _, _, rows = brandes(case)
-        g = case.graph()
+        g = case.graph(strengths=family in STRENGTHS and seed % 2 == 0)
         found = hs.paths.distances(g, list(range(case.n)), weighted=True, threads=1).to_numpy()
         for s, row in enumerate(rows):
-            assert found[s].tolist() == [math.inf if d is None else float(d) for d in row]
+            assert found[s].tolist() == pytest.approx([math.inf if d is None else float(d) for d in row], rel=4e-16)
         far = [[d for v, d in enumerate(row) if d is not None and v != s] for s, row in enumerate(rows)]
         closeness = [Fraction(len(d) ** 2, case.n - 1) / sum(d) if d else Fraction(0) for d in far]
         assert_close(hs.centrality.closeness(g, weighted=True, threads=1).to_numpy(), closeness, f"{family} {seed}")
         harmonic = [sum((1 / x for x in d), Fraction(0)) for d in far]
         assert_close(hs.centrality.harmonic(g, weighted=True, threads=1).to_numpy(), harmonic, f"{family} {seed}")
+
+
+@pytest.mark.parametrize("family", ["1/few", "1/many", "1/(0.1 steps)", "1/Newman's", "thirds"])
+def test_networkx_gets_the_same_from_its_doubles(family: str) -> None:
+    nx = pytest.importorskip("networkx")
+    for seed in range(60):
+        case = example(seed, family)
+        pairs = {(u, v) if case.directed else (min(u, v), max(u, v)): w for u, v, w in case.ties}
+        case = Example(case.n, case.directed, [(u, v, w) for (u, v), w in pairs.items()])
+        G = nx.DiGraph() if case.directed else nx.Graph()
+        G.add_nodes_from(range(case.n))
+        G.add_weighted_edges_from((u, v, float(w)) for u, v, w in case.ties)
+        node, _, _ = brandes(case)
+        found = nx.betweenness_centrality(G, weight="weight", normalized=False, backend="hanse")
+        assert_close(np.array([found[u] for u in range(case.n)]), node, f"{family} {seed}")
+
+
+def test_routes_of_equal_length_share_whatever_the_strengths() -> None:
+    # Two ways from 0 to 2: 1/6 + 1/6 = 1/3, 1/10 + 1/15 = 1/6.
+    for a, b, c in [(6, 6, 3), (14, 14, 7), (10, 15, 6), (1.2, 1.2, 0.6), (49, 49, 24.5), (1e9, 1e9, 5e8)]:
+        g = hs.Graph.from_edges([0, 1, 0], [1, 2, 2], weights=[a, b, c]).as_distance()
+        assert hs.centrality.betweenness(g, weighted=True).tolist() == [0, 0.5, 0]
+
+
+def test_a_cutoff_is_the_fraction_it_shows() -> None:
+    g = hs.Graph.from_edges([0, 1], [1, 2], weights=[6, 6]).as_distance()
+    assert hs.paths.distances(g, [0], weighted=True, cutoff=1 / 3).to_numpy().tolist() == [[0, 1 / 6, 1 / 3]]
+    assert hs.paths.distances(g, [0], weighted=True, cutoff=0.3333).to_numpy().tolist() == [[0, 1 / 6, math.inf]]
+
+
+def test_many_kinds_of_fractions_are_exact_too() -> None:
+    """Strengths 1 .. 400 have no common denominator in 128 bits: rungs of a ladder pair 1/2k + 1/2k with 1/k."""
+    ties = []
+    for k in range(1, 201):
+        a = 3 * k
+        ties += [(a, a + 1, 2 * k), (a + 1, a + 2, 2 * k), (a, a + 2, k)]
+    sources, targets, strengths = zip(*ties, strict=True)
+    g = hs.Graph.from_edges(sources, targets, strengths).as_distance()
+    assert set(hs.centrality.betweenness(g, weighted=True)) == {0, 0.5}
 
 
 def test_a_graph_on_which_packages_disagreed_is_exact() -> None:
@@ -197,17 +266,16 @@ def test_ties_of_distance_zero_are_refused_by_name_where_paths_are_counted() -> 
     assert hs.centrality.betweenness(loop, weighted=True).to_list() == [0, 1, 0]
 
 
-def test_thirds_are_their_digits_whatever_the_order() -> None:
-    """1/3 + 1/3 + 1/3 is 0.9999999999999999, shorter than 1; as doubles the sum is 1.0 and the ways would tie."""
+def test_three_thirds_are_one_and_arbitrary_doubles_are_their_digits() -> None:
     third = 1 / 3
     g = hs.Graph.from_edges([0, 1, 2, 0], [1, 2, 3, 3], [third, third, third, 1.0], weight_is="distance")
-    assert hs.centrality.betweenness(g, weighted=True).to_list() == [0, 2, 2, 0]
-    # Two ways of the same three distances in different order are equal, though doubles may differ.
-    a, b, c = 1 / 3, 1 / 7, 0.1
+    # 0-1-2-3 and 0-3 are equally long: 1 and 2 are on half of the ways 0-3, and on the one from 0 to 2 or 1 to 3.
+    assert hs.centrality.betweenness(g, weighted=True).to_list() == [0, 1.5, 1.5, 0]
+    # Doubles that show no fraction: two ways of the same three in different order are equal, though doubles may differ.
+    a, b, c = 0.7853981633974483, 0.5772156649015329, 0.1
     ring = hs.Graph.from_edges(
         [0, 1, 2, 0, 4, 5], [1, 2, 3, 4, 5, 3], [a, b, c, c, a, b], nodes=range(6), weight_is="distance"
     )
-    tie = hs.centrality.edge_betweenness(ring, weighted=True)
     assert hs.centrality.betweenness(ring, weighted=True, sources=[0], targets=[3]).to_list() == [
         0,
         0.25,
@@ -216,4 +284,3 @@ def test_thirds_are_their_digits_whatever_the_order() -> None:
         0.25,
         0.25,
     ]
-    assert len(tie) == 6

@@ -15,6 +15,8 @@ template <class Length>
 std::uint64_t bits_from(const Length& length, unsigned shift) noexcept {
     if constexpr (std::is_same_v<Length, Bits2304>)
         return length.from(shift);
+    else if constexpr (std::is_same_v<Length, FixedLength>)
+        return static_cast<std::uint64_t>(length.fixed >> shift);
     else
         return static_cast<std::uint64_t>(length >> shift);
 }
@@ -33,7 +35,7 @@ public:
         ring_.resize(buckets);
         occupied_.resize((buckets + 63) / 64);
         mask_ = buckets - 1;
-        sorted_ = bits_from(shortest, shift_) == 0;
+        sorted_ = bits_from(surely(shortest), shift_) == 0;
     }
 
     void push(NodeId node, const Length& distance) {
@@ -91,6 +93,12 @@ private:
     using Entry = std::pair<Length, NodeId>;
     static bool later(const Entry& a, const Entry& b) noexcept { return b.first < a.first; }
 
+    /// What is left of a length if ways of equal length were rounded differently.
+    static Length surely(Length length) noexcept {
+        if constexpr (std::is_same_v<Length, FixedLength>) length.fixed -= std::min(length.fixed, FixedLength::slack);
+        return length;
+    }
+
     bool too_long(const Length& longest) const noexcept {
         if constexpr (sizeof(Length) <= sizeof(std::uint64_t))
             return false;
@@ -99,6 +107,8 @@ private:
                 if (longest.from(bit) != 0) return true;
             }
             return false;
+        } else if constexpr (std::is_same_v<Length, FixedLength>) {
+            return (longest.fixed >> shift_) > ~std::uint64_t{0};
         } else {
             return (longest >> shift_) > ~std::uint64_t{0};
         }

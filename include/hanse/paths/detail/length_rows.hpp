@@ -50,7 +50,7 @@ template <class Length>
     return rows;
 }
 
-/// Calls `work(Length{})` with the narrowest integer that holds every sum of `ties` lengths.
+/// Calls `work(Length{})` with the narrowest type that holds every length.
 template <class Work>
 decltype(auto) with_length(LengthWidth width, Work&& work) {
     switch (width) {
@@ -60,6 +60,8 @@ decltype(auto) with_length(LengthWidth width, Work&& work) {
             return work(std::uint64_t{});
         case LengthWidth::bits128:
             return work(Bits128{});
+        case LengthWidth::fixed:
+            return work(FixedLength{});
         default:
             return work(Bits2304{});
     }

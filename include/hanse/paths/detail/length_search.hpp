@@ -29,8 +29,8 @@ public:
         : rows_(rows), distance_(rows.size(), unreached()), settled_(rows.size()), queue_(make_queue(rows)) {}
 
     [[nodiscard]] static Length unreached() noexcept {
-        if constexpr (std::is_same_v<Length, Bits2304>)
-            return Bits2304::largest();
+        if constexpr (std::is_class_v<Length>)
+            return Length::largest();
         else
             return static_cast<Length>(~Length{0});
     }

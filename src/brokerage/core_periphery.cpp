@@ -346,6 +346,32 @@ CorePeriphery solve(const Graph& graph, const CorePeripheryOptions& options, con
     return discrete(neighbours, run);
 }
 
+/// An order of the nodes that depends on who is tied to whom only, wherever neighbours' neighbours (and theirs) tell nodes
+/// apart: what a search finds then does not hang on the order in which the nodes were given.
+std::vector<NodeId> order_of_its_own(const Graph& graph, const RunControl& run) {
+    constexpr unsigned rounds = 16;
+    const auto mixed = [](std::uint64_t x) {
+        x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
+        x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
+        return x ^ (x >> 31);
+    };
+    std::vector<std::uint64_t> colour(graph.node_count(), 1), next(graph.node_count());
+    for (unsigned round = 0; round < rounds; ++round) {
+        for (NodeId u = 0; u < graph.node_count(); ++u) {
+            if (u % steps_per_check == 0) run.check();
+            std::uint64_t sum = 0;
+            for (ArcId a = graph.first_out(u); a < graph.first_out(u + 1); ++a)
+                sum += mixed(colour[graph.targets()[a]] ^ mixed(std::bit_cast<std::uint64_t>(graph.weight(a))));
+            next[u] = mixed(colour[u] + mixed(sum));
+        }
+        colour.swap(next);
+    }
+    std::vector<NodeId> order(graph.node_count());
+    std::iota(order.begin(), order.end(), NodeId{0});
+    std::stable_sort(order.begin(), order.end(), [&](NodeId a, NodeId b) { return colour[a] < colour[b]; });
+    return order;
+}
+
 /// The same degrees, other partners: two ties a-b, c-d become a-d, c-b unless that makes a loop or a second tie.
 Graph exchanged(const Graph& simple, Random random, const RunControl& run) {
     TieList list = ties(simple);
@@ -384,9 +410,13 @@ CorePeriphery core_periphery(const Graph& graph, const CorePeripheryOptions& opt
             "core_periphery: a discrete core knows ties, not strengths; use the continuous method, or "
             "weighted = false");
     if (options.weighted) require_strengths(graph, "core_periphery");
-    const Graph plain = simplify(options.weighted ? graph : unweighted(graph));
+    const Graph given = simplify(options.weighted ? graph : unweighted(graph));
+    const auto order = order_of_its_own(given, run);
+    const Graph plain = induced(given, order);
     run.expect(options.samples + std::uint64_t{1});
     CorePeriphery result = solve(plain, options, run);
+    const auto coreness = result.coreness;
+    for (std::size_t i = 0; i < order.size(); ++i) result.coreness[order[i]] = coreness[i];
     run.advance(1);
     result.p_value = undefined;
     if (options.samples == 0 || std::isnan(result.fit)) return result;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <limits>
 
 #include "hanse/paths/detail/flow_network.hpp"
@@ -13,7 +14,10 @@ Gains independent_path_gains(const Graph& graph, std::span<const CandidateTie> c
     Gains result;
     result.value = static_cast<double>(network.maximum_flow(ends, all, run));
     const auto [from_source, to_target] = network.residual(ends, run);
-    const auto adds = [&](NodeId u, NodeId v) { return from_source[u] && to_target[v]; };
+    // Those who are tied already are not tied twice: a direct tie is one path, however many parallel ties it is.
+    const auto adds = [&](NodeId u, NodeId v) {
+        return from_source[u] && to_target[v] && !std::ranges::binary_search(graph.out(u), v);
+    };
     for (const auto& [s, t] : candidates)
         result.gain.push_back(s != t && (adds(s, t) || (!graph.directed() && adds(t, s))) ? 1 : 0);
     return result;

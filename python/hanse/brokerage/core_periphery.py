@@ -39,9 +39,9 @@ def core_periphery(
     graph : Graph
         Undirected; loops are ignored, parallel ties count once or add their strengths up.
     method : {"discrete", "minimum", "continuous"}
-        Best correlation with an ideal where pairs with a core node are tied (all cores of up to 16 nodes, several starts
-        of up to 256, improved node by node beyond); fewest untied
-        pairs in the core plus tied pairs in the periphery (exact); or strengths close to the product of two corenesses.
+        Best correlation with an ideal where pairs with a core node are tied (all cores of up to 16
+        nodes, several starts of up to 256, improved node by node beyond); fewest untied pairs in the core plus tied
+        pairs in the periphery (exact); or strengths close to the product of two corenesses.
     weighted : bool
         Only continuous: strengths instead of tied or not.
     samples : int

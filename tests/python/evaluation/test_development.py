@@ -135,7 +135,8 @@ def test_ties_are_created_kept_and_dissolved(net):
 
 def test_decay_is_kaplan_meier(net):
     table = hs.evaluation.decay(net, home="home", years=4, as_of="2018-12-31")
-    # Two projects: p lives 2 years and ends, q is seen for 3 years and lives: 1, then 1/2 after the 729 days of p, one less than two years.
+    # Two projects: p lives 2 years and ends, q is seen for 3 years and lives: 1, then 1/2 after p,
+    # which lives 729 days, one less than two years.
     assert table.loc["projects:eu", ["ties", "ended"]].tolist() == [2, 1]
     assert table.loc["projects:eu", [1, 2]].tolist() == [1, 0.5]
     assert np.isnan(table.loc["projects:eu", 4])

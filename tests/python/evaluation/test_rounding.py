@@ -99,7 +99,7 @@ def test_survival_of_freireich_s_patients() -> None:
     spells = []
     for text in seen:
         length = int(text.rstrip("+"))
-        spells.append(((2060 - length, 2060) if "+" in text else (1990, 1990 + length)))
+        spells.append((2060 - length, 2060) if "+" in text else (1990, 1990 + length))
     row = survival([(f"{a}-01-01", f"{b}-01-01") for a, b in spells], 25, "2060-01-01")
     expected = {6: 0.857, 7: 0.807, 10: 0.753, 13: 0.690, 16: 0.627, 22: 0.538, 23: 0.448}
     for year, share in expected.items():

@@ -75,7 +75,7 @@ def contacts(spells: list[tuple[str, str]]) -> hs.Network:
         contacts={
             "from": ["h"] * len(ids),
             "to": ids,
-            "kind": ["visit"] * len(ids),
+            "kind": ["agreement"] * len(ids),
             "start": [start for start, _ in spells],
             "end": [end for _, end in spells],
         },
@@ -83,7 +83,7 @@ def contacts(spells: list[tuple[str, str]]) -> hs.Network:
 
 
 def survival(spells: list[tuple[str, str]], years: int, as_of: str) -> pd.Series[float]:
-    return E.decay(contacts(spells), home="c", years=years, as_of=as_of).loc["contacts:visit"]
+    return E.decay(contacts(spells), home="c", years=years, as_of=as_of).loc["contacts:agreement"]
 
 
 def test_three_calendar_years_are_three_years_leap_year_or_not() -> None:

@@ -20,7 +20,7 @@ struct ConstraintOptions {
 /// up. A node without contacts gets NaN. Weight = strength; a tie of strength 0 is no tie. Not normalised: 1 with one
 /// contact, and values above 1 are legal. Time O(sum over ties of the lower end's degree), memory O(n + m).
 /// @cite burt1992 @cite burt2004
-/// @throws InvalidArgument if weighted on a graph of distances; Cancelled.
+/// @throws InvalidArgument if weighted on a graph of distances, or a strength is outside 1e-100 .. 1e100; Cancelled.
 [[nodiscard]] std::vector<double> constraint(const Graph& graph, const ConstraintOptions& options = {},
                                              const RunControl& run = {});
 

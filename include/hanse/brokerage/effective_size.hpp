@@ -21,7 +21,7 @@ struct EffectiveSizeOptions {
 /// Direction: both directions add up. Loops are ignored. Parallel ties add up. A node without contacts gets NaN.
 /// Weight = strength; a tie of strength 0 is no tie. Not normalised: 1 to the number of contacts.
 /// Time O(sum over ties of the lower end's degree), memory O(n + m).  @cite burt1992 @cite borgatti1997
-/// @throws InvalidArgument if weighted on a graph of distances; Cancelled.
+/// @throws InvalidArgument if weighted on a graph of distances, or a strength is outside 1e-100 .. 1e100; Cancelled.
 [[nodiscard]] std::vector<double> effective_size(const Graph& graph, const EffectiveSizeOptions& options = {},
                                                  const RunControl& run = {});
 

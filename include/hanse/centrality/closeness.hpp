@@ -30,7 +30,7 @@ struct ClosenessOptions {
 /// NetworkX) and NaN within its component (as in igraph). Weight = distance; if all r others are at distance 0, +inf.
 /// Exact without weights (sums of integers). Time O(n m / 512) at worst, memory 216 bytes per node and thread.
 /// @cite wasserman1994 @cite freeman1978 @cite then2014
-/// @throws InvalidArgument if weighted on a graph of strengths; Cancelled.
+/// @throws InvalidArgument if weighted on a graph of strengths, or a distance is outside 1e-300 .. 1e300; Cancelled.
 [[nodiscard]] std::vector<double> closeness(const Graph& graph, const ClosenessOptions& options = {},
                                             const RunControl& run = {});
 

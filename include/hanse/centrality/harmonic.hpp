@@ -23,7 +23,7 @@ struct HarmonicOptions {
 /// request (NaN if there is one node only). Without weights exact: terms are added as integers of 1/d scaled by 2^96,
 /// so the result is the rational number rounded once, with the same bits on any number of threads. Time O(n m / 512) at
 /// worst, memory 216 bytes per node and thread.  @cite marchiori2000 @cite then2014
-/// @throws InvalidArgument if weighted on a graph of strengths; Cancelled.
+/// @throws InvalidArgument if weighted on a graph of strengths, or a distance is outside 1e-300 .. 1e300; Cancelled.
 [[nodiscard]] std::vector<double> harmonic(const Graph& graph, const HarmonicOptions& options = {},
                                            const RunControl& run = {});
 

@@ -67,14 +67,31 @@ class Labelled:
         return matrix
 
 
+def _same_kind(before: pd.Index[Any], after: pd.Index[Any], axis: str) -> None:
+    """Labels once each, and not one as a number here and as text there."""
+    for name, labels in (("before", before), ("after", after)):
+        _once(labels, axis, name)
+    texts = {str(label): label for label in before}
+    for label in after:
+        other = texts.get(str(label))
+        if other is not None and label not in before:
+            raise _core.InvalidArgument(
+                f"before and after: {axis} {other!r} of one is {label!r} of the other; give both as text or as numbers"
+            )
+
+
+def _once(labels: pd.Index[Any], axis: str, name: str) -> None:
+    if labels.has_duplicates:
+        twice = labels[labels.duplicated()][0]
+        raise _core.InvalidArgument(f"{name}: {axis} {twice!r} is there twice; add the two up first")
+
+
 def _sparse(X: Any, name: str) -> tuple[Any, pd.Index[Any], pd.Index[Any]]:
     import scipy.sparse as sp  # loaded when a table comes: `import hanse` stays quick
 
     if isinstance(X, pd.DataFrame):
         for axis, labels in (("row", X.index), ("column", X.columns)):
-            if labels.has_duplicates:
-                twice = labels[labels.duplicated()][0]
-                raise _core.InvalidArgument(f"{name}: {axis} {twice!r} is there twice; add the two up first")
+            _once(labels, axis, name)
         try:
             if len(X.columns) and all(isinstance(dtype, pd.SparseDtype) for dtype in X.dtypes):
                 matrix = cast(Any, X).sparse.to_coo()
@@ -93,6 +110,8 @@ def _sparse(X: Any, name: str) -> tuple[Any, pd.Index[Any], pd.Index[Any]]:
 def same_shape(before: Any, after: Any) -> tuple[Labelled, Labelled]:
     """Two times on the union of their units and fields, in the order of first appearance."""
     if isinstance(before, pd.DataFrame) and isinstance(after, pd.DataFrame):
+        for axis in ("index", "columns"):
+            _same_kind(getattr(before, axis), getattr(after, axis), {"index": "row", "columns": "column"}[axis])
         units = before.index.append(after.index.difference(before.index, sort=False))
         fields = before.columns.append(after.columns.difference(before.columns, sort=False))
         before = before.reindex(index=units, columns=fields, fill_value=0)

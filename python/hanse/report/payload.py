@@ -14,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..words import Words
 from .frame import part
-from .words import country_name, months
+from .words import months
 
 MOST_TIES = 30_000
 CROWD = 5_000
@@ -91,7 +92,8 @@ def payload(data: ViewData, *, most_ties: int = MOST_TIES) -> dict[str, Any]:
     home = home[home >= 0]
     rows = _tie_rows(data.ties, index)
     places, aside = _placed(nodes, rows)
-    ties, sentence = _strongest(rows, home, most_ties)
+    words = Words(data.language)
+    ties, sentence = _strongest(rows, home, most_ties, words)
     tie_kinds, tie_kind = _codes(ties["kind"])
     empty = pd.Series("", index=index)
     kinds, kind = _codes(nodes.get("kind", empty))
@@ -117,8 +119,8 @@ def payload(data: ViewData, *, most_ties: int = MOST_TIES) -> dict[str, Any]:
             "home": home.astype(np.int32),
             "aside": aside.astype(np.int32),
         },
-        "kinds": [{"key": KIND_KEYS.get(name, name), "name": name.replace("_", " ")} for name in kinds],
-        "countries": [country_name(code) for code in countries],
+        "kinds": [{"key": KIND_KEYS.get(name, name), "name": _kind_name(words, name)} for name in kinds],
+        "countries": [words.country(code) for code in countries],
         "places": towns,
         "figures": [
             {
@@ -139,8 +141,8 @@ def payload(data: ViewData, *, most_ties: int = MOST_TIES) -> dict[str, Any]:
             "until": _months(ties["until"]),
         },
         "allPairs": len(rows[["source", "target"]].drop_duplicates()),
-        "tieKinds": tie_kinds,
-        **_records(data, index, tie_kinds),
+        "tieKinds": [_kind_name(words, name) for name in tie_kinds],
+        **_records(data, index, tie_kinds, words),
         "gaps": [_gap(gap, index) for gap in data.gaps],
         "allGaps": len(data.gaps) if data.all_gaps is None else data.all_gaps,
         "contacts": [_contact(contact, index) for contact in data.contacts],
@@ -216,20 +218,24 @@ def _placed(nodes: pd.DataFrame, ties: pd.DataFrame) -> tuple[npt.NDArray[np.flo
     return places, alone
 
 
-def _strongest(ties: pd.DataFrame, home: npt.NDArray[np.intp], most: int) -> tuple[pd.DataFrame, str]:
+def _strongest(ties: pd.DataFrame, home: npt.NDArray[np.intp], most: int, words: Words) -> tuple[pd.DataFrame, str]:
     if len(ties) <= most:
         return ties, ""
     own = ties["source"].isin(home) | ties["target"].isin(home)
     order = np.lexsort((np.arange(len(ties)), -ties["strength"].to_numpy(), ~own.to_numpy()))
-    kept = ties.iloc[np.sort(order[:most])]
-    whose = "all ties of the home and the strongest others" if own.sum() <= most else "the strongest ties of the home"
-    if not len(home):
-        whose = "the strongest"
-    lost = len(ties) - most
-    return kept, f"Of {len(ties):,} ties the {most:,} drawn here are {whose}; {lost:,} are counted but not drawn."
+    which = "strongest" if not len(home) else "home" if own.sum() <= most else "some"
+    said = words.say(f"picture.drawn_{which}", all=len(ties), n=most, some=len(ties) - most)
+    return ties.iloc[np.sort(order[:most])], said
 
 
-def _records(data: ViewData, index: pd.Index[Any], tie_kinds: list[str]) -> dict[str, Any]:
+def _kind_name(words: Words, kind: str) -> str:
+    """The word for a kind of organisation or of tie; of "project: eu" the second word is the tables' own."""
+    first, colon, rest = kind.partition(":")
+    key = f"picture.kind.{'public' if first == 'public body' else first.replace(' ', '_')}"
+    return f"{words.say(key) if words.has(key) else first.replace('_', ' ')}{colon}{rest}"
+
+
+def _records(data: ViewData, index: pd.Index[Any], tie_kinds: list[str], words: Words) -> dict[str, Any]:
     """Records with their nodes end to end, in the order of the records and each node once."""
     texts, members = data.record_texts, data.records
     if texts is None or members is None or texts.empty:
@@ -253,7 +259,9 @@ def _records(data: ViewData, index: pd.Index[Any], tie_kinds: list[str]) -> dict
             "begin": np.searchsorted(keys, np.arange(len(texts) + 1, dtype=np.int64) * len(index)).astype(np.int32),
             "nodes": (keys % max(len(index), 1)).astype(np.int32),
         },
-        "recordKinds": [{"name": name, "tie": known.get(name, -1) if tie[name] else -1} for name in kinds],
+        "recordKinds": [
+            {"name": _kind_name(words, name), "tie": known.get(name, -1) if tie[name] else -1} for name in kinds
+        ],
         "sources": sources,
     }
 

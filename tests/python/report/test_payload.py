@@ -66,3 +66,14 @@ def test_a_sentence_names_the_longest_names_in_it() -> None:
     inputs = Inputs(net, "home")
     found = dict(Named(inputs)("Nearest: MedTech Süd, then NGen, MedTechnik and (new) Hub."))
     assert found == {"MedTech Süd": ["b"], "NGen": [], "(new) Hub": ["d"]}
+
+
+def test_a_view_in_german() -> None:
+    nodes = pd.DataFrame(
+        {"x": 0.0, "y": 0.0, "kind": ["university", "startup"], "country": ["NL", ""]}, index=["a", "b"]
+    )
+    ties = pd.DataFrame({"source": ["a"], "target": ["b"], "kind": ["contact: fair"]})
+    made = payload(ViewData("", nodes, ties, language="de"))
+    assert [kind["name"] for kind in made["kinds"]] == ["Hochschule", "startup"]
+    assert made["countries"] == ["Niederlande"] and made["tieKinds"] == ["Kontakt: fair"]
+    assert made["words"]["map"] == "Karte" and set(made["words"]) == set(payload(ViewData("", nodes, ties))["words"])

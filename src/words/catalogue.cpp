@@ -182,6 +182,13 @@ std::string replaced(std::string_view pattern, std::string_view name) {
     return at == std::string::npos ? text : text.replace(at, 6, name);
 }
 
+const std::string& Catalogue::pattern(std::string_view form) const {
+    const auto at = std::find(forms.begin(), forms.end(), form);
+    if (at == forms.end())
+        throw InvalidArgument("country: there is no form '" + std::string(form) + "' in " + language);
+    return patterns[static_cast<std::size_t>(at - forms.begin())];
+}
+
 std::shared_ptr<const Catalogue> parse_catalogue(std::string_view language, std::string_view text,
                                                  std::shared_ptr<const Catalogue> fallback) {
     auto made = std::make_shared<Catalogue>();

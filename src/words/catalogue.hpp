@@ -23,6 +23,9 @@ struct Catalogue {
     std::map<std::string, std::vector<std::string>, std::less<>> countries{};  ///< code -> the forms
     // Signs, taken out of the templates because every number needs them.
     std::string decimal{}, group{}, minus{}, none{}, infinite{};
+    /// How a form of a place is made of its name.
+    /// @throws InvalidArgument if the language has no such form
+    [[nodiscard]] const std::string& pattern(std::string_view form) const;
     std::shared_ptr<const Catalogue> fallback{};  ///< English; none for English itself
 };
 

@@ -12,15 +12,6 @@ Value counted(double number) {
     return number;
 }
 
-/// Optional parts leave blanks behind where they are empty.
-std::string tidy(const std::string& text) {
-    std::string out;
-    for (const char c : text)
-        if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
-    while (!out.empty() && out.back() == ' ') out.pop_back();
-    return out;
-}
-
 }  // namespace
 
 std::string Sentences::name(gap::Ref entity) const {
@@ -60,19 +51,15 @@ std::string Sentences::say(const std::string& key, Values values, const std::vec
         } else {
             const auto& unit = std::get<gap::UnitRef>(value);
             const bool country = unit.kind == model::UnitKind::country;
-            const std::string said = country ? words_.country(unit.id, "the") : short_(unit.name);
-            values[name] = unit.id.empty() ? Value() : Value(said);
-            values[name + "_in"] = unit.id.empty() ? Value()
-                                   : country       ? Value(words_.country(unit.id, "in"))
-                                                   : Value(words_.say("unit.in", {{"name", said}}));
+            values[name] = Area{country ? unit.id : short_(unit.name), country};
         }
     }
     if (const auto at = values.find("judgeable"); at != values.end())
         at->second = std::get<std::int64_t>(at->second.get()) == 1;
-    if (const auto at = values.find("shared"); at != values.end())
+    if (const auto at = values.find("shared"); at != values.end())  // one of them is named
         values["more"] = std::get<std::int64_t>(at->second.get()) - 1;
     for (const auto& placeholder : words_.placeholders(key)) values.try_emplace(placeholder);
-    return tidy(words_.say(key, values));
+    return words_.say(key, values);
 }
 
 std::string Sentences::operator()(const gap::Finding& f) const {

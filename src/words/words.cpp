@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 #include "catalogue.hpp"
@@ -47,6 +48,7 @@ bool none(const Value& value) {
         bool operator()(const std::string& text) const { return text.empty(); }
         bool operator()(const std::vector<std::string>& texts) const { return texts.empty(); }
         bool operator()(model::Date date) const { return !date.known(); }
+        bool operator()(const Area& area) const { return area.name.empty(); }
     } const visit;
     return std::visit(visit, value.get());
 }
@@ -126,6 +128,8 @@ private:
                     wrong(part, "one text; write {names, list}");
                 else if (std::holds_alternative<model::Date>(value.get()))
                     wrong(part, "a text; write {day, date}");
+                else if (const auto* area = std::get_if<Area>(&value.get()))
+                    text += words_.area(*area, form_of(part));
                 else
                     text += as_number(value, as_deserved);
                 break;
@@ -146,7 +150,10 @@ private:
                 text += words_.list(as<std::vector<std::string>>(part, value, "a list of texts"), part.most, part.form);
                 break;
             case Style::country:
-                text += words_.country(as<std::string>(part, value, "a country's code"), form_of(part));
+                if (const auto* area = std::get_if<Area>(&value.get()))
+                    text += words_.area(*area, form_of(part));
+                else
+                    text += words_.country(as<std::string>(part, value, "a country's code"), form_of(part));
                 break;
             case Style::countries: {
                 auto names = as<std::vector<std::string>>(part, value, "a list of countries' codes");
@@ -157,7 +164,10 @@ private:
             case Style::word: {
                 const auto& plain = as<std::string>(part, value, "a text");
                 const std::string key = part.form + "." + plain;
-                text += words_.has(key) ? words_.say(key, values_) : plain;
+                if (words_.has(key))
+                    text += words_.say(key, values_);
+                else  // a word of the data's own
+                    std::replace_copy(plain.begin(), plain.end(), std::back_inserter(text), '_', ' ');
                 break;
             }
             case Style::plural:
@@ -325,19 +335,19 @@ std::string Words::list(const std::vector<std::string>& items, std::size_t most,
 }
 
 std::string Words::country(std::string_view code, std::string_view form) const {
-    const auto index_in = [&](const Catalogue& in) {
-        return static_cast<std::size_t>(std::find(in.forms.begin(), in.forms.end(), form) - in.forms.begin());
-    };
-    const std::size_t own = index_in(*catalogue_);
-    if (own == catalogue_->forms.size())
-        throw InvalidArgument("country: there is no form '" + std::string(form) + "' in " + catalogue_->language);
+    const std::string pattern = catalogue_->pattern(form);
     for (const Catalogue* in = catalogue_.get(); in != nullptr; in = in->fallback.get()) {
         const auto entry = in->countries.find(iso(code));
         if (entry == in->countries.end()) continue;
-        const std::size_t which = index_in(*in);
+        const auto which =
+            static_cast<std::size_t>(std::find(in->forms.begin(), in->forms.end(), form) - in->forms.begin());
         return which < entry->second.size() ? entry->second[which] : entry->second.front();
     }
-    return replaced(catalogue_->patterns[own], code);
+    return replaced(pattern, code);
+}
+
+std::string Words::area(const Area& area, std::string_view form) const {
+    return area.country ? country(area.name, form) : replaced(catalogue_->pattern(form), area.name);
 }
 
 std::vector<std::string> Words::keys() const {

@@ -106,12 +106,15 @@ TEST_CASE("placeholders take values of every kind") {
     REQUIRE(said("{yes, select, yes {ja} other {nein}}", {{"yes", true}}) == "ja");
     REQUIRE(said("{d, date}, {e, date}", {{"d", model::Date{2017, 6, 3}}, {"e", "2018"}}) == "03.06.2017, 2018");
     REQUIRE(said("{c, country} ({c, country, name})", {{"c", "NL"}}) == "in den Niederlanden (Niederlande)");
+    REQUIRE(said("{c} {c, country, name}", {{"c", Area{"NL", true}}}) == "in den Niederlanden Niederlande");
+    REQUIRE(said("{c, country, in}", {{"c", Area{"NL", false}}}) == "in NL");  // a region of that name
+    REQUIRE(said("{c, select, none {-} other {+}}", {{"c", Area{}}}) == "-");
     REQUIRE(said("{c, countries}", {{"c", std::vector<std::string>{"NL", "ZZ"}}}) == "in den Niederlanden + in ZZ");
     REQUIRE(said("{s, percent} {x, number, 1}", {{"s", 0.5}, {"x", 2}}) == "50% 2,0");
     REQUIRE(said("\\{ \\} \\# \\\\ # it's", {}) == "{ } # \\ # it's");
     const Words words = with("x = {e, word, event}\n[event]\ntrade_fair = Messe\n");
     REQUIRE(words.say("t.x", {{"e", "trade_fair"}}) == "Messe");
-    REQUIRE(words.say("t.x", {{"e", "Hannover"}}) == "Hannover");
+    REQUIRE(words.say("t.x", {{"e", "board_game"}}) == "board game");
 }
 
 TEST_CASE("an entry goes on in indented lines, and remarks are left out") {

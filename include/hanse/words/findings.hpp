@@ -14,8 +14,8 @@ namespace hanse::words {
 ///
 /// A finding's sentence is `gap.<kind>.<form>`, a note's its key. Its placeholders are the finding's value, reference,
 /// low, high, p, q and clear, and its details by name: a row is the short name of what it stands for, a list of rows a
-/// list of names, and a country is in the language's second form ("the Netherlands"); `<name>_in` says where ("in the
-/// Netherlands"). A detail that is not there is "none".
+/// list of names, and a unit is a place: `{place}` is "the Netherlands", `{place, country, in}` "in the Netherlands".
+/// A detail that is not there is "none".
 class Sentences {
 public:
     Sentences(const model::Network& network, Words words)

@@ -16,8 +16,15 @@
 
 namespace hanse::words {
 
-/// What stands for a placeholder: a number, a text, several texts or a date. NaN, the empty text, the empty list and
-/// the unknown date are "none".
+/// Where something is: a country by its code, or an area that goes by its name. As a text alone, `{c, country}` takes
+/// what looks like a code for one.
+struct Area {
+    std::string name{};
+    bool country = false;
+};
+
+/// What stands for a placeholder: a number, a text, several texts, a date or an area. NaN, the empty text, the empty
+/// list, the unknown date and the area without a name are "none".
 class Value {
 public:
     Value() = default;
@@ -31,8 +38,9 @@ public:
     Value(std::string text) : value_(std::move(text)) {}
     Value(std::vector<std::string> texts) : value_(std::move(texts)) {}
     Value(model::Date date) : value_(date) {}
+    Value(Area area) : value_(std::move(area)) {}
 
-    using Variant = std::variant<double, std::int64_t, std::string, std::vector<std::string>, model::Date>;
+    using Variant = std::variant<double, std::int64_t, std::string, std::vector<std::string>, model::Date, Area>;
     [[nodiscard]] const Variant& get() const noexcept { return value_; }
 
 private:
@@ -82,6 +90,7 @@ public:
     /// Of an ISO 3166 code (also EL and UK): "Netherlands"; in another form: "the Netherlands" ("the"), "in the
     /// Netherlands" ("in"). The code itself where there is no such country.
     [[nodiscard]] std::string country(std::string_view code, std::string_view form = "name") const;
+    [[nodiscard]] std::string area(const Area& area, std::string_view form = "name") const;
 
     /// Keys of this language's own catalogue, in order, and the names of the placeholders of one.
     [[nodiscard]] std::vector<std::string> keys() const;

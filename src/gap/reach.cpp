@@ -151,8 +151,10 @@ std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, 
     const bool home_dominates = count(world.home) > count(world.country);
     std::vector<Finding> own, size;
     std::vector<double> tested_own, tested_size;
+    run.expect(world.targets.size());
     for (const auto& target : world.targets) {
         run.check();
+        run.advance(1);
         std::vector<double> chance;
         const double e_h = expected(world, target, world.home, &chance);
         const double e_c = expected(world, target, world.country);

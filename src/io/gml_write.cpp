@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -37,7 +38,9 @@ std::string in_quotes(std::string_view text) {
 /// A number that no reader takes for an integer; NetworkX and igraph read these names of what is not finite.
 std::string real(const std::string& text) {
     if (text.find("inf") != std::string::npos) return text[0] == '-' ? "-INF" : "+INF";
-    return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
+    if (text.find('.') != std::string::npos) return text;
+    const auto exponent = std::min(text.find('e'), text.size());  // NetworkX reads 1e300 as 1
+    return text.substr(0, exponent) + ".0" + text.substr(exponent);
 }
 
 std::string value_of(const std::string& value, ValueType type) {

@@ -8,9 +8,10 @@ from typing import Any
 import hanse as hs
 import igraph
 import networkx as nx
+import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 QUIET = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -125,6 +126,8 @@ def test_what_networkx_writes_is_read_as_it_is_converted(tmp_path: Path, ending:
 @pytest.mark.parametrize("ending", ["graphml", "gml"])
 def test_networkx_and_igraph_read_our_weights(tmp_path: Path, ending: str, graph: hs.Graph) -> None:
     graph = graph.simplify(parallel="maximum")
+    weights = graph.edges_frame()["weight"] if graph.weight_is else []
+    assume(all(one == 0 or abs(one) >= np.finfo(float).tiny for one in weights))  # igraph reads no subnormal number
     path = tmp_path / f"g.{ending}"
     graph.write(path)
     theirs = getattr(nx, f"read_{ending}")(path)

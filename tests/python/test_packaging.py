@@ -41,7 +41,7 @@ def test_a_cpp_project_finds_the_installed_library(tmp_path):
     call("cmake", "--build", tmp_path / "build")
     printed = call(tmp_path / "build" / "partners", ROOT / "examples" / "its-owl")
     assert "Paderborn University (DE)" in printed
-    assert "competence" in printed
+    assert "complementarity: " in printed
 
 
 def test_a_bare_number_is_no_weight(tmp_path):

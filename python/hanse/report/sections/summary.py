@@ -113,7 +113,9 @@ def _items(inputs: Inputs, findings: Any) -> list[Item]:
 
 
 def _contacts(contacts: Any) -> list[Item]:
-    return [Item(sentence, show=f"contact:{at}") for at, sentence in enumerate(contacts["sentence"].head(FIRST))]
+    """Those first to whom somebody can introduce."""
+    rows = sorted(enumerate(zip(contacts["sentence"], contacts["via"], strict=True)), key=lambda row: not row[1][1])
+    return [Item(sentence, show=f"contact:{at}") for at, (sentence, _) in rows[:FIRST]]
 
 
 def _care(inputs: Inputs, findings: Any) -> str:

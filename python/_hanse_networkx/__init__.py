@@ -58,7 +58,6 @@ FUNCTIONS = [
     "leiden_communities",
     "local_edge_connectivity",
     "local_node_connectivity",
-    "louvain_communities",
     "modularity",
     "multi_source_dijkstra_path_length",
     "node_connected_component",

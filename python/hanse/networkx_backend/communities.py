@@ -27,27 +27,6 @@ def leiden_communities(
     return _sets(G, ours.leiden, weight, resolution, seed)
 
 
-def _louvain_is_ours(**given: Any) -> str | None:
-    if find_spec("igraph") is None:
-        return 'the package igraph is not installed; run pip install "hanse[igraph]"'
-    if given["max_level"] is not None or given["threshold"] != 1e-7:
-        return "limits of levels and gains are not in ours"
-    return "directed graphs run in NetworkX" if given["G"].is_directed() else None
-
-
-@kernel(need="strength", unless=_louvain_is_ours)
-def louvain_communities(
-    G: NxGraph,
-    weight: str | None = "weight",
-    resolution: float = 1,
-    threshold: float = 1e-7,
-    max_level: int | None = None,
-    seed: Any = None,
-) -> list[set[Any]]:
-    """The largest community first; the same algorithm with igraph's order of nodes, so another local best."""
-    return _sets(G, ours.louvain, weight, resolution, seed)
-
-
 def _sets(G: NxGraph, find: Any, weight: str | None, resolution: float, seed: Any) -> list[set[Any]]:
     graph = G.every_edge if weight is None else G.weighted(weight, "strength")
     drawn = nx.utils.create_py_random_state(seed).getrandbits(31)

@@ -22,7 +22,7 @@ EXACT = 1e-9  # relative: both sum floating point numbers, in different orders
 ITERATED = 1e-4  # absolute: NetworkX stops its iterations at n * 1e-6; ours go on
 
 #: Where equally good answers differ; test_dispatch.py looks at them.
-ONLY_AS_GOOD = {"leiden_communities", "louvain_communities", "shortest_path", "dijkstra_path"}
+ONLY_AS_GOOD = {"leiden_communities", "shortest_path", "dijkstra_path"}
 
 # What is asked of each function; "a" to "l" are the nodes. Where several calls are listed, all are compared.
 CALLS: dict[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {

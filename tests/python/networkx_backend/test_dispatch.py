@@ -225,7 +225,7 @@ def test_paths_are_as_short_and_communities_as_good_as_those_of_networkx() -> No
         assert nx.path_weight(karate, far, "weight") == pytest.approx(nx.dijkstra_path_length(karate, 16, target))
     with pytest.raises(nx.NetworkXNoPath):
         nx.shortest_path(nx.empty_graph(2), 0, 1, backend="hanse")
-    found = nx.community.louvain_communities(karate, seed=1, backend="hanse")
+    found = nx.community.louvain_communities(karate, seed=1)
     assert nx.community.is_partition(karate, found)
     mine = nx.community.modularity(karate, found, backend="hanse")
     assert mine == pytest.approx(nx.community.modularity(karate, found)) and mine > 0.42

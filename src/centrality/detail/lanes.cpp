@@ -338,8 +338,8 @@ template <bool arcs>
 }
 
 template <bool arcs>
-[[gnu::target("avx512f,prefer-vector-width=512")]] bool run_avx512(const Stage& stage, std::size_t first, Space& space,
-                                                                   double* totals, const RunControl& run) {
+[[gnu::target("avx512f")]] bool run_avx512(const Stage& stage, std::size_t first, Space& space, double* totals,
+                                           const RunControl& run) {
     return Batch<8, arcs>(stage, first, space, totals, run).run();
 }
 #endif

@@ -60,7 +60,7 @@ Lists contacts_by_end(const std::vector<ContactTie>& contacts, std::size_t nodes
 }
 
 /// A consortium of 50,000 in a file of half a megabyte makes 1.25 billion ties: what is more than this is refused.
-constexpr std::size_t ties_allowed = 16'000'000, ties_per_row = 50;
+constexpr std::size_t ties_allowed = 8'000'000, ties_per_row = 50;
 
 /// Adds up, node by node, what projects, events and contacts contribute. A node's sum towards another is made in the
 /// order of the consortia and then of the contacts, so it has the same bits whichever thread makes it.

@@ -67,7 +67,7 @@ struct Projected {
 /// The graph of the chosen ties. Every organisation of the network is a node at level organisation, tied or not, in the
 /// network's order; at other levels nodes are the units in order of their id, ties inside a unit are loops that are
 /// dropped. Parallel ties add up. Time O(sum of squared consortium sizes), memory O(ties).
-/// @throws InvalidArgument for an unknown tie name or an empty period, or if there are more than 16 million ties and 50
+/// @throws InvalidArgument for an unknown tie name or an empty period, or if there are more than 8 million ties and 50
 ///         per participation and contact; Cancelled.
 [[nodiscard]] Projected project(const model::Network& network, const ProjectionOptions& options = {},
                                 const RunControl& run = {});

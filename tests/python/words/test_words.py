@@ -92,3 +92,8 @@ def test_what_a_translator_has_left_to_do_is_listed() -> None:
         .replace("\nNL = ", "\nQQ = ")
     )
     assert hs.words.Words.parse(head, language="xx").missing() == ["list.two.or", "country.NL"]
+
+
+def test_every_language_has_every_sentence() -> None:
+    for language in hs.words.languages():
+        assert hs.words.Words(language).missing() == [], language

@@ -41,7 +41,10 @@ History history(const gap::Setting& setting, const RunControl& run) {
     projection::ProjectionOptions options;
     options.ties = setting.question.ties;
     auto all = projection::affiliation(network, options);
-    projection::replace_organisations(all, setting.stands_for);
+    auto in_ties = setting.stands_for;  // that both met somebody who is not named joins nobody
+    for (auto& id : in_ties)
+        if (id != model::none && !network.organisations()[id].actor) id = model::none;
+    projection::replace_organisations(all, in_ties);
     const gap::Occasions occasions(all, network.organisations().size());
     const Day today = setting.today.last_day();
     const bool keep_undated = !setting.question.as_of.known();

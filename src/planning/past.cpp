@@ -299,8 +299,7 @@ void Past::score_home(const LikelihoodOptions& options, const RunControl& run) {
     for (const auto s : home)
         for (const auto v : today_.known(s)) known[v] = 1;
     for (NodeId v = 0; v < shared_.nodes(); ++v)
-        if (wanted[v] && (today_.degree[v] > 0 || !setting_->question.as_of.known()) && setting_->advisable(v) &&
-            setting_->abroad[v] && (known[v] != 0) == warm_)
+        if (wanted[v] && setting_->advisable(v) && setting_->abroad[v] && (known[v] != 0) == warm_)
             result.targets.push_back(v);
     log_degree_.resize(shared_.nodes());
     for (NodeId v = 0; v < shared_.nodes(); ++v)

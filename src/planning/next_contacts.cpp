@@ -21,7 +21,7 @@ namespace {
 
 using model::Id;
 
-constexpr double partner_worth = 5;  // organisations within two ties that a partner itself is worth; decision 0121
+constexpr double partner_worth = 10;  // organisations within two ties that a partner itself is worth; decision 0121
 constexpr double likeness_share = 0.25;
 constexpr double common_ground = 0.5;  // what fields in common add to a member's likelihood, at most
 constexpr double fields_alone = 0.1;   // and what they are worth where nothing is likely

@@ -1,3 +1,4 @@
+#include "hanse/brokerage/communities.hpp"
 #include "hanse/brokerage/constraint.hpp"
 #include "hanse/brokerage/core_periphery.hpp"
 #include "hanse/brokerage/effective_size.hpp"
@@ -121,6 +122,12 @@ void bind_groups(py::module_& module) {
             return py::make_tuple(as_array(std::move(found.coreness)), found.fit, found.errors, found.p_value);
         },
         "graph"_a, "method"_a, "weighted"_a, "samples"_a, "seed"_a);
+    def_run(
+        module, "communities",
+        [](const RunControl& control, const Graph& graph, double resolution, bool weighted, std::uint64_t seed) {
+            return communities(graph, {.resolution = resolution, .weighted = weighted, .seed = seed}, control);
+        },
+        "graph"_a, "resolution"_a, "weighted"_a, "seed"_a);
 }
 
 }  // namespace

@@ -132,10 +132,10 @@ void bind_gap(py::module_& module) {
     def_run(
         module, "find",
         [](const RunControl& control, const Setting& setting, const std::vector<std::string>& chosen,
-           const std::vector<std::uint32_t>& groups, bool possible, std::uint32_t most) {
-            return find(setting, {chosen, groups, possible, most}, control);
+           const std::vector<std::uint32_t>& groups, bool possible, std::uint32_t most, std::uint64_t seed) {
+            return find(setting, {chosen, groups, possible, most, seed}, control);
         },
-        AsFound{}, "setting"_a, "kinds"_a, "groups"_a, "possible"_a, "most"_a);
+        AsFound{}, "setting"_a, "kinds"_a, "groups"_a, "possible"_a, "most"_a, "seed"_a);
     module.def(
         "first_page",
         [](const std::vector<std::string>& kind, const std::vector<bool>& chance, const std::vector<double>& q,
@@ -173,10 +173,10 @@ void bind_gap(py::module_& module) {
     def_run(
         module, "bridges",
         [](const RunControl& control, const Setting& setting, const std::vector<std::uint32_t>& groups,
-           std::uint32_t smallest, double least_expected) {
-            return bridges(setting, groups, {smallest, least_expected}, control);
+           std::uint32_t smallest, double least_expected, std::uint64_t seed) {
+            return bridges(setting, groups, {smallest, least_expected, seed}, control);
         },
-        AsFound{}, "setting"_a, "groups"_a, "smallest"_a, "least_expected"_a);
+        AsFound{}, "setting"_a, "groups"_a, "smallest"_a, "least_expected"_a, "seed"_a);
     def_run(
         module, "missing_ties",
         [](const RunControl& control, const Setting& setting, const std::string& score, std::uint32_t most,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "hanse/brokerage/communities.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
 #include "refs.hpp"
@@ -78,6 +79,8 @@ void describe(const Setting& s, const std::vector<NodeId>& members, Finding& f) 
 std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32_t> groups,
                              const BridgesOptions& options, const RunControl& run) {
     const Graph& graph = setting.graph;
+    std::vector<std::uint32_t> found;
+    if (groups.empty()) groups = found = brokerage::communities(graph, {.seed = options.seed}, run);
     if (groups.size() != graph.node_count())
         throw InvalidArgument("bridges: " + std::to_string(groups.size()) + " groups for " +
                               std::to_string(graph.node_count()) + " organisations; give one each");

@@ -36,12 +36,7 @@ std::vector<Finding> find(const Setting& setting, const FindOptions& options, co
     if (wanted("competence")) add(competence(setting, {}, run));
     if (wanted("complementarity")) add(complementarity(setting, run));
     if (wanted("reach")) add(reach(setting, {}, run));
-    if (wanted("bridges")) {
-        if (!options.groups.empty())
-            add(bridges(setting, options.groups, {}, run));
-        else if (!options.kinds.empty())
-            throw InvalidArgument("find: bridges need the community of every organisation; give them in groups");
-    }
+    if (wanted("bridges")) add(bridges(setting, options.groups, {.seed = options.seed}, run));
     if (wanted("missing_ties")) add(missing_ties(setting, {}, run));
     if (wanted("openness")) add(openness(setting, {}, run));
     if (wanted("instruments")) add(instruments(setting, {}, run));

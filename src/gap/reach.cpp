@@ -200,13 +200,14 @@ std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, 
     judge(size, std::move(tested_size));
     own.insert(own.end(), std::make_move_iterator(size.begin()), std::make_move_iterator(size.end()));
     rank(own);
+    if (own.empty() || options.paths_for == 0) return own;
+    DisjointPaths paths(setting.graph, setting.home.organisations);
     for (std::size_t i = 0; i < own.size() && i < options.paths_for; ++i) {
         const auto target = std::find_if(world.targets.begin(), world.targets.end(), [&](const Target& t) {
             return t.place.id == own[i].target && t.place.kind == std::get<UnitRef>(*own[i].detail("place")).kind;
         });
         own[i].details.push_back(
-            {"paths", static_cast<double>(disjoint_paths(setting.graph, setting.home.organisations,
-                                                         target->organisations, options.most_paths, run))});
+            {"paths", static_cast<double>(paths.count(target->organisations, options.most_paths, run))});
     }
     return own;
 }

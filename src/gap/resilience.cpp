@@ -1,8 +1,9 @@
 #include "hanse/gap/resilience.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <map>
-#include <memory>
+#include <span>
 
 #include "hanse/core/parallel.hpp"
 #include "refs.hpp"
@@ -16,29 +17,27 @@ using model::Table;
 
 constexpr std::size_t ids_per_check = 1024;
 
-/// Breadth-first search over organisations and occasions, with some of either taken away.
+/// Breadth-first search over organisations and occasions, with some of the latter taken away.
 class Search {
 public:
     explicit Search(const Setting& setting)
         : s_(setting), steps_(setting.at_home.size()), used_(setting.occasions.count()) {}
 
-    /// Steps from home without `lost` and the occasions marked in `gone` (empty: none).
-    const std::vector<std::uint32_t>& from_home(Id lost, const std::vector<char>& gone,
-                                                std::uint32_t most = Setting::far) {
+    /// Steps from home without the occasions marked in `gone` (empty: none).
+    const std::vector<std::uint32_t>& from_home(const std::vector<char>& gone) {
         std::fill(steps_.begin(), steps_.end(), Setting::far);
         std::fill(used_.begin(), used_.end(), 0);
         queue_.clear();
-        for (const Id id : s_.home.organisations)
-            if (id != lost) steps_[id] = 0, queue_.push_back(id);
+        for (const Id id : s_.home.organisations) steps_[id] = 0, queue_.push_back(id);
         const auto organisations = s_.network.organisations();
-        for (std::size_t next = 0; next < queue_.size() && steps_[queue_[next]] < most; ++next) {
+        for (std::size_t next = 0; next < queue_.size(); ++next) {
             const Id at = queue_[next];
             if (steps_[at] > 0 && !(s_.alive[at] && organisations[at].actor)) continue;
             for (const auto o : s_.occasions.of(at)) {
                 if (used_[o] || (!gone.empty() && gone[o])) continue;
                 used_[o] = 1;
                 for (const Id id : s_.occasions.organisations(o)) {
-                    if (id == lost || steps_[id] != Setting::far) continue;
+                    if (steps_[id] != Setting::far) continue;
                     steps_[id] = steps_[at] + 1;
                     queue_.push_back(id);
                 }
@@ -65,6 +64,86 @@ std::string kind_of(const Setting& s, const Occasion& occasion) {
     }
 }
 
+/// Who is still within reach of home when one of up to 64 candidates is gone: a bit per candidate.
+///
+///     within(v, 0) = at home;  within(v, d + 1) = within(v, d) or that of anybody who met v and leads on
+///
+/// each without the candidate's own bit. One pass over all occasions per step serves all 64.
+class Losses {
+public:
+    Losses(const Setting& setting, std::span<const Id> candidates, std::uint32_t most_steps, const RunControl& run)
+        : s_(setting), own_(setting.at_home.size()), within_(setting.at_home.size()), seen_(setting.at_home.size()) {
+        all_ = candidates.size() == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << candidates.size()) - 1;
+        for (std::size_t i = 0; i < candidates.size(); ++i) own_[candidates[i]] = std::uint64_t{1} << i;
+        for (const Id id : s_.home.organisations) within_[id] = all_ & ~own_[id];
+        std::vector<std::uint64_t> next;
+        for (std::uint32_t step = 0; step < most_steps; ++step) {
+            run.check();
+            next = within_;
+            for (std::uint32_t o = 0; o < s_.occasions.count(); ++o) {
+                std::uint64_t met = 0;
+                for (const Id id : s_.occasions.organisations(o))
+                    if (leads_on(id)) met |= within_[id];
+                if (met == 0) continue;
+                for (const Id id : s_.occasions.organisations(o)) next[id] |= met & ~own_[id];
+            }
+            within_.swap(next);
+        }
+    }
+
+    /// The candidates without whom `id` is not within reach.
+    [[nodiscard]] std::uint64_t without(Id id) const { return all_ & ~within_[id] & ~own_[id]; }
+
+    /// How many of these, not within reach without a candidate, no path at all joins to home then.
+    std::size_t cut_off(const std::vector<Id>& lost, unsigned candidate) {
+        const std::uint64_t bit = std::uint64_t{1} << candidate;
+        std::size_t count = 0;
+        marks_.assign(marks_.size(), 0);
+        marks_.resize(own_.size());
+        for (const Id start : lost) {
+            if (marks_[start] == 0) search(start, bit);
+            count += marks_[start] == alone;
+        }
+        return count;
+    }
+
+private:
+    static constexpr char joined = 1, alone = 2;
+
+    [[nodiscard]] bool leads_on(Id id) const {
+        return s_.at_home[id] || (s_.alive[id] && s_.network.organisations()[id].actor);
+    }
+
+    /// Looks for somebody within reach, and says the same of all that was passed on the way and leads on.
+    void search(Id start, std::uint64_t bit) {
+        queue_.assign(1, start);
+        ++round_;
+        seen_[start] = round_;
+        char found = alone;
+        for (std::size_t next = 0; next < queue_.size() && found == alone; ++next)
+            for (const NodeId v : s_.graph.out(queue_[next])) {
+                if (seen_[v] == round_ || (own_[v] & bit) || !leads_on(v)) continue;
+                if ((within_[v] & bit) || marks_[v] == joined) {
+                    found = joined;
+                    break;
+                }
+                seen_[v] = round_;
+                queue_.push_back(v);
+            }
+        marks_[start] = found;
+        if (leads_on(start))
+            for (const Id id : queue_) marks_[id] = found;
+    }
+
+    const Setting& s_;
+    std::uint64_t all_ = 0;
+    std::vector<std::uint64_t> own_, within_;
+    std::vector<char> marks_;
+    std::vector<std::uint32_t> seen_;
+    std::uint32_t round_ = 0;
+    std::vector<Id> queue_;
+};
+
 struct Loss {
     std::vector<Id> lost;  // abroad, within reach before and not after
     std::size_t cut_off = 0;
@@ -75,7 +154,7 @@ public:
     Study(const Setting& setting, const ResilienceOptions& options)
         : s_(setting),
           options_(options),
-          before_(Search(setting).from_home(model::none, {})),
+          before_(Search(setting).from_home({})),
           open_(before_.size()),
           brings_(before_.size()) {
         for (Id id = 0; id < before_.size(); ++id) reach_ += within(before_, id);
@@ -89,16 +168,14 @@ private:
     [[nodiscard]] bool within(const std::vector<std::uint32_t>& steps, Id id) const {
         return s_.abroad[id] && steps[id] <= options_.most_steps;
     }
-    [[nodiscard]] Loss compare(const std::vector<std::uint32_t>& after, Id lost) const {
+    [[nodiscard]] Loss compare(const std::vector<std::uint32_t>& after) const {
         Loss loss;
-        for (Id id = 0; id < after.size(); ++id)
-            if (id != lost && within(before_, id) && !within(after, id)) loss.lost.push_back(id);
+        for (Id id = 0; id < after.size(); ++id) {
+            if (!within(before_, id) || within(after, id)) continue;
+            loss.lost.push_back(id);
+            loss.cut_off += after[id] == Setting::far;
+        }
         return loss;
-    }
-    void count_cut_off(Loss& loss, Search& search, Id lost, const std::vector<char>& gone) const {
-        const auto& after = search.from_home(lost, gone);
-        loss.cut_off = static_cast<std::size_t>(
-            std::count_if(loss.lost.begin(), loss.lost.end(), [&](Id id) { return after[id] == Setting::far; }));
     }
     [[nodiscard]] double share(const Loss& loss) const {
         return static_cast<double>(loss.lost.size()) / static_cast<double>(reach_);
@@ -179,11 +256,10 @@ std::vector<Finding> Study::kinds(const RunControl& run) {
         if (!projects && kind.starts_with("projects:") && members.size() == all_projects) continue;  // said as projects
         std::vector<char> gone(s_.occasions.count());
         for (const auto o : members) gone[o] = 1;
-        auto loss = compare(search.from_home(model::none, gone), model::none);
+        const auto loss = compare(search.from_home(gone));
         sum += projects ? 0 : share(loss);
         tried += !projects;
         if (loss.lost.empty()) continue;
-        count_cut_off(loss, search, model::none, gone);
         Finding f{.kind = "resilience", .form = projects ? "projects" : "kind", .subject = s_.home.id, .target = kind};
         const auto colon = kind.find(':');
         if (!projects) f.details = {{"table", kind.substr(0, colon)}, {"what", kind.substr(colon + 1)}};
@@ -208,14 +284,16 @@ std::vector<Finding> Study::organisations(const RunControl& run) {
         if (s_.advisable(id) && (before_[id] == 1 || (before_[id] == 0 && s_.home.organisations.size() > 1)))
             candidates.push_back(id);
     std::vector<Loss> losses(candidates.size());
-    std::vector<std::unique_ptr<Search>> searches(run.thread_count());
     run.expect(candidates.size());
-    parallel_for(candidates.size(), 8, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
-        if (!searches[worker]) searches[worker] = std::make_unique<Search>(s_);
+    parallel_for(candidates.size(), 64, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+        Losses gone(s_, std::span(candidates).subspan(begin, end - begin), options_.most_steps, run);
+        for (Id id = 0; id < before_.size(); ++id)
+            if (within(before_, id))
+                for (auto without = gone.without(id); without != 0; without &= without - 1)
+                    losses[begin + static_cast<unsigned>(std::countr_zero(without))].lost.push_back(id);
         for (auto i = begin; i < end; ++i) {
             run.check();
-            losses[i] = compare(searches[worker]->from_home(candidates[i], {}, options_.most_steps), candidates[i]);
-            if (!losses[i].lost.empty()) count_cut_off(losses[i], *searches[worker], candidates[i], {});
+            losses[i].cut_off = gone.cut_off(losses[i].lost, static_cast<unsigned>(i - begin));
         }
         run.advance(end - begin);
     });

@@ -18,14 +18,12 @@ def two_cliques() -> hs.Graph:
 
 
 def test_two_cliques_are_two_communities_and_an_isolate_is_its_own() -> None:
-    pytest.importorskip("igraph")
     found = hs.communities.leiden(two_cliques())
     assert found.name == "community"
     assert found.to_list() == [0] * 5 + [1] * 5 + [2]
 
 
 def test_the_same_seed_gives_the_same_communities() -> None:
-    pytest.importorskip("igraph")
     G = nx.gnm_random_graph(200, 400, seed=1)
     sources, targets = zip(*G.edges, strict=True)
     g = hs.Graph.from_edges(sources, targets)
@@ -35,20 +33,28 @@ def test_the_same_seed_gives_the_same_communities() -> None:
 
 
 def test_strengths_decide_when_asked() -> None:
-    pytest.importorskip("igraph")
     g = hs.Graph.from_edges([0, 2, 0, 1], [1, 3, 2, 3], weights=[10, 10, 0.1, 0.1])
     assert hs.communities.leiden(g, weighted=True).to_list() == [0, 0, 1, 1]
 
 
-def test_no_ties_no_common_communities() -> None:
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_leiden_is_as_good_as_igraph_s_two_rounds(seed: int) -> None:
     pytest.importorskip("igraph")
+    g = hs.generate.affiliation(3_000, seed=seed)
+    theirs = g.to_igraph().community_leiden(objective_function="modularity", n_iterations=2).membership
+    assert hs.communities.modularity(g, hs.communities.leiden(g, seed=seed)) >= (
+        hs.communities.modularity(g, theirs) - 0.002
+    )
+
+
+def test_no_ties_no_common_communities() -> None:
     assert hs.communities.leiden(hs.Graph.from_edges([], [], nodes=["a", "b"])).to_list() == [0, 1]
 
 
 def test_without_igraph_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "igraph", None)
     with pytest.raises(hs.InvalidArgument, match=r'pip install "hanse\[igraph\]"'):
-        hs.communities.leiden(two_cliques())
+        hs.communities.louvain(two_cliques())
 
 
 def test_what_cannot_be_used_is_refused() -> None:
@@ -86,20 +92,20 @@ def test_modularity_without_ties_is_undefined() -> None:
     assert np.isnan(hs.communities.modularity(hs.Graph.from_edges([], [], nodes=["a"]), [1]))
 
 
-def test_ctrl_c_during_leiden_waits_for_igraph_and_does_not_end_the_process():
+def test_ctrl_c_during_louvain_waits_for_igraph_and_does_not_end_the_process():
     code = """
 import os, signal, threading
 import igraph
 import hanse as hs
 
-real = igraph.Graph.community_leiden
+real = igraph.Graph.community_multilevel
 def interrupted(self, **options):
     threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGINT)).start()
     return real(self, **options)
-igraph.Graph.community_leiden = interrupted
+igraph.Graph.community_multilevel = interrupted
 handler = signal.getsignal(signal.SIGINT)
 try:
-    hs.communities.leiden(hs.generate.affiliation(20_000, seed=1))
+    hs.communities.louvain(hs.generate.affiliation(20_000, seed=1))
 except KeyboardInterrupt:
     print("heard", signal.getsignal(signal.SIGINT) is handler)
 """

@@ -11,12 +11,13 @@ namespace hanse::gap {
 struct BridgesOptions {
     std::uint32_t smallest = 3;  ///< a community abroad has at least that many organisations
     double least_expected = 0.5;
+    std::uint64_t seed = 1;  ///< of the communities, where none are given
 };
 
 /// Structural holes between home's part of each community and communities abroad: pairs that no tie, or fewer ties than
 /// their size says, joins.
 ///
-/// `groups` gives each organisation its community (Leiden, for example). A community is abroad if home has no
+/// `groups` gives each organisation its community; none: `brokerage::communities` of the setting's graph. A community is abroad if home has no
 /// organisation in it and most of its organisations are abroad.
 ///
 ///     value = ties between home's organisations in one community and all of the other
@@ -29,8 +30,8 @@ struct BridgesOptions {
 /// and, of theirs, the nearest and best connected. Details: home, member, other, via (on the way, if it leads there over
 /// somebody), home_size, size, country (of most), in_country, topics (competences of its members that stand out), leaders,
 /// steps.  @cite burt1992 traag2019
-/// @throws InvalidArgument if there is not one group per organisation; Cancelled
-[[nodiscard]] std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32_t> groups,
+/// @throws InvalidArgument if groups are given, but not one per organisation; Cancelled
+[[nodiscard]] std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32_t> groups = {},
                                            const BridgesOptions& options = {}, const RunControl& run = {});
 
 }  // namespace hanse::gap

@@ -17,14 +17,15 @@ inline constexpr std::array<std::string_view, 8> kinds{"competence",   "compleme
 
 struct FindOptions {
     std::vector<std::string> kinds{};     ///< none: all
-    std::vector<std::uint32_t> groups{};  ///< community of every organisation, for bridges; none: no bridges
+    std::vector<std::uint32_t> groups{};  ///< community of every organisation, for bridges; none: found by Leiden
     bool possible = false;                ///< also what is not clear
     std::uint32_t most = 20;              ///< findings of each kind; 0: all
+    std::uint64_t seed = 1;               ///< of the communities
 };
 
 /// Every kind of gap in one table: kind by kind in the order above, clear ones first, then by priority within the kind
 /// (priorities of two kinds are not one scale). Without `possible` only what is clear.
-/// @throws InvalidArgument for an unknown kind, or bridges asked for without groups; Cancelled
+/// @throws InvalidArgument for an unknown kind; Cancelled
 [[nodiscard]] std::vector<Finding> find(const Setting& setting, const FindOptions& options = {},
                                         const RunControl& run = {});
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from .. import _core, communities
+from .. import _core
 from .._groups import group_codes
 from .._measure import checked
 from .._run import Report, report_of, threads_of
@@ -112,12 +112,12 @@ class Asked:
         rows = self.sentences.rows(self.setting, found)
         return Findings._of(rows, self.net, self.sentences.notes(self.setting))
 
-    def communities(self, groups: Any, seed: int) -> npt.NDArray[np.uint32]:
-        """The community of every organisation: as given, or found by Leiden."""
+    def communities(self, groups: Any) -> npt.NDArray[np.uint32]:
+        """The community of every organisation as given; none: to be found."""
+        if groups is None:
+            return np.empty(0, dtype=np.uint32)
         graph = Graph(self.setting.graph, pd.Index(self.net.organisations["id"]))
-        if groups is not None:
-            return group_codes(graph, groups, "groups")[0]
-        return communities.leiden(graph, seed=seed).to_numpy(np.uint32)
+        return group_codes(graph, groups, "groups")[0]
 
 
 @_asks
@@ -152,7 +152,7 @@ def find(
     possible : bool
         Also what is not clear: the counts are too small, or only worth asking about.
     groups : Series, mapping or sequence, optional
-        The community of every organisation, for bridges; default: Leiden (without igraph: no bridges).
+        The community of every organisation, for bridges; default: Leiden.
     most : int
         Findings of each kind; 0: all.
     seed : int
@@ -189,15 +189,7 @@ def find(
     """
     chosen = _texts(kinds, "kinds")
     asked = Asked(net, home, reference, ties, as_of, memory, language, threads, progress, name="find")
-    wants_bridges = not chosen or "bridges" in chosen
-    communities_of: Any = np.empty(0, dtype=np.uint32)
-    if wants_bridges:
-        try:
-            communities_of = asked.communities(groups, seed)
-        except _core.InvalidArgument:
-            if groups is not None or chosen:
-                raise  # igraph is missing, and bridges were asked for
-    return asked.answer(_core.gap.find, chosen, communities_of, possible, most)
+    return asked.answer(_core.gap.find, chosen, asked.communities(groups), possible, most, seed)
 
 
 @_asks
@@ -436,7 +428,7 @@ def bridges(
     ['c']
     """
     asked = Asked(net, home, reference, ties, as_of, memory, language, threads, progress, name="bridges")
-    return asked.answer(_core.gap.bridges, asked.communities(groups, seed), smallest, least_expected)
+    return asked.answer(_core.gap.bridges, asked.communities(groups), smallest, least_expected, seed)
 
 
 @_asks

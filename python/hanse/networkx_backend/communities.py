@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import Any
 
 import networkx as nx
@@ -14,8 +13,6 @@ from .registry import kernel
 
 
 def _leiden_is_ours(**given: Any) -> str | None:
-    if find_spec("igraph") is None:
-        return 'the package igraph is not installed; run pip install "hanse[igraph]"'
     return "a limit of levels is not in ours" if given["max_level"] is not None else None
 
 

@@ -7,15 +7,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .. import _core, communities
+from .. import communities
 from ..graph import Graph
 from .layout import layout
 
 #: The largest communities are drawn; what is left out is said.
 MOST_GROUPS = 60
 LEAST_SHARE = 0.001
-#: Without igraph: fields of the layout in each direction.
-FIELDS = 12
 
 
 class Crowd(NamedTuple):
@@ -29,7 +27,7 @@ class Crowd(NamedTuple):
 
 
 def crowd(graph: Graph) -> Crowd:
-    """The communities of a graph, found by Leiden, or neighbours in the layout where igraph is not installed."""
+    """The communities of a graph, found by Leiden."""
     found = _communities(graph)
     size = np.bincount(found)
     drawn = np.flatnonzero(size >= max(2, LEAST_SHARE * len(found)))
@@ -49,10 +47,4 @@ def crowd(graph: Graph) -> Crowd:
 
 
 def _communities(graph: Graph) -> npt.NDArray[np.intp]:
-    plain = graph.as_undirected().unweighted()
-    try:
-        return communities.leiden(plain).to_numpy(np.intp)
-    except _core.InvalidArgument:  # igraph is not installed: nothing else can be wrong with a plain graph
-        places = layout(plain)
-    fields = np.floor((places.to_numpy() + 1) / 2.0001 * FIELDS).astype(int)
-    return np.unique(fields[:, 0] * FIELDS + fields[:, 1], return_inverse=True)[1].ravel()
+    return communities.leiden(graph.as_undirected().unweighted()).to_numpy(np.intp)

@@ -58,7 +58,7 @@ def caption(axes: Any) -> str:
     return axes.texts[-1].get_text().replace("\n", " ")
 
 
-def test_a_crowd_is_drawn_as_its_communities(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crowd_is_drawn_as_its_communities() -> None:
     ties = [(g * 40 + i, g * 40 + j) for g in range(50) for i in range(40) for j in range(i)]
     ties += [(g * 40, (g + 1) * 40) for g in range(49)]
     graph = hs.Graph.from_edges(*zip(*ties, strict=True), nodes=range(2_000))
@@ -68,13 +68,6 @@ def test_a_crowd_is_drawn_as_its_communities(monkeypatch: pytest.MonkeyPatch) ->
     assert len(set(circles.get_sizes())) == 1  # fifty cliques of forty
     assert len(axes.collections[2].get_offsets()) == 1  # one of them has a node of the home
     assert "at most 40" in caption(axes) and "left out" not in caption(axes)
-
-    def no_igraph(*_: object, **__: object) -> None:
-        raise hs.InvalidArgument("leiden: the package igraph is not installed")
-
-    monkeypatch.setattr(hs.communities, "leiden", no_igraph)
-    axes = plot.network(graph)
-    assert 10 < len(axes.collections[1].get_offsets()) <= 60
 
 
 @pytest.mark.parametrize("on", ["map", "network"])

@@ -192,13 +192,16 @@ Setting prepare(const model::Network& network, const Question& question, const R
     options.period.since = options.period.until = question.as_of;
     options.period.memory = question.memory;
     options.limits.largest_consortium = Setting::largest_consortium;
+    run.check();
     auto all = projection::affiliation(network, options);
     s.left_out = all.left_out;
     projection::replace_organisations(all, in_ties);
     run.check();
     s.occasions = Occasions(all, n);
+    run.check();
     s.graph = projection::graph_of(all, n, projection::TwoMode::count, run);
     s.known = known_to(s);
+    run.check();
     measure_steps(s);
     return s;
 }

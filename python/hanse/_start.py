@@ -13,6 +13,8 @@ import threading
 from pathlib import PurePath
 from typing import Any
 
+was_stopped = False
+
 
 def _is_command() -> bool:
     if not sys.argv:
@@ -38,10 +40,24 @@ def stoppable() -> None:
         signal.signal(signal.SIGINT, _stop)
 
 
+def _interrupt(*_: Any) -> None:
+    global was_stopped
+    if not was_stopped:
+        os.write(2, b"hanse: stopped\n")
+    was_stopped = True
+    raise KeyboardInterrupt
+
+
 def interruptible() -> None:
     """From now on Ctrl-C is an exception, so that files that are being written are cleared away."""
     if signal.getsignal(signal.SIGINT) is _stop:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, _interrupt)
+
+
+def ended() -> None:
+    """Everything is written: Ctrl-C while the interpreter winds up changes nothing any more."""
+    if signal.getsignal(signal.SIGINT) is _interrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 stoppable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import warnings
 from pathlib import Path
@@ -9,12 +10,21 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from . import _core
-from ._start import interruptible, stoppable
+from . import _core, _start
 from ._steps import Steps
+
+
+class _Command(typer.core.TyperGroup):
+    def invoke(self, context: Any) -> Any:
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:  # versions of typer differ in what they say and return
+            raise SystemExit(130) from None
+
 
 app = typer.Typer(
     name="hanse",
+    cls=_Command,
     help="Where does a cluster stand among its partners, who connects it, what is missing, which contacts would help?",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -301,15 +311,18 @@ def _save(frame: Any, path: Path) -> None:
 
 def main() -> None:
     """Run the command; what is wrong is said in one line, and the status tells."""
-    interruptible()
     try:
-        app()
-    except (_core.Error, OSError, MemoryError) as error:
-        _fail(" ".join(str(error).split()) or type(error).__name__, 1)
-    except KeyboardInterrupt:
-        _fail("stopped", 130)
+        _start.interruptible()
+        try:
+            app()
+        except (_core.Error, OSError, MemoryError) as error:
+            _fail(" ".join(str(error).split()) or type(error).__name__, 1)
+        finally:
+            _start.ended()
     finally:
-        stoppable()
+        if _start.was_stopped:
+            sys.stdout.flush()
+            os._exit(130)  # SystemExit is not enough: CPython remembers an interrupted exec() and kills itself
 
 
 def _fail(words: str, status: int) -> NoReturn:

@@ -114,7 +114,6 @@ for shown in (g, net, found, plan):
 g.write("g.dot")
 assert hs.read_graph("g.dot").n_ties == g.n_ties
 hs.show_versions()
-assert [note for note in found.notes if "hanse[igraph]" in note]
 for call in (g.to_networkx, g.to_igraph, g.to_graph_tool, g.view, net.view, lambda: hs.communities.louvain(g)):
     try:
         call()

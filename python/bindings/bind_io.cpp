@@ -17,12 +17,19 @@ using io::GraphTable;
 using io::ValueType;
 using std::filesystem::path;
 
+/// Lets Ctrl-C through while many Python objects are made.
+void look_up(std::size_t made) {
+    constexpr std::size_t many = std::size_t{1} << 14;
+    if (made % many == 0 && PyErr_CheckSignals() != 0) throw py::error_already_set();
+}
+
 py::list columns_out(std::vector<AttributeColumn>& columns) {
     py::list out;
     for (auto& column : columns) {
         py::list values(column.values.size());
         py::object last = py::none();  // of equal neighbours one object is enough
         for (std::size_t i = 0; i < column.values.size(); ++i) {
+            look_up(i);
             if (column.values[i] && (i == 0 || column.values[i] != column.values[i - 1]))
                 last = py::str(*column.values[i]);
             values[i] = column.values[i] ? last : py::none();
@@ -39,8 +46,10 @@ std::vector<AttributeColumn> columns_in(const py::list& columns) {
     for (const py::handle item : columns) {
         const auto given = py::reinterpret_borrow<py::tuple>(item);
         AttributeColumn column{given[0].cast<std::string>(), given[1].cast<ValueType>(), {}};
-        for (const py::handle value : py::list(given[2]))
+        for (const py::handle value : py::list(given[2])) {
+            look_up(column.values.size());
             column.values.push_back(value.is_none() ? std::nullopt : std::optional(value.cast<std::string>()));
+        }
         out.push_back(std::move(column));
     }
     return out;
@@ -59,15 +68,20 @@ void bind_graph_files(py::module_& module) {
         .value("mixed", io::FileDirection::mixed)
         .value("directed", io::FileDirection::directed)
         .value("undirected", io::FileDirection::undirected);
-    const auto reader = [&](const char* name, GraphTable (*read)(const path&, const io::GraphReading&)) {
+    const auto reader = [&](const char* name,
+                            GraphTable (*read)(const path&, const io::GraphReading&, const RunControl&)) {
         module.def(
             name,
             [read](const path& file, io::FileDirection direction, bool weighted, const std::string& weight,
-                   const std::string& encoding) {
+                   const std::string& encoding, const py::object& report) {
                 const io::GraphReading reading{direction, weighted, weight, encoding};
-                GraphTable table = run(1, py::none(), [&](const RunControl&) { return read(file, reading); });
+                GraphTable table =
+                    run(1, report, [&](const RunControl& control) { return read(file, reading, control); });
                 py::list labels(table.labels.size());
-                for (std::size_t n = 0; n < table.labels.size(); ++n) labels[n] = py::str(table.labels[n]);
+                for (std::size_t n = 0; n < table.labels.size(); ++n) {
+                    look_up(n);
+                    labels[n] = py::str(table.labels[n]);
+                }
                 py::dict left_out;
                 for (const auto& [what, count] : table.left_out) left_out[py::str(what)] = count;
                 const bool has_weights = !table.weights.empty();
@@ -79,17 +93,21 @@ void bind_graph_files(py::module_& module) {
                     columns_out(table.tie_attributes), left_out);
             },
             py::arg("path"), py::arg("direction"), py::arg("weighted"), py::arg("weight"), py::arg("encoding"),
+            py::arg("report"),
             "Labels, whether they are integers, sources, targets, weights, whether they are distances, "
             "directed, node attributes, tie attributes, what is left out.");
     };
-    const auto writer = [&](const char* name, void (*write)(const GraphTable&, const path&)) {
+    const auto writer = [&](const char* name, void (*write)(const GraphTable&, const path&, const RunControl&)) {
         module.def(
             name,
             [write](const Graph& graph, const py::list& labels, bool integer_labels, const py::list& node_attributes,
-                    const py::list& tie_attributes, const path& file) {
+                    const py::list& tie_attributes, const path& file, const py::object& report) {
                 TieList list = ties(graph);
                 GraphTable table;
-                for (const py::handle label : labels) table.labels.push_back(label.cast<std::string>());
+                for (const py::handle label : labels) {
+                    look_up(table.labels.size());
+                    table.labels.push_back(label.cast<std::string>());
+                }
                 table.integer_labels = integer_labels;
                 table.sources = std::move(list.sources);
                 table.targets = std::move(list.targets);
@@ -98,13 +116,13 @@ void bind_graph_files(py::module_& module) {
                 table.directed = graph.directed();
                 table.node_attributes = columns_in(node_attributes);
                 table.tie_attributes = columns_in(tie_attributes);
-                run(1, py::none(), [&](const RunControl&) {
-                    write(table, file);
+                run(1, report, [&](const RunControl& control) {
+                    write(table, file, control);
                     return true;
                 });
             },
             py::arg("graph"), py::arg("labels"), py::arg("integer_labels"), py::arg("node_attributes"),
-            py::arg("tie_attributes"), py::arg("path"));
+            py::arg("tie_attributes"), py::arg("path"), py::arg("report"));
     };
     reader("read_graphml", &io::read_graphml);
     reader("read_gexf", &io::read_gexf);

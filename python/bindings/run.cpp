@@ -3,10 +3,6 @@
 #include <atomic>
 #include <thread>
 
-#if defined(__unix__) || defined(__APPLE__)
-#include <pthread.h>
-#endif
-
 namespace hanse::bindings {
 
 namespace {
@@ -48,9 +44,8 @@ void UnderWay::stay() {
 }
 
 void stop_calls_at_exit() {
-#if defined(__unix__) || defined(__APPLE__)
-    pthread_atfork(nullptr, nullptr, [] { under_way = staying = 0; });  // a child process has none of the threads
-#endif
+    if (const py::module_ os = py::module_::import("os"); py::hasattr(os, "register_at_fork"))
+        os.attr("register_at_fork")("after_in_child"_a = py::cpp_function([] { under_way = staying = 0; }));
     py::module_::import("atexit").attr("register")(py::cpp_function(&stop_calls));
 }
 

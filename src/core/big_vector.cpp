@@ -2,12 +2,9 @@
 
 #include <atomic>
 #include <cstdint>
-#include <cstdlib>
 #include <new>
 
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
+#include "platform.hpp"
 
 namespace hanse::detail {
 
@@ -69,21 +66,11 @@ thread_local Cutting cutting;
 }  // namespace
 
 void* OwnPages::allocate(std::size_t bytes) {
-    const std::size_t align = bytes >= huge_page ? huge_page : cache_line;
-#if defined(__linux__)
-    void* at = nullptr;
-    if (posix_memalign(&at, align, bytes) != 0) throw std::bad_alloc();
-    // A wish: without it the pages are small, as those of the last piece are.
-    if (align == huge_page) madvise(at, bytes / huge_page * huge_page, MADV_HUGEPAGE);
-#else
-    void* const at = std::aligned_alloc(align, (bytes + align - 1) / align * align);
-    if (at == nullptr) throw std::bad_alloc();
-#endif
-    return at;
+    return platform::allocate(bytes, bytes >= huge_page ? huge_page : cache_line);
 }
 
 void OwnPages::free(void* at, std::size_t) noexcept {
-    std::free(at);
+    platform::release(at);
 }
 
 void* SharedPages::allocate(std::size_t bytes) {

@@ -5,9 +5,7 @@
 #include <thread>
 #include <vector>
 
-#if defined(__unix__) || defined(__APPLE__)
-#include <pthread.h>
-#endif
+#include "platform.hpp"
 
 namespace hanse::detail {
 
@@ -100,9 +98,7 @@ private:
 
 Crew*& crew() {
     static Crew* one = [] {
-#if defined(__unix__) || defined(__APPLE__)
-        pthread_atfork(nullptr, nullptr, [] { crew() = new Crew; });  // a child process has none of the threads
-#endif
+        platform::in_forked_children([] { crew() = new Crew; });
         return new Crew;
     }();
     return one;

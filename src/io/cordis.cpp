@@ -127,7 +127,7 @@ private:
         } sink(*this, take_row);
         const auto size = size_of(path);
         run_.expect(size);
-        read_raw_table(path, needed, sink);
+        read_raw_table(path, needed, sink, run_);
         run_.advance(size);
         sink.counts.rejected = sink.counts.rows - sink.counts.accepted;
         builder_.count_file(path.string(), sink.counts);

@@ -85,7 +85,7 @@ void require_replaceable(const fs::path& folder) {
     }
 }
 
-void write_description(const fs::path& folder, const std::vector<std::string>& tables) {
+void write_description(const fs::path& folder, const std::vector<std::string>& tables, const RunControl& run) {
     std::string text = "{\n  \"profile\": \"tabular-data-package\",\n  \"resources\": [\n";
     for (const auto& table : tables) {
         text += "    {\"name\": \"" + table + "\", \"path\": \"" + table +
@@ -93,7 +93,7 @@ void write_description(const fs::path& folder, const std::vector<std::string>& t
         text += &table == &tables.back() ? "\n" : ",\n";
     }
     text += "  ]\n}\n";
-    AtomicFile file(folder / "datapackage.json");
+    AtomicFile file(folder / "datapackage.json", run);
     file.write(text);
     file.commit();
 }
@@ -109,7 +109,7 @@ void write_data_package(const model::Network& network, const fs::path& folder, c
         run.check();
         write_table<Row>(network, place.made(), options, run, written);
     });
-    write_description(place.made(), written);
+    write_description(place.made(), written, run);
     place.commit();
 }
 

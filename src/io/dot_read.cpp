@@ -5,6 +5,7 @@
 #include "dot_scanner.hpp"
 #include "file_graph.hpp"
 #include "hanse/model/text.hpp"
+#include "pace.hpp"
 #include "text_file.hpp"
 
 namespace hanse::io {
@@ -39,8 +40,11 @@ private:
 
 class Parser {
 public:
-    Parser(const std::string& file, std::string_view text)
-        : scanner_(file, text), token_(scanner_.next()), budget_(1'000'000 + 16 * text.size()) {
+    Parser(const std::string& file, std::string_view text, const RunControl& run)
+        : pace_(run, text.size()),
+          scanner_(file, text),
+          token_(scanner_.next()),
+          budget_(1'000'000 + 16 * text.size()) {
         graph_.source = {file, text};
         graph_.twice = Twice::last;
     }
@@ -69,6 +73,7 @@ private:
 
     [[noreturn]] void fail(const std::string& what) const { scanner_.fail(token_.offset, what); }
     DotToken take() {
+        pace_.at(token_.offset);
         DotToken taken = std::move(token_);
         token_ = scanner_.next();
         return taken;
@@ -270,6 +275,7 @@ private:
         if (!sources.empty()) spend(targets.size() * sources.size() * (1 + defaults.size() + given.size()));
         for (const NodeId source : sources) {
             for (const NodeId target : targets) {
+                pace_.step();
                 const bool turned = strict_ && !directed_ && target < source;
                 const auto pair = std::uint64_t{turned ? target : source} << 32 | (turned ? source : target);
                 const auto [at, fresh] =
@@ -289,6 +295,7 @@ private:
         return std::move(graph_);
     }
 
+    Pace pace_;
     DotScanner scanner_;
     DotToken token_;
     std::size_t budget_;
@@ -303,9 +310,9 @@ private:
 
 }  // namespace
 
-GraphTable read_dot(const std::filesystem::path& path, const GraphReading& reading) {
-    const std::string text = read_text_file(path, reading.encoding);
-    return assembled(Parser(path.string(), text).parse(), reading);
+GraphTable read_dot(const std::filesystem::path& path, const GraphReading& reading, const RunControl& run) {
+    const std::string text = read_text_file(path, reading.encoding, run);
+    return assembled(Parser(path.string(), text, run).parse(), reading, run);
 }
 
 }  // namespace hanse::io

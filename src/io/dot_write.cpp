@@ -50,8 +50,9 @@ std::string values_at(const std::vector<AttributeColumn>& columns, const std::ve
 
 }  // namespace
 
-void write_dot(const GraphTable& table, const std::filesystem::path& path) {
-    AtomicFile file(path);
+void write_dot(const GraphTable& table, const std::filesystem::path& path, const RunControl& run) {
+    AtomicFile file(path, run);
+    run.expect(table.labels.size() + table.sources.size());
     std::string text = table.directed ? "digraph {\n" : "graph {\n";
     for (const auto& [key, value] : marks_of(table))
         if (key != "node_ids") text += "  " + key + "=" + in_quotes(value) + ";\n";
@@ -61,17 +62,16 @@ void write_dot(const GraphTable& table, const std::filesystem::path& path) {
     const auto name = [&](std::size_t n) {
         return table.integer_labels ? table.labels[n] : in_quotes(table.labels[n]);
     };
-    for (std::size_t n = 0; n < table.labels.size(); ++n)
+    for (std::size_t n = 0; n < table.labels.size(); ++n) {
         text += "  " + name(n) + values_at(table.node_attributes, node_names, n, "") + ";\n";
+        file.drain(text);
+    }
     for (std::size_t t = 0; t < table.sources.size(); ++t) {
         const std::string weight =
             table.weights.empty() ? "" : "weight=" + value_of(model::number_text(table.weights[t]), ValueType::number);
         text += "  " + name(table.sources[t]) + (table.directed ? " -> " : " -- ") + name(table.targets[t]) +
                 values_at(table.tie_attributes, tie_names, t, weight) + ";\n";
-        if (text.size() > std::size_t{1} << 20) {
-            file.write(text);
-            text.clear();
-        }
+        file.drain(text);
     }
     text += "}\n";
     file.write(text);

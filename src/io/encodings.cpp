@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 
+#include "pace.hpp"
 #include "text_file.hpp"
 #include "utf8.hpp"
 
@@ -83,7 +84,7 @@ std::string plain_name(std::string_view name) {
 }
 
 /// @param bytes_of a unit: 2 or 4.
-std::string from_units(const std::string& file, std::string_view bytes, std::size_t bytes_of, bool big) {
+std::string from_units(const std::string& file, std::string_view bytes, std::size_t bytes_of, bool big, Pace& pace) {
     std::string out;
     out.reserve(bytes.size());
     const auto unit = [&](std::size_t at) {
@@ -98,6 +99,7 @@ std::string from_units(const std::string& file, std::string_view bytes, std::siz
                                                                : "no character of UTF-32; is the file cut off?");
     };
     for (std::size_t at = 0; at < bytes.size(); at += bytes_of) {
+        pace.step();
         if (bytes.size() - at < bytes_of) fail();
         std::uint32_t code = unit(at);
         if (bytes_of == 2 && code >= 0xD800 && code < 0xDC00) {
@@ -130,7 +132,7 @@ std::string_view declared(std::string_view text) {
     return end == std::string_view::npos ? std::string_view{} : head.substr(at + 1, end - at - 1);
 }
 
-std::string from_page(const std::string& file, std::string_view bytes, std::string_view encoding) {
+std::string from_page(const std::string& file, std::string_view bytes, std::string_view encoding, Pace& pace) {
     const std::string name = plain_name(encoding);
     const auto page = std::find_if(std::begin(pages), std::end(pages), [&](const auto& p) { return p.name == name; });
     if (page == std::end(pages) && name != "iso88591")
@@ -138,6 +140,7 @@ std::string from_page(const std::string& file, std::string_view bytes, std::stri
     std::string out;
     out.reserve(bytes.size() + bytes.size() / 8);
     for (const char c : bytes) {
+        pace.step();
         const auto byte = static_cast<unsigned char>(c);
         std::uint32_t code = byte;
         if (byte >= 0x80 && page != std::end(pages)) {
@@ -154,24 +157,25 @@ std::string from_page(const std::string& file, std::string_view bytes, std::stri
 
 }  // namespace
 
-std::string to_utf8(const std::string& file, std::string bytes, std::string_view encoding) {
+std::string to_utf8(const std::string& file, std::string bytes, std::string_view encoding, const RunControl& run) {
+    Pace pace(run);
     // A byte order mark leaves no doubt; without one XML shows by its '<' how wide its characters are.
     if (begins(bytes, {0xEF, 0xBB, 0xBF})) return bytes.substr(3);
-    if (begins(bytes, {0xFF, 0xFE, 0, 0})) return from_units(file, std::string_view(bytes).substr(4), 4, false);
-    if (begins(bytes, {0, 0, 0xFE, 0xFF})) return from_units(file, std::string_view(bytes).substr(4), 4, true);
-    if (begins(bytes, {0xFF, 0xFE})) return from_units(file, std::string_view(bytes).substr(2), 2, false);
-    if (begins(bytes, {0xFE, 0xFF})) return from_units(file, std::string_view(bytes).substr(2), 2, true);
-    if (begins(bytes, {'<', 0, 0, 0})) return from_units(file, bytes, 4, false);
-    if (begins(bytes, {0, 0, 0, '<'})) return from_units(file, bytes, 4, true);
-    if (begins(bytes, {'<', 0})) return from_units(file, bytes, 2, false);
-    if (begins(bytes, {0, '<'})) return from_units(file, bytes, 2, true);
+    if (begins(bytes, {0xFF, 0xFE, 0, 0})) return from_units(file, std::string_view(bytes).substr(4), 4, false, pace);
+    if (begins(bytes, {0, 0, 0xFE, 0xFF})) return from_units(file, std::string_view(bytes).substr(4), 4, true, pace);
+    if (begins(bytes, {0xFF, 0xFE})) return from_units(file, std::string_view(bytes).substr(2), 2, false, pace);
+    if (begins(bytes, {0xFE, 0xFF})) return from_units(file, std::string_view(bytes).substr(2), 2, true, pace);
+    if (begins(bytes, {'<', 0, 0, 0})) return from_units(file, bytes, 4, false, pace);
+    if (begins(bytes, {0, 0, 0, '<'})) return from_units(file, bytes, 4, true, pace);
+    if (begins(bytes, {'<', 0})) return from_units(file, bytes, 2, false, pace);
+    if (begins(bytes, {0, '<'})) return from_units(file, bytes, 2, true, pace);
     const bool given = !encoding.empty();
     const std::string name = plain_name(given ? encoding : declared(bytes));
     if (given && (name == "utf16le" || name == "utf16be" || name == "utf16"))
-        return from_units(file, bytes, 2, name == "utf16be");
+        return from_units(file, bytes, 2, name == "utf16be", pace);
     // Who reads "UTF-16" byte by byte is not in UTF-16: programs say so and save in UTF-8.
     if (name.empty() || name.starts_with("utf")) return bytes;
-    return from_page(file, bytes, given ? encoding : declared(bytes));
+    return from_page(file, bytes, given ? encoding : declared(bytes), pace);
 }
 
 }  // namespace hanse::io

@@ -101,13 +101,15 @@ void FileAttributes::set_fallback(Key key, std::string text, std::size_t offset)
 }
 
 /// Puts a key's values into a column unless they meet others there; says whether it did.
-bool FileAttributes::merge(KeyOf& key, FileColumn& into, Twice twice, const Source& source) {
+bool FileAttributes::merge(KeyOf& key, FileColumn& into, Twice twice, const Source& source, Pace& pace) {
     for (const auto& value : key.values) {
+        pace.step();
         const FileValue* other = into.values[value.row];
         if (other && !same(*other, value)) return false;
     }
     std::unordered_map<std::uint32_t, std::vector<const FileValue*>> repeated;
     for (const auto& value : key.values) {
+        pace.step();
         const FileValue*& place = into.values[value.row];
         if (place && !same(*place, value) && twice == Twice::fault)
             source.fail(value.offset, "'" + key.name + "' stands twice for one node or tie; keep one of its values");
@@ -132,7 +134,8 @@ bool FileAttributes::merge(KeyOf& key, FileColumn& into, Twice twice, const Sour
     return true;
 }
 
-std::vector<FileColumn> FileAttributes::columns(std::size_t rows, Twice twice, bool weights, const Source& source) {
+std::vector<FileColumn> FileAttributes::columns(std::size_t rows, Twice twice, bool weights, const Source& source,
+                                                Pace& pace) {
     std::vector<FileColumn> out;
     std::unordered_map<std::string, std::vector<std::size_t>> of_group;
     std::unordered_set<std::string> taken;
@@ -148,7 +151,7 @@ std::vector<FileColumn> FileAttributes::columns(std::size_t rows, Twice twice, b
         std::size_t at = 0;
         for (const std::size_t column : group) {
             at = column;
-            if ((merged = merge(key, out[at], twice, source))) break;
+            if ((merged = merge(key, out[at], twice, source, pace))) break;
         }
         if (!merged) {
             cost += rows * (1 + (key.fallback ? key.fallback->text.size() / 64 : 0));
@@ -162,7 +165,7 @@ std::vector<FileColumn> FileAttributes::columns(std::size_t rows, Twice twice, b
             for (int n = 2; !taken.insert(name).second; ++n) name = key.name + " (" + std::to_string(n) + ")";
             out.push_back({name, key.type, std::vector<const FileValue*>(rows)});
             group.push_back(at);
-            merge(key, out[at], twice, source);
+            merge(key, out[at], twice, source, pace);
         }
         if (key.fallback) fallbacks.emplace_back(at, &*key.fallback);
     }

@@ -71,13 +71,15 @@ ValueType wider(ValueType a, ValueType b) {
 }
 
 /// @param rows which row of the file each value is of; empty: all in their order.
-AttributeColumn typed(const FileColumn& column, const std::vector<std::size_t>& rows, const Source& source) {
+AttributeColumn typed(const FileColumn& column, const std::vector<std::size_t>& rows, const Source& source,
+                      Pace& pace) {
     const std::size_t count = rows.empty() ? column.values.size() : rows.size();
     AttributeColumn out{column.name, column.type, std::vector<std::optional<std::string>>(count)};
     std::vector<ValueType> types(count, column.type);
     std::optional<ValueType> all;
     bool long_integers = false, any = false;
     for (std::size_t i = 0; i < count; ++i) {
+        pace.step();
         const FileValue* value = column.values[rows.empty() ? i : rows[i]];
         if (!value) continue;
         if (!any) out.type = value->type;
@@ -96,9 +98,9 @@ AttributeColumn typed(const FileColumn& column, const std::vector<std::size_t>& 
 }
 
 std::vector<AttributeColumn> typed(const std::vector<FileColumn>& columns, const std::vector<std::size_t>& rows,
-                                   const Source& source) {
+                                   const Source& source, Pace& pace) {
     std::vector<AttributeColumn> out;
-    for (const auto& column : columns) out.push_back(typed(column, rows, source));
+    for (const auto& column : columns) out.push_back(typed(column, rows, source, pace));
     return out;
 }
 
@@ -159,7 +161,8 @@ void rename(std::vector<FileColumn>& columns, const std::unordered_map<std::stri
 }
 
 /// Takes the weights out of the columns.
-std::vector<double> weights_of(std::vector<FileColumn>& columns, FileGraph& graph, const GraphReading& reading) {
+std::vector<double> weights_of(std::vector<FileColumn>& columns, FileGraph& graph, const GraphReading& reading,
+                               Pace& pace) {
     const std::size_t at = weight_column(columns, graph, reading);
     if (at == none) {
         for (const auto& [name, count] : graph.over_time)
@@ -169,6 +172,7 @@ std::vector<double> weights_of(std::vector<FileColumn>& columns, FileGraph& grap
     std::vector<double> out;
     std::size_t without = 0;
     for (const FileValue* value : columns[at].values) {
+        pace.step();
         const auto weight = value ? weight_of(*value) : std::optional<double>(1);
         if (!weight)
             graph.source.fail(value->offset, "the weight '" + value->text +
@@ -242,12 +246,13 @@ bool FileGraph::mark(std::string_view name, std::string_view value) {
     return true;
 }
 
-GraphTable assembled(FileGraph graph, const GraphReading& reading) {
+GraphTable assembled(FileGraph graph, const GraphReading& reading, const RunControl& run) {
+    Pace pace(run);
     GraphTable table;
     const bool by_itself = reading.weighted && reading.weight.empty() && !graph.unweighted && !graph.weighted;
-    auto nodes = graph.node_attributes.columns(graph.labels.size(), graph.twice, false, graph.source);
-    auto ties = graph.tie_attributes.columns(graph.ties.size(), graph.twice, by_itself, graph.source);
-    const std::vector<double> weights = weights_of(ties, graph, reading);
+    auto nodes = graph.node_attributes.columns(graph.labels.size(), graph.twice, false, graph.source, pace);
+    auto ties = graph.tie_attributes.columns(graph.ties.size(), graph.twice, by_itself, graph.source, pace);
+    const std::vector<double> weights = weights_of(ties, graph, reading, pace);
     rename(nodes, graph.node_names);
     rename(ties, graph.tie_names);
     const bool doubled = decide(graph, reading, table);
@@ -260,6 +265,7 @@ GraphTable assembled(FileGraph graph, const GraphReading& reading) {
     AttributeColumn directed{"directed", ValueType::truth, {}};
     std::size_t one_way = 0;
     for (std::size_t t = 0; t < graph.ties.size(); ++t) {
+        pace.step();
         const auto& tie = graph.ties[t];
         const bool leads = tie.kind == TieKind::directed;
         const int times = doubled && !leads && tie.source != tie.target ? 2 : 1;
@@ -272,8 +278,8 @@ GraphTable assembled(FileGraph graph, const GraphReading& reading) {
             directed.values.emplace_back(leads ? "true" : "false");
         }
     }
-    table.node_attributes = typed(nodes, {}, graph.source);
-    table.tie_attributes = typed(ties, rows, graph.source);
+    table.node_attributes = typed(nodes, {}, graph.source, pace);
+    table.tie_attributes = typed(ties, rows, graph.source, pace);
     if (doubled) graph.left_out["undirected_read_both_ways"] = graph.ties.size() - one_way;
     if (one_way > 0) {
         while (std::any_of(ties.begin(), ties.end(), [&](const auto& column) { return column.name == directed.name; }))

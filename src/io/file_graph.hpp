@@ -12,6 +12,7 @@
 
 #include "hanse/io/graph_reading.hpp"
 #include "hanse/io/graph_table.hpp"
+#include "pace.hpp"
 
 namespace hanse::io {
 
@@ -73,7 +74,8 @@ public:
     /// name. Points into this.
     /// @throws InvalidData for a key that stands twice where it must not, and for columns that would take a hundred
     ///         times what the file holds.
-    [[nodiscard]] std::vector<FileColumn> columns(std::size_t rows, Twice twice, bool weights, const Source& source);
+    [[nodiscard]] std::vector<FileColumn> columns(std::size_t rows, Twice twice, bool weights, const Source& source,
+                                                  Pace& pace);
 
 private:
     struct KeyOf {
@@ -82,7 +84,7 @@ private:
         std::optional<FileValue> fallback;
         std::vector<FileValue> values;
     };
-    bool merge(KeyOf& key, FileColumn& into, Twice twice, const Source& source);
+    bool merge(KeyOf& key, FileColumn& into, Twice twice, const Source& source, Pace& pace);
 
     std::vector<KeyOf> keys_;
     std::unordered_map<std::string, Key> by_name_;
@@ -119,7 +121,7 @@ struct FileGraph {
     bool mark(std::string_view name, std::string_view value);
 };
 
-/// @throws InvalidData with file:line:column; InvalidArgument if no tie has the weight that was named.
-[[nodiscard]] GraphTable assembled(FileGraph graph, const GraphReading& reading);
+/// @throws InvalidData with file:line:column; InvalidArgument if no tie has the weight that was named; Cancelled.
+[[nodiscard]] GraphTable assembled(FileGraph graph, const GraphReading& reading, const RunControl& run);
 
 }  // namespace hanse::io

@@ -89,8 +89,9 @@ bool dated(const std::vector<AttributeColumn>& columns) {
 
 }  // namespace
 
-void write_gexf(const GraphTable& table, const std::filesystem::path& path) {
-    AtomicFile file(path);
+void write_gexf(const GraphTable& table, const std::filesystem::path& path, const RunControl& run) {
+    AtomicFile file(path, run);
+    run.expect(table.labels.size() + table.sources.size());
     const bool dynamic = dated(table.node_attributes) || dated(table.tie_attributes);
     std::string text =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n"
@@ -109,6 +110,7 @@ void write_gexf(const GraphTable& table, const std::filesystem::path& path) {
         const std::string values = values_at(table.node_attributes, n);
         text += "      <node id=\"" + xml_text(table.labels[n]) + "\" label=\"" + xml_text(name) + "\"" +
                 time_at(table.node_attributes, n) + (values.empty() ? "/>\n" : ">" + values + "</node>\n");
+        file.drain(text);
     }
     text += "    </nodes>\n    <edges>\n";
     for (std::size_t t = 0; t < table.sources.size(); ++t) {
@@ -117,10 +119,7 @@ void write_gexf(const GraphTable& table, const std::filesystem::path& path) {
                 "\" target=\"" + xml_text(table.labels[table.targets[t]]) + "\"";
         if (!table.weights.empty()) text += " weight=\"" + model::number_text(table.weights[t]) + "\"";
         text += time_at(table.tie_attributes, t) + (values.empty() ? "/>\n" : ">" + values + "</edge>\n");
-        if (text.size() > std::size_t{1} << 20) {
-            file.write(text);
-            text.clear();
-        }
+        file.drain(text);
     }
     text += "    </edges>\n  </graph>\n</gexf>\n";
     file.write(text);

@@ -49,7 +49,8 @@ std::string in_time(const std::vector<std::string>& parts) {
 
 class GexfReader : public XmlReader {
 public:
-    GexfReader(std::string file, std::string_view text) : XmlReader(std::move(file), "gexf") {
+    GexfReader(std::string file, std::string_view text, const RunControl& run)
+        : XmlReader(std::move(file), "gexf", text, run) {
         graph_.source = {this->file(), text};
         graph_.directed = false;
         weight_ = graph_.tie_attributes.declare("weight", ValueType::number);
@@ -58,6 +59,7 @@ public:
     FileGraph finished() {
         if (graphs_ == 0) throw InvalidData({file()}, "holds no <graph>; is it GEXF?");
         for (const auto& end : ends_) {
+            pace_.step();
             FileTie& tie = graph_.ties[end.tie];
             tie.source = node(end.source, tie.offset);
             tie.target = node(end.target, tie.offset);
@@ -67,7 +69,7 @@ public:
             differ = differ || (names_[n] && *names_[n] != graph_.labels[n]);
         if (differ && !ours_)
             for (std::size_t n = 0; n < names_.size(); ++n)
-                if (names_[n]) nodes_.set(nodes_.key("label"), n, *names_[n], offsets_[n]);
+                if (pace_.step(), names_[n]) nodes_.set(nodes_.key("label"), n, *names_[n], offsets_[n]);
         return std::move(graph_);
     }
 
@@ -282,11 +284,11 @@ private:
 
 }  // namespace
 
-GraphTable read_gexf(const std::filesystem::path& path, const GraphReading& reading) {
-    const std::string text = read_text_file(path, reading.encoding);
-    GexfReader reader(path.string(), text);
-    reader.read(text);
-    return assembled(reader.finished(), reading);
+GraphTable read_gexf(const std::filesystem::path& path, const GraphReading& reading, const RunControl& run) {
+    const std::string text = read_text_file(path, reading.encoding, run);
+    GexfReader reader(path.string(), text, run);
+    reader.read();
+    return assembled(reader.finished(), reading, run);
 }
 
 }  // namespace hanse::io

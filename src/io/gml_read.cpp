@@ -5,6 +5,7 @@
 
 #include "file_graph.hpp"
 #include "hanse/model/text.hpp"
+#include "pace.hpp"
 #include "text_file.hpp"
 #include "utf8.hpp"
 
@@ -67,7 +68,7 @@ std::optional<ValueType> type_of_word(std::string_view word) {
 
 class Parser {
 public:
-    Parser(std::string file, std::string_view text) : text_(text) {
+    Parser(std::string file, std::string_view text, const RunControl& run) : pace_(run, text.size()), text_(text) {
         graph_.source = {std::move(file), text};
         graph_.twice = Twice::list;
         graph_.also_weight = "value";
@@ -76,6 +77,7 @@ public:
 
     FileGraph parse() {
         for (;;) {
+            pace_.at(at_);
             blanks();
             if (at_ == text_.size()) break;
             if (text_[at_] == ']') {
@@ -221,6 +223,7 @@ private:
         auto& attributes = graph_.node_attributes;
         for (std::size_t n = 0; n < nodes_.size(); ++n) {
             const Row& node = nodes_[n];
+            pace_.step();
             if (!node.has_id) fail_at(node.offset, "the node has no id; add one");
             if (!ids_.try_emplace(node.id, static_cast<NodeId>(n)).second)
                 fail_at(node.offset, "the node id " + node.id + " stands twice; give every node its own");
@@ -240,12 +243,15 @@ private:
 
     FileGraph finished() {
         name_nodes();
-        for (const auto& edge : edges_)
+        for (const auto& edge : edges_) {
+            pace_.step();
             graph_.ties.push_back({end_of(edge, "source", edge.source, edge.has_source),
                                    end_of(edge, "target", edge.target, edge.has_target), TieKind::silent, edge.offset});
+        }
         return std::move(graph_);
     }
 
+    Pace pace_;
     std::string_view text_;
     std::size_t at_ = 0;
     std::vector<std::string> lists_;  ///< keys of the lists that are open
@@ -262,9 +268,9 @@ private:
 
 }  // namespace
 
-GraphTable read_gml(const std::filesystem::path& path, const GraphReading& reading) {
-    const std::string text = read_text_file(path, reading.encoding);
-    return assembled(Parser(path.string(), text).parse(), reading);
+GraphTable read_gml(const std::filesystem::path& path, const GraphReading& reading, const RunControl& run) {
+    const std::string text = read_text_file(path, reading.encoding, run);
+    return assembled(Parser(path.string(), text, run).parse(), reading, run);
 }
 
 }  // namespace hanse::io

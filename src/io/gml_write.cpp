@@ -81,13 +81,14 @@ std::string legend(const std::vector<AttributeColumn>& columns, const std::vecto
 }
 
 bool has_parallel_ties(const GraphTable& table) {
-    std::unordered_set<std::uint64_t> seen;
-    for (std::size_t t = 0; t < table.sources.size(); ++t) {
+    std::vector<std::uint64_t> pairs(table.sources.size());
+    for (std::size_t t = 0; t < pairs.size(); ++t) {
         auto source = table.sources[t], target = table.targets[t];
         if (!table.directed && target < source) std::swap(source, target);
-        if (!seen.insert(std::uint64_t{source} << 32 | target).second) return true;
+        pairs[t] = std::uint64_t{source} << 32 | target;
     }
-    return false;
+    if (!std::is_sorted(pairs.begin(), pairs.end())) std::sort(pairs.begin(), pairs.end());  // a graph's ties are
+    return std::adjacent_find(pairs.begin(), pairs.end()) != pairs.end();
 }
 
 std::string values_at(const std::vector<AttributeColumn>& columns, const std::vector<std::string>& keys,
@@ -100,8 +101,9 @@ std::string values_at(const std::vector<AttributeColumn>& columns, const std::ve
 
 }  // namespace
 
-void write_gml(const GraphTable& table, const std::filesystem::path& path) {
-    AtomicFile file(path);
+void write_gml(const GraphTable& table, const std::filesystem::path& path, const RunControl& run) {
+    AtomicFile file(path, run);
+    run.expect(table.labels.size() + table.sources.size());
     std::string text = "graph [\n  directed " + std::to_string(int{table.directed}) + "\n";
     if (has_parallel_ties(table)) text += "  multigraph 1\n";
     for (const auto& [name, value] : marks_of(table))
@@ -113,15 +115,13 @@ void write_gml(const GraphTable& table, const std::filesystem::path& path) {
         text += "  node [ id " + std::to_string(n) + " label " +
                 (table.integer_labels ? table.labels[n] : in_quotes(table.labels[n])) +
                 values_at(table.node_attributes, node_keys, n) + " ]\n";
+        file.drain(text);
     }
     for (std::size_t t = 0; t < table.sources.size(); ++t) {
         text += "  edge [ source " + std::to_string(table.sources[t]) + " target " + std::to_string(table.targets[t]);
         if (!table.weights.empty()) text += " weight " + real(model::number_text(table.weights[t]));
         text += values_at(table.tie_attributes, tie_keys, t) + " ]\n";
-        if (text.size() > std::size_t{1} << 20) {
-            file.write(text);
-            text.clear();
-        }
+        file.drain(text);
     }
     text += "]\n";
     file.write(text);

@@ -38,13 +38,15 @@ private:
 
 class GraphmlReader : public XmlReader {
 public:
-    GraphmlReader(std::string file, std::string_view text) : XmlReader(std::move(file), "graphml") {
+    GraphmlReader(std::string file, std::string_view text, const RunControl& run)
+        : XmlReader(std::move(file), "graphml", text, run) {
         graph_.source = {this->file(), text};
     }
 
     FileGraph finished() {
         if (!begun_) throw InvalidData({file()}, "holds no <graph>; is it GraphML?");
         for (const auto& end : ends_) {
+            pace_.step();
             FileTie& tie = graph_.ties[end.tie];
             tie.source = node(end.source, tie.offset);
             tie.target = node(end.target, tie.offset);
@@ -269,11 +271,11 @@ private:
 
 }  // namespace
 
-GraphTable read_graphml(const std::filesystem::path& path, const GraphReading& reading) {
-    const std::string text = read_text_file(path, reading.encoding);
-    GraphmlReader reader(path.string(), text);
-    reader.read(text);
-    return assembled(reader.finished(), reading);
+GraphTable read_graphml(const std::filesystem::path& path, const GraphReading& reading, const RunControl& run) {
+    const std::string text = read_text_file(path, reading.encoding, run);
+    GraphmlReader reader(path.string(), text, run);
+    reader.read();
+    return assembled(reader.finished(), reading, run);
 }
 
 }  // namespace hanse::io

@@ -8,8 +8,6 @@ namespace hanse::io {
 
 namespace {
 
-constexpr std::size_t flush_at = std::size_t{1} << 20;
-
 const char* type_name(ValueType type) {
     switch (type) {
         case ValueType::number:
@@ -43,8 +41,9 @@ std::string values_at(const std::vector<AttributeColumn>& columns, const char* p
 
 }  // namespace
 
-void write_graphml(const GraphTable& table, const std::filesystem::path& path) {
-    AtomicFile file(path);
+void write_graphml(const GraphTable& table, const std::filesystem::path& path, const RunControl& run) {
+    AtomicFile file(path, run);
+    run.expect(table.labels.size() + table.sources.size());
     std::string text =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
         "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
@@ -64,18 +63,13 @@ void write_graphml(const GraphTable& table, const std::filesystem::path& path) {
     }
     text += std::string("  <graph edgedefault=\"") + (table.directed ? "directed" : "undirected") + "\">\n";
     for (const auto& [name, value] : marks) text += "    " + data(name, value) + "\n";
-    const auto flush = [&] {
-        if (text.size() < flush_at) return;
-        file.write(text);
-        text.clear();
-    };
     std::vector<std::string> ids;
     ids.reserve(table.labels.size());
     for (std::size_t n = 0; n < table.labels.size(); ++n) {
         ids.push_back(xml_text(table.labels[n]));
         const std::string values = values_at(table.node_attributes, "n", n);
         text += "    <node id=\"" + ids.back() + (values.empty() ? "\"/>\n" : "\">" + values + "</node>\n");
-        flush();
+        file.drain(text);
     }
     for (std::size_t t = 0; t < table.sources.size(); ++t) {
         std::string values;
@@ -83,7 +77,7 @@ void write_graphml(const GraphTable& table, const std::filesystem::path& path) {
         values += values_at(table.tie_attributes, "e", t);
         text += "    <edge source=\"" + ids[table.sources[t]] + "\" target=\"" + ids[table.targets[t]] +
                 (values.empty() ? "\"/>\n" : "\">" + values + "</edge>\n");
-        flush();
+        file.drain(text);
     }
     text += "  </graph>\n</graphml>\n";
     file.write(text);

@@ -135,8 +135,8 @@ private:
 
 }  // namespace
 
-void read_json_records(const std::filesystem::path& path, JsonRecordSink& sink) {
-    const std::string text = read_text_file(path);
+void read_json_records(const std::filesystem::path& path, JsonRecordSink& sink, const RunControl& run) {
+    const std::string text = read_text_file(path, {}, run);
     const char* const end = text.data() + text.size();
     Cursor cursor;
     Handler handler(path.string(), sink, cursor);

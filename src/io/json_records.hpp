@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "hanse/core/error.hpp"
+#include "hanse/core/run_control.hpp"
 
 namespace hanse::io {
 
@@ -29,6 +30,6 @@ public:
 /// Reads without recursion; numbers become text as they stand in the file, null becomes empty text.
 /// @throws InvalidData with the place if it is not JSON in UTF-8, is nested more than 32 deep, or names a key twice
 ///         in one object.
-void read_json_records(const std::filesystem::path& path, JsonRecordSink& sink);
+void read_json_records(const std::filesystem::path& path, JsonRecordSink& sink, const RunControl& run = {});
 
 }  // namespace hanse::io

@@ -6,6 +6,7 @@
 #include "file_graph.hpp"
 #include "hanse/io/atomic_file.hpp"
 #include "hanse/model/text.hpp"
+#include "pace.hpp"
 #include "text_file.hpp"
 
 namespace hanse::io {
@@ -15,7 +16,7 @@ namespace {
 /// Takes a Pajek file line by line: a network, or a project with partitions and vectors beside it.
 class Parser {
 public:
-    Parser(std::string file, std::string_view text) : text_(text) {
+    Parser(std::string file, std::string_view text, const RunControl& run) : pace_(run, text.size()), text_(text) {
         graph_.source = {std::move(file), text};
         graph_.twice = Twice::last;
         graph_.both_kinds = true;
@@ -25,6 +26,7 @@ public:
 
     FileGraph parse() {
         while (begin_ < text_.size()) {
+            pace_.at(begin_);
             const auto end = std::min(text_.find_first_of("\r\n", begin_), text_.size());
             line(model::trimmed(text_.substr(begin_, end - begin_)));
             begin_ = end + 1;
@@ -261,6 +263,7 @@ private:
         graph_.labels = std::move(names);
     }
 
+    Pace pace_;
     std::string_view text_;
     std::size_t begin_ = 0;
     Section section_ = Section::start;
@@ -276,27 +279,30 @@ private:
 
 }  // namespace
 
-GraphTable read_pajek(const std::filesystem::path& path, const GraphReading& reading) {
-    const std::string text = read_text_file(path, reading.encoding);
-    return assembled(Parser(path.string(), text).parse(), reading);
+GraphTable read_pajek(const std::filesystem::path& path, const GraphReading& reading, const RunControl& run) {
+    const std::string text = read_text_file(path, reading.encoding, run);
+    return assembled(Parser(path.string(), text, run).parse(), reading, run);
 }
 
-void write_pajek(const GraphTable& table, const std::filesystem::path& path) {
+void write_pajek(const GraphTable& table, const std::filesystem::path& path, const RunControl& run) {
     if (table.weighting == Weighting::distance)
         throw InvalidArgument("write_pajek: Pajek's line values are strengths; pass graph.as_strength()");
-    AtomicFile file(path);
+    AtomicFile file(path, run);
+    run.expect(table.labels.size() + table.sources.size());
     std::string text = "*Vertices " + std::to_string(table.labels.size()) + "\n";
     for (std::size_t n = 0; n < table.labels.size(); ++n) {
         if (table.labels[n].find_first_of("\"\r\n") != std::string::npos)
             throw InvalidArgument("write_pajek: the label " + table.labels[n] +
                                   " has a quotation mark or line break, which Pajek cannot hold; rename the node");
         text += std::to_string(n + 1) + " \"" + table.labels[n] + "\"\n";
+        file.drain(text);
     }
     text += table.directed ? "*Arcs\n" : "*Edges\n";
     for (std::size_t t = 0; t < table.sources.size(); ++t) {
         text += std::to_string(table.sources[t] + 1) + " " + std::to_string(table.targets[t] + 1);
         if (!table.weights.empty()) text += " " + model::number_text(table.weights[t]);
         text += "\n";
+        file.drain(text);
     }
     file.write(text);
     file.commit();

@@ -81,10 +81,11 @@ std::string_view RawRow::at(std::string_view column) const {
                                 : model::trimmed(cell(static_cast<std::size_t>(found - names.begin())));
 }
 
-void read_raw_table(const std::filesystem::path& path, const std::vector<std::string_view>& needed, RawRowSink& sink) {
+void read_raw_table(const std::filesystem::path& path, const std::vector<std::string_view>& needed, RawRowSink& sink,
+                    const RunControl& run) {
     if (path.extension() == ".json") {
         JsonRows rows(needed, sink);
-        read_json_records(path, rows);
+        read_json_records(path, rows, run);
         return;
     }
     CsvReader csv(path);

@@ -34,6 +34,7 @@ public:
 
 /// Reads a table from .csv or .json (an array of flat objects).
 /// @throws InvalidData as CsvReader and read_json_records; also if a `needed` column is not there.
-void read_raw_table(const std::filesystem::path& path, const std::vector<std::string_view>& needed, RawRowSink& sink);
+void read_raw_table(const std::filesystem::path& path, const std::vector<std::string_view>& needed, RawRowSink& sink,
+                    const RunControl& run = {});
 
 }  // namespace hanse::io

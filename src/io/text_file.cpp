@@ -1,8 +1,9 @@
 #include "text_file.hpp"
 
-#include <fstream>
-#include <iterator>
+#include <cerrno>
+#include <system_error>
 
+#include "../core/platform.hpp"
 #include "encodings.hpp"
 #include "utf8.hpp"
 
@@ -22,15 +23,56 @@ Place place_in(const std::string& file, std::string_view text, std::size_t offse
     return place;
 }
 
-std::string read_text_file(const std::filesystem::path& path, std::string_view encoding) {
-    std::error_code ignored;
-    std::ifstream input(path, std::ios::binary);
-    if (!input || std::filesystem::is_directory(path, ignored))
+namespace {
+
+constexpr std::size_t piece = std::size_t{1} << 20;  // between two looks whether to go on
+
+struct Closing {
+    platform::Descriptor file;
+    ~Closing() { platform::close(file); }
+};
+
+std::string bytes_of(const std::filesystem::path& path, const RunControl& run) {
+    const auto input = platform::open_to_read(path);
+    const Closing closing{input.descriptor};
+    if (input.error != 0 || platform::status(path).kind == platform::FileKind::folder)
         throw InvalidData({path.string()}, "cannot be opened; check that it exists, is a file and may be read");
-    std::string text{std::istreambuf_iterator<char>(input), {}};
-    text = to_utf8(path.string(), std::move(text), encoding);
-    const char* const end = text.data() + text.size();
-    const auto valid = static_cast<std::size_t>(valid_utf8(text.data(), end) - text.data());
+    std::string text;
+    std::error_code ignored;
+    if (const auto size = std::filesystem::file_size(path, ignored); !ignored) text.reserve(size + piece);
+    for (;;) {
+        run.check();
+        if (!platform::await(input.descriptor, false)) continue;
+        const std::size_t before = text.size();
+        text.resize(before + piece);
+        const auto got = platform::read(input.descriptor, text.data() + before, piece);
+        text.resize(before + static_cast<std::size_t>(got.error == 0 ? got.bytes : 0));
+        if (got.error == EAGAIN || got.error == EINTR) continue;
+        if (got.error != 0)
+            throw InvalidData({path.string()}, "cannot be read to its end; check the disk and its rights");
+        if (got.bytes == 0) return text;
+    }
+}
+
+/// Where the valid UTF-8 ends.
+std::size_t valid_length(const std::string& text, const RunControl& run) {
+    const char *at = text.data(), *const end = at + text.size();
+    for (std::size_t asked = piece;;) {
+        run.check();
+        const char* const stop = static_cast<std::size_t>(end - at) > asked ? at + asked : end;
+        const char* const valid = valid_utf8(at, stop);
+        if (valid == end || (valid != stop && !cut_off(valid, stop)))
+            return static_cast<std::size_t>(valid - text.data());
+        if (stop == end) return static_cast<std::size_t>(valid - text.data());
+        at = valid;
+    }
+}
+
+}  // namespace
+
+std::string read_text_file(const std::filesystem::path& path, std::string_view encoding, const RunControl& run) {
+    const std::string text = to_utf8(path.string(), bytes_of(path, run), encoding, run);
+    const std::size_t valid = valid_length(text, run);
     const auto nul = text.find('\0');
     if (nul < valid) throw InvalidData(place_in(path.string(), text, nul), "a NUL character; the file is not text");
     if (valid != text.size())

@@ -6,13 +6,16 @@
 #include <string_view>
 
 #include "hanse/core/error.hpp"
+#include "hanse/core/run_control.hpp"
 
 namespace hanse::io {
 
 /// The whole of a text file as UTF-8, its byte order mark dropped. UTF-16 and UTF-32 are known by that mark, others by
 /// `encoding` or an <?xml ...?> line, as in `to_utf8`.
-/// @throws InvalidData if it cannot be opened, is in no encoding that was said, or has a NUL.
-[[nodiscard]] std::string read_text_file(const std::filesystem::path& path, std::string_view encoding = {});
+/// A pipe is read to its end, however long that takes to come.
+/// @throws InvalidData if it cannot be opened, is in no encoding that was said, or has a NUL; Cancelled.
+[[nodiscard]] std::string read_text_file(const std::filesystem::path& path, std::string_view encoding = {},
+                                         const RunControl& run = {});
 
 /// Where `offset` bytes into `text` is.
 [[nodiscard]] Place place_in(const std::string& file, std::string_view text, std::size_t offset);

@@ -24,8 +24,12 @@ const char* XmlAttributes::find(std::string_view name) const {
     return nullptr;
 }
 
-XmlReader::XmlReader(std::string file, std::string root)
-    : file_(std::move(file)), root_(std::move(root)), parser_(XML_ParserCreate("UTF-8"), &XML_ParserFree) {
+XmlReader::XmlReader(std::string file, std::string root, std::string_view text, const RunControl& run)
+    : pace_(run, text.size()),
+      file_(std::move(file)),
+      root_(std::move(root)),
+      whole_(text),
+      parser_(XML_ParserCreate("UTF-8"), &XML_ParserFree) {
     if (!parser_) throw std::bad_alloc();
     XML_SetUserData(parser_.get(), this);
     XML_SetElementHandler(parser_.get(), &on_start, &on_end);
@@ -33,13 +37,12 @@ XmlReader::XmlReader(std::string file, std::string root)
     XML_SetStartDoctypeDeclHandler(parser_.get(), &on_doctype);
 }
 
-void XmlReader::read(const std::string& text) {
-    whole_ = text;
+void XmlReader::read() {
     constexpr std::size_t piece = std::size_t{1} << 24;  // expat's lengths are ints
     for (std::size_t at = 0;;) {
-        const std::size_t length = std::min(piece, text.size() - at);
-        const bool last = at + length == text.size();
-        const auto status = XML_Parse(parser_.get(), text.data() + at, static_cast<int>(length), last);
+        const std::size_t length = std::min(piece, whole_.size() - at);
+        const bool last = at + length == whole_.size();
+        const auto status = XML_Parse(parser_.get(), whole_.data() + at, static_cast<int>(length), last);
         if (error_) std::rethrow_exception(error_);
         if (status == XML_STATUS_ERROR) {
             fail(std::string("this is not XML (") + XML_ErrorString(XML_GetErrorCode(parser_.get())) +
@@ -65,6 +68,7 @@ template <class Step>
 void XmlReader::guarded(Step&& step) {
     if (error_) return;
     try {
+        if (constexpr unsigned few = 64; ++events_ % few == 0) pace_.at(here());
         step();
     } catch (...) {
         error_ = std::current_exception();

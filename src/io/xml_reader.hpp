@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "hanse/core/error.hpp"
+#include "pace.hpp"
 
 namespace hanse::io {
 
@@ -35,14 +36,14 @@ private:
 /// from it and is told of elements by their local name.
 class XmlReader {
 public:
-    XmlReader(std::string file, std::string root);
+    /// @param text UTF-8, whatever it says of itself; it outlives the reader.
+    XmlReader(std::string file, std::string root, std::string_view text, const RunControl& run);
     virtual ~XmlReader() = default;
     XmlReader(const XmlReader&) = delete;
     XmlReader& operator=(const XmlReader&) = delete;
 
-    /// @param text UTF-8, whatever it says of itself, that outlives the reader.
-    /// @throws InvalidData with the place of what is wrong.
-    void read(const std::string& text);
+    /// @throws InvalidData with the place of what is wrong; Cancelled.
+    void read();
 
 protected:
     virtual void start(std::string_view name, const XmlAttributes& attributes) = 0;
@@ -56,6 +57,7 @@ protected:
     [[nodiscard]] const std::string& file() const noexcept { return file_; }
     [[nodiscard]] std::string_view whole() const noexcept { return whole_; }
 
+    Pace pace_;
     std::string text_;  ///< characters met while `keep_text_`
     bool keep_text_ = false;
 
@@ -72,6 +74,7 @@ private:
     std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
     std::exception_ptr error_;
     int depth_ = 0;
+    unsigned events_ = 0;
 };
 
 }  // namespace hanse::io

@@ -44,13 +44,13 @@ void require(bool holds, const char* what) {
 
 template <class Read, class Write>
 void graph(std::string_view text, const std::string& name, Read read, Write write) {
-    const io::GraphTable table = read(file(name, text));
+    const io::GraphTable table = read(file(name, text), {}, {});
     try {
-        write(table, place() / ("again-" + name));
+        write(table, place() / ("again-" + name), {});
     } catch (const InvalidArgument&) {
         return;  // the format cannot hold it
     }
-    const io::GraphTable again = read(place() / ("again-" + name));
+    const io::GraphTable again = read(place() / ("again-" + name), {}, {});
     require(again.labels.size() == table.labels.size(), "nodes differ after writing and reading");
     require(again.sources == table.sources && again.targets == table.targets, "ties differ");
     require(again.weights == table.weights && again.directed == table.directed, "weights or direction differ");
@@ -94,21 +94,11 @@ void package(std::string_view text) {
 }
 
 void one(const std::string& reader, std::string_view text) {
-    if (reader == "graphml")
-        graph(
-            text, "g.graphml", [](const auto& p) { return io::read_graphml(p); }, io::write_graphml);
-    if (reader == "gexf")
-        graph(
-            text, "g.gexf", [](const auto& p) { return io::read_gexf(p); }, io::write_gexf);
-    if (reader == "gml")
-        graph(
-            text, "g.gml", [](const auto& p) { return io::read_gml(p); }, io::write_gml);
-    if (reader == "pajek")
-        graph(
-            text, "g.net", [](const auto& p) { return io::read_pajek(p); }, io::write_pajek);
-    if (reader == "dot")
-        graph(
-            text, "g.dot", [](const auto& p) { return io::read_dot(p); }, io::write_dot);
+    if (reader == "graphml") graph(text, "g.graphml", io::read_graphml, io::write_graphml);
+    if (reader == "gexf") graph(text, "g.gexf", io::read_gexf, io::write_gexf);
+    if (reader == "gml") graph(text, "g.gml", io::read_gml, io::write_gml);
+    if (reader == "pajek") graph(text, "g.net", io::read_pajek, io::write_pajek);
+    if (reader == "dot") graph(text, "g.dot", io::read_dot, io::write_dot);
     if (reader == "cordis_csv") account(io::read_cordis(file("organization.csv", text)).report());
     if (reader == "cordis_json") account(io::read_cordis(file("organization.json", text)).report());
     if (reader == "package") package(text);

@@ -47,7 +47,7 @@ template <class Read>
 std::string error_of(Read&& read, const std::string& text, const char* name) {
     const TemporaryFolder folder;
     try {
-        (void)read(folder.file(name, text), {});
+        (void)read(folder.file(name, text), {}, {});
     } catch (const InvalidData& error) {
         const std::string what = error.what();
         return what.substr(what.find(name));

@@ -22,6 +22,8 @@ public:
     AtomicFile& operator=(const AtomicFile&) = delete;
 
     void write(std::string_view text);
+    /// For who puts text together row by row: after each, takes all of it and empties it once that is much.
+    void drain(std::string& rows);
     /// @throws InvalidData if the disk does not take it; Cancelled if a stop was requested.
     void commit();
 

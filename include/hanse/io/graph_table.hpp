@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "hanse/core/graph.hpp"
+#include "hanse/core/run_control.hpp"
 #include "hanse/io/graph_reading.hpp"
 
 namespace hanse::io {
@@ -45,23 +46,26 @@ struct GraphTable {
 // its place; an empty number or truth is a missing one. Two attributes of one name become one column where their values
 // do not meet, else "name" and "name (2)". Of the ties of a node nothing is lost: what has no place in a graph is
 // counted in `left_out`. Ties without a weight among weighted ones count 1 and are counted there, too. All @throw
-// InvalidData with file:line:column, and InvalidArgument if `reading.weight` is an attribute of no tie.
+// InvalidData with file:line:column, InvalidArgument if `reading.weight` is an attribute of no tie, and Cancelled; of the
+// bytes of the file `run` hears how many are read, and how many nodes and ties are written. What is written appears complete or not at all.
 
 /// GraphML, also of yEd (nodes in groups, the group as attribute `group`; its labels as `label`, `label_2`, ...) and of
 /// Cytoscape. What files of ours say of themselves (`weight_is`, `node_ids`) stands in attributes of the graph, which
 /// other programs pass over. Ids and ports of ties are attributes; hyperedges and graphics are left out, and said.
 /// Refuses a DOCTYPE and a second graph; hints about sizes are not believed.
-[[nodiscard]] GraphTable read_graphml(const std::filesystem::path& path, const GraphReading& reading = {});
+[[nodiscard]] GraphTable read_graphml(const std::filesystem::path& path, const GraphReading& reading = {},
+                                      const RunControl& run = {});
 /// @throws InvalidArgument for text XML cannot hold.
-void write_graphml(const GraphTable& table, const std::filesystem::path& path);
+void write_graphml(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
 
 /// GEXF 1.0 to 1.3; written for Gephi: attributes named `start` and `end` (dates) make the graph dynamic. A node's
 /// name, where it is not its id, is the attribute `label`; ids, labels and kinds of ties, spells and timestamps are
 /// attributes. A value that changes in time stands as "<[2010, 2012, 1.5]; [2012, 2014, 2.0]>" in "name over time".
 /// Refuses a DOCTYPE and a second graph.
-[[nodiscard]] GraphTable read_gexf(const std::filesystem::path& path, const GraphReading& reading = {});
+[[nodiscard]] GraphTable read_gexf(const std::filesystem::path& path, const GraphReading& reading = {},
+                                   const RunControl& run = {});
 /// @throws InvalidArgument for text XML cannot hold.
-void write_gexf(const GraphTable& table, const std::filesystem::path& path);
+void write_gexf(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
 
 /// Pajek: labels, arcs or edges (also as lists and matrices), weights, coordinates and parameters of nodes and lines,
 /// the names of several relations as the ties' attribute `relation`, the two kinds of nodes of a two-mode network as
@@ -69,22 +73,25 @@ void write_gexf(const GraphTable& table, const std::filesystem::path& path);
 /// in one network become a directed graph, an edge two ties, with the attribute `directed`; where two labels are the
 /// same the vertices' numbers are the labels. Refuses a second network, and a *Vertices line that announces more nodes
 /// than the file could hold.
-[[nodiscard]] GraphTable read_pajek(const std::filesystem::path& path, const GraphReading& reading = {});
+[[nodiscard]] GraphTable read_pajek(const std::filesystem::path& path, const GraphReading& reading = {},
+                                    const RunControl& run = {});
 /// Writes labels, ties and weights; attributes have no place in Pajek.
 /// @throws InvalidArgument for labels with quotation marks or line breaks, and if a weight is a distance.
-void write_pajek(const GraphTable& table, const std::filesystem::path& path);
+void write_pajek(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
 
 /// GML; text beyond ASCII and quotation marks as numeric character references. Lists within nodes and ties become
 /// attributes such as `graphics.x`, a key that stands several times a list.
-[[nodiscard]] GraphTable read_gml(const std::filesystem::path& path, const GraphReading& reading = {});
-void write_gml(const GraphTable& table, const std::filesystem::path& path);
+[[nodiscard]] GraphTable read_gml(const std::filesystem::path& path, const GraphReading& reading = {},
+                                  const RunControl& run = {});
+void write_gml(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
 
 /// DOT for Graphviz. Labels are the nodes' names. A bare number or truth keeps its type, what stands in quotation marks
 /// is text; HTML-like text keeps its brackets. Ports are the attributes `tailport` and `headport`, the innermost
 /// cluster in which a node stands first its attribute `group`. Refuses a second graph and groups whose ties would
 /// outgrow the file.
-[[nodiscard]] GraphTable read_dot(const std::filesystem::path& path, const GraphReading& reading = {});
+[[nodiscard]] GraphTable read_dot(const std::filesystem::path& path, const GraphReading& reading = {},
+                                  const RunControl& run = {});
 /// @throws InvalidArgument for a NUL, and for infinite numbers, which DOT cannot hold.
-void write_dot(const GraphTable& table, const std::filesystem::path& path);
+void write_dot(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
 
 }  // namespace hanse::io

@@ -13,8 +13,9 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-from .._labels import half_a_character
+from .._labels import half_a_character, slim, unique
 from .._measure import as_graph
+from .._run import Report, report_of
 from ..graph import Graph
 from ..network import Network
 
@@ -37,6 +38,7 @@ def read_graph(
     weight: str | EllipsisType | None = ...,
     directed: bool | Literal["mixed"] | None = None,
     encoding: str | None = None,
+    progress: bool | Report = None,
 ) -> Graph:
     """Read a graph from GraphML, GEXF, GML, Pajek or DOT.
 
@@ -54,6 +56,8 @@ def read_graph(
         attribute `directed` tells them apart. True: so even if no tie is directed. False: directions are dropped.
     encoding : str, optional
         Such as "windows-1252". Default: as an XML file says of itself, else UTF-8; UTF-16 is known by its mark.
+    progress : bool or callable
+        True shows a bar when it takes longer than a second; a callable gets (bytes read, bytes).
 
     Returns
     -------
@@ -92,18 +96,19 @@ def read_graph(
         weight is not None,
         weight if isinstance(weight, str) else "",
         encoding or "",
+        report_of(progress, "read_graph"),
     )
-    index = pd.Index([int(label) for label in labels] if integers else labels)
+    index = unique(slim(pd.Index([int(label) for label in labels] if integers else labels)))
     nodes = _frame(node_columns)
     if nodes is not None:
         nodes.index = index
-    graph = Graph.from_edges(
-        index.take(sources),
-        index.take(targets),
-        weights=weights,
-        directed=one_way,
-        nodes=index,
-        weight_is="distance" if distances else "strength",
+    graph = Graph._from_ids(
+        index,
+        sources,
+        targets,
+        weights,
+        one_way,
+        "distance" if distances else "strength",
         node_attributes=nodes,
         edge_attributes=_frame(tie_columns),
     )
@@ -111,7 +116,14 @@ def read_graph(
     return graph
 
 
-def write_graph(graph: Any, path: str | os.PathLike[str], *, format: str | None = None, **options: Any) -> None:
+def write_graph(
+    graph: Any,
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,
+    progress: bool | Report = None,
+    **options: Any,
+) -> None:
     """Write a graph for other programs; the file appears complete or not at all.
 
     Parameters
@@ -126,6 +138,8 @@ def write_graph(graph: Any, path: str | os.PathLike[str], *, format: str | None 
         are called `weight`, so that other programs find them; an attribute of that name beside them is called
         `weight_` in the file and gets its name back here. In GEXF tie attributes `start` and `end` make Gephi's
         time line.
+    progress : bool or callable
+        True shows a bar when it takes longer than a second; a callable gets (done, total) of nodes and ties.
 
     Raises
     ------
@@ -151,6 +165,7 @@ def write_graph(graph: Any, path: str | os.PathLike[str], *, format: str | None 
         _columns(nodes),
         _columns(ties),
         _path(path),
+        report_of(progress, "write_graph"),
     )
 
 

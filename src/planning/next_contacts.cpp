@@ -7,6 +7,7 @@
 #include <numeric>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
@@ -36,8 +37,9 @@ struct Table {
 /// Things that can be opened, added goal by goal.
 class Worth {
 public:
-    Worth(const gap::Setting& setting, const NextContactsOptions& options, const gap::Holdings& holdings)
-        : setting_(setting), options_(options), holdings_(holdings) {}
+    Worth(const gap::Setting& setting, const NextContactsOptions& options, const gap::Holdings& holdings,
+          const detail::Snapshot& met)
+        : setting_(setting), options_(options), holdings_(holdings), met_(met) {}
 
     /// Fills opens, own and worth for the table's targets; `probability` must be there.
     void fill(Table& table, const RunControl& run) {
@@ -58,7 +60,8 @@ public:
         add(goals.regions, &Worth::regions);
     }
 
-    /// What a target opens that is nearer than `within` only through it.
+    /// What a target opens that is nearer than `within` only through it. As with whom home knows, all ties until today
+    /// count, not only those that last: whom partners once worked with is within their reach.
     [[nodiscard]] std::vector<Id> opened(Id target) {
         mark_near();
         std::vector<Id> found;
@@ -69,7 +72,7 @@ public:
         for (std::uint32_t step = 1; step < options_.goals.within; ++step) {
             std::vector<Id> next;
             for (const auto u : level) {
-                for (const auto v : setting_.graph.out(u)) {
+                for (const auto v : met_.known(u)) {
                     if (seen_[v] == turn_) continue;
                     seen_[v] = turn_;
                     next.push_back(v);
@@ -102,18 +105,27 @@ public:
 private:
     void mark_near() {
         if (!near_.empty()) return;
-        near_.resize(setting_.steps.size());
-        seen_.resize(setting_.steps.size());
-        std::vector<char> counts(setting_.steps.size(), options_.limits.towards.empty());
-        for (const auto v : options_.limits.towards) counts[v] = 1;
         const auto rows = setting_.network.organisations();
-        for (Id v = 0; v < near_.size(); ++v)
-            near_[v] = !counts[v] || setting_.steps[v] <= options_.goals.within || !setting_.alive[v] || !rows[v].actor;
+        near_.resize(rows.size());
+        seen_.resize(rows.size());
+        std::vector<char> counts(rows.size(), options_.limits.towards.empty());
+        for (const auto v : options_.limits.towards) counts[v] = 1;
+        std::vector<Id> level;
+        const auto mark = [&](Id v) {
+            if (near_[v]) return;
+            near_[v] = 1;
+            level.push_back(v);
+        };
+        for (const auto v : setting_.home.organisations) mark(v);
+        for (std::uint32_t step = 0; step < options_.goals.within; ++step)
+            for (const auto u : std::exchange(level, {}))
+                if (setting_.at_home[u] || (setting_.alive[u] && rows[u].actor))
+                    for (const auto v : met_.known(u)) mark(v);
+        for (Id v = 0; v < near_.size(); ++v) near_[v] = near_[v] || !counts[v] || !setting_.alive[v] || !rows[v].actor;
     }
 
     void reach(Table& table, std::vector<double>& own, const RunControl& run) {
-        std::map<Id, std::uint32_t> number;
-        std::vector<std::uint32_t> at(setting_.steps.size(), ~std::uint32_t{0});
+        std::vector<std::uint32_t> at(setting_.alive.size(), ~std::uint32_t{0});
         for (std::size_t i = 0; i < table.targets.size(); ++i) {
             if (i % 256 == 0) run.check();
             own[i] = options_.limits.towards.empty() ? partner_worth : 0;
@@ -187,6 +199,7 @@ private:
     const gap::Setting& setting_;
     const NextContactsOptions& options_;
     const gap::Holdings& holdings_;
+    const detail::Snapshot& met_;
     std::vector<char> near_;
     std::vector<std::uint32_t> seen_;
     std::uint32_t turn_ = 0;
@@ -348,7 +361,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
     };
     if (table.targets.empty()) return finish("nobody");
     if (members == 0) return finish("members");
-    Worth worth(setting, options, holdings);
+    Worth worth(setting, options, holdings, past.today());
     worth.fill(table, run);
     const auto& costs = table.chances.costs;
     if (options.limits.budget >= 0 && *std::min_element(costs.begin(), costs.end()) > options.limits.budget)

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] Look look_at(NodeId target);
 
     [[nodiscard]] double probability(double rate) const;
-    [[nodiscard]] const gap::Setting& setting() const noexcept { return *setting_; }
+    [[nodiscard]] const Snapshot& today() const noexcept { return today_; }
 
     Likelihood result;
     std::vector<double> target_rate;  ///< of all members together, beside result.targets

@@ -14,10 +14,10 @@ namespace hanse::planning {
 /// What new contacts are to bring, and how much of it: the weights are shares, each goal measured by what its best
 /// single contact can be expected to bring.
 struct Goals {
-    double reach = 1;          ///< organisations newly within `within` ties, and ten for the partner itself
-    double competence = 0;     ///< competences that nobody at home has
-    double markets = 0;        ///< countries where home knows nobody
-    double regions = 0;        ///< regions abroad where home knows nobody
+    double reach = 1;       ///< organisations newly within `within` ties of all times, and ten for the partner itself
+    double competence = 0;  ///< competences that nobody at home has
+    double markets = 0;     ///< countries where home knows nobody
+    double regions = 0;     ///< regions abroad where home knows nobody
     std::uint32_t within = 2;  ///< ties
 };
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 import numpy as np
+import pandas as pd
 
 from . import _core
 from ._labels import with_labels
@@ -25,6 +26,8 @@ KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "float": (lambda value: isinstance(value, numbers.Real), "a number"),
     "str": (lambda value: isinstance(value, str), "a text"),
     "None": (lambda value: value is None, "None"),
+    "pd.DataFrame": (lambda value: isinstance(value, pd.DataFrame), "a DataFrame of pandas"),
+    "pd.Series": (lambda value: isinstance(value, pd.Series), "a Series of pandas"),
 }
 
 
@@ -75,7 +78,7 @@ def checked(function: Function) -> Function:
             return function(*args, **kwargs)
         except _core.Error:
             raise
-        except (TypeError, ValueError):
+        except (AttributeError, KeyError, TypeError, ValueError):
             if (text := _wrong_kind(function, args, kwargs)) == "":
                 raise
         raise _core.InvalidArgument(text)
@@ -89,15 +92,16 @@ def _wrong_kind(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dic
     try:
         given = signature.bind(*args, **kwargs).arguments
     except TypeError:  # Python says so itself, but for a name that the function does not have
-        return _unknown(function, signature, kwargs)
+        return _unknown(function, signature, len(args), kwargs)
     for name, value in given.items():
         kinds = [KINDS.get(kind) for kind in str(signature.parameters[name].annotation).split(" | ")]
         known = [kind for kind in kinds if kind is not None]
         if len(known) < len(kinds) or any(fits(value) for fits, _ in known):
             continue
         kind = "text" if isinstance(value, str) else type(value).__name__
+        shown = f"a {kind}" if isinstance(value, pd.DataFrame | pd.Series) else f"{reprlib.repr(value)} ({kind})"
         wanted = " or ".join(words for _, words in known)
-        return f"{function.__name__}: {name} is {reprlib.repr(value)} ({kind}); give {wanted}"
+        return f"{function.__name__}: {name} is {shown}; give {wanted}"
     return ""
 
 
@@ -111,9 +115,15 @@ CALLED = {
 }
 
 
-def _unknown(function: Callable[..., Any], signature: inspect.Signature, kwargs: dict[str, Any]) -> str:
-    """Says which argument the function does not have, and what was meant; empty if it has all."""
+def _unknown(function: Callable[..., Any], signature: inspect.Signature, given: int, kwargs: dict[str, Any]) -> str:
+    """Says which argument the function does not have or wants by name; empty if Python says it well."""
     known = list(signature.parameters)
+    by_place = [p for p in signature.parameters.values() if p.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
+    if len(by_place) < len(known) and given > len(by_place):
+        return (
+            f"{function.__name__}: {given} values are given by place and it takes {len(by_place)}; name the others, "
+            f"as in {known[len(by_place)]}=..."
+        )
     for name in kwargs:
         if name not in known:
             near = difflib.get_close_matches(name, known, 1)

@@ -10,11 +10,13 @@ from typing import Any
 import pandas as pd
 
 from . import _core
+from ._measure import checked
 from .graph import Graph
 
 __all__ = ["affiliation", "rmat", "uniform"]
 
 
+@checked
 def affiliation(nodes: int, *, seed: int = 1) -> Graph:
     """What a network of nodes and groups looks like from the side of the nodes.
 
@@ -44,6 +46,7 @@ def affiliation(nodes: int, *, seed: int = 1) -> Graph:
     return _labelled(_core.generate.affiliation(_count(nodes, "nodes"), _count(seed, "seed")))
 
 
+@checked
 def rmat(scale: int, *, edge_factor: int = 16, seed: int = 1) -> Graph:
     """Recursive matrix graph of the Graph 500: 2^scale nodes, heavy-tailed degrees.
 
@@ -69,6 +72,7 @@ def rmat(scale: int, *, edge_factor: int = 16, seed: int = 1) -> Graph:
     )
 
 
+@checked
 def uniform(nodes: int, ties: int, *, seed: int = 1) -> Graph:
     """A graph with exactly `ties` distinct ties, every such graph equally likely.
 

@@ -166,6 +166,9 @@ G = hs.Graph.from_edges(["a", "b"], ["b", "c"], [1, 2])
         (lambda: hs.communities.leiden(G, seed="x"), r"seed is 'x' \(text\); give a whole number"),
         (lambda: hs.communities.leiden(G, seed=-1), r"seed is -1"),
         (lambda: hs.plot.layout(G, seed=-1), "seed is -1"),
+        (lambda: hs.evaluation.bootstrap(PATH, 3), "2 values are given by place and it takes 1; name the others"),
+        (lambda: hs.plot.ranks(pd.Series([1.0])), "intervals is a Series; give a DataFrame of pandas"),
+        (lambda: hs.plot.development(pd.Series([1.0])), "panel is a Series; give a DataFrame"),
         (lambda: hs.evaluation.before_after(pd.DataFrame(), home="a", start="2014", candidates="b"), "list of letters"),
     ],
 )
@@ -174,6 +177,13 @@ def test_a_wrong_argument_gets_one_sentence(call, says) -> None:
         call()
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("name", [name for name in FUNCTIONS if name.split(".")[0] in set(ROOMS) - {"interop"}])
+def test_an_argument_that_does_not_exist_is_named(name: str) -> None:
+    first = [PATH] if inspect.signature(FUNCTIONS[name]).parameters else []
+    with pytest.raises(hs.InvalidArgument, match=r"nonsense|Network|graph|certainty"):
+        FUNCTIONS[name](*first, nonsense=1)
 
 
 def test_the_same_seed_gives_the_same_numbers_and_is_the_default() -> None:

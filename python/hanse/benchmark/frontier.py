@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 
 _TOLERANCE = 1e-7
 
 
+@checked
 def dea(inputs: pd.DataFrame, outputs: pd.DataFrame) -> pd.DataFrame:
     """DEA-CCR efficiency: how far could a unit shrink all its inputs if it did as well as its peers together?
 

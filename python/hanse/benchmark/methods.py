@@ -115,6 +115,7 @@ def power_mean(values: Any, weights: Any = None, *, p: float = 1) -> float:
     return float(_core.benchmark.power_mean(x, w, p))
 
 
+@checked
 def outranking(table: pd.DataFrame, *, weights: Any = None) -> pd.DataFrame:
     """Weight of the columns on which the row's unit beats the column's, plus half of those where they are equal.
 
@@ -129,6 +130,7 @@ def outranking(table: pd.DataFrame, *, weights: Any = None) -> pd.DataFrame:
     return pd.DataFrame(result, index=table.index, columns=table.index)
 
 
+@checked
 def copeland(outranked: pd.DataFrame) -> pd.Series[Any]:
     """Units that a unit outranks (more than half of the weight) less units that outrank it.
 
@@ -143,6 +145,7 @@ def copeland(outranked: pd.DataFrame) -> pd.Series[Any]:
     return pd.Series(result, index=outranked.index, name="copeland")
 
 
+@checked
 def budget_weights(points: pd.DataFrame) -> pd.Series[Any]:
     """Weights from experts (rows) who spread points over indicators (columns): the mean of the shares they gave.
 
@@ -155,6 +158,7 @@ def budget_weights(points: pd.DataFrame) -> pd.Series[Any]:
     return pd.Series(result, index=frame.columns, name="weight")
 
 
+@checked
 def pca_weights(table: pd.DataFrame) -> pd.Series[Any]:
     """Weights from principal components: each column's communality in the components with an eigenvalue above 1.
 

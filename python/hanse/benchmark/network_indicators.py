@@ -30,6 +30,7 @@ class IndicatorTable(pd.DataFrame):
         return IndicatorTable  # rows and columns taken from it keep what is known of them
 
 
+@checked
 def indicator_list() -> pd.DataFrame:
     """What is computed for every unit: group, direction, unit, meaning, source tables, how it is measured, its role.
 

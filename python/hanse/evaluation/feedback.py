@@ -13,6 +13,7 @@ from ..graph import Graph
 from ..planning.plan import Plan
 
 
+@checked
 def feedback(net: Any, recommendations: pd.DataFrame | Plan, *, given: str | None = None) -> pd.DataFrame:
     """Hold earlier recommendations, such as last year's plan, against what happened since.
 

@@ -169,6 +169,7 @@ def decay(net: Any, *, home: str, years: int = 10, as_of: str | None = None) -> 
     return pd.concat([frame, survival], axis=1)
 
 
+@checked
 def funnel(
     net: Any,
     *,

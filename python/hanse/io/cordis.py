@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 
 from .. import _core
+from .._measure import checked
 from .._run import Report, report_of
 from ..network import Network
 
 
+@checked
 def read_cordis(path: str | os.PathLike[str], *, progress: bool | Report = None) -> Network:
     """Read tables of CORDIS in their raw published columns.
 

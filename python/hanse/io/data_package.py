@@ -7,11 +7,13 @@ import os
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from .._read_report import problems_frame
 from .._run import Report, report_of
 from ..network import Network
 
 
+@checked
 def read(folder: str | os.PathLike[str], *, progress: bool | Report = None) -> Network:
     """Read a data package folder.
 
@@ -43,6 +45,7 @@ def read(folder: str | os.PathLike[str], *, progress: bool | Report = None) -> N
     return network
 
 
+@checked
 def validate(folder: str | os.PathLike[str], *, progress: bool | Report = None) -> pd.DataFrame:
     """List everything that is wrong with a data package.
 

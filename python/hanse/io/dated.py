@@ -8,12 +8,14 @@ from collections.abc import Sequence
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from ..graph import Graph
 from ..network import Network
 
 _COLUMNS = ["source", "target", "weight", "kind", "via", "start", "end"]
 
 
+@checked
 def dated_graph(net: Network, *, ties: Sequence[str] = ("projects", "contacts")) -> Graph:
     """Every contact, and every pair of partners of a project or event, as a tie of its own.
 

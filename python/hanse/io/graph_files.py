@@ -14,7 +14,7 @@ import pandas as pd
 
 from .. import _core
 from .._labels import half_a_character, slim, unique
-from .._measure import as_graph
+from .._measure import as_graph, checked
 from .._run import Report, report_of
 from ..graph import Graph
 from ..network import Network
@@ -31,6 +31,7 @@ _FORMATS = {
 }
 
 
+@checked
 def read_graph(
     path: str | os.PathLike[str],
     *,
@@ -116,6 +117,7 @@ def read_graph(
     return graph
 
 
+@checked
 def write_graph(
     graph: Any,
     path: str | os.PathLike[str],

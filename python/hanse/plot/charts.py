@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from .._measure import checked
 from .style import ACCENT, HOME, INK, OTHER, SERIES, new_axes, plain_ticks, shortened, style, whole
 
 
+@checked
 def dots(
     values: pd.Series[Any],
     *,
@@ -57,6 +59,7 @@ def _limits(values: pd.Series[Any], low: Any, high: Any) -> tuple[float, float]:
     return (float(min(every.min(), 0)), float(every.max())) if len(every) else (0.0, 1.0)
 
 
+@checked
 def ranks(intervals: pd.DataFrame, *, home: Any = None, title: str = "", ax: Any = None) -> Axes:
     """Ranks with their intervals: columns rank, low and high by unit, and median (a tick) if known; rank 1 is left.
 
@@ -78,6 +81,7 @@ def ranks(intervals: pd.DataFrame, *, home: Any = None, title: str = "", ax: Any
     return axes
 
 
+@checked
 def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Axes:
     """The first findings of every kind, in turn: length is priority within the kind, colour is kind.
 
@@ -121,6 +125,7 @@ def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Axes:
     return axes
 
 
+@checked
 def gains(
     labels: Sequence[str], values: Sequence[float], *, bound: float | None = None, ylabel: str = "goal", ax: Any = None
 ) -> Axes:
@@ -146,6 +151,7 @@ def gains(
     return axes
 
 
+@checked
 def curve(x: Any, y: Any, *, xlabel: str = "", ylabel: str = "", ax: Any = None) -> Axes:
     """One line with the area below it lightly filled.
 

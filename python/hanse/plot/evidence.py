@@ -10,9 +10,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from .._measure import checked
 from .style import HOME, LINE, OTHER, SOFT, new_axes, shortened, style
 
 
+@checked
 def development(
     panel: pd.DataFrame, *, measures: Sequence[str] | None = None, support: tuple[Any, Any] | None = None
 ) -> Figure:
@@ -57,6 +59,7 @@ def development(
     return figure
 
 
+@checked
 def criteria(values: pd.DataFrame, *, home: Any = None, xlabel: str = "right is better", ax: Any = None) -> Axes:
     """One line per criterion: every unit is a small dot, home a diamond, the others' median a tick.
 
@@ -89,6 +92,7 @@ def criteria(values: pd.DataFrame, *, home: Any = None, xlabel: str = "right is 
     return axes
 
 
+@checked
 def event_study(events: pd.DataFrame, *, measure: str = "", ax: Any = None) -> Axes:
     """Effect per period beside the range that chance gives the controls; the periods of the programme are shaded.
 

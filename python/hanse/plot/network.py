@@ -13,6 +13,7 @@ from matplotlib.collections import LineCollection
 
 from .. import _core
 from .._labels import listed
+from .._measure import checked
 from ..graph import Graph
 from ..interop import as_graph
 from . import looks
@@ -28,6 +29,7 @@ MOST_LINES = 1_200
 LARGEST = 1_100
 
 
+@checked
 def network(
     graph: Any,
     *,

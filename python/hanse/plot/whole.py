@@ -9,13 +9,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import _core
-from .._measure import as_graph
+from .._measure import as_graph, checked
 from .style import HOME, OTHER, new_axes, shortened, style
 
 #: Labels of more rows could not be read.
 MOST_LABELS = 60
 
 
+@checked
 def matrix(graph: Any, *, groups: Any = None, weighted: bool = False, title: str = "", ax: Any = None) -> Axes:
     """The adjacency matrix as a picture: a dark cell is a tie, rows and columns in the order of the groups.
 
@@ -63,6 +64,7 @@ def matrix(graph: Any, *, groups: Any = None, weighted: bool = False, title: str
     return axes
 
 
+@checked
 def distribution(values: Any, *, log: bool = False, title: str = "", xlabel: str = "", ax: Any = None) -> Axes:
     """How many nodes have at least a value: the complementary distribution, a line that falls from 100 %.
 

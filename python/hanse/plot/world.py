@@ -15,6 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 
 from .._labels import listed
+from .._measure import checked
 from ..interop import as_graph
 from .labels import caption, fit_height, place
 from .network import _lines
@@ -23,6 +24,7 @@ from .style import HOME, LAND, OTHER, new_axes, style
 Array = npt.NDArray[np.float64]
 
 
+@checked
 def world(
     places: pd.DataFrame,
     *,

@@ -7,9 +7,11 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from ._frame import same_shape
 
 
+@checked
 def entries(before: Any, after: Any) -> pd.DataFrame:
     """Which fields a unit entered: 1 entered, 0 could have but did not, NaN had it already.
 
@@ -38,6 +40,7 @@ def entries(before: Any, after: Any) -> pd.DataFrame:
     return old.frame(_core.specialisation.entries(old.table, new.table))
 
 
+@checked
 def exits(before: Any, after: Any) -> pd.DataFrame:
     """Which fields a unit left: 1 left, 0 kept, NaN never had it.
 

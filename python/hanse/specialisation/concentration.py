@@ -7,12 +7,14 @@ from typing import Any, Literal
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from ..graph import _choice
 from ._frame import Labelled
 
 Compared = Literal["all", "others"]
 
 
+@checked
 def krugman(X: Any, of: Compared = "all") -> pd.Series[Any]:
     """Krugman index: how far a unit's mix of fields is from the mix of all units.
 
@@ -51,6 +53,7 @@ def krugman(X: Any, of: Compared = "all") -> pd.Series[Any]:
     return x.by_unit(_core.specialisation.krugman(x.table, compared), "krugman")
 
 
+@checked
 def specialisation_coefficient(X: Any, of: Compared = "all") -> pd.Series[Any]:
     """Half the Krugman index: the share of a unit that would have to change its field.
 
@@ -76,6 +79,7 @@ def specialisation_coefficient(X: Any, of: Compared = "all") -> pd.Series[Any]:
     return x.by_unit(values, "specialisation_coefficient")
 
 
+@checked
 def hachman(X: Any) -> pd.Series[Any]:
     """Hachman index: how close a unit's mix is to that of all; 1 the same, towards 0 the more special.
 
@@ -105,6 +109,7 @@ def hachman(X: Any) -> pd.Series[Any]:
     return x.by_unit(_core.specialisation.hachman(x.table), "hachman")
 
 
+@checked
 def herfindahl(X: Any) -> pd.Series[Any]:
     """Herfindahl index: the sum of a unit's squared shares, 1 if all is in one field.
 

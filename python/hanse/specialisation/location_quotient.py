@@ -18,6 +18,7 @@ class IntervalFrames(NamedTuple):
     high: pd.DataFrame
 
 
+@checked
 def location_quotient(X: Any) -> pd.DataFrame:
     """Location quotient (revealed comparative advantage) of every unit in every field.
 

@@ -9,11 +9,13 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._measure import checked
 from ._frame import Labelled
 
 _NONE = np.uint32(0xFFFFFFFF)
 
 
+@checked
 def roll_up(X: Any, broader: Mapping[Any, Any] | pd.Series[Any]) -> pd.DataFrame:
     """Add what a unit has of a field to all broader fields too, up a hierarchy.
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
-from ..planning import next_contacts
+from ..planning.next_contacts import next_contacts
 from ..planning._question import Question
 
 Rows = npt.NDArray[np.int64]

@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
-from ..planning.next_contacts import next_contacts
 from ..planning._question import Question
+from ..planning.next_contacts import next_contacts
 
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]

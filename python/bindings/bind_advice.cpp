@@ -16,7 +16,7 @@ namespace {
 using namespace planning;
 
 std::string_view name(Basis basis) {
-    return basis == Basis::none ? "none" : basis == Basis::regression ? "regression" : "isotonic";
+    return basis == Basis::none ? "none" : basis == Basis::logistic ? "logistic" : "isotonic";
 }
 
 /// What probabilities rest on, as a dict.

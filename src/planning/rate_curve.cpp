@@ -9,9 +9,10 @@ namespace {
 
 constexpr double few_ties = 20, many_ties = 100;  // METHODS 6
 constexpr double shrinking_ties = 20;
-constexpr double slope_mean = 1, slope_sd = 0.5;  // of the logit over the logarithm of the rank
-constexpr double likely = 0.02;                   // pairs above decide about the level
-constexpr double cells_per_unit = 25;             // of the logarithm of the rank
+constexpr double slope_mean = 1, slope_sd = 0.5;  // of the logit over the logarithm of the rank, falling
+constexpr double level_sd = 20;
+constexpr double likely = 0.02;        // pairs above decide about the level
+constexpr double cells_per_unit = 25;  // of the logarithm of the rank
 constexpr std::size_t cells = 1000;
 
 /// ln(1 + number of pairs that score higher), equal ones counted half.
@@ -70,30 +71,45 @@ std::vector<double> isotonic(const Cells& data) {
     return rate;
 }
 
-/// rate = exp(a - b ln rank), b held near 1 by a normal prior: Poisson regression by Newton's method.
-std::vector<double> two_numbers(const Cells& data) {
-    double ties = 0, a = 0, b = slope_mean;
-    for (const double t : data.ties) ties += t;
+/// logit p = a - b ln rank + ln exposure, b held near 1 by a normal prior: Newton's method on the penalised likelihood.
+/// Few ties in many pairs: a pair may have come about with certainty only if all did, which the wide prior of a stops.
+std::vector<double> logistic(const std::vector<LookBack>& past) {
     const auto log_rank = [](std::size_t c) { return (static_cast<double>(c) + 0.5) / cells_per_unit; };
-    for (int round = 0; round < 50; ++round) {
-        double expected = 0;  // for the given slope the level follows: expected = observed
-        for (std::size_t c = 0; c < cells; ++c) expected += data.exposed[c] * std::exp(-b * log_rank(c));
-        a = std::log(ties / expected);
-        double slope = (slope_mean - b) / (slope_sd * slope_sd);
-        double curvature = 1 / (slope_sd * slope_sd);
-        double mean = 0, square = 0;
+    double ties = 0, exposed = 0;
+    std::vector<Cells> looks;
+    for (const auto& look : past) {
+        looks.push_back(cells_of({look}));
         for (std::size_t c = 0; c < cells; ++c) {
-            const double mu = data.exposed[c] * std::exp(a - b * log_rank(c));
-            slope += (mu - data.ties[c]) * log_rank(c);
-            mean += mu * log_rank(c);
-            square += mu * log_rank(c) * log_rank(c);
+            ties += looks.back().ties[c];
+            exposed += looks.back().exposed[c] * std::exp(-slope_mean * log_rank(c));
         }
-        curvature += square - mean * mean / ties;
-        b = std::clamp(b + slope / curvature, 0.0, 3.0);
-        if (std::abs(slope / curvature) < 1e-12) break;
     }
+    double a = std::log(ties / exposed), b = slope_mean;
+    for (int round = 0; round < 100; ++round) {
+        double da = -a / (level_sd * level_sd),
+               db = (slope_mean - b) / (slope_sd * slope_sd);  // the slope of the log posterior
+        double aa = 1 / (level_sd * level_sd), bb = 1 / (slope_sd * slope_sd),
+               ab = 0;  // and its curvature, turned round
+        for (std::size_t l = 0; l < past.size(); ++l) {
+            for (std::size_t c = 0; c < cells; ++c) {
+                const double pairs = looks[l].exposed[c] / past[l].exposure, x = -log_rank(c);
+                if (pairs <= 0) continue;
+                const double p = 1 / (1 + std::exp(-(a + b * x + std::log(past[l].exposure))));
+                const double left = looks[l].ties[c] - pairs * p, spread = pairs * p * (1 - p);
+                da += left, db += left * x;
+                aa += spread, ab += spread * x, bb += spread * x * x;
+            }
+        }
+        const double det = aa * bb - ab * ab;
+        const double step_a = std::clamp((bb * da - ab * db) / det, -1.0, 1.0);
+        const double step_b = std::clamp((aa * db - ab * da) / det, -1.0, 1.0);
+        a += step_a;
+        b += step_b;
+        if (std::abs(step_a) + std::abs(step_b) < 1e-12) break;
+    }
+    b = std::max(b, 0.0);  // a lower score is never likelier
     std::vector<double> rate(cells);
-    for (std::size_t c = 0; c < cells; ++c) rate[c] = std::exp(a - b * log_rank(c));
+    for (std::size_t c = 0; c < cells; ++c) rate[c] = std::log1p(std::exp(a - b * log_rank(c)));  // p = 1 - exp(-rate)
     return rate;
 }
 
@@ -145,9 +161,8 @@ RateCurve rate_curve(const std::vector<LookBack>& past, const std::vector<double
     for (const auto& look : past)
         for (const double t : look.counts.ties) ties += t;
     if (ties < few_ties) return curve;
-    curve.basis = ties < many_ties ? Basis::regression : Basis::isotonic;
-    const auto data = cells_of(past);
-    const auto rate = curve.basis == Basis::regression ? two_numbers(data) : isotonic(data);
+    curve.basis = ties < many_ties ? Basis::logistic : Basis::isotonic;
+    const auto rate = curve.basis == Basis::logistic ? logistic(past) : isotonic(cells_of(past));
     if (past.size() > 1) curve.last_ratio = last_ratio(past.front(), rate, years);
     const auto ranks = log_ranks(today);
     for (std::size_t b = 0; b < Bins::count; ++b) curve.rate[b] = rate[cell_of(ranks[b])] * curve.last_ratio;

@@ -34,7 +34,7 @@ struct RateCurve {
     double last_ratio = 1;
 };
 
-/// Rates by the number of pairs that score higher, which fall as it grows: isotonic, regression or none as `Basis` says.
+/// Rates by the number of pairs that score higher, which fall as it grows: isotonic, logistic or none as `Basis` says.
 /// `today` are the pairs of the same units as they score today. The last look back (the first in the list) corrects
 /// the level.
 [[nodiscard]] RateCurve rate_curve(const std::vector<LookBack>& past, const std::vector<double>& today, double years);

@@ -57,14 +57,46 @@ TEST_CASE("the last day corrects the level, shrunk by twenty ties") {
     REQUIRE(curve.rate[Bins::of(1)] == Approx(.15 * curve.last_ratio));
 }
 
-TEST_CASE("too few past ties give no probability, some give a curve of two numbers") {
+TEST_CASE("too few past ties give no probability") {
     const auto none = rate_curve({past(1, 9, 10)}, past(1).counts.pairs, 1);
     REQUIRE(none.basis == Basis::none);
     REQUIRE(std::isnan(none.rate[Bins::of(1)]));
-    const auto some = rate_curve({past(1, 20, 40)}, past(1).counts.pairs, 1);
-    REQUIRE(some.basis == Basis::regression);
-    REQUIRE(some.rate[Bins::of(1)] > some.rate[Bins::of(0)]);
-    // the level follows the data: expected = observed
-    REQUIRE(100 * some.rate[Bins::of(1)] + 10000 * some.rate[Bins::of(0)] == Approx(60).epsilon(.02));
     REQUIRE(rate_curve({}, past(1).counts.pairs, 1).basis == Basis::none);
+}
+
+TEST_CASE("20 to 99 past ties give the logistic curve whose penalised likelihood has no slope") {
+    // 20 of 100 and 40 of 10,000 at the mean ranks 50 and 5,100; cells of the rank are 1/25 of its logarithm wide.
+    const auto look = past(1, 20, 40);
+    const auto some = rate_curve({look}, look.counts.pairs, 1);
+    REQUIRE(some.basis == Basis::logistic);
+    const auto probability = [&](double score) { return -std::expm1(-some.rate[Bins::of(score)]); };
+    const auto logit = [](double p) { return std::log(p / (1 - p)); };
+    const auto middle = [](double rank) { return (std::floor(std::log1p(rank) * 25) + .5) / 25; };
+    const double high = probability(1), low = probability(0), x_high = middle(50), x_low = middle(5100);
+    const double b = (logit(high) - logit(low)) / (x_low - x_high), a = logit(high) + b * x_high;
+    const double left_high = 20 - 100 * high, left_low = 40 - 10000 * low;
+    REQUIRE(left_high + left_low == Approx(a / 400).margin(1e-6));                       // prior of the level: sd 20
+    REQUIRE(x_high * left_high + x_low * left_low == Approx((1 - b) * 4).margin(1e-6));  // slope: mean 1, sd 1/2
+    REQUIRE(b == Approx((logit(.2) - logit(.004)) / (x_low - x_high)).epsilon(.1));      // near what the data alone say
+}
+
+TEST_CASE("without a difference in the data the prior says that high scores are likelier") {
+    // All 100 pairs have the same score: only the level is known, 30 of 100.
+    LookBack look;
+    put(look.counts, 1, 100, 30);
+    Counts today;
+    put(today, 2, 10, 0);
+    put(today, 1, 100, 0);
+    const auto curve = rate_curve({look}, today.pairs, 1);
+    REQUIRE(curve.rate[Bins::of(2)] > curve.rate[Bins::of(1)]);
+    const auto same = rate_curve({look}, look.counts.pairs, 1);
+    REQUIRE(-std::expm1(-same.rate[Bins::of(1)]) == Approx(.3).epsilon(.001));
+}
+
+TEST_CASE("twice the exposure is half the rate, also with few ties") {
+    const auto one = rate_curve({past(1, 20, 40)}, past(1).counts.pairs, 1);
+    const auto two = rate_curve({past(2, 20, 40)}, past(1).counts.pairs, 1);
+    // odds double with the exposure: p / (1 - p) = 1 / 4 in two years is 1 / 8 in one
+    const double odds = std::expm1(one.rate[Bins::of(0)]);
+    REQUIRE(std::expm1(two.rate[Bins::of(0)]) == Approx(odds / 2).epsilon(.01));
 }

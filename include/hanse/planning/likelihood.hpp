@@ -20,9 +20,9 @@ struct LikelihoodOptions {
 
 /// What a probability rests on.
 enum class Basis {
-    none,        ///< fewer than 20 past ties: there is an order, but no probability
-    regression,  ///< 20 to 99 past ties: a curve of two numbers, its slope held by a prior
-    isotonic     ///< 100 past ties and more
+    none,      ///< fewer than 20 past ties: there is an order, but no probability
+    logistic,  ///< 20 to 99 past ties: a logistic curve over the logarithm of the rank, its slope held by a prior
+    isotonic   ///< 100 past ties and more
 };
 
 /// One member of home and one organisation abroad.

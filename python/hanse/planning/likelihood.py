@@ -57,7 +57,7 @@ def likelihood(
     -------
     DataFrame
         source, target, score, probability (NaN where there are fewer than 20 past ties: then the score is an order and
-        no more). ``attrs``: basis ("isotonic" from 100 past ties, "regression" from 20, else "none"), past_ties,
+        no more). ``attrs``: basis ("isotonic" from 100 past ties, "logistic" from 20, else "none"), past_ties,
         base_rate (share of all such pairs that came about within `years`), until, origins (the earlier days), window
         (years looked ahead from them), rescaled (`years` is another horizon), last_ratio (observed over predicted on
         the last of them), homes, and targets: a DataFrame of every organisation asked about with the probability that

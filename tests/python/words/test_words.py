@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-HEAD = (Path(__file__).resolve().parents[3] / "src" / "words" / "en.txt").read_text(encoding="utf-8")
+CATALOGUES = Path(__file__).resolve().parents[3] / "src" / "words"
+HEAD = (CATALOGUES / "en.txt").read_text(encoding="utf-8")
 
 
 def said(template: str, **values: object) -> str:
@@ -97,3 +98,13 @@ def test_what_a_translator_has_left_to_do_is_listed() -> None:
 def test_every_language_has_every_sentence() -> None:
     for language in hs.words.languages():
         assert hs.words.Words(language).missing() == [], language
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_country_that_is_shown_is_read_again(language: str) -> None:
+    catalogue = (CATALOGUES / f"{language}.txt").read_text(encoding="utf-8")
+    section = catalogue.split("[country]")[1].split("\n[")[0]
+    codes = re.findall(r"^([A-Z]{2}) =", section, re.MULTILINE)
+    names = [hs.words.Words(language).country(code) for code in codes]
+    net = hs.Network.from_tables(organisations={"id": codes, "name": codes, "country": names})
+    assert net.organisations["country"].tolist() == codes

@@ -1,5 +1,10 @@
+#include <pybind11/stl.h>
+
+#include <optional>
+
 #include "hanse/core/error.hpp"
 #include "hanse/core/graph.hpp"
+#include "hanse/core/graph_builder.hpp"
 #include "hanse/core/require.hpp"
 #include "hanse/core/transform.hpp"
 #include "rooms.hpp"
@@ -47,6 +52,16 @@ py::array_t<T> view(const py::object& owner, std::span<const T> values) {
     py::array_t<T> array(static_cast<py::ssize_t>(values.size()), values.data(), owner);
     array.attr("setflags")(py::arg("write") = false);
     return array;
+}
+
+using Pass = void (GraphBuilder::*)(std::span<const NodeId>, std::span<const NodeId>, std::span<const double>);
+
+auto chunk_to(Pass pass) {
+    return [pass](GraphBuilder& builder, const In<NodeId>& sources, const In<NodeId>& targets,
+                  const std::optional<In<double>>& weights) {
+        const py::gil_scoped_release release;
+        (builder.*pass)(as_span(sources), as_span(targets), weights ? as_span(*weights) : std::span<const double>());
+    };
 }
 
 py::tuple ties_arrays(const Graph& graph) {
@@ -110,6 +125,11 @@ void bind_core(py::module_& module) {
             "node"_a, "incoming"_a, "Who is tied to a node, and how strongly (without weights if incoming).")
         .def("ties", &ties_arrays, "Sources, targets and weights (or None) in canonical order.")
         .def("reversed", &Graph::reversed);
+    py::class_<GraphBuilder>(module, "GraphBuilder")
+        .def(py::init<NodeId, Weighting, bool>(), py::arg("nodes"), py::arg("weighting"), py::arg("directed"))
+        .def("count", chunk_to(&GraphBuilder::count), py::arg("sources"), py::arg("targets"), py::arg("weights"))
+        .def("fill", chunk_to(&GraphBuilder::fill), py::arg("sources"), py::arg("targets"), py::arg("weights"))
+        .def("build", &GraphBuilder::build, py::call_guard<py::gil_scoped_release>());
     module.def("graph_from_arrays", &from_arrays, py::arg("nodes"), py::arg("sources"), py::arg("targets"),
                py::arg("weights"), py::arg("weighting"), py::arg("directed"), py::arg("parallel"), py::arg("loops"));
     const auto transform = [&](const char* name, auto function) {

@@ -1,5 +1,7 @@
 #include <pybind11/stl.h>
 
+#include <array>
+
 #include "hanse/gap/bridges.hpp"
 #include "hanse/gap/competence.hpp"
 #include "hanse/gap/complementarity.hpp"
@@ -8,6 +10,7 @@
 #include "hanse/gap/missing_ties.hpp"
 #include "hanse/gap/openness.hpp"
 #include "hanse/gap/reach.hpp"
+#include "hanse/gap/reach_counts.hpp"
 #include "hanse/gap/resilience.hpp"
 #include "hanse/gap/robustness.hpp"
 #include "hanse/words/findings.hpp"
@@ -170,6 +173,24 @@ void bind_gap(py::module_& module) {
             return reach(setting, {confidence, most_paths, paths_for}, control);
         },
         AsFound{}, "setting"_a, "confidence"_a, "most_paths"_a, "paths_for"_a);
+    module.def(
+        "judge_reach",
+        [](std::uint64_t activity, const OccasionSizes& home, const OccasionSizes& country,
+           const std::vector<std::array<std::uint64_t, 3>>& targets, double confidence) {
+            const ReachWorld world{activity, home, country};
+            py::list out;
+            for (const auto& [places, met, by_country] : targets) {
+                const auto j = judge_reach(world, {places, met, by_country}, confidence);
+                out.append(py::dict("value"_a = j.value, "reference"_a = j.reference, "low"_a = j.low,
+                                    "high"_a = j.high, "p_value"_a = j.p_value, "form"_a = j.own ? "own" : "size",
+                                    "expected_size"_a = j.expected_size, "country_value"_a = by_country,
+                                    "country_expected"_a = j.country_expected, "ratio"_a = j.ratio,
+                                    "judgeable"_a = j.judgeable));
+            }
+            return out;
+        },
+        "activity"_a, "home"_a, "country"_a, "targets"_a, "confidence"_a,
+        "What was counted elsewhere, judged: one dict per target (places, occasions of home, of its country).");
     def_run(
         module, "bridges",
         [](const RunControl& control, const Setting& setting, const std::vector<std::uint32_t>& groups,

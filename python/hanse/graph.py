@@ -220,6 +220,21 @@ class Graph(GraphQueries):
         return _made("from_frame", frame, source, target, weight, directed=directed, nodes=nodes, weight_is=weight_is)
 
     @classmethod
+    def from_arrow(
+        cls,
+        ties: Any,
+        source: str = "source",
+        target: str = "target",
+        weight: str | None = None,
+        *,
+        directed: bool = False,
+        nodes: Any = None,
+        weight_is: WeightIs = "strength",
+    ) -> Graph:
+        """Build a graph from a stream of ties, piece by piece; see :func:`hanse.interop.from_arrow`."""
+        return _made("from_arrow", ties, source, target, weight, directed=directed, nodes=nodes, weight_is=weight_is)
+
+    @classmethod
     def from_incidence(
         cls, data: Any, row: str | None = None, column: str | None = None, weight: str | None = None
     ) -> Graph:

@@ -2,42 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
-#include <mutex>
 #include <string>
 #include <utility>
 
-#include "hanse/core/big_vector.hpp"
+#include "graph_data.hpp"
 #include "hanse/core/error.hpp"
 #include "weight_table.hpp"
 
 namespace hanse {
 
-struct Graph::Rows {
-    BigVector<ArcId> offsets;
-    BigVector<NodeId> targets;
-    BigVector<std::uint32_t> codes;
-};
-
-struct Graph::Data {
-    NodeId nodes = 0;
-    bool directed = false;
-    bool loops = false;
-    bool parallel = false;
-    Weighting weighting = Weighting::none;
-    std::uint64_t ties = 0;
-    std::vector<double> values;
-    Rows out;
-    mutable std::once_flag in_once;
-    mutable Rows in;  // directed graphs only
-};
-
 namespace {
 
-void check_weights(std::span<const double> weights, Weighting weighting) {
+void check_weights(std::span<const double> weights, Weighting weighting, std::uint64_t first) {
     for (std::size_t i = 0; i < weights.size(); ++i) {
         if (std::isfinite(weights[i]) && weights[i] >= 0) continue;
         const std::string kind = weighting == Weighting::distance ? "distance" : "strength";
-        throw InvalidArgument("Graph: the " + kind + " of tie " + std::to_string(i) + " is " +
+        throw InvalidArgument("Graph: the " + kind + " of tie " + std::to_string(first + i) + " is " +
                               std::to_string(weights[i]) + "; every " + kind +
                               " must be a finite number >= 0: drop the tie or correct it");
     }
@@ -160,11 +140,30 @@ std::uint64_t repeats(const Rows& rows) {
     return count;
 }
 
-std::uint64_t ties_of(bool directed, ArcId arcs) {
-    return directed ? arcs : arcs / 2;
+}  // namespace
+
+void check_ties(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> targets,
+                std::span<const double> weights, Weighting weighting, std::uint64_t first) {
+    if (sources.size() != targets.size() || (weighting != Weighting::none && weights.size() != sources.size())) {
+        throw InvalidArgument("Graph: sources, targets and weights differ in length (" +
+                              std::to_string(sources.size()) + ", " + std::to_string(targets.size()) + ", " +
+                              std::to_string(weights.size()) + "); give one of each per tie");
+    }
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (sources[i] >= nodes || targets[i] >= nodes) {
+            throw InvalidArgument("Graph: tie " + std::to_string(first + i) + " joins " + std::to_string(sources[i]) +
+                                  " and " + std::to_string(targets[i]) + ", but nodes are 0.." + std::to_string(nodes) +
+                                  "-1; give the number of nodes that the ties need");
+        }
+    }
+    if (weighting != Weighting::none) check_weights(weights, weighting, first);
 }
 
-}  // namespace
+void Graph::Data::summarise(std::uint64_t loop_count) {
+    ties = directed ? out.targets.size() : out.targets.size() / 2;
+    loops = loop_count > 0;
+    parallel = repeats(out) > (directed ? 0 : loop_count);  // an undirected loop stands twice
+}
 
 Graph::Graph() : Graph(from_arrays(0, {}, {}, {}, Weighting::none)) {}
 
@@ -181,19 +180,7 @@ Graph::Graph(std::shared_ptr<const Data> data)
 
 Graph Graph::from_arrays(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> targets,
                          std::span<const double> weights, Weighting weighting, const BuildOptions& options) {
-    if (sources.size() != targets.size() || (weighting != Weighting::none && weights.size() != sources.size())) {
-        throw InvalidArgument("Graph: sources, targets and weights differ in length (" +
-                              std::to_string(sources.size()) + ", " + std::to_string(targets.size()) + ", " +
-                              std::to_string(weights.size()) + "); give one of each per tie");
-    }
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-        if (sources[i] >= nodes || targets[i] >= nodes) {
-            throw InvalidArgument("Graph: tie " + std::to_string(i) + " joins " + std::to_string(sources[i]) + " and " +
-                                  std::to_string(targets[i]) + ", but nodes are 0.." + std::to_string(nodes) +
-                                  "-1; give the number of nodes that the ties need");
-        }
-    }
-    if (weighting != Weighting::none) check_weights(weights, weighting);
+    check_ties(nodes, sources, targets, weights, weighting);
 
     auto data = std::make_shared<Data>();
     data->nodes = nodes;
@@ -216,11 +203,9 @@ Graph Graph::from_arrays(NodeId nodes, std::span<const NodeId> sources, std::spa
     if (weighting != Weighting::none) table = weight_table(weights);
     Grouping(nodes, sources, targets, table.codes, !options.directed, data->out);
     data->values = std::move(table.values);
-    data->ties = ties_of(options.directed, data->out.targets.size());
     std::uint64_t loops = 0;
     for (std::size_t i = 0; i < sources.size(); ++i) loops += sources[i] == targets[i];
-    data->loops = loops > 0;
-    data->parallel = repeats(data->out) > (options.directed ? 0 : loops);  // an undirected loop stands twice
+    data->summarise(loops);
     if (options.parallel == Parallel::keep || !data->parallel) return Graph(std::move(data));
 
     TieList merged = ties(Graph(std::move(data)));

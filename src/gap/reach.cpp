@@ -5,9 +5,8 @@
 #include <map>
 
 #include "disjoint_paths.hpp"
-#include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
-#include "hanse/specialisation/location_quotient.hpp"
+#include "hanse/gap/reach_counts.hpp"
 #include "refs.hpp"
 
 namespace hanse::gap {
@@ -18,27 +17,16 @@ using model::Id;
 
 struct Target {
     UnitRef place;
-    std::vector<Id> organisations{};      // abroad
-    std::uint64_t activity = 0;           // places of these in all occasions
-    std::uint64_t home = 0, country = 0;  // occasions that include it: home's, and the country's without home
-    std::vector<std::uint32_t> met{};     // those of home
+    std::vector<Id> organisations{};  // abroad
+    ReachCounts counts{};
+    std::vector<std::uint32_t> met{};  // occasions of home that include it
 };
-
-/// Occasions by how many places abroad they have.
-using Sizes = std::map<std::uint64_t, std::uint64_t>;
 
 struct World {
     std::vector<Target> targets;
-    std::uint64_t activity = 0;  // places abroad in all occasions
-    Sizes home, country;
+    ReachWorld counts;
     std::vector<std::uint32_t> occasions;  // of home that include somebody abroad
 };
-
-std::uint64_t count(const Sizes& sizes) {
-    std::uint64_t all = 0;
-    for (const auto& [places, n] : sizes) all += n;
-    return all;
-}
 
 World look(const Setting& s, const RunControl& run) {
     World world;
@@ -48,7 +36,7 @@ World look(const Setting& s, const RunControl& run) {
         for (const Id id : organisations) {
             if (!s.abroad[id]) continue;
             target.organisations.push_back(id);
-            target.activity += s.occasions.of(id).size();
+            target.counts.activity += s.occasions.of(id).size();
             group.push_back(id);
             member.push_back(static_cast<Id>(world.targets.size()));
         }
@@ -72,9 +60,9 @@ World look(const Setting& s, const RunControl& run) {
             home = home || s.at_home[id];
             country = country || (!s.country.empty() && organisations[id].country == s.country);
         }
-        world.activity += places;
+        world.counts.activity += places;
         if (places == 0 || !(home || country)) continue;
-        ++(home ? world.home : world.country)[places];
+        ++(home ? world.counts.home : world.counts.country)[places];
         if (home) world.occasions.push_back(o);
         for (const Id id : there) {
             if (!s.abroad[id]) continue;
@@ -82,23 +70,12 @@ World look(const Setting& s, const RunControl& run) {
                 if (seen[t] == o) continue;
                 seen[t] = o;
                 auto& target = world.targets[t];
-                ++(home ? target.home : target.country);
+                ++(home ? target.counts.home : target.counts.country);
                 if (home) target.met.push_back(o);
             }
         }
     }
     return world;
-}
-
-/// Expected occasions that include the target, and the chance of every single one of home's.
-double expected(const World& world, const Target& target, const Sizes& sizes, std::vector<double>* each = nullptr) {
-    double sum = 0;
-    for (const auto& [places, n] : sizes) {
-        const double p = 1 - hypergeometric_none(places, target.activity, world.activity);
-        sum += static_cast<double>(n) * p;
-        if (each) each->insert(each->end(), n, p);
-    }
-    return sum;
 }
 
 /// Share of the occasions that the busiest organisation of home takes part in.
@@ -146,55 +123,37 @@ std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, 
     if (!(options.confidence > 0 && options.confidence < 1))
         throw InvalidArgument("reach: confidence must lie between 0 and 1; 0.95 is usual");
     const World world = look(setting, run);
-    const auto occasions = static_cast<double>(world.occasions.size());
     if (world.occasions.empty()) return {};
-    const bool home_dominates = count(world.home) > count(world.country);
     std::vector<Finding> own, size;
     std::vector<double> tested_own, tested_size;
     run.expect(world.targets.size());
     for (const auto& target : world.targets) {
         run.check();
         run.advance(1);
-        std::vector<double> chance;
-        const double e_h = expected(world, target, world.home, &chance);
-        const double e_c = expected(world, target, world.country);
-        if (!(e_h > 0)) continue;
-        const auto x_h = static_cast<double>(target.home);
-        const auto x_c = static_cast<double>(target.country);
-        const double ratio = (x_c + 1) / (e_c + 1);
-        const bool separable = e_c >= 5 && !home_dominates;
-        const double part = e_h / (e_h + e_c);
+        const ReachJudgement j = judge_reach(world.counts, target.counts, options.confidence);
+        if (!(j.expected_size > 0)) continue;
+        if (j.judgeable) (j.own ? tested_own : tested_size).push_back(j.p_value);
+        if (j.value >= j.reference) continue;
         Finding f{.kind = "reach",
-                  .form = separable ? "own" : "size",
+                  .form = j.own ? "own" : "size",
                   .subject = setting.home.id,
                   .target = target.place.id,
                   .basis = Basis::chance};
-        double least = 1;  // the smallest p that the margins allow
-        if (separable) {
-            f.p_value = binomial_at_most(x_h, x_h + x_c, part);
-            least = std::pow(1 - part, x_h + x_c);
-        } else {
-            f.p_value = poisson_binomial_at_most(target.home, chance);
-            for (const double p : chance) least *= 1 - p;
-        }
-        const bool judgeable = least <= clear_up_to;
-        if (judgeable) (separable ? tested_own : tested_size).push_back(f.p_value);
-        f.value = x_h;
-        f.reference = separable ? ratio * e_h : e_h;
-        if (f.value >= f.reference) continue;
-        const auto interval = specialisation::share_interval(x_h, occasions, options.confidence);
-        f.low = interval.low * occasions;
-        f.high = interval.high * occasions;
+        f.p_value = j.p_value;
+        f.value = j.value;
+        f.reference = j.reference;
+        f.low = j.low;
+        f.high = j.high;
         f.priority = (1 - f.value / f.reference) * (1 - f.p_value);
-        f.details = {{"expected_size", e_h},
-                     {"country_value", x_c},
-                     {"country_expected", e_c},
-                     {"ratio", ratio},
-                     {"structure", (ratio - 1) * e_h},
-                     {"own", x_h - ratio * e_h},
-                     {"judgeable", judgeable ? 1.0 : 0.0}};
+        f.details = {{"expected_size", j.expected_size},
+                     {"country_value", static_cast<double>(target.counts.country)},
+                     {"country_expected", j.country_expected},
+                     {"ratio", j.ratio},
+                     {"structure", (j.ratio - 1) * j.expected_size},
+                     {"own", j.value - j.ratio * j.expected_size},
+                     {"judgeable", j.judgeable ? 1.0 : 0.0}};
         describe(setting, world, target, f);
-        (separable ? own : size).push_back(std::move(f));
+        (j.own ? own : size).push_back(std::move(f));
     }
     judge(own, std::move(tested_own));
     judge(size, std::move(tested_size));

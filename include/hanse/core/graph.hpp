@@ -84,6 +84,7 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> weight_codes() const noexcept;
 
 private:
+    friend class GraphBuilder;
     struct Rows;
     struct Data;
     explicit Graph(std::shared_ptr<const Data> data);

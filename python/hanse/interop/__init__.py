@@ -1,6 +1,7 @@
 """To and from other packages; nothing is lost: labels, order, attributes, isolates, parallel ties, directions."""
 
 from .any_graph import as_graph
+from .arrow import from_arrow
 from .frames import from_frame
 from .graph_tool import from_graph_tool, to_graph_tool
 from .igraph import from_igraph, to_igraph
@@ -11,6 +12,7 @@ from .scipy import from_adjacency, from_scipy, to_scipy
 __all__ = [
     "as_graph",
     "from_adjacency",
+    "from_arrow",
     "from_frame",
     "from_graph_tool",
     "from_igraph",

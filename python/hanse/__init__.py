@@ -47,6 +47,7 @@ __all__ = [
     "generate",
     "interop",
     "io",
+    "large",
     "pairs",
     "paths",
     "planning",
@@ -67,9 +68,9 @@ __all__ = [
 logging.getLogger("hanse").addHandler(logging.NullHandler())  # says nothing until a program listens
 
 if TYPE_CHECKING:
-    from . import interop, plot
+    from . import interop, large, plot
 
-_LATER = {"interop", "plot"}  # loaded when first used: matplotlib takes longer to import than all the rest
+_LATER = {"interop", "large", "plot"}  # loaded when first used: matplotlib takes longer to import than all the rest
 
 _doors.register(
     {
@@ -80,6 +81,7 @@ _doors.register(
         },
         "degree": "centrality:degree",
         "from_adjacency": "interop:from_adjacency",
+        "from_arrow": "interop:from_arrow",
         "from_frame": "interop:from_frame",
         "from_incidence": "interop:from_incidence",
         "tables_of_graph": "interop.network_from_graph:tables_of_graph",

@@ -41,7 +41,7 @@ ORDER = [
     {"io"},
     {"plot"},
     {"benchmark", "gap"},
-    {"evaluation", "planning"},
+    {"evaluation", "large", "planning"},
     {"report"},
     {"networkx_backend", "view"},
     {"__init__"},

@@ -1,0 +1,297 @@
+"""What runs the expressions: DuckDB in this process, or a Spark session. Every stage ends in Parquet."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import shutil
+import tempfile
+import threading
+import uuid
+import weakref
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from .. import _core
+from .._optional import package
+from .._run import Report, report_of
+
+Table = Any  # of Ibis
+
+
+class Stage:
+    """A table that stands on disk as a folder of Parquet files.
+
+    It is an Arrow stream (``pyarrow.table(stage)``, ``polars.DataFrame(stage)``), which can be read again and again.
+    """
+
+    def __init__(self, engine: Engine, path: Path, key: str) -> None:
+        self._engine = engine
+        #: The folder of Parquet files.
+        self.path = path
+        self.key = key
+
+    @property
+    def expression(self) -> Table:
+        """The table as an Ibis expression, to go on with."""
+        return self._engine.read(sorted(self.path.glob("*.parquet"))).view()  # joined with itself it must be told apart
+
+    def __len__(self) -> int:
+        return int(self._engine.value(self.expression.count()))
+
+    def to_arrow(self) -> Any:
+        """The rows as a pyarrow.RecordBatchReader, read from the files one piece after the other."""
+        pa, parquet = package("pyarrow", "to_arrow"), package("pyarrow.parquet", "to_arrow")
+        files = sorted(self.path.glob("*.parquet"))
+        batches = (batch for file in files for batch in parquet.ParquetFile(file).iter_batches(1_000_000))
+        return pa.RecordBatchReader.from_batches(parquet.read_schema(files[0]), batches)
+
+    def to_pandas(self) -> Any:
+        """The rows in memory."""
+        return self.to_arrow().read_pandas()
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def __repr__(self) -> str:
+        return f"<Stage {self.path.name}: {', '.join(self.expression.columns)}>"
+
+
+class Engine:
+    """Writes expressions to Parquet, whole or not at all; what stands in the stage folder is not made again."""
+
+    name: str
+    con: Any
+    inputs: tuple[Path, ...] = ()
+
+    def __init__(self, stage: str | os.PathLike[str] | None) -> None:
+        if stage is None:
+            self.stage = Path(tempfile.mkdtemp(prefix="hanse-large-"))
+            weakref.finalize(self, shutil.rmtree, self.stage, ignore_errors=True)
+        else:
+            self.stage = Path(stage)
+            try:
+                self.stage.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise _core.InvalidArgument(f"tables: stage {self.stage} cannot be made ({error.strerror})") from None
+            _sweep(self.stage)
+
+    def made(self, name: str, asked: object, make: Callable[[], Table], progress: bool | Report = None) -> Stage:
+        """The stage of that name; `asked` is all that its rows depend on."""
+        key = hashlib.sha256(repr(asked).encode()).hexdigest()[:16]
+        path = self.stage / f"{name}-{key}"
+        if not path.is_dir():
+            with _unfinished(self.stage) as folder:
+                self.run(name, lambda: self._write(make(), folder), progress)
+                try:
+                    folder.rename(path)
+                except OSError:
+                    if not path.is_dir():  # else somebody was faster
+                        raise
+        return Stage(self, path, key)
+
+    def run(self, name: str, work: Callable[[], Any], progress: bool | Report = None) -> Any:
+        """Do the work on a thread, so that Ctrl-C and a callback that raises stop the engine."""
+        report = report_of(progress, name)
+        result: dict[str, Any] = {}
+
+        def call() -> None:
+            try:
+                result["value"] = work()
+            except BaseException as error:
+                result["error"] = error
+
+        thread = threading.Thread(target=call, name=f"hanse {name}", daemon=True)
+        thread.start()
+        try:
+            while thread.is_alive():
+                thread.join(0.05)
+                if report:
+                    report(*self._done())
+            if report and "value" in result:
+                report(100, 100)
+        except BaseException:
+            while thread.is_alive():
+                self._interrupt()
+                thread.join(0.2)
+            raise
+        if "error" in result:
+            raise self._told(result["error"], name) from None
+        return result["value"]
+
+    def value(self, expression: Any) -> Any:
+        """A single value, or the single row of a table as a dict."""
+        rows = self.run("count", lambda: self.con.to_pyarrow(expression))
+        return rows.to_pylist()[0] if hasattr(rows, "to_pylist") else rows.as_py()
+
+    def frame(self, expression: Table) -> Any:
+        """A small table in pandas."""
+        return self.run("count", lambda: self.con.to_pyarrow(expression)).to_pandas()
+
+    def _told(self, error: BaseException, name: str) -> BaseException:
+        """What the engine says, with what to do about it."""
+        text = str(error).strip().splitlines()
+        line = next((t for t in text if t.strip()), type(error).__name__)
+        if not isinstance(error, Exception):
+            return error
+        remedy = "the stages made before are still there and will be used again"
+        low = " ".join(text).lower()
+        if any(sign in low for sign in ("no space left", "disk full", "file too large", "max_temp_directory_size")):
+            remedy = f"make room in {self.stage} or give another folder as stage=; {remedy}"
+        elif "memory" in low:
+            remedy = f"give more as memory_limit=, or less work (largest_consortium=, since=, until=); {remedy}"
+        elif part := self._damaged():
+            line, remedy = f"{part} cannot be read", f"write that part anew; {remedy}"
+        return _core.Error(f"large: {name} was not made by {self.name}: {line[:400]}; {remedy}")
+
+    def _damaged(self) -> str | None:
+        """The first part of the input that cannot be read; looked for when something has failed."""
+        parquet = package("pyarrow.parquet", "large.tables")
+        for file in self.inputs:
+            try:
+                for _ in parquet.ParquetFile(file).iter_batches() if file.suffix == ".parquet" else ():
+                    pass
+            except Exception:
+                return str(file)
+        return None
+
+    def read(self, files: list[Path]) -> Table:
+        """Parquet or CSV files as one table; cells of CSV are text."""
+        raise NotImplementedError
+
+    def _write(self, expression: Table, folder: Path) -> None:
+        raise NotImplementedError
+
+    def _interrupt(self) -> None:
+        raise NotImplementedError
+
+    def _done(self) -> tuple[int, int]:
+        raise NotImplementedError
+
+
+class DuckDB(Engine):
+    """In this process; what does not fit into `memory_limit` goes to files beside the stages."""
+
+    name = "DuckDB"
+
+    def __init__(self, stage: str | os.PathLike[str] | None, memory_limit: str | None, threads: int | None) -> None:
+        ibis = package("ibis", "large.tables")
+        package("duckdb", "large.tables")
+        super().__init__(stage)
+        self._spill = contextlib.ExitStack()
+        folder = self._spill.enter_context(_unfinished(self.stage))
+        weakref.finalize(self, self._spill.close)
+        settings: dict[str, Any] = {"temp_directory": str(folder), "preserve_insertion_order": False}
+        if memory_limit is not None:
+            settings["memory_limit"] = memory_limit
+        if threads is not None:
+            settings["threads"] = threads
+        try:
+            self.con = ibis.duckdb.connect(**settings)
+            self.con.raw_sql("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+        except Exception as error:
+            raise _core.InvalidArgument(
+                f"tables: DuckDB does not take memory_limit={memory_limit!r}, threads={threads!r} "
+                f"({str(error).splitlines()[0]}); give for example memory_limit='4GB'"
+            ) from None
+
+    def read(self, files: list[Path]) -> Table:
+        names = [str(file) for file in files]
+        if files[0].suffix == ".parquet":
+            return self.con.read_parquet(names)
+        return self.con.read_csv(names, all_varchar=True, header=True)
+
+    def _write(self, expression: Table, folder: Path) -> None:
+        self.con.to_parquet(expression, str(folder / "part-0.parquet"), row_group_size=1_000_000)
+
+    def _interrupt(self) -> None:
+        self.con.con.interrupt()
+
+    def _done(self) -> tuple[int, int]:
+        return max(0, int(self.con.con.query_progress())), 100
+
+
+class Spark(Engine):
+    """A session of PySpark, local or of a cluster; the stage folder must be one that driver and workers share."""
+
+    name = "Spark"
+
+    def __init__(self, session: Any, stage: str | os.PathLike[str] | None) -> None:
+        ibis = package("ibis", "large.tables")
+        version = str(package("pyspark", "large.tables").__version__)
+        if version.split(".")[0] != "4" or version.split(".")[1] != "0":
+            raise _core.InvalidArgument(
+                f'tables: pyspark {version} is not what Ibis works with; run pip install "hanse[spark]" (pyspark 4.0)'
+            )
+        super().__init__(stage)
+        self.session = session
+        self.con = ibis.pyspark.connect(session)
+        self.group = f"hanse-{id(self)}"
+
+    def read(self, files: list[Path]) -> Table:
+        names = [str(file) for file in files]
+        if files[0].suffix == ".parquet":
+            frame = self.session.read.parquet(*names)
+        else:
+            frame = self.session.read.csv(names, header=True, multiLine=True, escape='"')
+        view = f"hanse_{uuid.uuid4().hex}"
+        frame.createOrReplaceTempView(view)
+        return self.con.table(view)
+
+    def _write(self, expression: Table, folder: Path) -> None:
+        self.session.sparkContext.setJobGroup(self.group, "hanse", interruptOnCancel=True)
+        self.session.sql(self.con.compile(expression)).write.mode("append").parquet(str(folder))
+
+    def _interrupt(self) -> None:
+        self.session.sparkContext.cancelJobGroup(self.group)
+
+    def _done(self) -> tuple[int, int]:
+        tracker = self.session.sparkContext.statusTracker()
+        stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
+        known = [stage for stage in stages if stage is not None]
+        return sum(stage.numCompletedTasks for stage in known), sum(stage.numTasks for stage in known)
+
+
+def engine_of(engine: Any, stage: Any, memory_limit: str | None, threads: int | None) -> Engine:
+    """The engine that is meant by ``engine=``."""
+    if engine is None or engine == "duckdb":
+        return DuckDB(stage, memory_limit, threads)
+    if hasattr(engine, "sparkContext"):
+        if memory_limit is not None or threads is not None:
+            raise _core.InvalidArgument(
+                "tables: memory_limit and threads are DuckDB's; a Spark session has its own (spark.driver.memory, ...)"
+            )
+        return Spark(engine, stage)
+    raise _core.InvalidArgument(
+        f"tables: engine is {engine!r}; leave it out for DuckDB or give a session, "
+        "pyspark.sql.SparkSession.builder.getOrCreate() (Spark needs Java 17: JAVA_HOME)"
+    )
+
+
+@contextlib.contextmanager
+def _unfinished(stage: Path) -> Iterator[Path]:
+    """A folder that is locked while its maker lives; what is left of it at the end goes."""
+    folder = Path(tempfile.mkdtemp(prefix=".hanse-", suffix=".tmp", dir=stage))
+    folder.chmod(0o755)  # Spark's workers may be somebody else
+    lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        yield folder
+    finally:
+        os.close(lock)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(stage: Path) -> None:
+    """Remove what killed runs left: whoever is alive holds a lock on what it makes."""
+    for folder in stage.glob(".hanse-*.tmp"):
+        with contextlib.suppress(OSError):
+            lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(lock)

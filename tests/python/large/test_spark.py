@@ -1,0 +1,41 @@
+"""Spark has the same bits as DuckDB."""
+
+from __future__ import annotations
+
+import hanse as hs
+import pytest
+
+from .conftest import rows
+
+
+@pytest.fixture(scope="module")
+def there(network, opened, spark, tmp_path_factory):
+    return opened(network, engine=spark, stage=tmp_path_factory.mktemp("spark"))
+
+
+@pytest.mark.parametrize("weight", ["count", "newman", "jaccard", "contribution"])
+def test_ties_degrees_and_estimates_have_the_same_bits(here, there, weight):
+    for options in ({"largest_consortium": 20}, {"level": "country", "as_of": "2012", "minimum_weight": 0.3}):
+        a, b = here.ties(weight=weight, **options), there.ties(weight=weight, **options)
+        assert a.estimate() == b.estimate()
+        assert a.left_out == b.left_out
+        assert rows(a.run()).equals(rows(b.run()))
+        assert rows(a.degrees()).equals(rows(b.degrees()))
+
+
+def test_pairs_components_counts_and_graphs_are_the_same(here, there):
+    a, b = (tables.ties(weight="newman", largest_consortium=6) for tables in (here, there))
+    pairs = rows(a.two_step(["o1", "o3"])), rows(b.two_step(["o1", "o3"]))
+    columns = ["source", "target", "common_neighbours", "resource_allocation"]
+    assert pairs[0][columns].equals(pairs[1][columns])
+    assert (pairs[0]["adamic_adar"] - pairs[1]["adamic_adar"]).abs().max() < 1e-14  # their logarithms differ
+    assert rows(a.components()).equals(rows(b.components()))
+    assert here.location_quotient().equals(there.location_quotient())
+    assert here.reach(["o0", "o2"]).equals(there.reach(["o0", "o2"]))
+    assert a.graph(around="o7").edges_frame().equals(b.graph(around="o7").edges_frame())
+
+
+def test_a_table_that_contradicts_itself_is_told_as_on_duckdb(spark, tmp_path):
+    wrong = {"project": ["p", "p"], "organisation": ["a", "b"], "contribution": [-1.0, 2.0]}
+    with pytest.raises(hs.InvalidData, match=r"participations.contribution: 1 of 2 are negative"):
+        hs.large.tables({"participations": wrong}, engine=spark, stage=tmp_path).ties().run()

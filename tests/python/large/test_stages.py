@@ -1,0 +1,160 @@
+"""What stands on disk: whole or not there, made once, stopped when asked."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import hanse as hs
+import pandas as pd
+import pytest
+
+from .conftest import power_law, rows
+
+PLAIN = {"project": ["p", "p", "p", "q", "q"], "organisation": ["a", "b", "c", "a", "b"]}
+
+
+def folders(stage: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mtime_ns for path in stage.iterdir() if path.is_dir() and path.name[0] != "."}
+
+
+def folder_of(tmp_path: Path, frame: pd.DataFrame, name: str = "tables") -> Path:
+    (tmp_path / name / "participations").mkdir(parents=True)
+    half = len(frame) // 2
+    frame[:half].to_parquet(tmp_path / name / "participations" / "part-0.parquet")
+    frame[half:].to_parquet(tmp_path / name / "participations" / "part-1.parquet")
+    return tmp_path / name
+
+
+def test_stages_are_used_again_until_their_input_changes(tmp_path):
+    source, stage = folder_of(tmp_path, power_law(50, 20, 1)), tmp_path / "stage"
+    first = rows(hs.large.tables(source, stage=stage).ties(weight="newman").run())
+    made = folders(stage)
+    again = hs.large.tables(source, stage=stage).ties(weight="newman").run()
+    assert folders(stage) == made
+    assert rows(again).equals(first)
+    power_law(30, 20, 2).to_parquet(source / "participations" / "part-1.parquet")
+    other = rows(hs.large.tables(source, stage=stage).ties(weight="newman").run())
+    assert not other.equals(first)
+    assert made.items() < folders(stage).items()
+
+
+def test_frames_are_told_by_what_they_hold(tmp_path):
+    for _ in range(2):
+        hs.large.tables({"participations": PLAIN}, stage=tmp_path).ties().run()
+        made = folders(tmp_path)
+    hs.large.tables({"participations": pd.DataFrame(PLAIN)[::-1]}, stage=tmp_path).ties().run()
+    assert len(folders(tmp_path)) > len(made)
+
+
+def test_parquet_csv_and_a_data_package_are_read_alike(tmp_path, network):
+    network.write(tmp_path / "package")
+    parquet = tmp_path / "parquet"
+    parquet.mkdir()
+    for name in ("participations", "projects", "organisations"):
+        getattr(network, name).to_parquet(parquet / f"{name}.parquet")
+    options = {"weight": "contribution", "as_of": "2012", "level": "country"}
+    found = [rows(hs.large.tables(folder).ties(**options).run()) for folder in (tmp_path / "package", parquet)]
+    assert len(found[0]) > 0
+    assert found[0].equals(found[1])
+
+
+def test_a_temporary_stage_goes_with_its_tables():
+    ties = hs.large.tables({"participations": PLAIN}).ties()
+    path = ties.run().path
+    assert path.is_dir()
+    del ties
+    assert not path.exists()
+
+
+def test_what_a_killed_run_left_is_swept_and_what_a_living_one_makes_is_not(tmp_path):
+    code = (
+        "import hanse as hs, time, sys; from hanse.large.engine import _unfinished; from pathlib import Path\n"
+        "with _unfinished(Path(sys.argv[1])) as folder:\n"
+        "    (folder / 'x').write_text('x'); print('ready', flush=True); time.sleep(60)"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    process.stdout.readline()
+    left = next(tmp_path.glob(".hanse-*.tmp"))
+    hs.large.tables({"participations": PLAIN}, stage=tmp_path)
+    assert left.exists()
+    process.kill()
+    process.wait()
+    hs.large.tables({"participations": PLAIN}, stage=tmp_path)
+    assert not left.exists()
+
+
+def big(tmp_path: Path) -> hs.large.Ties:
+    """Ties that take some seconds."""
+    frame = power_law(20_000, 4_000, 4).assign(project=lambda f: f["project"].str[:4])
+    return hs.large.tables({"participations": frame}, stage=tmp_path, threads=1).ties(largest_consortium=None)
+
+
+def test_a_callback_that_raises_stops_the_engine_and_leaves_the_stages(tmp_path):
+    class EnoughError(Exception):
+        pass
+
+    ties = big(tmp_path)
+    ties.kept()
+    made = folders(tmp_path)
+    seen: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        seen.append((done, total))
+        raise EnoughError
+
+    with pytest.raises(EnoughError):
+        ties.run(progress=stop)
+    assert folders(tmp_path) == made
+    assert len(list(tmp_path.glob(".hanse-*.tmp"))) == 1  # the engine's own
+    assert all(0 <= done <= total == 100 for done, total in seen)
+
+
+def test_progress_ends_at_its_total():
+    seen: list[tuple[int, int]] = []
+    hs.large.tables({"participations": PLAIN}).ties().run(progress=lambda *at: seen.append(at))
+    assert seen[-1] == (100, 100)
+
+
+def test_ctrl_c_stops_within_a_second(tmp_path):
+    frame = power_law(20_000, 4_000, 4).assign(project=lambda f: f["project"].str[:4])
+    frame.to_parquet(tmp_path / "participations.parquet")
+    code = (
+        "import hanse as hs, sys; t = hs.large.tables(sys.argv[1], stage=sys.argv[1] + '/stage', threads=1)\n"
+        "p = t.ties(largest_consortium=None); p.kept(); print('ready', flush=True)\n"
+        "try:\n    p.run()\nexcept KeyboardInterrupt:\n    print('stopped', flush=True)"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    begin = time.monotonic()
+    assert process.stdout.readline() == "stopped\n"
+    assert time.monotonic() - begin < 5
+    assert process.wait(30) == 0
+    assert not [name for name in folders(tmp_path / "stage") if name.startswith("ties")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a limit of the system")
+def test_a_full_disk_is_answered_with_the_folder_and_leaves_the_stages(tmp_path):
+    source = folder_of(tmp_path, power_law(3_000, 500, 1))
+    stage = tmp_path / "stage"
+    hs.large.tables(source, stage=stage).ties().kept()
+    made = folders(stage)
+    code = (
+        "import hanse as hs, resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "p = hs.large.tables(sys.argv[1], stage=sys.argv[2]).ties(); p.kept()\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
+        "try:\n    p.run()\nexcept hs.Error as error:\n    print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(source), str(stage)], capture_output=True, text=True)
+    assert "ties was not made by DuckDB" in done.stdout, done.stderr
+    assert f"make room in {stage} or give another folder as stage=" in done.stdout
+    assert folders(stage) == made
+    assert len(hs.large.tables(source, stage=stage).ties().run()) > 0

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "file_graph.hpp"
 #include "hanse/model/text.hpp"
 #include "text_file.hpp"
 
@@ -20,7 +21,7 @@ bool is_digit(char c) noexcept {
 
 ValueType DotToken::type() const {
     if (!bare) return ValueType::text;
-    if (text == "true" || text == "false") return ValueType::truth;
+    if (const std::string low = lower(text); low == "true" || low == "false") return ValueType::truth;  // pydot: True
     if (is_letter(text[0])) return ValueType::text;
     std::string_view digits = text;
     digits.remove_prefix(digits[0] == '-');

@@ -87,12 +87,12 @@ bool is_plain_integer(std::string_view text) {
 
 FileAttributes::Key FileAttributes::key(std::string_view name) {
     const auto [at, fresh] = by_name_.try_emplace(std::string(name), static_cast<Key>(keys_.size()));
-    if (fresh) keys_.push_back({at->first, ValueType::text, {}, {}});
+    if (fresh) keys_.push_back({at->first, ValueType::text, {}, {}, false});
     return at->second;
 }
 
 FileAttributes::Key FileAttributes::declare(std::string name, ValueType type) {
-    keys_.push_back({std::move(name), type, {}, {}});
+    keys_.push_back({std::move(name), type, {}, {}, false});
     return static_cast<Key>(keys_.size() - 1);
 }
 

@@ -48,6 +48,7 @@ std::optional<std::string> checked(const FileValue& value, const std::string& na
             return (digits[0] == '-' ? "-" : "") + std::string(digits.substr(first));
         }
         const auto number = model::parse_number(text);
+        if (!number && lower(text) == "nan") return std::nullopt;  // as pandas has it where some are missing
         if (!number) wrong("a whole number");
         if (std::trunc(*number) == *number && std::abs(*number) <= 0x1p53)  // 1e3
             return std::to_string(static_cast<std::int64_t>(*number));

@@ -58,6 +58,8 @@ public:
     Key key(std::string_view name);
     /// A key of its own, even where others have that name.
     Key declare(std::string name, ValueType type);
+    /// What stands as 1 and 0 from now on are truths.
+    void hold_truths(Key key) { keys_[key].truths = true; }
     void set_fallback(Key key, std::string text, std::size_t offset);
     [[nodiscard]] const std::string& name(Key key) const { return keys_[key].name; }
 
@@ -65,6 +67,7 @@ public:
         set(key, row, std::move(text), offset, keys_[key].type);
     }
     void set(Key key, std::size_t row, std::string text, std::size_t offset, ValueType type) {
+        if (keys_[key].truths && type == ValueType::integer) type = ValueType::truth;
         keys_[key].values.push_back({std::move(text), offset, static_cast<std::uint32_t>(row), type});
         ++values_;
     }
@@ -83,6 +86,7 @@ private:
         ValueType type = ValueType::text;
         std::optional<FileValue> fallback;
         std::vector<FileValue> values;
+        bool truths = false;
     };
     bool merge(KeyOf& key, FileColumn& into, Twice twice, const Source& source, Pace& pace);
 

@@ -143,12 +143,19 @@ private:
         if (lists_.size() == 2 && lists_[0] == "graph") {
             if (lists_[1] == "node") nodes_.push_back(std::move(row_));
             if (lists_[1] == "edge") edges_.push_back(std::move(row_));
-            if (lists_[1] == "attributeName" && renamed_.of == "node") graph_.node_names[renamed_.key] = renamed_.name;
-            if (lists_[1] == "attributeName" && renamed_.of == "edge") graph_.tie_names[renamed_.key] = renamed_.name;
+            if (lists_[1] == "attributeName") legend();
         } else if (lists_.size() > 2) {
             path_.resize(path_.size() - lists_.back().size() - 1);
         }
         lists_.pop_back();
+    }
+
+    /// What a file of ours says of one of its keys.
+    void legend() {
+        const bool of_tie = renamed_.of == "edge";
+        (of_tie ? graph_.tie_names : graph_.node_names)[renamed_.key] = renamed_.name;
+        auto& attributes = of_tie ? graph_.tie_attributes : graph_.node_attributes;
+        if (renamed_.type == "boolean") attributes.hold_truths(attributes.key(renamed_.key));
     }
 
     void member(const std::string& key) {
@@ -176,7 +183,10 @@ private:
         else if (lists_[1] == "node" || lists_[1] == "edge")
             of_row(key, std::move(value), type, begin);
         else if (lists_[1] == "attributeName")
-            (key == "of" ? renamed_.of : key == "key" ? renamed_.key : renamed_.name) = value;
+            (key == "of"     ? renamed_.of
+             : key == "key"  ? renamed_.key
+             : key == "type" ? renamed_.type
+                             : renamed_.name) = value;
     }
 
     void of_graph(const std::string& key, const std::string& value, std::size_t begin) {
@@ -260,7 +270,7 @@ private:
     FileGraph graph_;
     Row row_;
     struct {
-        std::string of, key, name;
+        std::string of, key, name, type;
     } renamed_;
     std::vector<Row> nodes_, edges_;
     std::unordered_map<std::string, NodeId> ids_;

@@ -69,13 +69,14 @@ std::vector<std::string> keys_of(const std::vector<AttributeColumn>& columns, st
     return keys;
 }
 
-/// What keys stand for that are not the names of their attributes.
+/// What keys stand for that are not the names of their attributes, and which hold truths, written as 1 and 0.
 std::string legend(const std::vector<AttributeColumn>& columns, const std::vector<std::string>& keys, const char* of) {
     std::string out;
     for (std::size_t k = 0; k < keys.size(); ++k) {
-        if (keys[k] == columns[k].name) continue;
+        const bool truths = columns[k].type == ValueType::truth && std::count(keys.begin(), keys.end(), keys[k]) == 1;
+        if (keys[k] == columns[k].name && !truths) continue;
         out += std::string("  attributeName [ of \"") + of + "\" key \"" + keys[k] + "\" name " +
-               in_quotes(columns[k].name) + " ]\n";
+               in_quotes(columns[k].name) + (truths ? " type \"boolean\"" : "") + " ]\n";
     }
     return out;
 }

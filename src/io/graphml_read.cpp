@@ -120,8 +120,10 @@ private:
         const char* title = attributes.find("attr.name");
         const char* domain = attributes.find("for");
         const char* type = attributes.find("attr.type");
-        const auto [at, fresh] = keys_.try_emplace(
-            id, Key{title ? title : id, domain ? domain : "all", type ? type_named(type) : ValueType::text});
+        const bool of_edges = domain && lower(domain) == "edge";  // Cytoscape gives one id to a key of each
+        const auto [at, fresh] = (of_edges ? edge_keys_ : keys_)
+                                     .try_emplace(id, Key{title ? title : id, domain ? domain : "all",
+                                                          type ? type_named(type) : ValueType::text});
         if (!fresh) fail("the key '" + id + "' stands twice; give every <key> an id of its own");
         key_ = &at->second;
     }
@@ -230,8 +232,8 @@ private:
         const bool of_tie = owner.in == In::edge;
         if (owner.in == In::node || of_tie) {
             auto& attributes = of_tie ? graph_.tie_attributes : graph_.node_attributes;
-            const auto known = id ? keys_.find(*id) : keys_.end();
-            const auto key = known != keys_.end() ? of(known->second, owner.in) : attributes.key(id ? *id : "desc");
+            Key* const known = id ? key_of(*id, of_tie) : nullptr;
+            const auto key = known ? of(*known, owner.in) : attributes.key(id ? *id : "desc");
             return attributes.set(key, owner.row, text_, data_at_);
         }
         const auto known = id ? keys_.find(*id) : keys_.end();
@@ -240,6 +242,13 @@ private:
             ++graph_.left_out[!id                     ? "descriptions"
                               : owner.in == In::other ? "values_of_ports_and_hyperedges"
                                                       : "graph_attributes"];
+    }
+
+    /// The key of that id; of two, the one of ties for ties. Some files declare keys for the wrong domain.
+    Key* key_of(const std::string& id, bool of_tie) {
+        for (auto* keys : {of_tie ? &edge_keys_ : &keys_, of_tie ? &keys_ : &edge_keys_})
+            if (const auto found = keys->find(id); found != keys->end()) return &found->second;
+        return nullptr;
     }
 
     FileAttributes::Key of(Key& key, In in) {
@@ -258,8 +267,8 @@ private:
 
     FileGraph graph_;
     bool begun_ = false, drawn_ = false;
-    std::vector<Open> open_;  ///< graphs, nodes and ties that are open
-    std::unordered_map<std::string, Key> keys_;
+    std::vector<Open> open_;                                 ///< graphs, nodes and ties that are open
+    std::unordered_map<std::string, Key> keys_, edge_keys_;  ///< the latter only of ties
     Key* key_ = nullptr;
     std::string data_key_;
     std::size_t data_at_ = 0;

@@ -13,6 +13,9 @@ namespace hanse::io {
 
 namespace {
 
+/// A comment by which files of ours say that labels are whole numbers.
+constexpr std::string_view whole_numbers = "% hanse: node_ids=integer";
+
 /// Takes a Pajek file line by line: a network, or a project with partitions and vectors beside it.
 class Parser {
 public:
@@ -80,6 +83,7 @@ private:
     }
 
     void line(std::string_view rest) {
+        if (rest == whole_numbers) graph_.integer_labels = true;
         if (rest.empty() || rest[0] == '%') return;
         if (rest[0] == '*') return heading(rest);
         switch (section_) {
@@ -289,11 +293,15 @@ void write_pajek(const GraphTable& table, const std::filesystem::path& path, con
         throw InvalidArgument("write_pajek: Pajek's line values are strengths; pass graph.as_strength()");
     AtomicFile file(path, run);
     run.expect(table.labels.size() + table.sources.size());
-    std::string text = "*Vertices " + std::to_string(table.labels.size()) + "\n";
+    std::string text = table.integer_labels ? std::string(whole_numbers) + "\n" : std::string();
+    text += "*Vertices " + std::to_string(table.labels.size()) + "\n";
     for (std::size_t n = 0; n < table.labels.size(); ++n) {
-        if (table.labels[n].find_first_of("\"\r\n") != std::string::npos)
-            throw InvalidArgument("write_pajek: the label " + table.labels[n] +
-                                  " has a quotation mark or line break, which Pajek cannot hold; rename the node");
+        if (table.labels[n].empty() ||
+            table.labels[n].find_first_of(std::string_view("\"\r\n\0", 4)) != std::string::npos)
+            throw InvalidArgument("write_pajek: the label '" + table.labels[n].substr(0, table.labels[n].find('\0')) +
+                                  "' of node " + std::to_string(n + 1) +
+                                  " is empty, or has a quotation mark, line break or NUL, which Pajek cannot hold; "
+                                  "rename the node");
         text += std::to_string(n + 1) + " \"" + table.labels[n] + "\"\n";
         file.drain(text);
     }

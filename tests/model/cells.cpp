@@ -20,14 +20,18 @@ std::string last_problem(const NetworkBuilder& builder) {
 TEST_CASE("a country is known by its codes and names, whatever their case and marks") {
     for (const auto* text : {"DE", "de", "DEU", "Germany", " germany ", "Deutschland", "ALLEMAGNE"})
         REQUIRE(country_code(text) == "DE");
+    for (const auto* text : {"D", "GER", "DE\xC2\xA0"})
+        REQUIRE(country_code(text) == "DE");  // plates, sports, spreadsheets
     for (const auto* text : {"UK", "GB", "GBR", "Great Britain", "United Kingdom", "Vereinigtes K\xC3\xB6nigreich"})
         REQUIRE(country_code(text) == "GB");
     for (const auto* text : {"EL", "GR", "GRC", "Greece"}) REQUIRE(country_code(text) == "GR");
+    REQUIRE(country_code("NA") == "NA");
     REQUIRE(country_code("Osterreich") == "AT");
     REQUIRE(country_code("The Netherlands") == "NL");
     REQUIRE(country_code("Bosnia & Herzegovina") == "BA");
     REQUIRE(country_code("United States of America") == "US");
-    for (const auto* text : {"", "Ruritania", "XX", "D", "EU", "99"}) REQUIRE(country_code(text).empty());
+    for (const auto* text : {"", "Ruritania", "XX", "Q", "EU", "99", "N/A", "n.a."})
+        REQUIRE(country_code(text).empty());
 }
 
 TEST_CASE("countries become codes, once said; what is not understood is not known and stops nothing") {

@@ -155,6 +155,7 @@ def write_graph(
         raise _core.InvalidArgument(f"write_graph: {next(iter(options))} is for networks; a graph is written as it is")
     graph = as_graph(graph, "write_graph")
     nodes, ties = graph.node_attributes, graph._tie_attributes()
+    _say_what_becomes_text(graph.nodes, nodes, ties, path)
     if kind == "pajek" and (gone := [*nodes.columns, *(() if ties is None else ties.columns)]):
         warnings.warn(
             f"{os.fspath(path)}: Pajek has no place for {', '.join(map(repr, gone))}; write GraphML to keep them",
@@ -185,6 +186,27 @@ def _path(path: str | os.PathLike[str]) -> str:
     if "\0" in text:
         raise _core.InvalidArgument(f"{text!r}: no path has a NUL; correct it")
     return text
+
+
+def _say_what_becomes_text(
+    labels: pd.Index[Any], nodes: pd.DataFrame, ties: pd.DataFrame | None, path: str | os.PathLike[str]
+) -> None:
+    odd = []
+    if pd.api.types.infer_dtype(labels, skipna=False) not in ("integer", "string", "empty"):
+        odd.append(f"labels ({next(type(label).__name__ for label in labels if not isinstance(label, str))})")
+    for frame in (nodes, ties):
+        for name, column in () if frame is None else frame.items():
+            if pd.api.types.infer_dtype(column, skipna=True) not in _KINDS:
+                odd += [f"{name!r} ({type(cell).__name__})" for cell in column if _is_odd(cell)][:1]
+    if odd:
+        what = f"{', '.join(odd)} can only be written as text, and will be read as text"
+        warnings.warn(f"{os.fspath(path)}: {what}; turn them into text or numbers as you want them", stacklevel=3)
+
+
+def _is_odd(cell: Any) -> bool:
+    """Neither text nor a number nor missing: a date, a list, ..."""
+    missing = pd.api.types.is_scalar(cell) and pd.isna(cell)
+    return not missing and not isinstance(cell, str) and _kind(cell) == "text"
 
 
 def _labels(index: pd.Index[Any]) -> list[str]:

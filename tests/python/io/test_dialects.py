@@ -61,8 +61,10 @@ def test_cells_are_what_they_mean(read: Any, kind: str, text: str, expected: Any
     assert found == expected and isinstance(found, bool | pd.BooleanDtype().type) == isinstance(expected, bool)
 
 
-@pytest.mark.parametrize("kind", ["boolean", "int", "double"])
-@pytest.mark.parametrize("text", ["", "  "])
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("boolean", ""), ("boolean", "  "), ("int", ""), ("int", "  "), ("int", "NaN"), ("double", ""), ("double", "NaN")],
+)
 def test_an_empty_cell_is_a_missing_one(read: Any, kind: str, text: str) -> None:
     assert read("g.graphml", value(kind, text)).node_attributes["x"].isna().all()
 
@@ -274,3 +276,19 @@ def test_what_cannot_be_written_is_said_before(tmp_path: Path) -> None:
     with pytest.warns(UserWarning, match="Pajek has no place for 'since'"):
         hs.Graph.from_edges(["a"], ["b"], edge_attributes=pd.DataFrame({"since": [1]})).write(tmp_path / "g.net")
     assert [path.name for path in tmp_path.iterdir()] == ["g.net"]
+
+
+def test_one_id_may_name_a_key_of_nodes_and_a_key_of_ties(read: Any) -> None:  # Cytoscape
+    tie = '<edge source="a" target="b"><data key="x">lead</data></edge>'
+    graph = read(
+        "c.graphml",
+        graphml('<node id="a"><data key="x">1</data></node><node id="b"/>' + tie, key("int") + key("string", "edge")),
+    )
+    assert graph.node_attributes["x"].tolist() == [1, pd.NA]
+    assert graph.edge_attributes["x"].tolist() == ["lead"]
+    with pytest.raises(hs.InvalidData, match="stands twice"):
+        read("d.graphml", graphml(AB, key("int") + key("string")))
+
+
+def test_truths_of_pydot_are_truths(read: Any) -> None:
+    assert read("p.dot", "graph { a [x=True]; b [x=False] }").node_attributes["x"].tolist() == [True, False]

@@ -66,6 +66,7 @@ Reference = Annotated[
     list[str] | None, typer.Option("--reference", "-r", help="A unit to compare with; may be given several times.")
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Only ties that were alive on that day.")]
+Language = Annotated[str, typer.Option(help="Of all sentences: en, de, ...")]
 Threads = Annotated[int | None, typer.Option(help="Processor cores to use; all if not given.", min=1)]
 
 
@@ -79,13 +80,16 @@ def report(
     support: Annotated[
         tuple[str, str] | None, typer.Option(help="First and last day of a programme, to see what it changed.")
     ] = None,
+    language: Language = "en",
     threads: Threads = None,
 ) -> None:
     """Write one HTML file that says where the home stands, what is missing and what to do."""
     from ._files import check_writable
     from .report import report as write
+    from .words import Words
 
     check_writable(output)
+    Words(language)  # an unknown one is refused before the data are read
     with Steps() as step:
         net = _read(data, step)
         path = write(
@@ -95,6 +99,7 @@ def report(
             reference=reference,
             as_of=as_of,
             support=support,
+            language=language,
             threads=threads,
             progress=step,
         )
@@ -109,7 +114,7 @@ def gaps(
     kind: Annotated[list[str] | None, typer.Option(help="One kind of gap only; may be given several times.")] = None,
     possible: Annotated[bool, typer.Option("--possible", help="Also what is not clear.")] = False,
     as_of: AsOf = None,
-    language: Annotated[str, typer.Option(help="Of the sentences: en, de, ...")] = "en",
+    language: Language = "en",
     top: Annotated[int, typer.Option(help="How many findings to print.", min=1)] = 20,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write all of them to this CSV file, too.")
@@ -118,7 +123,9 @@ def gaps(
     """List what is clearly missing or at risk, kind by kind, each finding as a sentence."""
     from . import gap
     from ._files import check_writable
+    from .words import Words
 
+    say = Words(language).say
     if output is not None:
         check_writable(output)
     with Steps() as step:
@@ -128,13 +135,14 @@ def gaps(
             net, home=home, reference=reference, kinds=kind, possible=possible, as_of=as_of, language=language
         )
     if output is not None:
-        _save(found, output)
+        _save(found, output, language)
     for row in found.head(top).itertuples(index=False):
-        typer.echo(_core.model.isolated(f"{'clear' if row.clear else 'maybe'}  {row.kind:<16} {row.sentence}"))
+        sure = say("cli.clear" if row.clear else "cli.maybe")
+        typer.echo(_core.model.isolated(f"{sure:<6} {row.kind:<16} {row.sentence}"))
     if found.empty:
-        typer.echo("No gap is clear in these data." + ("" if possible else " --possible shows what may be one."))
+        typer.echo(say("cli.no_gap", possible=possible))
     if len(found) > top:
-        typer.echo(f"       ({len(found) - top} more; --top or --output shows them)")
+        typer.echo(f"       ({say('cli.more', n=len(found) - top)})")
 
 
 @app.command(epilog="Example: hanse centrality examples/its-owl --measure betweenness --home its-owl")
@@ -232,21 +240,27 @@ def plan(
     goal: Annotated[str, typer.Option(help="What they are to improve: reach, harmonic, resilience, ...")] = "reach",
     budget: Annotated[float | None, typer.Option(help="What they may cost together, in euros.", min=0)] = None,
     as_of: AsOf = None,
+    language: Language = "en",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the contacts to this CSV file.")] = None,
 ) -> None:
     """Say which contacts to make next, one after the other, and what each brings."""
     from . import planning
     from ._files import check_writable
+    from .words import Words
 
+    say = Words(language).say
     if output is not None:
         check_writable(output)
     with Steps() as step:
         net = _read(data, step)
         step("planning")
-        found = planning.next_contacts(net, home=home, k=k, goal=goal, budget=budget, as_of=as_of)
+        found = planning.next_contacts(net, home=home, k=k, goal=goal, budget=budget, as_of=as_of, language=language)
     if output is not None:
-        _save(found.frame, output)
-    typer.echo(found.frame.to_string(index=False, float_format="{:.4g}".format, max_colwidth=60))
+        _save_plan(found, output)
+    for at, row in enumerate(found.frame.itertuples(index=False), 1):
+        typer.echo(_core.model.isolated(f"{at:>3}  {row.source_name}: {row.reason}"))
+    if found.frame.empty:
+        typer.echo(say("cli.no_plan"))
     for note in found.notes:
         typer.echo(f"({note})")
 
@@ -301,12 +315,23 @@ def _read(folder: Path, step: Steps) -> Any:
     return read(folder)
 
 
-def _save(frame: Any, path: Path) -> None:
+def _save_plan(plan: Any, path: Path) -> None:
+    """With its date and home, so that the next report can say what became of it; no cell is a formula."""
+    if plan.frame.empty:
+        _save(plan.frame, path)
+        return
+    text = plan.frame.select_dtypes("object").columns
+    safe = lambda cell: _core.io.formula_safe(cell) if isinstance(cell, str) else cell  # noqa: E731
+    plan.frame = plan.frame.assign(**{column: plan.frame[column].map(safe) for column in text})
+    plan.to_csv(path)
+
+
+def _save(frame: Any, path: Path, language: str = "en") -> None:
     from ._files import write_atomically
     from .report.sheets import safe_csv
 
     columns = [column for column in frame.columns if column != "evidence"]
-    write_atomically(path, safe_csv(frame[columns]))
+    write_atomically(path, safe_csv(frame[columns], language))
 
 
 def main() -> None:

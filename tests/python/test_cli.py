@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import hanse as hs
 import pytest
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "its-owl"
@@ -87,7 +89,23 @@ def test_the_version_is_said() -> None:
 def test_a_plan_lists_contacts(tmp_path: Path) -> None:
     done = hanse("plan", str(EXAMPLE), "--home", "its-owl", "-k", "2", "-o", "plan.csv", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert len((tmp_path / "plan.csv").read_text(encoding="utf-8-sig").splitlines()) == 3
+    assert len(hs.planning.Plan.read(tmp_path / "plan.csv")) == 2  # with its date, for the next report
+
+
+def test_every_command_with_sentences_speaks_german() -> None:
+    gaps = hanse("gaps", str(EXAMPLE), "--home", "its-owl", "--kind", "instruments", "--top", "1", "--language", "de")
+    assert "sicher instruments      Keine der 43 erfassten Veranstaltungen" in gaps.stdout
+    assert "weitere; --top oder --output zeigt sie" in gaps.stdout
+    plan = hanse("plan", str(EXAMPLE), "--home", "its-owl", "-k", "1", "--language", "de")
+    assert re.search(r"^  1  .+: .+ ist hier allen neu", plan.stdout, re.M)
+    assert "Organisationen im Ausland)" in plan.stdout and "organisations" not in plan.stdout
+
+
+@pytest.mark.parametrize("command", ["report", "gaps", "plan"])
+def test_an_unknown_language_is_refused(command: str, tmp_path: Path) -> None:
+    done = hanse(command, str(EXAMPLE), "--home", "its-owl", "--language", "fr", cwd=tmp_path)
+    assert done.returncode == 1 and "there is no 'fr'; choose one of de (Deutsch), en (English)" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_package_becomes_a_file_for_gephi_and_that_another(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from .. import _core
 from .._measure import checked
 from .._run import Report
 from ..network import Network
+from ..words import Words
 from ._amounts import whole
 from ._facts import column
 from ._question import Question
@@ -23,20 +24,6 @@ COLUMNS = [
     "source", "target", "source_name", "target_name", "country", "probability", "home_probability", "gain", "worth",
     "lift", "cost", "steps", "via", "occasion", "brings", "in_common", "opens", "reason",
 ]  # fmt: skip
-
-#: Why a plan is empty.
-EMPTY = {
-    "nobody": "there is nobody to contact: no living, named organisation abroad is {which}",
-    "nothing_new": "no contact would bring anything new for this goal: {why}",
-    "budget": "the budget pays for no contact",
-    "members": "nobody at home can make a contact: no member is alive, named and free for one",
-}
-NOTHING_NEW = {
-    "reach": "all organisations are within reach already",
-    "competence": "no organisation abroad that could be contacted states a competence that home lacks",
-    "markets": "home knows somebody in every country that is known",
-    "regions": "no organisation abroad has a region, or home knows somebody in each",
-}
 
 
 @checked
@@ -101,7 +88,7 @@ def next_contacts(
     exact : bool
         Search for the optimum by branch and bound; the notes say whether it is proven.
     language : str
-        Of the reasons; see :mod:`hanse.words`.
+        Of the reasons and notes; see :mod:`hanse.words`.
     threads, progress
         See :mod:`hanse.centrality`.
 
@@ -148,7 +135,7 @@ def next_contacts(
         raise _core.InvalidArgument(f"next_contacts: the budget {budget} pays for no contact; the cheapest costs more")
     frame = _table(net, asked, found, reasons, price)
     return Plan(
-        "next contacts", frame, value, bound, _notes(weights, options, weighed, empty, proven, basis),
+        "next contacts", frame, value, bound, _notes(Words(language), weights, options, weighed, empty, proven, basis),
         date=str(asked.setting.today), home=home,
     )  # fmt: skip
 
@@ -256,33 +243,30 @@ def _table(
 
 
 def _notes(
-    weights: dict[str, float], options: Any, weighed: int, empty: str, proven: bool, basis: dict[str, Any]
+    words: Words, weights: dict[str, float], options: Any, weighed: int, empty: str, proven: bool, basis: dict[str, Any]
 ) -> list[str]:
+    def say(key: str, **values: Any) -> str:
+        return words.say(f"plan.note.{key}", **values)
+
     notes = []
     if empty:
-        which = "known to a colleague" if options.warm else "new to home"
-        why = "; ".join(NOTHING_NEW[name] for name, weight in weights.items() if weight > 0)
-        notes.append(EMPTY[empty].format(which=which, why=why))
-    notes.append(f"{weighed:,} organisations abroad were weighed")
-    if proven:
-        notes.append("no other choice is worth more in expectation")
-    elif options.exact:
-        notes.append("the search for the optimum was cut short: only the bound holds")
-    else:
-        notes.append(
-            "chosen one by one, each with the effect of those before counted in: at least 63 % of the best possible"
-        )
+        why = [say(f"nothing_new.{name}") for name, weight in weights.items() if weight > 0]
+        notes.append(say(empty, warm=bool(options.warm), why=why))
+    notes.append(say("weighed", n=weighed))
+    notes.append(say("proven" if proven else "cut" if options.exact else "greedy"))
     if basis["basis"] == "none":
-        notes.append(
-            f"how likely a contact is cannot be said: {basis['past_ties']} past ties are too few (20 are needed); "
-            "shared partners and fields order, and no probability stands for it"
-        )
+        notes.append(say("unlikely", past=basis["past_ties"]))
     else:
-        origins = " and ".join(basis["origins"])
         notes.append(
-            f"probabilities are counted from {basis['until']} for {options.years:g} years and rest on "
-            f"{basis['past_ties']:,} past ties of {basis['homes']} homes, looking back from {origins}"
-            + (f"; the horizon is rescaled from {basis['window']:g}" if basis["rescaled"] else "")
+            say(
+                "likely",
+                until=basis["until"],
+                years=options.years,
+                past=basis["past_ties"],
+                homes=basis["homes"],
+                origins=[words.date(one) for one in basis["origins"]],
+                window=basis["window"] if basis["rescaled"] else None,
+            )
         )
-    notes.append("value: expected if contacts come about independently of each other")
+    notes.append(say("value"))
     return notes

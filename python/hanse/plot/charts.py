@@ -127,7 +127,13 @@ def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Axes:
 
 @checked
 def gains(
-    labels: Sequence[str], values: Sequence[float], *, bound: float | None = None, ylabel: str = "goal", ax: Any = None
+    labels: Sequence[str],
+    values: Sequence[float],
+    *,
+    bound: float | None = None,
+    bound_label: str = "upper bound",
+    ylabel: str = "goal",
+    ax: Any = None,
 ) -> Axes:
     """How a goal grows with every contact or instrument taken; a line shows what no choice could pass.
 
@@ -141,7 +147,7 @@ def gains(
         axes.plot(range(len(values)), values, color=HOME, marker="o", markersize=5, linewidth=1.6)
         if bound is not None and np.isfinite(bound):
             axes.axhline(bound, color=ACCENT, linewidth=1, linestyle=(0, (5, 3)))
-            axes.text(0, bound, "upper bound", color=ACCENT, fontsize=8, va="bottom")
+            axes.text(0, bound, bound_label, color=ACCENT, fontsize=8, va="bottom")
         axes.set_xticks(
             range(len(labels)), [shortened(str(label), 22) for label in labels], rotation=35, ha="right", fontsize=8
         )

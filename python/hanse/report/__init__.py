@@ -16,6 +16,7 @@ def report(
     reference: Sequence[str] | str | None = None,
     as_of: str | None = None,
     support: tuple[str, str] | None = None,
+    language: str = "en",
     threads: int | None = None,
     progress: bool | Callable[[str], None] = False,
 ) -> Path:
@@ -34,6 +35,8 @@ def report(
         Only ties that were alive on that day; by default all.
     support : pair of dates, optional
         First and last day of a programme: the chapter on the development marks it and asks what it changed.
+    language : str
+        Of all sentences, numbers and dates, "de" for example; see :func:`hanse.words.languages`.
     threads : int, optional
         Processor cores to use; the report is the same for any number.
     progress : bool or callable
@@ -47,7 +50,8 @@ def report(
     Raises
     ------
     InvalidArgument
-        Nothing is called `home` or `reference`, the home has no organisation, or the file cannot be written.
+        Nothing is called `home` or `reference`, the home has no organisation, there is no such language, or the file
+        cannot be written.
 
     Examples
     --------
@@ -65,5 +69,7 @@ def report(
     names = [reference] if isinstance(reference, str) else list(reference or [])
     with Steps() as steps:
         step: Callable[[str], None] = steps if progress is True else progress or (lambda words: None)
-        text = page(net, home, reference=names, as_of=as_of, support=support, threads=threads, step=step)
+        text = page(
+            net, home, reference=names, as_of=as_of, support=support, language=language, threads=threads, step=step
+        )
         return write_atomically(path, text)

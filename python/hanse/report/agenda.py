@@ -6,7 +6,6 @@ import datetime
 from typing import Any
 
 from .blocks import Action
-from .words import country_name
 
 #: Days for the first contacts and for every further few: nobody writes ten letters at once.
 FIRST, STEP, AT_ONCE = 45, 45, 3
@@ -26,9 +25,10 @@ def agenda(inputs: Any, contacts: Any, today: datetime.date) -> list[Action]:
     country = inputs.nodes["country"]
     actions = []
     for at, row in enumerate(contacts.itertuples(index=False)):
-        where = country_name(country.get(row.target, ""))
-        begin = f", through {', then '.join(row.via)}" if len(row.via) else ""
-        what = f"Meet {inputs.name(row.target)}{f' ({where})' if where else ''}{begin}"
+        place = inputs.country(country.get(row.target, ""))
+        what = inputs.say("next.meet", name=inputs.name(row.target), place=place, via=inputs.way(row.via))
         when = today + datetime.timedelta(days=FIRST + STEP * (at // AT_ONCE))
-        actions.append(Action(inputs.name(row.source), what, when.isoformat(), why=row.why, show=f"contact:{at}"))
+        actions.append(
+            Action(inputs.name(row.source), what, inputs.words.date(when), why=row.why, show=f"contact:{at}")
+        )
     return actions

@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+import numpy as np
 import pandas as pd
 
-from ..plot.style import close, style
+from ..plot.style import close, number_signs, style
+from ..words import Words
 from .sheets import safe_csv, workbook
-from .words import decimals, number
+from .words import decimals, interval
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,13 @@ class Rows:
     frame: pd.DataFrame
     note: str = ""
     wide: Sequence[str] = ()
+    dates: Sequence[str] = ()
     shown: int = 200
 
     @property
     def table(self) -> Table:
         """The rows as a table: the first ones in the page, all in the file."""
-        return Table(self.name, self.frame, self.title, shown=self.shown, wide=self.wide, csv=False)
+        return Table(self.name, self.frame, self.title, shown=self.shown, wide=self.wide, dates=self.dates, csv=False)
 
 
 @dataclass(frozen=True)
@@ -108,9 +111,23 @@ class Picture:
     print_only: bool = False
 
     @classmethod
-    def of(cls, axes: Any, alt: str, caption: str = "", *, dots: bool = False, print_only: bool = False) -> Picture:
-        """From matplotlib axes or a figure, which is closed: vectors, or dots where vectors would be many."""
+    def of(
+        cls,
+        axes: Any,
+        alt: str,
+        caption: str = "",
+        *,
+        words: Words | None = None,
+        dots: bool = False,
+        print_only: bool = False,
+    ) -> Picture:
+        """From matplotlib axes or a figure, which is closed: vectors, or dots where vectors would be many.
+
+        With `words`, numbers at the axes have the language's signs.
+        """
         figure = getattr(axes, "figure", axes)
+        if words is not None:
+            number_signs(figure, decimal=words.number(0.5)[1], group=words.number(1000)[1])
         buffer = io.BytesIO()
         with style():  # also the ids inside vectors must be the same every time
             if dots:
@@ -149,8 +166,8 @@ class Table:
     caption : str
     shown, paper : int
         Rows in the page and on paper; 0 on paper: the table is for the screen, with a heading or note before it.
-    wide, numbers : sequence of str
-        Columns of long text; columns of text that are set as numbers.
+    wide, numbers, dates : sequence of str
+        Columns of long text; columns of text that are set as numbers; dates, which the files keep as they are.
     mixed : bool
         Rows of different units: every number has digits of its own.
     written : mapping of column to function, optional
@@ -170,7 +187,8 @@ class Table:
     shown: int = 12
     paper: int = 6
     wide: Sequence[str] = ()
-    numbers: Sequence[str] = field(default=())
+    numbers: Sequence[str] = ()
+    dates: Sequence[str] = ()
     mixed: bool = False
     written: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     evidence: Sequence[Rows | None] = ()
@@ -187,16 +205,15 @@ class Table:
             return "wide"
         return "number" if column in self.numbers or pd.api.types.is_numeric_dtype(self.frame[column]) else ""
 
-    @property
-    def rows(self) -> list[list[str]]:
-        """The cells of the rows shown, as text."""
+    def rows(self, words: Words) -> list[list[str]]:
+        """The cells of the rows shown, as text of a language."""
         shown = self.frame.head(self.shown)
         columns = []
         for at, column in enumerate(shown.columns):
             values = shown.iloc[:, at]
             digits = None if self.mixed else decimals(values)
-            write = self.written.get(column)
-            columns.append([write(value) if write else _cell(value, digits) for value in values])
+            write = self.written.get(column) or (_short_date(words) if column in self.dates else None)
+            columns.append([write(value) if write else _cell(words, value, digits) for value in values])
         return [list(row) for row in zip(*columns, strict=True)]
 
     @property
@@ -215,7 +232,7 @@ class Table:
         if self.csv:  # the mark at the beginning makes spreadsheets read UTF-8
             files.append(("csv", "text/csv;charset=utf-8", safe_csv(self.frame, language).encode("utf-8-sig")))
         sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        files.append(("xlsx", sheet, workbook({self.name: self.frame})))
+        files.append(("xlsx", sheet, workbook({self.name: self.frame}, language)))
         return [
             (f"{self.name}.{end}", f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}")
             for end, kind, content in files
@@ -305,12 +322,15 @@ class Section:
         return list(found.values())
 
 
-def _cell(value: Any, digits: int | None = None) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
+def _short_date(words: Words) -> Callable[[Any], str]:
+    return lambda value: words.date(value, "short") if value else ""
+
+
+def _cell(words: Words, value: Any, digits: int | None = None) -> str:
+    if isinstance(value, bool | np.bool_):
+        return words.say(f"report.{'yes' if value else 'no'}")
     if isinstance(value, tuple):
-        low, high = value
-        return "" if pd.isna(low) or pd.isna(high) else f"{number(low)} to {number(high)}"
+        return interval(words, *value)
     if isinstance(value, int | float) or (hasattr(value, "dtype") and value.dtype.kind in "iuf"):
-        return number(value, decimals=digits)
+        return words.number(value, digits)
     return "" if value is None or value is pd.NA or value is pd.NaT else str(value)

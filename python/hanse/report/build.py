@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from types import ModuleType
 from typing import Any, Literal
 
 from .. import _core
-from .blocks import Section, Text
+from .blocks import Block, Section, Text
 from .inputs import Inputs
 from .page import render
 from .sections import (
@@ -26,20 +25,20 @@ from .sections import (
     summary,
 )
 
-#: In the order of the page; the name stands where a section cannot be computed.
-SECTIONS: tuple[tuple[ModuleType, str, str], ...] = (
-    (summary, "summary", "Summary for the board"),
-    (standing, "standing", "Where we stand"),
-    (picture, "picture", "Map and network"),
-    (central, "central", "Central and bridging organisations"),
-    (gaps, "gaps", "What is missing"),
-    (contacts, "contacts", "Recommended contacts"),
-    (instruments, "instruments", "Fairs, congresses and media"),
-    (next_steps, "next", "What to do next"),
-    (development, "development", "Development over time"),
-    (resilience, "resilience", "After the support ends"),
-    (holes, "limits", "What the data cannot say"),
-    (methods, "methods", "Methods and sources"),
+#: In the order of the page: the modules that make the blocks, and the names of the sections.
+SECTIONS: tuple[tuple[ModuleType, str], ...] = (
+    (summary, "summary"),
+    (standing, "standing"),
+    (picture, "picture"),
+    (central, "central"),
+    (gaps, "gaps"),
+    (contacts, "contacts"),
+    (instruments, "instruments"),
+    (next_steps, "next"),
+    (development, "development"),
+    (resilience, "resilience"),
+    (holes, "limits"),
+    (methods, "methods"),
 )
 
 #: What is not a chapter on paper: small print in the annex, or only on the screen.
@@ -61,27 +60,25 @@ def page(
     reference: Sequence[str] = (),
     as_of: str | None = None,
     support: tuple[str, str] | None = None,
+    language: str = "en",
     threads: int | None = None,
     step: Callable[[str], None] = lambda words: None,
 ) -> str:
     """The report as HTML text."""
-    inputs = Inputs(net, home, reference=reference, as_of=as_of, support=support, threads=threads, step=step)
-    sections = [_section(module, inputs, name, title) for module, name, title in SECTIONS]
-    name = inputs.home.name
-    when = "" if as_of is None else f", as of {as_of}"
-    subtitle = (
-        f"Position, gaps and next contacts in a network of {inputs.graph.n_nodes:,} organisations "
-        f"and {inputs.graph.n_ties:,} partnerships{when}."
+    inputs = Inputs(
+        net, home, reference=reference, as_of=as_of, support=support, language=language, threads=threads, step=step
     )
-    return render(f"The partner network of {name}", subtitle, sections)
+    sections = [_section(module, inputs, name) for module, name in SECTIONS]
+    subtitle = inputs.say("subtitle", nodes=inputs.graph.n_nodes, ties=inputs.graph.n_ties, as_of=as_of)
+    return render(inputs.say("title", home=inputs.home.name), subtitle, sections, language=language)
 
 
-def _section(module: ModuleType, inputs: Inputs, name: str, title: str) -> Section:
+def _section(module: ModuleType, inputs: Inputs, name: str) -> Section:
     """A section, or the words why these data do not allow it; errors of ours are not hidden."""
     try:
-        section: Section = module.build(inputs)
-        return replace(section, paper=PAPER.get(name, section.paper))
+        blocks: Sequence[Block] = module.build(inputs)
     except _core.Cancelled:
         raise
     except _core.Error as error:
-        return Section(name, title, [Text(f"These data do not allow this section: {error}.", role="note")])
+        blocks = [Text(f"{inputs.say('not_possible')} {inputs.say('because', reason=str(error))}", role="note")]
+    return Section(name, inputs.say(f"chapter.{name}"), blocks, paper=PAPER.get(name, "chapter"))

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from .blocks import Rows
-from .words import country_name
 
 #: More rows than this belong into the data package, not into a report.
 MOST = 20_000
@@ -52,11 +51,11 @@ def partnership_rows(inputs: Any, pairs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns Member, Partner, Country, Through, Kind, From, Until, Source.
+        Columns member, partner, country, through, kind, from, until, source.
     """
     net = inputs.net
     wanted = pairs.iloc[:, :2].drop_duplicates().set_axis(["member", "partner"], axis=1)
-    rows = pd.concat([_through_projects(net, wanted), _through_contacts(net, wanted)], ignore_index=True)
+    rows = pd.concat([_through_projects(net, wanted), _through_contacts(inputs, wanted)], ignore_index=True)
     if inputs.as_of is not None:
         day = str(inputs.as_of)
         begun = rows["start"].fillna("") <= day
@@ -65,14 +64,14 @@ def partnership_rows(inputs: Any, pairs: pd.DataFrame) -> pd.DataFrame:
     name, country = inputs.nodes["label"], inputs.nodes["country"]
     return pd.DataFrame(
         {
-            "Member": name.reindex(order["member"]).to_numpy(),
-            "Partner": name.reindex(order["partner"]).to_numpy(),
-            "Country": [country_name(code) for code in country.reindex(order["partner"]).fillna("")],
-            "Through": order["what"].to_numpy(),
-            "Kind": order["kind"].fillna("").astype(str).str.replace("_", " ").to_numpy(),
-            "From": order["start"].fillna("").astype(str).to_numpy(),
-            "Until": order["end"].fillna("").astype(str).to_numpy(),
-            "Source": order["source"].fillna("").astype(str).to_numpy(),
+            "member": name.reindex(order["member"]).to_numpy(),
+            "partner": name.reindex(order["partner"]).to_numpy(),
+            "country": [inputs.country(code) for code in country.reindex(order["partner"]).fillna("")],
+            "through": order["what"].to_numpy(),
+            "kind": [inputs.kind(kind) for kind in order["kind"]],
+            "from": order["start"].fillna("").astype(str).to_numpy(),
+            "until": order["end"].fillna("").astype(str).to_numpy(),
+            "source": order["source"].fillna("").astype(str).to_numpy(),
         }
     )
 
@@ -88,12 +87,12 @@ def _through_projects(net: Any, wanted: pd.DataFrame) -> pd.DataFrame:
     return named
 
 
-def _through_contacts(net: Any, wanted: pd.DataFrame) -> pd.DataFrame:
-    contacts = net.contacts.rename(columns={"from": "member", "to": "partner"})
+def _through_contacts(inputs: Any, wanted: pd.DataFrame) -> pd.DataFrame:
+    contacts = inputs.net.contacts.rename(columns={"from": "member", "to": "partner"})
     turned = contacts.rename(columns={"member": "partner", "partner": "member"})
     columns = ["member", "partner", "kind", "start", "end", "source"]
     found = pd.concat([contacts[columns], turned[columns]], ignore_index=True).merge(wanted, on=["member", "partner"])
-    named: pd.DataFrame = found.assign(what=found["kind"].fillna("contact").astype(str).str.replace("_", " "))
+    named: pd.DataFrame = found.assign(what=[inputs.kind(kind) for kind in found["kind"].fillna("contact")])
     return named
 
 
@@ -105,13 +104,13 @@ def organisation_rows(inputs: Any, ids: Iterable[Any]) -> pd.DataFrame:
     partners = inputs.measures[["partners", "abroad"]].reindex(wanted)
     return pd.DataFrame(
         {
-            "Organisation": nodes["label"].to_numpy(),
-            "Kind": nodes["kind"].fillna("").astype(str).str.replace("_", " ").to_numpy(),
-            "City": nodes["city"].fillna("").to_numpy(),
-            "Country": [country_name(code) for code in nodes["country"].fillna("")],
-            "Partners": partners["partners"].to_numpy(),
-            "Partners abroad": partners["abroad"].to_numpy(),
-            "Source": source.fillna("").astype(str).to_numpy(),
+            "organisation": nodes["label"].to_numpy(),
+            "kind": [inputs.kind(kind) for kind in nodes["kind"]],
+            "city": nodes["city"].fillna("").to_numpy(),
+            "country": [inputs.country(code) for code in nodes["country"].fillna("")],
+            "partners": partners["partners"].to_numpy(),
+            "partners_abroad": partners["abroad"].to_numpy(),
+            "source": source.fillna("").astype(str).to_numpy(),
         }
     )
 
@@ -130,12 +129,12 @@ def finding_rows(inputs: Any, name: str, sentence: str, evidence: Sequence[tuple
         parts.append(
             pd.DataFrame(
                 {
-                    "Table": table.replace("_", " "),
-                    "What it says": _said(inputs, some),
-                    "From": _column(some, "start", "since"),
-                    "Until": _column(some, "end", "until"),
-                    "Stated or inferred": _column(some, "confidence"),
-                    "Source": _column(some, "source"),
+                    "table": inputs.say(f"table.{table}"),
+                    "said": _said(inputs, some),
+                    "from": _column(some, "start", "since"),
+                    "until": _column(some, "end", "until"),
+                    "confidence": _words(inputs, "confidence", _column(some, "confidence")),
+                    "source": _column(some, "source"),
                 }
             )
         )
@@ -143,12 +142,24 @@ def finding_rows(inputs: Any, name: str, sentence: str, evidence: Sequence[tuple
         return None
     rows = pd.concat(parts, ignore_index=True)
     kept = [column for column in rows if (rows[column] != "").any()]
-    return Rows(name, sentence, rows[kept], wide=["What it says"], shown=40)
+    found: Rows = inputs.rows_of(name, sentence, rows[kept], wide=["said"], shown=40)
+    return found
+
+
+def _number(inputs: Any, cell: Any) -> str:
+    """A number of the tables as the reader writes it; text as it is."""
+    return str(inputs.words.number(float(cell))) if isinstance(cell, int | float) else str(cell)
+
+
+def _words(inputs: Any, section: str, cells: Any) -> Any:
+    """What a reader calls the words of the data; others as they are."""
+    known = {one: inputs.word(section, one) for one in set(cells)}
+    return [known[one] for one in cells]
 
 
 def _column(rows: pd.DataFrame, *names: str) -> Any:
     name = next((one for one in names if one in rows), None)
-    return "" if name is None else rows[name].fillna("").astype(str).to_numpy()
+    return np.full(len(rows), "", object) if name is None else rows[name].fillna("").astype(str).to_numpy()
 
 
 def _said(inputs: Any, rows: pd.DataFrame) -> list[str]:
@@ -163,7 +174,11 @@ def _said(inputs: Any, rows: pd.DataFrame) -> list[str]:
         text = rows[column].astype(object).where(rows[column].notna(), "").astype(str)
         if column in names:
             text = text.map(lambda one, known=names[column]: str(known.get(one, one)) if one else "")
-        cells.append(text.str.replace("_", " ").to_numpy() if column in ("kind", "role") else text.to_numpy())
+        if column in ("level", "value"):
+            text = rows[column].map(lambda one: "" if pd.isna(one) else _number(inputs, one))
+        if column in ("kind", "role"):
+            text = text.map(inputs.kind if column == "kind" else lambda one: inputs.word("role", one))
+        cells.append(text.to_numpy())
     joined = zip(*cells, strict=True) if cells else [()] * len(rows)
     return [" – ".join(dict.fromkeys(part for part in parts if part)) for parts in joined]
 
@@ -176,13 +191,17 @@ def headline_rows(inputs: Any) -> dict[str, Rows]:
     ends = np.where(own["source_home"].to_numpy()[:, None], ends, ends[:, ::-1])  # the member first
     pairs = pd.DataFrame(ends, columns=["member", "partner"])
     partners, holders = (foreign[end].value_counts().index for end in ("partner", "member"))
-    through, who = ["Through"], ["Organisation"]
+    found = {"members": organisation_rows(inputs, inputs.members)}
+    found |= {"partnerships": partnership_rows(inputs, pairs), "abroad": partnership_rows(inputs, foreign)}
+    found |= {"partners": organisation_rows(inputs, partners), "holders": organisation_rows(inputs, holders)}
     return {
-        "members": Rows("rows-members", "Members", organisation_rows(inputs, inputs.members), wide=who),
-        "partnerships": Rows("rows-partnerships", "Partnerships", partnership_rows(inputs, pairs), wide=through),
-        "abroad": Rows("rows-abroad", "Partnerships abroad", partnership_rows(inputs, foreign), wide=through),
-        "partners": Rows("rows-partners", "Partners abroad", organisation_rows(inputs, partners), wide=who),
-        "holders": Rows("rows-holders", "Members with a partner abroad", organisation_rows(inputs, holders), wide=who),
+        name: inputs.rows_of(
+            f"rows-{name}",
+            inputs.say(f"rows.{name}"),
+            rows,
+            wide=["through" if "through" in rows else "organisation"],
+        )
+        for name, rows in found.items()
     }
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 import warnings
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -15,12 +14,14 @@ import pandas as pd
 from .. import _core, benchmark, brokerage, centrality, gap, planning
 from ..graph import Graph
 from ..plot.layout import layout
+from ..words import ShortNames, Words
 from . import evidence
-from .blocks import Rows
+from .blocks import Rows, Table
 from .nodes import node_frame, partners
 from .page import today
 from .plans import contact_table
 from .units import default_references, find, members_of_units
+from .words import kind_name
 
 TIES = ("projects", "contacts")
 NEXT_CONTACTS = 10
@@ -40,6 +41,8 @@ class Inputs:
         Only ties that were alive on that day.
     support : pair of dates, optional
         First and last day of a programme.
+    language : str
+        Of what is said.
     threads : int, optional
     step : callable
         Told in words what is being computed.
@@ -53,9 +56,13 @@ class Inputs:
         reference: Sequence[str] = (),
         as_of: str | None = None,
         support: tuple[str, str] | None = None,
+        language: str = "en",
         threads: int | None = None,
         step: Callable[[str], None] = lambda words: None,
     ) -> None:
+        self.words = Words(language)
+        self.country = cache(self.words.country)
+        self.kind = cache(partial(kind_name, self.words))  # what a reader calls a kind of organisation, tie or event
         self.net = net
         self.home = find(net, home)
         self.home_id = home
@@ -80,17 +87,56 @@ class Inputs:
     def nodes(self) -> pd.DataFrame:
         """Label, kind, place, country, coordinates and layout of every organisation by id."""
         self.step("laying out the network")
-        return node_frame(self.net).join(layout(self.graph))
+        return node_frame(self.net, self.words).join(layout(self.graph))
 
     @cached_property
     def members(self) -> pd.Index[Any]:
         """Ids of the home's organisations."""
         return pd.Index(list(self.home.organisations))
 
-    @property
+    def say(self, key: str, /, **values: Any) -> str:
+        """A sentence of the report, by its key without "report."; the home's name is known to all of them."""
+        return self.words.say(f"report.{key}", **{"home": self.whose, **values})
+
+    def word(self, section: str, name: str) -> str:
+        """What a reader calls a word of the data, if the catalogue has it."""
+        key = f"report.{section}.{name}"
+        return self.words.say(key) if self.words.has(key) else name.replace("_", " ")
+
+    def way(self, via: Sequence[str]) -> str:
+        """Those on the way, in order."""
+        said = "" if not len(via) else via[0]
+        for name in via[1:]:
+            said = self.say("contacts.then", first=said, next=name)
+        return said
+
+    def table(self, name: str, frame: pd.DataFrame, caption: str = "", **options: Any) -> Table:
+        """A table whose columns have names of the catalogue; so have those in the options."""
+        return Table(name, self._headed(frame), caption, **self._named(options))
+
+    def rows_of(self, name: str, title: str, frame: pd.DataFrame, **options: Any) -> Rows:
+        """Rows behind a number, with columns as in :meth:`table`; from and until are dates."""
+        dates = [column for column in ("from", "until") if column in frame]
+        return Rows(name, title, self._headed(frame), **self._named({"dates": dates, **options}))
+
+    def _headed(self, frame: pd.DataFrame) -> pd.DataFrame:
+        return frame.rename(columns={column: self.say(f"column.{column}") for column in frame})
+
+    def _named(self, options: dict[str, Any]) -> dict[str, Any]:
+        made = dict(options)
+        for name in ("wide", "numbers", "dates"):
+            if name in made:
+                made[name] = [self.say(f"column.{column}") for column in made[name]]
+        if "written" in made:
+            made["written"] = {self.say(f"column.{column}"): write for column, write in made["written"].items()}
+        return made
+
+    @cached_property
     def whose(self) -> str:
-        """The home in running text: the cluster, the region, ..."""
-        return f"the {self.home.kind}"
+        """The home's name in running text."""
+        if self.home.kind == "country":
+            return self.words.country(self.home.name)
+        return ShortNames(self.net)(self.home.name)
 
     @property
     def today(self) -> datetime.date:
@@ -185,29 +231,27 @@ class Inputs:
         """Every kind of gap in one ranked table."""
         self.step("looking for gaps")
         reference = self.reference_ids or None
-        found = gap.find(
+        return gap.find(
             self.net,
             home=self.home_id,
             reference=reference,
             possible=True,
             as_of=self.as_of,
+            language=self.words.language,
             threads=self.threads,
         )
-        found["sentence"] = [self.plain(sentence) for sentence in found["sentence"]]
-        return found
-
-    def plain(self, sentence: str) -> str:
-        """The home by what it is, not by its long name, and kinds as words, as often as a sentence names them."""
-        text = re.sub(r"'[a-z]+(_[a-z]+)+'", lambda kind: kind[0].replace("_", " "), sentence)
-        text = text.replace(self.home.name, self.whose).replace(" Home already", f" {self.whose.capitalize()} already")
-        return text[:1].upper() + text[1:] if sentence.startswith(self.home.name) else text
 
     @cached_property
     def plan(self) -> Any:
         """The next contacts, with reasons and bound."""
         self.step("choosing the next contacts")
         return planning.next_contacts(
-            self.net, home=self.home_id, k=NEXT_CONTACTS, as_of=self.as_of, threads=self.threads
+            self.net,
+            home=self.home_id,
+            k=NEXT_CONTACTS,
+            as_of=self.as_of,
+            language=self.words.language,
+            threads=self.threads,
         )
 
     @cached_property

@@ -14,7 +14,7 @@ from .._labels import listed
 from ..centrality import betweenness, degree
 from ..graph import Graph
 from ..plot.layout import layout
-from ..words import ShortNames
+from ..words import ShortNames, Words
 from .payload import Figure, ViewData
 from .ties import records, tie_rows
 from .units import find
@@ -82,13 +82,14 @@ def graph_view(graph: Graph, *, home: Sequence[Hashable] = ()) -> ViewData:
     return ViewData(title, nodes, ties, home=list(home), home_name="home" if len(home) else "", figures=figures(graph))
 
 
-def node_frame(net: Any) -> pd.DataFrame:
+def node_frame(net: Any, words: Words | None = None) -> pd.DataFrame:
     """Label, kind, place, country and coordinates of every organisation by id.
 
-    One without coordinates stands where the others of its city do.
+    `words` says what stands for a name where there is none; English by default. One without coordinates stands where
+    the others of its city do.
     """
     rows = net.organisations.set_index("id", drop=False)
-    label = labels(net, rows)
+    label = labels(net, rows, words or Words())
     kind = rows["kind"].fillna("").astype(str)
     city, region, country = (rows[column].fillna("").astype(str) for column in ("city", "region", "country"))
     return pd.DataFrame(
@@ -103,14 +104,18 @@ def node_frame(net: Any) -> pd.DataFrame:
     )
 
 
-def labels(net: Any, rows: pd.DataFrame) -> pd.Series[Any]:
+def labels(net: Any, rows: pd.DataFrame, words: Words) -> pd.Series[Any]:
     """What a reader calls an organisation: short, without shouting, and no two that differ by more made the same."""
     name = rows["name"].fillna("").astype(str)
     short = ShortNames(net)
     calm = pd.Series([calmed(short(one)) for one in name], index=rows.index)
     made = calm.where(~calm.str.casefold().duplicated(keep=False), name)
-    named = made.where(name != "", "organisation " + rows["id"].astype(str))
-    return named.where(~(rows["implied"] & named.duplicated(keep=False)), named + " (the cluster itself)")
+    named = made.copy()
+    for id in rows.index[name == ""]:
+        named[id] = words.say("report.unnamed", id=str(id))
+    for id in rows.index[rows["implied"] & named.duplicated(keep=False)]:
+        named[id] = words.say("report.itself", name=named[id])
+    return named
 
 
 def calmed(name: str) -> str:

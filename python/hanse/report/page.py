@@ -64,6 +64,7 @@ def render(title: str, subtitle: str, sections: Sequence[Section], *, language: 
         has_view=has_view,
         say=say,
         language=language,
+        words=words,
         count=words.number,
         linked=_linked,
         policy="; ".join(policy),

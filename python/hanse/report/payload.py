@@ -16,7 +16,7 @@ import pandas as pd
 
 from ..words import Words
 from .frame import part
-from .words import months
+from .words import kind_name, months
 
 MOST_TIES = 30_000
 CROWD = 5_000
@@ -229,10 +229,9 @@ def _strongest(ties: pd.DataFrame, home: npt.NDArray[np.intp], most: int, words:
 
 
 def _kind_name(words: Words, kind: str) -> str:
-    """The word for a kind of organisation or of tie; of "project: eu" the second word is the tables' own."""
-    first, colon, rest = kind.partition(":")
-    key = f"picture.kind.{'public' if first == 'public body' else first.replace(' ', '_')}"
-    return f"{words.say(key) if words.has(key) else first.replace('_', ' ')}{colon}{rest}"
+    """The words for a kind of organisation or of tie, such as "project: eu"."""
+    first, colon, rest = kind.partition(": ")
+    return f"{kind_name(words, first)}{colon}{kind_name(words, rest)}"
 
 
 def _records(data: ViewData, index: pd.Index[Any], tie_kinds: list[str], words: Words) -> dict[str, Any]:

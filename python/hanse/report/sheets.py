@@ -16,14 +16,16 @@ from .. import _core
 from ..words import Words
 
 
-def flat(frame: pd.DataFrame) -> pd.DataFrame:
+def flat(frame: pd.DataFrame, language: str = "en") -> pd.DataFrame:
     """Cells that hold a pair of numbers, an interval, become two columns."""
     parts: dict[str, Any] = {}
+    words = Words(language)
     for at, column in enumerate(frame.columns):
         values = frame.iloc[:, at]
         if len(values) and values.map(lambda value: isinstance(value, tuple)).all():
-            for end, name in enumerate(("from", "to")):
-                parts[f"{column}, {name}"] = pd.Series([value[end] for value in values], index=frame.index)
+            for end, name in enumerate(("low", "high")):
+                heading = words.say(f"report.interval_{name}", name=str(column))
+                parts[heading] = pd.Series([value[end] for value in values], index=frame.index)
         else:
             parts[str(column)] = values
     return pd.DataFrame(parts, index=frame.index)
@@ -39,7 +41,7 @@ def safe_csv(frame: pd.DataFrame, language: str = "en") -> str:
     ----------
     frame : DataFrame
     language : str
-        Where numbers have a decimal comma, spreadsheets expect semicolons between the cells.
+        Of headings; where numbers have a decimal comma, spreadsheets expect semicolons between the cells.
 
     Examples
     --------
@@ -50,7 +52,7 @@ def safe_csv(frame: pd.DataFrame, language: str = "en") -> str:
     """
     comma = "," in Words(language).number(0.5)
     plain = pd.DataFrame(index=frame.index)
-    for at, column in enumerate((table := flat(frame)).columns):
+    for at, column in enumerate((table := flat(frame, language)).columns):
         values = table.iloc[:, at]
         if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
             plain[_core.io.formula_safe(column)] = [_digits(value, comma) for value in values]
@@ -85,7 +87,7 @@ _STYLES = (  # a plain and a bold cell
 )
 
 
-def workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
+def workbook(tables: Mapping[str, pd.DataFrame], language: str = "en") -> bytes:
     """An XLSX file with a sheet per table: text is text (never a formula), numbers are numbers, headings are bold.
 
     Names of sheets are cut to what a workbook allows. The same tables give the same bytes.
@@ -106,7 +108,7 @@ def workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
             {"styles": ("styles", "styles.xml"), **{one: ("worksheet", f"{one}.xml") for one in names}}
         ),
         "xl/styles.xml": _STYLES,
-        **{f"xl/{one}.xml": _sheet(flat(table)) for one, table in zip(names, tables.values(), strict=True)},
+        **{f"xl/{one}.xml": _sheet(flat(table, language)) for one, table in zip(names, tables.values(), strict=True)},
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -1,4 +1,4 @@
-"""Names, numbers and dates as a reader expects them."""
+"""Numbers, dates and names of indicators as a reader expects them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ import numpy as np
 import pandas as pd
 
 from ..words import Words
-
-_english = Words()
-country_name = _english.country
-percent = _english.percent
 
 
 def months(date: Any, *, last: bool = False) -> int | None:
@@ -53,23 +49,34 @@ def decimals(column: pd.Series[Any]) -> int | None:
     return next((digits for digits in range(most) if np.allclose(known.round(digits), known, atol=1e-12)), most)
 
 
-def number(value: Any, decimals: int | None = None) -> str:
-    """A number with as many digits as it deserves, or `decimals`; an en dash where there is none."""
-    return _english.number(value, decimals)
+def interval(words: Words, low: float, high: float, decimals: int | None = None) -> str:
+    """From the one to the other; nothing where an end is unknown."""
+    if pd.isna(low) or pd.isna(high):
+        return ""
+    return words.say("report.interval", low=words.number(low, decimals), high=words.number(high, decimals))
 
 
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """The count with the right word."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def listed(names: list[str], most: int = 4) -> str:
-    """Names as in a sentence: a, b and c."""
-    return _english.listed(names, most)
-
-
-def indicator_name(name: object) -> str:
+def indicator_name(words: Words, name: object) -> str:
     """What a reader calls an indicator: as the catalogue has it, or its name with blanks."""
     plain = str(name).removeprefix("h2020_")
-    key = f"indicator.{plain}"
-    return _english.say(key) if _english.has(key) else plain.replace("_", " ")
+    return _known(words, "indicator", plain)
+
+
+def group_name(words: Words, name: object) -> str:
+    """What a reader calls a group of indicators."""
+    return _known(words, "group", str(name).replace(" ", "_"))
+
+
+def kind_name(words: Words, kind: object) -> str:
+    """The word for a kind of organisation, tie or event of the data."""
+    plain = "" if kind is None or kind is pd.NA or kind != kind else str(kind)
+    key = "public" if plain == "public body" else plain.replace(" ", "_")
+    for section in ("picture.kind", "kind"):
+        if words.has(f"{section}.{key}"):
+            return words.say(f"{section}.{key}")
+    return plain.replace("_", " ")
+
+
+def _known(words: Words, section: str, name: str) -> str:
+    key = f"{section}.{name}"
+    return words.say(key) if words.has(key) else name.replace("_", " ")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import hanse as hs
 import pytest
 
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "its-owl"
 #: Addresses that need no network.
 LOCAL = ("file:", "data:", "blob:")
 
@@ -74,3 +77,17 @@ def open_page(chromium: Any) -> Iterator[Any]:
     yield open_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def its_owl(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The report of the example, in a language."""
+    folder = tmp_path_factory.mktemp("its-owl")
+
+    @cache
+    def made(language: str) -> Path:
+        support = ("2014-07-01", "2017-06-30")
+        path = folder / f"{language}.html"
+        return hs.report(hs.read(EXAMPLE), home="its-owl", path=path, support=support, language=language)
+
+    return made

@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 from hanse.report.blocks import Table
 from hanse.report.sheets import safe_csv, workbook
-from hanse.report.words import country_name, listed, months, number, percent
+from hanse.report.words import decimals, months
+from hanse.words import Words
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -27,7 +28,7 @@ def test_no_cell_is_a_formula(cell: str) -> None:
 
 def test_the_file_holds_all_rows_and_the_page_the_first() -> None:
     table = Table("t", pd.DataFrame({"Name": ["Ü", "=b", "c"], "n": [1, 2, 3]}), shown=2)
-    assert table.rows == [["Ü", "1"], ["=b", "2"]] and table.more == 1
+    assert table.rows(Words()) == [["Ü", "1"], ["=b", "2"]] and table.more == 1
     content = base64.b64decode(table.files()[0][1].split(",", 1)[1]).decode("utf-8")
     assert content == "\ufeffName,n\nÜ,1\n'=b,2\nc,3\n"  # the mark makes spreadsheets read UTF-8
 
@@ -37,7 +38,7 @@ def test_a_german_spreadsheet_gets_semicolons_and_decimal_commas() -> None:
         {"Name": ["a;b", "-"], "n": [41.0, None], "share": [0.123456789012, -2.5], "range": [(1.5, 2.0)] * 2}
     )
     assert safe_csv(frame, "de").splitlines() == [
-        "Name;n;share;range, from;range, to",
+        "Name;n;share;range, von;range, bis",
         '"a;b";41;0,1234568;1,5;2',
         "'-;;-2,5;1,5;2",
     ]  # fmt: skip
@@ -64,16 +65,22 @@ def test_a_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
     assert openpyxl.load_workbook(io.BytesIO(made))["a b"]["B2"].value == 41
 
 
-def test_words() -> None:
-    assert [number(v) for v in (3, 0.12345, 1234567.0, 12.345, float("nan"), float("inf"))] == [
-        "3", "0.123", "1,234,567", "12.3", "–", "∞"
-    ]  # fmt: skip
-    assert [percent(v) for v in (0, 0.004, 0.5, float("nan"))] == ["0 %", "0.4 %", "50 %", "–"]
-    assert (
-        listed(["a", "b", "c"]) == listed(["a", "b", "c"], 2) == "a, b and c"
-        and listed(list("abcdef"), 2) == "a, b and 4 others"
+def test_cells_are_written_as_the_language_writes() -> None:
+    frame = pd.DataFrame(
+        {"n": [1234, 5], "x": [0.5, 0.25], "r": [(0.5, 2.0), (1.0, float("nan"))], "d": ["2017-06", ""]}
     )
-    assert country_name("EL") == country_name("GR") == "Greece" and country_name("??") == "??"
+    frame["yes"] = [True, False]
+    table = Table("t", frame, dates=["d"])
+    assert table.rows(Words())[0] == ["1,234", "0.50", "0.5 to 2", "2017-06", "yes"]
+    assert table.rows(Words("de")) == [
+        ["1.234", "0,50", "0,5 bis 2", "06/2017", "ja"],
+        ["5", "0,25", "", "", "nein"],
+    ]  # fmt: skip
+
+
+def test_decimals_are_those_of_the_column() -> None:
+    # Three digits of the largest, or fewer if all have fewer.
+    assert decimals(pd.Series([0.0251, 0.066])) == 4 and decimals(pd.Series([474.0, 3.6])) == 0
 
 
 def test_months_of_shortened_dates() -> None:

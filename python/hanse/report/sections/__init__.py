@@ -1,1 +1,1 @@
-"""The sections of the report, one module each: ``build(inputs)`` gives a :class:`~hanse.report.blocks.Section`."""
+"""The sections of the report, one module each: ``build(inputs)`` gives its blocks."""

@@ -2,50 +2,58 @@
 
 from __future__ import annotations
 
+import math
+import textwrap
 from typing import Any
 
 import pandas as pd
 
-from ..blocks import Block, Picture, Section, Table, Text
+from ... import plot
+from ..blocks import Block, Picture, Text
 from ..inputs import Inputs
-from ..words import country_name, plural
 
 
-def build(inputs: Inputs) -> Section:
+def build(inputs: Inputs) -> list[Block]:
     """Whom to meet, through whom to begin, what it brings, and how near the choice is to the best possible."""
-    plan, rows = inputs.plan, inputs.contacts
+    plan, rows, say = inputs.plan, inputs.contacts, inputs.say
     if rows.empty:
-        words = "No new contact would bring the goal any further in these data."
-        return Section("contacts", "Recommended contacts", [Text(words)])
+        return [Text(say("contacts.none"))]
     country = inputs.nodes["country"]
     frame = pd.DataFrame(
         {
-            "No.": range(1, len(rows) + 1),
-            "Member": [inputs.name(node) for node in rows["source"]],
-            "New contact": [inputs.name(node) for node in rows["target"]],
-            "Country": [country_name(country.get(node, "")) for node in rows["target"]],
-            "Begin with": [", then ".join(via) for via in rows["via"]],
-            "Gain": rows["gain"],
-            "Why": rows["why"],
+            "no": range(1, len(rows) + 1),
+            "member": [inputs.name(node) for node in rows["source"]],
+            "new_contact": [inputs.name(node) for node in rows["target"]],
+            "country": [inputs.country(country.get(node, "")) for node in rows["target"]],
+            "begin_with": [inputs.way(via) for via in rows["via"]],
+            "gain": rows["gain"],
+            "why": rows["why"],
         }
     )
     kept = [column for column in frame if not (frame[column].isna().all() or (frame[column].astype(str) == "").all())]
-    lead = f"{plural(len(rows), 'new contact')}, chosen together: each brings what those before it leave open."
-    blocks: list[Block] = [Text(lead, role="lead"), Text(f"What they bring together is {plan.guarantee}.")]
-    blocks.append(Table("recommended-contacts", frame[kept], shown=15, wide=["Begin with", "Why"]))
-    axes = plan.plot()
-    axes.set_ylabel("organisations newly\nwithin two ties")
-    blocks.append(
-        Picture.of(
-            axes,
-            "Line chart of the gain with every further contact",
-            "What every further contact adds; the dashed line is what no choice of as many contacts could pass.",
-        )
+    blocks: list[Block] = [Text(say("contacts.lead", n=len(rows)), role="lead")]
+    blocks.append(Text(say("contacts.together", guarantee=guarantee(inputs, plan))))
+    wide = [column for column in ("begin_with", "why") if column in kept]
+    blocks.append(inputs.table("recommended-contacts", frame[kept], shown=15, wide=wide))
+    bound = plan.upper_bound if math.isclose(float(rows["gain"].sum()), plan.value, rel_tol=1e-6) else None
+    axes = plot.gains(
+        [say("contacts.now"), *frame["new_contact"]],
+        [0.0, *rows["gain"].cumsum()],
+        bound=bound,
+        bound_label=say("contacts.bound"),
+        ylabel=textwrap.fill(say("contacts.axis"), 20),
     )
-    blocks.append(how(plan))
-    return Section("contacts", "Recommended contacts", blocks)
+    blocks.append(Picture.of(axes, say("contacts.chart_alt"), say("contacts.chart"), words=inputs.words))
+    blocks.append(Text(say("contacts.how", notes="; ".join(plan.notes)), role="note"))
+    return blocks
 
 
-def how(plan: Any) -> Text:
-    """The notes of a plan as small print."""
-    return Text(f"How they were chosen: {'; '.join(plan.notes)}.", role="note")
+def guarantee(inputs: Inputs, plan: Any) -> str:
+    """How near a plan is to the best possible."""
+    if math.isinf(plan.upper_bound):
+        return inputs.say("guarantee.unproven")
+    if math.isnan(plan.share):
+        return inputs.say("guarantee.nothing")
+    if plan.share > 1 - 1e-9:
+        return inputs.say("guarantee.best")
+    return inputs.say("guarantee.at_least", share=math.floor(plan.share * 100) / 100)

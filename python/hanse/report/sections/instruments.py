@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
 
 from ... import planning
-from ..blocks import Block, Heading, Section, Table, Text
+from ..blocks import Block, Heading, Text
 from ..inputs import Inputs, attempt
-from ..words import country_name, number, percent
-from .contacts import how
+from .contacts import guarantee
 from .gaps import finding_table
 
 #: Without costs every event counts 1 and the budget is a number of events.
 EVENTS = 5
 
 
-def build(inputs: Inputs) -> Section:
+def build(inputs: Inputs) -> list[Block]:
     """The best few events, then markets and competences without one."""
+    say = inputs.say
     if not len(inputs.net.events):
-        words = "The data name no fair, congress, delegation or medium, so no choice among them can be made."
-        return Section("instruments", "Fairs, congresses and media", [Text(words)])
+        return [Text(say("instruments.no_events"))]
     plan = attempt(lambda: choose(inputs))
     if plan is None:
-        words = "No fair, congress, delegation or medium still to come is recorded, so none can be chosen."
-        blocks: list[Block] = [Text(words)]
+        blocks: list[Block] = [Text(say("instruments.none_to_come"))]
+    elif not len(plan.frame):
+        blocks = [Text(say("instruments.no_reach", n=len(plan.tables["others"])))]
     else:
         blocks = [*_chosen(inputs, plan), *_uncovered(inputs, plan)]
     found = attempt(lambda: inputs.findings)
     rows = None if found is None else found[found["kind"] == "instruments"]
     if rows is not None and len(rows):
-        blocks += [Heading("Markets and competences without an instrument"), finding_table(inputs, "instruments", rows)]
-    return Section("instruments", "Fairs, congresses and media", blocks)
+        blocks += [Heading(say("instruments.without")), finding_table(inputs, "instruments", rows)]
+    return blocks
 
 
 def choose(inputs: Inputs) -> Any:
@@ -47,27 +48,36 @@ def _chosen(inputs: Inputs, plan: Any) -> list[Block]:
     kind = inputs.net.events.set_index("id")["kind"]
     frame = pd.DataFrame(
         {
-            "Event": plan.frame["name"],
-            "When": plan.frame["when"],
-            "Expected from": plan.frame["certainty"],
-            "Kind": [str(kind.get(event, "")).replace("_", " ") for event in plan.frame["event"]],
-            "Targets reached": plan.frame["targets"],
-            "Lost without it": plan.frame["marginal"],
-            "Cost": plan.frame["cost"],
+            "event": plan.frame["name"],
+            "when": plan.frame["when"],
+            "certainty": [_certainty(inputs, text) for text in plan.frame["certainty"]],
+            "kind": [inputs.kind(kind.get(event)) for event in plan.frame["event"]],
+            "targets": plan.frame["targets"],
+            "marginal": plan.frame["marginal"],
+            "cost": plan.frame["cost"],
         }
     )
-    if (frame["Cost"] == 1).all():  # no cost is known: the budget is a number of events
-        frame = frame.drop(columns="Cost")
+    uniform = bool((frame["cost"] == 1).all())  # no cost is known: the budget is a number of events
+    silent = int((pd.concat([plan.frame, plan.tables["others"]])["targets"] == 0).sum())
+    lead = inputs.say("instruments.lead", n=len(frame), worth=plan.value, guarantee=guarantee(inputs, plan))
+    if uniform:
+        frame = frame.drop(columns="cost")
     return [
-        Text(
-            f"These {len(frame)} events together reach targets worth {number(plan.value)}: {plan.guarantee}. A "
-            "target is a "
-            "competence in another country, worth the number of organisations there that hold it.",
-            role="lead",
-        ),
-        Table("instruments", frame, wide=["Event"]),
-        how(plan),
+        Text(lead, role="lead"),
+        inputs.table("instruments", frame, wide=["event"], dates=["when"]),
+        Text(inputs.say("instruments.how", costs=0 if uniform else 1, silent=silent), role="note"),
     ]
+
+
+def _certainty(inputs: Inputs, text: str) -> str:
+    """What the expected participants rest on."""
+    past = re.fullmatch(r"(\d+) past editions?", text)
+    alike = re.fullmatch(r"(\d+) of its kind in (.+)", text)
+    if past:
+        return inputs.say("instruments.past", n=int(past[1]))
+    if alike:
+        return inputs.say("instruments.kind_there", n=int(alike[1]), place=inputs.country(alike[2]))
+    return inputs.say(f"instruments.{text}")
 
 
 def _uncovered(inputs: Inputs, plan: Any) -> list[Block]:
@@ -78,10 +88,10 @@ def _uncovered(inputs: Inputs, plan: Any) -> list[Block]:
     label = inputs.net.competence_taxonomy.set_index("id")["label"] if len(inputs.net.competence_taxonomy) else {}
     frame = pd.DataFrame(
         {
-            "Country": [country_name(code) for code in left["market"]],
-            "Competence": [str(label.get(one) or one) for one in left["competence"]],
-            "Worth": left["weight"],
+            "country": [inputs.country(code) for code in left["market"]],
+            "competence": [str(label.get(one) or one) for one in left["competence"]],
+            "worth": left["weight"],
         }
     )
-    words = f"They leave {percent(left['weight'].sum() / total)} of the worth of all targets open."
-    return [Text(words), Table("uncovered-targets", frame, "What they do not reach", shown=8)]
+    words = inputs.say("instruments.left", share=left["weight"].sum() / total)
+    return [Text(words), inputs.table("uncovered-targets", frame, inputs.say("instruments.left_table"), shown=8)]

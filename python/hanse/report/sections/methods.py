@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from ... import _core
-from ..blocks import Block, Bullets, Section, Table, Text
-from ..inputs import TIES, Inputs
+from ..blocks import Block, Bullets, Text
+from ..inputs import Inputs
 
 TABLES = (
     "organisations",
@@ -35,68 +35,37 @@ LITERATURE = (
 )
 
 
-def build(inputs: Inputs) -> Section:
+#: Choices and formulas, in the order of the page: entries of the catalogue, with "_text".
+CHOICES = ("network", "home", "nearness", "brokerage", "ranks", "gaps", "chance")
+
+
+def build(inputs: Inputs) -> list[Block]:
     """Choices made for this report, formulas in words, sources by site."""
-    graph = inputs.graph
-    items = [
-        (
-            "Network.",
-            f"Nodes are organisations ({graph.n_nodes:,}), ties come from {' and '.join(TIES)} "
-            f"({graph.n_ties:,} pairs). "
-            "A project with n partners ties each pair with strength 1 / (n - 1) (Newman 2001), so large consortia "
-            "do not outweigh the rest.",
-        ),
-        (
-            "Home.",
-            f"{inputs.home.name}: {len(inputs.members):,} organisations. Abroad is every country but the "
-            "one most of them are in.",
-        ),
-        (
-            "Betweenness and nearness.",
-            "Exact, unweighted (Freeman 1977; Brandes 2001); nearness is harmonic (Marchiori & Latora 2000).",
-        ),
-        (
-            "Constraint and brokered pairs.",
-            "Burt (1992, 2004); Gould & Fernandez (1989), gatekeeper and representative together.",
-        ),
-        (
-            "Ranks.",
-            "A composite index of equally weighted groups of indicators (OECD/JRC 2008); the interval is where the "
-            "rank lies in 95 of 100 variants of weights, normalisation, aggregation and counts.",
-        ),
-        (
-            "Gaps.",
-            "Each finding carries value, expectation and, where chance plays a part, an interval or "
-            "p-value; the formulas are in the documentation.",
-        ),
-        (
-            "Chance.",
-            "Where a number rests on random draws, the seed is fixed: the same data give the same "
-            "report, on any number of processor cores.",
-        ),
-    ]
+    graph, say = inputs.graph, inputs.say
+    values = {"nodes": graph.n_nodes, "ties": graph.n_ties, "home": inputs.home.name, "n": len(inputs.members)}
+    items = [(say(f"methods.{name}"), say(f"methods.{name}_text", **values)) for name in CHOICES]
     blocks: list[Block] = [
-        Text("Every number here can be computed again from the tables named below."),
+        Text(say("methods.lead")),
         Bullets(items),
-        Table("tables", _tables(inputs), "Tables read", shown=20, paper=12),
+        inputs.table("tables", _tables(inputs), say("methods.tables"), shown=20, paper=12),
+        Text(say("methods.literature", titles=LITERATURE), role="note"),
     ]
-    blocks.append(Text(f"Literature: {LITERATURE}", role="note"))
     sources = _sources(inputs)
     if len(sources):
-        blocks.append(Table("sources", sources, "Where the rows come from, by site", shown=15, paper=4))
-    blocks.append(Text(f"Made with hanse {_core.__version__}. Coastlines: Natural Earth, public domain.", role="note"))
-    return Section("methods", "Methods and sources", blocks)
+        blocks.append(inputs.table("sources", sources, say("methods.sources"), shown=15, paper=4, wide=["site"]))
+    blocks.append(Text(say("methods.made", version=_core.__version__), role="note"))
+    return blocks
 
 
 def _tables(inputs: Inputs) -> pd.DataFrame:
     frames = {name: getattr(inputs.net, name) for name in TABLES}
     rows = [
         {
-            "Table": name.replace("_", " "),
-            "Rows": len(frame),
-            "With a source": int((_column(frame, "source") != "").sum()),
-            "Stated": int((_column(frame, "confidence") == "stated").sum()),
-            "Inferred": int((_column(frame, "confidence") == "inferred").sum()),
+            "table": inputs.say(f"table.{name}"),
+            "rows": len(frame),
+            "with_source": int((_column(frame, "source") != "").sum()),
+            "stated": int((_column(frame, "confidence") == "stated").sum()),
+            "inferred": int((_column(frame, "confidence") == "inferred").sum()),
         }
         for name, frame in frames.items()
         if len(frame)
@@ -114,6 +83,6 @@ def _sources(inputs: Inputs) -> pd.DataFrame:
     single = often.reset_index().set_axis(["source", "rows"], axis=1)
     single["source"] = single["source"].str.split(" ; ")
     single = single.explode("source")
-    sites = single["source"].map(lambda text: urlsplit(text).netloc.removeprefix("www.") or text[:60])
+    sites = single["source"].map(lambda text: urlsplit(text).netloc.removeprefix("www.") or text)
     counts = single["rows"].groupby(sites.to_numpy()).sum().sort_values(ascending=False, kind="stable")
-    return pd.DataFrame({"Site": counts.index, "Rows": counts.to_numpy()})
+    return pd.DataFrame({"site": counts.index, "rows": counts.to_numpy()})

@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 
 from ... import _core, plot
-from ..blocks import Block, Figure, Figures, Heading, Picture, Section, Table, Text
+from ..blocks import Block, Figure, Figures, Heading, Picture, Table, Text
 from ..evidence import show
 from ..inputs import Inputs
-from ..words import country_name, indicator_name, listed, number, percent, plural
+from ..words import group_name, indicator_name
 
 
-def build(inputs: Inputs) -> Section:
+def build(inputs: Inputs) -> list[Block]:
     """First the home alone, then beside others, then its strengths and weaknesses."""
     blocks: list[Block] = [Figures(key_figures(inputs)), Text(_abroad(inputs))]
     if inputs.knows_countries:
@@ -23,8 +23,10 @@ def build(inputs: Inputs) -> Section:
     except _core.Cancelled:
         raise
     except _core.Error as error:
-        blocks.append(Text(f"A comparison with other units is not possible: {error}.", role="note"))
-    return Section("standing", "Where we stand", blocks)
+        nobody = not inputs.reference
+        reason = "standing.impossible" if nobody else "standing.impossible_because"
+        blocks.append(Text(inputs.say(reason, reason=str(error)), role="note"))
+    return blocks
 
 
 def key_figures(inputs: Inputs) -> list[Figure]:
@@ -34,37 +36,31 @@ def key_figures(inputs: Inputs) -> list[Figure]:
     touching = int((ties["source_home"] | ties["target_home"]).sum())
     tied = int((own["partners"] > 0).sum())
     rows, holders = inputs.rows, foreign["member"].value_counts()
-    half = _half(foreign)
+    half, number = _half(foreign), inputs.words.number
+    countries = foreign["country"].nunique()
+
+    def figure(name: str, value: str, evidence: str, shown: str = "", *, beside: bool = True, **values: Any) -> Figure:
+        said = inputs.say(f"figure.{name}_beside", **values) if beside else ""
+        return Figure(value, inputs.say(f"figure.{name}", **values), said, rows[evidence], shown)
+
+    partners = foreign["partner"].unique()
+    share = inputs.words.percent(len(foreign) / touching) if touching else number(None)
+    shown_half = "" if half != half else show(holders.index[: int(half)])
     return [
-        Figure(f"{len(own):,}", "organisations", f"{tied:,} of them with a tie", rows["members"]),
-        Figure(f"{touching:,}", "partnerships", f"{inside:,} of them among each other", rows["partnerships"]),
-        Figure(
-            percent(len(foreign) / touching) if touching else "–",
-            "of partnerships lead abroad",
-            f"{len(foreign):,} partnerships",
-            rows["abroad"],
+        figure("organisations", number(len(own)), "members", n=len(own), tied=tied),
+        figure("partnerships", number(touching), "partnerships", n=touching, inside=inside),
+        figure("share", share, "abroad", n=len(foreign)),
+        figure(
+            "partners",
+            number(len(partners)),
+            "partners",
+            show(partners),
+            beside=inputs.knows_countries,
+            n=len(partners),
+            countries=countries,
         ),
-        Figure(
-            f"{foreign['partner'].nunique():,}",
-            "partners abroad",
-            f"in {plural(foreign['country'].nunique(), 'country', 'countries')}" if inputs.knows_countries else "",
-            rows["partners"],
-            show(foreign["partner"].unique()),
-        ),
-        Figure(
-            f"{foreign['member'].nunique():,}",
-            "members with a partner abroad",
-            f"of {len(own):,}",
-            rows["holders"],
-            show(holders.index),
-        ),
-        Figure(
-            number(half),
-            "members hold half of the ties abroad",
-            "fewer means more dependence",
-            rows["holders"],
-            "" if half != half else show(holders.index[: int(half)]),
-        ),
+        figure("holders", number(len(holders)), "holders", show(holders.index), n=len(holders), all=len(own)),
+        figure("half", number(half), "holders", shown_half, n=half if half == half else 0),
     ]
 
 
@@ -76,10 +72,10 @@ def _half(foreign: pd.DataFrame) -> float:
 def _abroad(inputs: Inputs) -> str:
     counts = inputs.foreign_ties["country"].value_counts()
     if counts.empty:
-        return "No partnership leads abroad in these data."
+        return inputs.say("standing.no_abroad")
     if not inputs.knows_countries:
-        return "No organisation has a country: whoever is outside counts as abroad."
-    return f"Most partnerships abroad lead to {listed([country_name(code) for code in counts.index], 5)}."
+        return inputs.say("standing.no_countries")
+    return inputs.say("standing.lead_to", codes=list(counts.index[:5]))
 
 
 def _countries(inputs: Inputs) -> Table:
@@ -89,95 +85,75 @@ def _countries(inputs: Inputs) -> Table:
     rows = rows.sort_values(["ties", "partners"], ascending=False, kind="stable")
     frame = pd.DataFrame(
         {
-            "Country": [country_name(code) for code in rows.index],
-            "Partnerships": rows["ties"].to_numpy(),
-            "Partners there": rows["partners"].to_numpy(),
-            "Members with a partner there": rows["members"].to_numpy(),
+            "country": [inputs.country(code) for code in rows.index],
+            "partnerships": rows["ties"].to_numpy(),
+            "partners_there": rows["partners"].to_numpy(),
+            "members_there": rows["members"].to_numpy(),
         }
     )
-    return Table("countries", frame, "Partnerships by country", shown=8)
+    return inputs.table("countries", frame, inputs.say("standing.countries"), shown=8)
 
 
 def _beside(inputs: Inputs) -> list[Block]:
-    comparison, spread = inputs.comparison, inputs.robustness.table
+    comparison, spread, say = inputs.comparison, inputs.robustness.table, inputs.say
     names = inputs.unit_names
-    home = spread.loc[inputs.home_id]
     ranks = spread.rename(index=names)
     picture = plot.ranks(ranks, home=names[inputs.home_id])
+    picture.set_xlabel(say("standing.ranks_axis"))
     values = comparison.values.rename(index=names).T
-    values.insert(0, "Indicator", [indicator_name(name) for name in values.index])
+    values.insert(0, say("column.indicator"), [indicator_name(inputs.words, name) for name in values.index])
+    told = _certain(inputs, names)
+    ranked = say(
+        "standing.rank", indicators=len(comparison.indicators), name=names[inputs.home_id], **place(inputs, spread)
+    )
     return [
-        Heading("Beside the reference units"),
-        Text(
-            f"{_beside_whom(inputs, len(spread))} Over {plural(len(comparison.indicators), 'indicator')}, "
-            f"{names[inputs.home_id]} has rank {number(home['rank'])} of {len(spread)}. "
-            f"{_spread(home)} "
-            f"{_certain(inputs, names)}"
-        ),
-        Picture.of(
-            picture,
-            "Ranks of the units with 95 % intervals",
-            "Rank by the composite index; the bar "
-            "shows where the rank lies when weights, "
-            "normalisation and aggregation vary. "
-            "Overlapping bars: the data cannot tell "
-            "the two apart.",
-        ),
+        Heading(say("standing.beside")),
+        Text(" ".join(part for part in (_beside_whom(inputs, len(spread)), ranked, told) if part)),
+        Picture.of(picture, say("standing.ranks_alt"), say("standing.ranks"), words=inputs.words),
         _strengths(inputs),
-        Table(
-            "benchmark-indicators", values, "The indicators of every unit, as they are", shown=12, paper=0, mixed=True
-        ),
+        Table("benchmark-indicators", values, say("standing.values"), shown=12, paper=0, mixed=True),
     ]
+
+
+def place(inputs: Inputs, spread: Any) -> dict[str, Any]:
+    """The rank of the home and where it lies when weights and methods vary, for sentences."""
+    row = spread.loc[inputs.home_id]
+    rank, low, high = (inputs.words.number(row[column]) for column in ("rank", "low", "high"))
+    return {"rank": rank, "low": low, "high": high, "same": low == high, "of": len(spread)}
 
 
 def _beside_whom(inputs: Inputs, units: int) -> str:
     if inputs.comparison.stands_for is None:
         return ""
-    return (
-        f"{inputs.whose.capitalize()} is compared by its region, {inputs.unit_names[inputs.home_id]}, with the "
-        f"{units - 1} regions abroad that are nearest to it in size, sectors and research; all figures are per "
-        "organisation or per project of Horizon 2020."
-    )
-
-
-def _spread(row: Any) -> str:
-    low, high = number(row["low"]), number(row["high"])
-    where = f"its rank stays {low}" if low == high else f"its rank lies between {low} and {high}"
-    return f"When weights and methods vary, {where} in 95 of 100 variants."
+    return inputs.say("standing.by_region", region=inputs.unit_names[inputs.home_id], others=units - 1)
 
 
 def _certain(inputs: Inputs, names: dict[str, str]) -> str:
     """Which units stand before or behind with more than noise."""
-    share = inputs.robustness.better.loc[inputs.home_id]
+    better = inputs.robustness.better
+    share = better.loc[inputs.home_id]
     before = [names.get(unit, str(unit)) for unit in share.index[share >= 0.95]]
-    behind = [
-        names.get(unit, str(unit)) for unit in share.index if inputs.robustness.better.loc[unit, inputs.home_id] >= 0.95
-    ]
-    parts = []
-    if before:
-        parts.append(f"before {listed(before)}")
-    if behind:
-        parts.append(f"behind {listed(behind)}")
-    if not parts:
-        return "No difference to another unit is more than noise."
-    rest = "; the other differences are within the noise" if len(before) + len(behind) < len(share) - 1 else ""
-    said = f"It stands clearly {' and '.join(parts)}{rest}"
-    return said if said.endswith(".") else f"{said}."
+    behind = [names.get(unit, str(unit)) for unit in share.index if better.loc[unit, inputs.home_id] >= 0.95]
+    if not before and not behind:
+        return inputs.say("standing.no_difference")
+    rest = len(before) + len(behind) < len(share) - 1
+    return inputs.say("standing.clearly", before=before, behind=behind, rest=rest)
 
 
 def _strengths(inputs: Inputs) -> Table:
     rows = inputs.comparison.strengths(inputs.home_id)
+    sure = rows["significant"].fillna(False).astype(bool)
     frame = pd.DataFrame(
         {
-            "Criterion": [indicator_name(name) for name in rows.index],
-            "Group": rows["group"].to_numpy(),
-            "Value": rows["value"].to_numpy(),
-            "Median": rows["median"].to_numpy(),
-            "Best": rows["best"].to_numpy(),
-            "Verdict": [
-                f"{verdict}{', more than chance' if sure else ''}"
-                for verdict, sure in zip(rows["verdict"], rows["significant"].fillna(False), strict=True)
+            "criterion": [indicator_name(inputs.words, name) for name in rows.index],
+            "group": [group_name(inputs.words, name) for name in rows["group"]],
+            "value": rows["value"].to_numpy(),
+            "median": rows["median"].to_numpy(),
+            "best": rows["best"].to_numpy(),
+            "verdict": [
+                inputs.say(f"verdict.{verdict}", sure=bool(one))
+                for verdict, one in zip(rows["verdict"], sure, strict=True)
             ],
         }
     )
-    return Table("strengths", frame, "Strengths and weaknesses against the median of all units", shown=20, mixed=True)
+    return inputs.table("strengths", frame, inputs.say("standing.strengths"), shown=20, mixed=True)

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <tuple>
-#include <unordered_map>
+#include <utility>
 
 namespace hanse::planning::detail {
 
@@ -33,46 +33,53 @@ std::int32_t last_contact(const gap::Setting& setting, Id one, Id other) {
 
 }  // namespace
 
-std::vector<Id> introducers(const gap::Setting& setting, Id source, Id target) {
-    std::unordered_map<Id, std::uint32_t> steps{{target, 0}};
-    std::vector<Id> level{target};
+Introducers::Introducers(const gap::Setting& setting)
+    : setting_(setting), advisable_(setting.alive.size()), steps_(setting.alive.size(), gap::Setting::far) {
+    for (Id id = 0; id < advisable_.size(); ++id) advisable_[id] = setting.advisable(id);
+}
+
+std::vector<Id> Introducers::between(Id source, Id target, const RunControl& run) {
+    const gap::Setting& setting = setting_;
+    const auto rows = setting.network.organisations();
+    std::vector<Id> level{target}, seen{target};
+    steps_[target] = 0;
     Id from = model::none;
     for (std::uint32_t distance = 1; !level.empty() && from == model::none; ++distance) {
+        run.check();
         std::vector<Id> next;
         for (const auto u : level) {
             for (const auto v : setting.graph.out(u)) {
-                if ((v != source && !setting.advisable(v)) || !steps.emplace(v, distance).second) continue;
+                if (steps_[v] != gap::Setting::far || (v != source && !advisable_[v])) continue;
+                steps_[v] = distance;
                 next.push_back(v);
             }
         }
-        std::sort(next.begin(), next.end());
-        if (std::binary_search(next.begin(), next.end(), source)) {
+        if (steps_[source] != gap::Setting::far) {
             from = source;
         } else {  // a colleague is nearer: the one with most partners
+            const auto better = [&](Id one, Id other) {
+                const auto k = setting.graph.out(one).size(), l = setting.graph.out(other).size();
+                return k != l ? k > l : rows[one].id < rows[other].id;
+            };
             for (const auto v : next)
-                if (setting.at_home[v] &&
-                    (from == model::none || setting.graph.out(v).size() > setting.graph.out(from).size()))
-                    from = v;
+                if (setting.at_home[v] && (from == model::none || better(v, from))) from = v;
         }
+        seen.insert(seen.end(), next.begin(), next.end());
         level = std::move(next);
     }
     std::vector<Id> way;
-    if (from == model::none) return way;
-    if (from != source) way.push_back(from);
-    for (Id at = from; steps[at] > 1;) {
+    if (from != model::none && from != source) way.push_back(from);
+    for (Id at = from; from != model::none && steps_[at] > 1;) {
         Id best = model::none;
         std::tuple<std::int32_t, double> best_rank{};
         Id before = model::none;
         for (ArcId a = setting.graph.first_out(at); a < setting.graph.first_out(at + 1); ++a) {
             const Id v = setting.graph.targets()[a];
-            const auto found = steps.find(v);
-            if (v == before || found == steps.end() || found->second + 1 != steps[at]) continue;
+            if (v == before || steps_[v] == gap::Setting::far || steps_[v] + 1 != steps_[at]) continue;
             before = v;
             const std::tuple rank{std::min(last_contact(setting, at, v), last_contact(setting, v, target)),
                                   setting.graph.weight(a)};
-            if (best == model::none || rank > best_rank ||
-                (rank == best_rank &&
-                 setting.network.organisations()[v].id < setting.network.organisations()[best].id)) {
+            if (best == model::none || rank > best_rank || (rank == best_rank && rows[v].id < rows[best].id)) {
                 best = v;
                 best_rank = rank;
             }
@@ -80,6 +87,7 @@ std::vector<Id> introducers(const gap::Setting& setting, Id source, Id target) {
         at = best;
         way.push_back(at);
     }
+    for (const auto v : seen) steps_[v] = gap::Setting::far;
     return way;
 }
 

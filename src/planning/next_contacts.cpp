@@ -382,6 +382,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         targets.push_back(table.targets[c]);
         looks.push_back(past.look_at(targets.back()));
     }
+    detail::Introducers introducers(setting);
     const auto who = assign(setting, options, holdings, targets, looks, at_most, run);
     std::set<std::string> countries;
     const auto rows = setting.network.organisations();
@@ -415,7 +416,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         if (contact.opens.size() > named_at_most) contact.opens.resize(named_at_most);
         contact.brings = worth.brought(targets[i]);
         contact.in_common = in_common(holdings, contact.source, contact.target);
-        contact.via = detail::introducers(setting, contact.source, contact.target);
+        contact.via = introducers.between(contact.source, contact.target, run);
         if (contact.via.empty()) contact.occasion = detail::occasion(setting, contact.target);
         const auto& country = rows[targets[i]].country;
         contact.new_country = !country.empty() && countries.insert(country).second;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
@@ -105,7 +106,11 @@ class Asked:
             self.threads,
             None,
         )
-        self.sentences = _core.gap.Sentences(self.setting, language)
+        self.language = language
+
+    @cached_property
+    def sentences(self) -> Any:
+        return _core.gap.Sentences(self.setting, self.language)
 
     def answer(self, function: Callable[..., Any], *options: Any) -> Findings:
         found = function(self.setting, *options, self.threads, self.report)

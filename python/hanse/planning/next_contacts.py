@@ -13,7 +13,6 @@ from .._run import Report
 from ..network import Network
 from ..words import Words
 from ._amounts import whole
-from ._facts import column
 from ._question import Question
 from .plan import Plan
 
@@ -204,15 +203,14 @@ def _table(
     net: Network, asked: Question, found: list[Any], reasons: list[str], price: dict[str, float]
 ) -> pd.DataFrame:
     organisations = net.organisations
-    name = column(organisations, "name")
-    country = column(organisations, "country")
+    names = organisations["name"].to_numpy(dtype=object)
+    countries = organisations["country"].to_numpy(dtype=object)
     terms = list(net.competence_taxonomy["id"])
     events = net.events
     event_name = list(events["name"].fillna(events["id"])) if len(events) else []
 
     def label(row: int) -> str:
-        one = asked.ids[row]
-        return str(name.get(one, f"organisation {one}"))
+        return f"organisation {asked.ids[row]}" if pd.isna(names[row]) else str(names[row])
 
     rows = []
     for contact, reason in zip(found, reasons, strict=True):
@@ -223,7 +221,7 @@ def _table(
                 "target": target,
                 "source_name": label(contact.source),
                 "target_name": label(contact.target),
-                "country": country.get(target),
+                "country": None if pd.isna(countries[contact.target]) else countries[contact.target],
                 "probability": contact.probability,
                 "home_probability": contact.home_probability,
                 "gain": contact.gain,

@@ -96,8 +96,8 @@ def report() -> str:
         "|---|---:|---:|",
         *(f"| {name} | {seconds:.3g} | {megabytes:.0f} |" for name, seconds, megabytes in times),
         "",
-        f"All kinds of gap take {gaps:.2f} s of CPU time, {gaps / leiden:.0%} of the {leiden:.2f} s of one igraph Leiden "
-        f"run to convergence on the same graph (bar: half): {'met' if gaps <= leiden / 2 else '**missed**'}.",
+        f"All kinds of gap take {gaps:.2f} s of CPU time, {gaps / leiden:.0%} of the {leiden:.2f} s of one igraph "
+        f"Leiden run to convergence on the same graph (bar: half): {'met' if gaps <= leiden / 2 else '**missed**'}.",
     ]
     return "\n".join(lines) + "\n"
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from .. import _core
@@ -28,30 +29,53 @@ def broader_terms(net: Network) -> dict[str, str]:
     return dict(zip(terms["id"], terms["broader"], strict=True))
 
 
+class Fields:
+    """Competences of organisations, with the broader terms they stand under; read when asked for."""
+
+    def __init__(self, net: Network) -> None:
+        self.broader = broader_terms(net)
+        self._above: dict[str, list[str]] = {}
+        rows = net.competences
+        self._who = rows["organisation"].to_numpy(dtype=object)
+        self._what = rows["competence"].to_numpy(dtype=object)
+        codes, who = pd.factorize(self._who)
+        order = np.argsort(codes, kind="stable")
+        ends = np.cumsum(np.bincount(codes, minlength=len(who)))
+        self._held = {
+            one: self._what[order[start:end]] for one, start, end in zip(who, [0, *ends[:-1]], ends, strict=True)
+        }
+
+    def above(self, term: str) -> list[str]:
+        """The term and all it stands under."""
+        if term not in self._above:
+            chain = [term]
+            while chain[-1] in self.broader and self.broader[chain[-1]] not in chain:
+                chain.append(self.broader[chain[-1]])
+            self._above[term] = chain
+        return self._above[term]
+
+    def of(self, organisation: str) -> set[str]:
+        return {above for term in self._held.get(organisation, ()) for above in self.above(term)}
+
+    def holders(self, term: str) -> set[str]:
+        """Who holds it, or a term under it."""
+        under = [one for one in set(self._what) if term in self.above(one)]
+        return set(self._who[np.isin(self._what, under)])
+
+
 def held(net: Network) -> dict[str, set[str]]:
     """Competences of each organisation that has any, with the broader terms they stand under."""
-    broader = broader_terms(net)
-    closure: dict[str, list[str]] = {}
-
-    def up(term: str) -> list[str]:
-        if term not in closure:
-            chain = [term]
-            while chain[-1] in broader and broader[chain[-1]] not in chain:
-                chain.append(broader[chain[-1]])
-            closure[term] = chain
-        return closure[term]
-
-    found: dict[str, set[str]] = {}
-    for organisation, competence in net.competences[["organisation", "competence"]].itertuples(index=False):
-        found.setdefault(organisation, set()).update(up(competence))
-    return found
+    fields = Fields(net)
+    return {one: fields.of(one) for one in dict.fromkeys(net.competences["organisation"])}
 
 
 def column(frame: pd.DataFrame, name: str, key: str = "id") -> dict[Any, Any]:
     """A column by id, without what is missing."""
     if name not in frame:
         return {}
-    return frame.set_index(key)[name].dropna().to_dict()
+    known = frame[name].notna().to_numpy()
+    pairs = zip(frame[key].to_numpy(dtype=object)[known], frame[name].to_numpy(dtype=object)[known], strict=True)
+    return dict(pairs)
 
 
 def today() -> str:

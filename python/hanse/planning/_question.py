@@ -25,8 +25,9 @@ class Question(Asked):
         threads: int | None,
         progress: bool | Report,
         name: str,
+        reference: Any = None,
     ) -> None:
-        super().__init__(net, home, None, ties, as_of, threads=threads, progress=progress, name=name)
+        super().__init__(net, home, reference, ties, as_of, threads=threads, progress=progress, name=name)
         self.name = name
         self.ids: npt.NDArray[np.object_] = net.organisations["id"].to_numpy(dtype=object)
         self._row = {one: row for row, one in enumerate(self.ids)}

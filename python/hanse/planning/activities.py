@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,14 +14,15 @@ import pandas as pd
 from .. import _core
 from .._measure import checked
 from .._run import Report
-from ..gap import find
 from ..network import Network
-from ._facts import broader_terms, column, held
+from ._facts import Fields, column
 from ._question import Question
 from .plan import Plan
 
 #: Kinds of gap that people who meet can close.
 KINDS = ("competence", "complementarity", "reach", "missing_ties")
+#: Findings of each kind that are looked at.
+MOST = 20
 RESEARCH = ("university", "research_institute")
 
 
@@ -40,8 +42,10 @@ class Proposal:
 class Start(Question):
     """The setting as plain lists: who is home and can host, whom to invite, who knows whom."""
 
-    def __init__(self, net: Network, home: str, as_of: Any, threads: int | None) -> None:
-        super().__init__(net, home, ("projects", "contacts"), as_of, threads, None, "activities")
+    def __init__(
+        self, net: Network, home: str, as_of: Any, threads: int | None, progress: bool | Report, reference: Any
+    ) -> None:
+        super().__init__(net, home, ("projects", "contacts"), as_of, threads, progress, "activities", reference)
         able = set(self.setting.advisable)
         self.home = sorted(one for one in self.setting.home if one in able)
         self.abroad = set(self.setting.abroad) & able
@@ -50,8 +54,21 @@ class Start(Question):
         self.offsets, self.targets = np.asarray(graph.offsets), np.asarray(graph.targets)
         self.names, self.kind = column(net.organisations, "name"), column(net.organisations, "kind")
         self.country = column(net.organisations, "country")
-        self.competences = held(net)
-        self.broader = broader_terms(net)
+        self.fields = Fields(net)
+        self._units: dict[str, set[str]] = {}
+        rank = np.lexsort((np.argsort(np.argsort(self.ids)), -np.diff(self.offsets), self.steps))
+        self._rank = np.empty(len(rank), dtype=int)  # fewest ties from home first, then most partners
+        self._rank[rank] = np.arange(len(rank))
+
+    def unit(self, name: str) -> set[str]:
+        """Organisations of a cluster, region or country; the name alone if the data has none."""
+        if name not in self._units:
+            try:
+                rows = self.net._core.find_unit(name, str(self.setting.today))[3]
+                self._units[name] = {*self.ids[rows], name}
+            except _core.InvalidArgument:
+                self._units[name] = {name}
+        return self._units[name]
 
     def partners(self, one: str) -> np.ndarray[Any, Any]:
         at = self.row(one)
@@ -63,7 +80,7 @@ class Start(Question):
 
     def nearest(self, organisations: Iterable[str], most: int) -> list[str]:
         """Fewest ties from home first, then most partners."""
-        return sorted(organisations, key=lambda o: (self.steps[self.row(o)], -self.degree(o), o))[:most]
+        return heapq.nsmallest(most, organisations, key=lambda one: self._rank[self.row(one)])
 
     def label(self, one: str) -> str:
         return str(self.names.get(one, f"organisation {one}"))
@@ -140,20 +157,17 @@ def activities(
         raise _core.InvalidArgument(f"activities: k is {k} and largest {largest}; plan one activity for two or more")
     if capacity is not None and capacity < 1:
         raise _core.InvalidArgument(f"activities: capacity is {capacity}; let every member host one or more")
-    start = Start(net, home, as_of, threads)
+    start = Start(net, home, as_of, threads, progress, reference if findings is None else None)
     if findings is None:
-        findings = find(
-            net, home=home, reference=reference, kinds=list(KINDS), possible=True, as_of=as_of, threads=threads,
-            progress=progress,
-        )  # fmt: skip
+        findings = start.answer(_core.gap.find, list(KINDS), start.communities(None), True, MOST, 1)
     gaps = pd.DataFrame(findings[findings["kind"].isin(KINDS)]).reset_index(drop=True)
-    proposals = _proposals(net, start, gaps, largest)
+    proposals = _proposals(start, gaps, largest)
     columns = ["activity", "theme", "hosts", "guests", "closes", "priority", "gain", "reason"]
     day = str(start.setting.today)
     if not proposals or not start.home:
         why = "no member can host" if not start.home else "no gap was found that people who meet could close"
         return Plan("activities", pd.DataFrame(columns=columns), 0.0, 0.0, [why], date=day, home=home)
-    _mark(net, gaps, start, proposals)
+    _mark(gaps, start, proposals)
     worth = gaps["priority"].clip(lower=0).tolist()
     chosen = _core.planning.portfolio([p.closes for p in proposals], [1.0] * len(proposals), worth, float(k))
     picked = [proposals[i] for i in chosen.chosen]
@@ -168,45 +182,33 @@ def activities(
     return Plan("activities", frame, chosen.value, chosen.upper_bound, notes, {"left": left}, date=day, home=home)
 
 
-def _proposals(net: Network, start: Start, gaps: pd.DataFrame, largest: int) -> list[Proposal]:
+def _proposals(start: Start, gaps: pd.DataFrame, largest: int) -> list[Proposal]:
     most = largest - largest // 2
-    holders: dict[str, list[str]] = {}
-    for one, terms in start.competences.items():
-        if one in start.abroad:
-            for term in terms:
-                holders.setdefault(term, []).append(one)
     found: list[Proposal] = []
     home = set(start.home)
     for kind, subject, target in gaps[["kind", "subject", "target"]].itertuples(index=False):
         if kind == "competence":
-            proposal = Proposal(kind, target, start.nearest(holders.get(target, []), most), [])
+            proposal = Proposal(kind, target, start.nearest(start.abroad & start.fields.holders(target), most), [])
         elif kind == "missing_ties":
             ends = (subject, target)
             proposal = Proposal(kind, target, [o for o in ends if o in start.abroad], [o for o in ends if o in home])
             if not proposal.wanted:
                 continue
         else:
-            proposal = Proposal(kind, target, start.nearest(start.abroad & _unit(net, target), most), [])
+            proposal = Proposal(kind, target, start.nearest(start.abroad & start.unit(target), most), [])
         if proposal.guests:
             found.append(proposal)
     return found
 
 
-def _unit(net: Network, name: str) -> set[str]:
-    """Organisations of a cluster, region or country; the name alone if the data has none."""
-    try:
-        return set(net.members(name)["id"]) | {name}
-    except _core.InvalidArgument:
-        return {name}
-
-
-def _mark(net: Network, gaps: pd.DataFrame, start: Start, proposals: list[Proposal]) -> None:
+def _mark(gaps: pd.DataFrame, start: Start, proposals: list[Proposal]) -> None:
     """Which gaps each proposal closes: somebody there holds it, belongs to it, or is the one to know."""
-    units = {t: _unit(net, t) for t in gaps.loc[gaps["kind"].isin(["complementarity", "reach"]), "target"].unique()}
+    units = {t: start.unit(t) for t in gaps.loc[gaps["kind"].isin(["complementarity", "reach"]), "target"].unique()}
+    rows = list(gaps[["kind", "subject", "target"]].itertuples(index=False))
     for proposal in proposals:
         guests, everybody = set(proposal.guests), {*proposal.wanted, *proposal.guests}
-        brought = {c for o in guests for c in start.competences.get(o, ())}
-        for row, (kind, subject, target) in enumerate(gaps[["kind", "subject", "target"]].itertuples(index=False)):
+        brought = {c for o in guests for c in start.fields.of(o)}
+        for row, (kind, subject, target) in enumerate(rows):
             if (
                 (kind == "competence" and target in brought)
                 or (kind == "missing_ties" and {subject, target} <= everybody)
@@ -221,12 +223,12 @@ def _invite(start: Start, proposals: list[Proposal], half: int, capacity: int | 
     most = capacity or max(2, needed)
     times: Counter[str] = Counter()
     for proposal in proposals:
-        about = {c for o in proposal.guests for c in start.competences.get(o, ())}
+        about = {c for o in proposal.guests for c in start.fields.of(o)}
         if proposal.kind == "competence":
-            about = {proposal.theme, start.broader.get(proposal.theme, proposal.theme)}
+            about = {proposal.theme, start.fields.broader.get(proposal.theme, proposal.theme)}
 
         def rank(one: str, wanted: list[str], about: set[str]) -> tuple[bool, int, int, int, str]:
-            shared = len(about & start.competences.get(one, set()))
+            shared = len(about & start.fields.of(one))
             return one not in wanted, times[one], -shared, -start.degree(one), one
 
         free = [one for one in start.home if times[one] < most]

@@ -81,21 +81,35 @@ std::vector<PastHome> homes_of(const gap::Setting& setting, const Places& places
     return homes;
 }
 
-/// Days to look back from: whole years apart where the past is long enough, else half a window.
-std::vector<Day> origins_of(const History& history, const Snapshot& today, double window) {
-    std::vector<Day> best;
+/// So many years earlier; whole years by the calendar, so that a window of a year holds every day of it once.
+Day years_before(Day day, double years) {
+    if (years != std::floor(years)) return static_cast<Day>(std::lround(day - years * days_per_year));
+    std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
+    date -= std::chrono::years{static_cast<int>(years)};
+    if (!date.ok()) date = date.year() / date.month() / std::chrono::last;
+    return static_cast<Day>(std::chrono::sys_days{date}.time_since_epoch().count());
+}
+
+/// A look back: what was known on `day`, and what came after it until the day `until`.
+struct Window {
+    Day day, until;
+};
+
+/// Windows of the past, the last first: whole years apart where the past is long enough, else half a window.
+std::vector<Window> windows_of(const History& history, const Snapshot& today, double window) {
+    std::vector<Window> best;
     if (today.day == History::ever) return best;  // nothing has a date
     for (const double step : {std::max(1.0, std::floor(window)), window / 2}) {
-        std::vector<Day> days;
+        std::vector<Window> found;
         for (std::size_t i = 0; i < most_looks; ++i) {
-            const auto day =
-                static_cast<Day>(std::floor(today.day - (window + static_cast<double>(i) * step) * days_per_year));
+            const double back = static_cast<double>(i) * step;
+            const Window one{years_before(today.day, window + back), years_before(today.day, back)};
             double ends = 0;
-            for (NodeId u = 0; u < history.nodes(); ++u) ends += static_cast<double>(history.known(u, day).size());
+            for (NodeId u = 0; u < history.nodes(); ++u) ends += static_cast<double>(history.known(u, one.day).size());
             if (ends < smallest_past * today.ends) break;
-            days.push_back(day);
+            found.push_back(one);
         }
-        if (days.size() > best.size()) best = std::move(days);
+        if (found.size() > best.size()) best = std::move(found);
         if (best.size() > 1) break;
     }
     return best;
@@ -250,9 +264,8 @@ void Past::learn(const LikelihoodOptions& options, const RunControl& run) {
     Counter counter(homes_, places_, warm_, shared_);
     std::vector<LookBack> near, far;
     double pairs = 0, ties = 0;
-    for (const auto day : origins_of(history_, today_, result.window)) {
+    for (const auto& [day, until] : windows_of(history_, today_, result.window)) {
         const Snapshot then(history_, day);
-        const auto until = static_cast<Day>(std::lround(day + result.window * days_per_year));
         const double exposure = result.window * std::pow(today_.ends / then.ends, rarer);
         auto seen = counter.count(then, until, run, [](std::size_t, const auto&) {});
         pairs += total(seen.near.pairs) + total(seen.far.pairs);

@@ -1,0 +1,118 @@
+#include "hanse/planning/likelihood.hpp"
+
+#include <cmath>
+#include <string>
+
+#include "hanse/core/error.hpp"
+#include "hanse/model/network_builder.hpp"
+#include "support/catch.hpp"
+
+using namespace hanse;
+using namespace hanse::planning;
+
+namespace {
+
+void tie(model::NetworkBuilder& builder, const std::string& from, const std::string& to, const char* start) {
+    builder.add(model::ContactRow{.from = from, .to = to, .kind = "agreement", .start = start});
+}
+
+/// Home's members a0, a1, ... each know a body q at home's country, which knows v abroad since 2015; on 2016-06-30 the
+/// first `met` of them came to know their v.
+gap::Setting chains(int count, int met) {
+    model::NetworkBuilder builder;
+    builder.add(model::ClusterRow{.id = "home", .country = "DE"});
+    for (int i = 0; i < count; ++i) {
+        const auto n = std::to_string(i);
+        builder.add(model::OrganisationRow{.id = "a" + n, .name = "A" + n, .country = "DE", .member_of = "home"});
+        builder.add(model::OrganisationRow{.id = "q" + n, .name = "Q" + n, .country = "DE"});
+        builder.add(model::OrganisationRow{.id = "v" + n, .name = "V" + n, .country = "FI"});
+    }
+    for (int i = 0; i < count; ++i) {
+        const auto n = std::to_string(i);
+        tie(builder, "a" + n, "q" + n, "2015-02-01");
+        tie(builder, "q" + n, "v" + n, "2015-02-01");
+        if (i < met) tie(builder, "a" + n, "v" + n, "2016-06-30");
+    }
+    return gap::prepare(builder.build(), {.home = "home"});
+}
+
+}  // namespace
+
+TEST_CASE("a probability is how often such pairs came about, less often as more is known") {
+    // On 2015-06-30 200 pairs (a, v) share a partner, 120 came about within the year. Ties grew from 400 to 520, and
+    // rates fall as their number to the power 3/4: rate = 120 / (200 * 1.3^3/4) a year, for the 80 pairs left.
+    const auto found = likelihood(chains(200, 120), {.years = 1});
+    REQUIRE(found.basis == Basis::isotonic);
+    REQUIRE(found.past_ties == 120);
+    REQUIRE(found.homes == 1);
+    REQUIRE(found.window == 1);
+    REQUIRE_FALSE(found.rescaled);
+    REQUIRE(found.base_rate == Approx(120. / (200 * 200)));
+    REQUIRE(model::to_string(found.until) == "2016-06-30");
+    REQUIRE(found.origins.size() == 1);
+    REQUIRE(model::to_string(found.origins[0]) == "2015-06-30");
+    const double rate = 120 / (200 * std::pow(1.3, .75));
+    REQUIRE(found.pairs.size() == 80);
+    for (const auto& pair : found.pairs) REQUIRE(pair.probability == Approx(1 - std::exp(-rate)));
+    REQUIRE(found.targets.size() == 80);
+    for (const double p : found.target_probability) REQUIRE(p == Approx(1 - std::exp(-rate)));
+}
+
+TEST_CASE("another horizon is marked and is 1 - (1 - p)^(ratio)") {
+    const auto setting = chains(200, 120);
+    const double one = likelihood(setting, {.years = 1}).pairs[0].probability;
+    const auto two = likelihood(setting, {.years = 2});
+    REQUIRE(two.rescaled);
+    REQUIRE(two.window == 1);
+    REQUIRE(two.pairs[0].probability == Approx(1 - (1 - one) * (1 - one)));
+}
+
+TEST_CASE("between 20 and 99 past ties a logistic curve, below no probability but an order") {
+    const auto some = likelihood(chains(60, 30), {.years = 1});
+    REQUIRE(some.basis == Basis::logistic);
+    REQUIRE(some.past_ties == 30);
+    // the top of the list stands at another rank than in the past: near the observed half a year, not exactly it
+    REQUIRE(some.pairs[0].probability > .3);
+    REQUIRE(some.pairs[0].probability < .7);
+    const auto few = likelihood(chains(30, 19), {.years = 1});
+    REQUIRE(few.basis == Basis::none);
+    REQUIRE(few.past_ties == 19);
+    REQUIRE(few.pairs.size() == 11);
+    for (const auto& pair : few.pairs) REQUIRE(std::isnan(pair.probability));
+}
+
+TEST_CASE("the score is the geometric mean of three") {
+    // a - q - v alone: k(q) = 2, so RA = 1/2 and AA = 1 / ln 2; k(a) k(v) / 2m = 1 * 1 / 4.
+    const auto found = likelihood(chains(1, 0));
+    REQUIRE(found.pairs.size() == 1);
+    REQUIRE(found.pairs[0].score == Approx(std::cbrt(.5 / std::log(2.) * (.5 + .25))));
+    REQUIRE(found.target_score[0] == Approx(found.pairs[0].score));
+}
+
+TEST_CASE("whom a colleague knows is on the second list only") {
+    model::NetworkBuilder builder;
+    builder.add(model::ClusterRow{.id = "home", .country = "DE"});
+    for (const char* id : {"a", "b"})
+        builder.add(model::OrganisationRow{.id = id, .name = id, .country = "DE", .member_of = "home"});
+    for (const char* id : {"x", "y"}) builder.add(model::OrganisationRow{.id = id, .name = id, .country = "FI"});
+    tie(builder, "a", "b", "2015");
+    tie(builder, "a", "x", "2015");
+    tie(builder, "x", "y", "2015");
+    const auto setting = gap::prepare(builder.build(), {.home = "home"});
+    const auto cold = likelihood(setting);
+    REQUIRE(cold.pairs.size() == 1);  // a - x - y
+    REQUIRE((cold.pairs[0].source == 0 && cold.pairs[0].target == 3));
+    const auto warm = likelihood(setting, {.warm = true});
+    REQUIRE(warm.pairs.size() == 1);  // b - a - x: k(a) = 2, k(b) = 1, k(x) = 2, 2m = 6
+    REQUIRE((warm.pairs[0].source == 1 && warm.pairs[0].target == 2));
+    REQUIRE(warm.pairs[0].score == Approx(std::cbrt(.5 / std::log(2.) * (.5 + 2. / 6))));
+}
+
+TEST_CASE("a wrong question is named, and a stopped one stops") {
+    const auto setting = chains(2, 0);
+    REQUIRE_THROWS_WITH(likelihood(setting, {.years = 0}), contains("years"));
+    REQUIRE_THROWS_WITH(likelihood(setting, {.targets = {99}}), contains("target"));
+    std::stop_source stop;
+    stop.request_stop();
+    REQUIRE_THROWS_AS(likelihood(setting, {}, {.stop = stop.get_token()}), Cancelled);
+}

@@ -1,0 +1,179 @@
+#include "hanse/planning/next_contacts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+
+#include "hanse/core/error.hpp"
+#include "hanse/core/random.hpp"
+#include "hanse/model/network_builder.hpp"
+#include "support/catch.hpp"
+
+using namespace hanse;
+using namespace hanse::planning;
+
+namespace {
+
+struct World {
+    int organisations = 0;
+    std::vector<std::pair<int, int>> ties;
+    std::vector<std::string> home;  ///< ids of members, the first ones
+};
+
+std::string id(int i) {
+    return (i < 10 ? "o0" : "o") + std::to_string(i);
+}
+
+/// Members are in DE, the others in FI.
+model::Network network(const World& world) {
+    model::NetworkBuilder builder;
+    builder.add(model::ClusterRow{.id = "home", .country = "DE"});
+    const int members = static_cast<int>(world.home.size());
+    for (int i = 0; i < world.organisations; ++i)
+        builder.add(model::OrganisationRow{.id = id(i),
+                                           .name = "Org " + std::to_string(i),
+                                           .country = i < members ? "DE" : "FI",
+                                           .member_of = i < members ? "home" : ""});
+    for (const auto& [a, b] : world.ties)
+        builder.add(model::ContactRow{.from = id(a), .to = id(b), .kind = "agreement", .start = "2015"});
+    return builder.build();
+}
+
+/// By its definition: what a set of targets opens, each with its weight, and ten for a partner.
+double value(const World& world, const std::map<int, double>& chance) {
+    std::map<int, std::set<int>> partners;
+    for (const auto& [a, b] : world.ties) partners[a].insert(b), partners[b].insert(a);
+    std::set<int> near;
+    for (int m = 0; m < static_cast<int>(world.home.size()); ++m) {
+        near.insert(m);
+        for (const int q : partners[m]) {
+            near.insert(q);
+            near.insert(partners[q].begin(), partners[q].end());
+        }
+    }
+    double sum = 0;
+    std::map<int, double> closed;
+    for (const auto& [target, p] : chance) {
+        sum += 10 * p;
+        auto opens = partners[target];
+        opens.insert(target);
+        for (const int v : opens)
+            if (!near.contains(v)) closed.emplace(v, 1).first->second *= 1 - p;
+    }
+    for (const auto& [v, c] : closed) sum += 1 - c;
+    return sum;
+}
+
+World drawn(Random& random) {
+    World world{14, {}, {"o00", "o01", "o02"}};
+    std::set<std::pair<int, int>> ties;
+    while (ties.size() < 22) {
+        const int a = static_cast<int>(random.below(14)), b = static_cast<int>(random.below(14));
+        if (a < b) ties.emplace(a, b);
+    }
+    world.ties.assign(ties.begin(), ties.end());
+    return world;
+}
+
+}  // namespace
+
+TEST_CASE("the exact plan is the best of all sets, the greedy one near it") {
+    Random random(5);
+    int compared = 0;
+    for (int round = 0; round < 60; ++round) {
+        const World world = drawn(random);
+        const auto setting = gap::prepare(network(world), {.home = "home"});
+        const auto scores = likelihood(setting, {.most = 0});
+        if (scores.targets.size() < 3) continue;
+        // without past ties the score orders, as a share of the best one; no competence is recorded
+        const double best = *std::max_element(scores.target_score.begin(), scores.target_score.end());
+        std::map<int, double> chance;
+        for (std::size_t i = 0; i < scores.targets.size(); ++i)
+            chance[static_cast<int>(scores.targets[i])] = best > 0 ? scores.target_score[i] / best : 1;
+        double optimum = 0;
+        for (const auto& one : chance)
+            for (const auto& other : chance) optimum = std::max(optimum, value(world, {one, other}));
+        const auto exact = next_contacts(setting, {.k = 2, .exact = true});
+        REQUIRE(exact.proven);
+        REQUIRE(exact.value == Approx(optimum).margin(1e-9));
+        const auto greedy = next_contacts(setting, {.k = 2});
+        REQUIRE(greedy.value >= optimum * (1 - std::exp(-1)) - 1e-9);
+        std::map<int, double> taken;
+        for (const auto& contact : greedy.contacts)
+            taken.emplace(static_cast<int>(contact.target), chance.at(static_cast<int>(contact.target)));
+        REQUIRE(greedy.value == Approx(value(world, taken)).margin(1e-9));
+        ++compared;
+    }
+    REQUIRE(compared > 30);
+}
+
+TEST_CASE("nobody is asked too often, everybody advised is new, and the introducers are a way") {
+    Random random(9);
+    for (int round = 0; round < 40; ++round) {
+        const World world = drawn(random);
+        const auto setting = gap::prepare(network(world), {.home = "home"});
+        const auto plan = next_contacts(setting, {.k = 6});
+        std::map<model::Id, int> asked;
+        for (const auto& contact : plan.contacts) {
+            ++asked[contact.source];
+            REQUIRE(setting.at_home[contact.source]);
+            REQUIRE_FALSE(setting.known[contact.target]);
+            std::vector<model::Id> way{contact.source};
+            way.insert(way.end(), contact.via.begin(), contact.via.end());
+            way.push_back(contact.target);
+            const auto tied = [&](model::Id a, model::Id b) {
+                const auto out = setting.graph.out(a);
+                return std::find(out.begin(), out.end(), b) != out.end();
+            };
+            if (contact.via.empty()) continue;
+            // from the member, or from a colleague who is nearer
+            for (std::size_t i = setting.at_home[way[1]] ? 1 : 0; i + 1 < way.size(); ++i)
+                REQUIRE(tied(way[i], way[i + 1]));
+            REQUIRE(way.size() - 1 - (setting.at_home[way[1]] ? 1 : 0) == contact.steps);
+        }
+        for (const auto& [member, times] : asked) REQUIRE(times <= 2);
+    }
+}
+
+TEST_CASE("goals: a competence, a country or a region that home lacks") {
+    model::NetworkBuilder builder;
+    builder.add(model::ClusterRow{.id = "home", .country = "DE"});
+    builder.add(model::OrganisationRow{.id = "a", .name = "A", .country = "DE", .member_of = "home"});
+    builder.add(model::OrganisationRow{.id = "x", .name = "X", .country = "DE"});
+    builder.add(model::OrganisationRow{.id = "f", .name = "F", .region = "FI1", .country = "FI"});
+    builder.add(model::OrganisationRow{.id = "n", .name = "N", .country = "NL"});
+    builder.add(model::OrganisationRow{.id = "old", .name = "Old", .country = "NL", .valid_until = "2012"});
+    builder.add(model::OrganisationRow{.id = "many", .name = "Many", .country = "NL", .actor = "false"});
+    builder.add(model::CompetenceRow{.id = "ai", .label = "AI"});
+    builder.add(model::HoldingRow{.organisation = "n", .competence = "ai"});
+    for (const char* to : {"a", "f", "n", "old", "many"})
+        builder.add(model::ContactRow{.from = "x", .to = to, .kind = "agreement", .start = "2011"});
+    const auto setting = gap::prepare(builder.build(), {.home = "home"});
+    const auto targets = [&](const Goals& goals) {
+        std::vector<std::string> found;
+        for (const auto& contact : next_contacts(setting, {.goals = goals}).contacts)
+            found.push_back(setting.network.organisations()[contact.target].id);
+        std::sort(found.begin(), found.end());
+        return found;
+    };
+    REQUIRE(targets({.reach = 0, .competence = 1}) == std::vector<std::string>{"n"});
+    REQUIRE(targets({.reach = 0, .markets = 1}) == std::vector<std::string>{"f", "n"});
+    REQUIRE(targets({.reach = 0, .regions = 1}) == std::vector<std::string>{"f"});
+    REQUIRE(targets({}) == std::vector<std::string>{"f", "n"});  // neither who ended nor who is not named one by one
+}
+
+TEST_CASE("an empty plan says why, and a wrong question is named") {
+    World world{3, {{0, 1}, {0, 2}}, {"o00"}};
+    const auto setting = gap::prepare(network(world), {.home = "home"});
+    const auto plan = next_contacts(setting);
+    REQUIRE(plan.contacts.empty());
+    REQUIRE(plan.empty == "nobody");  // both are known
+    REQUIRE_THROWS_WITH(next_contacts(setting, {.k = 0}), contains("k is 0"));
+    REQUIRE_THROWS_WITH(next_contacts(setting, {.goals = {.reach = 0}}), contains("weigh 0"));
+    REQUIRE_THROWS_WITH(next_contacts(setting, {.limits = {.only = {7}}}), contains("not in the network"));
+    std::stop_source stop;
+    stop.request_stop();
+    REQUIRE_THROWS_AS(next_contacts(setting, {}, {.stop = stop.get_token()}), Cancelled);
+}

@@ -12,7 +12,7 @@ function(hanse_embed_words target)
   endforeach()
   set(unit ${PROJECT_BINARY_DIR}/words/embedded.cpp)
   file(WRITE ${unit}.new "#include \"${PROJECT_SOURCE_DIR}/src/words/catalogue.hpp\"\n\n"
-                         "namespace hanse::words {\n\nnamespace {\nconstexpr Embedded table[] = {\n${rows}};\n}\n\n"
+                         "namespace HANSE_NAMESPACE::words {\n\nnamespace {\nconstexpr Embedded table[] = {\n${rows}};\n}\n\n"
                          "const std::span<const Embedded> embedded{table};\n\n}\n")
   configure_file(${unit}.new ${unit} COPYONLY)  # touched only if it differs
   target_sources(${target} PRIVATE ${unit})

@@ -1,4 +1,4 @@
-"""Print the requirements of this project and of the extras named, one per line, for ``pip install -r``."""
+"""Print the requirements of this project and of the extras and groups named, one per line, for ``pip install -r``."""
 
 from __future__ import annotations
 
@@ -11,11 +11,16 @@ PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text
 
 
 def requirements(extra: str) -> list[str]:
-    """Those of an extra, with references to our own extras replaced by what they stand for."""
+    """Those of an extra or group, with references to our own extras replaced by what they stand for."""
     if extra == "build":
         return [*PROJECT["build-system"]["requires"], *PROJECT["project"]["dependencies"]]
-    found = []
-    for line in PROJECT["project"]["optional-dependencies"][extra]:
+    extras = PROJECT["project"]["optional-dependencies"]
+    # Tests need all that users may have; our developers' groups are not seen by them.
+    found = requirements("all") if extra == "test" else []
+    for line in extras.get(extra) or PROJECT["dependency-groups"][extra]:
+        if not isinstance(line, str):
+            found += requirements(line["include-group"])
+            continue
         own = re.fullmatch(r"hanse\[(.*)\]", line)
         found += [r for name in own[1].split(",") for r in requirements(name)] if own else [line]
     return found

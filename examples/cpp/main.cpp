@@ -2,13 +2,13 @@
 #include <algorithm>
 #include <hanse/centrality/betweenness.hpp>
 #include <hanse/core/error.hpp>
+#include <hanse/core/top.hpp>
 #include <hanse/gap/find.hpp>
 #include <hanse/io/data_package.hpp>
 #include <hanse/planning/next_contacts.hpp>
 #include <hanse/projection/projection.hpp>
 #include <hanse/words/plans.hpp>
 #include <iostream>
-#include <numeric>
 
 int main(int argc, char** argv) try {
     if (argc < 2) {
@@ -21,13 +21,10 @@ int main(int argc, char** argv) try {
     using hanse::projection::TwoMode;
     const auto projected = hanse::projection::project(network, {.weight = TwoMode::newman});
     const auto between = hanse::centrality::betweenness(projected.graph);
-    std::vector<std::size_t> order(between.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return between[a] > between[b]; });
     std::cout << "Between the others stand\n";
-    for (std::size_t i = 0; i < std::min<std::size_t>(5, order.size()); ++i) {
-        const auto& organisation = network.organisations()[order[i]];
-        std::cout << "  " << organisation.name << " (" << organisation.country << ") " << between[order[i]] << '\n';
+    for (const auto node : hanse::top(between, 5)) {
+        const auto& organisation = network.organisations()[node];
+        std::cout << "  " << organisation.name << " (" << organisation.country << ") " << between[node] << '\n';
     }
 
     const auto setting = hanse::gap::prepare(network, {.home = home});

@@ -6,7 +6,6 @@
 #include <chrono>
 #include <future>
 #include <span>
-#include <stop_token>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -42,7 +41,7 @@ template <class Work>
 auto run(unsigned threads, const py::object& report, Work&& work) {
     using Result = decltype(work(std::declval<const RunControl&>()));
     const UnderWay under_way;
-    std::stop_source stop;
+    hanse::StopSource stop;
     Progress progress;
     const RunControl control{threads, stop.get_token(), &progress};
     std::packaged_task<Result()> task([&] { return work(control); });

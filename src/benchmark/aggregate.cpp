@@ -6,7 +6,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/same.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 std::string_view name(Aggregate method) noexcept {
     switch (method) {
@@ -111,4 +111,4 @@ std::vector<double> copeland(std::span<const double> outranking, std::size_t uni
     return scores;
 }
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

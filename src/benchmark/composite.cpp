@@ -7,7 +7,7 @@
 #include "hanse/core/same.hpp"
 #include "scoring.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 namespace detail {
 
@@ -297,4 +297,4 @@ Criteria without(const Criteria& criteria, std::size_t criterion) {
     return only(criteria, kept);
 }
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

@@ -5,7 +5,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/same.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 namespace {
 
@@ -100,4 +100,4 @@ void Criteria::check() const {
     }
 }
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

@@ -5,7 +5,7 @@
 
 #include "hanse/core/chance.hpp"
 
-namespace hanse::benchmark::detail {
+namespace HANSE_NAMESPACE::benchmark::detail {
 
 namespace {
 
@@ -58,4 +58,4 @@ double draw_binomial(Random& random, double n, double p) {
         [&](double k) { return k / (odds * (n - k + 1)); });
 }
 
-}  // namespace hanse::benchmark::detail
+}  // namespace HANSE_NAMESPACE::benchmark::detail

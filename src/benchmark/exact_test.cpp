@@ -7,7 +7,7 @@
 #include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 namespace {
 
@@ -77,4 +77,4 @@ double fisher_test(double a, double n, double b, double m) {
                        of(hypergeometric_probability), of(hypergeometric_at_most), of(hypergeometric_at_least));
 }
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

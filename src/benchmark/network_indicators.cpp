@@ -10,7 +10,7 @@
 #include "hanse/benchmark/unit_profile.hpp"
 #include "hanse/model/topics.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 namespace {
 
@@ -449,4 +449,4 @@ bool falls_in(const projection::Period& period, model::Date start, model::Date e
     return !(period.since.known() && end.known() && end.last_day() < period.since.first_day());
 }
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

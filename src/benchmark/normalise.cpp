@@ -7,7 +7,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/same.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 namespace {
 
@@ -201,4 +201,4 @@ std::vector<double> treat_outliers(std::span<const double> values, const Outlier
     return result;
 }
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

@@ -10,7 +10,7 @@
 #include "hanse/core/random.hpp"
 #include "scoring.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 namespace {
 
@@ -233,4 +233,4 @@ std::vector<double> leave_one_out(const Criteria& criteria, const CompositeOptio
     return result;
 }
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

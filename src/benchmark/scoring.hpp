@@ -6,7 +6,7 @@
 #include "hanse/benchmark/composite.hpp"
 
 // The steps of a composite index, shared by the one index and its thousands of variants.
-namespace hanse::benchmark::detail {
+namespace HANSE_NAMESPACE::benchmark::detail {
 
 /// How strict a step is: the user's own data must be fit; a resampled variant that became constant just says nothing.
 enum class Strict { yes, no };
@@ -30,4 +30,4 @@ void make_positive(std::vector<double>& normalised, std::size_t columns);
 [[nodiscard]] std::vector<double> scores(const Criteria& criteria, std::span<const double> normalised,
                                          const CompositeOptions& options, std::vector<double>* groups = nullptr);
 
-}  // namespace hanse::benchmark::detail
+}  // namespace HANSE_NAMESPACE::benchmark::detail

@@ -6,7 +6,7 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 namespace {
 
@@ -86,4 +86,4 @@ std::vector<double> shrunk(std::span<const double> values, std::span<const doubl
     return result;
 }
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

@@ -6,7 +6,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 namespace {
 
@@ -123,4 +123,4 @@ SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t inputs,
     return result;
 }
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

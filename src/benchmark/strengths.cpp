@@ -9,7 +9,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/same.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 namespace {
 
@@ -165,4 +165,4 @@ std::vector<std::uint32_t> dominated_by(const Criteria& given) {
     return result;
 }
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

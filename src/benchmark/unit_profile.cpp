@@ -14,7 +14,7 @@
 #include "hanse/specialisation/location_quotient.hpp"
 #include "hanse/specialisation/relatedness.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 namespace {
 
@@ -275,4 +275,4 @@ Criteria unit_profile(const Network& network, std::span<const model::Unit> units
     return Profiler(network, units, graph, options, run).profile();
 }
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

@@ -9,7 +9,7 @@
 #include "hanse/core/random.hpp"
 #include "hanse/core/require.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 namespace {
 
@@ -293,4 +293,4 @@ std::vector<std::uint32_t> communities(const Graph& graph, const CommunitiesOpti
     return largest_first(Leiden(options, run).run(graph));
 }
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

@@ -8,7 +8,7 @@
 #include "hanse/core/require.hpp"
 #include "hanse/core/triangles.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 namespace {
 
@@ -70,4 +70,4 @@ std::vector<double> hierarchy(const Graph& graph, const ConstraintOptions& optio
     return result;
 }
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

@@ -16,7 +16,7 @@
 #include "hanse/core/same.hpp"
 #include "hanse/core/transform.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 namespace {
 
@@ -421,14 +421,17 @@ CorePeriphery core_periphery(const Graph& graph, const CorePeripheryOptions& opt
     result.p_value = undefined;
     if (options.samples == 0 || std::isnan(result.fit)) return result;
     std::vector<char> as_good(options.samples);
-    parallel_for(options.samples, 1, run, [&](std::uint64_t sample, std::uint64_t, unsigned) {
-        const Graph other = exchanged(plain, Random(seed, sample), run);
-        as_good[sample] = reaches(solve(other, options, run).fit, result.fit, 1);
-        run.advance(1);
-    });
+    parallel_for(
+        options.samples, 1, run,
+        [&](std::uint64_t sample, std::uint64_t, unsigned) {
+            const Graph other = exchanged(plain, Random(seed, sample), run);
+            as_good[sample] = reaches(solve(other, options, run).fit, result.fit, 1);
+            run.advance(1);
+        },
+        cost_of_search(plain.arc_count()));
     const auto count = std::accumulate(as_good.begin(), as_good.end(), 1.0);
     result.p_value = count / (options.samples + 1.0);
     return result;
 }
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

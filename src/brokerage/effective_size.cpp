@@ -7,7 +7,7 @@
 #include "hanse/core/require.hpp"
 #include "hanse/core/triangles.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 namespace {
 
@@ -52,4 +52,4 @@ std::vector<double> efficiency(const Graph& graph, const EffectiveSizeOptions& o
     return sizes(graph, options, true, run, "efficiency");
 }
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

@@ -4,7 +4,7 @@
 
 #include "hanse/core/require.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 namespace {
 
@@ -49,4 +49,4 @@ std::vector<double> ei_index(const Graph& graph, std::span<const std::uint32_t> 
     return result;
 }
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

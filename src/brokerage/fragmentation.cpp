@@ -9,7 +9,7 @@
 #include "hanse/paths/inverse_sum.hpp"
 #include "hanse/paths/sum_distances.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 namespace {
 
@@ -61,4 +61,4 @@ double fragmentation(const Graph& graph, std::span<const NodeId> remove, const F
     return 1 - together / (n * (n - 1));
 }
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

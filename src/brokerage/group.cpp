@@ -6,7 +6,7 @@
 #include "hanse/core/require.hpp"
 #include "hanse/paths/distances.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 double group_degree(const Graph& graph, std::span<const NodeId> group, const GroupDegreeOptions& options,
                     const RunControl& run) {
@@ -41,4 +41,4 @@ double group_closeness(const Graph& graph, std::span<const NodeId> group, const 
     return reached == 0 ? 0 : reached / outside * (reached / sum);
 }
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

@@ -12,7 +12,7 @@
 #include "hanse/core/require.hpp"
 #include "hanse/core/wide.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 namespace {
 
@@ -117,4 +117,4 @@ double group_betweenness(const Graph& graph, std::span<const NodeId> group, cons
     return k > 1 ? sum / (k * (k - 1)) : 0.0;
 }
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

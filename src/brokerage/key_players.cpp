@@ -12,7 +12,7 @@
 #include "hanse/core/transform.hpp"
 #include "hanse/paths/breadth_first.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 namespace {
 
@@ -161,4 +161,4 @@ KeyPlayers key_players(const Graph& graph, NodeId k, const KeyPlayersOptions& op
     return Search(graph, k, options, seed, run).best();
 }
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

@@ -7,7 +7,7 @@
 #include "hanse/core/require.hpp"
 #include "hanse/core/triangles.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 namespace {
 
@@ -219,4 +219,4 @@ std::vector<RoleMoments> role_moments(const Graph& graph, std::span<const std::u
     return moments;
 }
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

@@ -13,7 +13,7 @@
 // Borassi & Natale (2019): lambda -> error, delta -> doubt, omega -> most_samples, tau -> samples, b~ -> share of the
 // samples, delta_L = delta_U -> doubts, f and g -> narrow. docs/decisions/0011 tells why the doubts may be chosen so.
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 namespace {
 
@@ -173,4 +173,4 @@ std::vector<double> approximate_betweenness(const Graph& graph, const Approximat
     return result;
 }
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

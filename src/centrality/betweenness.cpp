@@ -12,7 +12,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/require.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 namespace {
 
@@ -149,4 +149,4 @@ std::vector<double> edge_betweenness(const Graph& graph, const BetweennessOption
     return detail::edge_betweenness(graph, options, {}, run);
 }
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

@@ -7,7 +7,7 @@
 #include "hanse/paths/shortest_paths.hpp"
 #include "hanse/paths/sum_distances.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 namespace {
 
@@ -66,4 +66,4 @@ std::vector<double> closeness(const Graph& graph, const ClosenessOptions& option
     return value;
 }
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

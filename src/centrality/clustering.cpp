@@ -7,7 +7,7 @@
 #include "hanse/core/require.hpp"
 #include "hanse/core/triangles.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 namespace {
 
@@ -84,4 +84,4 @@ double global_clustering(const Graph& graph, const RunControl& run) {
     return all > 0 ? closed / all : undefined;
 }
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

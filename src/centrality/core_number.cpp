@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 // Matula and Beck: nodes with the fewest ties are taken out first. Level by level: who has no more ties left than the
 // level goes on a stack; each of its neighbours loses one and may follow. Nodes that stay are moved together, so the
@@ -60,4 +60,4 @@ std::vector<std::uint32_t> core_number(const Graph& graph, const CoreNumberOptio
     return degree;
 }
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

@@ -13,7 +13,7 @@
 // Brandes & Fleischer (2005). One node of a component is grounded; L is the Laplacian of the others, C = L^-1 their
 // potentials, by columns, for a unit of current that leaves at the ground. C has zeros for the grounded node.
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 namespace {
 
@@ -207,4 +207,4 @@ std::vector<double> current_flow_betweenness(const Graph& graph, const CurrentFl
     return betweenness;
 }
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

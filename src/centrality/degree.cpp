@@ -6,7 +6,7 @@
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 namespace {
 
@@ -41,4 +41,4 @@ std::vector<double> degree(const Graph& graph, const DegreeOptions& options, con
     return count;
 }
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

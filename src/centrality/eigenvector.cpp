@@ -6,7 +6,7 @@
 #include "hanse/core/require.hpp"
 #include "spectral.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 namespace {
 
@@ -79,4 +79,4 @@ std::vector<double> eigenvector(const Graph& graph, const EigenvectorOptions& op
     return spectral::dominant_symmetric(n, spectral::product_of(rows, run), until, run).vector;
 }
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

@@ -6,7 +6,7 @@
 #include "hanse/paths/shortest_paths.hpp"
 #include "hanse/paths/sum_distances.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 std::vector<double> harmonic(const Graph& graph, const HarmonicOptions& options, const RunControl& run) {
     if (options.weighted) require_distances(graph, "harmonic");
@@ -28,4 +28,4 @@ std::vector<double> harmonic(const Graph& graph, const HarmonicOptions& options,
     return value;
 }
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

@@ -3,7 +3,7 @@
 #include "hanse/core/require.hpp"
 #include "spectral.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 namespace {
 
@@ -47,4 +47,4 @@ HubsAndAuthorities hits(const Graph& graph, const HitsOptions& options, const Ru
     return {std::move(hub), std::move(authority)};
 }
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

@@ -6,7 +6,7 @@
 #include "hanse/core/require.hpp"
 #include "spectral.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 namespace {
 
@@ -91,4 +91,4 @@ std::vector<double> katz(const Graph& graph, const KatzOptions& options, const R
     return x;
 }
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

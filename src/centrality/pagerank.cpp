@@ -10,7 +10,7 @@
 #include "hanse/core/require.hpp"
 #include "spectral.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 namespace {
 
@@ -92,4 +92,4 @@ std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options,
     spectral::not_converged(until);
 }
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

@@ -7,7 +7,7 @@
 #include "hanse/core/big_vector.hpp"
 #include "hanse/core/error.hpp"
 
-namespace hanse::centrality::spectral {
+namespace HANSE_NAMESPACE::centrality::spectral {
 
 namespace {
 
@@ -160,4 +160,4 @@ Dominant dominant_symmetric(NodeId size, const Product& product, const Until& un
     not_converged(until);
 }
 
-}  // namespace hanse::centrality::spectral
+}  // namespace HANSE_NAMESPACE::centrality::spectral

@@ -11,7 +11,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/parallel.hpp"
 
-namespace hanse::centrality::spectral {
+namespace HANSE_NAMESPACE::centrality::spectral {
 
 constexpr std::uint64_t nodes_per_block = 4096;
 
@@ -135,4 +135,4 @@ inline Product product_of(const Rows& rows, const RunControl& run) {
 /// vector so far, until |A x - value x| <= tolerance * value.  @cite golub2013
 Dominant dominant_symmetric(NodeId size, const Product& product, const Until& until, const RunControl& run);
 
-}  // namespace hanse::centrality::spectral
+}  // namespace HANSE_NAMESPACE::centrality::spectral

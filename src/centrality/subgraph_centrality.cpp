@@ -10,7 +10,7 @@
 #include "hanse/core/require.hpp"
 #include "spectral.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 namespace {
 
@@ -121,4 +121,4 @@ std::vector<double> subgraph_centrality(const Graph& graph, const SubgraphCentra
     return value;
 }
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

@@ -14,7 +14,7 @@
 #include "hanse/paths/batched_search.hpp"
 #include "hanse/paths/inverse_sum.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 namespace {
 
@@ -170,31 +170,34 @@ TopNodes search(const Graph& graph, bool backward, std::uint32_t k, const Value&
     std::vector<std::unique_ptr<Work>> workers(run.thread_count());
     Best best(k);
     run.expect(batches.size());
-    parallel_for(batches.size(), 1, run, [&](std::uint64_t b, std::uint64_t, unsigned worker) {
-        run.advance(1);
-        const auto& sources = batches[b].sources;
-        if (bound[sources.front()] < best.threshold()) return;
-        if (!workers[worker]) workers[worker] = std::make_unique<Work>(Work{paths::BatchedSearch(hops), {}, {}});
-        auto& [searching, counter, seen] = *workers[worker];
-        seen.assign(sources.size(), {});
-        searching.start(batches[b], backward);
-        for (std::uint32_t distance = 1; searching.advance(run); ++distance) {
-            counter.clear();
-            for (const NodeId v : searching.reached()) counter.add(searching.news(v));
-            double most = -1;
-            for (std::size_t lane = 0; lane < sources.size(); ++lane) {
-                const std::uint64_t count = counter.take(lane);
-                seen[lane].reached += count;
-                seen[lane].total += distance * count;
-                seen[lane].inverse.add(distance, count);
-                const std::uint64_t more = others(sources[lane]) - seen[lane].reached;
-                most = std::max(most, value.most(seen[lane], more, distance + 1));
+    parallel_for(
+        batches.size(), 1, run,
+        [&](std::uint64_t b, std::uint64_t, unsigned worker) {
+            run.advance(1);
+            const auto& sources = batches[b].sources;
+            if (bound[sources.front()] < best.threshold()) return;
+            if (!workers[worker]) workers[worker] = std::make_unique<Work>(Work{paths::BatchedSearch(hops), {}, {}});
+            auto& [searching, counter, seen] = *workers[worker];
+            seen.assign(sources.size(), {});
+            searching.start(batches[b], backward);
+            for (std::uint32_t distance = 1; searching.advance(run); ++distance) {
+                counter.clear();
+                for (const NodeId v : searching.reached()) counter.add(searching.news(v));
+                double most = -1;
+                for (std::size_t lane = 0; lane < sources.size(); ++lane) {
+                    const std::uint64_t count = counter.take(lane);
+                    seen[lane].reached += count;
+                    seen[lane].total += distance * count;
+                    seen[lane].inverse.add(distance, count);
+                    const std::uint64_t more = others(sources[lane]) - seen[lane].reached;
+                    most = std::max(most, value.most(seen[lane], more, distance + 1));
+                }
+                if (most < best.threshold()) return;
             }
-            if (most < best.threshold()) return;
-        }
-        for (std::size_t lane = 0; lane < sources.size(); ++lane)
-            best.offer(value.value(seen[lane]), node_of[sources[lane]]);
-    });
+            for (std::size_t lane = 0; lane < sources.size(); ++lane)
+                best.offer(value.value(seen[lane]), node_of[sources[lane]]);
+        },
+        cost_of_search(hops.targets().size()));
     return std::move(best).sorted();
 }
 
@@ -222,4 +225,4 @@ TopNodes top_harmonic(const Graph& graph, std::uint32_t k, const HarmonicOptions
     return search(graph, options.direction == Direction::in, k, HarmonicValue{options.normalized ? others : 1.0}, run);
 }
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

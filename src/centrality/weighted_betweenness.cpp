@@ -18,7 +18,7 @@
 
 // docs/decisions/0031-betweenness-by-distance.md explains the shortcuts.
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 namespace {
 
@@ -87,7 +87,8 @@ private:
                         auto& totals = workers[worker]->totals;
                         for (std::size_t i = 0; i < size; ++i) sum[i] += totals[i];
                         std::fill(totals.begin(), totals.end(), 0.0);
-                    });
+                    },
+                    cost_of_search(sources_per_step * stage.rows.arcs.size()));
         for (std::size_t i = 0; i < size; ++i) totals_[ties ? stage.rows.origin[i] : stage.node[i]] += sum[i];
     }
 
@@ -294,4 +295,4 @@ std::vector<double> weighted_edge_betweenness(const Graph& graph, const Betweenn
     return sum;
 }
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

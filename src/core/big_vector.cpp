@@ -6,7 +6,7 @@
 
 #include "platform.hpp"
 
-namespace hanse::detail {
+namespace HANSE_NAMESPACE::detail {
 
 namespace {
 
@@ -84,4 +84,4 @@ void SharedPages::free(void* at, std::size_t bytes) noexcept {
         OwnPages::free(at, bytes);
 }
 
-}  // namespace hanse::detail
+}  // namespace HANSE_NAMESPACE::detail

@@ -9,7 +9,7 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 namespace {
 
@@ -172,4 +172,4 @@ double poisson_binomial_at_most(std::uint64_t x, std::span<const double> probabi
     return std::min(1.0, std::accumulate(mass.begin(), mass.end() - 1, 0.0));
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

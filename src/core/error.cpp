@@ -1,6 +1,11 @@
 #include "hanse/core/error.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
+
+Error::~Error() = default;
+InvalidArgument::~InvalidArgument() = default;
+InvalidData::~InvalidData() = default;
+Cancelled::~Cancelled() = default;
 
 std::string named(std::uint32_t node) {
     return '#' + std::to_string(node);
@@ -13,4 +18,4 @@ std::string to_string(const Place& place) {
     return text;
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

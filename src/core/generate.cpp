@@ -7,7 +7,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
 
-namespace hanse::generate {
+namespace HANSE_NAMESPACE::generate {
 
 namespace {
 
@@ -107,4 +107,4 @@ Graph uniform(NodeId nodes, std::uint64_t ties, std::uint64_t seed) {
     return simple(nodes, list);
 }
 
-}  // namespace hanse::generate
+}  // namespace HANSE_NAMESPACE::generate

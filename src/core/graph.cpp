@@ -9,7 +9,7 @@
 #include "hanse/core/error.hpp"
 #include "weight_table.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 namespace {
 
@@ -150,11 +150,8 @@ void check_ties(NodeId nodes, std::span<const NodeId> sources, std::span<const N
                               std::to_string(weights.size()) + "); give one of each per tie");
     }
     for (std::size_t i = 0; i < sources.size(); ++i) {
-        if (sources[i] >= nodes || targets[i] >= nodes) {
-            throw InvalidArgument("Graph: tie " + std::to_string(first + i) + " joins " + std::to_string(sources[i]) +
-                                  " and " + std::to_string(targets[i]) + ", but nodes are 0.." + std::to_string(nodes) +
-                                  "-1; give the number of nodes that the ties need");
-        }
+        if (sources[i] >= nodes || targets[i] >= nodes)
+            detail::refuse_ends(first + i, std::to_string(sources[i]), std::to_string(targets[i]), nodes);
     }
     if (weighting != Weighting::none) check_weights(weights, weighting, first);
 }
@@ -165,9 +162,40 @@ void Graph::Data::summarise(std::uint64_t loop_count) {
     parallel = repeats(out) > (directed ? 0 : loop_count);  // an undirected loop stands twice
 }
 
-Graph::Graph() : Graph(from_arrays(0, {}, {}, {}, Weighting::none)) {}
+void detail::refuse_ends(std::size_t tie, const std::string& source, const std::string& target, NodeId nodes) {
+    const std::string known = nodes == 0   ? "the graph has no nodes"
+                              : nodes == 1 ? "the only node is 0"
+                                           : "nodes are 0.." + std::to_string(nodes - 1);
+    throw InvalidArgument("Graph: tie " + std::to_string(tie) + " joins " + source + " and " + target + ", but " +
+                          known + "; give the number of nodes that the ties need");
+}
 
-Graph::Graph(std::shared_ptr<const Data> data)
+void detail::refuse_count(const std::string& nodes) {
+    throw InvalidArgument("Graph: " + nodes + " nodes; a graph has 0 to 4294967295");
+}
+
+Graph::Graph() noexcept : Graph(nothing()) {}
+
+std::shared_ptr<const Graph::Data> Graph::nothing() noexcept {
+    static const auto data = [] {
+        auto made = std::make_shared<Data>();
+        made->out.offsets.assign(1, 0);
+        return made;
+    }();
+    return data;
+}
+
+Graph::Graph(Graph&& other) noexcept : Graph(std::as_const(other)) {
+    const Graph empty;
+    other = empty;
+}
+
+Graph& Graph::operator=(Graph&& other) noexcept {
+    const Graph taken(std::move(other));
+    return *this = taken;
+}
+
+Graph::Graph(std::shared_ptr<const Data> data) noexcept
     : data_(std::move(data)),
       nodes_(data_->nodes),
       arcs_(data_->out.targets.size()),
@@ -242,14 +270,14 @@ bool Graph::has_loops() const noexcept {
 bool Graph::has_parallel_ties() const noexcept {
     return data_->parallel;
 }
-std::span<const double> Graph::weight_values() const noexcept {
+std::span<const double> Graph::weight_values() const& noexcept {
     return data_->values;
 }
-std::span<const std::uint32_t> Graph::weight_codes() const noexcept {
+std::span<const std::uint32_t> Graph::weight_codes() const& noexcept {
     return data_->out.codes;
 }
 
-std::span<const NodeId> Graph::in(NodeId node) const {
+std::span<const NodeId> Graph::in(NodeId node) const& {
     if (!directed_) return out(node);
     std::call_once(data_->in_once, [&] {
         std::vector<NodeId> sources(arcs_);
@@ -260,6 +288,28 @@ std::span<const NodeId> Graph::in(NodeId node) const {
     });
     const auto& rows = data_->in;
     return {rows.targets.data() + rows.offsets[node], rows.targets.data() + rows.offsets[node + 1]};
+}
+
+bool Graph::has_edge(NodeId from, NodeId to) const noexcept {
+    return std::ranges::binary_search(out(from), to);
+}
+
+bool operator==(const Graph& a, const Graph& b) {
+    if (a.data_ == b.data_) return true;
+    if (a.directed_ != b.directed_ || a.weighting_ != b.weighting_) return false;
+    if (!std::ranges::equal(a.offsets(), b.offsets()) || !std::ranges::equal(a.targets(), b.targets())) return false;
+    if (!a.weighted() || !a.has_parallel_ties() || std::ranges::equal(a.weight_codes(), b.weight_codes()))
+        return std::ranges::equal(a.weight_values(), b.weight_values()) &&
+               std::ranges::equal(a.weight_codes(), b.weight_codes());
+    const auto sorted = [](Row row) {
+        std::vector<std::pair<NodeId, double>> pairs;
+        for (const auto [node, weight] : row) pairs.emplace_back(node, weight);
+        std::ranges::sort(pairs);
+        return pairs;
+    };
+    for (NodeId u = 0; u < a.nodes_; ++u)
+        if (sorted(a.neighbours(u)) != sorted(b.neighbours(u))) return false;
+    return true;
 }
 
 Graph Graph::reversed() const {
@@ -325,4 +375,4 @@ std::vector<std::uint64_t> tie_of_arc(const Graph& graph) {
     return tie;
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

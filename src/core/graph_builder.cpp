@@ -8,7 +8,7 @@
 #include "hanse/core/error.hpp"
 #include "value_numbers.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 namespace {
 
@@ -118,4 +118,4 @@ Graph GraphBuilder::build() {
     return Graph(std::move(state.data));
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

@@ -8,7 +8,7 @@
 #include "hanse/core/big_vector.hpp"
 #include "hanse/core/graph.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 struct Graph::Rows {
     BigVector<ArcId> offsets;
@@ -36,4 +36,4 @@ struct Graph::Data {
 void check_ties(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> targets,
                 std::span<const double> weights, Weighting weighting, std::uint64_t first = 0);
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

@@ -1,6 +1,6 @@
 #include "hanse/core/instruction_set.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 InstructionSet best_instruction_set() noexcept {
 #if defined(__x86_64__)
@@ -14,4 +14,4 @@ InstructionSet best_instruction_set() noexcept {
 #endif
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

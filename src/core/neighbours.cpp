@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 Neighbours::Neighbours(const Graph& graph, PairStrength strength, const RunControl& run) {
     const bool simple = !graph.directed() && !graph.has_loops() && !graph.has_parallel_ties();
@@ -51,4 +51,4 @@ void Neighbours::merge(const Graph& graph, PairStrength strength, const RunContr
     }
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

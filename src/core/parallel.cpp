@@ -7,7 +7,7 @@
 
 #include "platform.hpp"
 
-namespace hanse::detail {
+namespace HANSE_NAMESPACE::detail {
 
 namespace {
 
@@ -22,51 +22,74 @@ void relax() {
 /// A thread that does what it is given, again and again.
 class Helper {
 public:
-    Helper() {
-        std::thread([this] {
-            for (;;) {
-                await(true);
-                work_(worker_);
-                set(false);
-            }
-        }).detach();
+    Helper() : thread_([this] { live(); }) {}
+    ~Helper() {
+        set(State::gone);
+        thread_.join();
     }
+    Helper(const Helper&) = delete;
+    Helper& operator=(const Helper&) = delete;
+
     void start(Work work, unsigned worker) {
         work_ = work;
         worker_ = worker;
-        set(true);
+        set(State::asked);
     }
-    void finish() { await(false); }
+    /// Until the work is done; not at all if it has not been begun and `needed` is false.
+    void finish(bool needed) {
+        State asked = State::asked;
+        if (!needed && state_.compare_exchange_strong(asked, State::idle, std::memory_order_acq_rel)) return;
+        while (await([](State now) { return now == State::idle; }) != State::idle) continue;
+    }
 
 private:
+    enum class State { idle, asked, working, gone };
+
+    void live() {
+        for (;;) {
+            State now = await([](State state) { return state == State::asked || state == State::gone; });
+            if (now == State::gone) return;
+            if (!state_.compare_exchange_strong(now, State::working, std::memory_order_acq_rel)) continue;
+            work_(worker_);
+            set(State::idle);
+        }
+    }
     /// Looks for a moment before it sleeps: to wake a processor that has gone idle takes longer than many a sweep, and
     /// so does waiting for the longest block of one. Gives way in between, since who is waited for may wait for this
     /// processor.
-    void await(bool busy) {
+    template <class Wanted>
+    State await(Wanted wanted) {
         using clock = std::chrono::steady_clock;
         constexpr std::chrono::microseconds moment{300};
         constexpr int looks = 64;  // per look at the clock
         const auto begin = clock::now();
+        State now;
         do {
             for (int look = 0; look < looks; ++look) {
-                if (busy_.load(std::memory_order_acquire) == busy) return;
+                now = state_.load(std::memory_order_acquire);
+                if (wanted(now)) return now;
                 relax();
             }
             std::this_thread::yield();
         } while (clock::now() - begin < moment);
-        busy_.wait(!busy, std::memory_order_acquire);
+        while (!wanted(now)) {
+            state_.wait(now, std::memory_order_acquire);
+            now = state_.load(std::memory_order_acquire);
+        }
+        return now;
     }
-    void set(bool busy) {
-        busy_.store(busy, std::memory_order_release);
-        busy_.notify_one();
+    void set(State state) {
+        state_.store(state, std::memory_order_release);
+        state_.notify_all();
     }
 
-    std::atomic<bool> busy_{false};
+    std::atomic<State> state_{State::idle};
     Work work_;
     unsigned worker_ = 0;
+    std::thread thread_;  // the last: it uses the others
 };
 
-/// The helpers that have nothing to do. Neither they nor this ever go: they sleep, and end with the process.
+/// The helpers that have nothing to do.
 class Crew {
 public:
     std::vector<Helper*> take(unsigned count, unsigned least) {
@@ -90,12 +113,21 @@ public:
         const std::lock_guard lock(guard_);
         idle_.insert(idle_.end(), helpers.rbegin(), helpers.rend());
     }
+    /// Ends the threads that have nothing to do. Those that work are their callers', who are still in a call.
+    void dismiss() {
+        const std::lock_guard lock(guard_);
+        for (Helper* const helper : idle_) delete helper;
+        idle_.clear();
+    }
 
 private:
     std::mutex guard_;
     std::vector<Helper*> idle_;
 };
 
+/// The crew outlives everything, since a thread may still be in a call when the process ends. Its helpers end with the
+/// library: when it is unloaded, or the process exits. (Not on Windows, where a thread cannot end while a library is
+/// unloaded: there, do not unload it.)
 Crew*& crew() {
     static Crew* one = [] {
         platform::in_forked_children([] { crew() = new Crew; });
@@ -103,6 +135,13 @@ Crew*& crew() {
     }();
     return one;
 }
+
+#if !defined(_WIN32)
+struct End {
+    ~End() { crew()->dismiss(); }
+};
+const End end;
+#endif
 
 }  // namespace
 
@@ -112,7 +151,7 @@ void together(unsigned count, Work work) {
     const std::vector<Helper*> helpers = here.take(count - 1, 0);
     for (unsigned i = 0; i < helpers.size(); ++i) helpers[i]->start(work, i + 1);
     work(0);
-    for (Helper* const helper : helpers) helper->finish();
+    for (Helper* const helper : helpers) helper->finish(false);
     here.bring_back(helpers);
 }
 
@@ -126,9 +165,9 @@ void elsewhere(Work work, Work meanwhile) {
     } catch (...) {
         error = std::current_exception();
     }
-    helper.front()->finish();
+    helper.front()->finish(true);
     here.bring_back(helper);
     if (error) std::rethrow_exception(error);
 }
 
-}  // namespace hanse::detail
+}  // namespace HANSE_NAMESPACE::detail

@@ -26,7 +26,7 @@
 #include <unistd.h>
 #endif
 
-namespace hanse::platform {
+namespace HANSE_NAMESPACE::platform {
 
 namespace fs = std::filesystem;
 
@@ -307,4 +307,4 @@ int exchange([[maybe_unused]] const fs::path& one, [[maybe_unused]] const fs::pa
 
 #endif
 
-}  // namespace hanse::platform
+}  // namespace HANSE_NAMESPACE::platform

@@ -5,9 +5,11 @@
 #include <filesystem>
 #include <string_view>
 
+#include "hanse/core/api.hpp"
+
 /// What operating systems do each in their way: memory, forks, files that are replaced at once. No other unit of the
 /// library includes a header of a system. Errors are values of errno; 0: none.
-namespace hanse::platform {
+namespace HANSE_NAMESPACE::platform {
 
 /// Memory whose address divides by `align`, a power of two; of 2 MiB and more in huge pages where the system has them.
 /// @throws std::bad_alloc
@@ -72,4 +74,4 @@ int replace(const std::filesystem::path& from, const std::filesystem::path& to) 
 /// Exchanges two folders in one step; ENOSYS where that cannot be.
 int exchange(const std::filesystem::path& one, const std::filesystem::path& other) noexcept;
 
-}  // namespace hanse::platform
+}  // namespace HANSE_NAMESPACE::platform

@@ -3,7 +3,7 @@
 #include <bit>
 #include <cmath>
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 namespace {
 
@@ -57,4 +57,4 @@ double Random::normal() noexcept {
     }
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

@@ -6,7 +6,7 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 namespace {
 
@@ -86,4 +86,4 @@ void require_node(const Graph& graph, NodeId node, std::string_view function) {
                           std::to_string(graph.node_count()) + " nodes are numbered from 0");
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

@@ -5,14 +5,15 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 unsigned RunControl::thread_count() const noexcept {
-    return threads ? threads : std::max(1u, std::thread::hardware_concurrency());
+    static const unsigned machine = std::max(1u, std::thread::hardware_concurrency());  // reads a file each time
+    return threads ? threads : machine;
 }
 
 void RunControl::check() const {
     if (stop.stop_requested()) throw Cancelled();
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

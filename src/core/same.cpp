@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 bool same(double a, double b, double scale) noexcept {
     if (a == b) return true;
@@ -38,4 +38,4 @@ std::vector<double> settled(std::span<const double> values) {
     return result;
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

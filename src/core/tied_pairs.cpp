@@ -2,7 +2,7 @@
 
 #include "hanse/core/parallel.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 namespace {
 
@@ -88,4 +88,4 @@ TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl
     return pairs;
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

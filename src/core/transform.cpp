@@ -5,7 +5,7 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 namespace {
 
@@ -88,4 +88,4 @@ Graph induced(const Graph& graph, std::span<const NodeId> nodes) {
                               graph.weighting(), {.directed = graph.directed()});
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

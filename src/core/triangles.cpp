@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 namespace {
 
@@ -171,4 +171,4 @@ WorkVector<std::uint64_t> triangles_of_nodes(const TiedPairs& pairs, const RunCo
     return count;
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

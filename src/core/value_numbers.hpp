@@ -8,7 +8,9 @@
 #include <utility>
 #include <vector>
 
-namespace hanse {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE {
 
 /// Numbers values in the order they first appear, by open addressing.
 class ValueNumbers {
@@ -70,4 +72,4 @@ private:
     std::size_t count_ = 0;
 };
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

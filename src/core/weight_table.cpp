@@ -4,7 +4,7 @@
 
 #include "value_numbers.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 WeightTable weight_table(std::span<const double> weights) {
     const auto weight = [&](std::size_t i) { return weights[i] + 0.0; };  // -0 + 0 is 0
@@ -22,4 +22,4 @@ WeightTable weight_table(std::span<const double> weights) {
     return table;
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

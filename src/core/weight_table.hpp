@@ -4,7 +4,9 @@
 #include <span>
 #include <vector>
 
-namespace hanse {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE {
 
 /// Distinct weights in rising order, and each tie's index into them.
 struct WeightTable {
@@ -15,4 +17,4 @@ struct WeightTable {
 /// Of finite weights >= 0; -0 is 0. Time O(m + d log d) for m ties with d distinct weights.
 [[nodiscard]] WeightTable weight_table(std::span<const double> weights);
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

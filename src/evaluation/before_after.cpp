@@ -7,7 +7,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/same.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 namespace {
 
@@ -136,4 +136,4 @@ std::vector<EventStudyRow> event_study(const PanelValues& panel, std::uint32_t b
     return rows;
 }
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

@@ -8,7 +8,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 namespace {
 
@@ -98,4 +98,4 @@ Intervals summarise_samples(std::span<const double> observed, std::span<const do
     return result;
 }
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

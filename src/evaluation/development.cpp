@@ -11,7 +11,7 @@
 #include "hanse/core/same.hpp"
 #include "relations.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 namespace {
 
@@ -294,4 +294,4 @@ std::vector<Funnel> funnel(const Network& network, const model::Unit& unit, Funn
     return result;
 }
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

@@ -10,7 +10,7 @@
 #include "hanse/core/error.hpp"
 #include "relations.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 namespace {
 
@@ -128,4 +128,4 @@ Feedback feedback(const model::Network& network, std::span<const Recommendation>
     return result;
 }
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

@@ -9,7 +9,7 @@
 #include "hanse/core/same.hpp"
 #include "shuffle.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 namespace {
 
@@ -87,4 +87,4 @@ GroupDifference group_difference(std::span<const double> values, std::span<const
     return result;
 }
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

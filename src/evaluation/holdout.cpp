@@ -12,7 +12,7 @@
 #include "hanse/pairs/scores.hpp"
 #include "hanse/pairs/two_step.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 namespace {
 
@@ -169,4 +169,4 @@ Holdout holdout(const Graph& train, const Graph& later, const specialisation::Ta
     return result;
 }
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

@@ -9,7 +9,7 @@
 #include "hanse/core/parallel.hpp"
 #include "shuffle.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 namespace {
 
@@ -238,4 +238,4 @@ Mrqap mrqap(std::span<const double> y, std::span<const std::vector<double>> xs, 
     return result;
 }
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

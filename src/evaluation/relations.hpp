@@ -10,7 +10,7 @@
 #include "hanse/projection/projection.hpp"
 
 // What the evaluations share about rows that tie organisations.
-namespace hanse::evaluation::detail {
+namespace HANSE_NAMESPACE::evaluation::detail {
 
 /// True if `ties` names the family ("projects", "contacts", "events") or this kind of it ("projects:eu").
 inline bool selects(const std::vector<std::string>& ties, std::string_view family, std::string_view kind) {
@@ -36,4 +36,4 @@ inline std::vector<char> mask(const model::Network& network, const model::Unit& 
     return own;
 }
 
-}  // namespace hanse::evaluation::detail
+}  // namespace HANSE_NAMESPACE::evaluation::detail

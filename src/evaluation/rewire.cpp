@@ -11,7 +11,7 @@
 #include "hanse/core/same.hpp"
 #include "shuffle.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 namespace {
 
@@ -111,4 +111,4 @@ NullModel summarise_null(double observed, std::vector<double> samples) {
     return result;
 }
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

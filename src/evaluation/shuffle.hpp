@@ -7,7 +7,7 @@
 
 #include "hanse/core/random.hpp"
 
-namespace hanse::evaluation::detail {
+namespace HANSE_NAMESPACE::evaluation::detail {
 
 /// Puts `items` in random order (Fisher-Yates).
 template <class T>
@@ -26,4 +26,4 @@ inline double p_value(std::uint64_t as_extreme, std::uint64_t permutations) {
     return static_cast<double>(as_extreme + 1) / static_cast<double>(permutations + 1);
 }
 
-}  // namespace hanse::evaluation::detail
+}  // namespace HANSE_NAMESPACE::evaluation::detail

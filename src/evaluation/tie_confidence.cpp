@@ -2,10 +2,11 @@
 
 #include <charconv>
 
+#include "core/read_number.hpp"
 #include "hanse/core/error.hpp"
 #include "relations.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 namespace {
 
@@ -14,7 +15,7 @@ double believed(const model::Record& record, const Belief& belief) {
     if (text == "stated") return belief.stated;
     if (text == "inferred") return belief.inferred;
     double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const auto [end, error] = hanse::detail::read_double(text.data(), text.data() + text.size(), value);
     const bool number = error == std::errc{} && end == text.data() + text.size();
     return number && value >= 0 && value <= 1 ? value : 1.0;
 }
@@ -100,4 +101,4 @@ std::vector<double> tie_confidence(const model::Network& network, const Graph& g
     return doubts.confidence();
 }
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

@@ -8,7 +8,7 @@
 #include "hanse/gap/holdings.hpp"
 #include "refs.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 namespace {
 
@@ -154,4 +154,4 @@ std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32
     return findings;
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

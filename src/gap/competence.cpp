@@ -11,7 +11,7 @@
 #include "hanse/specialisation/location_quotient.hpp"
 #include "refs.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 namespace {
 
@@ -421,4 +421,4 @@ std::vector<Note> competence_notes(const Setting& setting, const CompetenceOptio
     return Study(setting, options, {}).notes();
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

@@ -7,7 +7,7 @@
 #include "hanse/specialisation/relatedness.hpp"
 #include "refs.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 namespace {
 
@@ -148,4 +148,4 @@ std::vector<Finding> complementarity(const Setting& setting, const RunControl& r
     return findings;
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 std::uint32_t DisjointPaths::count(std::span<const NodeId> to, std::uint32_t most, const RunControl& run) {
     if (short_ones(to, most) >= most) return most;
@@ -40,4 +40,4 @@ std::uint32_t DisjointPaths::short_ones(std::span<const NodeId> to, std::uint32_
     return paths;
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

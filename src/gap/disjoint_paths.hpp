@@ -7,7 +7,7 @@
 
 #include "hanse/paths/detail/flow_network.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 /// How many paths lead from one set of nodes to others without sharing a node: how many could drop out before contact
 /// breaks off (Menger). Exact; where so many short ones are found at once that more do not count, no flow is computed.
@@ -27,4 +27,4 @@ private:
     std::optional<paths::detail::FlowNetwork> network_;
 };
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

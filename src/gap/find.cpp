@@ -14,7 +14,7 @@
 #include "hanse/gap/resilience.hpp"
 #include "refs.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 std::vector<Finding> find(const Setting& setting, const FindOptions& options, const RunControl& run) {
     for (const auto& kind : options.kinds) {
@@ -63,4 +63,4 @@ std::vector<Note> notes(const Setting& setting) {
     return all;
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

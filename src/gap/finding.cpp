@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 const Value* Finding::detail(std::string_view name) const noexcept {
     for (const auto& d : details)
@@ -39,4 +39,4 @@ double judge(std::vector<Finding>& findings, std::vector<double> tested) {
     return q.empty() ? 0 : clear_up_to * static_cast<double>(clear) / static_cast<double>(q.size());
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

@@ -4,7 +4,7 @@
 
 #include "hanse/specialisation/relatedness.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 using model::Id;
 
@@ -60,4 +60,4 @@ std::vector<Id> near_terms(const model::Network& network, Id competence) {
     return near;
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

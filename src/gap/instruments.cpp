@@ -7,7 +7,7 @@
 #include "hanse/gap/holdings.hpp"
 #include "refs.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 namespace {
 
@@ -223,4 +223,4 @@ std::vector<Finding> instruments(const Setting& setting, const InstrumentsOption
     return findings;
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

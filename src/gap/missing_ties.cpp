@@ -12,7 +12,7 @@
 #include "hanse/pairs/two_step.hpp"
 #include "refs.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 namespace {
 
@@ -209,4 +209,4 @@ std::vector<Finding> missing_ties(const Setting& setting, const MissingTiesOptio
     return findings;
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

@@ -1,6 +1,6 @@
 #include "hanse/gap/occasions.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 using model::Id;
 using model::Table;
@@ -41,4 +41,4 @@ std::vector<std::uint32_t> Occasions::shared(Id one, Id other, std::size_t most)
     return both;
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

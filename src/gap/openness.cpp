@@ -9,7 +9,7 @@
 #include "hanse/specialisation/location_quotient.hpp"
 #include "refs.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 namespace {
 
@@ -149,4 +149,4 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
     return findings;
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

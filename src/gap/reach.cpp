@@ -9,7 +9,7 @@
 #include "hanse/gap/reach_counts.hpp"
 #include "refs.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 namespace {
 
@@ -171,4 +171,4 @@ std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, 
     return own;
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

@@ -8,7 +8,7 @@
 #include "hanse/gap/finding.hpp"
 #include "hanse/specialisation/location_quotient.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 namespace {
 
@@ -65,4 +65,4 @@ ReachJudgement judge_reach(const ReachWorld& world, const ReachCounts& target, d
     return out;
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

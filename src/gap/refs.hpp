@@ -2,7 +2,7 @@
 
 #include "hanse/gap/finding.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 /// How kernels name things in details.
 [[nodiscard]] inline UnitRef unit_ref(const model::Unit& unit) {
@@ -20,4 +20,4 @@ namespace hanse::gap {
 
 inline constexpr std::size_t most_evidence = 50;
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

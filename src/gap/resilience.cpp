@@ -8,7 +8,7 @@
 #include "hanse/core/parallel.hpp"
 #include "refs.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 namespace {
 
@@ -340,4 +340,4 @@ std::vector<Finding> resilience(const Setting& setting, const ResilienceOptions&
     return findings;
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

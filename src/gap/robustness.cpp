@@ -5,7 +5,7 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 Robustness robustness(const Graph& graph, std::span<const NodeId> order, const RunControl& run) {
     const NodeId n = graph.node_count();
@@ -61,4 +61,4 @@ std::vector<NodeId> by_degree(const Graph& graph) {
     return order;
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

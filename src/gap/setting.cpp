@@ -7,7 +7,7 @@
 #include "hanse/projection/projection.hpp"
 #include "refs.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 namespace {
 
@@ -257,4 +257,4 @@ std::vector<Note> blind_spots(const Setting& setting) {
     return notes;
 }
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

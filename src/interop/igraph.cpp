@@ -10,7 +10,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/require.hpp"
 
-namespace hanse::interop {
+namespace HANSE_NAMESPACE::interop {
 
 namespace {
 
@@ -212,4 +212,4 @@ Positions layout(const Graph& graph, const LayoutOptions& options, const RunCont
     return result;
 }
 
-}  // namespace hanse::interop
+}  // namespace HANSE_NAMESPACE::interop

@@ -14,7 +14,7 @@
 #include "../core/platform.hpp"
 #include "hanse/core/error.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -268,4 +268,4 @@ void AtomicFolder::commit() {
     platform::sync_folder(parent_of(target_));
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

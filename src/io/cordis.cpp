@@ -14,7 +14,7 @@
 #include "hanse/model/text.hpp"
 #include "raw_table.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -383,4 +383,4 @@ Network read_cordis(const fs::path& path, const RunControl& run) {
     return importer.import(fs::is_directory(path, error) ? tables_in(path) : Tables{path, {}, {}, {}});
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

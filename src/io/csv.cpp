@@ -11,7 +11,7 @@
 #include "hanse/model/text.hpp"
 #include "utf8.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -377,4 +377,4 @@ void append_csv_row(std::string& out, std::span<const std::string> cells) {
     out += '\n';
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

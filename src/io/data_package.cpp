@@ -12,7 +12,7 @@
 #include "hanse/model/titles.hpp"
 #include "package_files.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -210,4 +210,4 @@ model::Report validate_data_package(const fs::path& folder, const RunControl& ru
     return report;
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

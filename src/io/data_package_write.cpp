@@ -10,7 +10,7 @@
 #include "hanse/model/columns.hpp"
 #include "hanse/model/text.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -113,4 +113,4 @@ void write_data_package(const model::Network& network, const fs::path& folder, c
     place.commit();
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

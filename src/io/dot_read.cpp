@@ -8,7 +8,7 @@
 #include "pace.hpp"
 #include "text_file.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -315,4 +315,4 @@ GraphTable read_dot(const std::filesystem::path& path, const GraphReading& readi
     return assembled(Parser(path.string(), text, run).parse(), reading, run);
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

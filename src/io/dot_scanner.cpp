@@ -6,7 +6,7 @@
 #include "hanse/model/text.hpp"
 #include "text_file.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -130,4 +130,4 @@ void DotScanner::numeral(std::string& out) {
         fail(begin, "neither a number nor a name; put it in quotation marks");
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -5,7 +5,7 @@
 
 #include "hanse/io/graph_table.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// A word of a DOT file.
 struct DotToken {
@@ -43,4 +43,4 @@ private:
     std::size_t at_ = 0;
 };
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -7,7 +7,7 @@
 #include "hanse/model/text.hpp"
 #include "names_in_file.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -78,4 +78,4 @@ void write_dot(const GraphTable& table, const std::filesystem::path& path, const
     file.commit();
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -9,7 +9,7 @@
 #include "text_file.hpp"
 #include "utf8.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -178,4 +178,4 @@ std::string to_utf8(const std::string& file, std::string bytes, std::string_view
     return from_page(file, bytes, given ? encoding : declared(bytes), pace);
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

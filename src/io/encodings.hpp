@@ -5,7 +5,7 @@
 
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// A file's bytes as UTF-8 without a byte order mark: by that mark, by `encoding`, or by what its <?xml ...?> says.
 /// Known are UTF-8, UTF-16, UTF-32, ISO-8859-1 to -16, windows-1250 to -1258, KOI8, Macintosh and the IBM pages of
@@ -14,4 +14,4 @@ namespace hanse::io {
 [[nodiscard]] std::string to_utf8(const std::string& file, std::string bytes, std::string_view encoding,
                                   const RunControl& run);
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -5,7 +5,7 @@
 #include "hanse/model/text.hpp"
 #include "text_file.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -175,4 +175,4 @@ std::vector<FileColumn> FileAttributes::columns(std::size_t rows, Twice twice, b
     return out;
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -7,7 +7,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/model/text.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -296,4 +296,4 @@ GraphTable assembled(FileGraph graph, const GraphReading& reading, const RunCont
     return table;
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -14,7 +14,7 @@
 #include "hanse/io/graph_table.hpp"
 #include "pace.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// A file that is being read, for errors that say where.
 struct Source {
@@ -128,4 +128,4 @@ struct FileGraph {
 /// @throws InvalidData with file:line:column; InvalidArgument if no tie has the weight that was named; Cancelled.
 [[nodiscard]] GraphTable assembled(FileGraph graph, const GraphReading& reading, const RunControl& run);
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -6,7 +6,7 @@
 #include "names_in_file.hpp"
 #include "xml_text.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -126,4 +126,4 @@ void write_gexf(const GraphTable& table, const std::filesystem::path& path, cons
     file.commit();
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -6,7 +6,7 @@
 #include "text_file.hpp"
 #include "xml_reader.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -291,4 +291,4 @@ GraphTable read_gexf(const std::filesystem::path& path, const GraphReading& read
     return assembled(reader.finished(), reading, run);
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -9,7 +9,7 @@
 #include "text_file.hpp"
 #include "utf8.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -283,4 +283,4 @@ GraphTable read_gml(const std::filesystem::path& path, const GraphReading& readi
     return assembled(Parser(path.string(), text, run).parse(), reading, run);
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

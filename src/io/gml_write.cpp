@@ -8,7 +8,7 @@
 #include "hanse/model/text.hpp"
 #include "names_in_file.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -129,4 +129,4 @@ void write_gml(const GraphTable& table, const std::filesystem::path& path, const
     file.commit();
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -7,7 +7,7 @@
 #include "text_file.hpp"
 #include "xml_reader.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -287,4 +287,4 @@ GraphTable read_graphml(const std::filesystem::path& path, const GraphReading& r
     return assembled(reader.finished(), reading, run);
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

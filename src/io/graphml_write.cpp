@@ -4,7 +4,7 @@
 #include "names_in_file.hpp"
 #include "xml_text.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -84,4 +84,4 @@ void write_graphml(const GraphTable& table, const std::filesystem::path& path, c
     file.commit();
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -8,7 +8,7 @@
 
 #include "text_file.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -143,4 +143,4 @@ void read_json_records(const std::filesystem::path& path, JsonRecordSink& sink, 
     Json::sax_parse(CountingIterator(text.data(), &cursor), CountingIterator(end, &cursor), &handler);
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -9,7 +9,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// An object of a JSON file that has been closed: its scalar members as text, and the line it began in.
 struct JsonRecord {
@@ -32,4 +32,4 @@ public:
 ///         in one object.
 void read_json_records(const std::filesystem::path& path, JsonRecordSink& sink, const RunControl& run = {});
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

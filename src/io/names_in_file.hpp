@@ -7,7 +7,7 @@
 
 #include "file_graph.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// Names of the ties' attributes in a file. The weight of the ties is called `weight` there, so that other programs
 /// find it; an attribute of that name beside it gets another.
@@ -45,4 +45,4 @@ inline std::vector<std::pair<std::string, std::string>> marks_of(const GraphTabl
     return marks;
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

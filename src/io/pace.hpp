@@ -4,7 +4,7 @@
 
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// How far a reader is in a text, and whether it is to go on; asks now and then only.
 class Pace {
@@ -32,4 +32,4 @@ private:
     std::size_t told_ = 0, steps_ = 0;
 };
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

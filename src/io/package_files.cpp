@@ -10,7 +10,7 @@
 #include "hanse/model/titles.hpp"
 #include "json_records.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -139,4 +139,4 @@ PackageFiles package_files(const fs::path& folder) {
     return files;
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
-namespace hanse::io {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE::io {
 
 /// A file of the folder that is not read though it looks like a table, and why.
 struct NotRead {
@@ -24,4 +26,4 @@ struct PackageFiles {
 ///         is not there or not inside.
 [[nodiscard]] PackageFiles package_files(const std::filesystem::path& folder);
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

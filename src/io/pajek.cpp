@@ -9,7 +9,7 @@
 #include "pace.hpp"
 #include "text_file.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -316,4 +316,4 @@ void write_pajek(const GraphTable& table, const std::filesystem::path& path, con
     file.commit();
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -4,7 +4,7 @@
 
 #include "hanse/model/text.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -97,4 +97,4 @@ void read_raw_table(const std::filesystem::path& path, const std::vector<std::st
     while (csv.next()) sink.take(row);
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

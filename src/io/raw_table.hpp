@@ -11,7 +11,7 @@
 #include "hanse/model/network_builder.hpp"
 #include "json_records.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// A row of a CSV or JSON table by the names of its columns.
 class RawRow : public model::Origin {
@@ -37,4 +37,4 @@ public:
 void read_raw_table(const std::filesystem::path& path, const std::vector<std::string_view>& needed, RawRowSink& sink,
                     const RunControl& run = {});
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -7,7 +7,7 @@
 #include "encodings.hpp"
 #include "utf8.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 Place place_in(const std::string& file, std::string_view text, std::size_t offset) {
     Place place{file, 1, 1};
@@ -81,4 +81,4 @@ std::string read_text_file(const std::filesystem::path& path, std::string_view e
     return text;
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -8,7 +8,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// The whole of a text file as UTF-8, its byte order mark dropped. UTF-16 and UTF-32 are known by that mark, others by
 /// `encoding` or an <?xml ...?> line, as in `to_utf8`.
@@ -20,4 +20,4 @@ namespace hanse::io {
 /// Where `offset` bytes into `text` is.
 [[nodiscard]] Place place_in(const std::string& file, std::string_view text, std::size_t offset);
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -4,7 +4,9 @@
 #include <cstring>
 #include <string>
 
-namespace hanse::io {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE::io {
 
 inline void append_utf8(std::string& out, std::uint32_t code) {
     const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
@@ -64,4 +66,4 @@ inline bool cut_off(const char* at, const char* end) noexcept {
     return true;
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

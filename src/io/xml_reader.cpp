@@ -5,7 +5,7 @@
 
 #include "text_file.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 namespace {
 
@@ -109,4 +109,4 @@ void XmlReader::on_doctype(void* self, const XML_Char*, const XML_Char*, const X
         [&] { reader.fail("a DOCTYPE is not accepted, as it can be used to attack the reader; take the line out"); });
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

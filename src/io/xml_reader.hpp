@@ -10,7 +10,7 @@
 #include "hanse/core/error.hpp"
 #include "pace.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// Attributes of an element, valid during `start`.
 class XmlAttributes {
@@ -77,4 +77,4 @@ private:
     unsigned events_ = 0;
 };
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

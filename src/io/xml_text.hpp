@@ -5,7 +5,7 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// Text for an XML attribute or element.
 /// @throws InvalidArgument for control characters, which XML 1.0 cannot hold in any form.
@@ -49,4 +49,4 @@ namespace hanse::io {
     return out;
 }
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 namespace {
 
@@ -266,4 +266,4 @@ IndicatorRow Schema<IndicatorRow>::row(const Network& network, std::size_t at) {
     return {i.subject, i.indicator, i.value, i.unit, i.year ? i.year : unknown, i.record};
 }
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

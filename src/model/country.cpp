@@ -10,7 +10,7 @@
 
 #include "hanse/model/text.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 namespace {
 
@@ -335,4 +335,4 @@ bool looks_swapped(std::string_view code, double lat, double lon) {
     return given > 15 && given > 3 * apart(*country, lon, lat);
 }
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

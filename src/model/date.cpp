@@ -7,7 +7,7 @@
 #include <chrono>
 #include "hanse/model/text.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 namespace {
 
@@ -190,4 +190,4 @@ std::string to_string(Date date) {
     return text;
 }
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

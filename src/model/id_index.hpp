@@ -6,7 +6,7 @@
 
 #include "hanse/model/network.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 /// From an entity's text id to its row: open addressing over row numbers, the texts stay in the rows themselves.
 class IdIndex {
@@ -42,4 +42,4 @@ private:
     std::vector<Id> slots_;
 };
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

@@ -6,7 +6,7 @@
 
 #include "hanse/model/country.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 namespace {
 
@@ -286,4 +286,4 @@ Id NetworkBuilder::State::event(const std::string& id) {
     return found_or_new(data->events, id, &Event::name);
 }
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

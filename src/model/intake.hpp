@@ -15,7 +15,7 @@
 #include "network_data.hpp"
 #include "problem_list.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 class Intake;
 
@@ -140,4 +140,4 @@ private:
     bool sound_ = true;
 };
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 namespace {
 
@@ -117,4 +117,4 @@ void link_rows(NetworkBuilder::State& state) {
     share_lives(data);
 }
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

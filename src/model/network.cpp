@@ -5,7 +5,7 @@
 
 #include "network_data.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 std::size_t Network::Data::size(Table table) const noexcept {
     switch (table) {
@@ -166,4 +166,4 @@ bool is_activity(std::string_view kind) noexcept {
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

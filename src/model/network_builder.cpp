@@ -11,7 +11,7 @@
 #include "intake.hpp"
 #include "links.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 namespace {
 
@@ -343,4 +343,4 @@ Network NetworkBuilder::build() {
     return Network(std::move(state->data));
 }
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

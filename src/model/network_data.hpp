@@ -6,7 +6,7 @@
 #include "hanse/model/network.hpp"
 #include "id_index.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 /// Entities that others refer to, found by their id.
 template <class Entity>
@@ -47,4 +47,4 @@ struct Network::Data {
     void find_members();
 };
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

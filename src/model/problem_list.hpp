@@ -6,7 +6,7 @@
 
 #include "hanse/model/report.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 /// Problems that a report lists of each kind; a file of bad rows would else become many times its size.
 inline constexpr std::uint64_t most_of_a_kind = 1000;
@@ -30,4 +30,4 @@ private:
     std::unordered_map<std::string, std::size_t> sum_of_;
 };
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

@@ -2,7 +2,7 @@
 
 #include "problem_list.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 std::string_view name(Table table) noexcept {
     constexpr std::array<std::string_view, table_count> names{
@@ -47,4 +47,4 @@ std::uint64_t Report::rejected() const noexcept {
     return sum;
 }
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

@@ -8,7 +8,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/model/text.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 namespace {
 
@@ -202,4 +202,4 @@ std::vector<Unit> all_units(const Network& network, UnitKind kind, Date day) {
     return units;
 }
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

@@ -1,11 +1,12 @@
 #include "hanse/model/text.hpp"
+#include "core/read_number.hpp"
 
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 namespace {
 
@@ -142,7 +143,7 @@ std::string isolated(std::string_view utf8) {
 std::optional<double> parse_number(std::string_view text) noexcept {
     text = trimmed(text);
     double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const auto [end, error] = hanse::detail::read_double(text.data(), text.data() + text.size(), value);
     if (text.empty() || error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
         return std::nullopt;
     return value;
@@ -154,4 +155,4 @@ std::string number_text(double value) {
     return {buffer.data(), end};
 }
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

@@ -8,7 +8,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/model/text.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 namespace {
 
@@ -139,4 +139,4 @@ std::vector<Title> match_titles(std::span<const std::string> titles, std::span<c
     return found;
 }
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 std::vector<std::string_view> topics_of(std::string_view text) {
     constexpr std::string_view blank = " \t\r\n";
@@ -17,4 +17,4 @@ std::vector<std::string_view> topics_of(std::string_view text) {
     return topics;
 }
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

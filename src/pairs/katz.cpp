@@ -9,7 +9,7 @@
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
 
-namespace hanse::pairs {
+namespace HANSE_NAMESPACE::pairs {
 
 namespace {
 
@@ -96,4 +96,4 @@ std::vector<double> katz(const Graph& graph, std::span<const Pair> pairs, const 
     return result;
 }
 
-}  // namespace hanse::pairs
+}  // namespace HANSE_NAMESPACE::pairs

@@ -9,7 +9,7 @@
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
 
-namespace hanse::pairs {
+namespace HANSE_NAMESPACE::pairs {
 
 namespace {
 
@@ -82,4 +82,4 @@ std::vector<double> preferential_attachment(const Graph& graph, std::span<const 
                     [](const Neighbours&, double a, double b, const auto&) { return a * b; });
 }
 
-}  // namespace hanse::pairs
+}  // namespace HANSE_NAMESPACE::pairs

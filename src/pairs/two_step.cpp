@@ -14,7 +14,7 @@
 #include "hanse/core/require.hpp"
 #include "hanse/pairs/scores.hpp"
 
-namespace hanse::pairs {
+namespace HANSE_NAMESPACE::pairs {
 
 namespace {
 
@@ -365,4 +365,4 @@ ScoredPairs two_step(const Graph& graph, const TwoStepOptions& options, const Ru
     return found;
 }
 
-}  // namespace hanse::pairs
+}  // namespace HANSE_NAMESPACE::pairs

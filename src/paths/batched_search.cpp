@@ -6,7 +6,7 @@
 
 #include "batched_search_kernel.hpp"
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 namespace {
 
@@ -191,4 +191,4 @@ void BatchedSearch::pull(const RunControl& run) {
     frontier_.swap(next_);
 }
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

@@ -5,7 +5,7 @@
 #include <immintrin.h>
 #endif
 
-namespace hanse::paths::kernel {
+namespace HANSE_NAMESPACE::paths::kernel {
 
 #define HANSE_VECTOR_BYTES 16
 namespace baseline {
@@ -49,4 +49,4 @@ namespace avx512 {
 #endif
 #endif
 
-}  // namespace hanse::paths::kernel
+}  // namespace HANSE_NAMESPACE::paths::kernel

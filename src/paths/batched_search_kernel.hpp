@@ -2,7 +2,7 @@
 
 #include "hanse/paths/batched_search.hpp"
 
-namespace hanse::paths::kernel {
+namespace HANSE_NAMESPACE::paths::kernel {
 
 /// A stretch of vertices that look for new sources among their neighbours.
 struct Pull {
@@ -36,4 +36,4 @@ Pulled pull(const Pull& task);
 }
 #endif
 
-}  // namespace hanse::paths::kernel
+}  // namespace HANSE_NAMESPACE::paths::kernel

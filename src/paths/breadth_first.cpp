@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 namespace {
 
@@ -74,4 +74,4 @@ std::vector<std::uint32_t> hops(const Graph& graph, std::span<const NodeId> sour
     return level;
 }
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

@@ -7,7 +7,7 @@
 
 #include "hanse/paths/detail/union.hpp"
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 namespace {
 
@@ -330,4 +330,4 @@ TieList bridges(const Graph& graph, const RunControl& run) {
     return in_order(graph, std::move(ends));
 }
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

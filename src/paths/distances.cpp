@@ -7,6 +7,7 @@
 
 #include "hanse/core/big_vector.hpp"
 #include "hanse/core/error.hpp"
+#include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
 #include "hanse/core/transform.hpp"
 #include "hanse/paths/breadth_first.hpp"
@@ -15,7 +16,7 @@
 #include "hanse/paths/shortest_paths.hpp"
 #include "hanse/paths/sum_distances.hpp"
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 namespace {
 
@@ -63,18 +64,21 @@ void lengths_from_each(const Graph& graph, std::span<const NodeId> sources, doub
         const auto rows = detail::length_rows<Length>(graph, weights, run);
         const auto limit = weights.at_most<Length>(cutoff);
         std::vector<std::unique_ptr<detail::LengthSearch<Length>>> searches(run.thread_count());
-        parallel_for(sources.size(), 1, run, [&](std::uint64_t i, std::uint64_t, unsigned worker) {
-            auto& search = searches[worker];
-            if (!search) search = std::make_unique<detail::LengthSearch<Length>>(rows);
-            detail::Unobserved nobody;
-            search->run(sources.subspan(i, 1), limit, nobody, run);
-            std::size_t done = 0;
-            for (const NodeId u : search->order()) {
-                if (++done % nodes_per_check == 0) run.check();
-                distance[i * n + u] = weights.to_double(search->distance(u));
-            }
-            run.advance(1);
-        });
+        parallel_for(
+            sources.size(), 1, run,
+            [&](std::uint64_t i, std::uint64_t, unsigned worker) {
+                auto& search = searches[worker];
+                if (!search) search = std::make_unique<detail::LengthSearch<Length>>(rows);
+                detail::Unobserved nobody;
+                search->run(sources.subspan(i, 1), limit, nobody, run);
+                std::size_t done = 0;
+                for (const NodeId u : search->order()) {
+                    if (++done % nodes_per_check == 0) run.check();
+                    distance[i * n + u] = weights.to_double(search->distance(u));
+                }
+                run.advance(1);
+            },
+            cost_of_search(graph.arc_count()));
     });
 }
 
@@ -89,41 +93,44 @@ void hops_from_each(const Graph& graph, std::span<const NodeId> sources, const D
     const std::uint32_t most = most_hops(options.cutoff);
     std::vector<std::unique_ptr<BatchedSearch>> searches(run.thread_count());
     run.expect(batches.size());
-    parallel_for(batches.size(), 1, run, [&](std::uint64_t b, std::uint64_t, unsigned worker) {
-        auto& search = searches[worker];
-        if (!search) search = std::make_unique<BatchedSearch>(hops);
-        auto of_vertex = rows_of_infinity<BigVector<double>>(batches[b].sources.size(), hops.size(), run);
-        search->start(batches[b], options.direction == Direction::in);
-        for (std::uint32_t level = 1; level <= most && search->advance(run); ++level) {
-            const auto reached = search->reached();
-            for (std::size_t i = 0; i < reached.size(); ++i) {
-                if (i % nodes_per_check == 0) run.check();
-                const NodeId v = reached[i];
-                const auto& news = search->news(v).words;
-                for (std::size_t w = 0; w < news.size(); ++w) {
-                    for (std::uint64_t bits = news[w]; bits != 0; bits &= bits - 1) {
-                        const std::size_t lane = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-                        of_vertex[lane * hops.size() + v] = level;
+    parallel_for(
+        batches.size(), 1, run,
+        [&](std::uint64_t b, std::uint64_t, unsigned worker) {
+            auto& search = searches[worker];
+            if (!search) search = std::make_unique<BatchedSearch>(hops);
+            auto of_vertex = rows_of_infinity<BigVector<double>>(batches[b].sources.size(), hops.size(), run);
+            search->start(batches[b], options.direction == Direction::in);
+            for (std::uint32_t level = 1; level <= most && search->advance(run); ++level) {
+                const auto reached = search->reached();
+                for (std::size_t i = 0; i < reached.size(); ++i) {
+                    if (i % nodes_per_check == 0) run.check();
+                    const NodeId v = reached[i];
+                    const auto& news = search->news(v).words;
+                    for (std::size_t w = 0; w < news.size(); ++w) {
+                        for (std::uint64_t bits = news[w]; bits != 0; bits &= bits - 1) {
+                            const std::size_t lane = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+                            of_vertex[lane * hops.size() + v] = level;
+                        }
                     }
                 }
             }
-        }
-        for (std::size_t lane = 0; lane < batches[b].sources.size(); ++lane) {
-            run.check();
-            const std::size_t i = b * Batch::lanes + lane;
-            const double* from = of_vertex.data() + lane * hops.size();
-            double* to = distance.data() + i * n;
-            for (NodeId u = 0; u < n; ++u) to[u] = from[hops.vertex_of(u)];
-            const double twins = hops.twin_distance(vertices[i]);
-            if (twins > 0 && twins <= options.cutoff) {
-                for (NodeId u = 0; u < n; ++u) {
-                    if (hops.vertex_of(u) == vertices[i]) to[u] = twins;
+            for (std::size_t lane = 0; lane < batches[b].sources.size(); ++lane) {
+                run.check();
+                const std::size_t i = b * Batch::lanes + lane;
+                const double* from = of_vertex.data() + lane * hops.size();
+                double* to = distance.data() + i * n;
+                for (NodeId u = 0; u < n; ++u) to[u] = from[hops.vertex_of(u)];
+                const double twins = hops.twin_distance(vertices[i]);
+                if (twins > 0 && twins <= options.cutoff) {
+                    for (NodeId u = 0; u < n; ++u) {
+                        if (hops.vertex_of(u) == vertices[i]) to[u] = twins;
+                    }
                 }
+                to[sources[i]] = 0;
             }
-            to[sources[i]] = 0;
-        }
-        run.advance(1);
-    });
+            run.advance(1);
+        },
+        cost_of_search(hops.targets().size()));
 }
 
 struct Farthest {
@@ -184,11 +191,14 @@ std::vector<double> distances(const Graph& graph, std::span<const NodeId> source
     }
     run.expect(sources.size());
     const RunControl alone{1, run.stop};
-    parallel_for(sources.size(), 1, run, [&](std::uint64_t i, std::uint64_t, unsigned) {
-        const auto row = distances_from_set(graph, sources.subspan(i, 1), options, alone);
-        std::copy(row.begin(), row.end(), distance.begin() + static_cast<std::ptrdiff_t>(i * n));
-        run.advance(1);
-    });
+    parallel_for(
+        sources.size(), 1, run,
+        [&](std::uint64_t i, std::uint64_t, unsigned) {
+            const auto row = distances_from_set(graph, sources.subspan(i, 1), options, alone);
+            std::copy(row.begin(), row.end(), distance.begin() + static_cast<std::ptrdiff_t>(i * n));
+            run.advance(1);
+        },
+        cost_of_search(graph.arc_count()));
     return distance;
 }
 
@@ -230,4 +240,4 @@ double mean_distance(const Graph& graph, const ReachOptions& options, const RunC
     return total / static_cast<double>(pairs);
 }
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

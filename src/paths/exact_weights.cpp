@@ -9,9 +9,10 @@
 #include <set>
 #include <string>
 
+#include "core/read_number.hpp"
 #include "rational.hpp"
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 namespace {
 
@@ -43,7 +44,7 @@ Bits128 greatest_common_divisor(Bits128 a, Bits128 b) {
 double from_decimal(const std::string& digits, int exponent) {
     const std::string text = digits + 'e' + std::to_string(exponent);
     double value = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+    const auto read = hanse::detail::read_double(text.data(), text.data() + text.size(), value);
     if (read.ec == std::errc::result_out_of_range) return exponent > 0 ? std::numeric_limits<double>::infinity() : 0.0;
     return value;
 }
@@ -428,4 +429,4 @@ double ExactWeights::to_double(const Bits2304& length) const {
     return from_decimal(text, exponent_);
 }
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

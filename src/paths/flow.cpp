@@ -8,7 +8,7 @@
 #include "hanse/core/require.hpp"
 #include "hanse/paths/detail/flow_network.hpp"
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 namespace {
 
@@ -37,14 +37,17 @@ std::vector<std::uint32_t> independent_paths(const Graph& graph, std::span<const
     std::vector<std::uint32_t> count(sources.size());
     std::vector<std::unique_ptr<detail::FlowNetwork>> networks(run.thread_count());
     run.expect(count.size());
-    parallel_for(count.size(), 1, run, [&](std::uint64_t i, std::uint64_t, unsigned worker) {
-        auto& network = networks[worker];
-        if (!network) network = std::make_unique<detail::FlowNetwork>(graph, options.by, run);
-        count[i] = static_cast<std::uint32_t>(
-            network->maximum_flow({sources.subspan(i, 1), targets.subspan(i, 1)}, options.cutoff, run));
-        run.advance(1);
-    });
+    parallel_for(
+        count.size(), 1, run,
+        [&](std::uint64_t i, std::uint64_t, unsigned worker) {
+            auto& network = networks[worker];
+            if (!network) network = std::make_unique<detail::FlowNetwork>(graph, options.by, run);
+            count[i] = static_cast<std::uint32_t>(
+                network->maximum_flow({sources.subspan(i, 1), targets.subspan(i, 1)}, options.cutoff, run));
+            run.advance(1);
+        },
+        cost_of_search(graph.arc_count()));
     return count;
 }
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

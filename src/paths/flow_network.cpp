@@ -2,7 +2,7 @@
 
 #include <numeric>
 
-namespace hanse::paths::detail {
+namespace HANSE_NAMESPACE::paths::detail {
 
 namespace {
 
@@ -173,4 +173,4 @@ FlowNetwork::Residual FlowNetwork::residual(const FlowEnds& ends, const RunContr
     return result;
 }
 
-}  // namespace hanse::paths::detail
+}  // namespace HANSE_NAMESPACE::paths::detail

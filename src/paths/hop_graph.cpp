@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 namespace {
 
@@ -174,4 +174,4 @@ HopGraph::HopGraph(const Graph& graph, bool merge_twins, const RunControl& run) 
     if (graph.directed()) rows(in_offsets_, in_targets_, [&](NodeId u) { return graph.out(u); });
 }
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 namespace {
 
@@ -84,4 +84,4 @@ Rational fraction_of(double value) {
     return is_text && reciprocal.denominator >= digits / 1000 ? neither : reciprocal;
 }
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 
-namespace hanse::paths {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE::paths {
 
 /// numerator * 10^exponent / denominator
 struct Rational {
@@ -23,4 +25,4 @@ struct Rational {
 /// 0.000999000999000999). A double taken at random shows one in a thousand times. Denominator 0 if neither.
 [[nodiscard]] Rational fraction_of(double value);
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

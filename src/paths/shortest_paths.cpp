@@ -7,7 +7,7 @@
 #include "hanse/paths/detail/length_search.hpp"
 #include "hanse/paths/exact_weights.hpp"
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 namespace {
 
@@ -83,4 +83,4 @@ std::vector<PathSums> weighted_path_sums(const Graph& graph, const RunControl& r
     return sums;
 }
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

@@ -9,7 +9,7 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 namespace {
 
@@ -183,4 +183,4 @@ Consortium consortium(const Candidates& candidates, const ConsortiumOptions& opt
     return Search(candidates, options, run).find();
 }
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

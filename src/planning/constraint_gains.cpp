@@ -4,7 +4,7 @@
 #include "hanse/core/parallel.hpp"
 #include "hanse/planning/detail/structure_gains.hpp"
 
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 namespace {
 
@@ -111,4 +111,4 @@ Gains constraint_gains(const Graph& graph, std::span<const CandidateTie> candida
     return result;
 }
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail

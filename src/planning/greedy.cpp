@@ -12,7 +12,7 @@
 #include "hanse/planning/detail/check_goal.hpp"
 #include "hanse/planning/detail/tie_gains.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 namespace {
 
@@ -151,4 +151,4 @@ GreedyTies greedy_ties(const Graph& given, std::span<const CandidateTie> candida
     return result;
 }
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

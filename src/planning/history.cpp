@@ -5,7 +5,7 @@
 
 #include "hanse/projection/affiliation.hpp"
 
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 namespace {
 
@@ -105,4 +105,4 @@ double Shared::log_cube(const Snapshot& then, NodeId source, NodeId target) cons
     return std::log(allocation_[target] * log_sum_[target] * (allocation_[target] + chance));
 }
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail

@@ -10,7 +10,7 @@
 #include "hanse/gap/setting.hpp"
 
 // Ties with the day they began: what was known on any day of the past, from one walk over the tables.
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 using Day = std::int32_t;  ///< since 1970-01-01
 
@@ -65,4 +65,4 @@ private:
     std::vector<NodeId> touched_;
 };
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail

@@ -4,7 +4,7 @@
 #include "hanse/paths/detail/flow_network.hpp"
 #include "hanse/planning/detail/structure_gains.hpp"
 
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 Gains independent_path_gains(const Graph& graph, std::span<const CandidateTie> candidates, const WhatIfOptions& options,
                              const RunControl& run) {
@@ -23,4 +23,4 @@ Gains independent_path_gains(const Graph& graph, std::span<const CandidateTie> c
     return result;
 }
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail

@@ -5,7 +5,7 @@
 #include <tuple>
 #include <utility>
 
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 namespace {
 
@@ -124,4 +124,4 @@ Id occasion(const gap::Setting& setting, Id target) {
     return best;
 }
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail

@@ -6,7 +6,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/gap/setting.hpp"
 
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 /// Who stands between a member and an organisation abroad.
 class Introducers {
@@ -27,4 +27,4 @@ private:
 /// An event still to come where the target is expected, better one with home; none otherwise.
 [[nodiscard]] model::Id occasion(const gap::Setting& setting, model::Id target);
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail

@@ -11,7 +11,7 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 namespace {
 
@@ -239,4 +239,4 @@ Matchmaking matchmaking(const Meetings& given, const RunControl& run) {
     return result;
 }
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

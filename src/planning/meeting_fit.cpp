@@ -7,7 +7,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/specialisation/relatedness.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 namespace {
 
@@ -74,4 +74,4 @@ MeetingFit meeting_fit(const Table& profiles, std::span<const std::uint32_t> hos
     return fit;
 }
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

@@ -16,7 +16,7 @@
 #include "introducers.hpp"
 #include "past.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 namespace {
 
@@ -425,4 +425,4 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
     return finish(result.contacts.empty() ? "members" : "");
 }
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

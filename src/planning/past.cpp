@@ -11,7 +11,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
 
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 namespace {
 
@@ -393,12 +393,12 @@ double Past::probability(double rate_per_year) const {
     return -std::expm1(-rate_per_year * years_);
 }
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 Likelihood likelihood(const gap::Setting& setting, const LikelihoodOptions& options, const RunControl& run) {
     return std::move(detail::Past(setting, options, run).result);
 }
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

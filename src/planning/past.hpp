@@ -7,7 +7,7 @@
 #include "history.hpp"
 #include "rate_curve.hpp"
 
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 /// A unit whose past is learned from.
 struct PastHome {
@@ -70,4 +70,4 @@ private:
     double log_ends_ = 0;
 };
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail

@@ -9,7 +9,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/same.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 namespace {
 
@@ -156,4 +156,4 @@ Portfolio evaluate(const Coverage& coverage, const std::vector<std::uint32_t>& c
     return evaluated(without_repeats(coverage), chosen);
 }
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

@@ -8,7 +8,7 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 namespace {
 
@@ -239,4 +239,4 @@ ProbableCoverage probable_coverage(const Chances& chances, const ProbableCoverag
     return best;
 }
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 namespace {
 
@@ -169,4 +169,4 @@ RateCurve rate_curve(const std::vector<LookBack>& past, const std::vector<double
     return curve;
 }
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail

@@ -7,7 +7,7 @@
 #include "hanse/planning/likelihood.hpp"
 
 // From scores of past pairs and what became of them to rates of new ties.
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 /// Scores by their logarithm, in steps of 1 %.
 struct Bins {
@@ -42,4 +42,4 @@ struct RateCurve {
 /// Weighted least squares under the condition that the values do not fall (pool adjacent violators). Time O(n).
 [[nodiscard]] std::vector<double> rising(const std::vector<double>& values, const std::vector<double>& weights);
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail

@@ -6,7 +6,7 @@
 #include "hanse/paths/components.hpp"
 #include "hanse/planning/detail/structure_gains.hpp"
 
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 namespace {
 
@@ -150,4 +150,4 @@ Gains resilience_gains(const Graph& graph, std::span<const CandidateTie> candida
     return result;
 }
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail

@@ -10,7 +10,7 @@
 #include "hanse/paths/breadth_first.hpp"
 #include "hanse/paths/inverse_sum.hpp"
 
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 namespace {
 
@@ -306,37 +306,40 @@ void TieGains::answer(std::vector<Query>& queries, const RunControl& run, std::v
     std::vector<std::unique_ptr<Worker>> workers(run.thread_count());
     std::vector<double> answers(queries.size());
     run.expect(batches);
-    parallel_for(batches, 1, run, [&](std::uint64_t b, std::uint64_t, unsigned id) {
-        if (!workers[id]) workers[id] = std::make_unique<Worker>(hops_);
-        Worker& worker = *workers[id];
-        const std::size_t begin = b * lanes;
-        const std::size_t end = std::min(begin + lanes, vertices.size());
-        paths::Batch batch;
-        batch.sources.assign(vertices.begin() + static_cast<std::ptrdiff_t>(begin),
-                             vertices.begin() + static_cast<std::ptrdiff_t>(end));
-        const bool kinds = options_.goal == Goal::competence;
-        const bool sets = !kinds && body_ == Body::automatic && worker.fill(hops_, batch, run);
-        for (std::size_t e = begin; e < end; ++e) {
-            run.check();
-            bool has_row = false;
-            for (std::size_t i = first[e]; i < first[e + 1]; ++i) {
-                const Query& query = queries[order[i]];
-                if (kinds) {
-                    answers[order[i]] = new_kinds(query, worker);
-                    continue;
+    parallel_for(
+        batches, 1, run,
+        [&](std::uint64_t b, std::uint64_t, unsigned id) {
+            if (!workers[id]) workers[id] = std::make_unique<Worker>(hops_);
+            Worker& worker = *workers[id];
+            const std::size_t begin = b * lanes;
+            const std::size_t end = std::min(begin + lanes, vertices.size());
+            paths::Batch batch;
+            batch.sources.assign(vertices.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 vertices.begin() + static_cast<std::ptrdiff_t>(end));
+            const bool kinds = options_.goal == Goal::competence;
+            const bool sets = !kinds && body_ == Body::automatic && worker.fill(hops_, batch, run);
+            for (std::size_t e = begin; e < end; ++e) {
+                run.check();
+                bool has_row = false;
+                for (std::size_t i = first[e]; i < first[e + 1]; ++i) {
+                    const Query& query = queries[order[i]];
+                    if (kinds) {
+                        answers[order[i]] = new_kinds(query, worker);
+                        continue;
+                    }
+                    if (sets && !sets_[query.subject].empty()) {
+                        count_sets(query, worker, e - begin);
+                    } else {
+                        if (!has_row) worker.from_end = paths::hops(graph_, {&query.end, 1});
+                        has_row = true;
+                        count_plain(query, worker);
+                    }
+                    answers[order[i]] = score(query, worker);
                 }
-                if (sets && !sets_[query.subject].empty()) {
-                    count_sets(query, worker, e - begin);
-                } else {
-                    if (!has_row) worker.from_end = paths::hops(graph_, {&query.end, 1});
-                    has_row = true;
-                    count_plain(query, worker);
-                }
-                answers[order[i]] = score(query, worker);
             }
-        }
-        run.advance(1);
-    });
+            run.advance(1);
+        },
+        cost_of_search(hops_.targets().size()));
     for (std::size_t i = 0; i < queries.size(); ++i) gain[queries[i].candidate] += answers[i];
     queries.clear();
 }
@@ -396,4 +399,4 @@ double TieGains::value() const {
     return value;
 }
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail

@@ -9,7 +9,7 @@
 #include "hanse/planning/detail/structure_gains.hpp"
 #include "hanse/planning/detail/tie_gains.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 namespace detail {
 
@@ -129,4 +129,4 @@ double goal_value(const Graph& graph, const WhatIfOptions& options, const RunCon
     return detail::TieGains(graph, checked, run).value();
 }
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

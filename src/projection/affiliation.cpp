@@ -6,7 +6,7 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse::projection {
+namespace HANSE_NAMESPACE::projection {
 
 namespace {
 
@@ -240,4 +240,4 @@ Affiliation affiliation(const model::Network& network, const ProjectionOptions& 
     return out;
 }
 
-}  // namespace hanse::projection
+}  // namespace HANSE_NAMESPACE::projection

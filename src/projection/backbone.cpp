@@ -11,7 +11,7 @@
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
 
-namespace hanse::projection {
+namespace HANSE_NAMESPACE::projection {
 
 namespace {
 
@@ -301,4 +301,4 @@ std::vector<double> bicm_probabilities(const Incidence& incidence, const RunCont
     return table;
 }
 
-}  // namespace hanse::projection
+}  // namespace HANSE_NAMESPACE::projection

@@ -10,7 +10,7 @@
 #include "hanse/model/selection.hpp"
 #include "hanse/projection/affiliation.hpp"
 
-namespace hanse::projection {
+namespace HANSE_NAMESPACE::projection {
 
 namespace {
 
@@ -241,4 +241,4 @@ Projected project(const model::Network& network, const ProjectionOptions& option
     return out;
 }
 
-}  // namespace hanse::projection
+}  // namespace HANSE_NAMESPACE::projection

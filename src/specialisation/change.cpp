@@ -4,7 +4,7 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse::specialisation {
+namespace HANSE_NAMESPACE::specialisation {
 
 namespace {
 
@@ -41,4 +41,4 @@ Matrix exits(const Table& before, const Table& after) {
     return result;
 }
 
-}  // namespace hanse::specialisation
+}  // namespace HANSE_NAMESPACE::specialisation

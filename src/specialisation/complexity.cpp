@@ -8,7 +8,7 @@
 #include "hanse/core/error.hpp"
 #include "second_eigenvector.hpp"
 
-namespace hanse::specialisation {
+namespace HANSE_NAMESPACE::specialisation {
 
 namespace {
 
@@ -166,4 +166,4 @@ Fitness fitness(const Table& has, const FitnessOptions& options, const RunContro
     return result;
 }
 
-}  // namespace hanse::specialisation
+}  // namespace HANSE_NAMESPACE::specialisation

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace hanse::specialisation {
+namespace HANSE_NAMESPACE::specialisation {
 
 namespace {
 
@@ -68,4 +68,4 @@ std::vector<double> herfindahl(const Table& counts) {
     return result;
 }
 
-}  // namespace hanse::specialisation
+}  // namespace HANSE_NAMESPACE::specialisation

@@ -8,7 +8,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
 
-namespace hanse::specialisation {
+namespace HANSE_NAMESPACE::specialisation {
 
 namespace {
 
@@ -117,4 +117,4 @@ Matrix outlook_gain(const Table& has, const Matrix& phi, std::span<const double>
     return result;
 }
 
-}  // namespace hanse::specialisation
+}  // namespace HANSE_NAMESPACE::specialisation

@@ -9,7 +9,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/same.hpp"
 
-namespace hanse::specialisation {
+namespace HANSE_NAMESPACE::specialisation {
 
 namespace {
 
@@ -98,4 +98,4 @@ IntervalTable location_quotient_interval(const Table& counts, double confidence)
     return result;
 }
 
-}  // namespace hanse::specialisation
+}  // namespace HANSE_NAMESPACE::specialisation

@@ -6,7 +6,7 @@
 
 #include "hanse/core/parallel.hpp"
 
-namespace hanse::specialisation {
+namespace HANSE_NAMESPACE::specialisation {
 
 Matrix cooccurrence(const Table& table, const RunControl& run) {
     const Table holders = table.transposed();
@@ -64,4 +64,4 @@ Matrix proximity(const Table& has, const RunControl& run) {
     return result;
 }
 
-}  // namespace hanse::specialisation
+}  // namespace HANSE_NAMESPACE::specialisation

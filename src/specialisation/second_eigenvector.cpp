@@ -2,7 +2,7 @@
 
 #include <numeric>
 
-namespace hanse::specialisation {
+namespace HANSE_NAMESPACE::specialisation {
 
 std::vector<SymmetricPair> small_eigenpairs(std::vector<double> a, std::size_t n) {
     std::vector<double> v(n * n);
@@ -53,4 +53,4 @@ std::vector<SymmetricPair> small_eigenpairs(std::vector<double> a, std::size_t n
     return pairs;
 }
 
-}  // namespace hanse::specialisation
+}  // namespace HANSE_NAMESPACE::specialisation

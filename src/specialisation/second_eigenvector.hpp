@@ -8,7 +8,7 @@
 #include "hanse/core/random.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::specialisation {
+namespace HANSE_NAMESPACE::specialisation {
 
 struct SymmetricPair {
     double value = 0;
@@ -111,4 +111,4 @@ std::vector<double> second_eigenvector(std::vector<double> first, Multiply&& mul
     return std::move(known.back());
 }
 
-}  // namespace hanse::specialisation
+}  // namespace HANSE_NAMESPACE::specialisation

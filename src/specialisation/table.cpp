@@ -7,7 +7,7 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse::specialisation {
+namespace HANSE_NAMESPACE::specialisation {
 
 Table Table::from_triples(std::uint32_t units, std::uint32_t fields, std::span<const std::uint32_t> unit,
                           std::span<const std::uint32_t> field, std::span<const double> values) {
@@ -137,4 +137,4 @@ void require_binary(const Table& table, const char* function) {
                               ": the table holds counts or amounts; pass who has what, location_quotient(X) >= 1");
 }
 
-}  // namespace hanse::specialisation
+}  // namespace HANSE_NAMESPACE::specialisation

@@ -5,7 +5,7 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse::words {
+namespace HANSE_NAMESPACE::words {
 
 namespace {
 
@@ -251,4 +251,4 @@ std::shared_ptr<const Catalogue> catalogue(std::string_view language) {
     return slot.parsed;
 }
 
-}  // namespace hanse::words
+}  // namespace HANSE_NAMESPACE::words

@@ -10,7 +10,7 @@
 
 #include "template.hpp"
 
-namespace hanse::words {
+namespace HANSE_NAMESPACE::words {
 
 /// One parsed language file.
 struct Catalogue {
@@ -48,4 +48,4 @@ extern const std::span<const Embedded> embedded;
 /// @throws InvalidArgument if there is no such language
 [[nodiscard]] std::shared_ptr<const Catalogue> catalogue(std::string_view language);
 
-}  // namespace hanse::words
+}  // namespace HANSE_NAMESPACE::words

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-namespace hanse::words {
+namespace HANSE_NAMESPACE::words {
 
 namespace {
 
@@ -79,4 +79,4 @@ std::string Sentences::operator()(const gap::Note& note) const {
     return say(note.key, {}, note.details);
 }
 
-}  // namespace hanse::words
+}  // namespace HANSE_NAMESPACE::words

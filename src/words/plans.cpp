@@ -1,6 +1,6 @@
 #include "hanse/words/plans.hpp"
 
-namespace hanse::words {
+namespace HANSE_NAMESPACE::words {
 
 namespace {
 
@@ -55,4 +55,4 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
                                       {"lift", contact.lift}});
 }
 
-}  // namespace hanse::words
+}  // namespace HANSE_NAMESPACE::words

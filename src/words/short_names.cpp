@@ -4,7 +4,7 @@
 #include <set>
 #include <string_view>
 
-namespace hanse::words {
+namespace HANSE_NAMESPACE::words {
 
 namespace {
 
@@ -99,4 +99,4 @@ const std::string& ShortNames::operator()(const std::string& name) const {
     return at == shorter_.end() ? name : at->second;
 }
 
-}  // namespace hanse::words
+}  // namespace HANSE_NAMESPACE::words

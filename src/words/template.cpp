@@ -7,7 +7,7 @@
 
 #include "hanse/core/error.hpp"
 
-namespace hanse::words {
+namespace HANSE_NAMESPACE::words {
 
 namespace {
 
@@ -211,4 +211,4 @@ bool PluralRule::holds(std::uint64_t n) const noexcept {
     });
 }
 
-}  // namespace hanse::words
+}  // namespace HANSE_NAMESPACE::words

@@ -9,7 +9,7 @@
 
 #include "hanse/words/words.hpp"
 
-namespace hanse::words {
+namespace HANSE_NAMESPACE::words {
 
 /// What a placeholder asks for. `value`: {name} without a style, a text or a number as it is.
 enum class Style { text, count, value, number, percent, p, date, list, country, countries, word, plural, select };
@@ -42,4 +42,4 @@ private:
     std::vector<std::vector<Relation>> any_of_all_{};
 };
 
-}  // namespace hanse::words
+}  // namespace HANSE_NAMESPACE::words

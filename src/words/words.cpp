@@ -9,7 +9,7 @@
 #include "catalogue.hpp"
 #include "hanse/core/error.hpp"
 
-namespace hanse::words {
+namespace HANSE_NAMESPACE::words {
 
 namespace {
 
@@ -390,4 +390,4 @@ std::vector<std::string> languages() {
     return codes;
 }
 
-}  // namespace hanse::words
+}  // namespace HANSE_NAMESPACE::words

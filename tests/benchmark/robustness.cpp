@@ -33,7 +33,7 @@ double ishigami(std::span<const double> u) {
 }
 
 RunControl stopped() {
-    std::stop_source source;
+    StopSource source;
     source.request_stop();
     return {.threads = 1, .stop = source.get_token()};
 }

@@ -130,7 +130,7 @@ TEST_CASE("Leiden: the same seed gives the same bits, what cannot be used is ref
     const std::vector<double> two{2};
     const Graph far = Graph::from_arrays(2, a, b, two, Weighting::distance);
     REQUIRE_THROWS_WITH(communities(far, {.weighted = true}), contains("as_strength"));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(communities(g, {}, {.stop = stop.get_token()}), Cancelled);
 }

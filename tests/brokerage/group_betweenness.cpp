@@ -1,6 +1,5 @@
 #include "hanse/brokerage/group_betweenness.hpp"
 
-#include <stop_token>
 #include <utility>
 #include <vector>
 
@@ -62,7 +61,7 @@ TEST_CASE("what cannot be used is refused") {
     const auto path = build_graph(3, Ties{{0, 1}, {1, 2}});
     REQUIRE_THROWS_WITH(of(path, {1, 1}), contains("named twice"));
     REQUIRE_THROWS_WITH(of(path, {7}), contains("node #7 is not in the graph"));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     const std::vector<NodeId> group{1};
     REQUIRE_THROWS_AS(group_betweenness(path, group, {}, {.threads = 1, .stop = stop.get_token()}), Cancelled);

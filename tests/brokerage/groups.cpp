@@ -27,8 +27,8 @@ Graph star(NodeId leaves) {
     return build_graph(leaves + 1, ends);
 }
 
-std::stop_token stopped() {
-    std::stop_source stop;
+StopToken stopped() {
+    StopSource stop;
     stop.request_stop();
     return stop.get_token();
 }

@@ -154,7 +154,7 @@ TEST_CASE("roles of edge cases and bad groups") {
     const auto g = build_graph(2, Ends{{0, 1}});
     REQUIRE_THROWS_WITH(roles(g, Groups{0}), contains("roles: 1 groups for 2 nodes"));
     REQUIRE_THROWS_WITH(roles(g, Groups{0, 7}), contains("number the groups"));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(roles(g, Groups{0, 1}, {.stop = stop.get_token()}), Cancelled);
 }

@@ -182,7 +182,7 @@ TEST_CASE("structural holes: threads do not change a bit, a stop is obeyed, dist
         REQUIRE(effective_size(g, {weighted}, {.threads = 1}) == effective_size(g, {weighted}, {.threads = 4}));
         REQUIRE(hierarchy(g, {weighted}, {.threads = 1}) == hierarchy(g, {weighted}, {.threads = 4}));
     }
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(constraint(g, {}, {.stop = stop.get_token()}), Cancelled);
     REQUIRE_THROWS_AS(effective_size(g, {}, {.stop = stop.get_token()}), Cancelled);

@@ -1,7 +1,6 @@
 #include "hanse/centrality/approximate_betweenness.hpp"
 
 #include <cmath>
-#include <stop_token>
 #include <utility>
 #include <vector>
 
@@ -93,7 +92,7 @@ TEST_CASE("bad options are refused; a stopped run throws") {
         REQUIRE_THROWS_WITH(approximate_betweenness(path, {.error = bad}), contains("error must lie"));
         REQUIRE_THROWS_WITH(approximate_betweenness(path, {.confidence = bad}), contains("confidence must lie"));
     }
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(approximate_betweenness(path, {}, {.threads = 1, .stop = stop.get_token()}), Cancelled);
 }

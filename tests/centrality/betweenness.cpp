@@ -1,7 +1,6 @@
 #include "hanse/centrality/betweenness.hpp"
 
 #include <cmath>
-#include <stop_token>
 #include <utility>
 #include <vector>
 
@@ -91,7 +90,7 @@ TEST_CASE("what cannot be used is refused with what to do") {
 }
 
 TEST_CASE("a run that was stopped throws") {
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     const RunControl run{.threads = 2, .stop = stop.get_token()};
     const auto square = build_graph(4, Ties{{0, 1}, {1, 2}, {2, 3}, {3, 0}});

@@ -53,7 +53,7 @@ TEST_CASE("closeness without a graph, a weight or time") {
     const auto zero = build_graph(2, std::vector<Tie<Distance>>{{0, 1, {0}}});
     REQUIRE(std::isinf(harmonic(zero, {.weighted = true})[0]));
     REQUIRE(std::isinf(closeness(zero, {.weighted = true})[0]));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(closeness(near, {}, {.stop = stop.get_token()}), Cancelled);
     REQUIRE_THROWS_AS(harmonic(near, {}, {.stop = stop.get_token()}), Cancelled);

@@ -81,7 +81,7 @@ TEST_CASE("clustering of edge cases: empty, one node, cancelled, distances") {
     REQUIRE(std::isnan(local_clustering(build_graph(1, Ends{}))[0]));
     const auto g = build_graph(100, random_ends(1, 100, 800));
     REQUIRE(local_clustering(g, {}, {.threads = 1}) == local_clustering(g, {}, {.threads = 2}));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(triangles(g, {.stop = stop.get_token()}), Cancelled);
     const auto far = build_graph(2, std::vector<Tie<Distance>>{{0, 1, {2}}});

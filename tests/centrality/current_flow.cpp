@@ -82,7 +82,7 @@ TEST_CASE("current flow at the edges") {
     const std::vector<Tie<Strength>> uneven{{0, 1, {1}}, {1, 2, {1e-12}}};
     REQUIRE_THROWS_WITH(current_flow_closeness(build_graph(3, uneven), {.weighted = true}),
                         contains("digits are lost"));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(current_flow_betweenness(cycle(9), {}, {.stop = stop.get_token()}), Cancelled);
     const auto graph = generate::affiliation(300, 1);

@@ -105,7 +105,7 @@ TEST_CASE("empty, edgeless and stopped") {
     REQUIRE(pagerank(edgeless) == std::vector<double>(4, 0.25));
     REQUIRE(katz(edgeless, {.normalized = true}) == std::vector<double>(4, 0.5));
     REQUIRE(hits(edgeless).authority == std::vector<double>(4, 0.25));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     const RunControl stopped{.stop = stop.get_token()};
     REQUIRE_THROWS_AS(eigenvector(star(), {}, stopped), Cancelled);

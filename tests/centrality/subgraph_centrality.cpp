@@ -71,7 +71,7 @@ TEST_CASE("subgraph centrality at the edges") {
     REQUIRE_THROWS_WITH(subgraph_centrality(complete(720)), contains("use eigenvector"));
     const auto far = build_graph(2, std::vector<Tie<Distance>>{{0, 1, {2}}});
     REQUIRE_THROWS_WITH(subgraph_centrality(far, {.weighted = true}), contains("as_strength"));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(subgraph_centrality(complete(9), {}, {.stop = stop.get_token()}), Cancelled);
     const auto graph = generate::affiliation(200, 1);

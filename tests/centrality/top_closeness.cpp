@@ -54,7 +54,7 @@ TEST_CASE("a star's hub leads, its leaves follow in order; nothing from nothing"
     const auto alone = build_graph(1, std::vector<std::pair<int, int>>{});
     REQUIRE(top_closeness(alone, 3).value == std::vector<double>{0});
     REQUIRE(top_closeness(alone, 3, {.scale = ClosenessScale::component}).node.empty());
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(top_harmonic(star, 1, {}, {.stop = stop.get_token()}), Cancelled);
     REQUIRE_THROWS_AS(top_closeness(star, 1, {}, {.stop = stop.get_token()}), Cancelled);

@@ -119,7 +119,7 @@ TEST_CASE("betweenness by distance refuses what it cannot count and stops when a
     const auto zero = build_graph(2, Ties{{0, 1, {0}}});
     REQUIRE_THROWS_WITH(betweenness(zero, {.weighted = true}), contains("#0 - #1 has distance 0"));
     REQUIRE_THROWS_WITH(edge_betweenness(zero, {.weighted = true}), contains("merge its ends"));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     const auto g = cliques(1, false);
     REQUIRE_THROWS_AS(betweenness(g, {.weighted = true}, {.stop = stop.get_token()}), Cancelled);

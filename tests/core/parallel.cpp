@@ -59,7 +59,7 @@ TEST_CASE("an exception of one thread ends the loop and reaches the caller") {
 }
 
 TEST_CASE("a stopped run throws Cancelled before it does work") {
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     const RunControl run{.threads = 2, .stop = stop.get_token()};
     REQUIRE_THROWS_AS(parallel_for(5, 1, run, [](auto, auto, auto) { FAIL("must not run"); }), Cancelled);

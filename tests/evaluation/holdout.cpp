@@ -70,7 +70,7 @@ TEST_CASE("the same seed gives the same bits on any number of threads; what cann
     REQUIRE_THROWS_WITH(holdout(train, train), contains("no new tie"));
     REQUIRE_THROWS_AS(holdout(train, Graph{}), InvalidArgument);
     REQUIRE_THROWS_AS(holdout(train, later, {}, {.k = {0}}), InvalidArgument);
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(holdout(train, later, {}, some, {.stop = stop.get_token()}), Cancelled);
 }

@@ -32,7 +32,7 @@ const Ties business{{2, 4},  {2, 5}, {2, 8}, {2, 10}, {3, 6}, {3, 7},  {3, 10}, 
                     {4, 10}, {5, 8}, {6, 7}, {7, 10}, {8, 9}, {8, 13}, {8, 15}};
 
 RunControl stopped() {
-    std::stop_source source;
+    StopSource source;
     source.request_stop();
     return {.threads = 1, .stop = source.get_token()};
 }

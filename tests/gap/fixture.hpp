@@ -67,7 +67,7 @@ inline hanse::gap::Finding towards(const std::vector<hanse::gap::Finding>& findi
     return {};
 }
 
-inline double detail(const hanse::gap::Finding& finding, const std::string& name) {
+inline double detail_of(const hanse::gap::Finding& finding, const std::string& name) {
     if (const auto* value = finding.detail(name)) return std::get<double>(*value);
     FAIL("no detail " << name);
     return 0;

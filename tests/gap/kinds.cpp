@@ -68,8 +68,8 @@ TEST_CASE("competence: ten rows stated elsewhere and none at home are clear; one
     REQUIRE(f.p_value == Approx(std::pow(2.0 / 3, 10)));
     REQUIRE(f.q_value == f.p_value);
     REQUIRE(f.clear);
-    REQUIRE(detail(f, "expected_pieces") == Approx(10.0 / 3));
-    REQUIRE(detail(f, "p_stated") == f.p_value);
+    REQUIRE(detail_of(f, "expected_pieces") == Approx(10.0 / 3));
+    REQUIRE(detail_of(f, "p_stated") == f.p_value);
     REQUIRE_THAT(sentence(stated, f), contains("None of the 10 organisations of Home whose competences are recorded "
                                                "states “c”; of the 10 others 10 do. That is fewer than chance"));
     const auto project = ten_and_ten("inferred", "takes part in project p");
@@ -116,8 +116,8 @@ TEST_CASE("complementarity: a field counts as far as home is near to it, and nob
     // Home has ai and vision. Holders: ai 3, robotics 3, vision 2; robotics with ai once, with vision once: phi 1/3 each.
     // All that is near to robotics is home's: d = 1.
     REQUIRE(f.value == Approx(1));
-    REQUIRE(detail(f, "contacts") == 0);
-    REQUIRE(detail(f, "brings") == 1);
+    REQUIRE(detail_of(f, "contacts") == 0);
+    REQUIRE(detail_of(f, "brings") == 1);
     REQUIRE_FALSE(f.clear);
 }
 
@@ -131,8 +131,8 @@ TEST_CASE("reach: the expectation by size is the closed form, and is told from h
     REQUIRE(f.reference == Approx(3.0 / 5));
     REQUIRE(f.p_value == Approx(2.0 / 5));
     REQUIRE(f.priority == Approx(0.6));
-    REQUIRE(detail(f, "steps") == 2);
-    REQUIRE(detail(f, "paths") == 1);  // all go through x
+    REQUIRE(detail_of(f, "steps") == 2);
+    REQUIRE(detail_of(f, "paths") == 1);  // all go through x
     REQUIRE_THAT(sentence(setting, f), contains("The nearest organisation there is Org f, through Org x."));
     REQUIRE(towards(findings, "north").reference == Approx(f.reference));
     for (const auto& other : findings) REQUIRE(other.target != "AT");  // 1 met, 0.4 expected
@@ -151,11 +151,11 @@ TEST_CASE("reach: home's own part is judged beside the rest of its country") {
     const auto f = towards(reach(setting), "FI");
     REQUIRE(f.form == "own");
     // 30 places abroad, 10 of FI. Home: 10 occasions, 10/3 expected; the country without it: 20, 20/3 expected, 10 seen.
-    REQUIRE(detail(f, "expected_size") == Approx(10.0 / 3));
-    REQUIRE(detail(f, "country_expected") == Approx(20.0 / 3));
-    REQUIRE(detail(f, "ratio") == Approx(11 / (20.0 / 3 + 1)));
+    REQUIRE(detail_of(f, "expected_size") == Approx(10.0 / 3));
+    REQUIRE(detail_of(f, "country_expected") == Approx(20.0 / 3));
+    REQUIRE(detail_of(f, "ratio") == Approx(11 / (20.0 / 3 + 1)));
     REQUIRE(f.reference == Approx(33 / 23.0 * 10 / 3));
-    REQUIRE(detail(f, "structure") + detail(f, "own") == Approx(0 - 10.0 / 3));
+    REQUIRE(detail_of(f, "structure") + detail_of(f, "own") == Approx(0 - 10.0 / 3));
     REQUIRE(f.p_value == Approx(std::pow(2.0 / 3, 10)));      // Bin(10, 1/3) <= 0
     REQUIRE(f.q_value == Approx(2 * std::pow(2.0 / 3, 10)));  // of two countries
     REQUIRE(f.clear);
@@ -167,8 +167,8 @@ TEST_CASE("missing ties: new to home and known to a colleague are two lists") {
     const auto findings = missing_ties(setting);
     const auto f = towards(findings, "f");
     REQUIRE(f.form == "new");
-    REQUIRE(detail(f, "common_neighbours") == 1);
-    REQUIRE(detail(f, "resource_allocation") == Approx(1.0 / 3));  // x has a, b and f
+    REQUIRE(detail_of(f, "common_neighbours") == 1);
+    REQUIRE(detail_of(f, "resource_allocation") == Approx(1.0 / 3));  // x has a, b and f
     REQUIRE(f.value == Approx(1.0 / 3));
     REQUIRE_FALSE(f.clear);  // one shared partner is little
     REQUIRE(f.evidence.size() == 2);
@@ -249,8 +249,8 @@ TEST_CASE("resilience: all reach depends on x and on the projects; what is left 
     const auto f = towards(findings, "x");
     REQUIRE(f.form == "broker");
     REQUIRE(f.value == Approx(0.5));
-    REQUIRE(detail(f, "cut_off") == 1);
-    REQUIRE(detail(f, "repaired") == 1);  // a tie to f itself
+    REQUIRE(detail_of(f, "cut_off") == 1);
+    REQUIRE(detail_of(f, "repaired") == 1);  // a tie to f itself
     const auto projects = towards(findings, "projects");
     REQUIRE(projects.value == 1);
     REQUIRE(projects.clear);
@@ -311,7 +311,7 @@ TEST_CASE("find gives what is clear, kind by kind, and all with possible; the sa
     const auto found = find(setting, {.kinds = {"bridges"}, .possible = true});
     REQUIRE(found.size() == given.size());
     for (std::size_t i = 0; i < found.size(); ++i) REQUIRE(sentence(setting, found[i]) == sentence(setting, given[i]));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     for (const auto kind : kinds)
         REQUIRE_THROWS_AS(find(setting, {.kinds = {std::string(kind)}}, {.stop = stop.get_token()}), Cancelled);

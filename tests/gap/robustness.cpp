@@ -30,7 +30,7 @@ TEST_CASE("the order is the user's; direction, loops and parallel ties do not ma
     REQUIRE_THROWS_WITH(robustness(path, twice), contains("twice"));
     const std::vector<NodeId> few{0};
     REQUIRE_THROWS_AS(robustness(path, few), InvalidArgument);
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(robustness(path, ends, {.stop = stop.get_token()}), Cancelled);
 }

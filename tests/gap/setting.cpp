@@ -50,7 +50,7 @@ TEST_CASE("a home or reference that cannot be is named") {
     REQUIRE_THROWS_WITH(prepare(net, {.home = "home", .reference = {"nowhere"}}), contains("nowhere"));
     REQUIRE_THROWS_WITH(prepare(net, {.home = "home", .reference = {"home"}}), contains("home itself"));
     REQUIRE_THROWS_WITH(prepare(net, {.home = "home", .ties = {"phone"}}), contains("phone"));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(prepare(net, {.home = "home"}, {.stop = stop.get_token()}), Cancelled);
 }

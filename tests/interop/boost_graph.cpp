@@ -1,10 +1,16 @@
 #include "hanse/interop/boost_graph.hpp"
 
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/adjacency_matrix.hpp>
 #include <boost/graph/betweenness_centrality.hpp>
 #include <boost/graph/biconnected_components.hpp>
 #include <boost/graph/breadth_first_search.hpp>
+#include <boost/graph/clustering_coefficient.hpp>
 #include <boost/graph/connected_components.hpp>
+#include <boost/graph/copy.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <boost/graph/edmonds_karp_max_flow.hpp>
+#include <boost/graph/exterior_property.hpp>
 #include <boost/graph/graph_concepts.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <map>
@@ -20,17 +26,20 @@
 using namespace hanse;
 using interop::Undirected;
 
-BOOST_CONCEPT_ASSERT((boost::VertexListGraphConcept<Graph>));
-BOOST_CONCEPT_ASSERT((boost::EdgeListGraphConcept<Graph>));
-BOOST_CONCEPT_ASSERT((boost::IncidenceGraphConcept<Graph>));
-BOOST_CONCEPT_ASSERT((boost::AdjacencyGraphConcept<Graph>));
-BOOST_CONCEPT_ASSERT((boost::BidirectionalGraphConcept<Graph>));
-BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<Graph, interop::Edge, boost::edge_weight_t>));
-BOOST_CONCEPT_ASSERT((boost::VertexListGraphConcept<Undirected>));
-BOOST_CONCEPT_ASSERT((boost::EdgeListGraphConcept<Undirected>));
-BOOST_CONCEPT_ASSERT((boost::IncidenceGraphConcept<Undirected>));
-BOOST_CONCEPT_ASSERT((boost::AdjacencyGraphConcept<Undirected>));
-BOOST_CONCEPT_ASSERT((boost::BidirectionalGraphConcept<Undirected>));
+template <class G>
+struct Concepts {
+    BOOST_CONCEPT_ASSERT((boost::VertexListGraphConcept<G>));
+    BOOST_CONCEPT_ASSERT((boost::EdgeListGraphConcept<G>));
+    BOOST_CONCEPT_ASSERT((boost::IncidenceGraphConcept<G>));
+    BOOST_CONCEPT_ASSERT((boost::AdjacencyGraphConcept<G>));
+    BOOST_CONCEPT_ASSERT((boost::BidirectionalGraphConcept<G>));
+    BOOST_CONCEPT_ASSERT((boost::AdjacencyMatrixConcept<G>));
+    BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<G, interop::Edge, boost::edge_weight_t>));
+    BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<G, interop::Edge, boost::edge_index_t>));
+    BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<G, NodeId, boost::vertex_index_t>));
+};
+template struct Concepts<Graph>;
+template struct Concepts<Undirected>;
 
 namespace {
 
@@ -94,7 +103,7 @@ TEST_CASE("Boost's components of our graphs are ours") {
 
         const auto d = random_graph(seed, true);
         component.assign(d.node_count(), 0);
-        boost::strong_components(d, component.data());
+        boost::strong_components(d, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, d)));
         REQUIRE(same_parts(paths::components(d, {.strong = true}).of_node, component));
     }
 }
@@ -133,4 +142,60 @@ TEST_CASE("Boost's betweenness of a star counts each pair of an undirected graph
     REQUIRE(value == std::vector<double>{6, 0, 0, 0, 0});
     boost::brandes_betweenness_centrality(g, value.data());
     REQUIRE(value == std::vector<double>{12, 0, 0, 0, 0});
+}
+
+TEST_CASE("an edge is found by its ends") {
+    const auto g = build_graph(3, std::vector<Tie<Distance>>{{0, 1, {2}}, {0, 2, {5}}, {0, 2, {7}}});
+    const Undirected view(g);
+    REQUIRE(edge(NodeId{2}, NodeId{0}, g).second);
+    REQUIRE(get(boost::edge_weight, g, edge(NodeId{2}, NodeId{0}, g).first) == 5);
+    REQUIRE(get(boost::edge_index, view, edge(NodeId{2}, NodeId{0}, view).first) == 1);
+    REQUIRE_FALSE(edge(NodeId{1}, NodeId{2}, g).second);
+}
+
+TEST_CASE("Boost's clustering asks for edges by their ends") {
+    // A triangle 0 1 2 with a tail 2 - 3: one of the three pairs of 2's neighbours is tied.
+    const auto g = build_graph(4, std::vector<std::pair<int, int>>{{0, 1}, {1, 2}, {0, 2}, {2, 3}});
+    const Undirected view(g);
+    std::vector<double> value(4);
+    const auto map = boost::make_iterator_property_map(value.begin(), get(boost::vertex_index, view));
+    boost::all_clustering_coefficients(view, map);
+    REQUIRE(value[0] == 1);
+    REQUIRE(value[2] == Approx(1.0 / 3));
+}
+
+TEST_CASE("copy_graph makes one of Boost's graphs, with weights where it has room for them") {
+    using Plain = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
+    using Weighted = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
+                                           boost::property<boost::edge_weight_t, double>>;
+    const auto g = build_graph(3, std::vector<Tie<Distance>>{{0, 1, {2}}, {1, 2, {5}}});
+    const Undirected view(g);
+    Weighted copy;
+    boost::copy_graph(view, copy);
+    REQUIRE(boost::num_edges(copy) == 2);
+    REQUIRE(boost::get(boost::edge_weight, copy, boost::edge(1, 2, copy).first) == 5);
+    Plain arcs;
+    boost::copy_graph(g, arcs);
+    REQUIRE(boost::num_edges(arcs) == 4);
+}
+
+TEST_CASE("Boost's maximum flow runs on an undirected graph, whose reverse arcs are known") {
+    // Two ways from 0 to 3: by 1 at most 2, by 2 at most 4, and from 1 to 2 one more of the 3 that enter 1.
+    const auto g = build_graph(
+        4, std::vector<Tie<Strength>>{{0, 1, {3}}, {1, 3, {2}}, {0, 2, {4}}, {2, 3, {5}}, {1, 2, {1}}, {3, 3, {9}}});
+    std::vector<double> left(g.arc_count());
+    std::vector<boost::default_color_type> colour(4);
+    std::vector<interop::Edge> before(4);
+    const auto edge_number = get(boost::edge_index, g);
+    const auto node = get(boost::vertex_index, g);
+    const double flow = boost::edmonds_karp_max_flow(
+        g, NodeId{0}, NodeId{3},
+        boost::capacity_map(get(boost::edge_weight, g))
+            .residual_capacity_map(boost::make_iterator_property_map(left.begin(), edge_number))
+            .reverse_edge_map(interop::ReverseArcMap(g))
+            .color_map(boost::make_iterator_property_map(colour.begin(), node))
+            .predecessor_map(boost::make_iterator_property_map(before.begin(), node)));
+    REQUIRE(flow == 7);
+    REQUIRE_THROWS_WITH(interop::ReverseArcMap(build_graph(1, std::vector<std::pair<int, int>>{}, {.directed = true})),
+                        contains("as_undirected"));
 }

@@ -124,7 +124,7 @@ TEST_CASE("Leiden and layout refuse what they cannot use and stop when asked") {
     REQUIRE_THROWS_WITH(leiden(far, {.weighted = true}), contains("as_strength"));
     REQUIRE_THROWS_WITH(layout(far, {.weighted = true}), contains("as_strength"));
     REQUIRE_THROWS_AS(layout(two_cliques(), {.iterations = -1}), InvalidArgument);
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(leiden(two_cliques(), {}, {.stop = stop.get_token()}), Cancelled);
     REQUIRE_THROWS_AS(layout(two_cliques(), {}, {.stop = stop.get_token()}), Cancelled);

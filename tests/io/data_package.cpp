@@ -163,7 +163,7 @@ TEST_CASE("datapackage.json names files, inside the folder only") {
 TEST_CASE("a stopped reading says so") {
     const TemporaryFolder folder;
     make(folder);
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(read_data_package(folder.path(), {.stop = stop.get_token()}), Cancelled);
 }

@@ -2,7 +2,6 @@
 #include <sys/stat.h>
 
 #include <fstream>
-#include <stop_token>
 #include <thread>
 
 #include "hanse/core/error.hpp"
@@ -38,7 +37,7 @@ GraphTable ring(NodeId nodes) {
 }
 
 RunControl stopped() {
-    std::stop_source source;
+    StopSource source;
     source.request_stop();
     return {.threads = 1, .stop = source.get_token()};
 }
@@ -80,7 +79,7 @@ TEST_CASE("a reader that waits for a pipe can be stopped, and reads it to its en
     const TemporaryFolder folder;
     const auto pipe = folder.path() / "pipe";
     REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
-    std::stop_source source;
+    StopSource source;
     std::thread later([&] {
         std::this_thread::sleep_for(std::chrono::milliseconds(30));
         source.request_stop();

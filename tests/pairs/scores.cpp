@@ -60,7 +60,7 @@ TEST_CASE("pair scores ignore loops, directions and repeated ties, and know isol
     REQUIRE(std::isnan(one(g, 3, 4, "jaccard")));
     REQUIRE_THROWS_WITH(one(g, 1, 1, "jaccard"), contains("jaccard: pair 0 joins node #1 with itself"));
     REQUIRE_THROWS_WITH(one(g, 1, 9, "adamic_adar"), contains("adamic_adar: node #9"));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(jaccard(g, std::vector<Pair>{{0, 1}}, {.stop = stop.get_token()}), Cancelled);
 }

@@ -114,7 +114,7 @@ TEST_CASE("two_step of edge cases and bad requests") {
     REQUIRE_THROWS_WITH(two_step(g, {.k = 1, .per_node = 1}), contains("k and per_node"));
     REQUIRE_THROWS_AS(two_step(g, {.sources = {7}}), InvalidArgument);
     REQUIRE_THROWS_AS(two_step(g, {.sources = {1, 1}}), InvalidArgument);
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(two_step(g, {}, {.stop = stop.get_token()}), Cancelled);
     REQUIRE_THROWS_AS(two_step(g, {.k = 2}, {.stop = stop.get_token()}), Cancelled);

@@ -133,7 +133,7 @@ TEST_CASE("twins are merged, vertices numbered by component") {
 }
 
 TEST_CASE("a search that is stopped throws") {
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(sum_distances<Profile>(random_graph(3, false), {}, {.threads = 2, .stop = stop.get_token()}),
                       Cancelled);

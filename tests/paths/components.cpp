@@ -126,7 +126,7 @@ TEST_CASE("cut nodes and bridges are what removal says, on graphs of every kind"
 }
 
 TEST_CASE("components stop when asked") {
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     const auto g = build_graph(3, Pairs{{0, 1}});
     REQUIRE_THROWS_AS(components(g, {}, {.stop = stop.get_token()}), Cancelled);

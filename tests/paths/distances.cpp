@@ -69,7 +69,7 @@ TEST_CASE("what cannot be measured is refused") {
     REQUIRE_THROWS_WITH(distances(graph, {&unknown, 1}), contains("distances: node #7 is not in the graph"));
     REQUIRE_THROWS_WITH(eccentricity(graph, {.weighted = true}), contains("as_distance"));
     REQUIRE_THROWS_WITH(diameter(graph, {.weighted = true}), contains("diameter"));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(mean_distance(graph, {}, {.stop = stop.get_token()}), Cancelled);
 }

@@ -63,7 +63,7 @@ TEST_CASE("many pairs, any number of threads, one answer; bad pairs and stops ar
     REQUIRE_THROWS_WITH(between(g, 1, 1), contains("two different nodes"));
     REQUIRE_THROWS_AS(between(g, 1, 9), InvalidArgument);
     REQUIRE_THROWS_WITH(independent_paths(g, sources, {}), contains("one of each per pair"));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(independent_paths(g, sources, targets, {}, {.stop = stop.get_token()}), Cancelled);
 }

@@ -168,7 +168,7 @@ TEST_CASE("isolates reach nobody, strengths are refused, a stop is heard") {
     REQUIRE_THROWS_WITH(weighted_path_sums(strong), contains("as_distance"));
     const NodeId unknown = 7;
     REQUIRE_THROWS_AS(weighted_distances(lonely, {&unknown, 1}), InvalidArgument);
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(weighted_path_sums(chain({1, 2}), {.stop = stop.get_token()}), Cancelled);
     const NodeId start = 0;

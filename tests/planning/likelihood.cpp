@@ -112,7 +112,7 @@ TEST_CASE("a wrong question is named, and a stopped one stops") {
     const auto setting = chains(2, 0);
     REQUIRE_THROWS_WITH(likelihood(setting, {.years = 0}), contains("years"));
     REQUIRE_THROWS_WITH(likelihood(setting, {.targets = {99}}), contains("target"));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(likelihood(setting, {}, {.stop = stop.get_token()}), Cancelled);
 }

@@ -80,7 +80,7 @@ TEST_CASE("forty hosts and a hundred guests with eight slots each are planned at
     const Matchmaking plan = matchmaking(m);
     REQUIRE(plan.meetings.size() == 300);  // guests are the scarce side, and all fits are positive
     REQUIRE(plan.bound == Approx(plan.value).epsilon(1e-12));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(matchmaking(m, {.stop = stop.get_token()}), Cancelled);
 }

@@ -173,7 +173,7 @@ TEST_CASE("an empty plan says why, and a wrong question is named") {
     REQUIRE_THROWS_WITH(next_contacts(setting, {.k = 0}), contains("k is 0"));
     REQUIRE_THROWS_WITH(next_contacts(setting, {.goals = {.reach = 0}}), contains("weigh 0"));
     REQUIRE_THROWS_WITH(next_contacts(setting, {.limits = {.only = {7}}}), contains("not in the network"));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(next_contacts(setting, {}, {.stop = stop.get_token()}), Cancelled);
 }

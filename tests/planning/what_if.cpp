@@ -164,7 +164,7 @@ TEST_CASE("what cannot be planned is refused") {
     REQUIRE_THROWS_WITH(greedy_ties(pair, tie, 1, {}), contains("`of` is empty"));
     REQUIRE_THROWS_WITH(greedy_ties(pair, tie, 1, {.goal = Goal::resilience}), contains("has no bound"));
     REQUIRE_THROWS_WITH(greedy_ties(pair, {}, 2, {.of = {0}}), contains("no candidates"));
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     const RunControl stopped{.stop = stop.get_token()};
     for (const Goal goal : all_goals) {

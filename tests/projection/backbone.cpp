@@ -104,7 +104,7 @@ TEST_CASE("backbones of nothing, bad entries and a stop") {
     REQUIRE(hypergeometric_backbone({2, 2, {0}, {1}}).sources.empty());
     REQUIRE_THROWS_WITH(sdsm_backbone({1, 1, {0}, {1}}), contains("entry 0 is out of range"));
     REQUIRE_THROWS_AS(sdsm_backbone({1, 1, {0}, {}}), InvalidArgument);
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(sdsm_backbone(random_incidence(1, 5, 5), {.stop = stop.get_token()}), Cancelled);
 }

@@ -110,7 +110,7 @@ TEST_CASE("limits leave out what is weak or large, and say how much") {
 
 TEST_CASE("an empty network has an empty graph; a stopped run says so") {
     REQUIRE(project(Network()).graph.node_count() == 0);
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(project(small(), {}, {.stop = stop.get_token()}), Cancelled);
 }

@@ -82,3 +82,24 @@ def test_headers_are_guarded(path: Path) -> None:
 def test_headers_compile_alone() -> None:
     """The build does it: tests/CMakeLists.txt makes one unit per header of the library hanse_headers."""
     assert "hanse_headers" in (ROOT / "tests" / "CMakeLists.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_everything_is_in_the_versioned_namespace(path: Path) -> None:
+    opened = re.findall(r"^namespace (hanse\b.*)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert not opened, "write namespace HANSE_NAMESPACE::room {"
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if "include" in p.parts and "detail" not in p.parts], ids=name)
+def test_what_a_public_header_declares_is_shown_by_a_shared_library(path: Path) -> None:
+    code = re.sub(r"//[^\n]*", "", path.read_text(encoding="utf-8"))
+    declared = re.findall(
+        r"^((?:\[\[nodiscard\]\] )?[A-Za-z][\w:<>, ]+ \w+\([^{}]*?\)(?: noexcept)?;)", code, flags=re.MULTILINE
+    )
+    hidden = [line for line in declared if not re.search(r"HANSE_(IGRAPH_)?API|inline|constexpr", line)]
+    assert not hidden, "mark it HANSE_API"
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if "include" in p.parts and "detail" not in p.parts], ids=name)
+def test_public_headers_stand_without_those_of_detail_which_are_not_installed(path: Path) -> None:
+    assert not re.search(r'include "hanse/\w+/detail/', path.read_text(encoding="utf-8"))

@@ -36,7 +36,7 @@ def test_python_of_the_page_runs(page, tmp_path, monkeypatch):
 def test_cpp_of_the_page_compiles(page, tmp_path):
     for number, code in enumerate(blocks(page, "cpp"), 1):
         if "#include" not in code:  # a declaration shown in the guide: give it its surroundings
-            code = f'#include "hanse/centrality/degree.hpp"\nnamespace hanse::centrality {{\n{code}\n}}\n'
+            code = f'#include "hanse/centrality/degree.hpp"\nnamespace HANSE_NAMESPACE::centrality {{\n{code}\n}}\n'
         source = tmp_path / f"block{number}.cpp"
         source.write_text(code)
         done = subprocess.run(

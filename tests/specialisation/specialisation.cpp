@@ -158,7 +158,7 @@ TEST_CASE("tables refuse what is no amount, runs stop when asked, threads change
     REQUIRE_THROWS_WITH(table_of({{-1}}), contains("negative"));
     REQUIRE_THROWS_AS(table_of({{std::nan("")}}), InvalidArgument);
     const auto has = table_of({{1, 1, 0}, {1, 0, 1}});
-    std::stop_source stop;
+    StopSource stop;
     stop.request_stop();
     const RunControl stopped{.stop = stop.get_token()};
     REQUIRE_THROWS_AS(proximity(has, stopped), Cancelled);

@@ -7,8 +7,9 @@
 #include "hanse/benchmark/aggregate.hpp"
 #include "hanse/benchmark/criteria.hpp"
 #include "hanse/benchmark/normalise.hpp"
+#include "hanse/core/api.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 /// What happens to missing values: refuse them; let the siblings of the missing criterion speak for it (its weight goes
 /// to them); or put in the median of the units that have a value.
@@ -38,16 +39,17 @@ struct Composite {
 /// Time O(units * criteria * log units), Copeland O(units^2 * criteria).  @cite oecd2008
 /// @throws InvalidArgument as Criteria::check, normalise (with the criterion's name) and power_mean; if values are
 ///         missing under Missing::error; if a unit has no value at all; if Normalise::reference has no reference.
-[[nodiscard]] Composite composite(const Criteria& criteria, const CompositeOptions& options = {});
+[[nodiscard]] HANSE_API Composite composite(const Criteria& criteria, const CompositeOptions& options = {});
 
 /// Ranks of scores, 1 = highest; equals (but for rounding, `core/same`) share the better rank; NaN gets NaN.
 /// `scale`, one per score: the size of the terms it was made of, if larger ones cancelled.
-[[nodiscard]] std::vector<double> ranks_of(std::span<const double> scores, std::span<const double> scale = {});
+[[nodiscard]] HANSE_API std::vector<double> ranks_of(std::span<const double> scores,
+                                                     std::span<const double> scale = {});
 
 /// The same table with only some criteria in force: the weight of the others, and that of branches which thereby become
 /// empty, is 0.
 /// @throws InvalidArgument if none with a weight is left.
-[[nodiscard]] Criteria only(const Criteria& criteria, std::span<const std::uint32_t> kept);
-[[nodiscard]] Criteria without(const Criteria& criteria, std::size_t criterion);
+[[nodiscard]] HANSE_API Criteria only(const Criteria& criteria, std::span<const std::uint32_t> kept);
+[[nodiscard]] HANSE_API Criteria without(const Criteria& criteria, std::size_t criterion);
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
-namespace hanse::benchmark {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE::benchmark {
 
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 /// "None": no parent group, no reference unit.
@@ -34,7 +36,7 @@ struct Group {
 };
 
 /// Units (clusters, regions) by criteria, and the tree the criteria hang on.
-struct Criteria {
+struct HANSE_API Criteria {
     std::vector<std::string> units;
     std::vector<Criterion> criteria;
     std::vector<Group> groups;
@@ -58,4 +60,4 @@ struct Criteria {
     void check() const;
 };
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

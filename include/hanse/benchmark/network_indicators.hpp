@@ -10,7 +10,7 @@
 #include "hanse/model/selection.hpp"
 #include "hanse/projection/projection.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 /// What an indicator of a unit (cluster, region, country, ...) means.
 struct IndicatorInfo {
@@ -27,7 +27,7 @@ struct IndicatorInfo {
 };
 
 /// All indicators that are computed from a network, in their order.
-[[nodiscard]] std::vector<IndicatorInfo> indicator_list();
+[[nodiscard]] HANSE_API std::vector<IndicatorInfo> indicator_list();
 
 struct IndicatorOptions {
     projection::Period period{};  ///< which projects, contacts and events count; clusters' own figures have no date
@@ -44,13 +44,13 @@ struct IndicatorOptions {
 /// Partners are organisations with a tie in the projection; a partner is abroad if both countries are known and differ.
 /// Time O(rows + ties of the units' organisations) and that of betweenness, memory O(ties).
 /// @throws InvalidArgument as projection::project; Cancelled.
-[[nodiscard]] Criteria network_indicators(const model::Network& network, std::span<const model::Unit> units,
-                                          const IndicatorOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API Criteria network_indicators(const model::Network& network, std::span<const model::Unit> units,
+                                                    const IndicatorOptions& options = {}, const RunControl& run = {});
 
 /// All units of a kind; clusters also if only the clusters' table knows them (their figures and competences).
-[[nodiscard]] std::vector<model::Unit> units_at(const model::Network& network, model::UnitKind kind);
+[[nodiscard]] HANSE_API std::vector<model::Unit> units_at(const model::Network& network, model::UnitKind kind);
 
 /// True if [start, end] (open where not known) overlaps the period, or is undated and the period keeps those.
-[[nodiscard]] bool falls_in(const projection::Period& period, model::Date start, model::Date end) noexcept;
+[[nodiscard]] HANSE_API bool falls_in(const projection::Period& period, model::Date start, model::Date end) noexcept;
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "hanse/benchmark/criteria.hpp"
+#include "hanse/core/api.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 /// How numbers of different units are put on one scale.
 enum class Normalise { min_max, z, rank, borda, goalposts, reference, target };
-[[nodiscard]] std::string_view name(Normalise method) noexcept;
+[[nodiscard]] HANSE_API std::string_view name(Normalise method) noexcept;
 
 struct NormaliseOptions {
     Normalise method = Normalise::min_max;
@@ -35,7 +36,8 @@ struct NormaliseOptions {
 /// @throws InvalidArgument if all values are missing or infinite; if all are equal (min_max, z); if goalposts,
 /// reference
 ///         or target are missing or make the scale empty.
-[[nodiscard]] std::vector<double> normalise(std::span<const double> values, const NormaliseOptions& options = {});
+[[nodiscard]] HANSE_API std::vector<double> normalise(std::span<const double> values,
+                                                      const NormaliseOptions& options = {});
 
 /// What happens to outliers before normalising.
 enum class Outliers { keep, winsorise, log };
@@ -51,6 +53,7 @@ struct OutlierOptions {
 /// G2), its most extreme value is set to the next one on that side. Log: the natural logarithm. Missing stays missing.
 /// Skewness needs 3 and kurtosis 4 values that are not all equal; with fewer nothing is winsorised.  @cite oecd2008
 /// @throws InvalidArgument for the logarithm of a value that is not above 0.
-[[nodiscard]] std::vector<double> treat_outliers(std::span<const double> values, const OutlierOptions& options = {});
+[[nodiscard]] HANSE_API std::vector<double> treat_outliers(std::span<const double> values,
+                                                           const OutlierOptions& options = {});
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

@@ -8,7 +8,7 @@
 #include "hanse/benchmark/sobol.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 /// What another analyst might have done otherwise, or chance might have made otherwise.
 struct Uncertainty {
@@ -32,8 +32,9 @@ struct Robustness {
 };
 
 /// Names of the inputs that vary: "normalise", "aggregate", "weight of ...", "counts".
-[[nodiscard]] std::vector<std::string> uncertain_inputs(const Criteria& criteria, const CompositeOptions& options,
-                                                        const Uncertainty& uncertainty);
+[[nodiscard]] HANSE_API std::vector<std::string> uncertain_inputs(const Criteria& criteria,
+                                                                  const CompositeOptions& options,
+                                                                  const Uncertainty& uncertainty);
 
 /// Distribution of ranks when weights, normalisation, aggregation and counts vary together (Monte Carlo). For means
 /// other than the arithmetic every column is first moved to 0.01..1, so that the worst unit does not make them
@@ -41,19 +42,22 @@ struct Robustness {
 /// Time O(samples * one index).
 /// @throws InvalidArgument as composite; if nothing is uncertain, a share of weight is outside 0..1, samples is 0;
 /// Cancelled.
-[[nodiscard]] Robustness robustness(const Criteria& criteria, const CompositeOptions& options = {},
-                                    const Uncertainty& uncertainty = {}, const SampleOptions& sampling = {},
-                                    const RunControl& run = {});
+[[nodiscard]] HANSE_API Robustness robustness(const Criteria& criteria, const CompositeOptions& options = {},
+                                              const Uncertainty& uncertainty = {}, const SampleOptions& sampling = {},
+                                              const RunControl& run = {});
 
 /// Sobol indices of every unit's rank, and last of the mean absolute shift in rank against the index as chosen: what
 /// the ranking owes to which choice. One entry per unit, then the shift.
-[[nodiscard]] std::vector<SobolIndices> rank_sensitivity(const Criteria& criteria, const CompositeOptions& options = {},
-                                                         const Uncertainty& uncertainty = {},
-                                                         const SobolOptions& sampling = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<SobolIndices> rank_sensitivity(const Criteria& criteria,
+                                                                   const CompositeOptions& options = {},
+                                                                   const Uncertainty& uncertainty = {},
+                                                                   const SobolOptions& sampling = {},
+                                                                   const RunControl& run = {});
 
 /// Ranks without each criterion in turn: criteria x units.
 /// @throws InvalidArgument as composite and without; Cancelled.
-[[nodiscard]] std::vector<double> leave_one_out(const Criteria& criteria, const CompositeOptions& options = {},
-                                                const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> leave_one_out(const Criteria& criteria,
+                                                          const CompositeOptions& options = {},
+                                                          const RunControl& run = {});
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

@@ -4,8 +4,9 @@
 #include <vector>
 
 #include "hanse/benchmark/criteria.hpp"
+#include "hanse/core/api.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 /// Rates drawn towards their common mean, the more the smaller the unit: one organisation with one project in a core of
 /// one is no better than the core of a hundred. Without it small units fill both ends of a ranking.
@@ -21,7 +22,7 @@ namespace hanse::benchmark {
 /// values of fewer than 30 units (s could not be told from t) stay as they are.
 /// Time O(k).  @cite kleinman1973 efron1973
 /// @throws InvalidArgument if the spans differ in length or a base is negative.
-[[nodiscard]] std::vector<double> shrunk(std::span<const double> values, std::span<const double> bases,
-                                         Measured measured);
+[[nodiscard]] HANSE_API std::vector<double> shrunk(std::span<const double> values, std::span<const double> bases,
+                                                   Measured measured);
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

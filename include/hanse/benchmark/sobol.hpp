@@ -8,7 +8,7 @@
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 struct SobolOptions {
     std::uint64_t samples = 1024;  ///< (inputs + 2) * samples evaluations
@@ -25,8 +25,8 @@ struct SobolIndices {
 /// Points of the unit cube, samples x (inputs + 2) x inputs: of every sample the independent points A and B, then A
 /// with input i taken from B, for i = 0, 1, ...  @cite saltelli2010
 /// @throws InvalidArgument if there is no input or fewer than two samples; Cancelled.
-[[nodiscard]] std::vector<double> sobol_points(std::size_t inputs, const SobolOptions& options = {},
-                                               const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> sobol_points(std::size_t inputs, const SobolOptions& options = {},
+                                                         const RunControl& run = {});
 
 /// Indices from the outcomes at `sobol_points`, one per point in their order.
 ///
@@ -35,8 +35,8 @@ struct SobolIndices {
 ///
 /// Monte Carlo error falls with 1 / sqrt(samples); estimates can leave 0..1 a little.  @cite saisana2005
 /// @throws InvalidArgument if the number of outcomes does not fit or one is not finite; Cancelled.
-[[nodiscard]] SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t inputs,
-                                         const SobolOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t inputs,
+                                                   const SobolOptions& options = {}, const RunControl& run = {});
 
 /// The same for any function of a point: `function(std::span<const double>) -> double`, called on several threads.
 ///
@@ -53,4 +53,4 @@ template <class Function>
     return sobol_indices(outcomes, inputs, options, run);
 }
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

@@ -4,8 +4,9 @@
 #include <vector>
 
 #include "hanse/benchmark/criteria.hpp"
+#include "hanse/core/api.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 /// Where a unit stands on one criterion, in the criterion's own unit.
 struct Standing {
@@ -22,7 +23,7 @@ struct Standing {
 /// Strengths and weaknesses of `home`: one entry per criterion. Best, median and mean are over all units with a value,
 /// home included; best (of equals the first by name) and z look at the criterion's direction.
 /// @throws InvalidArgument as Criteria::check, or if home is not a unit.
-[[nodiscard]] std::vector<Standing> strengths(const Criteria& criteria, std::uint32_t home);
+[[nodiscard]] HANSE_API std::vector<Standing> strengths(const Criteria& criteria, std::uint32_t home);
 
 /// How alike two units are in structure, and what makes them differ.
 struct Peer {
@@ -39,10 +40,10 @@ struct Peer {
 /// z is standardised over all units (s with n - 1), w the effective weights; a criterion that is the same for all units
 /// contributes 0. Units without shared criteria stand last, equals (but for rounding) by name.
 /// @throws InvalidArgument as Criteria::check, or if home is not a unit.
-[[nodiscard]] std::vector<Peer> nearest_peers(const Criteria& criteria, std::uint32_t home);
+[[nodiscard]] HANSE_API std::vector<Peer> nearest_peers(const Criteria& criteria, std::uint32_t home);
 
 /// For every unit the number of units that dominate it: at least as good on all criteria, better on one. 0: on the
 /// Pareto frontier. Units that lack a value are compared on the criteria known for both; none shared: no dominance.
-[[nodiscard]] std::vector<std::uint32_t> dominated_by(const Criteria& criteria);
+[[nodiscard]] HANSE_API std::vector<std::uint32_t> dominated_by(const Criteria& criteria);
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

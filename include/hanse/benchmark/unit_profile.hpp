@@ -11,7 +11,7 @@
 #include "hanse/model/network.hpp"
 #include "hanse/model/selection.hpp"
 
-namespace hanse::benchmark {
+namespace HANSE_NAMESPACE::benchmark {
 
 struct ProfileOptions {
     projection::Period period{};                            ///< which projects count
@@ -21,7 +21,7 @@ struct ProfileOptions {
 };
 
 /// The indicators of `unit_profile`, in their order.
-[[nodiscard]] std::vector<IndicatorInfo> profile_list();
+[[nodiscard]] HANSE_API std::vector<IndicatorInfo> profile_list();
 
 /// What the organisations of a unit are like on average, so that large and small units can be compared.
 ///
@@ -44,7 +44,8 @@ struct ProfileOptions {
 /// Time that of betweenness, memory O(ties + topics^2).  @cite hidalgo2007
 /// @throws InvalidArgument if the graph or the betweenness has not one node per organisation, or core is not in (0, 1];
 ///         Cancelled.
-[[nodiscard]] Criteria unit_profile(const model::Network& network, std::span<const model::Unit> units,
-                                    const Graph& graph, const ProfileOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API Criteria unit_profile(const model::Network& network, std::span<const model::Unit> units,
+                                              const Graph& graph, const ProfileOptions& options = {},
+                                              const RunControl& run = {});
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

@@ -4,7 +4,9 @@
 #include <span>
 #include <vector>
 
-namespace hanse::benchmark {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE::benchmark {
 
 /// Weights from a budget allocation: every expert spreads points over the criteria; the weight of a criterion is the
 /// mean of the shares it was given.
@@ -13,7 +15,7 @@ namespace hanse::benchmark {
 ///
 /// `points` is experts x criteria, row by row. Sums to 1.  @cite oecd2008
 /// @throws InvalidArgument if the shape is wrong, points are negative or not finite, or an expert gave no point at all.
-[[nodiscard]] std::vector<double> budget_weights(std::span<const double> points, std::size_t criteria);
+[[nodiscard]] HANSE_API std::vector<double> budget_weights(std::span<const double> points, std::size_t criteria);
 
 /// Weights from principal components of the criteria's correlation matrix: how much of every criterion the retained
 /// components (eigenvalue above 1, else all that share the largest) explain.
@@ -23,6 +25,6 @@ namespace hanse::benchmark {
 /// Communalities do not depend on a rotation of the components. `values` is units x criteria without missing values;
 /// direction and scale of a column do not matter. Time O(criteria^3).  @cite oecd2008
 /// @throws InvalidArgument if the shape is wrong, a value is missing, or a column is constant.
-[[nodiscard]] std::vector<double> pca_weights(std::span<const double> values, std::size_t criteria);
+[[nodiscard]] HANSE_API std::vector<double> pca_weights(std::span<const double> values, std::size_t criteria);
 
-}  // namespace hanse::benchmark
+}  // namespace HANSE_NAMESPACE::benchmark

@@ -6,7 +6,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 struct CommunitiesOptions {
     double resolution = 1;  ///< above 1: more and smaller communities
@@ -29,7 +29,8 @@ struct CommunitiesOptions {
 /// @cite traag2019 newman2004
 /// @throws InvalidArgument if the graph is directed, its weights are distances and count, or the resolution is negative
 ///         or not finite; Cancelled.
-[[nodiscard]] std::vector<std::uint32_t> communities(const Graph& graph, const CommunitiesOptions& options = {},
-                                                     const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<std::uint32_t> communities(const Graph& graph,
+                                                               const CommunitiesOptions& options = {},
+                                                               const RunControl& run = {});
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

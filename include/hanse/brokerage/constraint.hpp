@@ -5,7 +5,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 struct ConstraintOptions {
     bool weighted = false;  ///< proportions of strength instead of numbers of ties
@@ -21,8 +21,8 @@ struct ConstraintOptions {
 /// contact, and values above 1 are legal. Time O(sum over ties of the lower end's degree), memory O(n + m).
 /// @cite burt1992 @cite burt2004
 /// @throws InvalidArgument if weighted on a graph of distances, or a strength is outside 1e-100 .. 1e100; Cancelled.
-[[nodiscard]] std::vector<double> constraint(const Graph& graph, const ConstraintOptions& options = {},
-                                             const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> constraint(const Graph& graph, const ConstraintOptions& options = {},
+                                                       const RunControl& run = {});
 
 /// How unevenly a node's constraint is spread over its contacts: 0 evenly, 1 all in one contact.
 ///
@@ -31,7 +31,7 @@ struct ConstraintOptions {
 ///
 /// A node with one contact gets 1 (all constraint is in it), without contacts NaN. Direction, loops, parallel ties and
 /// weights as `constraint`, cost and errors too.  @cite burt1992
-[[nodiscard]] std::vector<double> hierarchy(const Graph& graph, const ConstraintOptions& options = {},
-                                            const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> hierarchy(const Graph& graph, const ConstraintOptions& options = {},
+                                                      const RunControl& run = {});
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

@@ -6,7 +6,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 /// What makes a core.
 enum class CoreMethod {
@@ -46,7 +46,7 @@ struct CorePeriphery {
 /// O(n + m) per thread.
 /// @cite borgatti1999 @cite lip2011 @cite comrey1962
 /// @throws InvalidArgument if the graph is directed, weighted with a discrete method or on distances; Cancelled.
-[[nodiscard]] CorePeriphery core_periphery(const Graph& graph, const CorePeripheryOptions& options = {},
-                                           std::uint64_t seed = 1, const RunControl& run = {});
+[[nodiscard]] HANSE_API CorePeriphery core_periphery(const Graph& graph, const CorePeripheryOptions& options = {},
+                                                     std::uint64_t seed = 1, const RunControl& run = {});
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

@@ -5,7 +5,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 struct EffectiveSizeOptions {
     bool weighted = false;  ///< strengths instead of numbers of ties
@@ -22,15 +22,15 @@ struct EffectiveSizeOptions {
 /// Weight = strength; a tie of strength 0 is no tie. Not normalised: 1 to the number of contacts.
 /// Time O(sum over ties of the lower end's degree), memory O(n + m).  @cite burt1992 @cite borgatti1997
 /// @throws InvalidArgument if weighted on a graph of distances, or a strength is outside 1e-100 .. 1e100; Cancelled.
-[[nodiscard]] std::vector<double> effective_size(const Graph& graph, const EffectiveSizeOptions& options = {},
-                                                 const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> effective_size(const Graph& graph, const EffectiveSizeOptions& options = {},
+                                                           const RunControl& run = {});
 
 /// Effective size per contact: 1 if no contact is redundant.
 ///
 ///     efficiency(i) = effective_size(i) / number of contacts of i
 ///
 /// A contact is a node tied either way, counted once. All else as `effective_size`.  @cite burt1992
-[[nodiscard]] std::vector<double> efficiency(const Graph& graph, const EffectiveSizeOptions& options = {},
-                                             const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> efficiency(const Graph& graph, const EffectiveSizeOptions& options = {},
+                                                       const RunControl& run = {});
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

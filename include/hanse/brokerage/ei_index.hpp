@@ -7,7 +7,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 /// Whose ties are added up.
 enum class EiPer { node, group, network };
@@ -28,7 +28,7 @@ struct EiIndexOptions {
 /// O(n + m), memory O(n).  @cite krackhardt1988
 /// @throws InvalidArgument if `groups` does not have one number per node or one is not below the node count, or if
 ///         weighted on a graph of distances; Cancelled.
-[[nodiscard]] std::vector<double> ei_index(const Graph& graph, std::span<const std::uint32_t> groups,
-                                           const EiIndexOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> ei_index(const Graph& graph, std::span<const std::uint32_t> groups,
+                                                     const EiIndexOptions& options = {}, const RunControl& run = {});
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

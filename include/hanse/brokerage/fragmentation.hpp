@@ -5,7 +5,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 struct FragmentationOptions {
     bool distance_weighted = false;  ///< pairs that are far apart count as partly cut
@@ -21,7 +21,7 @@ struct FragmentationOptions {
 /// pairs. Fewer than two nodes left: NaN. Time O(n + m), distance weighted O(n m / 512) at worst; memory O(n + m).
 /// @cite borgatti2006
 /// @throws InvalidArgument if a node of `remove` is unknown or named twice; Cancelled.
-[[nodiscard]] double fragmentation(const Graph& graph, std::span<const NodeId> remove = {},
-                                   const FragmentationOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API double fragmentation(const Graph& graph, std::span<const NodeId> remove = {},
+                                             const FragmentationOptions& options = {}, const RunControl& run = {});
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

@@ -6,7 +6,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 struct GroupDegreeOptions {
     Direction direction = Direction::both;  ///< tied from the group (out), to it (in), or either way
@@ -20,8 +20,8 @@ struct GroupDegreeOptions {
 /// Each outside node counts once, however many ties it has; loops and weights are not used. A group of isolates gets 0;
 /// a group of all nodes NaN (0 if not normalized). Time O(ties of the group), memory O(n).  @cite everett1999
 /// @throws InvalidArgument if the group is empty, or a node is unknown or named twice; Cancelled.
-[[nodiscard]] double group_degree(const Graph& graph, std::span<const NodeId> group,
-                                  const GroupDegreeOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API double group_degree(const Graph& graph, std::span<const NodeId> group,
+                                            const GroupDegreeOptions& options = {}, const RunControl& run = {});
 
 struct GroupClosenessOptions {
     Direction direction =
@@ -38,7 +38,7 @@ struct GroupClosenessOptions {
 /// 0). A group that reaches none gets 0, a group of all nodes NaN. Loops do not matter, of parallel ties the shortest
 /// counts. Weight = distance. Time O(n + m), weighted O(m log n); memory O(n).  @cite everett1999 @cite wasserman1994
 /// @throws InvalidArgument as group_degree, or if weighted on a graph of strengths; Cancelled.
-[[nodiscard]] double group_closeness(const Graph& graph, std::span<const NodeId> group,
-                                     const GroupClosenessOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API double group_closeness(const Graph& graph, std::span<const NodeId> group,
+                                               const GroupClosenessOptions& options = {}, const RunControl& run = {});
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

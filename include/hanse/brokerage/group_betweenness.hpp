@@ -5,7 +5,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 struct GroupBetweennessOptions {
     bool normalized = false;
@@ -24,7 +24,8 @@ struct GroupBetweennessOptions {
 /// Normalised: divided by (n-k)(n-k-1) for k members, in an undirected graph by half of that; 0 if that is 0.
 /// Time O(nm), memory O(n) per thread. Path counts may exceed any machine number.  @cite everett1999
 /// @throws InvalidArgument if a member is unknown or named twice; Cancelled.
-[[nodiscard]] double group_betweenness(const Graph& graph, std::span<const NodeId> group,
-                                       const GroupBetweennessOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API double group_betweenness(const Graph& graph, std::span<const NodeId> group,
+                                                 const GroupBetweennessOptions& options = {},
+                                                 const RunControl& run = {});
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

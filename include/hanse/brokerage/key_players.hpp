@@ -6,7 +6,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 /// What a set of key players is good for.
 enum class KeyPlayerGoal {
@@ -40,7 +40,7 @@ struct KeyPlayers {
 /// change nothing. Time: greedy k n evaluations, each exchange round k n; an evaluation costs as `fragmentation` or one
 /// search, O(n + m). Made for networks of up to some thousand nodes.  @cite borgatti2006
 /// @throws InvalidArgument if k is 0 or above the node count (fragment: above the node count - 2); Cancelled.
-[[nodiscard]] KeyPlayers key_players(const Graph& graph, NodeId k, const KeyPlayersOptions& options = {},
-                                     std::uint64_t seed = 1, const RunControl& run = {});
+[[nodiscard]] HANSE_API KeyPlayers key_players(const Graph& graph, NodeId k, const KeyPlayersOptions& options = {},
+                                               std::uint64_t seed = 1, const RunControl& run = {});
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

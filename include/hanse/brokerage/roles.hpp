@@ -9,7 +9,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::brokerage {
+namespace HANSE_NAMESPACE::brokerage {
 
 /// The places a broker v can take between a and b in a -> v -> b.
 enum class Role {
@@ -24,7 +24,7 @@ inline constexpr std::array<std::string_view, role_count> role_names = {"coordin
                                                                         "representative", "liaison"};
 
 /// How often a node takes each role.
-struct RoleCounts {
+struct HANSE_API RoleCounts {
     std::array<std::uint64_t, role_count> by_role{};
     [[nodiscard]] std::uint64_t operator[](Role role) const noexcept { return by_role[static_cast<std::size_t>(role)]; }
     [[nodiscard]] std::uint64_t total() const noexcept;
@@ -40,8 +40,8 @@ struct RoleCounts {
 /// used. An isolate gets 0. `groups` has a number 0, 1, ... per node; equal number, same group. Time O(sum over ties of
 /// the lower end's degree), memory O(n + m).  @cite gould1989
 /// @throws InvalidArgument if `groups` does not have one number per node or one is not below the node count; Cancelled.
-[[nodiscard]] std::vector<RoleCounts> roles(const Graph& graph, std::span<const std::uint32_t> groups,
-                                            const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<RoleCounts> roles(const Graph& graph, std::span<const std::uint32_t> groups,
+                                                      const RunControl& run = {});
 
 /// What is held fixed when ties are random.
 enum class RoleModel {
@@ -64,7 +64,8 @@ struct RoleMoments {
 /// orders of a pair count together, the same with unordered pairs. Compare: z = (count - mean) / deviation.
 /// Time O(n + m), memory O(n).  @cite gould1989
 /// @throws InvalidArgument as `roles`.
-[[nodiscard]] std::vector<RoleMoments> role_moments(const Graph& graph, std::span<const std::uint32_t> groups,
-                                                    RoleModel model = RoleModel::ties, const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<RoleMoments> role_moments(const Graph& graph, std::span<const std::uint32_t> groups,
+                                                              RoleModel model = RoleModel::ties,
+                                                              const RunControl& run = {});
 
-}  // namespace hanse::brokerage
+}  // namespace HANSE_NAMESPACE::brokerage

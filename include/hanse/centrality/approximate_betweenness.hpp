@@ -6,7 +6,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 struct ApproximateBetweennessOptions {
     double error = 0.01;      ///< no node's value is farther off than this ...
@@ -26,8 +26,8 @@ struct ApproximateBetweennessOptions {
 /// Time: O(log(diameter) / error^2) samples at most, usually far fewer, each about the square root of m;
 /// memory O(n + m).  @cite borassi2019 @cite riondato2016
 /// @throws InvalidArgument if error or confidence is not between 0 and 1; Cancelled.
-[[nodiscard]] std::vector<double> approximate_betweenness(const Graph& graph,
-                                                          const ApproximateBetweennessOptions& options = {},
-                                                          const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> approximate_betweenness(const Graph& graph,
+                                                                    const ApproximateBetweennessOptions& options = {},
+                                                                    const RunControl& run = {});
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

@@ -7,9 +7,9 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
-struct BetweennessOptions {
+struct HANSE_API BetweennessOptions {
     bool weighted = false;  ///< shortest by the sum of distances instead of the number of ties
     bool normalized = false;
     std::optional<std::vector<NodeId>> sources{};             ///< count only paths that begin here; default: everywhere
@@ -34,8 +34,8 @@ struct BetweennessOptions {
 /// @cite freeman1977 brandes2001 brandes2008
 /// @throws InvalidArgument if a source or target is unknown or named twice, the cutoff is negative or not a number, or
 ///         weighted on a graph of strengths; Cancelled.
-[[nodiscard]] std::vector<double> betweenness(const Graph& graph, const BetweennessOptions& options = {},
-                                              const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> betweenness(const Graph& graph, const BetweennessOptions& options = {},
+                                                        const RunControl& run = {});
 
 /// The same for ties, in the order of `ties(graph)`.
 ///
@@ -45,7 +45,7 @@ struct BetweennessOptions {
 /// graph by half of that. All else as for nodes. Memory O(n + m) per thread.
 /// @cite girvan2002 brandes2008
 /// @throws InvalidArgument as betweenness; Cancelled.
-[[nodiscard]] std::vector<double> edge_betweenness(const Graph& graph, const BetweennessOptions& options = {},
-                                                   const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> edge_betweenness(const Graph& graph, const BetweennessOptions& options = {},
+                                                             const RunControl& run = {});
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

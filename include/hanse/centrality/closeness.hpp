@@ -6,7 +6,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 /// What closeness means where not all nodes are reached.
 enum class ClosenessScale {
@@ -31,7 +31,7 @@ struct ClosenessOptions {
 /// Exact without weights (sums of integers). Time O(n m / 512) at worst, memory 216 bytes per node and thread.
 /// @cite wasserman1994 @cite freeman1978 @cite then2014
 /// @throws InvalidArgument if weighted on a graph of strengths, or a distance is outside 1e-300 .. 1e300; Cancelled.
-[[nodiscard]] std::vector<double> closeness(const Graph& graph, const ClosenessOptions& options = {},
-                                            const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> closeness(const Graph& graph, const ClosenessOptions& options = {},
+                                                      const RunControl& run = {});
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

@@ -6,14 +6,14 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 /// In how many triangles every node is.
 ///
 /// Direction does not matter: two nodes are neighbours if they are tied either way. Loops are ignored, parallel ties
 /// count once. Isolates get 0. Weights are not used. The triangles of the graph are a third of the sum. Time O(sum over
 /// ties of the lower end's degree), memory O(n + m).  @cite latapy2008  @throws Cancelled.
-[[nodiscard]] std::vector<std::uint64_t> triangles(const Graph& graph, const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<std::uint64_t> triangles(const Graph& graph, const RunControl& run = {});
 
 /// How a triangle's strengths enter local clustering.
 enum class TriangleWeight {
@@ -37,14 +37,14 @@ struct ClusteringOptions {
 /// Weight = strength; a tie of strength 0 is no tie. Normalised: 0 to 1.
 /// Time O(sum over ties of the lower end's degree), memory O(n + m).  @cite watts1998 @cite barrat2004 @cite onnela2005
 /// @throws InvalidArgument if weighted on a graph of distances; Cancelled.
-[[nodiscard]] std::vector<double> local_clustering(const Graph& graph, const ClusteringOptions& options = {},
-                                                   const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> local_clustering(const Graph& graph, const ClusteringOptions& options = {},
+                                                             const RunControl& run = {});
 
 /// Transitivity: share of all paths of two ties that are closed by a third.
 ///
 ///     C = 3 * triangles / pairs of neighbours over all nodes
 ///
 /// Conventions and cost as `triangles`. A graph without such paths gets NaN (NetworkX says 0).  @cite newman2003
-[[nodiscard]] double global_clustering(const Graph& graph, const RunControl& run = {});
+[[nodiscard]] HANSE_API double global_clustering(const Graph& graph, const RunControl& run = {});
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

@@ -6,7 +6,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 struct CoreNumberOptions {
     Direction direction = Direction::both;
@@ -17,7 +17,8 @@ struct CoreNumberOptions {
 /// Direction: ties of any direction count (both), or those out or in only. Parallel ties count each, loops are ignored;
 /// an isolated node gets 0. Time and memory O(n + m).  @cite seidman1983 @cite batagelj2003
 /// @throws Cancelled
-[[nodiscard]] std::vector<std::uint32_t> core_number(const Graph& graph, const CoreNumberOptions& options = {},
-                                                     const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<std::uint32_t> core_number(const Graph& graph,
+                                                               const CoreNumberOptions& options = {},
+                                                               const RunControl& run = {});
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

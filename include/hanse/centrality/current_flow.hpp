@@ -5,7 +5,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 struct CurrentFlowClosenessOptions {
     bool weighted = false;
@@ -22,9 +22,9 @@ struct CurrentFlowClosenessOptions {
 /// @cite stephenson1989 @cite brandes2005
 /// @throws InvalidArgument if the graph is directed, has a component of more than 5,000 nodes, is weighted by
 ///         strengths so uneven that digits are lost (some 1e9 times others), or by distances; Cancelled.
-[[nodiscard]] std::vector<double> current_flow_closeness(const Graph& graph,
-                                                         const CurrentFlowClosenessOptions& options = {},
-                                                         const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> current_flow_closeness(const Graph& graph,
+                                                                   const CurrentFlowClosenessOptions& options = {},
+                                                                   const RunControl& run = {});
 
 struct CurrentFlowBetweennessOptions {
     bool weighted = false;
@@ -38,8 +38,8 @@ struct CurrentFlowBetweennessOptions {
 /// A pair counts once; on a tree b is `betweenness`. Normalised: divided by (n-1)(n-2)/2, as NetworkX does by default;
 /// 0 if n < 3. Pairs without a path and isolates add nothing. All else as current_flow_closeness, and time
 /// O(m s log s) more.  @cite newman2005 @cite brandes2005
-[[nodiscard]] std::vector<double> current_flow_betweenness(const Graph& graph,
-                                                           const CurrentFlowBetweennessOptions& options = {},
-                                                           const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> current_flow_betweenness(const Graph& graph,
+                                                                     const CurrentFlowBetweennessOptions& options = {},
+                                                                     const RunControl& run = {});
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

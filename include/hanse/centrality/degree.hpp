@@ -6,7 +6,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 struct DegreeOptions {
     Direction direction = Direction::both;
@@ -24,7 +24,7 @@ struct DegreeOptions {
 /// once as in in a directed one. Parallel ties count each. An isolated node gets 0. Weight = strength.
 /// Not normalised. Time O(n + m), memory O(n).  @cite opsahl2010
 /// @throws InvalidArgument if weighted on a graph of distances, or alpha is negative or not finite; Cancelled.
-[[nodiscard]] std::vector<double> degree(const Graph& graph, const DegreeOptions& options = {},
-                                         const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> degree(const Graph& graph, const DegreeOptions& options = {},
+                                                   const RunControl& run = {});
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

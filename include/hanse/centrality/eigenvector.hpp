@@ -5,7 +5,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 struct EigenvectorOptions {
     bool weighted = false;
@@ -25,7 +25,7 @@ struct EigenvectorOptions {
 /// @throws InvalidArgument if weighted on a graph of distances, or a directed graph has no cycle (all eigenvalues are
 /// 0;
 ///         use katz or pagerank); Error if not converged after max_iterations; Cancelled.
-[[nodiscard]] std::vector<double> eigenvector(const Graph& graph, const EigenvectorOptions& options = {},
-                                              const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> eigenvector(const Graph& graph, const EigenvectorOptions& options = {},
+                                                        const RunControl& run = {});
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

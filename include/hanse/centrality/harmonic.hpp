@@ -6,7 +6,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 struct HarmonicOptions {
     bool weighted = false;
@@ -24,7 +24,7 @@ struct HarmonicOptions {
 /// so the result is the rational number rounded once, with the same bits on any number of threads. Time O(n m / 512) at
 /// worst, memory 216 bytes per node and thread.  @cite marchiori2000 @cite then2014
 /// @throws InvalidArgument if weighted on a graph of strengths, or a distance is outside 1e-300 .. 1e300; Cancelled.
-[[nodiscard]] std::vector<double> harmonic(const Graph& graph, const HarmonicOptions& options = {},
-                                           const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> harmonic(const Graph& graph, const HarmonicOptions& options = {},
+                                                     const RunControl& run = {});
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

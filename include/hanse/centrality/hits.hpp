@@ -5,7 +5,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 struct HitsOptions {
     bool weighted = false;
@@ -28,6 +28,7 @@ struct HubsAndAuthorities {
 /// up; an isolated node gets 0, without ties all are equal. Weight = strength.
 /// Time O(m) per iteration, memory O(24 n).  @cite kleinberg1999
 /// @throws InvalidArgument if weighted on a graph of distances; Error if not converged after max_iterations; Cancelled.
-[[nodiscard]] HubsAndAuthorities hits(const Graph& graph, const HitsOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API HubsAndAuthorities hits(const Graph& graph, const HitsOptions& options = {},
+                                                const RunControl& run = {});
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

@@ -5,7 +5,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 struct KatzOptions {
     double alpha = 0.1;
@@ -24,6 +24,7 @@ struct KatzOptions {
 /// Time O(m) per iteration, memory O(n).  @cite katz1953
 /// @throws InvalidArgument if alpha is not in (0, 1 / largest eigenvalue), beta is not positive and finite, or weighted
 ///         on a graph of distances; Cancelled.
-[[nodiscard]] std::vector<double> katz(const Graph& graph, const KatzOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> katz(const Graph& graph, const KatzOptions& options = {},
+                                                 const RunControl& run = {});
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

@@ -5,7 +5,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 struct PagerankOptions {
     double damping = 0.85;
@@ -27,7 +27,7 @@ struct PagerankOptions {
 /// @cite golub1961
 /// @throws InvalidArgument if damping is not in [0, 1), the personalization has another length, a negative or infinite
 ///         entry or sum 0, or weighted on a graph of distances or with a strength outside 1e-100 .. 1e100; Error if not converged; Cancelled.
-[[nodiscard]] std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options = {},
-                                           const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options = {},
+                                                     const RunControl& run = {});
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

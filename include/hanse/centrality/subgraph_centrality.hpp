@@ -5,7 +5,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 struct SubgraphCentralityOptions {
     bool weighted = false;
@@ -23,7 +23,8 @@ struct SubgraphCentralityOptions {
 /// bytes a thread.  @cite estrada2005
 /// @throws InvalidArgument if the graph is directed, weighted on a graph of distances, or lambda is above 700, where
 ///         values exceed the range of numbers; Cancelled.
-[[nodiscard]] std::vector<double> subgraph_centrality(const Graph& graph, const SubgraphCentralityOptions& options = {},
-                                                      const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> subgraph_centrality(const Graph& graph,
+                                                                const SubgraphCentralityOptions& options = {},
+                                                                const RunControl& run = {});
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

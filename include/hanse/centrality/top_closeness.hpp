@@ -5,8 +5,9 @@
 
 #include "hanse/centrality/closeness.hpp"
 #include "hanse/centrality/harmonic.hpp"
+#include "hanse/core/api.hpp"
 
-namespace hanse::centrality {
+namespace HANSE_NAMESPACE::centrality {
 
 /// The best nodes in falling order of their value; of equal ones the lower node first.
 struct TopNodes {
@@ -22,11 +23,11 @@ struct TopNodes {
 /// nodes without a value (NaN) are left out. Weighted, or within components, all are computed.
 /// Time that of `closeness` at worst, memory 270 bytes per node and thread.  @cite bergamini2019 @cite then2014
 /// @throws InvalidArgument as `closeness`; Cancelled.
-[[nodiscard]] TopNodes top_closeness(const Graph& graph, std::uint32_t k, const ClosenessOptions& options = {},
-                                     const RunControl& run = {});
+[[nodiscard]] HANSE_API TopNodes top_closeness(const Graph& graph, std::uint32_t k,
+                                               const ClosenessOptions& options = {}, const RunControl& run = {});
 
 /// The k nodes of largest harmonic centrality; as `top_closeness`.
-[[nodiscard]] TopNodes top_harmonic(const Graph& graph, std::uint32_t k, const HarmonicOptions& options = {},
-                                    const RunControl& run = {});
+[[nodiscard]] HANSE_API TopNodes top_harmonic(const Graph& graph, std::uint32_t k, const HarmonicOptions& options = {},
+                                              const RunControl& run = {});
 
-}  // namespace hanse::centrality
+}  // namespace HANSE_NAMESPACE::centrality

@@ -6,19 +6,21 @@
 #include <utility>
 #include <vector>
 
-namespace hanse {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE {
 
 namespace detail {
 
 /// Pages of its own for every array: huge ones where the system has them, from the size of one on.
-struct OwnPages {
+struct HANSE_API OwnPages {
     [[nodiscard]] static void* allocate(std::size_t bytes);
     static void free(void* at, std::size_t bytes) noexcept;
 };
 
 /// The same for arrays that a huge page would be too large for: a thread cuts them from one page after the other, and a
 /// page is given back with its last array. So a short-lived array costs about what it costs to write it.
-struct SharedPages {
+struct HANSE_API SharedPages {
     [[nodiscard]] static void* allocate(std::size_t bytes);
     static void free(void* at, std::size_t bytes) noexcept;
 };
@@ -62,4 +64,4 @@ template <class T, class Pages>
     return std::equal(a.begin(), a.end(), b.begin(), b.end());
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

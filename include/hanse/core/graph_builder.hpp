@@ -6,7 +6,7 @@
 
 #include "hanse/core/graph.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 /// Makes a graph of ties that come in chunks, twice: to be counted, and to be put into their rows. What is in memory is
 /// the graph, 8 bytes per node and one chunk, where `Graph::from_arrays` needs all ties at once.
@@ -19,7 +19,7 @@ namespace hanse {
 /// The second time the ties may come in other chunks and another order. Loops and parallel ties are kept; parallel ties
 /// stand by weight. The graph is the same for any order of the ties. Time O(m) where they come by source and target
 /// (undirected: the lower end first), else O(m log of the largest degree).
-class GraphBuilder {
+class HANSE_API GraphBuilder {
 public:
     explicit GraphBuilder(NodeId nodes, Weighting weighting = Weighting::none, bool directed = false);
     ~GraphBuilder();
@@ -38,4 +38,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

@@ -7,7 +7,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 /// What the strength of a pair of neighbours is made of.
 enum class PairStrength {
@@ -19,7 +19,7 @@ enum class PairStrength {
 /// Who is tied to whom, whatever the direction: rows without loops, every neighbour once, rising. An undirected tie
 /// counts once, not once per direction. The rows are the graph's own where those are such rows already: keep the graph
 /// alive.
-class Neighbours {
+class HANSE_API Neighbours {
 public:
     /// Time O(n + m), memory none or O(n + m).  @throws Cancelled.
     explicit Neighbours(const Graph& graph, PairStrength strength = PairStrength::one, const RunControl& run = {});
@@ -54,4 +54,4 @@ private:
     std::vector<std::uint8_t> ways_;
 };
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

@@ -4,12 +4,13 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "hanse/core/api.hpp"
 #include "hanse/core/big_vector.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 /// A set of numbers below 2^64 - 1 in one array, twice as large as what it holds, with linear probing.
-class NumberSet {
+class HANSE_API NumberSet {
 public:
     explicit NumberSet(std::uint64_t most) : slots_(std::bit_ceil(2 * most + 1), empty) {}
 
@@ -42,4 +43,4 @@ private:
     BigVector<std::uint64_t> slots_;
 };
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

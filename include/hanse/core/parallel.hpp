@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <exception>
@@ -9,7 +10,7 @@
 
 #include "hanse/core/run_control.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 namespace detail {
 
@@ -27,52 +28,94 @@ private:
     void (*call_)(void*, unsigned) = nullptr;
 };
 
-/// Calls `work(0)` here and `work(1)`, ..., `work(count - 1)` on helping threads, on fewer if there can be no more.
-/// Helpers stay for the next call: one that has just been busy is at work again within a microsecond. `work` must not
+/// Calls `work(0)` here and `work(1)`, ..., `work(count - 1)` on helping threads; not on those that there cannot be or
+/// that have not begun when `work(0)` is over, so `work(0)` must leave nothing undone. Helpers stay for the next call: one that has just been busy is at work again within a microsecond. `work` must not
 /// throw.
-void together(unsigned count, Work work);
+HANSE_API void together(unsigned count, Work work);
 
 /// Calls `work(1)` on a helping thread and `meanwhile(0)` here, and returns when both are done; rethrows what
 /// `meanwhile` throws. `work` must not throw.  @throws std::system_error if there can be no more threads.
-void elsewhere(Work work, Work meanwhile);
+HANSE_API void elsewhere(Work work, Work meanwhile);
 
-/// As `together`; rethrows the first exception.
-template <class Body>
-void on_threads(unsigned count, Body&& body) {
+/// What a step costs if nobody says.
+inline constexpr std::uint64_t unknown_cost = 0;
+
+/// Whether help is worth its while: to wake a thread takes as long as `least` nanoseconds of work, or longer.
+class Forecast {
+public:
+    static constexpr std::uint64_t least = 100'000;
+
+    explicit Forecast(std::uint64_t steps) : steps_(steps) {}
+    /// After each step: is what is left worth it? Looks at the clock after 1, 2, 4, ... steps.
+    [[nodiscard]] bool long_way_to_go() {
+        if (++done_ != look_) return false;
+        look_ *= 2;
+        using std::chrono::nanoseconds;
+        const auto since = std::chrono::duration_cast<nanoseconds>(std::chrono::steady_clock::now() - begin_).count();
+        const auto spent = static_cast<std::uint64_t>(since);
+        constexpr std::uint64_t noise = least / 10;
+        return spent > noise && spent / done_ * (steps_ - done_) > least;
+    }
+
+private:
+    std::chrono::time_point<std::chrono::steady_clock, std::chrono::nanoseconds> begin_ =
+        std::chrono::steady_clock::now();
+    std::uint64_t steps_, done_ = 0, look_ = 1;
+};
+
+/// Calls `step(worker)`, at most `steps` times, on up to `threads` threads until it is false; rethrows the first
+/// exception. Small work stays on the calling thread: `nanoseconds` is what all of it takes, about; if unknown, the
+/// caller begins alone and calls for help if it is worth it.
+template <class Step>
+void on_threads(unsigned threads, std::uint64_t steps, std::uint64_t nanoseconds, Step&& step) {
+    const bool known = nanoseconds != unknown_cost;
+    const bool alone = threads <= 1 || (known && nanoseconds < Forecast::least);
+    if (alone || !known) {
+        Forecast forecast(steps);
+        do {
+            if (!step(0)) return;
+        } while (alone || !forecast.long_way_to_go());
+    }
     std::exception_ptr error;
     std::mutex guard;
     auto guarded = [&](unsigned worker) {
         try {
-            body(worker);
+            while (step(worker)) continue;
         } catch (...) {
             const std::lock_guard lock(guard);
             if (!error) error = std::current_exception();
         }
     };
-    together(count, Work(guarded));
+    together(threads, Work(guarded));
     if (error) std::rethrow_exception(error);
 }
 
 }  // namespace detail
 
+/// About how many nanoseconds one search over so many arcs takes: the `cost` of loops over sources.
+[[nodiscard]] constexpr std::uint64_t cost_of_search(std::uint64_t arcs) noexcept {
+    return 1 + 4 * arcs;
+}
+
 /// Calls `body(begin, end, worker)` for blocks of [0, count); blocks are handed out as threads become free.
-/// Each block must write only what belongs to it. Stops between blocks when `run` says so.
+/// Each block must write only what belongs to it. Stops between blocks when `run` says so. Who has few blocks that take
+/// long says how many nanoseconds one of [0, count) takes, about, so that help comes at once.
 template <class Body>
-void parallel_for(std::uint64_t count, std::uint64_t block, const RunControl& run, Body&& body) {
+void parallel_for(std::uint64_t count, std::uint64_t block, const RunControl& run, Body&& body,
+                  std::uint64_t cost = detail::unknown_cost) {
     if (count == 0) return;
     block = std::max<std::uint64_t>(block, 1);
     const std::uint64_t blocks = (count + block - 1) / block;
     const auto threads = static_cast<unsigned>(std::min<std::uint64_t>(run.thread_count(), blocks));
     std::atomic<std::uint64_t> next{0};
     std::atomic<bool> failed{false};
-    detail::on_threads(threads, [&](unsigned worker) {
+    detail::on_threads(threads, blocks, cost * count, [&](unsigned worker) {
         try {
-            for (;;) {
-                const std::uint64_t b = next.fetch_add(1, std::memory_order_relaxed);
-                if (b >= blocks || failed.load(std::memory_order_relaxed)) return;
-                run.check();
-                body(b * block, std::min(count, (b + 1) * block), worker);
-            }
+            const std::uint64_t b = next.fetch_add(1, std::memory_order_relaxed);
+            if (b >= blocks || failed.load(std::memory_order_relaxed)) return false;
+            run.check();
+            body(b * block, std::min(count, (b + 1) * block), worker);
+            return true;
         } catch (...) {
             failed = true;
             throw;
@@ -84,7 +127,8 @@ void parallel_for(std::uint64_t count, std::uint64_t block, const RunControl& ru
 /// time, after `compute(step, worker)`. Sums made in `commit` have the same bits for any number of threads.
 /// `worker` is below run.thread_count(): keep one work space per worker.
 template <class Compute, class Commit>
-void ordered_for(std::uint64_t steps, const RunControl& run, Compute&& compute, Commit&& commit) {
+void ordered_for(std::uint64_t steps, const RunControl& run, Compute&& compute, Commit&& commit,
+                 std::uint64_t cost = detail::unknown_cost) {
     if (steps == 0) return;
     const auto threads = static_cast<unsigned>(std::min<std::uint64_t>(run.thread_count(), steps));
     std::atomic<std::uint64_t> next{0};
@@ -92,20 +136,19 @@ void ordered_for(std::uint64_t steps, const RunControl& run, Compute&& compute, 
     bool failed = false;
     std::mutex guard;
     std::condition_variable turned;
-    detail::on_threads(threads, [&](unsigned worker) {
+    detail::on_threads(threads, steps, cost * steps, [&](unsigned worker) {
         try {
-            for (;;) {
-                const std::uint64_t step = next.fetch_add(1, std::memory_order_relaxed);
-                if (step >= steps) return;
-                run.check();
-                compute(step, worker);
-                std::unique_lock lock(guard);
-                turned.wait(lock, [&] { return turn == step || failed; });
-                if (failed) return;
-                commit(step, worker);
-                ++turn;
-                turned.notify_all();
-            }
+            const std::uint64_t step = next.fetch_add(1, std::memory_order_relaxed);
+            if (step >= steps) return false;
+            run.check();
+            compute(step, worker);
+            std::unique_lock lock(guard);
+            turned.wait(lock, [&] { return turn == step || failed; });
+            if (failed) return false;
+            commit(step, worker);
+            ++turn;
+            turned.notify_all();
+            return true;
         } catch (...) {
             {
                 const std::lock_guard lock(guard);
@@ -117,4 +160,4 @@ void ordered_for(std::uint64_t steps, const RunControl& run, Compute&& compute, 
     });
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

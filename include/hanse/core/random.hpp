@@ -2,11 +2,13 @@
 
 #include <cstdint>
 
-namespace hanse {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE {
 
 /// xoshiro256++ seeded by (seed, stream): give each sample its own stream and the result does not depend on threads.
 /// @cite blackman2021
-class Random {
+class HANSE_API Random {
 public:
     using result_type = std::uint64_t;
 
@@ -27,4 +29,4 @@ private:
     std::uint64_t state_[4];
 };
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

@@ -2,9 +2,10 @@
 
 #include <atomic>
 #include <cstdint>
-#include <stop_token>
 
-namespace hanse {
+#include "hanse/core/stop.hpp"
+
+namespace HANSE_NAMESPACE {
 
 /// How far a run has come; written by the kernel, read by whoever shows it.
 struct Progress {
@@ -14,9 +15,9 @@ struct Progress {
 
 /// How a long call runs: on how many threads, who may stop it, who watches it.
 /// Results never depend on it: any number of threads gives the same bits.
-struct RunControl {
+struct HANSE_API RunControl {
     unsigned threads = 0;          ///< 0: as many as the machine has
-    std::stop_token stop{};        ///< asked at least every few milliseconds
+    StopToken stop{};              ///< of a StopSource or StopSource; asked at least every few milliseconds
     Progress* progress = nullptr;  ///< updated where a call can last longer than a second
 
     [[nodiscard]] unsigned thread_count() const noexcept;
@@ -30,4 +31,4 @@ struct RunControl {
     }
 };
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

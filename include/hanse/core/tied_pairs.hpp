@@ -9,14 +9,14 @@
 #include "hanse/core/neighbours.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 /// The pairs of nodes that are tied in a graph, whatever the direction: each pair once, no loops, parallel ties merged.
 ///
 /// Nodes are renamed by rank: rising number of neighbours, then rising id. A pair stands in the row of its end of lower
 /// rank, so no row is longer than sqrt(2 pairs) and each triangle is met once from its lowest node. The number of a
 /// pair is its place in `others`. Memory: 12 bytes per pair and 28 per node, 8 more per pair with strengths.
-struct TiedPairs {
+struct HANSE_API TiedPairs {
     /// A pair seen from its higher end.
     struct Below {
         NodeId other;  ///< the lower end
@@ -70,7 +70,7 @@ template <class Value>
 }
 
 /// The pairs of a graph. An undirected tie counts once. Time O(n + m), memory as TiedPairs.  @throws Cancelled.
-[[nodiscard]] TiedPairs tied_pairs(const Graph& graph, PairStrength strength = PairStrength::one,
-                                   const RunControl& run = {});
+[[nodiscard]] HANSE_API TiedPairs tied_pairs(const Graph& graph, PairStrength strength = PairStrength::one,
+                                             const RunControl& run = {});
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

@@ -4,10 +4,11 @@
 #include <span>
 #include <vector>
 
+#include "hanse/core/api.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/tied_pairs.hpp"
 
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 /// Sums over the triangles on every pair, of which most brokerage and clustering measures are made:
 ///
@@ -15,15 +16,17 @@ namespace hanse {
 ///
 /// `factor` is by rank; empty: 1. One value per pair, same bits for any number of threads.
 /// Time O(sum over nodes of the squared length of their row), memory 16 bytes per pair.  @throws Cancelled.
-[[nodiscard]] WorkVector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor,
-                                               const RunControl& run = {});
+[[nodiscard]] HANSE_API WorkVector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor,
+                                                         const RunControl& run = {});
 
 /// The number of common neighbours of every pair: the triangles that it is in. Cost as triangle_sums.
-[[nodiscard]] WorkVector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs, const RunControl& run = {});
+[[nodiscard]] HANSE_API WorkVector<std::uint32_t> triangles_of_pairs(const TiedPairs& pairs,
+                                                                     const RunControl& run = {});
 
 /// The number of triangles that every node, by rank, is in. Half the time of triangles_of_pairs, memory 8 bytes per
 /// node and thread.
-[[nodiscard]] WorkVector<std::uint64_t> triangles_of_nodes(const TiedPairs& pairs, const RunControl& run = {});
+[[nodiscard]] HANSE_API WorkVector<std::uint64_t> triangles_of_nodes(const TiedPairs& pairs,
+                                                                     const RunControl& run = {});
 
 /// Calls `visit(u, v, w, uv, uw, vw, worker)` once for every triangle, u < v < w by rank, with the numbers of its
 /// pairs. Which worker meets which triangle and in which order is open: add whole numbers only.
@@ -53,4 +56,4 @@ void each_triangle(const TiedPairs& pairs, const RunControl& run, Visit&& visit)
     });
 }
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

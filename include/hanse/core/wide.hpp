@@ -3,11 +3,13 @@
 #include <cmath>
 #include <cstdint>
 
-namespace hanse {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE {
 
 /// A count of paths without an upper limit: value * 2^(512 scale), 1 <= value < 2^512 (or 0). Only what counting paths
 /// needs; as precise as a double.
-struct Wide {
+struct HANSE_API Wide {
     double value = 0;
     std::int64_t scale = 0;
 
@@ -51,4 +53,4 @@ private:
     }
 };
 
-}  // namespace hanse
+}  // namespace HANSE_NAMESPACE

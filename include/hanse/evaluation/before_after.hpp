@@ -6,11 +6,13 @@
 #include <string>
 #include <vector>
 
-namespace hanse::evaluation {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE::evaluation {
 
 /// One indicator of some units over some periods; the unit that was treated (supported, funded) and those that were
 /// not.
-struct PanelValues {
+struct HANSE_API PanelValues {
     std::vector<std::string> units, periods;
     std::vector<double> values;  ///< units x periods, row by row
     std::uint32_t treated = 0;   ///< all other units are controls
@@ -39,8 +41,9 @@ struct Effect {
 /// @throws InvalidArgument if shapes are wrong, the treated unit is unknown, there are fewer than two controls, a list
 /// of
 ///         periods is empty, unknown or shared by both, or a value in these periods is missing.
-[[nodiscard]] Effect difference_in_differences(const PanelValues& panel, std::span<const std::uint32_t> before,
-                                               std::span<const std::uint32_t> after);
+[[nodiscard]] HANSE_API Effect difference_in_differences(const PanelValues& panel,
+                                                         std::span<const std::uint32_t> before,
+                                                         std::span<const std::uint32_t> after);
 
 /// One period of an event study.
 struct EventStudyRow {
@@ -54,6 +57,6 @@ struct EventStudyRow {
 /// The effect in every period against `base` (the last one before the measure, as a rule): flat before, apart
 /// afterwards is what an effect looks like; apart already before means that the controls are no counterfactual.
 /// @throws InvalidArgument as difference_in_differences, or if a value is missing in any period.
-[[nodiscard]] std::vector<EventStudyRow> event_study(const PanelValues& panel, std::uint32_t base);
+[[nodiscard]] HANSE_API std::vector<EventStudyRow> event_study(const PanelValues& panel, std::uint32_t base);
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

@@ -8,7 +8,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/evaluation/rewire.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 struct BootstrapOptions {
     std::uint64_t samples = 200;
@@ -26,14 +26,14 @@ struct Intervals {
 /// The graph with only the ties that are "really there" in one sample: tie t of `ties(graph)` stays with probability
 /// confidence[t], on its own.
 /// @throws InvalidArgument if there is not one confidence per tie or one is outside 0..1.
-[[nodiscard]] Graph sample_ties(const Graph& graph, std::span<const double> confidence, std::uint64_t seed,
-                                std::uint64_t sample);
+[[nodiscard]] HANSE_API Graph sample_ties(const Graph& graph, std::span<const double> confidence, std::uint64_t seed,
+                                          std::uint64_t sample);
 
 /// Intervals from samples (samples x nodes): quantiles of values and ranks. Undefined values are left out of the
 /// values' quantiles; they take the last ranks.
 /// @throws InvalidArgument if the shape is wrong or the level is not inside 0..1.
-[[nodiscard]] Intervals summarise_samples(std::span<const double> observed, std::span<const double> samples,
-                                          double level = 0.95);
+[[nodiscard]] HANSE_API Intervals summarise_samples(std::span<const double> observed, std::span<const double> samples,
+                                                    double level = 0.95);
 
 /// Intervals for `measure(const Graph&) -> std::vector<double>` when ties are only believed with some confidence.
 /// Same bits for any number of threads, if the measure's are.
@@ -51,4 +51,4 @@ template <class Measure>
     return summarise_samples(measure(graph), samples, options.level);
 }
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

@@ -10,7 +10,7 @@
 #include "hanse/model/selection.hpp"
 #include "hanse/projection/projection.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 /// What happened to a unit's ties to the outside from one period to the next. A tie is a pair (own organisation,
 /// outside organisation) in the projection; partners are the outside organisations.
@@ -24,10 +24,9 @@ struct TieChanges {
 /// One row per period, in the order given; the first has no period before it: nothing created, kept or dissolved.
 /// Time O(one projection per period).
 /// @throws InvalidArgument if there is no period, or as projection::project; Cancelled.
-[[nodiscard]] std::vector<TieChanges> tie_changes(const model::Network& network, const model::Unit& unit,
-                                                  std::span<const projection::Period> periods,
-                                                  const std::vector<std::string>& ties = {"projects", "contacts"},
-                                                  const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<TieChanges> tie_changes(
+    const model::Network& network, const model::Unit& unit, std::span<const projection::Period> periods,
+    const std::vector<std::string>& ties = {"projects", "contacts"}, const RunControl& run = {});
 
 /// How ties of one kind last. Meetings (delegations, workshops, ...) are events, no ties that could end.
 struct Decay {
@@ -42,8 +41,8 @@ struct Decay {
 /// Kinds in alphabetical order. Years are those of the calendar: what ends on the third anniversary of its start has lived
 /// 3 years, leap years or not, and counts as ended after 3.  @cite kaplan1958
 /// @throws InvalidArgument if years is 0.
-[[nodiscard]] std::vector<Decay> decay(const model::Network& network, const model::Unit& unit, unsigned years = 10,
-                                       model::Date as_of = {});
+[[nodiscard]] HANSE_API std::vector<Decay> decay(const model::Network& network, const model::Unit& unit,
+                                                 unsigned years = 10, model::Date as_of = {});
 
 /// By what the funnel's rows are told apart.
 enum class FunnelBy { all, instrument, broker, region, country };
@@ -65,7 +64,7 @@ struct Funnel {
 /// The unit's funnel, whole or by group, largest first. Instrument and broker are those of a relation's first contact:
 /// the kind of the event it came from ("none" if from none; "project" if the relation began with a common project), and
 /// the own organisation that had it. First is by start date, undated last, then by row.
-[[nodiscard]] std::vector<Funnel> funnel(const model::Network& network, const model::Unit& unit,
-                                         FunnelBy by = FunnelBy::all, const projection::Period& period = {});
+[[nodiscard]] HANSE_API std::vector<Funnel> funnel(const model::Network& network, const model::Unit& unit,
+                                                   FunnelBy by = FunnelBy::all, const projection::Period& period = {});
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

@@ -5,9 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "hanse/core/api.hpp"
 #include "hanse/model/network.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 /// Somebody was advised to talk to somebody.
 struct Recommendation {
@@ -36,6 +37,7 @@ struct Feedback {
 /// Which recommendations were followed. An undated contact cannot be said to be later: it counts only where the
 /// recommendation has no date. Time O(rows + recommendations * log).
 /// @throws InvalidArgument if an organisation is unknown or a recommendation names the same one twice.
-[[nodiscard]] Feedback feedback(const model::Network& network, std::span<const Recommendation> recommendations);
+[[nodiscard]] HANSE_API Feedback feedback(const model::Network& network,
+                                          std::span<const Recommendation> recommendations);
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

@@ -7,7 +7,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/evaluation/qap.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 /// Whether groups of nodes differ in a measure by more than chance.
 struct GroupDifference {
@@ -27,7 +27,9 @@ struct GroupDifference {
 /// `groups` numbers every value's group from 0. Missing values (NaN) take no part. Same bits for any number of threads.
 /// Time O(permutations * n).  @cite good2005
 /// @throws InvalidArgument if lengths differ, fewer than two groups have values, or all values are equal; Cancelled.
-[[nodiscard]] GroupDifference group_difference(std::span<const double> values, std::span<const std::uint32_t> groups,
-                                               const PermutationOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API GroupDifference group_difference(std::span<const double> values,
+                                                         std::span<const std::uint32_t> groups,
+                                                         const PermutationOptions& options = {},
+                                                         const RunControl& run = {});
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

@@ -8,7 +8,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/specialisation/table.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 struct HoldoutOptions {
     std::uint32_t sources = 1000;      ///< nodes whose new ties are predicted, drawn by seed; 0: all
@@ -48,15 +48,17 @@ struct Holdout {
 /// @cite libennowell2007 lu2011
 /// @throws InvalidArgument if the graphs are directed or differ in nodes, `fields` has neither no row nor one per node,
 ///         k is empty or holds 0, or there is no new tie or no untied pair; Cancelled
-[[nodiscard]] Holdout holdout(const Graph& train, const Graph& later, const specialisation::Table& fields = {},
-                              const HoldoutOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API Holdout holdout(const Graph& train, const Graph& later,
+                                        const specialisation::Table& fields = {}, const HoldoutOptions& options = {},
+                                        const RunControl& run = {});
 
 /// P(a positive scores higher than a negative), equal ones count half; NaN if one is empty. Time O(n log n).
 /// @cite hanley1982
-[[nodiscard]] double auc(const std::vector<double>& positives, std::vector<double> negatives);
+[[nodiscard]] HANSE_API double auc(const std::vector<double>& positives, std::vector<double> negatives);
 
 /// Expected share of positives among the k best if equal scores come in random order; k above the number counts all.
 /// @throws InvalidArgument if the lengths differ, there is nothing to rank, or k is 0
-[[nodiscard]] double precision_at(const std::vector<double>& scores, const std::vector<char>& positive, std::size_t k);
+[[nodiscard]] HANSE_API double precision_at(const std::vector<double>& scores, const std::vector<char>& positive,
+                                            std::size_t k);
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

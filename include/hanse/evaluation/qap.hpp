@@ -7,7 +7,7 @@
 
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 struct PermutationOptions {
     std::uint64_t permutations = 1000;
@@ -33,8 +33,8 @@ struct Qap {
 /// @throws InvalidArgument if the shapes are wrong, a cell is not finite, there are fewer than three nodes, or all
 /// cells of
 ///         one matrix are equal; Cancelled.
-[[nodiscard]] Qap qap(std::span<const double> a, std::span<const double> b, std::size_t nodes,
-                      const PermutationOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API Qap qap(std::span<const double> a, std::span<const double> b, std::size_t nodes,
+                                const PermutationOptions& options = {}, const RunControl& run = {});
 
 /// A regression of one network on others; index 0 is the intercept, which is not tested (NaN).
 struct Mrqap {
@@ -51,7 +51,8 @@ struct Mrqap {
 /// @throws InvalidArgument as qap; if there is no predictor, too few pairs, or a predictor is constant or a combination
 /// of
 ///         the others; Cancelled.
-[[nodiscard]] Mrqap mrqap(std::span<const double> y, std::span<const std::vector<double>> xs, std::size_t nodes,
-                          const PermutationOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API Mrqap mrqap(std::span<const double> y, std::span<const std::vector<double>> xs,
+                                    std::size_t nodes, const PermutationOptions& options = {},
+                                    const RunControl& run = {});
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

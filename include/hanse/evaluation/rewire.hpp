@@ -8,7 +8,7 @@
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 struct RewireOptions {
     double swaps_per_tie = 10;  ///< attempted
@@ -22,7 +22,7 @@ struct RewireOptions {
 /// O(swaps), memory O(m).  @cite maslov2002, roberts2012
 /// @throws InvalidArgument if the graph has loops or parallel ties, or swaps_per_tie is negative or not finite;
 /// Cancelled.
-[[nodiscard]] Graph rewire(const Graph& graph, const RewireOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API Graph rewire(const Graph& graph, const RewireOptions& options = {}, const RunControl& run = {});
 
 struct NullOptions {
     std::uint64_t samples = 200;
@@ -36,10 +36,10 @@ struct NullModel {
     double p_value;  ///< two-sided, from the ranks among the samples; values that differ by rounding are equal
     std::vector<double> samples;
 };
-[[nodiscard]] NullModel summarise_null(double observed, std::vector<double> samples);
+[[nodiscard]] HANSE_API NullModel summarise_null(double observed, std::vector<double> samples);
 
 /// The seed of a sample's own random numbers.
-[[nodiscard]] std::uint64_t seed_of_sample(std::uint64_t seed, std::uint64_t sample) noexcept;
+[[nodiscard]] HANSE_API std::uint64_t seed_of_sample(std::uint64_t seed, std::uint64_t sample) noexcept;
 
 /// `measure(const Graph&) -> double` on the graph and on rewired ones, on several threads.
 template <class Measure>
@@ -57,4 +57,4 @@ template <class Measure>
     return summarise_null(measure(graph), std::move(samples));
 }
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

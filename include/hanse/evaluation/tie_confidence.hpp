@@ -7,7 +7,7 @@
 #include "hanse/model/network.hpp"
 #include "hanse/projection/projection.hpp"
 
-namespace hanse::evaluation {
+namespace HANSE_NAMESPACE::evaluation {
 
 /// How much a row is believed by what its source says; a number in the row stands for itself, silence for 1.
 struct Belief {
@@ -23,8 +23,8 @@ struct Belief {
 /// A tie with no row in the network is certain (1). Time O(rows + sum of squared consortium sizes).
 /// @throws InvalidArgument if the graph does not have the network's organisations as nodes, or a belief is
 ///         outside 0..1; Cancelled.
-[[nodiscard]] std::vector<double> tie_confidence(const model::Network& network, const Graph& graph,
-                                                 const projection::ProjectionOptions& options = {},
-                                                 const Belief& belief = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> tie_confidence(const model::Network& network, const Graph& graph,
+                                                           const projection::ProjectionOptions& options = {},
+                                                           const Belief& belief = {}, const RunControl& run = {});
 
-}  // namespace hanse::evaluation
+}  // namespace HANSE_NAMESPACE::evaluation

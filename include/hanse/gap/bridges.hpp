@@ -3,10 +3,11 @@
 #include <cstdint>
 #include <span>
 
+#include "hanse/core/api.hpp"
 #include "hanse/gap/finding.hpp"
 #include "hanse/gap/setting.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 struct BridgesOptions {
     std::uint32_t smallest = 3;  ///< a community abroad has at least that many organisations
@@ -31,7 +32,7 @@ struct BridgesOptions {
 /// somebody), home_size, size, country (of most), in_country, topics (competences of its members that stand out), leaders,
 /// steps.  @cite burt1992 traag2019
 /// @throws InvalidArgument if groups are given, but not one per organisation; Cancelled
-[[nodiscard]] std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32_t> groups = {},
-                                           const BridgesOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32_t> groups = {},
+                                                     const BridgesOptions& options = {}, const RunControl& run = {});
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

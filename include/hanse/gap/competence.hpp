@@ -1,9 +1,10 @@
 #pragma once
 
+#include "hanse/core/api.hpp"
 #include "hanse/gap/finding.hpp"
 #include "hanse/gap/setting.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 struct CompetenceOptions {
     double confidence = 0.95;     ///< of the interval
@@ -43,10 +44,11 @@ struct CompetenceOptions {
 /// suppliers (advisable organisations abroad that hold it, nearest first), supplier_steps, judgeable.
 /// Time O(rows + competences^2).  @cite balassa1965 saracco2015 tarone1990
 /// @throws InvalidArgument if confidence is not in (0, 1); Cancelled
-[[nodiscard]] std::vector<Finding> competence(const Setting& setting, const CompetenceOptions& options = {},
-                                              const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<Finding> competence(const Setting& setting, const CompetenceOptions& options = {},
+                                                        const RunControl& run = {});
 
 /// What of it cannot be judged: too few recorded organisations, no own profile, terms that one level alone uses.
-[[nodiscard]] std::vector<Note> competence_notes(const Setting& setting, const CompetenceOptions& options = {});
+[[nodiscard]] HANSE_API std::vector<Note> competence_notes(const Setting& setting,
+                                                           const CompetenceOptions& options = {});
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

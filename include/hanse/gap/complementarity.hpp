@@ -1,9 +1,10 @@
 #pragma once
 
+#include "hanse/core/api.hpp"
 #include "hanse/gap/finding.hpp"
 #include "hanse/gap/setting.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 /// Which units abroad (of the reference: clusters, regions, cities) hold what home lacks and is near to.
 ///
@@ -21,6 +22,6 @@ namespace hanse::gap {
 /// related (fields with d above that mean), contacts (occasions so far), size (organisations of the unit, or what it
 /// says it has), nearest and steps.  @cite frenken2007 boschma2017 hidalgo2007
 /// @throws Cancelled
-[[nodiscard]] std::vector<Finding> complementarity(const Setting& setting, const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<Finding> complementarity(const Setting& setting, const RunControl& run = {});
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

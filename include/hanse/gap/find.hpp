@@ -6,10 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "hanse/core/api.hpp"
 #include "hanse/gap/finding.hpp"
 #include "hanse/gap/setting.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 /// The kinds of gap in the order of their names here.
 inline constexpr std::array<std::string_view, 8> kinds{"competence",   "complementarity", "reach",       "bridges",
@@ -26,15 +27,15 @@ struct FindOptions {
 /// Every kind of gap in one table: kind by kind in the order above, clear ones first, then by priority within the kind
 /// (priorities of two kinds are not one scale). Without `possible` only what is clear.
 /// @throws InvalidArgument for an unknown kind; Cancelled
-[[nodiscard]] std::vector<Finding> find(const Setting& setting, const FindOptions& options = {},
-                                        const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<Finding> find(const Setting& setting, const FindOptions& options = {},
+                                                  const RunControl& run = {});
 
 /// What may stand on the first page: of the findings of every kind, the chance ones that stay clear when the kinds were
 /// selected too. With R of m kinds of chance having any at q <= 0.1, a finding stays at q <= 0.1 R / m; so a false one
 /// stands there in at most a tenth of all pages. Rules stay as they are.  @cite benjamini2014
-[[nodiscard]] std::vector<Finding> first_page(std::vector<Finding> findings);
+[[nodiscard]] HANSE_API std::vector<Finding> first_page(std::vector<Finding> findings);
 
 /// What the data cannot say about the home: `blind_spots`, and the kinds that cannot be judged and why.
-[[nodiscard]] std::vector<Note> notes(const Setting& setting);
+[[nodiscard]] HANSE_API std::vector<Note> notes(const Setting& setting);
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

@@ -6,10 +6,11 @@
 #include <variant>
 #include <vector>
 
+#include "hanse/core/api.hpp"
 #include "hanse/model/network.hpp"
 #include "hanse/model/selection.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 /// A row of a table: an entity that a finding names, or a row that it rests on.
 struct Ref {
@@ -38,7 +39,7 @@ struct Detail {
 enum class Basis { chance, rule };
 
 /// One row of evidence about what is missing or what is at risk. Numbers and ids only: words/ makes the sentence.
-struct Finding {
+struct HANSE_API Finding {
     std::string kind{};     ///< "competence", "complementarity", "reach", "bridges", "missing_ties", "openness", ...
     std::string form{};     ///< which statement of that kind, as "holders" or "own"; kind and form name the sentence
     std::string subject{};  ///< whose gap: id of an organisation, cluster, competence, ...
@@ -70,7 +71,7 @@ struct Note {
 };
 
 /// Clear ones first, then by priority; equal ones by subject and target. At most `most`, 0: all.
-void rank(std::vector<Finding>& findings, std::size_t most = 0);
+HANSE_API void rank(std::vector<Finding>& findings, std::size_t most = 0);
 
 /// From here on a finding of chance is not clear.
 inline constexpr double clear_up_to = 0.1;
@@ -79,6 +80,6 @@ inline constexpr double clear_up_to = 0.1;
 /// could have become a finding and can be judged: those whose smallest attainable p, by margins alone, is at most 0.1
 /// (Tarone 1990); the others (detail judgeable = 0) say too little whatever happens and get none.  @cite tarone1990 benjamini1995
 /// The detail "tested" says how many they are. Returns the p-value up to which one is clear: 0.1 times the share of the tested that are.
-double judge(std::vector<Finding>& findings, std::vector<double> tested);
+HANSE_API double judge(std::vector<Finding>& findings, std::vector<double> tested);
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

@@ -8,12 +8,12 @@
 #include "hanse/gap/setting.hpp"
 #include "hanse/specialisation/table.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 /// Who can do what, at two levels that are never mixed: *holders* are organisations whose competences are recorded (an
 /// ended one's count for its successor), *profiles* are what clusters state about themselves. A row per organisation or
 /// cluster; `direct` is what the tables say, `rolled` counts for all broader terms too.
-struct Holdings {
+struct HANSE_API Holdings {
     struct Level {
         specialisation::Table direct, rolled;
     };
@@ -27,9 +27,10 @@ struct Holdings {
 };
 
 /// What some rows of a table hold together, rising.
-[[nodiscard]] std::vector<std::uint32_t> held(const specialisation::Table& table, std::span<const model::Id> rows);
+[[nodiscard]] HANSE_API std::vector<std::uint32_t> held(const specialisation::Table& table,
+                                                        std::span<const model::Id> rows);
 
 /// Terms that are near to a competence: stated close matches and the terms below it.
-[[nodiscard]] std::vector<model::Id> near_terms(const model::Network& network, model::Id competence);
+[[nodiscard]] HANSE_API std::vector<model::Id> near_terms(const model::Network& network, model::Id competence);
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

@@ -3,10 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "hanse/core/api.hpp"
 #include "hanse/gap/finding.hpp"
 #include "hanse/gap/setting.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 struct InstrumentsOptions {
     std::vector<std::string> markets{};      ///< countries; none: all abroad that have organisations here
@@ -32,7 +33,7 @@ struct InstrumentsOptions {
 /// Details: home, place or competence, known_events, organisations (abroad that are there or hold it).
 /// Without events there is no finding.
 /// @throws InvalidArgument if a market or competence is unknown or overlap is not in (0, 1]; Cancelled
-[[nodiscard]] std::vector<Finding> instruments(const Setting& setting, const InstrumentsOptions& options = {},
-                                               const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<Finding> instruments(const Setting& setting, const InstrumentsOptions& options = {},
+                                                         const RunControl& run = {});
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

@@ -3,10 +3,11 @@
 #include <cstdint>
 #include <string>
 
+#include "hanse/core/api.hpp"
 #include "hanse/gap/finding.hpp"
 #include "hanse/gap/setting.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 struct MissingTiesOptions {
     /// "fused", or "combined", "common_neighbours", "jaccard", "adamic_adar", "resource_allocation",
@@ -39,7 +40,8 @@ struct MissingTiesOptions {
 /// Parallel ties count once, strengths order introducers only. Time O(sum over home's organisations of the degrees of
 /// their partners).  @cite libennowell2007 zhou2009
 /// @throws InvalidArgument if the score is not known; Cancelled
-[[nodiscard]] std::vector<Finding> missing_ties(const Setting& setting, const MissingTiesOptions& options = {},
-                                                const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<Finding> missing_ties(const Setting& setting,
+                                                          const MissingTiesOptions& options = {},
+                                                          const RunControl& run = {});
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

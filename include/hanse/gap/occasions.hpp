@@ -5,10 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "hanse/core/api.hpp"
 #include "hanse/model/network.hpp"
 #include "hanse/projection/affiliation.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 /// A project, contact or event that at least two organisations share.
 struct Occasion {
@@ -20,7 +21,7 @@ struct Occasion {
 ///
 /// Chance is judged on occasions, not on ties: one project of 20 partners gives 190 ties but is one thing that
 /// happened.
-class Occasions {
+class HANSE_API Occasions {
 public:
     Occasions() = default;
     /// Every project and event of an affiliation, and every contact.
@@ -47,4 +48,4 @@ private:
     std::vector<std::uint32_t> of_;
 };
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

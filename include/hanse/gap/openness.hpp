@@ -1,9 +1,10 @@
 #pragma once
 
+#include "hanse/core/api.hpp"
 #include "hanse/gap/finding.hpp"
 #include "hanse/gap/setting.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 struct OpennessOptions {
     double size_factor = 2;    ///< peers have between 1 / factor and factor times the member's occasions
@@ -26,7 +27,7 @@ struct OpennessOptions {
 /// half), introducer (an organisation of home that meets it and is more open) and introducer_international.
 /// @cite krackhardt1988
 /// @throws InvalidArgument if size_factor < 1 or confidence is not in (0, 1); Cancelled
-[[nodiscard]] std::vector<Finding> openness(const Setting& setting, const OpennessOptions& options = {},
-                                            const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<Finding> openness(const Setting& setting, const OpennessOptions& options = {},
+                                                      const RunControl& run = {});
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

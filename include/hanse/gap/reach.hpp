@@ -1,9 +1,10 @@
 #pragma once
 
+#include "hanse/core/api.hpp"
 #include "hanse/gap/finding.hpp"
 #include "hanse/gap/setting.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 struct ReachOptions {
     double confidence = 0.95;       ///< of the interval
@@ -38,7 +39,7 @@ struct ReachOptions {
 /// (organisations there), reached (of these within two steps), nearest, via, hanging (share of the occasions with the
 /// target that one home organisation takes part in) and carrier (who that is).  @cite newman2001 hong2013 przyborowski1940
 /// @throws InvalidArgument if confidence is not in (0, 1); Cancelled
-[[nodiscard]] std::vector<Finding> reach(const Setting& setting, const ReachOptions& options = {},
-                                         const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<Finding> reach(const Setting& setting, const ReachOptions& options = {},
+                                                   const RunControl& run = {});
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <map>
 
-namespace hanse::gap {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE::gap {
 
 /// Occasions by how many places abroad they have.
 using OccasionSizes = std::map<std::uint64_t, std::uint64_t>;
@@ -32,6 +34,7 @@ struct ReachJudgement {
 /// Expectation, interval and p-value of a target, by chance that keeps the sizes of occasions and the activity of
 /// organisations. Time O(home's occasions squared). The expectation is 0 where nothing could be expected.
 /// @throws InvalidArgument if confidence is not in (0, 1), or a target is met more often than there are occasions.
-[[nodiscard]] ReachJudgement judge_reach(const ReachWorld& world, const ReachCounts& target, double confidence = 0.95);
+[[nodiscard]] HANSE_API ReachJudgement judge_reach(const ReachWorld& world, const ReachCounts& target,
+                                                   double confidence = 0.95);
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

@@ -2,10 +2,11 @@
 
 #include <cstdint>
 
+#include "hanse/core/api.hpp"
 #include "hanse/gap/finding.hpp"
 #include "hanse/gap/setting.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 struct ResilienceOptions {
     std::uint32_t most_steps = 2;  ///< how far home's contacts count as its reach
@@ -27,7 +28,7 @@ struct ResilienceOptions {
 /// most of the rest back; they are named if they bring back a quarter or more. Details: home, table and what (kind) or
 /// other, lost, reach, steps, cut_off (of the lost: no path at all left), repairs, repaired.  @cite schneider2011 borgatti2006
 /// @throws Cancelled
-[[nodiscard]] std::vector<Finding> resilience(const Setting& setting, const ResilienceOptions& options = {},
-                                              const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<Finding> resilience(const Setting& setting, const ResilienceOptions& options = {},
+                                                        const RunControl& run = {});
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

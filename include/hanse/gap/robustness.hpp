@@ -6,7 +6,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 /// How a network falls apart when its nodes go one after the other.
 struct Robustness {
@@ -19,9 +19,10 @@ struct Robustness {
 ///
 /// Direction and weights do not matter. Time O((n + m) log n) by adding nodes back, memory O(n).  @cite schneider2011
 /// @throws InvalidArgument if `order` does not name every node once; Cancelled
-[[nodiscard]] Robustness robustness(const Graph& graph, std::span<const NodeId> order, const RunControl& run = {});
+[[nodiscard]] HANSE_API Robustness robustness(const Graph& graph, std::span<const NodeId> order,
+                                              const RunControl& run = {});
 
 /// Nodes by number of ties, most first; equal ones in their order.
-[[nodiscard]] std::vector<NodeId> by_degree(const Graph& graph);
+[[nodiscard]] HANSE_API std::vector<NodeId> by_degree(const Graph& graph);
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

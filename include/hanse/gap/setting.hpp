@@ -11,7 +11,7 @@
 #include "hanse/model/network.hpp"
 #include "hanse/model/selection.hpp"
 
-namespace hanse::gap {
+namespace HANSE_NAMESPACE::gap {
 
 /// Who asks, compared with whom, on which ties, as of when.
 struct Question {
@@ -35,7 +35,7 @@ struct Question {
 ///
 /// Distances count ties from home as one set, over living actors. Projects and events of more than `largest_consortium`
 /// organisations say nothing about who knows whom and are left out.
-struct Setting {
+struct HANSE_API Setting {
     static constexpr std::uint32_t far = ~std::uint32_t{0};
     static constexpr std::uint32_t largest_consortium = 100;
 
@@ -70,9 +70,10 @@ struct Setting {
 
 /// @throws InvalidArgument if home or a reference is unknown or has no organisation on that day, a reference is home, a
 ///         tie name is unknown, or memory is not above 0; Cancelled
-[[nodiscard]] Setting prepare(const model::Network& network, const Question& question, const RunControl& run = {});
+[[nodiscard]] HANSE_API Setting prepare(const model::Network& network, const Question& question,
+                                        const RunControl& run = {});
 
 /// What the data cannot say: rows without date, organisations without country or competence, ...
-[[nodiscard]] std::vector<Note> blind_spots(const Setting& setting);
+[[nodiscard]] HANSE_API std::vector<Note> blind_spots(const Setting& setting);
 
-}  // namespace hanse::gap
+}  // namespace HANSE_NAMESPACE::gap

@@ -4,19 +4,18 @@
 #include <boost/graph/graph_traits.hpp>
 #include <boost/graph/properties.hpp>
 #include <boost/iterator/counting_iterator.hpp>
-#include <boost/iterator/iterator_facade.hpp>
-#include <boost/property_map/property_map.hpp>
+#include <concepts>
 #include <cstdint>
-#include <memory>
 #include <utility>
-#include <vector>
 
-#include "hanse/core/error.hpp"
-#include "hanse/core/graph.hpp"
+#include "hanse/interop/boost_maps.hpp"
+#include "hanse/interop/boost_views.hpp"
 
 /// Makes `hanse::Graph` a Boost graph, so that every algorithm of the Boost Graph Library runs on it without a copy:
-/// VertexListGraph, EdgeListGraph, IncidenceGraph, AdjacencyGraph and BidirectionalGraph, with the property maps
-/// `vertex_index`, `edge_index` and `edge_weight` (1 without weights).
+/// VertexListGraph, EdgeListGraph, IncidenceGraph, AdjacencyGraph, BidirectionalGraph and AdjacencyMatrix (`edge(u, v, g)`
+/// is a binary search), with the property maps `vertex_index`, `edge_index` and `edge_weight` (1 without weights), and
+/// `vertex_all` and `edge_all`, with which `copy_graph` makes one of Boost's own graphs of it. Flows find reverse arcs by
+/// `ReverseArcMap`. (`stoer_wagner_min_cut` calls boost::target by its full name, so it takes graphs of Boost alone.)
 ///
 ///     std::vector<double> distance(graph.node_count());
 ///     boost::dijkstra_shortest_paths(graph, source, boost::distance_map(distance.data()));
@@ -25,143 +24,15 @@
 /// undirected tie is two of them, and `edge_index` is the arc's number. Algorithms that want an undirected graph
 /// (connected_components, biconnected_components, betweenness that counts each pair once) take `interop::Undirected`,
 /// whose edges are the *ties*, each once, and whose `edge_index` is the tie's place in `ties`.
-namespace hanse::interop {
-
-/// A graph's edge as Boost sees it.
-struct Edge {
-    NodeId source = 0;
-    NodeId target = 0;
-    ArcId arc = 0;            ///< where its weight is: graph.weight(arc)
-    std::uint64_t index = 0;  ///< edge_index: the arc, or the tie of an undirected view
-
-    friend bool operator==(const Edge& a, const Edge& b) noexcept { return a.index == b.index; }
-    friend bool operator<(const Edge& a, const Edge& b) noexcept { return a.index < b.index; }
-};
-
-/// An undirected graph for Boost; shares the graph's data. Time O(arcs), 8 bytes per arc for the ties' numbers.
-class Undirected {
-public:
-    /// @throws InvalidArgument if the graph is directed.
-    explicit Undirected(const Graph& graph)
-        : graph_(graph), ties_(std::make_shared<const std::vector<std::uint64_t>>(tie_of_arc(graph))) {
-        if (graph.directed()) throw InvalidArgument("Undirected: the graph is directed; pass as_undirected(graph)");
-    }
-    [[nodiscard]] const Graph& graph() const noexcept { return graph_; }
-    [[nodiscard]] std::uint64_t tie(ArcId arc) const noexcept { return (*ties_)[arc]; }
-
-private:
-    Graph graph_;
-    std::shared_ptr<const std::vector<std::uint64_t>> ties_;
-};
+namespace HANSE_NAMESPACE::interop {
 
 namespace detail {
-
-inline const Graph& rows_of(const Graph& g) noexcept {
-    return g;
-}
-inline const Graph& rows_of(const Undirected& g) noexcept {
-    return g.graph();
-}
-inline std::uint64_t index_of(const Graph&, ArcId arc) noexcept {
-    return arc;
-}
-inline std::uint64_t index_of(const Undirected& g, ArcId arc) noexcept {
-    return g.tie(arc);
-}
-
-/// The arcs of one node's row.
-template <class G>
-class OutIterator
-    : public boost::iterator_facade<OutIterator<G>, Edge, boost::random_access_traversal_tag, Edge, std::ptrdiff_t> {
-public:
-    OutIterator() = default;
-    OutIterator(const G& graph, NodeId node, ArcId arc) : graph_(&graph), node_(node), arc_(arc) {}
-
-private:
-    friend class boost::iterator_core_access;
-    Edge dereference() const { return {node_, rows_of(*graph_).targets()[arc_], arc_, index_of(*graph_, arc_)}; }
-    bool equal(const OutIterator& other) const { return arc_ == other.arc_; }
-    void increment() { ++arc_; }
-    void decrement() { --arc_; }
-    void advance(std::ptrdiff_t n) { arc_ += static_cast<ArcId>(n); }
-    std::ptrdiff_t distance_to(const OutIterator& other) const {
-        return static_cast<std::ptrdiff_t>(other.arc_) - static_cast<std::ptrdiff_t>(arc_);
-    }
-
-    const G* graph_ = nullptr;
-    NodeId node_ = 0;
-    ArcId arc_ = 0;
-};
-
-/// The arcs that end in a node. The k-th of several parallel arcs by target is the k-th by source.
-template <class G>
-class InIterator
-    : public boost::iterator_facade<InIterator<G>, Edge, boost::bidirectional_traversal_tag, Edge, std::ptrdiff_t> {
-public:
-    InIterator() = default;
-    InIterator(const G& graph, NodeId node, std::size_t at) : graph_(&graph), node_(node), at_(at) {}
-
-private:
-    friend class boost::iterator_core_access;
-    Edge dereference() const {
-        const Graph& rows = rows_of(*graph_);
-        const auto into = rows.in(node_);
-        const NodeId source = into[at_];
-        const auto first = std::lower_bound(into.begin(), into.end(), source) - into.begin();
-        const auto row = rows.out(source);
-        const auto arc = rows.first_out(source) +
-                         static_cast<ArcId>(std::lower_bound(row.begin(), row.end(), node_) - row.begin()) + at_ -
-                         static_cast<std::size_t>(first);
-        return {source, node_, arc, index_of(*graph_, arc)};
-    }
-    bool equal(const InIterator& other) const { return at_ == other.at_; }
-    void increment() { ++at_; }
-    void decrement() { --at_; }
-
-    const G* graph_ = nullptr;
-    NodeId node_ = 0;
-    std::size_t at_ = 0;
-};
-
-/// Every edge once: all arcs of a Graph; of an undirected one the arc of its smaller end, of a loop the first.
-template <class G>
-class EdgeIterator
-    : public boost::iterator_facade<EdgeIterator<G>, Edge, boost::forward_traversal_tag, Edge, std::ptrdiff_t> {
-public:
-    EdgeIterator() = default;
-    EdgeIterator(const G& graph, ArcId arc) : graph_(&graph), arc_(arc) { settle(); }
-
-private:
-    friend class boost::iterator_core_access;
-    Edge dereference() const { return {node_, rows_of(*graph_).targets()[arc_], arc_, index_of(*graph_, arc_)}; }
-    bool equal(const EdgeIterator& other) const { return arc_ == other.arc_; }
-    void increment() {
-        ++arc_;
-        settle();
-    }
-    void settle() {
-        const Graph& rows = rows_of(*graph_);
-        for (; arc_ < rows.arc_count(); ++arc_) {
-            while (rows.first_out(node_ + 1) <= arc_) ++node_;
-            if (!seen_elsewhere(*graph_)) return;
-        }
-    }
-    bool seen_elsewhere(const Graph&) const { return false; }
-    bool seen_elsewhere(const Undirected& g) const {
-        const NodeId target = g.graph().targets()[arc_];
-        return target < node_ ||
-               (target == node_ && arc_ > g.graph().first_out(node_) && g.tie(arc_) == g.tie(arc_ - 1));
-    }
-
-    const G* graph_ = nullptr;
-    NodeId node_ = 0;
-    ArcId arc_ = 0;
-};
 
 struct GraphCategory : boost::bidirectional_graph_tag,
                        boost::adjacency_graph_tag,
                        boost::vertex_list_graph_tag,
-                       boost::edge_list_graph_tag {};
+                       boost::edge_list_graph_tag,
+                       boost::adjacency_matrix_tag {};
 
 template <class G, class Directed>
 struct Traits {
@@ -186,32 +57,7 @@ concept BoostView = std::same_as<G, Graph> || std::same_as<G, Undirected>;
 
 }  // namespace detail
 
-/// The weight of an edge; 1 without weights.
-struct WeightMap : boost::put_get_helper<double, WeightMap> {
-    using value_type = double;
-    using reference = double;
-    using key_type = Edge;
-    using category = boost::readable_property_map_tag;
-
-    WeightMap() = default;
-    explicit WeightMap(const Graph& graph) : graph_(&graph) {}
-    double operator[](const Edge& edge) const { return graph_->weight(edge.arc); }
-
-private:
-    const Graph* graph_ = nullptr;
-};
-
-/// The number of an edge: the arc of a Graph, the tie of an Undirected.
-struct EdgeIndexMap : boost::put_get_helper<std::uint64_t, EdgeIndexMap> {
-    using value_type = std::uint64_t;
-    using reference = std::uint64_t;
-    using key_type = Edge;
-    using category = boost::readable_property_map_tag;
-
-    std::uint64_t operator[](const Edge& edge) const { return edge.index; }
-};
-
-}  // namespace hanse::interop
+}  // namespace HANSE_NAMESPACE::interop
 
 namespace boost {
 
@@ -223,6 +69,29 @@ struct graph_traits<hanse::interop::Undirected>
 template <hanse::interop::detail::BoostView G>
 struct graph_traits<const G> : graph_traits<G> {};
 
+template <hanse::interop::detail::BoostView G>
+struct vertex_property_type<G> {
+    using type = no_property;
+};
+template <hanse::interop::detail::BoostView G>
+struct edge_property_type<G> {
+    using type = property<edge_weight_t, double>;
+};
+template <hanse::interop::detail::BoostView G>
+struct graph_property_type<G> {
+    using type = no_property;
+};
+
+template <hanse::interop::detail::BoostView G>
+struct property_map<G, vertex_all_t> {
+    using type = hanse::interop::NodePropertiesMap;
+    using const_type = type;
+};
+template <hanse::interop::detail::BoostView G>
+struct property_map<G, edge_all_t> {
+    using type = hanse::interop::EdgePropertiesMap;
+    using const_type = type;
+};
 template <hanse::interop::detail::BoostView G>
 struct property_map<G, vertex_index_t> {
     using type = identity_property_map;
@@ -242,7 +111,7 @@ struct property_map<G, edge_index_t> {
 }  // namespace boost
 
 // Boost finds these by their argument: Graph is in this namespace, Undirected names them in its own.
-namespace hanse {
+namespace HANSE_NAMESPACE {
 
 template <interop::detail::BoostView G>
 [[nodiscard]] auto vertices(const G& g) {
@@ -277,6 +146,15 @@ template <interop::detail::BoostView G>
     using I = interop::detail::OutIterator<G>;
     const Graph& rows = interop::detail::rows_of(g);
     return std::pair(I(g, node, rows.first_out(node)), I(g, node, rows.first_out(node + 1)));
+}
+/// The edge from one node to another, the first of several.
+template <interop::detail::BoostView G>
+[[nodiscard]] std::pair<interop::Edge, bool> edge(NodeId from, NodeId to, const G& g) {
+    const auto row = interop::detail::rows_of(g).out(from);
+    const auto at = std::lower_bound(row.begin(), row.end(), to);
+    if (at == row.end() || *at != to) return {};
+    const ArcId arc = interop::detail::rows_of(g).first_out(from) + static_cast<ArcId>(at - row.begin());
+    return {{from, to, arc, interop::detail::index_of(g, arc)}, true};
 }
 template <interop::detail::BoostView G>
 [[nodiscard]] std::size_t out_degree(NodeId node, const G& g) {
@@ -314,6 +192,14 @@ template <interop::detail::BoostView G>
 [[nodiscard]] interop::EdgeIndexMap get(boost::edge_index_t, const G&) {
     return {};
 }
+template <interop::detail::BoostView G>
+[[nodiscard]] interop::EdgePropertiesMap get(boost::edge_all_t, const G& g) {
+    return interop::EdgePropertiesMap(interop::detail::rows_of(g));
+}
+template <interop::detail::BoostView G>
+[[nodiscard]] interop::NodePropertiesMap get(boost::vertex_all_t, const G&) {
+    return {};
+}
 template <class Tag, interop::detail::BoostView G, class Key>
 requires requires(Tag tag, const G& g) {
     get(tag, g);
@@ -322,11 +208,24 @@ requires requires(Tag tag, const G& g) {
     return get(tag, g)[key];
 }
 
-}  // namespace hanse
+// What looks into a view that would be gone by then.
+template <interop::detail::BoostView G>
+void edges(const G&&) = delete;
+template <interop::detail::BoostView G>
+void out_edges(NodeId, const G&&) = delete;
+template <interop::detail::BoostView G>
+void in_edges(NodeId, const G&&) = delete;
+template <interop::detail::BoostView G>
+void adjacent_vertices(NodeId, const G&&) = delete;
+template <interop::detail::BoostView G>
+void get(boost::edge_weight_t, const G&&) = delete;
 
-namespace hanse::interop {
+}  // namespace HANSE_NAMESPACE
+
+namespace HANSE_NAMESPACE::interop {
 using hanse::adjacent_vertices;
 using hanse::degree;
+using hanse::edge;
 using hanse::edges;
 using hanse::get;
 using hanse::in_degree;
@@ -338,4 +237,4 @@ using hanse::out_edges;
 using hanse::source;
 using hanse::target;
 using hanse::vertices;
-}  // namespace hanse::interop
+}  // namespace HANSE_NAMESPACE::interop

@@ -12,10 +12,10 @@
 /// To and from the C library igraph (0.10). A component of its own, `hanse::igraph`: igraph is under GPL-2-or-later, so
 /// a program that links this component is too. igraph keeps global state (random generator, handlers); the functions
 /// here take turns, put it back, and turn its errors into exceptions. Do not call igraph on another thread meanwhile.
-namespace hanse::interop {
+namespace HANSE_NAMESPACE::interop {
 
 /// A graph in igraph's form: owns both; ties stand in the order of `ties`, `weights` is empty without weights.
-class Igraph {
+class HANSE_API Igraph {
 public:
     /// @throws Error if igraph has no memory for it.
     explicit Igraph(const Graph& graph);
@@ -38,8 +38,8 @@ private:
 
 /// A graph from igraph's, with one weight per edge in igraph's order or none. Loops and parallel edges are kept.
 /// @throws InvalidArgument as Graph::from_arrays.
-[[nodiscard]] Graph from_igraph(const igraph_t& graph, std::span<const double> weights = {},
-                                Weighting weighting = Weighting::none);
+[[nodiscard]] HANSE_API Graph from_igraph(const igraph_t& graph, std::span<const double> weights = {},
+                                          Weighting weighting = Weighting::none);
 
 struct LeidenOptions {
     double resolution = 1.0;  ///< higher: more and smaller communities
@@ -57,8 +57,8 @@ struct LeidenOptions {
 /// The same seed gives the same communities with the same version of igraph.  @cite traag2019
 /// @throws InvalidArgument if the graph is directed, weighted on distances, or resolution is negative or not finite;
 ///         Cancelled; Error if igraph fails.
-[[nodiscard]] std::vector<NodeId> leiden(const Graph& graph, const LeidenOptions& options = {},
-                                         const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<NodeId> leiden(const Graph& graph, const LeidenOptions& options = {},
+                                                   const RunControl& run = {});
 
 /// Where to draw every node.
 struct Positions {
@@ -75,6 +75,7 @@ struct LayoutOptions {
 /// Positions by igraph's Fruchterman-Reingold layout: ties pull, nodes push. Weight = strength (must be above 0).
 /// The same seed gives the same picture with the same version of igraph.  @cite fruchterman1991
 /// @throws InvalidArgument if weighted on distances or iterations is negative; Cancelled; Error if igraph fails.
-[[nodiscard]] Positions layout(const Graph& graph, const LayoutOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API Positions layout(const Graph& graph, const LayoutOptions& options = {},
+                                         const RunControl& run = {});
 
-}  // namespace hanse::interop
+}  // namespace HANSE_NAMESPACE::interop

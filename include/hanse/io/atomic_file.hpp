@@ -6,14 +6,14 @@
 
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// A file that appears complete or not at all: written beside its place, flushed to the disk, then renamed.
 ///
 /// The path may lead through links: what they point at is written and they stay. A file that is there keeps its rights
 /// and, where the system allows it, its owner. A pipe or a device is never replaced: it is written into, a pipe that
 /// nobody reads within a second takes what it has room for. What a killed run left in the folder is swept.
-class AtomicFile {
+class HANSE_API AtomicFile {
 public:
     /// @throws InvalidData if nothing can be written there.
     explicit AtomicFile(std::filesystem::path path, const RunControl& run = {});
@@ -40,7 +40,7 @@ private:
 };
 
 /// A folder of files that takes its place in one step; what was there is removed afterwards.
-class AtomicFolder {
+class HANSE_API AtomicFolder {
 public:
     /// @throws InvalidData if no folder can be made there.
     explicit AtomicFolder(std::filesystem::path path);
@@ -58,4 +58,4 @@ private:
     int lock_ = -1;
 };
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -5,7 +5,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/model/network.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// Reads tables of CORDIS as published: a folder with `organization` and, where there, `project`, `euroSciVoc` and
 /// `topics`, each as .csv (comma or semicolon, quotes, byte order mark) or .json; or one organization file alone. Files
@@ -23,6 +23,6 @@ namespace hanse::io {
 /// - Columns without a place in the model are kept as attributes.
 /// @throws InvalidData if there is no organization table, a needed column is missing, or a file is not what it should
 /// be.
-[[nodiscard]] model::Network read_cordis(const std::filesystem::path& path, const RunControl& run = {});
+[[nodiscard]] HANSE_API model::Network read_cordis(const std::filesystem::path& path, const RunControl& run = {});
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -8,9 +8,10 @@
 #include <string>
 #include <string_view>
 
+#include "hanse/core/api.hpp"
 #include "hanse/core/error.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// How a CSV file is read.
 struct CsvOptions {
@@ -27,7 +28,7 @@ struct CsvOptions {
 ///
 /// @throws InvalidData with file:line:column if the file cannot be opened, is empty, is not UTF-8, has a NUL, a header
 ///         that names a column twice, a quote that is never closed, or a row longer than 64 MiB.
-class CsvReader {
+class HANSE_API CsvReader {
 public:
     explicit CsvReader(const std::filesystem::path& path, const CsvOptions& options = {});
     ~CsvReader();
@@ -59,9 +60,9 @@ private:
 /// The text with an apostrophe in front if a spreadsheet would run it: its first character that is no blank is one of
 /// = + - @ or their full-width forms, or it begins with a tab or a line end. Line ends within become blanks, since
 /// spreadsheets differ in where they see the cell end. Cells of number columns need none of it.
-[[nodiscard]] std::string formula_safe(std::string_view text);
+[[nodiscard]] HANSE_API std::string formula_safe(std::string_view text);
 
 /// Appends a row with commas and a line feed; cells are quoted where they must be.
-void append_csv_row(std::string& out, std::span<const std::string> cells);
+HANSE_API void append_csv_row(std::string& out, std::span<const std::string> cells);
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

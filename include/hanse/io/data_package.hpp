@@ -6,7 +6,7 @@
 #include "hanse/io/csv.hpp"
 #include "hanse/model/network.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// Reads a data package: a folder of CSV files named after the tables (organisations.csv, contacts.csv, ...), or
 /// wherever the resources of its datapackage.json (Frictionless) say, as long as that is inside the folder.
@@ -16,10 +16,12 @@ namespace hanse::io {
 /// "activity". Columns that the model does not know are kept as attributes; other files are left alone. Rows that
 /// cannot be used are rejected; network.report() counts and lists them.
 /// @throws InvalidData if the folder, a needed file or a needed column is missing, or a file is not CSV in UTF-8.
-[[nodiscard]] model::Network read_data_package(const std::filesystem::path& folder, const RunControl& run = {});
+[[nodiscard]] HANSE_API model::Network read_data_package(const std::filesystem::path& folder,
+                                                         const RunControl& run = {});
 
 /// Everything that is wrong with a data package, also what would make `read_data_package` throw.
-[[nodiscard]] model::Report validate_data_package(const std::filesystem::path& folder, const RunControl& run = {});
+[[nodiscard]] HANSE_API model::Report validate_data_package(const std::filesystem::path& folder,
+                                                            const RunControl& run = {});
 
 /// How a data package is written.
 struct PackageWriteOptions {
@@ -30,7 +32,7 @@ struct PackageWriteOptions {
 /// temporary folder beside it, which then takes its place. Tables without rows are not written.
 /// @throws InvalidArgument if the folder exists and holds files that are no part of a data package;
 ///         InvalidData if it cannot be written.
-void write_data_package(const model::Network& network, const std::filesystem::path& folder,
-                        const PackageWriteOptions& options = {}, const RunControl& run = {});
+HANSE_API void write_data_package(const model::Network& network, const std::filesystem::path& folder,
+                                  const PackageWriteOptions& options = {}, const RunControl& run = {});
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

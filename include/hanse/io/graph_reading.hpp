@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <string>
 
-namespace hanse::io {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE::io {
 
 /// How ties that lead one way and ties that lead both ways become one graph.
 enum class FileDirection : std::uint8_t {
@@ -23,4 +25,4 @@ struct GraphReading {
     std::string encoding = {};  ///< empty: as the file says, else UTF-8
 };
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -11,7 +11,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/io/graph_reading.hpp"
 
-namespace hanse::io {
+namespace HANSE_NAMESPACE::io {
 
 /// What the values of an attribute are. A list is JSON text; `mixed` says that every value has a type of its own.
 enum class ValueType : std::uint8_t { text, number, integer, truth, list, mixed };
@@ -26,7 +26,7 @@ struct AttributeColumn {
 };
 
 /// A graph as files hold it: labelled nodes in their order, ties in their order, attributes with types.
-struct GraphTable {
+struct HANSE_API GraphTable {
     std::vector<std::string> labels;
     bool integer_labels = false;  ///< the labels are whole numbers, not text that looks like them
     std::vector<NodeId> sources, targets;
@@ -53,19 +53,19 @@ struct GraphTable {
 /// Cytoscape. What files of ours say of themselves (`weight_is`, `node_ids`) stands in attributes of the graph, which
 /// other programs pass over. Ids and ports of ties are attributes; hyperedges and graphics are left out, and said.
 /// Refuses a DOCTYPE and a second graph; hints about sizes are not believed.
-[[nodiscard]] GraphTable read_graphml(const std::filesystem::path& path, const GraphReading& reading = {},
-                                      const RunControl& run = {});
+[[nodiscard]] HANSE_API GraphTable read_graphml(const std::filesystem::path& path, const GraphReading& reading = {},
+                                                const RunControl& run = {});
 /// @throws InvalidArgument for text XML cannot hold.
-void write_graphml(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
+HANSE_API void write_graphml(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
 
 /// GEXF 1.0 to 1.3; written for Gephi: attributes named `start` and `end` (dates) make the graph dynamic. A node's
 /// name, where it is not its id, is the attribute `label`; ids, labels and kinds of ties, spells and timestamps are
 /// attributes. A value that changes in time stands as "<[2010, 2012, 1.5]; [2012, 2014, 2.0]>" in "name over time".
 /// Refuses a DOCTYPE and a second graph.
-[[nodiscard]] GraphTable read_gexf(const std::filesystem::path& path, const GraphReading& reading = {},
-                                   const RunControl& run = {});
+[[nodiscard]] HANSE_API GraphTable read_gexf(const std::filesystem::path& path, const GraphReading& reading = {},
+                                             const RunControl& run = {});
 /// @throws InvalidArgument for text XML cannot hold.
-void write_gexf(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
+HANSE_API void write_gexf(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
 
 /// Pajek: labels, arcs or edges (also as lists and matrices), weights, coordinates and parameters of nodes and lines,
 /// the names of several relations as the ties' attribute `relation`, the two kinds of nodes of a two-mode network as
@@ -73,25 +73,25 @@ void write_gexf(const GraphTable& table, const std::filesystem::path& path, cons
 /// in one network become a directed graph, an edge two ties, with the attribute `directed`; where two labels are the
 /// same the vertices' numbers are the labels. Refuses a second network, and a *Vertices line that announces more nodes
 /// than the file could hold.
-[[nodiscard]] GraphTable read_pajek(const std::filesystem::path& path, const GraphReading& reading = {},
-                                    const RunControl& run = {});
+[[nodiscard]] HANSE_API GraphTable read_pajek(const std::filesystem::path& path, const GraphReading& reading = {},
+                                              const RunControl& run = {});
 /// Writes labels, ties and weights; attributes have no place in Pajek.
 /// @throws InvalidArgument for labels with quotation marks or line breaks, and if a weight is a distance.
-void write_pajek(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
+HANSE_API void write_pajek(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
 
 /// GML; text beyond ASCII and quotation marks as numeric character references. Lists within nodes and ties become
 /// attributes such as `graphics.x`, a key that stands several times a list.
-[[nodiscard]] GraphTable read_gml(const std::filesystem::path& path, const GraphReading& reading = {},
-                                  const RunControl& run = {});
-void write_gml(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
+[[nodiscard]] HANSE_API GraphTable read_gml(const std::filesystem::path& path, const GraphReading& reading = {},
+                                            const RunControl& run = {});
+HANSE_API void write_gml(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
 
 /// DOT for Graphviz. Labels are the nodes' names. A bare number or truth keeps its type, what stands in quotation marks
 /// is text; HTML-like text keeps its brackets. Ports are the attributes `tailport` and `headport`, the innermost
 /// cluster in which a node stands first its attribute `group`. Refuses a second graph and groups whose ties would
 /// outgrow the file.
-[[nodiscard]] GraphTable read_dot(const std::filesystem::path& path, const GraphReading& reading = {},
-                                  const RunControl& run = {});
+[[nodiscard]] HANSE_API GraphTable read_dot(const std::filesystem::path& path, const GraphReading& reading = {},
+                                            const RunControl& run = {});
 /// @throws InvalidArgument for a NUL, and for infinite numbers, which DOT cannot hold.
-void write_dot(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
+HANSE_API void write_dot(const GraphTable& table, const std::filesystem::path& path, const RunControl& run = {});
 
-}  // namespace hanse::io
+}  // namespace HANSE_NAMESPACE::io

@@ -7,7 +7,7 @@
 
 #include "hanse/model/rows.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 /// A column of a table and where its cell stands in a row: text or a number.
 template <class Row>
@@ -25,7 +25,7 @@ struct Schema;
 
 #define HANSE_SCHEMA(Row, table_name)                                           \
     template <>                                                                 \
-    struct Schema<Row> {                                                        \
+    struct HANSE_API Schema<Row> {                                              \
         static constexpr Table table = Table::table_name;                       \
         [[nodiscard]] static std::span<const Column<Row>> columns() noexcept;   \
         [[nodiscard]] static std::size_t size(const Network& network) noexcept; \
@@ -62,4 +62,4 @@ void for_each_table(Visit&& visit) {
     visit(std::type_identity<IndicatorRow>{});
 }
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

@@ -6,10 +6,12 @@
 #include <string>
 #include <string_view>
 
-namespace hanse::model {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE::model {
 
 /// A calendar date as sources print it: a day, a month (day 0), a year (month 0) or unknown (year 0).
-struct Date {
+struct HANSE_API Date {
     std::int16_t year = 0;
     std::uint8_t month = 0;
     std::uint8_t day = 0;
@@ -23,14 +25,14 @@ struct Date {
 
 /// "2017-06-30", "2017-06" or "2017"; a time of day after a day ("2017-06-30T00:00:00") does not matter. Anything else,
 /// and dates that do not exist, give nothing. Empty text is unknown.
-[[nodiscard]] std::optional<Date> parse_date(std::string_view text) noexcept;
+[[nodiscard]] HANSE_API std::optional<Date> parse_date(std::string_view text) noexcept;
 /// What a date in another form means, as it should be written: "2020-02-01" for "01.02.2020", "1 Feb 2020", "20200201"
 /// or 43862 (as spreadsheets count days), "2020-02-01 or 2020-01-02" for "01/02/2020". Empty if it is none.
-[[nodiscard]] std::string date_meant(std::string_view text);
+[[nodiscard]] HANSE_API std::string date_meant(std::string_view text);
 /// True for YYYY-MM and YYYY-MM-DD, whether that day exists or not.
-[[nodiscard]] bool has_form_of_date(std::string_view text) noexcept;
-[[nodiscard]] std::string to_string(Date date);
+[[nodiscard]] HANSE_API bool has_form_of_date(std::string_view text) noexcept;
+[[nodiscard]] HANSE_API std::string to_string(Date date);
 /// Today by the system's clock (UTC).
-[[nodiscard]] Date today();
+[[nodiscard]] HANSE_API Date today();
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

@@ -8,11 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "hanse/core/api.hpp"
 #include "hanse/model/date.hpp"
 #include "hanse/model/report.hpp"
 #include "hanse/model/table.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 /// Row of an entity in its table, 0-based; `none` where a reference is absent.
 using Id = std::uint32_t;
@@ -28,7 +29,7 @@ struct Record {
 };
 
 /// From when to when something exists (open where not known), and what took its place: a row of the same table.
-struct Life {
+struct HANSE_API Life {
     Date from, until;
     Id successor = none;
 
@@ -129,9 +130,9 @@ struct Indicator {
 enum class Stage { contact, meeting, agreement, joint_project };
 /// The stage a contact's kind stands for (agreement, memorandum -> agreement; delegation, workshop, ... -> meeting;
 /// ...).
-[[nodiscard]] Stage stage_of(std::string_view contact_kind) noexcept;
+[[nodiscard]] HANSE_API Stage stage_of(std::string_view contact_kind) noexcept;
 /// Joint activities are workshops, conferences and exchanges of staff or students.
-[[nodiscard]] bool is_activity(std::string_view contact_kind) noexcept;
+[[nodiscard]] HANSE_API bool is_activity(std::string_view contact_kind) noexcept;
 
 /// A column that the model does not know, kept as it came: one text per row of its table.
 struct Attribute {
@@ -143,7 +144,7 @@ class NetworkBuilder;
 
 /// Everything known about the partners of clusters and their contacts: typed, dated, with sources. Immutable; copies
 /// share their data. Made by NetworkBuilder or a reader of io/.
-class Network {
+class HANSE_API Network {
 public:
     Network();
 
@@ -186,4 +187,4 @@ private:
     std::shared_ptr<const Data> data_;
 };
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

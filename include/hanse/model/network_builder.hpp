@@ -6,11 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include "hanse/core/api.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/model/network.hpp"
 #include "hanse/model/rows.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 /// A cell of a number column that is not empty and no number.
 struct NotANumber {
@@ -18,7 +19,7 @@ struct NotANumber {
 };
 
 /// Where the row being added stands; a reader answers for a column by its name (empty: the row).
-class Origin {
+class HANSE_API Origin {
 public:
     virtual ~Origin() = default;
     [[nodiscard]] virtual Place place(std::string_view column) const = 0;
@@ -45,7 +46,7 @@ public:
 /// then name come into being with their id as name. A cluster that is itself an end of a contact, a member, or a
 /// participant becomes an organisation with `implied` set. Two organisations with the same folded name and country
 /// are reported as look-alikes and stay two.
-class NetworkBuilder {
+class HANSE_API NetworkBuilder {
 public:
     NetworkBuilder();
     ~NetworkBuilder();
@@ -99,4 +100,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

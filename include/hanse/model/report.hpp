@@ -6,10 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "hanse/core/api.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/model/table.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 /// An error rejects its row; a warning lets it in.
 enum class Severity { warning, error };
@@ -35,7 +36,7 @@ struct ProblemCount {
 };
 
 /// "contacts.csv:12:5: start: the date ..."
-[[nodiscard]] std::string to_string(const Problem& problem);
+[[nodiscard]] HANSE_API std::string to_string(const Problem& problem);
 
 /// rows = accepted + rejected, always.
 struct Counts {
@@ -49,7 +50,7 @@ struct FileCounts {
 };
 
 /// What happened to the rows a network was made from.
-struct Report {
+struct HANSE_API Report {
     std::array<Counts, table_count> counts{};
     std::vector<FileCounts> files;  ///< in the order read; empty if the rows came from no file
     /// In the order met; of each kind in a column the first 1,000, then one that says how many more there are.
@@ -60,4 +61,4 @@ struct Report {
     [[nodiscard]] std::uint64_t rejected() const noexcept;
 };
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

@@ -4,7 +4,7 @@
 
 #include "hanse/model/network.hpp"
 
-namespace hanse::model {
+namespace HANSE_NAMESPACE::model {
 
 // Rows as sources give them: entities are named by their id, dates are text ("2017-06-30", "2017-06", "2017" or empty),
 // an unknown number is NaN. The fields are those of the data package's columns; NetworkBuilder checks them.
@@ -90,4 +90,4 @@ struct IndicatorRow {
     Record record{};
 };
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

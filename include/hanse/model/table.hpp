@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <string_view>
 
-namespace hanse::model {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE::model {
 
 /// The tables of a network; their names are those of the data package's files.
 enum class Table {
@@ -21,6 +23,6 @@ enum class Table {
     indicators
 };
 inline constexpr std::size_t table_count = 12;
-[[nodiscard]] std::string_view name(Table table) noexcept;
+[[nodiscard]] HANSE_API std::string_view name(Table table) noexcept;
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

@@ -4,23 +4,25 @@
 #include <string>
 #include <string_view>
 
-namespace hanse::model {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE::model {
 
 /// Lower case, Latin letters without their marks, nothing but letters and digits, single blanks between words:
 /// "Universität  BIELEFELD" and "UNIVERSITAT BIELEFELD" become the same. Other scripts stay as they are.
-[[nodiscard]] std::string folded(std::string_view utf8);
+[[nodiscard]] HANSE_API std::string folded(std::string_view utf8);
 
 /// The whole text as a finite decimal number with a point, blanks around it ignored; anything else gives nothing.
-[[nodiscard]] std::optional<double> parse_number(std::string_view text) noexcept;
+[[nodiscard]] HANSE_API std::optional<double> parse_number(std::string_view text) noexcept;
 
 /// The shortest text that reads back as the same number.
-[[nodiscard]] std::string number_text(double value);
+[[nodiscard]] HANSE_API std::string number_text(double value);
 
 /// The text without blanks around it: also those that do not break, have no width, or end lines in other scripts.
-[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+[[nodiscard]] HANSE_API std::string_view trimmed(std::string_view text) noexcept;
 
 /// The text, and if it has marks that turn the direction of writing (U+202A..202E, U+2066..2069, ...) between marks
 /// that let it turn nothing else: for names from data within a sentence.
-[[nodiscard]] std::string isolated(std::string_view utf8);
+[[nodiscard]] HANSE_API std::string isolated(std::string_view utf8);
 
-}  // namespace hanse::model
+}  // namespace HANSE_NAMESPACE::model

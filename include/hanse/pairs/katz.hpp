@@ -7,7 +7,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/pairs/scores.hpp"
 
-namespace hanse::pairs {
+namespace HANSE_NAMESPACE::pairs {
 
 struct KatzOptions {
     double beta = 0.005;       ///< what one more step costs; below 1 / the largest eigenvalue
@@ -26,7 +26,7 @@ struct KatzOptions {
 /// @throws InvalidArgument if beta is not in (0, 1 / largest eigenvalue) while length = 0, an end is not in the graph,
 /// or
 ///         tolerance is not above 0; Cancelled.
-[[nodiscard]] std::vector<double> katz(const Graph& graph, std::span<const Pair> pairs, const KatzOptions& options = {},
-                                       const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> katz(const Graph& graph, std::span<const Pair> pairs,
+                                                 const KatzOptions& options = {}, const RunControl& run = {});
 
-}  // namespace hanse::pairs
+}  // namespace HANSE_NAMESPACE::pairs

@@ -12,7 +12,7 @@
 /// most.
 /// @throws InvalidArgument if an end is not in the graph or a pair joins a node with itself; Cancelled.
 /// @cite libennowell2007
-namespace hanse::pairs {
+namespace HANSE_NAMESPACE::pairs {
 
 struct Pair {
     NodeId source;
@@ -20,22 +20,23 @@ struct Pair {
 };
 
 /// |N(u) and N(v)|; 0 without neighbours.
-[[nodiscard]] std::vector<double> common_neighbours(const Graph& graph, std::span<const Pair> pairs,
-                                                    const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> common_neighbours(const Graph& graph, std::span<const Pair> pairs,
+                                                              const RunControl& run = {});
 
 /// |N(u) and N(v)| / |N(u) or N(v)|; NaN if neither has neighbours (NetworkX says 0).  @cite jaccard1901
-[[nodiscard]] std::vector<double> jaccard(const Graph& graph, std::span<const Pair> pairs, const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> jaccard(const Graph& graph, std::span<const Pair> pairs,
+                                                    const RunControl& run = {});
 
 /// Sum over common neighbours q of 1 / ln k(q); 0 without common neighbours.  @cite adamic2003
-[[nodiscard]] std::vector<double> adamic_adar(const Graph& graph, std::span<const Pair> pairs,
-                                              const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> adamic_adar(const Graph& graph, std::span<const Pair> pairs,
+                                                        const RunControl& run = {});
 
 /// Sum over common neighbours q of 1 / k(q); 0 without common neighbours.  @cite zhou2009
-[[nodiscard]] std::vector<double> resource_allocation(const Graph& graph, std::span<const Pair> pairs,
-                                                      const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> resource_allocation(const Graph& graph, std::span<const Pair> pairs,
+                                                                const RunControl& run = {});
 
 /// k(u) * k(v).  @cite barabasi1999
-[[nodiscard]] std::vector<double> preferential_attachment(const Graph& graph, std::span<const Pair> pairs,
-                                                          const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> preferential_attachment(const Graph& graph, std::span<const Pair> pairs,
+                                                                    const RunControl& run = {});
 
-}  // namespace hanse::pairs
+}  // namespace HANSE_NAMESPACE::pairs

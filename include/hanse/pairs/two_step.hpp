@@ -7,7 +7,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::pairs {
+namespace HANSE_NAMESPACE::pairs {
 
 /// The scores of scores.hpp.
 enum class Score { common_neighbours, jaccard, adamic_adar, resource_allocation, preferential_attachment };
@@ -39,6 +39,7 @@ struct ScoredPairs {
 /// @cite libennowell2007
 /// @throws InvalidArgument if no score is asked for, both k and per_node are, or a source is not in the graph or named
 ///         twice; Cancelled.
-[[nodiscard]] ScoredPairs two_step(const Graph& graph, const TwoStepOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API ScoredPairs two_step(const Graph& graph, const TwoStepOptions& options = {},
+                                             const RunControl& run = {});
 
-}  // namespace hanse::pairs
+}  // namespace HANSE_NAMESPACE::pairs

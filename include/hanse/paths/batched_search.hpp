@@ -9,7 +9,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/paths/hop_graph.hpp"
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 /// One bit for each source of a batch.
 struct alignas(64) LaneMask {
@@ -27,10 +27,10 @@ struct Batch {
 
 /// Batches over all vertices of a graph that have a neighbour, each with its multiplicity as weight; vertices that
 /// stand together are searched together.
-[[nodiscard]] std::vector<Batch> batches_of_all(const HopGraph& graph);
+[[nodiscard]] HANSE_API std::vector<Batch> batches_of_all(const HopGraph& graph);
 
 /// Batches of single nodes' vertices in the order given, 512 each, all of weight 1.
-[[nodiscard]] std::vector<Batch> batches_of(std::span<const NodeId> vertices);
+[[nodiscard]] HANSE_API std::vector<Batch> batches_of(std::span<const NodeId> vertices);
 
 /// Breadth-first search from up to 512 sources at once: a bit per source says at each vertex who has come by, and one
 /// pass over a row serves all sources. Small frontiers push, large ones are pulled; a vertex that all its sources have
@@ -41,7 +41,7 @@ struct Batch {
 ///         for (NodeId v : search.reached()) ... search.news(v) ...
 ///
 /// Time O(arcs x levels x sources / 512) at worst, memory 200 bytes per vertex.  @cite then2014 @cite beamer2012
-class BatchedSearch {
+class HANSE_API BatchedSearch {
 public:
     explicit BatchedSearch(const HopGraph& graph, InstructionSet instructions = best_instruction_set());
 
@@ -85,4 +85,4 @@ private:
     std::size_t reached_count_ = 0;
 };
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

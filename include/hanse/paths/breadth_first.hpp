@@ -8,7 +8,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 /// What `hops` says of a node that is not reached.
 inline constexpr std::uint32_t unreached = std::numeric_limits<std::uint32_t>::max();
@@ -17,8 +17,8 @@ inline constexpr std::uint32_t unreached = std::numeric_limits<std::uint32_t>::m
 /// `unreached` if there is no way or it is longer than `most`. Small frontiers push, large ones are pulled. Time O(n +
 /// m), memory O(n).  @cite beamer2012
 /// @throws Cancelled
-[[nodiscard]] std::vector<std::uint32_t> hops(const Graph& graph, std::span<const NodeId> sources,
-                                              bool backward = false, std::uint32_t most = unreached,
-                                              const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<std::uint32_t> hops(const Graph& graph, std::span<const NodeId> sources,
+                                                        bool backward = false, std::uint32_t most = unreached,
+                                                        const RunControl& run = {});
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

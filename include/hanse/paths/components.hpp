@@ -7,10 +7,10 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 /// The parts a graph falls into: component 0 is the largest; of equal ones the one with the smallest node id is first.
-struct Components {
+struct HANSE_API Components {
     std::vector<NodeId> of_node;  ///< the number of every node's component
     std::vector<NodeId> sizes;    ///< nodes in each component
 
@@ -29,11 +29,11 @@ struct ComponentsOptions {
 /// O(n + m) in effect. Strong: one depth-first search, O(n + m). Memory O(n), no recursion.
 /// @cite tarjan1972, pearce2016, sutton2018
 /// @throws Cancelled
-[[nodiscard]] Components components(const Graph& graph, const ComponentsOptions& options = {},
-                                    const RunControl& run = {});
+[[nodiscard]] HANSE_API Components components(const Graph& graph, const ComponentsOptions& options = {},
+                                              const RunControl& run = {});
 
 /// The biconnected parts ("blocks") of a graph: two nodes of a block stay connected whichever third node leaves.
-struct Blocks {
+struct HANSE_API Blocks {
     std::vector<std::uint64_t> offsets{
         0};                         ///< block b has the nodes members[offsets[b]] .. members[offsets[b + 1] - 1]
     std::vector<NodeId> members;    ///< rising within a block; a cut node is in several blocks
@@ -53,12 +53,12 @@ struct Blocks {
 /// none is a bridge. An isolated node is in no block and no cut node. Weights are ignored.
 /// Time O(n + m), memory O(n) besides the result, no recursion.  @cite hopcroft1973
 /// @throws Cancelled
-[[nodiscard]] Blocks biconnected(const Graph& graph, const RunControl& run = {});
+[[nodiscard]] HANSE_API Blocks biconnected(const Graph& graph, const RunControl& run = {});
 
 /// The cut nodes alone, rising; see `biconnected`.
-[[nodiscard]] std::vector<NodeId> articulation(const Graph& graph, const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<NodeId> articulation(const Graph& graph, const RunControl& run = {});
 
 /// The bridges alone, in the order of `ties` and without weights; see `biconnected`.
-[[nodiscard]] TieList bridges(const Graph& graph, const RunControl& run = {});
+[[nodiscard]] HANSE_API TieList bridges(const Graph& graph, const RunControl& run = {});
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

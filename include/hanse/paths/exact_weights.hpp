@@ -11,12 +11,12 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 __extension__ using Bits128 = unsigned __int128;
 
 /// A length that always fits: any sum of up to 2^64 distances in units of the smallest one's last decimal.
-class Bits2304 {
+class HANSE_API Bits2304 {
 public:
     static constexpr std::size_t words = 36;
 
@@ -48,7 +48,7 @@ private:
 /// A sum of fractions whose common denominator is too large to write down: a whole number of units of 2^-shift, rounded
 /// down tie by tie, which says which is longer, and the sum's residue modulo a prime, which is exact and says which are
 /// equal. Two different sums have the same residue once in 2^61 times, and then only if they are next to each other.
-struct FixedLength {
+struct HANSE_API FixedLength {
     static constexpr std::uint64_t prime = (std::uint64_t{1} << 61) - 1;
     static constexpr Bits128 slack = Bits128{1} << 32;  ///< more than what a path's ties can lose by rounding
 
@@ -89,7 +89,7 @@ enum class LengthWidth { bits32, bits64, bits128, bits2304, fixed };
 /// The unit is the greatest common divisor of all distances, over their common denominator. If that takes more than 128
 /// bits, fractions become FixedLength; distances more than 2^80 apart 2304 bits; and if those are not enough for the
 /// denominator either, fractions are what their digits say. Loops do not count: they are on no shortest path.
-class ExactWeights {
+class HANSE_API ExactWeights {
 public:
     /// All ties 1 if the graph has no weights.
     explicit ExactWeights(const Graph& graph, const RunControl& run = {});
@@ -140,4 +140,4 @@ private:
     double unit_ = 1;
 };
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

@@ -8,12 +8,12 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 /// What independent paths may not share.
 enum class Disjoint { nodes, ties };
 
-struct IndependentPathsOptions {
+struct HANSE_API IndependentPathsOptions {
     Disjoint by = Disjoint::nodes;
     std::uint32_t cutoff = std::numeric_limits<std::uint32_t>::max();  ///< stop counting there
 };
@@ -27,9 +27,10 @@ struct IndependentPathsOptions {
 /// tie and thread.  @cite menger1927, dinitz1970
 /// @throws InvalidArgument if the lists differ in length, a node is unknown, or source and target are the same;
 ///         Cancelled.
-[[nodiscard]] std::vector<std::uint32_t> independent_paths(const Graph& graph, std::span<const NodeId> sources,
-                                                           std::span<const NodeId> targets,
-                                                           const IndependentPathsOptions& options = {},
-                                                           const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<std::uint32_t> independent_paths(const Graph& graph,
+                                                                     std::span<const NodeId> sources,
+                                                                     std::span<const NodeId> targets,
+                                                                     const IndependentPathsOptions& options = {},
+                                                                     const RunControl& run = {});
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

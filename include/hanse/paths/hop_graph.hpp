@@ -7,7 +7,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 /// What is left of a graph when distances are counted in ties: no loops, no parallel ties, and of nodes with the same
 /// neighbours (twins) only one. Its vertices are numbered component by component, each in breadth-first order from its
@@ -15,7 +15,7 @@ namespace hanse::paths {
 ///
 /// Twins of an undirected graph are as far from all others as each other: adjacent twins (same neighbours and each
 /// other) are 1 apart, the others 2. A directed graph keeps all its nodes.  @cite then2014
-class HopGraph {
+class HANSE_API HopGraph {
 public:
     /// @param merge_twins the switch by which tests compare with the plain graph.
     /// @throws Cancelled
@@ -53,4 +53,4 @@ private:
     std::vector<NodeId> component_first_;
 };
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

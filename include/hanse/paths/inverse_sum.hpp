@@ -3,11 +3,13 @@
 #include <cmath>
 #include <cstdint>
 
-namespace hanse::paths {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE::paths {
 
 /// The sum of inverse distances as an integer multiple of 2^-96: exact enough to be rounded once (error below 2^-64),
 /// whatever the order of the terms. Holds sums below 2^32, that is of fewer than 2^32 nodes.
-class InverseSum {
+class HANSE_API InverseSum {
 public:
     void add(std::uint64_t distance, std::uint64_t count) noexcept {
         const Wide one = static_cast<Wide>(1) << 96;
@@ -21,4 +23,4 @@ private:
     Wide scaled_ = 0;
 };
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

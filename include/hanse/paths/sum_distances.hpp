@@ -3,13 +3,14 @@
 #include <memory>
 #include <vector>
 
+#include "hanse/core/api.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/paths/batched_search.hpp"
 
-namespace hanse::paths {
+namespace HANSE_NAMESPACE::paths {
 
 /// How the distances are found; tests compare all ways with the plain one.
-struct SearchPlan {
+struct HANSE_API SearchPlan {
     bool backward = false;  ///< distances from the node to the others (else from the others to the node)
     bool merge_twins = true;
     InstructionSet instructions = best_instruction_set();
@@ -29,19 +30,23 @@ template <class Sum>
         std::vector<Sum> sums;
     };
     std::vector<std::unique_ptr<Work>> workers(run.thread_count());
-    parallel_for(batches.size(), 1, run, [&](std::uint64_t b, std::uint64_t, unsigned worker) {
-        auto& work = workers[worker];
-        if (!work)
-            work = std::make_unique<Work>(Work{BatchedSearch(hops, plan.instructions), std::vector<Sum>(hops.size())});
-        auto& search = work->search;
-        search.start(batches[b], plan.backward);
-        for (std::uint32_t distance = 1; search.advance(run); ++distance) {
-            const auto reached = search.reached();
-            const auto counts = search.counts();
-            for (std::size_t i = 0; i < reached.size(); ++i) work->sums[reached[i]].add(distance, counts[i]);
-        }
-        run.advance(1);
-    });
+    parallel_for(
+        batches.size(), 1, run,
+        [&](std::uint64_t b, std::uint64_t, unsigned worker) {
+            auto& work = workers[worker];
+            if (!work)
+                work =
+                    std::make_unique<Work>(Work{BatchedSearch(hops, plan.instructions), std::vector<Sum>(hops.size())});
+            auto& search = work->search;
+            search.start(batches[b], plan.backward);
+            for (std::uint32_t distance = 1; search.advance(run); ++distance) {
+                const auto reached = search.reached();
+                const auto counts = search.counts();
+                for (std::size_t i = 0; i < reached.size(); ++i) work->sums[reached[i]].add(distance, counts[i]);
+            }
+            run.advance(1);
+        },
+        cost_of_search(hops.targets().size()));
     std::vector<Sum> of_vertex(hops.size());
     for (const auto& work : workers) {
         if (!work) continue;
@@ -55,4 +60,4 @@ template <class Sum>
     return of_node;
 }
 
-}  // namespace hanse::paths
+}  // namespace HANSE_NAMESPACE::paths

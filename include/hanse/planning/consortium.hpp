@@ -6,7 +6,7 @@
 
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 /// Of a candidate whose country is not known: it is no country, so it never counts as one more.
 inline constexpr std::uint32_t no_country = std::numeric_limits<std::uint32_t>::max();
@@ -44,7 +44,7 @@ struct Consortium {
 /// @throws InvalidArgument if nobody holds a required competence, there are too few candidates or countries, a number
 /// is
 ///         unknown or more than 64 competences are required; Cancelled.
-[[nodiscard]] Consortium consortium(const Candidates& candidates, const ConsortiumOptions& options,
-                                    const RunControl& run = {});
+[[nodiscard]] HANSE_API Consortium consortium(const Candidates& candidates, const ConsortiumOptions& options,
+                                              const RunControl& run = {});
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

@@ -4,9 +4,10 @@
 #include <span>
 #include <vector>
 
+#include "hanse/core/api.hpp"
 #include "hanse/planning/what_if.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 /// Ties chosen one after the other, and how good the choice is at least.
 struct GreedyTies {
@@ -32,7 +33,8 @@ struct GreedyTies {
 /// most. Closeness may fall when far nodes are joined; its bound takes every number of reached nodes at the distances
 /// d*. Time k times what_if, less where lazy.  @cite nemhauser1978 @cite minoux1978 @cite crescenzi2016
 /// @throws InvalidArgument as what_if, or if `of` is empty, or the goal is not a distance goal; Cancelled.
-[[nodiscard]] GreedyTies greedy_ties(const Graph& graph, std::span<const CandidateTie> candidates, std::uint32_t k,
-                                     const WhatIfOptions& options, const RunControl& run = {});
+[[nodiscard]] HANSE_API GreedyTies greedy_ties(const Graph& graph, std::span<const CandidateTie> candidates,
+                                               std::uint32_t k, const WhatIfOptions& options,
+                                               const RunControl& run = {});
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

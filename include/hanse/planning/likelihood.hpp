@@ -7,7 +7,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/gap/setting.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 /// How likely which contacts are asked for.
 struct LikelihoodOptions {
@@ -33,7 +33,7 @@ struct LikelyPair {
 };
 
 /// What the network's own past says of a home's possible contacts.
-struct Likelihood {
+struct HANSE_API Likelihood {
     std::vector<LikelyPair> pairs;   ///< the likeliest first
     std::vector<model::Id> targets;  ///< whom home could be advised to know, rising
     std::vector<double>
@@ -68,7 +68,7 @@ struct Likelihood {
 /// Time: `effort` per day of the past and home's own two-step pairs; memory O(ties). The same for any number of threads.
 /// @cite zhou2009 adamic2003 zadrozny2002
 /// @throws InvalidArgument if years is not above 0 or a target is unknown; Cancelled
-[[nodiscard]] Likelihood likelihood(const gap::Setting& setting, const LikelihoodOptions& options = {},
-                                    const RunControl& run = {});
+[[nodiscard]] HANSE_API Likelihood likelihood(const gap::Setting& setting, const LikelihoodOptions& options = {},
+                                              const RunControl& run = {});
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

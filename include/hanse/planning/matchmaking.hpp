@@ -5,7 +5,7 @@
 
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 /// Hosts and guests of a matchmaking day. `fit` is row by row, host by guest; NaN excludes a meeting.
 struct Meetings {
@@ -42,6 +42,6 @@ struct Matchmaking {
 /// colouring). Time O(F (P + V) log V) with F meetings, P pairs, V participants; memory O(P).
 /// @cite koenig1916 @cite ahuja1993
 /// @throws InvalidArgument if `fit` is not hosts x guests, or a fit is infinite or above 1e6; Cancelled.
-[[nodiscard]] Matchmaking matchmaking(const Meetings& meetings, const RunControl& run = {});
+[[nodiscard]] HANSE_API Matchmaking matchmaking(const Meetings& meetings, const RunControl& run = {});
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

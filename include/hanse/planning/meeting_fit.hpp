@@ -6,7 +6,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/specialisation/table.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 /// How much hosts and guests have to talk about, host by guest.
 struct MeetingFit {
@@ -25,7 +25,8 @@ struct MeetingFit {
 /// rows. Time O(stored values * fields + hosts * guests * fields), memory O(fields^2).
 /// @cite hidalgo2007 frenken2007
 /// @throws InvalidArgument if a host or guest is no row; Cancelled
-[[nodiscard]] MeetingFit meeting_fit(const specialisation::Table& profiles, std::span<const std::uint32_t> hosts,
-                                     std::span<const std::uint32_t> guests, const RunControl& run = {});
+[[nodiscard]] HANSE_API MeetingFit meeting_fit(const specialisation::Table& profiles,
+                                               std::span<const std::uint32_t> hosts,
+                                               std::span<const std::uint32_t> guests, const RunControl& run = {});
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

@@ -9,7 +9,7 @@
 #include "hanse/pairs/scores.hpp"
 #include "hanse/planning/likelihood.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 /// What new contacts are to bring, and how much of it: the weights are shares, each goal measured by what its best
 /// single contact can be expected to bring.
@@ -78,7 +78,7 @@ struct NextContacts {
 /// Time of `likelihood` + O(sum of partners of the targets).  @cite krause2014
 /// @throws InvalidArgument if k is 0, an organisation is unknown, a goal negative or all 0, or as `likelihood`;
 ///         Cancelled
-[[nodiscard]] NextContacts next_contacts(const gap::Setting& setting, const NextContactsOptions& options = {},
-                                         const RunControl& run = {});
+[[nodiscard]] HANSE_API NextContacts next_contacts(const gap::Setting& setting, const NextContactsOptions& options = {},
+                                                   const RunControl& run = {});
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

@@ -5,7 +5,7 @@
 
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 /// Who covers what: instrument i costs costs[i] and covers the targets covers[i]; covering target t is worth worth[t].
 struct Coverage {
@@ -35,10 +35,10 @@ struct Portfolio {
 /// @cite khuller1999 @cite nemhauser1978 @cite sviridenko2004
 /// @throws InvalidArgument if lengths differ, a target is unknown, a cost or worth is negative or not finite, or the
 ///         budget is negative or not a number; Cancelled.
-[[nodiscard]] Portfolio portfolio(const Coverage& coverage, double budget, const RunControl& run = {});
+[[nodiscard]] HANSE_API Portfolio portfolio(const Coverage& coverage, double budget, const RunControl& run = {});
 
 /// Value, cost, marginals and what is uncovered of a given choice (for example a solver's); its upper bound is
 /// infinite.
-[[nodiscard]] Portfolio evaluate(const Coverage& coverage, const std::vector<std::uint32_t>& chosen);
+[[nodiscard]] HANSE_API Portfolio evaluate(const Coverage& coverage, const std::vector<std::uint32_t>& chosen);
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

@@ -5,7 +5,7 @@
 
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 /// Choices that each come about with some probability, and what they would then open.
 struct Chances {
@@ -42,7 +42,8 @@ struct ProbableCoverage {
 /// @cite krause2014 @cite minoux1978 @cite khuller1999
 /// @throws InvalidArgument if lengths differ, a thing is unknown, a probability is outside 0..1, or a worth or cost is
 ///         negative; Cancelled
-[[nodiscard]] ProbableCoverage probable_coverage(const Chances& chances, const ProbableCoverageOptions& options = {},
-                                                 const RunControl& run = {});
+[[nodiscard]] HANSE_API ProbableCoverage probable_coverage(const Chances& chances,
+                                                           const ProbableCoverageOptions& options = {},
+                                                           const RunControl& run = {});
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

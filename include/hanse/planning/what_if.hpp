@@ -7,7 +7,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::planning {
+namespace HANSE_NAMESPACE::planning {
 
 /// A tie that might be made; in a directed graph it leads from source to target.
 struct CandidateTie {
@@ -51,11 +51,11 @@ struct WhatIfOptions {
 /// 100 MB per thread and O(n) per `of`.  @cite crescenzi2016 @cite then2014
 /// @throws InvalidArgument if there are no candidates, a node is unknown, `of` or `targets` are missing where a goal
 ///         needs them, holdings are not one list per node, or the graph is directed for the last two goals; Cancelled.
-[[nodiscard]] std::vector<double> what_if(const Graph& graph, std::span<const CandidateTie> candidates,
-                                          const WhatIfOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> what_if(const Graph& graph, std::span<const CandidateTie> candidates,
+                                                    const WhatIfOptions& options = {}, const RunControl& run = {});
 
 /// What the goal is worth without any new tie: `what_if` gives differences to it. (mean_distance and constraint count
 /// down: their values are negative.)  Needs `of`, except for resilience.  @throws InvalidArgument as `what_if`.
-[[nodiscard]] double goal_value(const Graph& graph, const WhatIfOptions& options, const RunControl& run = {});
+[[nodiscard]] HANSE_API double goal_value(const Graph& graph, const WhatIfOptions& options, const RunControl& run = {});
 
-}  // namespace hanse::planning
+}  // namespace HANSE_NAMESPACE::planning

@@ -4,13 +4,14 @@
 #include <span>
 #include <vector>
 
+#include "hanse/core/api.hpp"
 #include "hanse/model/network.hpp"
 #include "hanse/projection/projection.hpp"
 
-namespace hanse::projection {
+namespace HANSE_NAMESPACE::projection {
 
 /// Lists of numbers, one list per group.
-struct Lists {
+struct HANSE_API Lists {
     std::vector<std::uint64_t> first{0};
     std::vector<model::Id> items;
 
@@ -21,10 +22,10 @@ struct Lists {
 };
 
 /// Distinct members of every group, rising, from (group, member) pairs.
-[[nodiscard]] Lists grouped(std::size_t groups, const std::vector<model::Id>& group,
-                            const std::vector<model::Id>& member);
+[[nodiscard]] HANSE_API Lists grouped(std::size_t groups, const std::vector<model::Id>& group,
+                                      const std::vector<model::Id>& member);
 /// The groups of every member, rising.
-[[nodiscard]] Lists turned(const Lists& lists, std::size_t members);
+[[nodiscard]] HANSE_API Lists turned(const Lists& lists, std::size_t members);
 
 /// One tie that a contact makes.
 struct ContactTie {
@@ -48,10 +49,10 @@ struct Affiliation {
 };
 
 /// @throws InvalidArgument for an unknown tie name or an empty period.
-[[nodiscard]] Affiliation affiliation(const model::Network& network, const ProjectionOptions& options);
+[[nodiscard]] HANSE_API Affiliation affiliation(const model::Network& network, const ProjectionOptions& options);
 
 /// Puts `stands_for[id]` in the place of every organisation, `none` leaves it out; what then joins nobody goes.
-void replace_organisations(Affiliation& from, std::span<const model::Id> stands_for);
+HANSE_API void replace_organisations(Affiliation& from, std::span<const model::Id> stands_for);
 
 /// What stands behind the ties: every pair of organisations (source < target) that a row joins, and that row; pairs come
 /// by source and target.
@@ -62,10 +63,10 @@ struct TieRows {
 };
 
 /// The rows behind every tie of `graph_of`. Time and memory O(sum of squared consortium sizes).
-[[nodiscard]] TieRows tie_rows(const Affiliation& from);
+[[nodiscard]] HANSE_API TieRows tie_rows(const Affiliation& from);
 
 /// The graph of an affiliation's organisations; weight = strength. Time and memory as `project`.
-[[nodiscard]] Graph graph_of(const Affiliation& from, std::size_t organisations, TwoMode weight,
-                             const RunControl& run = {});
+[[nodiscard]] HANSE_API Graph graph_of(const Affiliation& from, std::size_t organisations, TwoMode weight,
+                                       const RunControl& run = {});
 
-}  // namespace hanse::projection
+}  // namespace HANSE_NAMESPACE::projection

@@ -8,7 +8,7 @@
 #include "hanse/core/run_control.hpp"
 
 /// Significant ties: which of a dense network's ties are more than chance.
-namespace hanse::projection {
+namespace HANSE_NAMESPACE::projection {
 
 /// Who took part in what: entry i says that row rows[i] (an organisation) takes part in column columns[i] (a project).
 /// An entry that comes twice counts once.
@@ -35,7 +35,7 @@ struct SignificantTies {
 /// one of both its ends has p = 1. Parallel ties count each; a loop has p = 1 and is no part of s and k. Weight =
 /// strength; a tie of strength 0 has p = 1. Time and memory O(n + m).  @cite serrano2009
 /// @throws InvalidArgument if the graph's weights are not strengths; Cancelled.
-[[nodiscard]] std::vector<double> disparity_filter(const Graph& graph, const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> disparity_filter(const Graph& graph, const RunControl& run = {});
 
 /// Hypergeometric backbone: the columns of every row are drawn at random, their number is kept (fixed row).
 ///
@@ -44,7 +44,7 @@ struct SignificantTies {
 /// Exact up to rounding, also far out in the tail. Time O(sum of squared column sizes + different cases * degree).
 /// @cite neal2013
 /// @throws InvalidArgument if an entry is out of range or rows and columns differ in length; Cancelled.
-[[nodiscard]] SignificantTies hypergeometric_backbone(const Incidence& incidence, const RunControl& run = {});
+[[nodiscard]] HANSE_API SignificantTies hypergeometric_backbone(const Incidence& incidence, const RunControl& run = {});
 
 /// Stochastic degree sequence model: rows and columns keep their degrees on average.
 ///
@@ -55,9 +55,9 @@ struct SignificantTies {
 /// Time O(sum of squared column sizes + different pairs of row degrees * columns * common columns), memory O(pairs).
 /// @cite neal2014 @cite neal2021 @cite saracco2015
 /// @throws InvalidArgument as hypergeometric_backbone; Error if the fit does not converge; Cancelled.
-[[nodiscard]] SignificantTies sdsm_backbone(const Incidence& incidence, const RunControl& run = {});
+[[nodiscard]] HANSE_API SignificantTies sdsm_backbone(const Incidence& incidence, const RunControl& run = {});
 
 /// The fitted probabilities of `sdsm_backbone`, row by row: row_count x column_count. For looking at small cases.
-[[nodiscard]] std::vector<double> bicm_probabilities(const Incidence& incidence, const RunControl& run = {});
+[[nodiscard]] HANSE_API std::vector<double> bicm_probabilities(const Incidence& incidence, const RunControl& run = {});
 
-}  // namespace hanse::projection
+}  // namespace HANSE_NAMESPACE::projection

@@ -8,7 +8,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/model/network.hpp"
 
-namespace hanse::projection {
+namespace HANSE_NAMESPACE::projection {
 
 /// What a node of the graph stands for.
 enum class Level { organisation, cluster, region, country };
@@ -69,7 +69,7 @@ struct Projected {
 /// dropped. Parallel ties add up. Time O(sum of squared consortium sizes), memory O(ties).
 /// @throws InvalidArgument for an unknown tie name or an empty period, or if there are more than 8 million ties and 50
 ///         per participation and contact; Cancelled.
-[[nodiscard]] Projected project(const model::Network& network, const ProjectionOptions& options = {},
-                                const RunControl& run = {});
+[[nodiscard]] HANSE_API Projected project(const model::Network& network, const ProjectionOptions& options = {},
+                                          const RunControl& run = {});
 
-}  // namespace hanse::projection
+}  // namespace HANSE_NAMESPACE::projection

@@ -5,7 +5,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/specialisation/table.hpp"
 
-namespace hanse::specialisation {
+namespace HANSE_NAMESPACE::specialisation {
 
 /// Economic complexity of units (eci) and fields (pci); each has mean 0 and population standard deviation 1.
 struct Complexity {
@@ -24,7 +24,7 @@ struct Complexity {
 /// units, or if the second eigenvalue stands twice or is 0 (then no direction is preferred).
 /// Time O(stored values x iterations), memory O(stored values + units).  @cite hidalgo2009 hausmann2013
 /// @throws InvalidArgument if the table is not binary; Cancelled
-[[nodiscard]] Complexity complexity(const Table& has, const RunControl& run = {});
+[[nodiscard]] HANSE_API Complexity complexity(const Table& has, const RunControl& run = {});
 
 struct FitnessOptions {
     std::uint32_t iterations = 1000;  ///< at most
@@ -48,6 +48,7 @@ struct Fitness {
 /// reached. NaN for units without fields and fields without units. Time O(stored values x iterations).
 /// @cite tacchella2012
 /// @throws InvalidArgument if the table is not binary, or an option is 0 or negative; Cancelled
-[[nodiscard]] Fitness fitness(const Table& has, const FitnessOptions& options = {}, const RunControl& run = {});
+[[nodiscard]] HANSE_API Fitness fitness(const Table& has, const FitnessOptions& options = {},
+                                        const RunControl& run = {});
 
-}  // namespace hanse::specialisation
+}  // namespace HANSE_NAMESPACE::specialisation

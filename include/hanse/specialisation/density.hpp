@@ -5,7 +5,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/specialisation/table.hpp"
 
-namespace hanse::specialisation {
+namespace HANSE_NAMESPACE::specialisation {
 
 /// How close a unit is to each field: the share of the relatedness around the field that lies in fields the unit has.
 ///
@@ -15,7 +15,7 @@ namespace hanse::specialisation {
 /// relatedness of the fields; its diagonal is left out. Time O(stored values x fields), memory O(units x fields).
 /// @cite hidalgo2007 boschma2015
 /// @throws InvalidArgument if the table is not binary or `phi` is not fields x fields; Cancelled
-[[nodiscard]] Matrix density(const Table& has, const Matrix& phi, const RunControl& run = {});
+[[nodiscard]] HANSE_API Matrix density(const Table& has, const Matrix& phi, const RunControl& run = {});
 
 /// What partner s would add to receiver r's density: the part of the relatedness around each field that lies in fields
 /// s has and r has not. Directed: what r gains from s is not what s gains from r.
@@ -25,8 +25,9 @@ namespace hanse::specialisation {
 /// One row per (receiver, partner), partners running fastest; 0 between a unit and itself. NaN as in density.
 /// Time O(pairs x fields a partner adds x fields), memory O(pairs x fields).  @cite balland2021
 /// @throws InvalidArgument as density, or if a receiver or partner is no unit; Cancelled
-[[nodiscard]] Matrix complementarity(const Table& has, const Matrix& phi, std::span<const std::uint32_t> receivers,
-                                     std::span<const std::uint32_t> partners, const RunControl& run = {});
+[[nodiscard]] HANSE_API Matrix complementarity(const Table& has, const Matrix& phi,
+                                               std::span<const std::uint32_t> receivers,
+                                               std::span<const std::uint32_t> partners, const RunControl& run = {});
 
 /// What acquiring a field would open to a unit: the complexity of the related fields that it does not have yet.
 ///
@@ -34,7 +35,7 @@ namespace hanse::specialisation {
 ///
 /// 0 for fields the unit has. NaN as in density; fields without complexity (NaN) count as 0.  @cite hausmann2013
 /// @throws InvalidArgument as density, or if there is not one complexity per field; Cancelled
-[[nodiscard]] Matrix outlook_gain(const Table& has, const Matrix& phi, std::span<const double> field_complexity,
-                                  const RunControl& run = {});
+[[nodiscard]] HANSE_API Matrix outlook_gain(const Table& has, const Matrix& phi,
+                                            std::span<const double> field_complexity, const RunControl& run = {});
 
-}  // namespace hanse::specialisation
+}  // namespace HANSE_NAMESPACE::specialisation

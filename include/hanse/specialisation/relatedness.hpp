@@ -3,12 +3,12 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/specialisation/table.hpp"
 
-namespace hanse::specialisation {
+namespace HANSE_NAMESPACE::specialisation {
 
 /// How many units have both fields: fields x fields, symmetric, 0 on the diagonal. Any amount > 0 counts as having.
 ///
 /// Time O(sum over units of (fields of the unit)^2), memory O(fields^2).
-[[nodiscard]] Matrix cooccurrence(const Table& table, const RunControl& run = {});
+[[nodiscard]] HANSE_API Matrix cooccurrence(const Table& table, const RunControl& run = {});
 
 /// How co-occurrence is set in relation to the size of the two fields.
 enum class Relatedness { probability, association, cosine, jaccard };
@@ -22,8 +22,8 @@ enum class Relatedness { probability, association, cosine, jaccard };
 /// 1 is what chance would bring under `probability`. 0 on the diagonal; 0/0 is 0 (as the sources say). Symmetric.
 /// Time as cooccurrence, memory O(fields^2).  @cite vaneck2009 steijn2017
 /// @throws Cancelled
-[[nodiscard]] Matrix relatedness(const Table& table, Relatedness method = Relatedness::probability,
-                                 const RunControl& run = {});
+[[nodiscard]] HANSE_API Matrix relatedness(const Table& table, Relatedness method = Relatedness::probability,
+                                           const RunControl& run = {});
 
 /// The smaller of the two shares with which one field comes with the other.
 ///
@@ -31,6 +31,6 @@ enum class Relatedness { probability, association, cosine, jaccard };
 ///
 /// 0 on the diagonal (a field says nothing about itself); NaN for two fields that nobody has.  @cite hidalgo2007
 /// @throws InvalidArgument if the table is not binary; Cancelled
-[[nodiscard]] Matrix proximity(const Table& has, const RunControl& run = {});
+[[nodiscard]] HANSE_API Matrix proximity(const Table& has, const RunControl& run = {});
 
-}  // namespace hanse::specialisation
+}  // namespace HANSE_NAMESPACE::specialisation

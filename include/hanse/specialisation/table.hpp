@@ -6,7 +6,9 @@
 #include <span>
 #include <vector>
 
-namespace hanse::specialisation {
+#include "hanse/core/api.hpp"
+
+namespace HANSE_NAMESPACE::specialisation {
 
 /// A full matrix of results, row by row: units (or fields) x fields.
 struct Matrix {
@@ -30,7 +32,7 @@ struct Matrix {
 ///
 /// Values are counts or amounts >= 0; a table whose stored values are all 1 is *binary* (has or has not).
 /// Memory: 12 bytes per stored value and 8 per unit.
-class Table {
+class HANSE_API Table {
 public:
     Table() = default;
 
@@ -74,13 +76,13 @@ inline constexpr std::uint32_t no_field = std::numeric_limits<std::uint32_t>::ma
 ///
 /// `broader[f]` is the field above f, or `no_field`. Time O(stored values x depth).
 /// @throws InvalidArgument if `broader` has not one entry per field, leads out of range or in a circle.
-[[nodiscard]] Table roll_up(const Table& table, std::span<const std::uint32_t> broader);
+[[nodiscard]] HANSE_API Table roll_up(const Table& table, std::span<const std::uint32_t> broader);
 
 /// Cosine of two rising lists of fields, number in common / sqrt(product of the numbers): 0 nothing, 1 the same; 0 if
 /// one is empty.
-[[nodiscard]] double likeness(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
+[[nodiscard]] HANSE_API double likeness(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
 
 /// @throws InvalidArgument "density: the table holds counts; pass location_quotient(X) >= 1".
-void require_binary(const Table& table, const char* function);
+HANSE_API void require_binary(const Table& table, const char* function);
 
-}  // namespace hanse::specialisation
+}  // namespace HANSE_NAMESPACE::specialisation

@@ -3,12 +3,13 @@
 #include <string>
 #include <vector>
 
+#include "hanse/core/api.hpp"
 #include "hanse/gap/finding.hpp"
 #include "hanse/gap/setting.hpp"
 #include "hanse/words/short_names.hpp"
 #include "hanse/words/words.hpp"
 
-namespace hanse::words {
+namespace HANSE_NAMESPACE::words {
 
 /// Turns the findings and notes about one network into sentences of one language.
 ///
@@ -16,7 +17,7 @@ namespace hanse::words {
 /// low, high, p, q and clear, and its details by name: a row is the short name of what it stands for, a list of rows a
 /// list of names, and a unit is a place: `{place}` is "the Netherlands", `{place, country, in}` "in the Netherlands".
 /// A detail that is not there is "none".
-class Sentences {
+class HANSE_API Sentences {
 public:
     Sentences(const model::Network& network, Words words)
         : network_(network), words_(std::move(words)), short_(network_) {}
@@ -36,4 +37,4 @@ private:
     ShortNames short_;
 };
 
-}  // namespace hanse::words
+}  // namespace HANSE_NAMESPACE::words

@@ -2,13 +2,15 @@
 
 #include <string>
 
+#include "hanse/core/api.hpp"
 #include "hanse/planning/next_contacts.hpp"
 #include "hanse/words/findings.hpp"
 
-namespace hanse::words {
+namespace HANSE_NAMESPACE::words {
 
 /// Why this contact, in one sentence: what it opens and brings, who introduces, how often such pairs met.
-[[nodiscard]] std::string reason(const Sentences& say, const gap::Setting& setting,
-                                 const planning::NextContact& contact, const planning::NextContactsOptions& asked);
+[[nodiscard]] HANSE_API std::string reason(const Sentences& say, const gap::Setting& setting,
+                                           const planning::NextContact& contact,
+                                           const planning::NextContactsOptions& asked);
 
-}  // namespace hanse::words
+}  // namespace HANSE_NAMESPACE::words

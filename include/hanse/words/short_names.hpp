@@ -4,16 +4,17 @@
 #include <string>
 #include <vector>
 
+#include "hanse/core/api.hpp"
 #include "hanse/model/network.hpp"
 
-namespace hanse::words {
+namespace HANSE_NAMESPACE::words {
 
 /// Names as they stand in running text, none cut so that two could be confused.
 ///
 /// Two things are left out: what stands in brackets at the end ("Diebold Nixdorf (formerly Wincor Nixdorf)"), and the
 /// words that the abbreviation before them stands for ("EOS Electro Optical Systems"), if it stands for all of them:
 /// "MedTech Süd" stays. Neither is left out if another name would then read the same; capitals make no difference.
-class ShortNames {
+class HANSE_API ShortNames {
 public:
     explicit ShortNames(const std::vector<std::string>& names);
     /// Of all organisations, clusters, events and projects of a network.
@@ -26,4 +27,4 @@ private:
     std::map<std::string, std::string, std::less<>> shorter_;
 };
 
-}  // namespace hanse::words
+}  // namespace HANSE_NAMESPACE::words

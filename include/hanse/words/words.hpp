@@ -12,9 +12,10 @@
 #include <variant>
 #include <vector>
 
+#include "hanse/core/api.hpp"
 #include "hanse/model/date.hpp"
 
-namespace hanse::words {
+namespace HANSE_NAMESPACE::words {
 
 /// Where something is: a country by its code, or an area that goes by its name. As a text alone, `{c, country}` takes
 /// what looks like a code for one.
@@ -25,7 +26,7 @@ struct Area {
 
 /// What stands for a placeholder: a number, a text, several texts, a date or an area. NaN, the empty text, the empty
 /// list, the unknown date and the area without a name are "none".
-class Value {
+class HANSE_API Value {
 public:
     Value() = default;
     template <std::integral Number>
@@ -59,7 +60,7 @@ inline constexpr int as_deserved = -1;
 /// The sentences are data: src/words/<language>.txt, one `key = template` per line; docs/guides/languages.md describes
 /// the templates. A catalogue is parsed once, when its language is first asked for, and is never changed: any number of
 /// threads may use it. What a language lacks is said in English. Copies are cheap.
-class Words {
+class HANSE_API Words {
 public:
     /// @throws InvalidArgument if there is no such language; the text names those that exist
     explicit Words(std::string_view language = "en");
@@ -106,6 +107,6 @@ private:
 };
 
 /// Codes of the languages that exist, in order.
-[[nodiscard]] std::vector<std::string> languages();
+[[nodiscard]] HANSE_API std::vector<std::string> languages();
 
-}  // namespace hanse::words
+}  // namespace HANSE_NAMESPACE::words

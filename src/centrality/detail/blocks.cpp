@@ -4,7 +4,7 @@
 
 #include "hanse/centrality/detail/quotient.hpp"
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 namespace {
 
@@ -215,4 +215,4 @@ std::vector<Quotient> split_blocks(const Graph& graph, Slots& slots, const RunCo
     return Splitter(graph, slots, run).split();
 }
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

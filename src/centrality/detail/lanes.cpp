@@ -9,7 +9,7 @@
 // Brandes (2001) over Then et al. (2014): sigma -> paths, delta -> dependency. The kernel below is one body, compiled
 // for each instruction set; sums have the same order everywhere, so the bits are the same.
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 namespace {
 
@@ -374,4 +374,4 @@ bool LaneBody::add_arcs(const Stage& stage, std::size_t first, std::vector<doubl
     return run_on<true>(instructions_, stage, first, space_, totals.data(), run);
 }
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 namespace {
 
@@ -109,4 +109,4 @@ const std::vector<NodeId>& PathSampler::draw(Random& random) {
     return inside_;
 }
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

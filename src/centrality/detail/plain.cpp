@@ -8,7 +8,7 @@
 // Brandes (2001): sigma -> paths, delta -> dependency, S -> order. Counts are per single node: where a node stands for
 // `copies` nodes, each of them has `paths` shortest paths from the source and `dependency` on its account.
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 namespace {
 
@@ -90,4 +90,4 @@ void PlainBody::add_arcs(std::uint64_t source, std::vector<double>& totals) {
     add<true>(source, totals);
 }
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

@@ -4,7 +4,7 @@
 #include <limits>
 #include <numeric>
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 namespace {
 
@@ -228,4 +228,4 @@ Stage stage_of(const Quotient& quotient, const std::vector<bool>& marked, const 
     return stage;
 }
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

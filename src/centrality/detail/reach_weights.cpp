@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 namespace {
 
@@ -78,4 +78,4 @@ ReachWeights reach_weights(const paths::Blocks& blocks, NodeId nodes) {
     return result;
 }
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

@@ -8,7 +8,7 @@
 #include "hanse/centrality/detail/plain.hpp"
 #include "hanse/core/parallel.hpp"
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 namespace {
 
@@ -51,11 +51,12 @@ void run_all(std::span<const Stage> stages, const BetweennessPlan& plan, std::si
              Commit&& commit) {
     std::size_t nodes = 0;
     std::vector<std::uint64_t> first_step;  // of each stage
-    std::uint64_t steps = 0;
+    std::uint64_t steps = 0, sources_times_arcs = 0;
     for (const Stage& stage : stages) {
         nodes = std::max<std::size_t>(nodes, stage.out.size());
         first_step.push_back(steps);
         steps += (stage.sources.size() + lane_count - 1) / lane_count;
+        sources_times_arcs += stage.sources.size() * stage.out.targets.size();
         run.expect(stage.sources.size());
     }
     const auto stage_at = [&](std::uint64_t step) {
@@ -70,7 +71,8 @@ void run_all(std::span<const Stage> stages, const BetweennessPlan& plan, std::si
             const std::size_t at = stage_at(step);
             run_batch<arcs>(stages[at], (step - first_step[at]) * lane_count, *own, run);
         },
-        [&](std::uint64_t step, unsigned worker) { commit(stages[stage_at(step)], workers[worker]->totals); });
+        [&](std::uint64_t step, unsigned worker) { commit(stages[stage_at(step)], workers[worker]->totals); },
+        cost_of_search(sources_times_arcs / std::max<std::uint64_t>(1, steps)));
 }
 
 }  // namespace
@@ -97,4 +99,4 @@ std::vector<double> add_arcs(const Stage& stage, const BetweennessPlan& plan, co
     return totals;
 }
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

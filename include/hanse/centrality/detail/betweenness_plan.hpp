@@ -3,7 +3,7 @@
 #include "hanse/centrality/betweenness.hpp"
 #include "hanse/core/instruction_set.hpp"
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 /// Which shortcuts are taken. The result is the same, but for the last bits; tests compare.
 struct BetweennessPlan {
@@ -22,4 +22,4 @@ inline constexpr BetweennessPlan plain_body{.blocks = false, .twins = false, .si
 [[nodiscard]] std::vector<double> edge_betweenness(const Graph& graph, const BetweennessOptions& options,
                                                    const BetweennessPlan& plan, const RunControl& run);
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

@@ -8,7 +8,7 @@
 /// Of what is compiled for several instruction sets: no copy for another set may be called.
 #define HANSE_INLINE [[gnu::always_inline]] inline
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 template <int width>
 struct VectorOf;
@@ -84,4 +84,4 @@ struct Lanes {
     }
 };
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

@@ -9,7 +9,7 @@
 #include "hanse/core/instruction_set.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 /// Sources that run side by side.
 inline constexpr std::size_t lane_count = 32;
@@ -70,4 +70,4 @@ private:
     Space space_;
 };
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

@@ -9,7 +9,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/core/wide.hpp"
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 /// Draws shortest paths: a random ordered pair of nodes, then one of its shortest paths, each equally likely.
 class PathSampler {
@@ -46,4 +46,4 @@ private:
     std::vector<NodeId> inside_;
 };
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

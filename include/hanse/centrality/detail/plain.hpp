@@ -6,7 +6,7 @@
 #include "hanse/centrality/detail/stage.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 /// Brandes' algorithm as published, one source at a time: the body that the others are compared with, and the refuge
 /// of sources whose path counts exceed a double.
@@ -35,4 +35,4 @@ private:
     std::vector<double> dependency_;
 };
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

@@ -7,7 +7,7 @@
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 /// Rows, or other things of that size, that may pass between two looks at the run control.
 inline constexpr std::size_t rows_per_check = 1024;
@@ -80,4 +80,4 @@ void remove_nodes(Quotient& quotient, const std::vector<bool>& marked);
 /// once in each direction, pairs of a source and another node count for both directions.
 [[nodiscard]] Stage stage_of(const Quotient& quotient, const std::vector<bool>& marked, const RunControl& run);
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

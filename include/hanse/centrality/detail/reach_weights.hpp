@@ -4,7 +4,7 @@
 
 #include "hanse/paths/components.hpp"
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 /// What the rest of a graph looks like from inside its blocks.
 struct ReachWeights {
@@ -18,4 +18,4 @@ struct ReachWeights {
 /// Time and memory O(n). No recursion.
 [[nodiscard]] ReachWeights reach_weights(const paths::Blocks& blocks, NodeId nodes);
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

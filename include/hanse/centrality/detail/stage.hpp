@@ -7,7 +7,7 @@
 
 #include "hanse/core/graph.hpp"
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 /// Rows of neighbours; like a Graph's, but made for one computation.
 struct Rows {
@@ -42,4 +42,4 @@ struct Stage {
     [[nodiscard]] const Rows& backward() const noexcept { return in.offsets.size() > 1 ? in : out; }
 };
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

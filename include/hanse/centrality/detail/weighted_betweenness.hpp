@@ -4,7 +4,7 @@
 
 #include "hanse/centrality/betweenness.hpp"
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 /// Which shortcuts are taken. The result is the same, but for the last bits; tests compare.
 struct WeightedPlan {
@@ -23,4 +23,4 @@ inline constexpr WeightedPlan plain_weighted{false, false, false};
 [[nodiscard]] std::vector<double> weighted_edge_betweenness(const Graph& graph, const BetweennessOptions& options,
                                                             const WeightedPlan& plan, const RunControl& run);
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

@@ -10,7 +10,7 @@
 #include "hanse/paths/detail/length_search.hpp"
 
 /// What makes a graph smaller before betweenness by distance runs; docs/decisions/0031-betweenness-by-distance.md.
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 using paths::detail::LengthRows;
 using paths::detail::LengthSearch;
@@ -178,4 +178,4 @@ std::vector<bool> leaves(const LengthRows<Length>& rows, const RunControl& run) 
     return result;
 }
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

@@ -6,7 +6,7 @@
 #include "hanse/core/wide.hpp"
 #include "hanse/paths/detail/length_search.hpp"
 
-namespace hanse::centrality::detail {
+namespace HANSE_NAMESPACE::centrality::detail {
 
 /// One part of a computation of betweenness by distance: a graph and the sources to run on it. The part adds
 ///
@@ -125,4 +125,4 @@ private:
     std::vector<double> value_;
 };
 
-}  // namespace hanse::centrality::detail
+}  // namespace HANSE_NAMESPACE::centrality::detail

@@ -9,7 +9,7 @@
 
 #include "hanse/paths/detail/length_rows.hpp"
 
-namespace hanse::paths::detail {
+namespace HANSE_NAMESPACE::paths::detail {
 
 template <class Length>
 std::uint64_t bits_from(const Length& length, unsigned shift) noexcept {
@@ -154,4 +154,4 @@ private:
     bool started_ = false;
 };
 
-}  // namespace hanse::paths::detail
+}  // namespace HANSE_NAMESPACE::paths::detail

@@ -9,7 +9,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/paths/flow.hpp"
 
-namespace hanse::paths::detail {
+namespace HANSE_NAMESPACE::paths::detail {
 
 /// Where paths begin and end.
 struct FlowEnds {
@@ -58,4 +58,4 @@ private:
     std::uint64_t steps_ = 0;
 };
 
-}  // namespace hanse::paths::detail
+}  // namespace HANSE_NAMESPACE::paths::detail

@@ -8,7 +8,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/paths/exact_weights.hpp"
 
-namespace hanse::paths::detail {
+namespace HANSE_NAMESPACE::paths::detail {
 
 template <class Length>
 struct LengthArc {
@@ -67,4 +67,4 @@ decltype(auto) with_length(LengthWidth width, Work&& work) {
     }
 }
 
-}  // namespace hanse::paths::detail
+}  // namespace HANSE_NAMESPACE::paths::detail

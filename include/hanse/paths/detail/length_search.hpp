@@ -9,7 +9,7 @@
 #include "hanse/core/run_control.hpp"
 #include "hanse/paths/detail/bucket_queue.hpp"
 
-namespace hanse::paths::detail {
+namespace HANSE_NAMESPACE::paths::detail {
 
 /// What a search tells while it runs; derive and hide what is of interest.
 struct Unobserved {
@@ -109,4 +109,4 @@ private:
     BucketQueue<Length> queue_;
 };
 
-}  // namespace hanse::paths::detail
+}  // namespace HANSE_NAMESPACE::paths::detail

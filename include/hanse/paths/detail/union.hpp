@@ -6,7 +6,7 @@
 
 #include "hanse/core/graph.hpp"
 
-namespace hanse::paths::detail {
+namespace HANSE_NAMESPACE::paths::detail {
 
 /// Union-find whose roots are the smallest nodes.
 class Union {
@@ -40,4 +40,4 @@ private:
     std::vector<NodeId> parent_;
 };
 
-}  // namespace hanse::paths::detail
+}  // namespace HANSE_NAMESPACE::paths::detail

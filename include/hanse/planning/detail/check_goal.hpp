@@ -4,7 +4,7 @@
 
 #include "hanse/planning/what_if.hpp"
 
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 /// Whether a goal is one of the distance goals.
 [[nodiscard]] bool by_distance(Goal goal) noexcept;
@@ -13,4 +13,4 @@ namespace hanse::planning::detail {
 /// @throws InvalidArgument as what_if; `function` begins the message.
 [[nodiscard]] WhatIfOptions checked(const Graph& graph, const WhatIfOptions& options, std::string_view function);
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail

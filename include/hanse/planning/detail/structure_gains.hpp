@@ -5,7 +5,7 @@
 
 #include "hanse/planning/what_if.hpp"
 
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 /// A goal's value without new ties and each candidate's gain.
 struct Gains {
@@ -26,4 +26,4 @@ struct Gains {
 [[nodiscard]] Gains resilience_gains(const Graph& graph, std::span<const CandidateTie> candidates,
                                      const WhatIfOptions& options, const RunControl& run);
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail

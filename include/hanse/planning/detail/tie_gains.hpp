@@ -7,7 +7,7 @@
 #include "hanse/paths/hop_graph.hpp"
 #include "hanse/planning/what_if.hpp"
 
-namespace hanse::planning::detail {
+namespace HANSE_NAMESPACE::planning::detail {
 
 /// How ties' gains are counted; tests compare the two.
 enum class Body {
@@ -71,4 +71,4 @@ private:
     std::vector<std::uint8_t> covered_;         ///< kinds within reach already
 };
 
-}  // namespace hanse::planning::detail
+}  // namespace HANSE_NAMESPACE::planning::detail

@@ -94,7 +94,9 @@ def test_everything_is_in_the_versioned_namespace(path: Path) -> None:
 def test_what_a_public_header_declares_is_shown_by_a_shared_library(path: Path) -> None:
     code = re.sub(r"//[^\n]*", "", path.read_text(encoding="utf-8"))
     declared = re.findall(
-        r"^((?:\[\[nodiscard\]\] )?[A-Za-z][\w:<>, ]+ \w+\((?:[^{};]|\{\})*?\)(?: noexcept)?;)", code, flags=re.MULTILINE
+        r"^((?:\[\[nodiscard\]\] )?[A-Za-z][\w:<>, ]+ \w+\((?:[^{};]|\{\})*?\)(?: noexcept)?;)",
+        code,
+        flags=re.MULTILINE,
     )
     hidden = [line for line in declared if not re.search(r"HANSE_(IGRAPH_)?API|inline|constexpr", line)]
     assert not hidden, "mark it HANSE_API"

@@ -22,6 +22,7 @@ std::vector<double> ei_index(const Graph& graph, std::span<const std::uint32_t> 
                              const RunControl& run) {
     const std::size_t group_count = require_groups(graph, groups, "ei_index");
     if (options.weighted) require_strengths(graph, "ei_index");
+    if (options.weighted) require_range(graph, 1e-100, "ei_index");
     const std::size_t sums = options.per == EiPer::node    ? graph.node_count()
                              : options.per == EiPer::group ? group_count
                                                            : 1;

@@ -63,6 +63,7 @@ std::vector<std::uint64_t> triangles(const Graph& graph, const RunControl& run) 
 std::vector<double> local_clustering(const Graph& graph, const ClusteringOptions& options, const RunControl& run) {
     if (options.weighted) {
         require_strengths(graph, "local_clustering");
+        require_range(graph, 1e-100, "local_clustering");
         TiedPairs pairs = tied_pairs(graph, PairStrength::weight, run);
         return options.triangle == TriangleWeight::barrat ? barrat(pairs, run) : onnela(std::move(pairs), run);
     }

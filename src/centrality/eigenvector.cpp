@@ -60,6 +60,7 @@ std::vector<double> power(const spectral::Rows& rows, const spectral::Until& unt
 std::vector<double> eigenvector(const Graph& graph, const EigenvectorOptions& options, const RunControl& control) {
     const RunControl run = spectral::sweeping(graph, control);
     if (options.weighted) require_strengths(graph, "eigenvector");
+    if (options.weighted) require_range(graph, 1e-100, "eigenvector");
     const spectral::Until until{options.tolerance, options.max_iterations, "eigenvector"};
     spectral::check(until);
     const NodeId n = graph.node_count();

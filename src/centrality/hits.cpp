@@ -19,6 +19,7 @@ void normalise(std::vector<double>& x, const RunControl& run) {
 HubsAndAuthorities hits(const Graph& graph, const HitsOptions& options, const RunControl& control) {
     const RunControl run = spectral::sweeping(graph, control);
     if (options.weighted) require_strengths(graph, "hits");
+    if (options.weighted) require_range(graph, 1e-50, "hits");
     const spectral::Until until{options.tolerance, options.max_iterations, "hits"};
     spectral::check(until);
     const NodeId n = graph.node_count();

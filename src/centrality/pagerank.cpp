@@ -81,13 +81,13 @@ std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options,
         // Plain steps as long as each halves the residual, which Chebyshev's do not do better.
         if (chebyshev_steps > 0 || (!graph.directed() && residual > last_residual / 2)) ++chebyshev_steps;
         last_residual = residual;
-        x.swap(before);
-        sent.swap(next_sent);
-        if (residual <= until.tolerance * (1 - damping)) {
+        if (residual <= until.tolerance * (1 - damping)) {  // of x, not of what Chebyshev's step makes of it
             const double total = spectral::sum_over_nodes(n, run, [&](NodeId u) { return x[u]; });
             for (auto& entry : x) entry = std::max(entry, 0.0) / total;
             return x;
         }
+        x.swap(before);
+        sent.swap(next_sent);
     }
     spectral::not_converged(until);
 }

@@ -123,8 +123,9 @@ Holdout holdout(const Graph& train, const Graph& later, const specialisation::Ta
     }
     std::vector<Pair> negatives;
     Random dice(options.seed, 1);
-    for (std::uint64_t trial = 0; negatives.size() < options.negatives && trial < 20ULL * options.negatives; ++trial) {
-        const NodeId u = sources[dice.below(std::max<std::size_t>(1, sources.size()))];
+    const std::uint64_t trials = known.empty() ? 0 : 20ULL * options.negatives;
+    for (std::uint64_t trial = 0; negatives.size() < options.negatives && trial < trials; ++trial) {
+        const NodeId u = sources[dice.below(sources.size())];
         const NodeId v = known[dice.below(known.size())];
         if (u != v && !tied(train, u, v) && !tied(later, u, v)) negatives.push_back({u, v});
     }

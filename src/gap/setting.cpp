@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "hanse/core/error.hpp"
 #include "hanse/projection/projection.hpp"
@@ -178,10 +179,13 @@ Setting prepare(const model::Network& network, const Question& question, const R
     for (const Id id : s.home.organisations) s.at_home[id] = 1;
     const bool countries = has_countries(network);
     s.named = std::any_of(organisations.begin(), organisations.end(), [](const auto& o) { return !o.name.empty(); });
+    std::vector<Id> heirs(n);
+    std::iota(heirs.begin(), heirs.end(), Id{0});
+    model::replace_by_heirs(network, heirs, s.today);
     for (Id id = 0; id < n; ++id) {
         const auto& country = organisations[id].country;
         s.abroad[id] = !s.at_home[id] && (!countries || (!country.empty() && country != s.country));
-        const Id living = model::heir(network, id, s.today);
+        const Id living = heirs[id];
         s.alive[id] = living == id;
         s.stands_for[id] = living == model::none ? id : living;
         in_ties[id] =

@@ -21,7 +21,9 @@ bool is_digit(char c) noexcept {
 
 ValueType DotToken::type() const {
     if (!bare) return ValueType::text;
-    if (const std::string low = lower(text); low == "true" || low == "false") return ValueType::truth;  // pydot: True
+    const std::string low = lower(text);
+    if (low == "true" || low == "false") return ValueType::truth;  // pydot: True
+    if (low == "nan" || low == "inf") return ValueType::number;    // igraph
     if (is_letter(text[0])) return ValueType::text;
     std::string_view digits = text;
     digits.remove_prefix(digits[0] == '-');

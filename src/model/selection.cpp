@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "hanse/core/error.hpp"
@@ -46,7 +47,7 @@ void keep_living(const Network& network, std::vector<Id>& organisations, Date da
     const auto rows = network.organisations();
     if (std::all_of(organisations.begin(), organisations.end(), [&](Id id) { return rows[id].life.holds(day); }))
         return;
-    for (Id& id : organisations) id = heir(network, id, day);
+    replace_by_heirs(network, organisations, day);
     std::erase(organisations, none);
     std::sort(organisations.begin(), organisations.end());
     organisations.erase(std::unique(organisations.begin(), organisations.end()), organisations.end());
@@ -134,6 +135,24 @@ Id heir(const Network& network, Id organisation, Date day) noexcept {
     while (organisation != none && !rows[organisation].life.holds(day))
         organisation = rows[organisation].life.successor;
     return organisation;
+}
+
+void replace_by_heirs(const Network& network, std::span<Id> organisations, Date day) {
+    const auto rows = network.organisations();
+    std::unordered_map<Id, Id> known;  // heirs of those that have ended
+    std::vector<Id> passed;
+    for (Id& id : organisations) {
+        passed.clear();
+        while (id != none && !rows[id].life.holds(day)) {
+            if (const auto found = known.find(id); found != known.end()) {
+                id = found->second;
+                break;
+            }
+            passed.push_back(id);
+            id = rows[id].life.successor;
+        }
+        for (const Id one : passed) known.emplace(one, id);
+    }
 }
 
 std::string_view name(UnitKind kind) noexcept {

@@ -241,6 +241,7 @@ private:
 std::vector<double> disparity_filter(const Graph& graph, const RunControl& run) {
     constexpr std::size_t ties_per_check = 4096;
     require_strengths(graph, "disparity_filter");
+    require_range(graph, 1e-100, "disparity_filter");
     run.check();
     const TieList list = ties(graph);
     const auto weight = [&](std::size_t i) { return list.weights.empty() ? 1.0 : list.weights[i]; };

@@ -1,5 +1,8 @@
 #include "hanse/model/selection.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 #include "hanse/core/error.hpp"
 #include "hanse/model/network_builder.hpp"
 #include "hanse/model/text.hpp"
@@ -108,4 +111,25 @@ TEST_CASE("who is a member depends on the day: joining, leaving, founding and th
     REQUIRE(on(2017) == std::vector<Id>{0, 3});     // and left
     REQUIRE(on(2020) == std::vector<Id>{2, 3});     // d has taken the place of a
     REQUIRE_THROWS_WITH(on(2011), contains("begins in 2012"));
+}
+
+TEST_CASE("all heirs are those of one after another, also where 100,000 have succeeded each other") {
+    constexpr int links = 100'000;  // followed anew for each, they would be five billion steps
+    NetworkBuilder builder;
+    for (int i = 0; i < links; ++i)
+        builder.add(OrganisationRow{
+            .id = "o" + std::to_string(i), .valid_until = "2010", .successor = "o" + std::to_string(i + 1)});
+    builder.add(OrganisationRow{.id = "o" + std::to_string(links)});
+    builder.add(OrganisationRow{.id = "gone", .valid_until = "2010"});
+    builder.add(OrganisationRow{.id = "last", .valid_until = "2010", .successor = "gone"});
+    const Network network = builder.build();
+    std::vector<Id> heirs(network.organisations().size());
+    std::iota(heirs.begin(), heirs.end(), Id{0});
+    const Date day = *parse_date("2015");
+    replace_by_heirs(network, heirs, day);
+    for (const std::size_t id : {0, 1, links - 1, links, links + 1, links + 2})
+        REQUIRE(heirs[id] == heir(network, static_cast<Id>(id), day));
+    REQUIRE(heirs[0] == links);
+    REQUIRE(heirs[links + 2] == none);
+    REQUIRE(std::count(heirs.begin(), heirs.end(), Id{links}) == links + 1);
 }

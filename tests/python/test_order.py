@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-C, K, P = hs.centrality, hs.brokerage, hs.paths
+C, K, P, J, E, X = hs.centrality, hs.brokerage, hs.paths, hs.pairs, hs.evaluation, hs.projection
 
 UNDIRECTED: dict[str, Callable[[hs.Graph], Any]] = {
     "degree": C.degree,
@@ -65,3 +65,145 @@ def test_numbers_of_a_graph_do_not_hang_on_its_order(name: str) -> None:
                 np.testing.assert_allclose(two.loc[one.index], one, rtol=1e-8, atol=1e-12)
             else:
                 assert two == pytest.approx(one) if isinstance(one, float) else two == one
+
+
+def parts(g: hs.Graph) -> list[str]:
+    """Groups by name, whatever the order of the nodes."""
+    return ["abc"[int(str(node)[1:]) % 3] for node in g.nodes]
+
+
+def other(g: hs.Graph) -> hs.Graph:
+    """Another relation between the same nodes, in their order."""
+    keep = [(a, b) for a, b, _ in g.edges_frame().itertuples(index=False) if (int(str(a)[1:]) + int(str(b)[1:])) % 3]
+    sources, targets = zip(*keep, strict=True)
+    return hs.Graph.from_edges(list(sources), list(targets), nodes=g.nodes, directed=g.directed)
+
+
+def by_pair(g: hs.Graph, values: Any) -> dict[Any, float]:
+    """Values of ties by their ends, without regard to which is named first unless the graph is directed."""
+    ends = g.edges_frame()
+    key = tuple if g.directed else lambda pair: tuple(sorted(pair))
+    return {key((a, b)): float(v) for a, b, v in zip(ends["source"], ends["target"], values, strict=True)}
+
+
+PAIRS = [("n00", "n05"), ("n01", "n09"), ("n02", "n13"), ("n03", "n04")]
+OF_GROUPS: dict[str, Callable[[hs.Graph], Any]] = {
+    "roles": lambda g: K.roles(g, parts(g)).sort_index().to_numpy().tolist(),
+    "E-I index": lambda g: K.ei_index(g, parts(g)).sort_index().round(12).fillna(-9).tolist(),
+    "modularity": lambda g: round(hs.communities.modularity(g, parts(g)), 12),
+    "group degree": lambda g: round(float(K.group_degree(g, ["n00", "n03"])), 12),
+    "group closeness": lambda g: round(float(K.group_closeness(g, ["n03", "n00"])), 12),
+    "group betweenness": lambda g: round(float(K.group_betweenness(g, ["n00", "n03"])), 9),
+    "hierarchy": lambda g: K.hierarchy(g).sort_index().round(9).fillna(-1).tolist(),
+    "efficiency": lambda g: K.efficiency(g).sort_index().round(9).fillna(-1).tolist(),
+    "coreness": lambda g: K.core_periphery(g, method="continuous", samples=0).coreness.sort_index().round(6).tolist(),
+}
+OF_PAIRS: dict[str, Callable[[hs.Graph], Any]] = {
+    **{
+        name: lambda g, name=name: getattr(J, name)(g, PAIRS).round(12).tolist()
+        for name in ("common_neighbours", "jaccard", "adamic_adar", "resource_allocation", "preferential_attachment")
+    },
+    "katz of pairs": lambda g: J.katz(g, PAIRS).round(12).tolist(),
+    "distances": lambda g: P.distances(g, ["n01", "n02"])[sorted(g.nodes)].to_numpy().tolist(),
+    "distances from a set": lambda g: P.distances_from_set(g, ["n02", "n01"]).sort_index().tolist(),
+    "independent paths": lambda g: np.ravel(P.independent_paths(g, ["n00", "n01"], ["n05", "n06"])).tolist(),
+    "biconnected parts": lambda g: sorted(sorted(map(str, part)) for part in P.biconnected(g)),
+    "tie betweenness": lambda g: rounded(by_pair(g, C.edge_betweenness(g))),
+    "disparity filter": lambda g: rounded(by_pair(g, X.disparity_filter(g).iloc[:, -1])),
+    "QAP statistic": lambda g: round(float(E.qap(g, other(g), permutations=10)["correlation"]), 12),
+}
+
+
+def rounded(values: dict[Any, float]) -> dict[Any, float]:
+    return {key: round(value, 9) for key, value in sorted(values.items())}
+
+
+@pytest.mark.parametrize("name", [*OF_GROUPS, *OF_PAIRS])
+def test_numbers_of_groups_and_pairs_do_not_hang_on_the_order(name: str) -> None:
+    measure = {**OF_GROUPS, **OF_PAIRS}[name]
+    for seed in range(2):
+        one = measure(graph(seed, 0))
+        for order in range(1, 4):
+            assert measure(graph(seed, order)) == one
+
+
+DIRECTED: dict[str, Callable[[hs.Graph], Any]] = {
+    "out-degree": lambda g: C.degree(g, direction="out"),
+    "in-strength": lambda g: C.degree(g, direction="in", weighted=True),
+    "closeness": C.closeness,
+    "harmonic": C.harmonic,
+    "betweenness": C.betweenness,
+    "betweenness by distance": lambda g: C.betweenness(g.as_distance(), weighted=True),
+    "pagerank": lambda g: C.pagerank(g, weighted=True),
+    "katz": lambda g: C.katz(g, alpha=0.05),
+    "hubs": lambda g: C.hits(g)["hub"],
+    "authorities": lambda g: C.hits(g)["authority"],
+    "constraint": K.constraint,
+    "effective size": K.effective_size,
+}
+
+
+@pytest.mark.parametrize("name", DIRECTED)
+def test_numbers_of_a_directed_graph_do_not_hang_on_its_order(name: str) -> None:
+    for seed in range(3):
+        plain = graph(seed, 0).edges_frame()
+        rng = random.Random(seed)
+        turned = [(a, b, w) if rng.random() < 0.5 else (b, a, w) for a, b, w in plain.itertuples(index=False)]
+
+        def made(order: int, ties: list[Any] = turned) -> hs.Graph:
+            nodes, rows = sorted({end for tie in ties for end in tie[:2]}), list(ties)
+            if order:
+                random.Random(order).shuffle(nodes)
+                random.Random(order).shuffle(rows)
+            sources, targets, weights = (list(column) for column in zip(*rows, strict=True))
+            return hs.Graph.from_edges(sources, targets, weights, directed=True, nodes=nodes)
+
+        one = DIRECTED[name](made(0))
+        for order in range(1, 4):
+            two = DIRECTED[name](made(order))
+            np.testing.assert_allclose(two.loc[one.index], one, rtol=1e-7, atol=1e-12)
+
+
+S, B = hs.specialisation, hs.benchmark
+TABLES: dict[str, Callable[[pd.DataFrame], Any]] = {
+    "location quotient": S.location_quotient,
+    "cooccurrence": S.cooccurrence,
+    "relatedness": S.relatedness,
+    "proximity": lambda t: S.proximity((t > 4).astype(int)),
+    "density": lambda t: S.density((t > 4).astype(int), S.proximity((t > 4).astype(int))),
+    "krugman": S.krugman,
+    "specialisation coefficient": S.specialisation_coefficient,
+    "hachman": S.hachman,
+    "herfindahl": S.herfindahl,
+    "normalised": lambda t: B.normalise(t["i0"]),
+    "scores": lambda t: B.compare(t).scores,
+    "ranks": lambda t: B.compare(t).ranks,
+    "principal components": B.pca_weights,
+    "outranking": B.outranking,
+    "hypergeometric backbone": lambda t: backbone(X.hypergeometric_backbone, t),
+    "SDSM backbone": lambda t: backbone(X.sdsm_backbone, t),
+}
+
+
+def backbone(of: Callable[..., Any], table: pd.DataFrame) -> pd.Series[Any]:
+    who, what = np.nonzero(table.to_numpy() > 4)
+    found = of(pd.DataFrame({"who": table.index[who], "what": table.columns[what]}))
+    ends = ["-".join(sorted(pair)) for pair in zip(found["source"], found["target"], strict=True)]
+    return pd.Series(found["p_value"].to_numpy(), index=ends).sort_index()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_numbers_of_a_table_do_not_hang_on_the_order_of_rows_and_columns(name: str) -> None:
+    rng = np.random.default_rng(3)
+    for _ in range(3):
+        names = [f"i{k}" for k in range(5)]
+        table = pd.DataFrame(rng.integers(1, 10, (9, 5)), index=[f"s{k}" for k in range(9)], columns=names)
+        one = TABLES[name](table)
+        for _ in range(3):
+            rows, columns = rng.permutation(9), rng.permutation(5)
+            two = TABLES[name](table.iloc[rows, columns])
+            if isinstance(one, pd.DataFrame):
+                two = two.loc[one.index, one.columns]
+            elif isinstance(one, pd.Series):
+                two = two.loc[one.index]
+            np.testing.assert_allclose(np.asarray(two, float), np.asarray(one, float), rtol=1e-9, atol=1e-12)

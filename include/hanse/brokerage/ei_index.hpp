@@ -27,7 +27,7 @@ struct EiIndexOptions {
 /// 0, 1, ... per node. The result has one value per node, per group (up to the largest number), or a single one. Time
 /// O(n + m), memory O(n).  @cite krackhardt1988
 /// @throws InvalidArgument if `groups` does not have one number per node or one is not below the node count, or if
-///         weighted on a graph of distances; Cancelled.
+///         weighted on a graph of distances or with a strength outside 1e-100 .. 1e100; Cancelled.
 [[nodiscard]] HANSE_API std::vector<double> ei_index(const Graph& graph, std::span<const std::uint32_t> groups,
                                                      const EiIndexOptions& options = {}, const RunControl& run = {});
 

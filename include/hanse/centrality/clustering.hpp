@@ -36,7 +36,7 @@ struct ClusteringOptions {
 /// directions of a pair. A node with fewer than two neighbours gets NaN (NetworkX says 0: replace NaN by 0).
 /// Weight = strength; a tie of strength 0 is no tie. Normalised: 0 to 1.
 /// Time O(sum over ties of the lower end's degree), memory O(n + m).  @cite watts1998 @cite barrat2004 @cite onnela2005
-/// @throws InvalidArgument if weighted on a graph of distances; Cancelled.
+/// @throws InvalidArgument if weighted on a graph of distances, or a strength is outside 1e-100 .. 1e100; Cancelled.
 [[nodiscard]] HANSE_API std::vector<double> local_clustering(const Graph& graph, const ClusteringOptions& options = {},
                                                              const RunControl& run = {});
 

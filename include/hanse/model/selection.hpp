@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ struct Unit {
 
 /// Who stands for an organisation on that day: itself while it exists, else its nearest living successor, else `none`.
 [[nodiscard]] HANSE_API Id heir(const Network& network, Id organisation, Date day) noexcept;
+/// Puts its heir, or `none`, in the place of every organisation; follows every successor once. Time O(organisations).
+HANSE_API void replace_by_heirs(const Network& network, std::span<Id> organisations, Date day);
 
 /// The unit of that id on a day (not known: today; matters for clusters, whose members come and go), tried in the order
 /// cluster, region (code or a prefix of it, as in NUTS), country, city, organisation. "region:DEA4" (or "nuts:DEA4"),

@@ -34,7 +34,7 @@ struct SignificantTies {
 /// One value per tie, in the order of `ties`. Direction: out at the source, in at the target. A tie that is the only
 /// one of both its ends has p = 1. Parallel ties count each; a loop has p = 1 and is no part of s and k. Weight =
 /// strength; a tie of strength 0 has p = 1. Time and memory O(n + m).  @cite serrano2009
-/// @throws InvalidArgument if the graph's weights are not strengths; Cancelled.
+/// @throws InvalidArgument if the graph's weights are not strengths within 1e-100 .. 1e100; Cancelled.
 [[nodiscard]] HANSE_API std::vector<double> disparity_filter(const Graph& graph, const RunControl& run = {});
 
 /// Hypergeometric backbone: the columns of every row are drawn at random, their number is kept (fixed row).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -119,12 +120,20 @@ def power_mean(values: Any, weights: Any = None, *, p: float = 1) -> float:
 def outranking(table: pd.DataFrame, *, weights: Any = None) -> pd.DataFrame:
     """Weight of the columns on which the row's unit beats the column's, plus half of those where they are equal.
 
-    More is better; a column that one of two units lacks is left out for that pair. NaN on the diagonal.
+    More is better; a column that one of two units lacks is left out for that pair. NaN on the diagonal. Weights are a
+    Series or mapping by the names of the columns, or a list in their order.
 
     References
     ----------
     [munda2009]
     """
+    if isinstance(weights, Mapping | pd.Series):
+        weights = dict(weights)
+        for name in (*weights, *table.columns):
+            if name not in table.columns or name not in weights:
+                what = "a column without a weight" if name in table.columns else "no column"
+                raise _core.InvalidArgument(f"outranking: {name!r} is {what}; give one weight per column")
+        weights = [weights[name] for name in table.columns]
     w = np.ones(table.shape[1]) if weights is None else np.asarray(weights, dtype=float)
     result = _core.benchmark.outranking(table.to_numpy(dtype=float), w)
     return pd.DataFrame(result, index=table.index, columns=table.index)

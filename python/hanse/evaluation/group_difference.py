@@ -53,7 +53,7 @@ def group_difference(
     Raises
     ------
     InvalidArgument
-        Fewer than two groups have values, or all values are equal.
+        Fewer than two groups have values, all values are equal, or a group is given to who is not among the values.
 
     References
     ----------
@@ -67,7 +67,12 @@ def group_difference(
     13.5
     """
     frame = pd.DataFrame({"value": pd.Series(values, dtype=float)})
-    frame["group"] = pd.Series(groups).reindex(frame.index)
+    of = pd.Series(groups)
+    if (unknown := of.index.difference(frame.index, sort=False)).size:
+        raise _core.InvalidArgument(
+            f"group_difference: {unknown[0]!r} has a group but no value; correct the name or leave it out"
+        )
+    frame["group"] = of.reindex(frame.index)
     frame = frame.dropna()
     codes, names = pd.factorize(frame["group"])
     result = _core.evaluation.group_difference(

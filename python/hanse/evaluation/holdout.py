@@ -131,6 +131,8 @@ def holdout(
         raise _core.InvalidArgument("holdout: meetings are judged for homes; name some in homes")
     if homes is not None and not len(homes):
         raise _core.InvalidArgument("holdout: homes is empty; name units, or leave it out")
+    for home in homes or ():
+        net.unit(home)  # a wrong one is said before the work
     if kind == "meeting":
         before, after = Ties(train), Ties(later)
         judged = [Judged(net, home, before, after, str(last), _names(ties), threads) for home in homes or ()]

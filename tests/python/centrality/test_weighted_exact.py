@@ -158,7 +158,7 @@ def test_betweenness_is_that_of_rational_arithmetic(family: str) -> None:
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_distances_closeness_and_harmonic_are_those_of_rational_arithmetic(family: str) -> None:
-    for seed in range(GRAPHS_PER_FAMILY // 6):
+    for seed in range(GRAPHS_PER_FAMILY):
         case = example(seed, family)
         _, _, rows = brandes(case)
         g = case.graph(strengths=family in STRENGTHS and seed % 2 == 0)
@@ -185,6 +185,20 @@ def test_networkx_gets_the_same_from_its_doubles(family: str) -> None:
         node, _, _ = brandes(case)
         found = nx.betweenness_centrality(G, weight="weight", normalized=False, backend="hanse")
         assert_close(np.array([found[u] for u in range(case.n)]), node, f"{family} {seed}")
+
+
+@pytest.mark.parametrize("family", ["1/few", "1/many", "1/(0.1 steps)", "1/Newman's", "thirds"])
+def test_a_graph_of_igraph_is_as_exact_as_its_doubles(family: str) -> None:
+    igraph = pytest.importorskip("igraph")
+    for seed in range(60):
+        case = example(seed, family)
+        ends, lengths = [(u, v) for u, v, _ in case.ties], [float(w) for _, _, w in case.ties]
+        G = igraph.Graph(case.n, ends, directed=case.directed, edge_attrs={"length": lengths})
+        g = hs.Graph.from_igraph(G, weight="length" if ends else None, weight_is="distance")
+        node, _, _ = brandes(case)
+        assert_close(hs.centrality.betweenness(g, weighted=bool(ends)).to_numpy(), node, f"{family} {seed}")
+        again = hs.Graph.from_igraph(g.to_igraph(), weight="weight" if ends else None, weight_is="distance")
+        assert again.edges_frame().to_numpy().tolist() == g.edges_frame().to_numpy().tolist()
 
 
 def test_routes_of_equal_length_share_whatever_the_strengths() -> None:

@@ -135,3 +135,32 @@ def test_networkx_and_igraph_read_our_weights(tmp_path: Path, ending: str, graph
     expected = sorted(graph.edges_frame()["weight"]) if graph.weight_is else []
     assert found == expected
     assert sorted(igraph.Graph.Read(str(path)).es["weight"] if graph.weight_is and graph.n_ties else []) == expected
+
+
+@pytest.mark.parametrize("ending", ["graphml", "gml", "net", "dot"])
+@pytest.mark.parametrize("directed", [False, True])
+def test_what_igraph_writes_is_read_as_it_is_converted(tmp_path: Path, ending: str, directed: bool) -> None:
+    whole = igraph.Graph(4, [(0, 1), (1, 2), (2, 0), (0, 3), (3, 3)], directed=directed)
+    whole.vs["name"] = ["Łódź", "a b", "c", "d&e"]
+    whole.vs["size"] = [1.5, 2.5, float("nan"), 4.5]
+    whole.vs["kind"] = ["x", "y", "", "say 'q'"]
+    whole.es["weight"] = [1.5, 2, 3, 0.1, 7]
+    whole.es["since"] = [2010, 2011, 2012, 2013, 2014]
+    write = {"graphml": "write_graphml", "gml": "write_gml", "net": "write_pajek", "dot": "write_dot"}[ending]
+    getattr(whole, write)(str(tmp_path / f"g.{ending}"))
+    read, given = hs.read_graph(tmp_path / f"g.{ending}"), hs.Graph.from_igraph(whole)
+    names = read.nodes if ending == "net" else read.node_attributes["name"]  # igraph numbers the nodes elsewhere
+    assert list(names) == given.nodes.tolist()
+    assert (read.directed, read.weight_is, read.left_out) == (directed, "strength", {})
+    ids = [frame[["source", "target"]].map(dict(zip(graph.nodes, range(4), strict=True)).get).to_numpy().tolist()
+           for graph, frame in ((read, read.edges_frame()), (given, given.edges_frame()))]  # fmt: skip
+    assert ids[0] == ids[1]
+    assert read.edges_frame()["weight"].tolist() == given.edges_frame()["weight"].tolist()
+    if ending == "net":
+        return  # Pajek has no attributes
+    sizes = [graph.node_attributes["size"].to_numpy(float) for graph in (read, given)]
+    np.testing.assert_array_equal(*sizes)
+    assert read.node_attributes["kind"].tolist() == given.node_attributes["kind"].tolist()
+    assert read.edge_attributes is not None
+    assert given.edge_attributes is not None
+    assert read.edge_attributes["since"].tolist() == given.edge_attributes["since"].tolist()

@@ -91,7 +91,7 @@ struct Pile {
     /// P(so few touch home), and the smallest such probability that the margins allow: the larger one of placing every
     /// organisation at random and of placing every piece as a whole.
     struct Tail {
-        double p = 1, least = 1, expected = 0;
+        double p = 1, fewer = 0, least = 1, expected = 0;
     };
     template <class Keep>
     [[nodiscard]] Tail tail(const Pieces& all, Keep&& keep) const {
@@ -109,6 +109,9 @@ struct Pile {
         const auto n = static_cast<double>(chance.size());
         tail.p = std::max(poisson_binomial_at_most(static_cast<std::uint64_t>(touching), chance),
                           binomial_at_most(touching, n, all.touching));
+        if (touching > 0)
+            tail.fewer = std::max(poisson_binomial_at_most(static_cast<std::uint64_t>(touching) - 1, chance),
+                                  binomial_at_most(touching - 1, n, all.touching));
         tail.least = std::max(none_placed, std::pow(1 - all.touching, n));
         return tail;
     }
@@ -297,6 +300,7 @@ std::vector<Finding> Study::holders(const RunControl& run) const {
         };
         const std::uint64_t elsewhere = reference_.size();  // can hold so many of them at most
         tail.p = std::max(tail.p, among(here));
+        if (here > 0) tail.fewer = std::max(tail.fewer, among(here - 1));
         tail.least = std::max(tail.least, among(here + there > elsewhere ? here + there - elsewhere : 0));
         const bool judgeable = tail.least <= clear_up_to;
         if (judgeable) tested.push_back(tail.p);
@@ -322,6 +326,7 @@ std::vector<Finding> Study::holders(const RunControl& run) const {
              {"reference_pieces", static_cast<double>(std::count_if(pile.pieces.begin(), pile.pieces.end(),
                                                                     [](const auto& p) { return p.reference; }))},
              {"expected_pieces", tail.expected},
+             {"p_fewer", tail.fewer},
              {"judgeable", judgeable ? 1.0 : 0.0}});
         name_near(f, c);
         name_suppliers(f, c);

@@ -16,8 +16,8 @@ HEAD = """# How often is it wrong?
 Written by `./dev truth` on {date} ({worlds} null worlds of each kind of it's OWL and
 {large} of Horizon 2020, {minutes:.0f} minutes). A finding or a
 recommendation is a measurement; here is how often each kind is wrong: on worlds with nothing to find, on worlds with
-something put in, with rows hidden, and on later years. [Decision 63](decisions/0063-findings-that-hold.md) says what is
-meant by each.
+something put in, with rows hidden or dropped, and on later years.
+[Decision 63](decisions/0063-findings-that-hold.md) says what is meant by each.
 
 """
 

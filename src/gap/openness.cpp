@@ -127,6 +127,7 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
                      {"international", static_cast<double>(international[id])},
                      {"peers", static_cast<double>(peers)},
                      {"peers_share", others},
+                     {"peers_occasions", static_cast<double>(all - size(id))},
                      {"kind", row.kind},
                      {"p_fewer", international[id] == 0
                                      ? 0

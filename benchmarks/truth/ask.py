@@ -17,7 +17,7 @@ from ..graphs import ROOT
 
 HOMES = ("owl", "tampere", "linz", "enschede", "odense", "san-sebastian")
 #: Homes with many organisations, where the tests of chance have power: they join where the six have no clear finding.
-LARGE = ("country:RO", "country:FI", "country:BG", "country:EE", "city:Leuven", "city:Torino", "city:Barcelona")
+LARGE = ("country:RO", "country:FI", "country:BG", "country:EE", "city:Leuven")
 
 
 @dataclasses.dataclass

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import concurrent.futures
+import dataclasses
+import multiprocessing
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,135 +60,117 @@ class Tally:
         ]  # fmt: skip
 
 
-def null_worlds(sources: list[Data]) -> str:
+def null_worlds(source: Data) -> list[list[Any]]:
     """Share of (world, home) with a clear finding where there is nothing to find, and how small the p-values are."""
-    rows = []
-    for source in sources:
-        tables = tables_of(source.net)
-        places, pieces = Places(tables), Pieces(tables)
-        tallies = {kind: Tally() for kind in CHANCE}
-        rng = np.random.default_rng(1)
+    tables = tables_of(source.net)
+    places, pieces = Places(tables), Pieces(tables)
+    tallies = {kind: Tally() for kind in CHANCE}
+    rng = np.random.default_rng(1)
 
-        def dealt(seed: int) -> Iterator[tuple[Any, tuple[tuple[str, str], ...]]]:
-            yield places.dealt(seed, ["country", "year"]), CHANCE[:1]  # noqa: B023
-            yield places.dealt(seed, []), CHANCE[1:3]  # noqa: B023
-            yield pieces.dealt(seed), CHANCE[3:]  # noqa: B023
+    def dealt(seed: int) -> Iterator[tuple[Any, tuple[tuple[str, str], ...]]]:
+        yield places.dealt(seed, ["country", "year"]), CHANCE[:1]
+        yield places.dealt(seed, []), CHANCE[1:3]
+        yield pieces.dealt(seed), CHANCE[3:]
 
-        for seed in range(source.worlds):
-            for net, kinds in dealt(seed):
-                homes = [Home(net, home) for home in source.homes]
-                for kind, form in kinds:
-                    asked = [home(kind) for home in homes]
-                    tallies[kind, form].world([found[found["form"] == form] for found in asked], rng)
-        rows += [tally.row(source.name, f"{kind} ({form})") for (kind, form), tally in tallies.items()]
-    columns = [
-        "data", "kind", "worlds x homes", "with a clear finding", "at most", "share of p <= .01, .05, .1", "tests", "",
-    ]  # fmt: skip
-    return "### Worlds with nothing to find\n\n" + table(rows, columns)
+    for seed in range(source.worlds):
+        for net, kinds in dealt(seed):
+            homes = [Home(net, home) for home in source.homes]
+            for kind, form in kinds:
+                asked = [home(kind) for home in homes]
+                tallies[kind, form].world([found[found["form"] == form] for found in asked], rng)
+    return [tally.row(source.name, f"{kind} ({form})") for (kind, form), tally in tallies.items()]
 
 
-def evidence(draws: int, sources: list[Data]) -> str:
+def evidence(source: Data, draws: int) -> list[list[Any]]:
     """Competences: what is clear with a fifth of the rows hidden, and what stays without its largest piece."""
-    rows = []
-    for source in sources:
-        tables = tables_of(source.net)
-        pieces = Pieces(tables)
-        broader = tables["competence_taxonomy"].set_index("id")["broader"]
-        hidden = [less(tables, "competences", 0.2, seed) for seed in range(draws)]
-        homes = source.homes + source.large
-        right = total = stay = blocks = 0
-        for home in homes:
-            full = Home(source.net, home)("competence")
-            full = full[full["form"] == "holders"].set_index("target")
-            for net in hidden:
-                for target in clear(Home(net, home)("competence"), "holders"):
-                    total += 1
-                    right += target in full.index and full["p_value"][target] <= 0.1
-            for target in full.index[full["clear"]]:
-                terms = {term for term in broader.index if target in (term, broader[term])}
-                sizes = pieces.rows[pieces.rows["competence"].isin(terms)].groupby("piece")["organisation"].nunique()
-                again = Home(pieces.network(pieces.rows[pieces.rows["piece"] != sizes.idxmax()]), home)
-                blocks += 1
-                stay += target in clear(again("competence"), "holders")
-        rows.append([
-            source.name, len(homes),
-            f"{right} of {total}: {verdict(right >= 0.95 * total)}" if total else "not judged: nothing is clear",
-            f"{stay} of {blocks}: {verdict(stay >= 0.9 * blocks)}" if blocks else "not judged: nothing is clear",
-        ])  # fmt: skip
-    columns = [
-        "data",
-        "homes",
-        "clear on 80 % of the rows and p <= .1 in all (bar 95 %)",
-        "clear without the largest piece (bar 90 %)",
-    ]
-    return "### Hidden rows and largest pieces (competence)\n\n" + table(rows, columns)
+    tables = tables_of(source.net)
+    pieces = Pieces(tables)
+    broader = tables["competence_taxonomy"].set_index("id")["broader"]
+    hidden = [less(tables, "competences", 0.2, seed) for seed in range(draws)]
+    homes = source.homes + source.large
+    right = total = stay = blocks = 0
+    for home in homes:
+        full = Home(source.net, home)("competence")
+        full = full[full["form"] == "holders"].set_index("target")
+        for net in hidden:
+            for target in clear(Home(net, home)("competence"), "holders"):
+                total += 1
+                right += target in full.index and full["p_value"][target] <= 0.1
+        for target in full.index[full["clear"]]:
+            terms = {term for term in broader.index if target in (term, broader[term])}
+            sizes = pieces.rows[pieces.rows["competence"].isin(terms)].groupby("piece")["organisation"].nunique()
+            again = Home(pieces.network(pieces.rows[pieces.rows["piece"] != sizes.idxmax()]), home)
+            blocks += 1
+            stay += target in clear(again("competence"), "holders")
+    return [[
+        source.name, len(homes),
+        f"{right} of {total}: {verdict(right >= 0.95 * total)}" if total else "not judged: nothing is clear",
+        f"{stay} of {blocks}: {verdict(stay >= 0.9 * blocks)}" if blocks else "not judged: nothing is clear",
+    ]]  # fmt: skip
 
 
-def jackknife(draws: int, sources: list[Data]) -> str:
+def jackknife(source: Data, draws: int) -> list[list[Any]]:
     """What stays clear when a tenth of the projects and of the sources is dropped."""
     rows = []
-    for source in sources:
-        tables = tables_of(source.net)
-        before = {}
-        for home in source.homes + source.large:
-            asked = Home(source.net, home)
-            for kind in dict(CHANCE):
-                if len(found := clear(asked(kind))) >= 3:
-                    before[home, kind] = found
-        kept: dict[str, list[float]] = {}
-        for seed in range(draws if before else 0):
-            net = less(tables, "projects and sources", 0.1, seed)
-            homes = {home: Home(net, home) for home, _ in before}
-            for (home, kind), found in before.items():
-                kept.setdefault(kind, []).append(len(found & clear(homes[home](kind))) / len(found))
+    tables = tables_of(source.net)
+    before = {}
+    for home in source.homes + source.large:
+        asked = Home(source.net, home)
         for kind in dict(CHANCE):
-            homes_of = [home for home, k in before if k == kind]
-            if not homes_of:
-                rows.append([source.name, kind, "-", "-", "not judged: fewer than three are clear"])
-                continue
-            mean = float(np.mean(kept[kind]))
-            rows.append([source.name, kind, ", ".join(homes_of), percent(mean), verdict(mean >= 0.7)])
-    columns = ["data", "kind", "homes with three clear ones or more", "that stay, mean (bar 70 %)", ""]
-    return "### A tenth of the projects and sources dropped\n\n" + table(rows, columns)
+            if len(found := clear(asked(kind))) >= 3:
+                before[home, kind] = found
+    kept: dict[str, list[float]] = {}
+    for seed in range(draws if before else 0):
+        net = less(tables, "projects and sources", 0.1, seed)
+        homes = {home: Home(net, home) for home, _ in before}
+        for (home, kind), found in before.items():
+            kept.setdefault(kind, []).append(len(found & clear(homes[home](kind))) / len(found))
+    for kind in dict(CHANCE):
+        homes_of = [home for home, k in before if k == kind]
+        if not homes_of:
+            rows.append([source.name, kind, "-", "-", "not judged: fewer than three are clear"])
+            continue
+        mean = float(np.mean(kept[kind]))
+        rows.append([source.name, kind, ", ".join(homes_of), percent(mean), verdict(mean >= 0.7)])
+    return rows
 
 
-def rules(sources: list[Data]) -> str:
+def rules(source: Data) -> list[list[Any]]:
     """No exception: nothing ended or unnamed named, no outsider as ours, nothing that home's own rows contradict."""
     rows = []
-    for source in sources:
-        net = source.net
-        ids = set(net.organisations["id"])
-        held = net.competences.groupby("organisation")["competence"].agg(set)
-        region = net.organisations.set_index("id")["region"] if "region" in net.organisations else pd.Series(dtype=str)
-        for home in source.homes:
-            found = gap.find(net, home=home, possible=True, most=0)
-            setting = gap.kinds.Asked(net, home, name="rules").setting
-            ours, advisable, known = set(setting.home), set(setting.advisable), set(setting.known)
-            abroad, regions = set(setting.abroad), set(region.reindex(setting.home).dropna()) - {""}
-            wrong = []
-            at_home = set().union(*(held.get(o, set()) for o in ours))
-            for at, row in found.iterrows():
-                details = row["details"]
-                partners = {
-                    name for key in ("suppliers", "leaders", "repairs") for name in details.get(key, [])
-                } & ids  # fmt: skip
-                named = {details.get(k) for k in ("other", "via", "nearest", "introducer", "carrier", "member")} & ids
-                if (named | partners) - advisable:
-                    wrong.append((at, "ended or unnamed"))
-                if row["kind"] == "openness" and row["target"] not in ours:
-                    wrong.append((at, "an outsider as ours"))
-                if set(details.get("repairs", [])) & known or set(details.get("suppliers", [])) - abroad:
-                    wrong.append((at, "known already, or not abroad"))
-                if row["kind"] == "missing_ties" and row["target"] not in abroad:
-                    wrong.append((at, "not abroad"))
-                if row["kind"] in ("missing_ties", "complementarity") and region.get(row["target"]) in regions:
-                    wrong.append((at, "home's own region as a partner abroad"))
-                if row["form"] == "profiles" and row["target"] in at_home:
-                    wrong.append((at, "contradicts home's own rows"))
-                if row["form"] == "variety" and set(details["fields"]) & at_home:
-                    wrong.append((at, "contradicts home's own rows"))
-            rows.append([source.name, home, len(found), len(wrong), "met" if not wrong else f"**missed**: {wrong[:3]}"])
-    return "### Rules over every finding\n\n" + table(rows, ["data", "home", "findings", "exceptions", ""])
+    net = source.net
+    ids = set(net.organisations["id"])
+    held = net.competences.groupby("organisation")["competence"].agg(set)
+    region = net.organisations.set_index("id")["region"] if "region" in net.organisations else pd.Series(dtype=str)
+    for home in source.homes:
+        found = gap.find(net, home=home, possible=True, most=0)
+        setting = gap.kinds.Asked(net, home, name="rules").setting
+        ours, advisable, known = set(setting.home), set(setting.advisable), set(setting.known)
+        abroad, regions = set(setting.abroad), set(region.reindex(setting.home).dropna()) - {""}
+        wrong = []
+        at_home = set().union(*(held.get(o, set()) for o in ours))
+        for at, row in found.iterrows():
+            details = row["details"]
+            partners = {
+                name for key in ("suppliers", "leaders", "repairs") for name in details.get(key, [])
+            } & ids  # fmt: skip
+            named = {details.get(k) for k in ("other", "via", "nearest", "introducer", "carrier", "member")} & ids
+            if (named | partners) - advisable:
+                wrong.append((at, "ended or unnamed"))
+            if row["kind"] == "openness" and row["target"] not in ours:
+                wrong.append((at, "an outsider as ours"))
+            if set(details.get("repairs", [])) & known or set(details.get("suppliers", [])) - abroad:
+                wrong.append((at, "known already, or not abroad"))
+            if row["kind"] == "missing_ties" and row["target"] not in abroad:
+                wrong.append((at, "not abroad"))
+            if row["kind"] in ("missing_ties", "complementarity") and region.get(row["target"]) in regions:
+                wrong.append((at, "home's own region as a partner abroad"))
+            if row["form"] == "profiles" and row["target"] in at_home:
+                wrong.append((at, "contradicts home's own rows"))
+            if row["form"] == "variety" and set(details["fields"]) & at_home:
+                wrong.append((at, "contradicts home's own rows"))
+        rows.append([source.name, home, len(found), len(wrong), "met" if not wrong else f"**missed**: {wrong[:3]}"])
+    return rows
 
 
 INTRODUCTION = """## Findings
@@ -197,21 +182,78 @@ Where clear findings are needed to judge anything, larger homes join: {large}.
 """
 
 
-def run(h2020: Path | None, worlds: int = 100, large: int = 100) -> str:
+@dataclasses.dataclass
+class Part:
+    """A section: rows of every network, asked one by one."""
+
+    title: str
+    rows: Callable[[Data, int], list[list[Any]]]
+    columns: list[str]
+    networks: int = 2  #: how many of them
+
+
+PARTS = (
+    Part(
+        "### Worlds with nothing to find",
+        lambda source, _: null_worlds(source),
+        ["data", "kind", "worlds x homes", "with a clear finding", "at most", "share of p <= .01, .05, .1", "tests",
+         ""],
+    ),
+    Part(
+        planted.CHANCE,
+        lambda source, draws: planted.planted_chance(max(2, draws * 3 // 10), source),
+        ["data", "kind", "expected", "kept", "worlds", "clear and among the first three new ones",
+         "where theory gives power", ""],
+    ),
+    Part(
+        planted.RULES,
+        lambda source, draws: planted.planted_rules(max(2, draws * 3 // 10), source),
+        ["data", "kind", "worlds", "found", "place", "in the copy"],
+    ),
+    Part(
+        "### Hidden rows and largest pieces (competence)",
+        lambda source, draws: evidence(source, max(2, draws // 10)),
+        ["data", "homes", "clear on 80 % of the rows and p <= .1 in all (bar 95 %)",
+         "clear without the largest piece (bar 90 %)"],
+    ),
+    Part(
+        "### A tenth of the projects and sources dropped",
+        jackknife,
+        ["data", "kind", "homes with three clear ones or more", "that stay, mean (bar 70 %)", ""],
+    ),
+    Part(
+        "### Rules over every finding",
+        lambda source, _: rules(source),
+        ["data", "home", "findings", "exceptions", ""],
+        networks=3,
+    ),
+)  # fmt: skip
+
+
+def rows_of(part: int, network: int, h2020: Path | None, worlds: int, large: int) -> tuple[list[list[Any]], float]:
+    """The rows of a section for one network, and the CPU seconds they took."""
+    source = data(h2020, worlds, large)[network]
+    began = time.process_time()
+    return PARTS[part].rows(source, worlds if network == 0 else large), time.process_time() - began
+
+
+def run(h2020: Path | None, worlds: int = 100, large: int = 100, processes: int = 1) -> str:
     """The section of docs/truth.md, with so many null worlds of it's OWL and of Horizon 2020."""
     sources = data(h2020, worlds, large)
-    judged = sources[:2]
-    homes = sources[-1].homes
-    parts = [INTRODUCTION.format(homes=", ".join(homes), large=", ".join(judged[-1].large) or "none")]
-    draws = max(2, (large if h2020 else worlds) * 3 // 10)
-    for name, part in (
-        ("null worlds", lambda: null_worlds(judged)),
-        ("planted", lambda: planted.run(draws, judged)),
-        ("hidden rows", lambda: evidence(max(2, draws // 3), judged)),
-        ("jackknife", lambda: jackknife(max(2, worlds), judged)),
-        ("rules", lambda: rules(sources)),
-    ):
-        began = time.process_time()
-        parts.append(part())
-        print(f"{name}: {time.process_time() - began:.0f} s", flush=True)
+    asked = {
+        (part, network): (part, network, h2020, worlds, large)
+        for part, section in enumerate(PARTS)
+        for network in range(min(section.networks, len(sources)))
+    }
+    found: dict[int, list[list[Any]]] = {part: [] for part in range(len(PARTS))}
+    context = multiprocessing.get_context("spawn")
+    with concurrent.futures.ProcessPoolExecutor(processes, mp_context=context) as pool:
+        waiting = {key: pool.submit(rows_of, *task) for key, task in sorted(asked.items(), key=lambda x: -x[0][1])}
+        for (part, network), task in sorted(waiting.items()):
+            rows, seconds = task.result()
+            found[part] += rows
+            print(f"{PARTS[part].title.splitlines()[0]}, {sources[network].name}: {seconds:.0f} s", flush=True)
+    homes, large_homes = sources[min(1, len(sources) - 1)].homes, sources[min(1, len(sources) - 1)].large
+    parts = [INTRODUCTION.format(homes=", ".join(homes), large=", ".join(large_homes) or "none")]
+    parts += [f"{PARTS[part].title}\n\n{table(rows, PARTS[part].columns)}" for part, rows in found.items()]
     return "\n".join(parts)

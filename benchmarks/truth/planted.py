@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import hypergeom
 
-from .ask import Data, Home, clear, percent, table, verdict
+from .ask import Data, Home, clear, percent, verdict
 from .worlds import Pieces, Places, network, tables_of
 
 SIZES = (4, 8, 12, 20)
@@ -267,24 +267,13 @@ def planted_rules(seeds: int, source: Data) -> list[list[Any]]:
     return rows
 
 
-HEAD = """### Worlds with a gap put in
+CHANCE = """### Worlds with a gap put in
 
 The expectation is of joint occasions (reach), international occasions (openness) or holders (competence). The bar of
 90 % holds where theory gives a power of .95: for reach from 8 with none kept and 20 with a quarter kept; for the others
-where, with none kept, p (of pieces of evidence too) is at most .1 / tests.
+where, with none kept, p (of pieces of evidence too) is at most .1 / tests."""
 
-{chance}
-Kinds by rule: how often what was put in is listed (profiles) or clear (the others), at which place (median), and how
-often it is in a copy where it is as it should be.
+RULES = """### Worlds with something put in (kinds by rule)
 
-{rules}"""
-
-
-def run(seeds: int, sources: list[Data]) -> str:
-    chance = [row for source in sources for row in planted_chance(seeds, source)]
-    rules = [row for source in sources for row in planted_rules(seeds, source)]
-    found = "clear and among the first three new ones"
-    return HEAD.format(
-        chance=table(chance, ["data", "kind", "expected", "kept", "worlds", found, "where theory gives power", ""]),
-        rules=table(rules, ["data", "kind", "worlds", "found", "place", "in the copy"]),
-    )
+How often what was put in is listed (profiles) or clear (the others), at which place (median), and how often it is in a
+copy where it is as it should be."""

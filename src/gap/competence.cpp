@@ -191,16 +191,20 @@ private:
 
 void Study::name_near(Finding& f, Id competence) const {
     std::vector<Ref> near;
-    double most = 0;
+    std::vector<char> holds(home_.size());
     for (const Id term : near_terms(net_, competence)) {
-        const auto holders = holding(home_, term);
-        if (holders == 0) continue;
-        near.push_back(competence_ref(term));
-        most = std::max(most, static_cast<double>(holders));
+        bool any = false;
+        for (std::size_t i = 0; i < home_.size(); ++i) {
+            const auto fields = holdings_.holders.rolled.fields_of(home_[i]);
+            if (!std::binary_search(fields.begin(), fields.end(), term)) continue;
+            any = true;
+            holds[i] = 1;
+        }
+        if (any) near.push_back(competence_ref(term));
     }
     if (near.empty()) return;
     f.details.push_back({"near", std::move(near)});
-    f.details.push_back({"near_holders", most});
+    f.details.push_back({"near_holders", static_cast<double>(std::count(holds.begin(), holds.end(), 1))});
 }
 
 /// Advisable organisations abroad that hold it: nearest first, then best connected.

@@ -1,6 +1,6 @@
 #include <pybind11/stl.h>
 
-#include <array>
+#include <tuple>
 
 #include "hanse/gap/bridges.hpp"
 #include "hanse/gap/competence.hpp"

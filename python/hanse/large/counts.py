@@ -92,15 +92,15 @@ def reach(
 
 def _parts(tables: Tables, rows: Any) -> Any:
     """The rows with the part of the programme of their project: its first topic, if enough projects have it."""
-    projects = tables.table("projects")
+    projects, none = tables.table("projects"), package("ibis", "reach").literal("")
     if projects is None or "topic" not in projects.columns:
-        return rows.mutate(part="")
+        return rows.mutate(part=none)
     first = projects["topic"].cast("string").re_extract(r"^[\s;]*([^;]*[^;\s])", 1)
     rows = rows.left_join(projects.select(project="id", topic=first), "project")
     topic = rows["topic"].fill_null("")
     count = tables._engine.frame(rows.group_by(part=topic).agg(n=rows["project"].nunique()))
     large = count.loc[(count["n"] >= _core.gap.smallest_part) & (count["part"] != ""), "part"].tolist()
-    return rows.mutate(part=topic.isin(large).ifelse(topic, "") if large else "")
+    return rows.mutate(part=topic.isin(large).ifelse(topic, none) if large else none)
 
 
 def _histogram(sizes: pd.DataFrame) -> dict[Any, Any]:

@@ -40,9 +40,10 @@ class Fields:
         self._what = rows["competence"].to_numpy(dtype=object)
         codes, who = pd.factorize(self._who)
         order = np.argsort(codes, kind="stable")
-        ends = np.cumsum(np.bincount(codes, minlength=len(who)))
+        sizes = np.bincount(codes, minlength=len(who))
+        ends = np.cumsum(sizes)
         self._held = {
-            one: self._what[order[start:end]] for one, start, end in zip(who, [0, *ends[:-1]], ends, strict=True)
+            one: self._what[order[start:end]] for one, start, end in zip(who, ends - sizes, ends, strict=True)
         }
 
     def above(self, term: str) -> list[str]:

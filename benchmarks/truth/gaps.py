@@ -2,235 +2,258 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import dataclasses
+import multiprocessing
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-import hanse as hs
 import numpy as np
 import pandas as pd
 from hanse import gap
 from scipy.stats import binom
 
-from .worlds import Pieces, Places, tables_of
+from . import planted
+from .ask import Data, Home, clear, data, percent, table, verdict
+from .worlds import Pieces, Places, less, tables_of
 
 LEVELS = (0.01, 0.05, 0.1)
-HOMES = ("owl", "tampere", "linz", "enschede", "odense", "san-sebastian")
+CHANCE = (("reach", "own"), ("reach", "size"), ("openness", "peers"), ("competence", "holders"))
+
+
+class Tally:
+    """What one kind of finding said in worlds with nothing to find."""
+
+    def __init__(self) -> None:
+        self.asked = self.clear = 0
+        self.tested: list[float] = []
+        self.below: list[list[float]] = []  # by world: share of randomised p <= each level, mean over homes
+
+    def world(self, tables: list[pd.DataFrame], rng: np.random.Generator) -> None:
+        shares = []
+        for found in tables:
+            judged = found[found["q_value"].notna()]
+            self.asked += 1
+            self.clear += bool(found["clear"].any())
+            if len(judged):
+                tested = judged["details"].iloc[0]["tested"]
+                fewer = judged["details"].map(lambda details: details["p_fewer"])
+                p = fewer + rng.random(len(judged)) * (judged["p_value"] - fewer)
+                self.tested.append(tested)
+                shares.append([(p <= level).sum() / tested for level in LEVELS])
+        if shares:
+            self.below.append(np.mean(shares, axis=0).tolist())
+
+    def row(self, name: str, kind: str) -> list[Any]:
+        if not self.tested:
+            return [name, kind, self.asked, "-", "-", "-", 0, "not judged: no target could be"]
+        border = binom.ppf(0.99, self.asked, 0.1)
+        means = np.mean(self.below, axis=0)
+        errors = np.std(self.below, axis=0) / np.sqrt(len(self.below))
+        small = all(m <= 1.2 * level + 2 * e for m, e, level in zip(means, errors, LEVELS, strict=True))
+        return [
+            name, kind, self.asked, f"{self.clear} ({percent(self.clear / self.asked)})", f"{border:.0f}",
+            ", ".join(f"{m:.3f}" for m in means), f"{np.mean(self.tested):.0f}",
+            verdict(self.clear <= border and small),
+        ]  # fmt: skip
+
+
+def null_worlds(source: Data) -> list[list[Any]]:
+    """Share of (world, home) with a clear finding where there is nothing to find, and how small the p-values are."""
+    tables = tables_of(source.net)
+    places, pieces = Places(tables), Pieces(tables)
+    tallies = {kind: Tally() for kind in CHANCE}
+    rng = np.random.default_rng(1)
+
+    def dealt(seed: int) -> Iterator[tuple[Any, tuple[tuple[str, str], ...]]]:
+        yield places.dealt(seed, ["country", "year"]), CHANCE[:1]
+        yield places.dealt(seed, []), CHANCE[1:3]
+        yield pieces.dealt(seed), CHANCE[3:]
+
+    for seed in range(source.worlds):
+        for net, kinds in dealt(seed):
+            homes = [Home(net, home) for home in source.homes]
+            for kind, form in kinds:
+                asked = [home(kind) for home in homes]
+                tallies[kind, form].world([found[found["form"] == form] for found in asked], rng)
+    return [tally.row(source.name, f"{kind} ({form})") for (kind, form), tally in tallies.items()]
+
+
+def evidence(source: Data, draws: int) -> list[list[Any]]:
+    """Competences: what is clear with a fifth of the rows hidden, and what stays without its largest piece."""
+    tables = tables_of(source.net)
+    pieces = Pieces(tables)
+    broader = tables["competence_taxonomy"].set_index("id")["broader"]
+    hidden = [less(tables, "competences", 0.2, seed) for seed in range(draws)]
+    homes = source.homes + source.large
+    right = total = stay = blocks = 0
+    for home in homes:
+        full = Home(source.net, home)("competence")
+        full = full[full["form"] == "holders"].set_index("target")
+        for net in hidden:
+            for target in clear(Home(net, home)("competence"), "holders"):
+                total += 1
+                right += target in full.index and full["p_value"][target] <= 0.1
+        for target in full.index[full["clear"]]:
+            terms = {term for term in broader.index if target in (term, broader[term])}
+            sizes = pieces.rows[pieces.rows["competence"].isin(terms)].groupby("piece")["organisation"].nunique()
+            again = Home(pieces.network(pieces.rows[pieces.rows["piece"] != sizes.idxmax()]), home)
+            blocks += 1
+            stay += target in clear(again("competence"), "holders")
+    return [[
+        source.name, len(homes),
+        f"{right} of {total}: {verdict(right >= 0.95 * total)}" if total else "not judged: nothing is clear",
+        f"{stay} of {blocks}: {verdict(stay >= 0.9 * blocks)}" if blocks else "not judged: nothing is clear",
+    ]]  # fmt: skip
+
+
+def jackknife(source: Data, draws: int) -> list[list[Any]]:
+    """What stays clear when a tenth of the projects and of the sources is dropped."""
+    rows = []
+    tables = tables_of(source.net)
+    before = {}
+    for home in source.homes + source.large:
+        asked = Home(source.net, home)
+        for kind in dict(CHANCE):
+            if len(found := clear(asked(kind))) >= 3:
+                before[home, kind] = found
+    kept: dict[str, list[float]] = {}
+    for seed in range(draws if before else 0):
+        net = less(tables, "projects and sources", 0.1, seed)
+        homes = {home: Home(net, home) for home, _ in before}
+        for (home, kind), found in before.items():
+            kept.setdefault(kind, []).append(len(found & clear(homes[home](kind))) / len(found))
+    for kind in dict(CHANCE):
+        homes_of = [home for home, k in before if k == kind]
+        if not homes_of:
+            rows.append([source.name, kind, "-", "-", "not judged: fewer than three are clear"])
+            continue
+        mean = float(np.mean(kept[kind]))
+        rows.append([source.name, kind, ", ".join(homes_of), percent(mean), verdict(mean >= 0.7)])
+    return rows
+
+
+def rules(source: Data) -> list[list[Any]]:
+    """No exception: nothing ended or unnamed named, no outsider as ours, nothing that home's own rows contradict."""
+    rows = []
+    net = source.net
+    ids = set(net.organisations["id"])
+    held = net.competences.groupby("organisation")["competence"].agg(set)
+    region = net.organisations.set_index("id")["region"] if "region" in net.organisations else pd.Series(dtype=str)
+    for home in source.homes:
+        found = gap.find(net, home=home, possible=True, most=0)
+        setting = gap.kinds.Asked(net, home, name="rules").setting
+        ours, advisable, known = set(setting.home), set(setting.advisable), set(setting.known)
+        abroad, regions = set(setting.abroad), set(region.reindex(setting.home).dropna()) - {""}
+        wrong = []
+        at_home = set().union(*(held.get(o, set()) for o in ours))
+        for at, row in found.iterrows():
+            details = row["details"]
+            partners = {
+                name for key in ("suppliers", "leaders", "repairs") for name in details.get(key, [])
+            } & ids  # fmt: skip
+            named = {details.get(k) for k in ("other", "via", "nearest", "introducer", "carrier", "member")} & ids
+            if (named | partners) - advisable:
+                wrong.append((at, "ended or unnamed"))
+            if row["kind"] == "openness" and row["target"] not in ours:
+                wrong.append((at, "an outsider as ours"))
+            if set(details.get("repairs", [])) & known or set(details.get("suppliers", [])) - abroad:
+                wrong.append((at, "known already, or not abroad"))
+            if row["kind"] == "missing_ties" and row["target"] not in abroad:
+                wrong.append((at, "not abroad"))
+            if row["kind"] in ("missing_ties", "complementarity") and region.get(row["target"]) in regions:
+                wrong.append((at, "home's own region as a partner abroad"))
+            if row["form"] == "profiles" and row["target"] in at_home:
+                wrong.append((at, "contradicts home's own rows"))
+            if row["form"] == "variety" and set(details["fields"]) & at_home:
+                wrong.append((at, "contradicts home's own rows"))
+        rows.append([source.name, home, len(found), len(wrong), "met" if not wrong else f"**missed**: {wrong[:3]}"])
+    return rows
+
+
+INTRODUCTION = """## Findings
+
+A p-value is randomised where its share below a level is counted: P(fewer) + U P(as many). "tests" is the mean number of
+targets that could be judged. The six homes of Horizon 2020 are {homes}. They have 22 to 35 organisations with recorded
+competences, and nothing of theirs is clear: a field would have to be held by a fifth of all others and none of theirs.
+Where clear findings are needed to judge anything, larger homes join: {large}.
+"""
 
 
 @dataclasses.dataclass
-class Data:
-    """A network and the homes that ask."""
+class Part:
+    """A section: rows of every network, asked one by one."""
 
-    name: str
-    net: hs.Network
-    homes: tuple[str, ...]
-    worlds: int = 100
-
-
-def data(h2020: Path | None, worlds: int = 100, large: int = 100) -> list[Data]:
-    found = [Data("it's OWL", hs.read("examples/its-owl"), ("its-owl",), worlds)]
-    if h2020 is not None:
-        import sys
-
-        sys.path.insert(0, "examples/h2020")
-        import make_package  # type: ignore[import-not-found]
-
-        found.append(Data("Horizon 2020", make_package.make(h2020), HOMES, large))
-    return found
+    title: str
+    rows: Callable[[Data, int], list[list[Any]]]
+    columns: list[str]
+    networks: int = 2  #: how many of them
 
 
-def ask(net: hs.Network, home: str, kind: str) -> pd.DataFrame:
-    return getattr(gap, kind)(net, home=home)
+PARTS = (
+    Part(
+        "### Worlds with nothing to find",
+        lambda source, _: null_worlds(source),
+        ["data", "kind", "worlds x homes", "with a clear finding", "at most", "share of p <= .01, .05, .1", "tests",
+         ""],
+    ),
+    Part(
+        planted.CHANCE,
+        lambda source, draws: planted.planted_chance(max(2, draws * 3 // 10), source),
+        ["data", "kind", "expected", "kept", "worlds", "clear and among the first three new ones",
+         "where theory gives power", ""],
+    ),
+    Part(
+        planted.RULES,
+        lambda source, draws: planted.planted_rules(max(2, draws * 3 // 10), source),
+        ["data", "kind", "worlds", "found", "place", "in the copy"],
+    ),
+    Part(
+        "### Hidden rows and largest pieces (competence)",
+        lambda source, draws: evidence(source, max(2, draws // 10)),
+        ["data", "homes", "clear on 80 % of the rows and p <= .1 in all (bar 95 %)",
+         "clear without the largest piece (bar 90 %)"],
+    ),
+    Part(
+        "### A tenth of the projects and sources dropped",
+        jackknife,
+        ["data", "kind", "homes with three clear ones or more", "that stay, mean (bar 70 %)", ""],
+    ),
+    Part(
+        "### Rules over every finding",
+        lambda source, _: rules(source),
+        ["data", "home", "findings", "exceptions", ""],
+        networks=3,
+    ),
+)  # fmt: skip
 
 
-def percent(share: float) -> str:
-    return "-" if np.isnan(share) else f"{100 * share:.0f} %"
+def rows_of(part: int, network: int, h2020: Path | None, worlds: int, large: int) -> tuple[list[list[Any]], float]:
+    """The rows of a section for one network, and the CPU seconds they took."""
+    source = data(h2020, worlds, large)[network]
+    began = time.process_time()
+    return PARTS[part].rows(source, worlds if network == 0 else large), time.process_time() - began
 
 
-def null_worlds(sources: list[Data]) -> str:
-    """Share of (world, home) with a clear finding where there is nothing to find, and how small the p-values are."""
-    rows = []
-    for source in sources:
-        tables = tables_of(source.net)
-        places, pieces = Places(tables), Pieces(tables)
-        kinds = [
-            ("reach", "own", lambda seed, p=places: p.dealt(seed, ["country", "year"])),
-            ("reach", "size", lambda seed, p=places: p.dealt(seed, [])),
-            ("openness", "peers", lambda seed, p=places: p.dealt(seed, [])),
-            ("competence", "holders", lambda seed, p=pieces: p.dealt(seed)),
-        ]
-        made: dict[object, hs.Network] = {}
-        for kind, form, deal in kinds:
-            clear, asked, below, tested = 0, 0, {level: [] for level in LEVELS}, []
-            for seed in range(source.worlds):
-                key = (seed, "competence" if kind == "competence" else form if form == "own" else "all")
-                if key not in made:
-                    made = {k: v for k, v in made.items() if k[1] == key[1]}  # type: ignore[index]
-                    made[key] = deal(seed)
-                for home in source.homes:
-                    found = ask(made[key], home, kind)
-                    found = found[found["form"] == form]
-                    judged = found[found["q_value"].notna()]
-                    asked += 1
-                    clear += bool(found["clear"].any())
-                    if len(judged):
-                        tested.append(judged["details"].iloc[0]["tested"])
-                        for level in LEVELS:
-                            below[level].append((judged["p_value"] <= level).sum() / tested[-1])
-            border = binom.ppf(0.99, asked, 0.1)
-            shares = {
-                level: (np.mean(v), np.std(v) / np.sqrt(max(len(v), 1))) if v else (np.nan, 0)
-                for level, v in below.items()
-            }
-            small = all(not v[0] > 1.2 * level + 2 * v[1] for level, v in shares.items())
-            rows.append([
-                source.name, f"{kind} ({form})", asked, f"{clear} ({percent(clear / asked)})", f"at most {border:.0f}",
-                ", ".join(f"{shares[level][0]:.3f}" for level in LEVELS), f"{np.mean(tested) if tested else 0:.0f}",
-                "met" if clear <= border and small else "missed",
-            ])  # fmt: skip
-    columns = [
-        "data",
-        "kind",
-        "worlds x homes",
-        "with a clear finding",
-        "bar",
-        "share of p <= .01, .05, .1",
-        "tests",
-        "",
-    ]
-    return "### Worlds with nothing to find\n\n" + table(rows, columns)
-
-
-def planted_worlds(seeds: int, sources: list[Data]) -> str:
-    """How often a gap that was put in is clear and among the first three beside those that were clear before."""
-    rows = []
-    for source in sources:
-        places = Places(tables_of(source.net))
-        options = []
-        for home in source.homes:
-            found = ask(source.net, home, "reach")
-            before = set(found.loc[found["clear"], "target"])
-            numbers = found.numbers()
-            own = numbers[(found["form"] == "own") & (found["target"].str.len() == 2)]
-            expected = dict(zip(own["target"], own["ratio"] * own["expected_size"], strict=True))
-            options += [(home, target, e, before) for target, e in expected.items() if target not in before]
-        for size in (4, 8, 12, 20):
-            near = [o for o in options if 0.75 * size <= o[2] <= 1.33 * size]
-            for kept in (0.0, 0.25):
-                hits, n = [], 0
-                for seed in range(seeds):
-                    if not near:
-                        break
-                    home, target, _, before = near[seed % len(near)]
-                    members = set(source.net.members(home)["id"])
-                    found = ask(places.planted(seed, members, target, kept), home, "reach")
-                    row = found[(found["target"] == target) & (found["form"] == "own")]
-                    fresh = [t for t in found.loc[found["clear"], "target"] if t not in before][:3]
-                    hits.append(bool(len(row)) and bool(row["clear"].iloc[0]) and target in fresh)
-                    n += 1
-                rows.append([source.name, size, f"{kept:.0%}", n, percent(np.mean(hits)) if hits else "no such target"])
-    return "### Worlds with a gap put in (reach, own part)\n\n" + table(
-        rows, ["data", "expected", "kept", "worlds", "clear and among the first three new ones"]
-    )
-
-
-def hidden_rows(draws: int, sources: list[Data]) -> str:
-    """What is clear with a fifth of the competence rows hidden must be below expectation in the full table."""
-    rows = []
-    for source in sources:
-        tables = tables_of(source.net)
-        right = total = kept_clear = blocks = stay = drawn = 0
-        for home in source.homes:
-            full = ask(source.net, home, "competence").set_index(["form", "target"])
-            for seed in range(draws):
-                some = tables["competences"].sample(frac=0.8, random_state=seed)
-                found = ask(hs.Network.from_tables(**{**tables, "competences": some}), home, "competence")
-                for _, row in found[(found["form"] == "holders") & found["clear"]].iterrows():
-                    total += 1
-                    there = full.index.isin([("holders", row["target"])])
-                    right += bool(there.any()) and full.loc[("holders", row["target"]), "p_value"] <= 0.1
-            clear = full[(full["clear"]) & (full.index.get_level_values(0) == "holders")]
-            pieces = Pieces(tables)
-            broader = tables["competence_taxonomy"].set_index("id")["broader"]
-            for target in clear.index.get_level_values(1):
-                terms = {term for term in broader.index if target in (term, broader[term])}
-                sizes = pieces.rows[pieces.rows["competence"].isin(terms)].groupby("piece")["organisation"].nunique()
-                less = pieces.rows[pieces.rows["piece"] != sizes.idxmax()]
-                again = ask(pieces.network(less), home, "competence")
-                blocks += 1
-                stay += target in set(again.loc[again["clear"], "target"])
-            if len(clear) >= 3:
-                for seed in range(draws):
-                    rng = np.random.default_rng(seed)
-                    names = pieces.rows["piece"].unique()
-                    lost = set(rng.choice(names, len(names) // 10, replace=False))
-                    again = ask(pieces.network(pieces.rows[~pieces.rows["piece"].isin(lost)]), home, "competence")
-                    still = set(again.loc[again["clear"], "target"])
-                    kept_clear += len(still & set(clear.index.get_level_values(1)))
-                    drawn += len(clear)
-        rows.append([source.name, f"{right} of {total}" if total else "not judged: nothing is clear",
-                     f"{stay} of {blocks}" if blocks else "not judged: nothing is clear",
-                     percent(kept_clear / drawn) if drawn else "not judged: fewer than three are clear"])  # fmt: skip
-    columns = [
-        "data",
-        "clear on 80 % of the rows and below expectation in all (bar 95 %)",
-        "clear without its largest piece (bar 90 %)",
-        "clear ones that stay without a tenth of the pieces (bar 70 %)",
-    ]
-    return "### Hidden rows, largest pieces, pieces dropped (competence)\n\n" + table(rows, columns)
-
-
-def rules(sources: list[Data]) -> str:
-    """No exception: nothing ended or unnamed named, no outsider as ours, nothing that home's own rows contradict."""
-    rows = []
-    for source in sources:
-        net = source.net
-        ids = set(net.organisations["id"])
-        held = net.competences.groupby("organisation")["competence"].agg(set)
-        for home in source.homes:
-            found = gap.find(net, home=home, possible=True, most=0)
-            setting = gap.kinds.Asked(net, home, name="rules").setting
-            ours, advisable, known = set(setting.home), set(setting.advisable), set(setting.known)
-            abroad = set(setting.abroad)
-            wrong = []
-            at_home = set().union(*(held.get(o, set()) for o in ours))
-            for at, row in found.iterrows():
-                details = row["details"]
-                named = {details.get(k) for k in ("other", "via", "nearest", "introducer", "carrier", "member")} & ids
-                named |= (
-                    set(details.get("suppliers", []))
-                    | set(details.get("leaders", []))
-                    | set(details.get("repairs", []))
-                )
-                if named - advisable:
-                    wrong.append((at, "ended or unnamed"))
-                if row["kind"] == "openness" and row["target"] not in ours:
-                    wrong.append((at, "an outsider as ours"))
-                if set(details.get("repairs", [])) & known or set(details.get("suppliers", [])) - abroad:
-                    wrong.append((at, "known already, or not abroad"))
-                if row["form"] == "profiles" and row["target"] in at_home:
-                    wrong.append((at, "contradicts home's own rows"))
-                if row["form"] == "variety" and set(details["fields"]) & at_home:
-                    wrong.append((at, "contradicts home's own rows"))
-            rows.append([source.name, home, len(found), len(wrong), "met" if not wrong else f"missed: {wrong[:3]}"])
-    return "### Rules over every finding\n\n" + table(rows, ["data", "home", "findings", "exceptions", ""])
-
-
-def table(rows: list[list[object]], columns: list[str]) -> str:
-    lines = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
-    return "\n".join(lines + ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows]) + "\n"
-
-
-def run(h2020: Path | None, worlds: int = 100, large: int = 100) -> str:
+def run(h2020: Path | None, worlds: int = 100, large: int = 100, processes: int = 1) -> str:
     """The section of docs/truth.md, with so many null worlds of it's OWL and of Horizon 2020."""
     sources = data(h2020, worlds, large)
-    parts = [
-        "## Findings\n",
-        'A p-value is exact and not randomised, so its shares may lie below the level. "tests" is the mean number of '
-        "targets that could be judged.\n",
-        null_worlds(sources),
-        planted_worlds(max(3, large * 3 // 10), sources[1:]),
-        hidden_rows(max(2, large // 10), sources),
-        rules(sources),
-    ]
+    asked = {
+        (part, network): (part, network, h2020, worlds, large)
+        for part, section in enumerate(PARTS)
+        for network in range(min(section.networks, len(sources)))
+    }
+    found: dict[int, list[list[Any]]] = {part: [] for part in range(len(PARTS))}
+    context = multiprocessing.get_context("spawn")
+    with concurrent.futures.ProcessPoolExecutor(processes, mp_context=context) as pool:
+        waiting = {key: pool.submit(rows_of, *task) for key, task in sorted(asked.items(), key=lambda x: -x[0][1])}
+        for (part, network), task in sorted(waiting.items()):
+            rows, seconds = task.result()
+            found[part] += rows
+            print(f"{PARTS[part].title.splitlines()[0]}, {sources[network].name}: {seconds:.0f} s", flush=True)
+    homes, large_homes = sources[min(1, len(sources) - 1)].homes, sources[min(1, len(sources) - 1)].large
+    parts = [INTRODUCTION.format(homes=", ".join(homes), large=", ".join(large_homes) or "none")]
+    parts += [f"{PARTS[part].title}\n\n{table(rows, PARTS[part].columns)}" for part, rows in found.items()]
     return "\n".join(parts)

@@ -24,6 +24,34 @@ def network(tables: dict[str, pd.DataFrame], **changed: pd.DataFrame) -> hs.Netw
     return hs.Network.from_tables(**{**tables, **changed})
 
 
+def less(tables: dict[str, pd.DataFrame], what: str, share: float, seed: int) -> hs.Network:
+    """A share of the competence rows hidden ("competences"), or of the projects and of the sources dropped."""
+    if what == "competences":
+        return network(tables, competences=tables["competences"].sample(frac=1 - share, random_state=seed))
+    rng = np.random.default_rng(seed)
+
+    def some(names: pd.Series[Any]) -> set[str]:
+        known = np.unique(names.dropna())
+        return set(rng.choice(known, round(share * len(known) - 0.5 + 1e-9), replace=False))
+
+    kept: dict[str, pd.DataFrame] = {}
+    projects = some(tables["projects"]["id"]) if "projects" in tables else set()
+    for name, column in (("projects", "id"), ("participations", "project")):
+        if name in tables:
+            kept[name] = tables[name][~tables[name][column].isin(projects)]
+    stated = [tables[name] for name in ("contacts", "competences") if name in tables]
+    sources = some(pd.concat([table["source"] for table in stated])) if stated else set()
+    if "contacts" in tables:
+        kept["contacts"] = tables["contacts"][~tables["contacts"]["source"].isin(sources)]
+    if "competences" in tables:
+        rows = tables["competences"]
+        rests = rows["evidence"].fillna("").str.split(";")
+        left = [";".join(piece for piece in pieces if piece.strip() not in projects) for pieces in rests]
+        gone = (rows["evidence"].fillna("") != "") & (pd.Series(left, index=rows.index) == "")
+        kept["competences"] = rows.assign(evidence=left)[~gone & ~rows["source"].isin(sources)]
+    return network(tables, **kept)
+
+
 class Places:
     """Who took part in what: one row per place of a project, and two per contact."""
 
@@ -84,6 +112,26 @@ class Places:
         chosen = set(chosen[round(kept * len(chosen)) :])
         goes = goes[frame.loc[goes, "occasion"].isin(chosen).to_numpy()]
         comes = rng.choice(comes, len(goes), replace=False)
+        mixed = frame["organisation"].to_numpy(dtype=object).copy()
+        mixed[goes], mixed[comes] = mixed[comes], mixed[goes].copy()
+        return self.network(mixed)
+
+    def closed(self, seed: int, member: str, kept: float) -> hs.Network:
+        """A member keeps a share of its international occasions: its other places in them are exchanged with places of
+        its country's organisations in occasions without anybody from abroad."""
+        rng = np.random.default_rng(seed)
+        frame = self.frame
+        countries = frame[frame["country"] != ""].groupby("occasion")["country"].nunique()
+        international = frame["occasion"].map(countries).fillna(0) > 1
+        mine = frame["organisation"] == member
+        its = set(frame.loc[mine, "occasion"])
+        goes = rng.permutation(np.flatnonzero(mine & international))
+        goes = goes[round(kept * len(goes)) :]
+        there = ~international & (frame["country"] == self.country[member]) & ~frame["occasion"].isin(its)
+        several = frame["occasion"].map(frame["occasion"].value_counts()) > 1
+        comes = np.flatnonzero(there & several & ~frame.duplicated("occasion"))  # one place of each
+        comes = rng.permutation(comes)[: len(goes)]
+        goes = goes[: len(comes)]
         mixed = frame["organisation"].to_numpy(dtype=object).copy()
         mixed[goes], mixed[comes] = mixed[comes], mixed[goes].copy()
         return self.network(mixed)

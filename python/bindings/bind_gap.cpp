@@ -1,6 +1,6 @@
 #include <pybind11/stl.h>
 
-#include <array>
+#include <tuple>
 
 #include "hanse/gap/bridges.hpp"
 #include "hanse/gap/competence.hpp"
@@ -175,9 +175,11 @@ void bind_gap(py::module_& module) {
         AsFound{}, "setting"_a, "confidence"_a, "most_paths"_a, "paths_for"_a);
     module.def(
         "judge_reach",
-        [](std::uint64_t activity, const OccasionSizes& home, const OccasionSizes& country,
-           const std::vector<std::array<std::uint64_t, 3>>& targets, double confidence) {
-            const ReachWorld world{activity, home, country};
+        [](const std::vector<std::tuple<std::uint64_t, OccasionSizes, OccasionSizes>>& parts,
+           const std::vector<std::tuple<std::vector<std::uint64_t>, std::uint64_t, std::uint64_t>>& targets,
+           double confidence) {
+            ReachWorld world;
+            for (const auto& [activity, home, country] : parts) world.parts.push_back({activity, home, country});
             py::list out;
             for (const auto& [places, met, by_country] : targets) {
                 const auto j = judge_reach(world, {places, met, by_country}, confidence);
@@ -189,8 +191,9 @@ void bind_gap(py::module_& module) {
             }
             return out;
         },
-        "activity"_a, "home"_a, "country"_a, "targets"_a, "confidence"_a,
-        "What was counted elsewhere, judged: one dict per target (places, occasions of home, of its country).");
+        "parts"_a, "targets"_a, "confidence"_a,
+        "What was counted elsewhere, judged: one dict per target (places by part, occasions of home, of its country).");
+    module.attr("smallest_part") = smallest_part;
     def_run(
         module, "bridges",
         [](const RunControl& control, const Setting& setting, const std::vector<std::uint32_t>& groups,

@@ -91,7 +91,7 @@ struct Pile {
     /// P(so few touch home), and the smallest such probability that the margins allow: the larger one of placing every
     /// organisation at random and of placing every piece as a whole.
     struct Tail {
-        double p = 1, least = 1, expected = 0;
+        double p = 1, fewer = 0, least = 1, expected = 0;
     };
     template <class Keep>
     [[nodiscard]] Tail tail(const Pieces& all, Keep&& keep) const {
@@ -109,6 +109,9 @@ struct Pile {
         const auto n = static_cast<double>(chance.size());
         tail.p = std::max(poisson_binomial_at_most(static_cast<std::uint64_t>(touching), chance),
                           binomial_at_most(touching, n, all.touching));
+        if (touching > 0)
+            tail.fewer = std::max(poisson_binomial_at_most(static_cast<std::uint64_t>(touching) - 1, chance),
+                                  binomial_at_most(touching - 1, n, all.touching));
         tail.least = std::max(none_placed, std::pow(1 - all.touching, n));
         return tail;
     }
@@ -188,16 +191,20 @@ private:
 
 void Study::name_near(Finding& f, Id competence) const {
     std::vector<Ref> near;
-    double most = 0;
+    std::vector<char> holds(home_.size());
     for (const Id term : near_terms(net_, competence)) {
-        const auto holders = holding(home_, term);
-        if (holders == 0) continue;
-        near.push_back(competence_ref(term));
-        most = std::max(most, static_cast<double>(holders));
+        bool any = false;
+        for (std::size_t i = 0; i < home_.size(); ++i) {
+            const auto fields = holdings_.holders.rolled.fields_of(home_[i]);
+            if (!std::binary_search(fields.begin(), fields.end(), term)) continue;
+            any = true;
+            holds[i] = 1;
+        }
+        if (any) near.push_back(competence_ref(term));
     }
     if (near.empty()) return;
     f.details.push_back({"near", std::move(near)});
-    f.details.push_back({"near_holders", most});
+    f.details.push_back({"near_holders", static_cast<double>(std::count(holds.begin(), holds.end(), 1))});
 }
 
 /// Advisable organisations abroad that hold it: nearest first, then best connected.
@@ -297,6 +304,7 @@ std::vector<Finding> Study::holders(const RunControl& run) const {
         };
         const std::uint64_t elsewhere = reference_.size();  // can hold so many of them at most
         tail.p = std::max(tail.p, among(here));
+        if (here > 0) tail.fewer = std::max(tail.fewer, among(here - 1));
         tail.least = std::max(tail.least, among(here + there > elsewhere ? here + there - elsewhere : 0));
         const bool judgeable = tail.least <= clear_up_to;
         if (judgeable) tested.push_back(tail.p);
@@ -322,6 +330,7 @@ std::vector<Finding> Study::holders(const RunControl& run) const {
              {"reference_pieces", static_cast<double>(std::count_if(pile.pieces.begin(), pile.pieces.end(),
                                                                     [](const auto& p) { return p.reference; }))},
              {"expected_pieces", tail.expected},
+             {"p_fewer", tail.fewer},
              {"judgeable", judgeable ? 1.0 : 0.0}});
         name_near(f, c);
         name_suppliers(f, c);

@@ -127,7 +127,11 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
                      {"international", static_cast<double>(international[id])},
                      {"peers", static_cast<double>(peers)},
                      {"peers_share", others},
+                     {"peers_occasions", static_cast<double>(all - size(id))},
                      {"kind", row.kind},
+                     {"p_fewer", international[id] == 0
+                                     ? 0
+                                     : hypergeometric_at_most(international[id] - 1, size(id), all_international, all)},
                      {"judgeable", judgeable ? 1.0 : 0.0},
                      {"rank", below / static_cast<double>(peers)}};
         Id introducer = model::none;

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <string_view>
 
 #include "disjoint_paths.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/reach_counts.hpp"
+#include "hanse/model/topics.hpp"
 #include "refs.hpp"
 
 namespace HANSE_NAMESPACE::gap {
@@ -28,15 +30,34 @@ struct World {
     std::vector<std::uint32_t> occasions;  // of home that include somebody abroad
 };
 
+/// The part of every occasion: the first topic of its project; 0: none known, or one of few occasions.
+std::vector<std::uint32_t> parts_of(const Setting& s, std::uint32_t& parts) {
+    const auto topic = [&](std::uint32_t o) -> std::string_view {
+        if (s.occasions[o].table != model::Table::projects) return {};
+        const auto topics = model::topics_of(s.network.projects()[s.occasions[o].row].topic);
+        return topics.empty() ? std::string_view{} : topics.front();
+    };
+    std::map<std::string_view, std::uint32_t> size;
+    for (std::uint32_t o = 0; o < s.occasions.count(); ++o) ++size[topic(o)];
+    parts = 1;
+    for (auto& [name, n] : size) n = name.empty() || n < smallest_part ? 0 : parts++;
+    std::vector<std::uint32_t> part(s.occasions.count());
+    for (std::uint32_t o = 0; o < part.size(); ++o) part[o] = size[topic(o)];
+    return part;
+}
+
 World look(const Setting& s, const RunControl& run) {
     World world;
+    std::uint32_t parts = 0;
+    const auto part_of = parts_of(s, parts);
+    world.counts.parts.resize(parts);
     std::vector<Id> group, member;
     const auto add = [&](UnitRef place, const std::vector<Id>& organisations) {
-        Target target{.place = std::move(place)};
+        Target target{.place = std::move(place), .counts = {.activity = std::vector<std::uint64_t>(parts)}};
         for (const Id id : organisations) {
             if (!s.abroad[id]) continue;
             target.organisations.push_back(id);
-            target.counts.activity += s.occasions.of(id).size();
+            for (const auto o : s.occasions.of(id)) ++target.counts.activity[part_of[o]];
             group.push_back(id);
             member.push_back(static_cast<Id>(world.targets.size()));
         }
@@ -60,9 +81,10 @@ World look(const Setting& s, const RunControl& run) {
             home = home || s.at_home[id];
             country = country || (!s.country.empty() && organisations[id].country == s.country);
         }
-        world.counts.activity += places;
+        auto& part = world.counts.parts[part_of[o]];
+        part.activity += places;
         if (places == 0 || !(home || country)) continue;
-        ++(home ? world.counts.home : world.counts.country)[places];
+        ++(home ? part.home : part.country)[places];
         if (home) world.occasions.push_back(o);
         for (const Id id : there) {
             if (!s.abroad[id]) continue;
@@ -151,6 +173,7 @@ std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, 
                      {"ratio", j.ratio},
                      {"structure", (j.ratio - 1) * j.expected_size},
                      {"own", j.value - j.ratio * j.expected_size},
+                     {"p_fewer", j.p_fewer},
                      {"judgeable", j.judgeable ? 1.0 : 0.0}};
         describe(setting, world, target, f);
         (j.own ? own : size).push_back(std::move(f));

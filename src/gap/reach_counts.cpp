@@ -12,20 +12,24 @@ namespace HANSE_NAMESPACE::gap {
 
 namespace {
 
-std::uint64_t count(const OccasionSizes& sizes) {
+std::uint64_t count(const ReachWorld& world, OccasionSizes ReachPart::*whose) {
     std::uint64_t all = 0;
-    for (const auto& [places, n] : sizes) all += n;
+    for (const auto& part : world.parts)
+        for (const auto& [places, n] : part.*whose) all += n;
     return all;
 }
 
 /// Expected occasions that include the target, and the chance of every single one.
-double expected(const ReachWorld& world, const ReachCounts& target, const OccasionSizes& sizes,
+double expected(const ReachWorld& world, const ReachCounts& target, OccasionSizes ReachPart::*whose,
                 std::vector<double>* each = nullptr) {
     double sum = 0;
-    for (const auto& [places, n] : sizes) {
-        const double p = 1 - hypergeometric_none(places, target.activity, world.activity);
-        sum += static_cast<double>(n) * p;
-        if (each) each->insert(each->end(), n, p);
+    for (std::size_t i = 0; i < world.parts.size(); ++i) {
+        if (target.activity[i] == 0) continue;
+        for (const auto& [places, n] : world.parts[i].*whose) {
+            const double p = 1 - hypergeometric_none(places, target.activity[i], world.parts[i].activity);
+            sum += static_cast<double>(n) * p;
+            if (each) each->insert(each->end(), n, p);
+        }
     }
     return sum;
 }
@@ -35,13 +39,16 @@ double expected(const ReachWorld& world, const ReachCounts& target, const Occasi
 ReachJudgement judge_reach(const ReachWorld& world, const ReachCounts& target, double confidence) {
     if (!(confidence > 0 && confidence < 1))
         throw InvalidArgument("reach: confidence must lie between 0 and 1; 0.95 is usual");
-    const std::uint64_t of_home = count(world.home), of_country = count(world.country);
-    if (target.home > of_home || target.country > of_country || target.activity > world.activity)
-        throw InvalidArgument("reach: a target has more occasions than there are; count them anew");
+    if (target.activity.size() != world.parts.size())
+        throw InvalidArgument("reach: a target needs its places by part, as the world has them");
+    const auto of_home = count(world, &ReachPart::home), of_country = count(world, &ReachPart::country);
+    bool more = target.home > of_home || target.country > of_country;
+    for (std::size_t i = 0; i < world.parts.size(); ++i) more = more || target.activity[i] > world.parts[i].activity;
+    if (more) throw InvalidArgument("reach: a target has more occasions than there are; count them anew");
     ReachJudgement out;
     std::vector<double> chance;
-    out.expected_size = expected(world, target, world.home, &chance);
-    out.country_expected = expected(world, target, world.country);
+    out.expected_size = expected(world, target, &ReachPart::home, &chance);
+    out.country_expected = expected(world, target, &ReachPart::country);
     const auto met = static_cast<double>(target.home), by_country = static_cast<double>(target.country);
     const auto occasions = static_cast<double>(of_home);
     out.value = met;
@@ -52,9 +59,11 @@ ReachJudgement judge_reach(const ReachWorld& world, const ReachCounts& target, d
     if (out.own) {
         const double part = out.expected_size / (out.expected_size + out.country_expected);
         out.p_value = binomial_at_most(met, met + by_country, part);
+        if (met > 0) out.p_fewer = binomial_at_most(met - 1, met + by_country, part);
         least = std::pow(1 - part, met + by_country);
     } else {
         out.p_value = poisson_binomial_at_most(target.home, chance);
+        if (target.home > 0) out.p_fewer = poisson_binomial_at_most(target.home - 1, chance);
         for (const double p : chance) least *= 1 - p;
     }
     out.judgeable = least <= clear_up_to;

@@ -40,7 +40,7 @@ struct CompetenceOptions {
 /// priority = 0.5 times the share of the recorded organisations outside home that hold it.
 ///
 /// Details: home, competence, recorded, recorded_reference, holders, reference_holders, pieces, reference_pieces,
-/// expected_pieces, near (close terms that members hold) and near_holders, references (clusters that state it),
+/// expected_pieces, p_fewer (probability of fewer), near (close terms that members hold) and near_holders (members that hold any of them), references (clusters that state it),
 /// suppliers (advisable organisations abroad that hold it, nearest first), supplier_steps, judgeable.
 /// Time O(rows + competences^2).  @cite balassa1965 saracco2015 tarone1990
 /// @throws InvalidArgument if confidence is not in (0, 1); Cancelled

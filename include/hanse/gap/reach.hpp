@@ -19,6 +19,10 @@ struct ReachOptions {
 /// target with
 ///
 ///     p_o = 1 - P(no target place among k of A places abroad, A_t of which are the target's)      (hypergeometric)
+///
+/// A and A_t are counted within the occasion's part of the programme where it is known: the first topic of its project,
+/// if a hundred occasions or more have it; all others are one part. Who works on health meets others than who works on energy.
+///
 ///     e_h = sum of p_o over home's occasions,   x_h = those that do include it
 ///     e_c, x_c: the same for the occasions of home's country in which home has no part
 ///
@@ -35,7 +39,7 @@ struct ReachOptions {
 /// low, high: exact interval of value;   priority = (1 - value / reference) (1 - p).
 /// One occasion counts once, however large. Targets with as much as expected are not listed. Details: home, place
 /// (the target), expected_size (e_h), country_value, country_expected, ratio (omega shrunk), structure, own,
-/// judgeable (1, or 0 if even no occasion at all would not be unlikely), steps, paths (independent ones), targets
+/// p_fewer (probability of fewer than were seen), judgeable (1, or 0 if even no occasion at all would not be unlikely), steps, paths (independent ones), targets
 /// (organisations there), reached (of these within two steps), nearest, via, hanging (share of the occasions with the
 /// target that one home organisation takes part in) and carrier (who that is).  @cite newman2001 hong2013 przyborowski1940
 /// @throws InvalidArgument if confidence is not in (0, 1); Cancelled

@@ -56,28 +56,51 @@ def reach(
     inside = rows["organisation"].isin(at_home)
     abroad = (~inside & rows["country"].notnull() & (rows["country"] != own)).fill_null(False)
     rows = rows.mutate(inside=inside, abroad=abroad, ours=(rows["country"] == own).fill_null(False))
-    met = rows.group_by("project").agg(places=rows["abroad"].sum(), home=rows["inside"].max(), ours=rows["ours"].max())
+    rows = _parts(tables, rows)
+    met = rows.group_by("project", "part").agg(
+        places=rows["abroad"].sum(), home=rows["inside"].max(), ours=rows["ours"].max()
+    )
     met = met.filter(met["places"] > 0)
-    sizes = engine.frame(met.group_by("places", "home", "ours").agg(n=_.count()))
+    sizes = engine.frame(met.group_by("part", "places", "home", "ours").agg(n=_.count()))
     there = rows.filter(rows["abroad"]).group_by("project", "country").agg(n=_.count())
     there = there.inner_join(met, "project")
-    seen = there.group_by("country").agg(
+    seen = there.group_by("country", "part").agg(
         activity=there["n"].sum(),
         home=there["home"].cast("int64").sum(),
         ours=(there["ours"] & ~there["home"]).cast("int64").sum(),
     )
-    targets = engine.frame(seen).sort_values("country")
-    home_sizes = _histogram(sizes[sizes["home"]])
-    if not home_sizes:
+    targets = engine.frame(seen)
+    if not sizes["home"].any():
         raise _core.InvalidArgument("reach: home has no project with anybody abroad; there is nothing to compare")
+    names = sorted(sizes["part"].unique())
+    by_part = [sizes[sizes["part"] == name] for name in names]
+    places = targets.pivot(index="country", columns="part", values="activity").reindex(columns=names).fillna(0)
+    times = targets.groupby("country")[["home", "ours"]].sum()
     judged = _core.gap.judge_reach(
-        int((sizes["places"] * sizes["n"]).sum()),
-        home_sizes,
-        _histogram(sizes[sizes["ours"] & ~sizes["home"]]),
-        [(int(t.activity), int(t.home), int(t.ours)) for t in targets.itertuples()],
+        [
+            (int((s["places"] * s["n"]).sum()), _histogram(s[s["home"]]), _histogram(s[s["ours"] & ~s["home"]]))
+            for s in by_part
+        ],
+        [
+            ([int(n) for n in row], int(times["home"][country]), int(times["ours"][country]))
+            for country, row in zip(places.index, places.to_numpy(), strict=True)
+        ],
         confidence,
     )
-    return pd.DataFrame(judged, index=pd.Index(targets["country"], name="country"))
+    return pd.DataFrame(judged, index=pd.Index(places.index, name="country"))
+
+
+def _parts(tables: Tables, rows: Any) -> Any:
+    """The rows with the part of the programme of their project: its first topic, if enough projects have it."""
+    projects, none = tables.table("projects"), package("ibis", "reach").literal("")
+    if projects is None or "topic" not in projects.columns:
+        return rows.mutate(part=none)
+    first = projects["topic"].cast("string").re_extract(r"^[\s;]*([^;]*[^;\s])", 1)
+    rows = rows.left_join(projects.select(project="id", topic=first), "project")
+    topic = rows["topic"].fill_null("")
+    count = tables._engine.frame(rows.group_by(part=topic).agg(n=rows["project"].nunique()))
+    large = count.loc[(count["n"] >= _core.gap.smallest_part) & (count["part"] != ""), "part"].tolist()
+    return rows.mutate(part=topic.isin(large).ifelse(topic, none) if large else none)
 
 
 def _histogram(sizes: pd.DataFrame) -> dict[Any, Any]:

@@ -26,7 +26,7 @@ from .ties import Ties, UnitLevel
 #: The tables that are used and their columns: ids, dates, texts or numbers.
 COLUMNS: dict[str, dict[str, Literal["id", "date", "text", "number"]]] = {
     "participations": {"project": "id", "organisation": "id", "contribution": "number"},
-    "projects": {"id": "id", "start": "date", "end": "date"},
+    "projects": {"id": "id", "start": "date", "end": "date", "topic": "text"},
     "organisations": {"id": "id", "country": "text", "region": "text"},
     "memberships": {"organisation": "id", "cluster": "text"},
     "competences": {"organisation": "id", "competence": "text"},
@@ -51,7 +51,7 @@ def tables(
     source : path or dict of tables
         A folder (or data package) in which each table is a file or a folder of Parquet or CSV files, or frames and
         Arrow tables by name. ``participations`` (project, organisation, contribution) is needed; ``projects`` (id,
-        start, end), ``organisations`` (id, country, region), ``memberships`` (organisation, cluster) and
+        start, end, topic), ``organisations`` (id, country, region), ``memberships`` (organisation, cluster) and
         ``competences`` (organisation, competence) are used where there are any. Other columns and tables are not read.
     engine : pyspark.sql.SparkSession, optional
         Default: DuckDB in this process.

@@ -91,33 +91,42 @@ std::vector<Id> Introducers::between(Id source, Id target, const RunControl& run
     return way;
 }
 
-Id occasion(const gap::Setting& setting, Id target) {
+EventsToCome::EventsToCome(const gap::Setting& setting) : setting_(setting) {
     const auto& network = setting.network;
-    const auto events = network.events();
-    std::vector<char> theirs(events.size()), ours(events.size());
-    for (const auto& row : network.event_participations()) {
-        const auto start = events[row.event].start;  // who will be there is not known on a day of the past
-        if (setting.question.as_of.known() && !(start.known() && start.first_day() <= setting.today.last_day()))
-            continue;
-        if (row.organisation == target) theirs[row.event] = 1;
-        if (setting.at_home[row.organisation]) ours[row.event] = 1;
-    }
+    const auto rows = network.events();
     const auto now = setting.today.last_day();
-    const auto to_come = [&](const model::Event& event) {
-        if (event.next.known() && event.next.first_day() > now) return event.next.first_day();
-        if (event.start.known() && event.start.first_day() > now) return event.start.first_day();
-        return std::int32_t{0};
-    };
+    std::vector<std::size_t> place(rows.size(), rows.size());
+    for (Id e = 0; e < rows.size(); ++e) {
+        const auto& event = rows[e];
+        const auto day = event.next.known() && event.next.first_day() > now     ? event.next.first_day()
+                         : event.start.known() && event.start.first_day() > now ? event.start.first_day()
+                                                                                : std::int32_t{0};
+        if (day == 0 || day > now + soon || !event.life.holds(setting.today)) continue;
+        place[e] = events_.size();
+        events_.push_back({e, day, false, {}});
+    }
+    for (const auto& row : network.event_participations()) {
+        if (place[row.event] == rows.size()) continue;
+        const auto start = rows[row.event].start;  // who will be there is not known on a day of the past
+        if (setting.question.as_of.known() && !(start.known() && start.first_day() <= now)) continue;
+        auto& event = events_[place[row.event]];
+        event.expected.push_back(row.organisation);
+        event.ours = event.ours || setting.at_home[row.organisation];
+    }
+    for (auto& event : events_) std::sort(event.expected.begin(), event.expected.end());
+}
+
+Id EventsToCome::with(Id target) const {
     Id best = model::none;
     std::tuple<int, std::int32_t> best_rank{};
-    for (Id e = 0; e < events.size(); ++e) {
-        const auto day = to_come(events[e]);
-        const bool near = !events[e].country.empty() && events[e].country == network.organisations()[target].country;
-        if (day == 0 || day > now + soon || !events[e].life.holds(setting.today) || (!theirs[e] && !(near && ours[e])))
-            continue;
-        const std::tuple rank{-(2 * theirs[e] + ours[e]), day};
+    for (const auto& event : events_) {
+        const auto& country = setting_.network.events()[event.id].country;
+        const bool near = !country.empty() && country == setting_.network.organisations()[target].country;
+        const bool theirs = std::binary_search(event.expected.begin(), event.expected.end(), target);
+        if (!theirs && !(near && event.ours)) continue;
+        const std::tuple rank{-(2 * theirs + event.ours), event.day};
         if (best == model::none || rank < best_rank) {
-            best = e;
+            best = event.id;
             best_rank = rank;
         }
     }

@@ -24,7 +24,23 @@ private:
     std::vector<std::uint32_t> steps_;  ///< by organisation: ties from the target; `far` elsewhere
 };
 
-/// An event still to come where the target is expected, better one with home; none otherwise.
-[[nodiscard]] model::Id occasion(const gap::Setting& setting, model::Id target);
+/// Events still to come, and who is expected there.
+class EventsToCome {
+public:
+    explicit EventsToCome(const gap::Setting& setting);
+    /// An event where the target is expected, or in its country with home; better with both, then the next one; none
+    /// otherwise.
+    [[nodiscard]] model::Id with(model::Id target) const;
+
+private:
+    struct Event {
+        model::Id id;
+        std::int32_t day;
+        bool ours;
+        std::vector<model::Id> expected;  ///< rising
+    };
+    const gap::Setting& setting_;
+    std::vector<Event> events_;
+};
 
 }  // namespace HANSE_NAMESPACE::planning::detail

@@ -294,10 +294,79 @@ Table table_of(const gap::Setting& setting, const NextContactsOptions& options, 
     return table;
 }
 
+/// Fields of both, the broader one left out where a narrower one is shared too.
+std::vector<Id> in_common(const gap::Holdings& holdings, Id one, Id other) {
+    std::vector<Id> both;
+    const auto a = holdings.holders.direct.fields_of(one);
+    const auto b = holdings.holders.direct.fields_of(other);
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+    return both;
+}
+
+/// Organisations that somebody leads to: over living, named partners, or an event to come.
+std::vector<char> led_to(const gap::Setting& setting, const std::vector<Id>& targets, const RunControl& run) {
+    std::vector<char> led(setting.alive.size());
+    std::vector<Id> queue;
+    for (const auto s : setting.home.organisations)
+        if (setting.advisable(s)) led[s] = 1, queue.push_back(s);
+    for (std::size_t next = 0; next < queue.size(); ++next) {
+        if (next % 1024 == 0) run.check();
+        for (const auto v : setting.graph.out(queue[next])) {
+            if (led[v] || !setting.advisable(v)) continue;
+            led[v] = 1;
+            queue.push_back(v);
+        }
+    }
+    const detail::EventsToCome events(setting);
+    for (const auto target : targets) led[target] = led[target] || events.with(target) != model::none;
+    return led;
+}
+
+/// A contact that nobody leads to is no advice, nor one of which neither the past nor the data say what it is for.
+/// Such targets lose their probability; `field_only` are those
+/// whose only reason is a field in common: with a member of that field.
+enum class Ground { some, no_way, no_reason };
+Ground keep_grounded(const gap::Setting& setting, const gap::Holdings& holdings, Worth& worth, bool past_known,
+                     const std::vector<char>& led, const std::vector<std::string>& countries,
+                     const NextContactsOptions& options, Table& table, std::vector<char>& field_only) {
+    const auto rows = setting.network.organisations();
+    const auto able = able_members(setting);
+    bool way = false, reason = false;
+    field_only.assign(table.targets.size(), 0);
+    for (std::size_t i = 0; i < table.targets.size(); ++i) {
+        const Id target = table.targets[i];
+        auto& p = table.chances.probability[i];
+        if (!led[target]) {
+            p = 0;
+            continue;
+        }
+        way = true;
+        if (past_known) continue;
+        const auto& opens = table.chances.opens[i];
+        const bool others = options.goals.reach > 0
+                                ? std::ranges::any_of(worth.opened(target), [&](Id v) { return v != target; })
+                                : !opens.empty();
+        const auto& country = rows[target].country;
+        const bool fresh = !country.empty() && !std::ranges::binary_search(countries, country);
+        const bool shared = !options.warm && setting.steps[target] == 2;  // a partner knows both
+        if (shared || others || fresh || !worth.brought(target).empty()) {
+            reason = true;
+            continue;
+        }
+        for (std::size_t m = 0; m < able.size() && !field_only[i]; ++m)
+            field_only[i] = able[m] && !in_common(holdings, setting.home.organisations[m], target).empty();
+        if (field_only[i])
+            reason = true;
+        else
+            p = 0;
+    }
+    return !way ? Ground::no_way : !past_known && !reason ? Ground::no_reason : Ground::some;
+}
+
 /// The likeliest assignment; -1 where nobody is left.
 std::vector<int> assign(const gap::Setting& setting, const NextContactsOptions& options, const gap::Holdings& holdings,
                         const std::vector<Id>& targets, const std::vector<detail::Past::Look>& looks,
-                        std::uint32_t at_most, const RunControl& run) {
+                        const std::vector<char>& field_only, std::uint32_t at_most, const RunControl& run) {
     const auto& home = setting.home.organisations;
     const auto able = able_members(setting);
     const auto only = keys(options.limits.only_pairs);
@@ -310,7 +379,8 @@ std::vector<int> assign(const gap::Setting& setting, const NextContactsOptions& 
         for (std::size_t t = 0; t < targets.size(); ++t) {
             const Key key{home[m], targets[t]};
             const bool may = able[m] && !barred.contains(key) && (only.empty() || only.contains(key)) &&
-                             !(options.warm && looks[t].rate[m] <= 0);
+                             !(options.warm && looks[t].rate[m] <= 0) &&
+                             !(field_only[t] && in_common(holdings, home[m], targets[t]).empty());
             const double fit = specialisation::likeness(holdings.holders.rolled.fields_of(home[m]),
                                                         holdings.holders.rolled.fields_of(targets[t]));
             const double likely = best > 0 ? looks[t].rate[m] / best : 0;
@@ -328,15 +398,6 @@ std::vector<int> assign(const gap::Setting& setting, const NextContactsOptions& 
     for (const auto& meeting : matchmaking(meetings, run).meetings)
         found[meeting.guest] = static_cast<int>(meeting.host);
     return found;
-}
-
-/// Fields of both, the broader one left out where a narrower one is shared too.
-std::vector<Id> in_common(const gap::Holdings& holdings, Id one, Id other) {
-    std::vector<Id> both;
-    const auto a = holdings.holders.direct.fields_of(one);
-    const auto b = holdings.holders.direct.fields_of(other);
-    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-    return both;
 }
 
 }  // namespace
@@ -361,8 +422,18 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
     };
     if (table.targets.empty()) return finish("nobody");
     if (members == 0) return finish("members");
+    std::set<std::string> countries;
+    const auto rows = setting.network.organisations();
+    for (Id v = 0; v < rows.size(); ++v)
+        if (setting.known[v]) countries.insert(rows[v].country);
+    const bool known = past.result.basis != Basis::none;
     Worth worth(setting, options, holdings, past.today());
     worth.fill(table, run);
+    std::vector<char> field_only;
+    const auto ground = keep_grounded(setting, holdings, worth, known, led_to(setting, table.targets, run),
+                                      {countries.begin(), countries.end()}, options, table, field_only);
+    if (ground == Ground::no_way) return finish("no_way");
+    if (ground == Ground::no_reason) return finish("no_reason");
     const auto& costs = table.chances.costs;
     if (options.limits.budget >= 0 && *std::min_element(costs.begin(), costs.end()) > options.limits.budget)
         return finish("budget");
@@ -378,16 +449,15 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
 
     std::vector<Id> targets;
     std::vector<detail::Past::Look> looks;
+    std::vector<char> in_field;
     for (const auto c : choice.chosen) {
         targets.push_back(table.targets[c]);
+        in_field.push_back(field_only[c]);
         looks.push_back(past.look_at(targets.back()));
     }
     detail::Introducers introducers(setting);
-    const auto who = assign(setting, options, holdings, targets, looks, at_most, run);
-    std::set<std::string> countries;
-    const auto rows = setting.network.organisations();
-    for (Id v = 0; v < rows.size(); ++v)
-        if (setting.known[v]) countries.insert(rows[v].country);
+    const auto who = assign(setting, options, holdings, targets, looks, in_field, at_most, run);
+    const detail::EventsToCome events(setting);
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (who[i] < 0) {  // nobody of home is free for it
             result.value -= choice.gains[i];
@@ -397,7 +467,6 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         NextContact contact;
         contact.source = setting.home.organisations[static_cast<std::size_t>(who[i])];
         contact.target = targets[i];
-        const bool known = past.result.basis != Basis::none;
         contact.probability = known ? past.probability(looks[i].rate[static_cast<std::size_t>(who[i])])
                                     : std::numeric_limits<double>::quiet_NaN();
         contact.home_probability = past.result.target_probability[place[targets[i]]];
@@ -417,7 +486,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         contact.brings = worth.brought(targets[i]);
         contact.in_common = in_common(holdings, contact.source, contact.target);
         contact.via = introducers.between(contact.source, contact.target, run);
-        if (contact.via.empty()) contact.occasion = detail::occasion(setting, contact.target);
+        if (contact.via.empty()) contact.occasion = events.with(contact.target);
         const auto& country = rows[targets[i]].country;
         contact.new_country = !country.empty() && countries.insert(country).second;
         result.contacts.push_back(std::move(contact));

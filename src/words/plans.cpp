@@ -37,10 +37,8 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
     if (!contact.via.empty())
         way = words.say(contact.via.size() == 1 ? "plan.contact.introducer" : "plan.contact.way",
                         {{"via", names(say, Table::organisations, contact.via)}, {"member", member}});
-    else if (contact.occasion != model::none)
-        way = words.say("plan.contact.occasion", {{"event", say.name({Table::events, contact.occasion})}});
     else
-        way = words.say("plan.contact.no_way");
+        way = words.say("plan.contact.occasion", {{"event", say.name({Table::events, contact.occasion})}});
     const std::string lift = !(contact.lift >= 0)      ? ""
                              : contact.lift >= typical ? "typical"
                              : contact.lift < usual    ? "usual"

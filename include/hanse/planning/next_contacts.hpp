@@ -63,8 +63,9 @@ struct NextContacts {
     double value = 0, upper_bound = 0;  ///< expected gain if contacts come about independently, and a bound of it
     bool proven = false;
     std::uint32_t weighed = 0;  ///< organisations abroad that were looked at
-    std::string empty;          ///< why there is none: "nobody", "nothing_new", "budget", "members"; else empty
-    Likelihood likelihood;      ///< what the probabilities rest on
+    std::string
+        empty;  ///< why there is none: "nobody", "no_way", "no_reason", "nothing_new", "budget", "members"; else empty
+    Likelihood likelihood;  ///< what the probabilities rest on
 };
 
 /// The contacts that are worth most to home in expectation, each with the member to make it and who introduces.
@@ -73,8 +74,10 @@ struct NextContacts {
 /// somebody knows), by probable_coverage with p = P(home meets the target) of `likelihood` and what the target opens
 /// (its partners and competences, its country and region). Members after: the assignment that is likeliest together
 /// (`matchmaking`), at most `at_most` contacts each. The introducer stands on a shortest way over named, living actors
-/// that are neither end, by the most recent ties, and no longer than from any other member. Without past ties there is
-/// no probability: then the score orders, or likeness of fields where no partner is shared.
+/// that are neither end, by the most recent ties, and no longer than from any other member; whom neither an introducer
+/// nor an event to come leads to is not advised. Without past ties there is no probability: then the score orders, or
+/// likeness of fields where no partner is shared, and only contacts that bring or share something, or a
+/// partner, are advised.
 /// Time of `likelihood` + O(sum of partners of the targets).  @cite krause2014
 /// @throws InvalidArgument if k is 0, an organisation is unknown, a goal negative or all 0, or as `likelihood`;
 ///         Cancelled

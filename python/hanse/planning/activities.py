@@ -160,6 +160,9 @@ def activities(
     start = Start(net, home, as_of, threads, progress, reference if findings is None else None)
     if findings is None:
         findings = start.answer(_core.gap.find, list(KINDS), start.communities(None), True, MOST, 1)
+    for name in ("kind", "subject", "target", "priority", "sentence"):
+        if name not in findings:
+            raise _core.InvalidArgument(f"activities: findings have no column {name!r}; give what hanse.gap.find gives")
     gaps = pd.DataFrame(findings[findings["kind"].isin(KINDS)]).reset_index(drop=True)
     proposals = _proposals(start, gaps, largest)
     columns = ["activity", "theme", "hosts", "guests", "closes", "priority", "gain", "reason"]

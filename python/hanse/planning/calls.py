@@ -10,7 +10,9 @@ from .. import _core
 
 #: Member states of the European Union.
 EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
-#: Associated to Horizon Europe as a whole or to its second pillar; CH and KR since 2025.
+#: Associated to Horizon Europe in 2025: the twenty of Science|Business, "Horizon Europe: the essential guide" (CA, KR
+#: and NZ to the second pillar only), and CH, by its agreement of November 2025. The list changes: what a call says
+#: counts, and a rule of one's own says it by `eligible`.
 ASSOCIATED = frozenset("AL AM BA CA CH FO GB GE IL IS KR MD ME MK NO NZ RS TN TR UA XK".split())
 
 
@@ -20,6 +22,7 @@ class Rule:
 
     ``members`` organisations from ``countries`` countries at least, these counted among ``eligible`` countries only (if
     any are named); at least one from ``one_of``; at least one of each of ``kinds``; nobody from ``excluded`` countries.
+    ``as_of`` says when the countries were read.
     """
 
     name: str = "call"
@@ -29,12 +32,13 @@ class Rule:
     one_of: frozenset[str] = frozenset()
     kinds: tuple[str, ...] = ()
     excluded: frozenset[str] = field(default_factory=frozenset)
+    as_of: str = ""
 
 
 #: Horizon Europe, regulation (EU) 2021/695, Article 22(2); Eureka: organisations of two of its countries.
 CALLS = {
-    "horizon-europe": Rule("Horizon Europe collaboration", 3, 3, EU | ASSOCIATED, EU),
-    "horizon-europe-csa": Rule("Horizon Europe coordination and support", 1, 1, EU | ASSOCIATED),
+    "horizon-europe": Rule("Horizon Europe collaboration", 3, 3, EU | ASSOCIATED, EU, as_of="2025"),
+    "horizon-europe-csa": Rule("Horizon Europe coordination and support", 1, 1, EU | ASSOCIATED, as_of="2025"),
     "eureka": Rule("Eureka", 2, 2),
     "three-countries": Rule("three organisations of three countries", 3, 3),
 }
@@ -56,7 +60,8 @@ def rule_of(call: Any, members: int | None, countries: int | None) -> Rule:
                     f"consortium: a call rule has no {name!r}; it knows {', '.join(sorted(names))}"
                 )
         values: dict[str, Any] = {
-            n: (frozenset(v) if n in {"eligible", "one_of", "excluded"} else v) for n, v in call.items()
+            n: (frozenset([v] if isinstance(v, str) else v) if n in {"eligible", "one_of", "excluded"} else v)
+            for n, v in call.items()
         }
         if "kinds" in values:
             values["kinds"] = tuple([values["kinds"]] if isinstance(values["kinds"], str) else values["kinds"])

@@ -114,6 +114,10 @@ def consortium(
                 f"consortium: no candidate holds {competence!r}; leave it out, or look for candidates who do"
             )
     notes = [f"rule: {rule.name}, at least {rule.members} organisations from {rule.countries} countries"]
+    if rule.as_of:
+        notes.append(
+            f"which countries count is as of {rule.as_of}: check the call, or pass a rule with eligible countries"
+        )
     if len(pool) > largest:
         ties = dict(zip(close.nodes, np.diff(close._core.offsets), strict=True))
         pool.sort(key=lambda o: (-len(holds.get(o, ())), -int(ties.get(o, 0)), o))

@@ -128,7 +128,7 @@ def matchmaking(
 
     def room(one: str) -> int:
         most = capacity.get(one, CAPACITY) if isinstance(capacity, Mapping) else capacity
-        if most < 0 or most != int(most):
+        if not (most >= 0 and float(most).is_integer()):
             raise _core.InvalidArgument(f"matchmaking: the capacity of {one!r} is {most}; use a whole number >= 0")
         return int(most)
 
@@ -182,7 +182,12 @@ def _given(fit: pd.DataFrame, hosts: list[str], guests: list[str]) -> pd.DataFra
             hint = "; rows are hosts, columns guests: turn it round with .T" if turned else ""
             who = f"misses the {what} {missing[0]!r}" if missing else f"names {strange[0]!r}, who is no {what}"
             raise _core.InvalidArgument(f"matchmaking: the table of fit {who}{hint}")
-    table = fit.loc[hosts, guests].astype(float)
+    try:
+        table = fit.loc[hosts, guests].astype(float)
+    except (TypeError, ValueError) as error:
+        raise _core.InvalidArgument(
+            f"matchmaking: a fit is no number ({error}); use numbers >= 0, NaN to exclude"
+        ) from None
     values = table.to_numpy()
     if np.isinf(values).any() or (values < 0).any():
         raise _core.InvalidArgument("matchmaking: a fit is negative or infinite; use numbers >= 0, NaN to exclude")

@@ -251,7 +251,8 @@ def _notes(
         why = [say(f"nothing_new.{name}") for name, weight in weights.items() if weight > 0]
         notes.append(say(empty, warm=bool(options.warm), why=why))
     notes.append(say("weighed", n=weighed))
-    notes.append(say("proven" if proven else "cut" if options.exact else "greedy"))
+    if not empty:
+        notes.append(say("proven" if proven else "cut" if options.exact else "greedy"))
     if basis["basis"] == "none":
         notes.append(say("unlikely", past=basis["past_ties"]))
     else:

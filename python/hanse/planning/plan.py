@@ -115,7 +115,11 @@ class Plan:
         InvalidData
             The file is no saved plan.
         """
-        text = Path(path).read_text(encoding="utf-8-sig")
+        try:
+            text = Path(path).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
+            raise _core.InvalidData(f"{path}: {why}; give a file that Plan.to_csv wrote") from None
         try:
             raw = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
         except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:

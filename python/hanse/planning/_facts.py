@@ -41,9 +41,8 @@ class Fields:
         codes, who = pd.factorize(self._who)
         order = np.argsort(codes, kind="stable")
         ends = np.cumsum(np.bincount(codes, minlength=len(who)))
-        self._held = {
-            one: self._what[order[start:end]] for one, start, end in zip(who, [0, *ends[:-1]], ends, strict=True)
-        }
+        starts = [0, *ends][: len(who)]
+        self._held = {one: self._what[order[start:end]] for one, start, end in zip(who, starts, ends, strict=True)}
 
     def above(self, term: str) -> list[str]:
         """The term and all it stands under."""

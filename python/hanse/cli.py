@@ -80,6 +80,9 @@ def report(
     support: Annotated[
         tuple[str, str] | None, typer.Option(help="First and last day of a programme, to see what it changed.")
     ] = None,
+    last_plan: Annotated[
+        Path | None, typer.Option(help="A saved plan, to say what became of it; plan.csv of the folder if there.")
+    ] = None,
     language: Language = "en",
     threads: Threads = None,
 ) -> None:
@@ -99,6 +102,7 @@ def report(
             reference=reference,
             as_of=as_of,
             support=support,
+            last_plan=last_plan or _plan_of(data),
             language=language,
             threads=threads,
             progress=step,
@@ -313,6 +317,20 @@ def _read(folder: Path, step: Steps) -> Any:
 
     step(f"reading {folder}")
     return read(folder)
+
+
+def _plan_of(folder: Path) -> Any:
+    """The plan that is kept in the folder; a file of that name that is none is told and left alone."""
+    from .planning import Plan
+
+    path = folder / "plan.csv"
+    if not path.is_file():
+        return None
+    try:
+        return Plan.read(path)
+    except _core.InvalidData as error:
+        warnings.warn(f"{error}; the report goes without it", stacklevel=2)
+        return None
 
 
 def _save_plan(plan: Any, path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from .. import _core
@@ -24,6 +25,9 @@ _UNDATED = {
     "research_share",
     "budget_meur",
 }
+
+#: The indicators that rest on betweenness.
+NEED_BETWEENNESS = {"position", "broker_share"}
 
 Measures = str | Sequence[str] | Mapping[str, Callable[..., float]]
 
@@ -74,24 +78,37 @@ def panel(
     homes = [home] if isinstance(home, str) else list(home)
     report = report_of(progress, "panel")
     tables = []
+    # Betweenness takes the most time, and is left out where nobody asks for what rests on it.
+    named = (
+        [measures] if isinstance(measures, str) else list(measures or ()) if not isinstance(measures, Mapping) else []
+    )
+    between = None if not named or NEED_BETWEENNESS & set(named) else pd.Series(np.nan, net.organisations.index)
     for step, (since, until) in enumerate(found, start=1):
         if isinstance(measures, Mapping):
             rows = {unit: {n: f(net, unit, since=since, until=until) for n, f in measures.items()} for unit in homes}
             table = pd.DataFrame.from_dict(rows, orient="index", dtype=float)
         else:
             table = pd.DataFrame(
-                indicators(net, units=homes, since=since, until=until, undated=undated, ties=ties, threads=threads)
+                indicators(
+                    net,
+                    units=homes,
+                    since=since,
+                    until=until,
+                    undated=undated,
+                    ties=ties,
+                    betweenness=between,
+                    threads=threads,
+                )
             )
         tables.append(table)
         if report:
             report(step, len(found))
     whole = pd.concat(tables, keys=labels, names=["period", "unit"])
     if measures is not None and not isinstance(measures, Mapping):
-        names = [measures] if isinstance(measures, str) else list(measures)
-        for name in names:
+        for name in named:
             if name not in whole.columns:
                 raise _core.InvalidArgument(f"panel: measure {name!r} is not known; use one of {list(whole.columns)}")
-        whole = whole.loc[:, names]
+        whole = whole.loc[:, named]
     elif measures is None:
         whole = whole.drop(columns=_UNDATED, errors="ignore")
     if isinstance(home, str):

@@ -69,7 +69,7 @@ def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1,
     contacts["begin"], contacts["last"] = _days(contacts["start"], first=True), _days(contacts["end"], first=False)
     contacts = contacts[~(contacts["begin"] > today)]
     rows = contacts[contacts["kind"].isin(SIGNED)].sort_values(["owner", "partner", "begin"], kind="stable")
-    seen = _last_seen(net, contacts, today)
+    seen = _last_seen(net, contacts, today) if len(rows) else {}
     country, name = column(net.organisations, "country"), column(net.organisations, "name")
     found = []
     pair: Any

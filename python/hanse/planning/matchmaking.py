@@ -227,13 +227,23 @@ def _explain(net: Network, frame: pd.DataFrame, wished: set[tuple[str, str]]) ->
     """Adds what the two share, what the guest brings, whether it was wished for and whether it is new."""
     mine = net.competences.groupby("organisation")["competence"].agg(set).to_dict()
     broad = held(net)
-    ties = net.graph(ties=["projects", "contacts"]).edges_frame()
-    tied = set(zip(ties["source"], ties["target"], strict=True))
     pairs = list(zip(frame["host"], frame["guest"], strict=True))
     frame["in_common"] = [", ".join(sorted(mine.get(h, set()) & mine.get(g, set()))) for h, g in pairs]
     frame["brings"] = [", ".join(sorted(mine.get(g, set()) - broad.get(h, set()))) for h, g in pairs]
     frame["wished"] = [pair in wished for pair in pairs]
-    frame["new"] = [(h, g) not in tied and (g, h) not in tied for h, g in pairs]
+    frame["new"] = _new(net, frame)
+
+
+def _new(net: Network, frame: pd.DataFrame) -> np.ndarray[Any, Any]:
+    """Whether host and guest have no tie yet."""
+    graph = net.graph(ties=["projects", "contacts"])
+    sources, targets, _ = graph._core.ties()
+    ends = [graph.nodes.get_indexer(pd.Index(frame[end])) for end in ("host", "guest")]
+
+    def keys(one: Any, other: Any) -> Any:
+        return np.minimum(one, other).astype(np.int64) * len(graph.nodes) + np.maximum(one, other)
+
+    return ~np.isin(keys(*ends), keys(sources, targets))
 
 
 def _notes(net: Network, table: pd.DataFrame, frame: pd.DataFrame, default: bool) -> list[str]:

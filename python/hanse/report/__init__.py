@@ -16,6 +16,7 @@ def report(
     reference: Sequence[str] | str | None = None,
     as_of: str | None = None,
     support: tuple[str, str] | None = None,
+    last_plan: Any = None,
     language: str = "en",
     threads: int | None = None,
     progress: bool | Callable[[str], None] = False,
@@ -35,6 +36,8 @@ def report(
         Only ties that were alive on that day; by default all.
     support : pair of dates, optional
         First and last day of a programme: the chapter on the development marks it and asks what it changed.
+    last_plan : Plan or path, optional
+        An earlier plan of contacts, or the file it was saved to (``Plan.to_csv``): what became of it is said.
     language : str
         Of all sentences, numbers and dates, "de" for example; see :func:`hanse.words.languages`.
     threads : int, optional
@@ -66,10 +69,22 @@ def report(
 
     check_writable(path)
     page = whole(".build", __package__).page
+    if isinstance(last_plan, str | os.PathLike):
+        from ..planning import Plan
+
+        last_plan = Plan.read(last_plan)
     names = [reference] if isinstance(reference, str) else list(reference or [])
     with Steps() as steps:
         step: Callable[[str], None] = steps if progress is True else progress or (lambda words: None)
         text = page(
-            net, home, reference=names, as_of=as_of, support=support, language=language, threads=threads, step=step
+            net,
+            home,
+            reference=names,
+            as_of=as_of,
+            support=support,
+            last_plan=last_plan,
+            language=language,
+            threads=threads,
+            step=step,
         )
         return write_atomically(path, text)

@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any, Literal
 
 from .. import _core
+from ..planning import Plan
 from .blocks import Block, Section, Text
 from .inputs import Inputs
 from .page import render
@@ -60,13 +61,22 @@ def page(
     reference: Sequence[str] = (),
     as_of: str | None = None,
     support: tuple[str, str] | None = None,
+    last_plan: Plan | None = None,
     language: str = "en",
     threads: int | None = None,
     step: Callable[[str], None] = lambda words: None,
 ) -> str:
     """The report as HTML text."""
     inputs = Inputs(
-        net, home, reference=reference, as_of=as_of, support=support, language=language, threads=threads, step=step
+        net,
+        home,
+        reference=reference,
+        as_of=as_of,
+        support=support,
+        last_plan=last_plan,
+        language=language,
+        threads=threads,
+        step=step,
     )
     sections = [_section(module, inputs, name) for module, name in SECTIONS]
     subtitle = inputs.say("subtitle", nodes=inputs.graph.n_nodes, ties=inputs.graph.n_ties, as_of=as_of)

@@ -13,15 +13,16 @@ import pandas as pd
 
 from .. import _core, benchmark, brokerage, centrality, gap, planning
 from ..graph import Graph
+from ..planning import Plan
 from ..plot.layout import layout
 from ..words import ShortNames, Words
-from . import evidence
+from . import evidence, follow_up
 from .blocks import Rows, Table
 from .nodes import node_frame, partners
 from .page import today
 from .plans import contact_table
-from .units import default_references, find, members_of_units
-from .words import kind_name
+from .units import Unit, default_references, find, members_of_units
+from .words import kind_name, months
 
 TIES = ("projects", "contacts")
 NEXT_CONTACTS = 10
@@ -41,6 +42,8 @@ class Inputs:
         Only ties that were alive on that day.
     support : pair of dates, optional
         First and last day of a programme.
+    last_plan : Plan, optional
+        An earlier plan of contacts.
     language : str
         Of what is said.
     threads : int, optional
@@ -56,6 +59,7 @@ class Inputs:
         reference: Sequence[str] = (),
         as_of: str | None = None,
         support: tuple[str, str] | None = None,
+        last_plan: Plan | None = None,
         language: str = "en",
         threads: int | None = None,
         step: Callable[[str], None] = lambda words: None,
@@ -66,13 +70,20 @@ class Inputs:
         self.net = net
         self.home = find(net, home)
         self.home_id = home
-        self.reference_ids = list(reference)
-        self.reference = [find(net, one) for one in reference or default_references(net, self.home)]
+        self.reference, self.unknown_references = _references(net, self.home, reference)
+        self.reference_ids = [unit.asked for unit in self.reference] if reference else []
         self.as_of = as_of
         self.support = support
+        self.last_plan = last_plan
         self.threads = threads
         self.step = step
         self._evidence: dict[int, Rows | None] = {}
+        if support is not None:
+            first, last = (months(day, last=end) for day, end in zip(support, (False, True), strict=True))
+            if first is None or last is None or last < first:
+                raise _core.InvalidArgument(
+                    f"report: the support from {support[0]!r} to {support[1]!r} is no time; give its first and last day"
+                )
         if not len(self.home.organisations):
             raise _core.InvalidArgument(f"report: {home!r} has no organisation; add memberships or choose another home")
 
@@ -115,8 +126,8 @@ class Inputs:
         return Table(name, self._headed(frame), caption, **self._named(options))
 
     def rows_of(self, name: str, title: str, frame: pd.DataFrame, **options: Any) -> Rows:
-        """Rows behind a number, with columns as in :meth:`table`; from and until are dates."""
-        dates = [column for column in ("from", "until") if column in frame]
+        """Rows behind a number, with columns as in :meth:`table`; what has a date's name is one."""
+        dates = [column for column in ("from", "until", "since", "due", "first") if column in frame]
         return Rows(name, title, self._headed(frame), **self._named({"dates": dates, **options}))
 
     def _headed(self, frame: pd.DataFrame) -> pd.DataFrame:
@@ -192,7 +203,8 @@ class Inputs:
             {
                 "member": [*out["source"], *back["target"]],
                 "partner": [*out["target"], *back["source"]],
-            }
+            },
+            dtype=object,
         )
         return rows.assign(country=self.nodes["country"].reindex(rows["partner"]).to_numpy())
 
@@ -245,20 +257,48 @@ class Inputs:
     def plan(self) -> Any:
         """The next contacts, with reasons and bound."""
         self.step("choosing the next contacts")
+        return self._next_contacts()
+
+    @cached_property
+    def contacts(self) -> pd.DataFrame:
+        """The plan's contacts as rows: source, target, via, gain, sentence."""
+        return contact_table(self.plan, self._names)
+
+    @cached_property
+    def warm_contacts(self) -> pd.DataFrame:
+        """Contacts that a colleague has already and can introduce to, as rows like those of `contacts`."""
+        self.step("looking for introductions")
+        return contact_table(self._next_contacts(warm=True), self._names)
+
+    def _next_contacts(self, *, warm: bool = False) -> Any:
         return planning.next_contacts(
             self.net,
             home=self.home_id,
             k=NEXT_CONTACTS,
+            warm=warm,
             as_of=self.as_of,
             language=self.words.language,
             threads=self.threads,
         )
 
     @cached_property
-    def contacts(self) -> pd.DataFrame:
-        """The plan's contacts as rows: source, target, via, gain, sentence."""
-        names = set(self.net.organisations["name"].dropna())
-        return contact_table(self.plan, names)
+    def _names(self) -> set[str]:
+        return set(self.net.organisations["name"].dropna())
+
+    @cached_property
+    def alone(self) -> pd.DataFrame:
+        """Members without a partner abroad; see :func:`hanse.report.follow_up.alone`."""
+        return follow_up.alone(self)
+
+    @cached_property
+    def agreements(self) -> pd.DataFrame:
+        """Agreements with a next step; see :func:`hanse.report.follow_up.agreements`."""
+        return follow_up.agreements(self)
+
+    @cached_property
+    def outcome(self) -> pd.DataFrame:
+        """What became of the last plan."""
+        return follow_up.outcome(self)
 
     @cached_property
     def competence_names(self) -> dict[Any, str]:
@@ -302,7 +342,8 @@ class Inputs:
         return self.comparison.robustness(threads=self.threads)
 
     def _level(self) -> dict[str, Any]:
-        return {} if self.as_of is None else {"as_of": self.as_of}
+        known = self.measures["betweenness"].reindex(self.net.organisations["id"])
+        return {"betweenness": known} | ({} if self.as_of is None else {"as_of": self.as_of})
 
     @cached_property
     def groups(self) -> pd.Series[Any]:
@@ -313,6 +354,26 @@ class Inputs:
     def name(self, organisation: Any) -> str:
         """What a reader calls an organisation."""
         return str(self.nodes["label"].get(organisation, organisation))
+
+
+def _references(net: Any, home: Unit, asked: Sequence[str]) -> tuple[list[Unit], list[str]]:
+    """The units to compare with, and the names of clusters asked for of which only their row is known."""
+    if not asked:
+        return [find(net, one) for one in default_references(net, home)], []
+    names = net.clusters.set_index("id")["name"].to_dict() if len(net.clusters) else {}
+    units, unknown = [], []
+    for one in dict.fromkeys(asked):
+        try:
+            unit = find(net, one)
+        except _core.InvalidArgument:
+            if (id := one.removeprefix("cluster:")) not in names:
+                raise
+            unknown.append(str(names[id] or id))
+            continue
+        if (unit.kind, unit.id) == (home.kind, home.id):
+            raise _core.InvalidArgument(f"report: the reference {one!r} is home itself; name other units")
+        units.append(unit)
+    return units, unknown
 
 
 def attempt(make: Callable[[], Any]) -> Any:

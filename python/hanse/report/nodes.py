@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Hashable, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from .. import _core, plot
@@ -110,12 +111,13 @@ def labels(net: Any, rows: pd.DataFrame, words: Words) -> pd.Series[Any]:
     short = ShortNames(net)
     calm = pd.Series([calmed(short(one)) for one in name], index=rows.index)
     made = calm.where(~calm.str.casefold().duplicated(keep=False), name)
-    named = made.copy()
-    for id in rows.index[name == ""]:
-        named[id] = words.say("report.unnamed", id=str(id))
-    for id in rows.index[rows["implied"] & named.duplicated(keep=False)]:
-        named[id] = words.say("report.itself", name=named[id])
-    return named
+    texts = made.to_numpy(dtype=object, copy=True)
+    for at in np.flatnonzero(name == ""):
+        texts[at] = words.say("report.unnamed", id=str(rows.index[int(at)]))
+    twice = pd.Series(texts).duplicated(keep=False).to_numpy()
+    for at in np.flatnonzero(rows["implied"].to_numpy(bool) & twice):
+        texts[at] = words.say("report.itself", name=texts[at])
+    return pd.Series(texts, index=rows.index, dtype=name.dtype)
 
 
 def calmed(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import hanse as hs
 import numpy as np
 import pandas as pd
@@ -241,3 +243,12 @@ def test_units_of_which_nothing_is_known_are_left_out_aloud():
     assert alone.ranks.notna().all()  # the others still are ranked
     with pytest.raises(hs.InvalidArgument, match="'w' is listed, not ranked: nothing known"):
         alone.strengths()
+
+
+def test_asked_for_one_by_one_indicators_of_a_panel_are_the_same() -> None:
+    # What rests on betweenness, which is left out where nobody asks for it, included.
+    net = hs.read(Path(__file__).resolve().parents[3] / "examples" / "its-owl")
+    whole = hs.evaluation.panel(net, home="its-owl", periods=[2016, 2019])
+    for name in whole.columns:
+        alone = hs.evaluation.panel(net, home="its-owl", periods=[2016, 2019], measures=name)
+        pd.testing.assert_series_equal(alone[name], whole[name])

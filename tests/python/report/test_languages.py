@@ -73,7 +73,7 @@ def test_no_sentence_of_the_german_report_is_english(its_owl: Any, data: set[str
     known = data | {part for one in data for part in re.split(", ", one)}
 
     def is_data(text: str) -> bool:
-        text = text.strip("; ")
+        text = text.strip("; :")
         parts = [text] if text in data else re.split(r" – |, | · ", text)
         return all(part in known or not re.search(r"[^\W\d_]{2} [^\W\d_]{2}", part) for part in parts)
 

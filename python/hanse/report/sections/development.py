@@ -14,6 +14,23 @@ from ..words import indicator_name
 
 MOST_YEARS = 16
 STAGES = ("contact", "meeting", "agreement", "joint_project")
+#: In larger networks the position between all others takes longer, year by year, than all the rest of the report.
+QUICK = 5_000
+QUICK_MEASURES = [
+    "projects",
+    "partners",
+    "international_share",
+    "partner_countries",
+    "country_diversity",
+    "coordination_share",
+    "repeat_share",
+    "excellence_share",
+    "density",
+    "centralisation",
+    "kind_diversity",
+    "typical_partners",
+    "company_partner_share",
+]
 #: A change with a smaller p-value is more than chance.
 SURE = 0.05
 #: Columns of the comparison, and what they are called here.
@@ -33,7 +50,8 @@ def build(inputs: Inputs) -> list[Block]:
         return [Text(say("development.short"))]
     inputs.step("following the development")
     home = inputs.home_id
-    panel = evaluation.panel(inputs.net, home=home, periods=years, threads=inputs.threads)
+    measures = None if inputs.graph.n_nodes <= QUICK else QUICK_MEASURES
+    panel = evaluation.panel(inputs.net, home=home, periods=years, measures=measures, threads=inputs.threads)
     changes = evaluation.tie_changes(inputs.net, home=home, periods=years, threads=inputs.threads)
     shown = pd.DataFrame(changes[["ties", "partners", "created", "dissolved", "international_share"]])
     shown.columns = pd.Index(["ties", "partners_outside", "created", "ended", "share_abroad"])

@@ -9,6 +9,7 @@ import pandas as pd
 from ... import _core, planning
 from ..agenda import agenda
 from ..blocks import Actions, Block, Bullets, Heading, Text
+from ..follow_up import agreement_rows, outcome_rows
 from ..inputs import Inputs, attempt
 from .contacts import guarantee
 from .instruments import choose
@@ -18,7 +19,7 @@ COMPETENCES = 3
 
 def build(inputs: Inputs) -> list[Block]:
     """What to do, in the order of effort; what these data do not allow says so."""
-    blocks: list[Block] = [Bullets(_programme(inputs), ordered=True), *_agenda(inputs)]
+    blocks: list[Block] = [Bullets(_programme(inputs), ordered=True), *_agenda(inputs), *_followed(inputs)]
     for name, make in (("activities", _activities), ("day", _meetings), ("consortium", _consortium)):
         blocks.append(Heading(inputs.say(f"next.{name}")))
         try:
@@ -58,6 +59,22 @@ def _agenda(inputs: Inputs) -> list[Block]:
     if contacts is None or not len(contacts):
         return []
     return [Actions(agenda(inputs, contacts, inputs.today), caption=inputs.say("next.actions"))]
+
+
+def _followed(inputs: Inputs) -> list[Block]:
+    """What became of the last plan, and agreements with a next step."""
+    blocks: list[Block] = []
+    if inputs.last_plan is not None:
+        blocks.append(Heading(inputs.say("next.last")))
+        try:
+            blocks.append(inputs.table("last-plan", outcome_rows(inputs), dates=["first"]))
+        except _core.InvalidArgument as error:
+            blocks.append(Text(inputs.say("next.last_impossible", reason=str(error)), role="note"))
+    if len(inputs.agreements):
+        rows = agreement_rows(inputs)
+        blocks.append(Heading(inputs.say("next.agreements")))
+        blocks.append(inputs.table("agreements", rows, dates=["since", "due"], shown=20, paper=0))
+    return blocks
 
 
 def _activities(inputs: Inputs) -> list[Block]:

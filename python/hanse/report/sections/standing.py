@@ -18,6 +18,8 @@ def build(inputs: Inputs) -> list[Block]:
     blocks: list[Block] = [Figures(key_figures(inputs)), Text(_abroad(inputs))]
     if inputs.knows_countries:
         blocks.append(_countries(inputs))
+    if inputs.unknown_references:
+        blocks.append(Text(inputs.say("standing.left_out", names=inputs.unknown_references), role="note"))
     try:
         blocks += _beside(inputs)
     except _core.Cancelled:

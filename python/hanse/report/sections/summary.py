@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from ..blocks import Block, Bullets, Figures, Heading, Item, Text
+from ..evidence import show
+from ..follow_up import agreement_item, alone_item, outcome_item
 from ..inputs import Inputs, attempt
 from ..words import indicator_name
 from .holes import holes
 from .standing import key_figures, place
 
 TOP = 3
-FIRST = 3
+FIRST = 5
+#: From this share of rejected rows on they are told before all else.
+BROKEN = 0.1
 #: A rank among fewer units that nobody chose says little.
 FEW = 5
 #: Figures that belong to the chapter on gaps, not on the board's page.
@@ -24,20 +29,38 @@ POSSIBLE = 0.2
 def build(inputs: Inputs) -> list[Block]:
     """Where the home stands, what is missing, what to do first, and how sure that is."""
     say = inputs.say
-    blocks: list[Block] = [Text(_position(inputs), role="lead"), Figures(key_figures(inputs)[1:5])]
+    blocks: list[Block] = [*_broken(inputs)]
+    blocks += [Text(_position(inputs), role="lead"), Figures(key_figures(inputs)[1:5])]
     comparison = attempt(lambda: inputs.robustness)
     if comparison is not None:
         blocks.append(Text(_rank(inputs, comparison)))
     findings = attempt(lambda: inputs.findings)
     if findings is not None:
         blocks += [Heading(say("summary.missing")), *_missing(inputs, findings)]
-    contacts = attempt(lambda: inputs.contacts)
-    if contacts is not None and len(contacts):
-        blocks += [Heading(say("summary.meet")), Bullets(_contacts(contacts), ordered=True)]
+    if contacts := _contacts(inputs):
+        blocks += [Heading(say("summary.meet")), Bullets(contacts, ordered=True)]
     if findings is not None and len(risk := findings[(findings["kind"] == "resilience") & findings["clear"]]):
         blocks += [Heading(say("summary.risk")), Bullets(_items(inputs, risk.head(1)))]
+    follow = [
+        item for make in (outcome_item, alone_item, agreement_item) for item in attempt(partial(make, inputs)) or []
+    ]
+    if follow:
+        blocks += [Heading(say("summary.follow")), Bullets(follow)]
     blocks.append(Text(_care(inputs, findings), role="note"))
     return blocks
+
+
+def _broken(inputs: Inputs) -> list[Text]:
+    """Before all else: so many rows were rejected that every figure below may be wrong."""
+    report = inputs.net.report
+    rows = int(report.counts["rows"].sum())
+    return [Text(_rejected(inputs), role="alert")] if report.rejected > BROKEN * rows else []
+
+
+def _rejected(inputs: Inputs) -> str:
+    report = inputs.net.report
+    rows = int(report.counts["rows"].sum())
+    return inputs.say("summary.rejected", n=report.rejected, all=rows, share=report.rejected / rows)
 
 
 def _position(inputs: Inputs) -> str:
@@ -96,16 +119,20 @@ def _items(inputs: Inputs, findings: Any) -> list[Item]:
     ]
 
 
-def _contacts(contacts: Any) -> list[Item]:
-    """Those first to whom somebody can introduce."""
-    rows = sorted(enumerate(zip(contacts["sentence"], contacts["via"], strict=True)), key=lambda row: not row[1][1])
-    return [Item(sentence, show=f"contact:{at}") for at, (sentence, _) in rows[:FIRST]]
+def _contacts(inputs: Inputs) -> list[Item]:
+    """New ones to whom somebody can introduce, then those a colleague has already, then those nobody leads to."""
+    new = attempt(lambda: inputs.contacts)
+    rows = [] if new is None else [(f"contact:{at}", row) for at, row in enumerate(new.itertuples(index=False))]
+    first = [one for one in rows if one[1].via]
+    if len(first) < FIRST and (warm := attempt(lambda: inputs.warm_contacts)) is not None:
+        first += [(show([row.source, row.target]), row) for row in warm.itertuples(index=False)]
+    first += [one for one in rows if not one[1].via]
+    return [Item(row.sentence, f"{inputs.name(row.source)}:", show=shown) for shown, row in first[:FIRST]]
 
 
 def _care(inputs: Inputs, findings: Any) -> str:
     """What limits these very sentences: rejected rows first, then what the findings could not look at."""
-    rejected = inputs.net.report.rejected
-    rows = [inputs.say("summary.rejected", n=rejected)] if rejected else []
+    rows = [_rejected(inputs)] if inputs.net.report.rejected and not _broken(inputs) else []
     notes = list(findings.notes) if findings is not None else []
     known = [text for _, text in holes(inputs)]
     return inputs.say("summary.care", notes=" ".join([*rows, *(notes or known)[: TOP - 1]]))

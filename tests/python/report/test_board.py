@@ -1,0 +1,174 @@
+"""The board's page: five contacts, what is to be followed up, and what is broken, on one sheet."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import hanse as hs
+import pandas as pd
+import pytest
+from hanse.report import follow_up
+from hanse.report.inputs import Inputs
+
+from .conftest import EXAMPLE
+
+
+def board(text: str) -> str:
+    return text[text.index('<section id="summary"') : text.index('<section id="standing"')]
+
+
+def small(**tables: Any) -> hs.Network:
+    """Home: a, b, c, d. b is tied to two abroad, c to one; a works with b and c, d with nobody."""
+    made = {
+        "clusters": {"id": ["home"], "name": ["Home"]},
+        "organisations": {
+            "id": ["a", "b", "c", "d", "x", "y"],
+            "name": ["A", "B", "C", "D", "X", "Y"],
+            "country": ["DE", "DE", "DE", "DE", "FI", "FR"],
+        },
+        "memberships": {"organisation": ["a", "b", "c", "d"], "cluster": ["home"] * 4},
+        "contacts": {
+            "from": ["a", "a", "b", "b", "c"],
+            "to": ["b", "c", "x", "y", "x"],
+            "kind": ["meeting", "meeting", "agreement", "meeting", "memorandum"],
+            "start": ["2015", "2015", "2015-05-01", "2019-02-03", "2024"],
+            "end": ["", "", "2026-05-01", "", ""],
+        },
+    }
+    return hs.Network.from_tables(**{**made, **tables})
+
+
+def test_a_member_without_a_partner_abroad_gets_the_colleague_who_has_most() -> None:
+    found = follow_up.alone(Inputs(small(), "home"))
+    assert found["member"].tolist() == ["a", "d"]
+    assert found["colleague"].iloc[0] == "b" and found["abroad"].iloc[0] == 2  # c has one
+    assert pd.isna(found["colleague"].iloc[1])
+
+
+def test_agreements_are_told_by_what_is_to_do(tmp_path: Path) -> None:
+    found = follow_up.agreements(Inputs(small(), "home", as_of="2025-12-31"))
+    assert found[["owner", "partner", "state"]].to_numpy().tolist() == [
+        ["b", "x", "to renew"],  # ends within a year
+        ["c", "x", "proposed"],
+    ]
+    text = hs.report(small(), home="home", as_of="2025-12-31", path=tmp_path / "r.html", language="de").read_text(
+        "utf-8"
+    )
+    assert "eine endet binnen eines Jahres (B mit X) und eine Absichtserklärung wartet" in board(text)
+    assert "verlängern oder beenden" in text and "01.05.2026" in text
+
+
+def test_the_last_plan_is_held_against_what_happened(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"source": ["b", "a", "c"], "target": ["y", "x", "x"]})
+    plan = hs.planning.Plan("next contacts", frame, 1.0, 1.0, [], date="2018-06-30", home="home")
+    plan.to_csv(tmp_path / "plan.csv")
+    text = hs.report(small(), home="home", path=tmp_path / "r.html", last_plan=tmp_path / "plan.csv").read_text("utf-8")
+    # b met y in 2019 and c signed with x in 2024; a never met x.
+    assert "of the 3 contacts advised on 30 June 2018 2 have come about (B with Y and C with X)" in board(text)
+    assert "What became of the last plan" in text
+
+
+def test_a_plan_of_others_is_told_and_the_report_stands(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"source": ["b"], "target": ["nobody"]})
+    plan = hs.planning.Plan("next contacts", frame, 1.0, 1.0, [], date="2018-06-30", home="home")
+    text = hs.report(small(), home="home", path=tmp_path / "r.html", last_plan=plan).read_text("utf-8")
+    assert "The last plan cannot be held against these data" in text and "nobody" in text
+    with pytest.raises(hs.InvalidData, match=r"clusters.csv: column 'plan' is missing"):
+        hs.report(small(), home="home", path=tmp_path / "r.html", last_plan=EXAMPLE / "clusters.csv")
+
+
+def test_five_contacts_say_who_meets_whom_and_who_opens_the_door(its_owl: Any) -> None:
+    page = board(its_owl("en").read_text("utf-8"))
+    points = re.findall("<li><strong>(.+?):</strong> (.+?)<", page.split("Whom to meet first")[1].split("<h3>")[0])
+    assert len(points) == 5
+    assert all("can introduce" in text for _, text in points)
+    assert "53 of 77 members have no partner abroad" in page and "Agreements: " in page
+
+
+@pytest.mark.parametrize("language", hs.words.languages())
+def test_the_boards_page_is_one_sheet_with_all_that_can_stand_on_it(
+    language: str, tmp_path: Path, open_page: Any
+) -> None:
+    net = hs.read(EXAMPLE)
+    plan = hs.planning.next_contacts(net, home="its-owl", k=10, as_of="2017-06-30")
+    path = hs.report(net, home="its-owl", path=tmp_path / "r.html", last_plan=plan, language=language)
+    page = open_page(path)
+    page.page.emulate_media(media="print")
+    page.page.set_viewport_size({"width": 665, "height": 979})  # what A4 leaves inside the margins
+    box = page.page.locator("#summary").bounding_box()
+    assert box["y"] + box["height"] < 979
+
+
+def broken(folder: Path, share: float) -> Path:
+    """The example with that share of the rows of participations and contacts naming an organisation nobody knows."""
+    shutil.copytree(EXAMPLE, folder)
+    for name, column in (("participations", "organisation"), ("contacts", "to"), ("competences", "organisation")):
+        rows = pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
+        every = round(1 / share)
+        rows.loc[rows.index % every == 0, column] = "nobody-knows"
+        rows.to_csv(folder / f"{name}.csv", index=False)
+    return folder
+
+
+def test_a_folder_with_a_third_of_its_rows_broken_says_so_before_all_else(tmp_path: Path) -> None:
+    net = hs.read(broken(tmp_path / "data", 1 / 3))
+    assert net.report.rejected > 0
+    share = net.report.rejected / int(net.report.counts["rows"].sum())
+    text = board(hs.report(net, home="its-owl", path=tmp_path / "r.html").read_text("utf-8"))
+    first = text.index('class="alert"')
+    words = hs.words.Words()
+    assert f"{net.report.rejected} of {words.number(int(net.report.counts['rows'].sum()))} rows" in text[first:]
+    assert words.percent(share) in text[first:].replace("\u00a0", " ")
+    assert first < text.index('class="lead"') and "hanse validate" in text
+
+
+def test_a_few_broken_rows_are_told_with_what_limits_the_page(tmp_path: Path) -> None:
+    net = hs.read(broken(tmp_path / "data", 1 / 100))
+    text = board(hs.report(net, home="its-owl", path=tmp_path / "r.html", language="de").read_text("utf-8"))
+    assert 'class="alert"' not in text
+    assert f"Mit Vorsicht zu lesen: {net.report.rejected} von 2.087 Zeilen" in text
+
+
+def test_a_reference_of_which_nothing_is_known_is_left_out_and_told(tmp_path: Path) -> None:
+    net = small(
+        clusters={"id": ["home", "row-only", "far"], "name": ["Home", "Row only", "Far"]},
+        memberships={"organisation": ["a", "b", "c", "d", "x", "y"], "cluster": ["home"] * 4 + ["far"] * 2},
+    )
+    path = hs.report(net, home="home", reference=["row-only", "far"], path=tmp_path / "r.html")
+    assert "Left out of the comparison, since no member of theirs is recorded: Row only." in path.read_text("utf-8")
+    text = hs.report(net, home="home", reference=["row-only"], path=path, language="de").read_text("utf-8")
+    assert (
+        "kein Mitglied erfasst ist: Row only." in text
+        and "Ein Vergleich mit anderen Einheiten ist nicht möglich" in text
+    )
+    with pytest.raises(hs.InvalidArgument, match="'cluster:home' is home itself; name other units"):
+        hs.report(net, home="home", reference=["far", "cluster:home"], path=path)
+    with pytest.raises(hs.InvalidArgument, match="'nowhere' is no cluster"):
+        hs.report(net, home="home", reference="nowhere", path=path)
+
+
+@pytest.mark.parametrize("language", hs.words.languages())
+@pytest.mark.parametrize("home", ["organisation:a", "organisation:d", "far", "country:FR"])
+def test_a_home_of_one_or_without_partners_abroad_has_a_report(home: str, language: str, tmp_path: Path) -> None:
+    net = small(
+        clusters={"id": ["home", "far"], "name": ["Home", "Far"]},
+        memberships={"organisation": ["a", "b", "c", "y"], "cluster": ["home"] * 3 + ["far"]},
+    )
+    text = hs.report(net, home=home, path=tmp_path / "r.html", language=language).read_text("utf-8")
+    assert hs.words.say("report.not_possible", language) not in text
+    if home.startswith("organisation"):
+        assert hs.words.say("report.standing.no_abroad", language) in text
+
+
+def test_before_the_first_tie_the_report_stands(tmp_path: Path) -> None:
+    text = hs.report(small(), home="home", as_of="1999", path=tmp_path / "r.html").read_text("utf-8")
+    assert "In these data no organisation of Home has a partner abroad." in text
+
+
+def test_a_time_of_support_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
+    for support in (("2017-01-01", "2014-01-01"), ("soon", "2014")):
+        with pytest.raises(hs.InvalidArgument, match=f"the support from '{support[0]}' to '2014.*' is no time"):
+            hs.report(small(), home="home", support=support, path=tmp_path / "r.html")

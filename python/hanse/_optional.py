@@ -16,6 +16,7 @@ _INSTALL = {
     "pyarrow.compute": "run pip install pyarrow",
     "pyarrow.parquet": "run pip install pyarrow",
     "pyspark": 'run pip install "hanse[spark]"',
+    "pyspark.sql": 'run pip install "hanse[spark]"',
     "igraph": 'run pip install "hanse[igraph]"',
     "graph_tool": "it is no Python package of PyPI: install python3-graph-tool of your system, or by conda",
 }

@@ -43,6 +43,13 @@ def test_stages_are_used_again_until_their_input_changes(tmp_path):
     assert made.items() < folders(stage).items()
 
 
+def test_rows_that_were_checked_are_not_read_again(tmp_path, monkeypatch):
+    source, stage = folder_of(tmp_path, power_law(50, 20, 1)), tmp_path / "stage"
+    report = hs.large.tables(source, stage=stage).report
+    monkeypatch.setattr(sys.modules["hanse.large.tables"], "checked_rows", lambda *_: pytest.fail("read again"))
+    assert hs.large.tables(source, stage=stage).report == report
+
+
 def test_frames_are_told_by_what_they_hold(tmp_path):
     for _ in range(2):
         hs.large.tables({"participations": PLAIN}, stage=tmp_path).ties().run()

@@ -14,6 +14,7 @@ _INSTALL = {
     "duckdb": 'run pip install "hanse[large]"',
     "pyarrow": "run pip install pyarrow",
     "pyarrow.compute": "run pip install pyarrow",
+    "pyarrow.dataset": "run pip install pyarrow",
     "pyarrow.parquet": "run pip install pyarrow",
     "pyspark": 'run pip install "hanse[spark]"',
     "pyspark.sql": 'run pip install "hanse[spark]"',

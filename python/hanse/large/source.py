@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -80,8 +81,11 @@ def files_of(frames: Mapping[str, Any], engine: Engine) -> dict[str, list[Path]]
         path = engine.stage / f"{name}-{digest.hexdigest()[:16]}.parquet"
         if not path.exists():
             unfinished = path.with_suffix(f".{os.getpid()}")
-            parquet.write_table(table, unfinished)
-            unfinished.replace(path)
+            try:
+                engine.run(name, partial(parquet.write_table, table, unfinished))
+                unfinished.replace(path)
+            finally:
+                unfinished.unlink(missing_ok=True)
         files[name] = [path]
     return files
 

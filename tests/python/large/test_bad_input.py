@@ -109,9 +109,7 @@ def test_options_are_refused_as_the_graph_refuses_them():
             tables.ties(**wrong)
     with pytest.raises(hs.InvalidArgument, match="DuckDB does not take memory_limit='much'"):
         hs.large.tables({"participations": GOOD}, memory_limit="much")
-    with pytest.raises(
-        hs.InvalidArgument, match="engine is 'hadoop'; leave it out for DuckDB, or give 'spark'"
-    ):
+    with pytest.raises(hs.InvalidArgument, match="engine is 'hadoop'; leave it out for DuckDB, or give 'spark'"):
         hs.large.tables({"participations": GOOD}, engine="hadoop")
     with pytest.raises(hs.InvalidArgument, match="home is empty"):
         tables.ties().two_step([])

@@ -154,6 +154,7 @@ void add_rows(NetworkBuilder& builder, const py::dict& columns) {
     }
     const std::size_t size =
         given[0].numbers ? static_cast<std::size_t>(given[0].numbers->size()) : given[0].texts.size();
+    builder.expect(table, size);
     GivenRow<Row> origin;
     for (std::size_t row = 0; row < size; ++row) {
         if (row % 4096 == 0 && PyErr_CheckSignals() != 0) throw py::error_already_set();
@@ -184,12 +185,14 @@ py::list match_given(const std::string& table, const py::list& given) {
     return out;
 }
 
-/// {table: {column: list of str or None | array of float}} to a network.
+/// {table: {column: list of str or None | array of float}} to a network; the dict is empty afterwards.
 Network from_columns(const py::dict& tables) {
     NetworkBuilder builder;
     for_each_table([&]<class Row>(std::type_identity<Row>) {
         const py::str table{std::string(name(Schema<Row>::table))};
-        if (tables.contains(table)) add_rows<Row>(builder, tables[table].cast<py::dict>());
+        if (!tables.contains(table)) return;
+        add_rows<Row>(builder, tables[table].cast<py::dict>());
+        tables.attr("pop")(table);  // as large as what was made of it
     });
     return builder.build();
 }

@@ -14,8 +14,10 @@ _INSTALL = {
     "duckdb": 'run pip install "hanse[large]"',
     "pyarrow": "run pip install pyarrow",
     "pyarrow.compute": "run pip install pyarrow",
+    "pyarrow.dataset": "run pip install pyarrow",
     "pyarrow.parquet": "run pip install pyarrow",
     "pyspark": 'run pip install "hanse[spark]"',
+    "pyspark.sql": 'run pip install "hanse[spark]"',
     "igraph": 'run pip install "hanse[igraph]"',
     "graph_tool": "it is no Python package of PyPI: install python3-graph-tool of your system, or by conda",
 }

@@ -126,10 +126,12 @@ def _numbers(series: pd.Series[Any], where: str, title: str) -> list[str | None]
 
 def _texts(series: pd.Series[Any], where: str, title: str) -> list[str | None]:
     missing = series.isna().to_numpy()
-    if pd.api.types.is_datetime64_any_dtype(series.dtype):
-        return [None if gone else stamp.date().isoformat() for stamp, gone in zip(series, missing, strict=True)]
     if pd.api.types.is_float_dtype(series.dtype) and title in _IDENTIFIERS and not missing.all():
         raise _core.InvalidArgument(f"{where}: identifiers are decimal numbers; read them as text (dtype=str)")
+    if not pd.api.types.is_object_dtype(series.dtype):  # one text for equal cells, not one per row
+        codes, distinct = pd.factorize(series)
+        texts = np.array([*map(_text, distinct.tolist()), None], dtype=object)
+        return list(texts[codes].tolist())
     cells = series.to_numpy(dtype=object, copy=True)
     cells[missing] = None
     if pd.api.types.infer_dtype(cells, skipna=True) != "string":

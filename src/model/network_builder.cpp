@@ -46,6 +46,26 @@ NetworkBuilder::~NetworkBuilder() = default;
 NetworkBuilder::NetworkBuilder(NetworkBuilder&&) noexcept = default;
 NetworkBuilder& NetworkBuilder::operator=(NetworkBuilder&&) noexcept = default;
 
+void NetworkBuilder::expect(Table table, std::size_t rows) {
+    auto& data = *state_->data;
+    switch (table) {
+        case Table::organisations:
+            return data.organisations.rows.reserve(rows);
+        case Table::projects:
+            return data.projects.rows.reserve(rows);
+        case Table::participations:
+            return data.participations.reserve(rows);
+        case Table::contacts:
+            return data.contacts.reserve(rows);
+        case Table::competences:
+            return data.competences.reserve(rows);
+        case Table::event_participations:
+            return data.event_participations.reserve(rows);
+        default:
+            return;  // few
+    }
+}
+
 bool NetworkBuilder::add(OrganisationRow row, const Origin* origin) {
     auto& data = *state_->data;
     Intake in(*state_, row, origin);

@@ -53,6 +53,9 @@ public:
     NetworkBuilder(NetworkBuilder&&) noexcept;
     NetworkBuilder& operator=(NetworkBuilder&&) noexcept;
 
+    /// Makes room for so many rows of a table, so that it need not move while it grows.
+    void expect(Table table, std::size_t rows);
+
     /// True if the row was accepted.
     bool add(OrganisationRow row, const Origin* origin = nullptr);
     bool add(ClusterRow row, const Origin* origin = nullptr);

@@ -86,9 +86,14 @@ def _passes(ties: Any, names: list[str]) -> Callable[[], Iterator[list[Any]]]:
     elif isinstance(ties, list) and ties and isinstance(ties[0], pa.RecordBatch):
         ties = pa.Table.from_batches(ties)
 
+    parquet = {}
+    if getattr(getattr(ties, "format", None), "default_extname", "") == "parquet":  # else it keeps the whole file
+        options = package("pyarrow.dataset", "from_arrow").ParquetFragmentScanOptions(pre_buffer=False)
+        parquet["fragment_scan_options"] = options
+
     def batches() -> Any:
         if hasattr(ties, "scanner"):  # a dataset
-            return ties.scanner(columns=names, batch_readahead=1, fragment_readahead=1).to_batches()
+            return ties.scanner(columns=names, batch_readahead=1, fragment_readahead=1, **parquet).to_batches()
         if isinstance(ties, pa.Table):
             return ties.select(names).to_batches(max_chunksize=1_000_000)
         return pa.RecordBatchReader.from_stream(ties)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def location_quotient(tables: Tables, level: str, confidence: float) -> pd.DataFrame:
-    holders, organisations = tables.table("competences"), tables.table("organisations")
+    holders, organisations = tables.table("competences"), tables.organisations
     if level not in ("region", "country"):
         raise _core.InvalidArgument(f"location_quotient: level is {level!r}; use region or country")
     if holders is None or organisations is None or level not in organisations.columns:
@@ -38,7 +38,7 @@ def location_quotient(tables: Tables, level: str, confidence: float) -> pd.DataF
 def reach(
     tables: Tables, home: str | Sequence[Any], as_of: Any, largest_consortium: int | None, confidence: float
 ) -> pd.DataFrame:
-    organisations = tables.table("organisations")
+    organisations = tables.organisations
     if organisations is None or "country" not in organisations.columns:
         raise _core.InvalidArgument("reach: it needs the table organisations with a column country")
     engine, _ = tables._engine, package("ibis", "reach")._

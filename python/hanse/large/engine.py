@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import tempfile
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import _core
+from .._files import write_atomically
 from .._optional import package
 from .._run import Report, report_of
 
@@ -81,7 +83,7 @@ class Engine:
 
     def made(self, name: str, asked: object, make: Callable[[], Table], progress: bool | Report = None) -> Stage:
         """The stage of that name; `asked` is all that its rows depend on."""
-        key = hashlib.sha256(repr(asked).encode()).hexdigest()[:16]
+        key = _digest(asked)
         path = self.stage / f"{name}-{key}"
         if not path.is_dir():
             with _unfinished(self.stage) as folder:
@@ -92,6 +94,14 @@ class Engine:
                     if not path.is_dir():  # else somebody was faster
                         raise
         return Stage(self, path, key)
+
+    def remembered(self, name: str, asked: object, count: Callable[[], dict[str, int]]) -> dict[str, int]:
+        """Counts of an earlier run, or of this one; beside the stages."""
+        path = self.stage / f"{name}-{_digest(asked)}.json"
+        if not path.is_file():
+            write_atomically(path, json.dumps(count()))
+        found: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))
+        return found
 
     def run(self, name: str, work: Callable[[], Any], progress: bool | Report = None) -> Any:
         """Do the work on a thread, so that Ctrl-C and a callback that raises stop the engine."""
@@ -257,8 +267,16 @@ class Spark(Engine):
 
 def engine_of(engine: Any, stage: Any, memory_limit: str | None, threads: int | None) -> Engine:
     """The engine that is meant by ``engine=``."""
-    if engine is None or engine == "duckdb":
+    if engine is None:
         return DuckDB(stage, memory_limit, threads)
+    if engine == "spark":
+        package("pyspark", "large.tables")
+        if not shutil.which("java") and not os.environ.get("JAVA_HOME"):
+            raise _core.InvalidArgument(
+                "tables: Spark needs Java, which is not installed; install Java 17 (JAVA_HOME), or leave engine out: "
+                "DuckDB needs none"
+            )
+        engine = package("pyspark.sql", "large.tables").SparkSession.builder.getOrCreate()
     if hasattr(engine, "sparkContext"):
         if memory_limit is not None or threads is not None:
             raise _core.InvalidArgument(
@@ -266,9 +284,12 @@ def engine_of(engine: Any, stage: Any, memory_limit: str | None, threads: int | 
             )
         return Spark(engine, stage)
     raise _core.InvalidArgument(
-        f"tables: engine is {engine!r}; leave it out for DuckDB or give a session, "
-        "pyspark.sql.SparkSession.builder.getOrCreate() (Spark needs Java 17: JAVA_HOME)"
+        f"tables: engine is {engine!r}; leave it out for DuckDB, or give 'spark' or a session of pyspark"
     )
+
+
+def _digest(asked: object) -> str:
+    return hashlib.sha256(repr(asked).encode()).hexdigest()[:16]
 
 
 @contextlib.contextmanager

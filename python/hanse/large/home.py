@@ -16,13 +16,19 @@ if TYPE_CHECKING:
 def home_ids(tables: Tables, home: str | Sequence[Any], level: str, what: str) -> list[Any]:
     """Nodes that are home, rising: those given, or the organisations of a cluster, region, country or of that id."""
     if not isinstance(home, str):
-        ids = sorted({value.item() if isinstance(value, np.generic) else value for value in home})
+        ids = {value.item() if isinstance(value, np.generic) else value for value in home}
         if not ids:
             raise _core.InvalidArgument(f"{what}: home is empty; give organisations or the id of a cluster")
-        return ids
+        rows = tables.table("participations")
+        text = level != "organisation" or rows is None or rows["organisation"].type().is_string()
+        for one in ids:
+            if isinstance(one, str) != text:
+                kind = "texts" if text else "whole numbers"
+                raise _core.InvalidArgument(f"{what}: home holds {one!r}, but ids here are {kind}; write them so")
+        return sorted(ids)
     if level != "organisation":
         return [home]
-    organisations, memberships = tables.table("organisations"), tables.table("memberships")
+    organisations, memberships = tables.organisations, tables.table("memberships")
     tried: list[Any] = []
     if memberships is not None:
         tried.append(memberships.filter(memberships["cluster"] == home).select(id="organisation"))

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from .. import _core
+from .._measure import checked
 from .._run import Report
 from ..graph import Graph
 from ..network import LeftOut, Network, _date
@@ -68,6 +69,7 @@ class Ties:
         self._bits = 10 if weight == "contribution" else HALF
         self._period = _date(as_of if since is None else since), _date(as_of if until is None else until)
 
+    @checked
     def run(self, progress: bool | Report = None) -> Stage:
         """The ties as they stand on disk: source, target (source < target), weight.
 
@@ -112,6 +114,7 @@ class Ties:
         """Number of ties and their sum, of every node that has any: node, degree, strength."""
         return pairs.degrees(self, progress)
 
+    @checked
     def two_step(self, home: str | Sequence[Any], *, progress: bool | Report = None) -> Stage:
         """Who is not tied to home but shares partners with it.
 
@@ -133,6 +136,7 @@ class Ties:
         """Which nodes hang together: node, component (the least node of it)."""
         return pairs.components(self, progress)
 
+    @checked
     def graph(
         self,
         *,
@@ -258,7 +262,7 @@ class Ties:
         return joined.select("source", "target", weight=common / (joined["n_source"] + joined["n_target"] - common))
 
     def _unit(self) -> Table:
-        table = self.tables.table("organisations")
+        table = self.tables.organisations
         assert table is not None
         return table.filter(table[self.options["level"]].notnull()).select(
             organisation="id", unit=self.options["level"]
@@ -280,7 +284,7 @@ class Ties:
 
     def _without_unit(self) -> int:
         """Organisations of the table, or that take part and are not in it, without a unit."""
-        table, unit = self.tables.table("organisations"), self._unit()
+        table, unit = self.tables.organisations, self._unit()
         assert table is not None
         members = self.tables.members().expression.select("organisation").distinct()
         everybody = members.union(table.select(organisation="id"), distinct=True)

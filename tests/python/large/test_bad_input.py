@@ -109,10 +109,30 @@ def test_options_are_refused_as_the_graph_refuses_them():
             tables.ties(**wrong)
     with pytest.raises(hs.InvalidArgument, match="DuckDB does not take memory_limit='much'"):
         hs.large.tables({"participations": GOOD}, memory_limit="much")
-    with pytest.raises(hs.InvalidArgument, match="engine is 'hadoop'; leave it out for DuckDB or give a session"):
+    with pytest.raises(hs.InvalidArgument, match="engine is 'hadoop'; leave it out for DuckDB, or give 'spark'"):
         hs.large.tables({"participations": GOOD}, engine="hadoop")
     with pytest.raises(hs.InvalidArgument, match="home is empty"):
         tables.ties().two_step([])
+
+
+def test_home_must_be_of_the_type_of_the_ids():
+    tables = hs.large.tables({"participations": {"project": [1, 1], "organisation": [7, 8]}})
+    with pytest.raises(hs.InvalidArgument, match="home holds '7', but ids here are whole numbers; write them so"):
+        tables.ties().two_step(["7"])
+    with pytest.raises(hs.InvalidArgument, match="there is no argument 'wieght'; did you mean weight"):
+        tables.ties(wieght="count")
+
+
+def test_spark_without_java_is_told_with_the_remedy(monkeypatch):
+    import shutil
+    import sys
+    import types
+
+    monkeypatch.setitem(sys.modules, "pyspark", types.ModuleType("pyspark"))
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    with pytest.raises(hs.InvalidArgument, match=r"Spark needs Java, which is not installed; install Java 17"):
+        hs.large.tables({"participations": GOOD}, engine="spark")
 
 
 def test_a_wrong_pyspark_is_told_before_anything_runs(monkeypatch):

@@ -43,6 +43,13 @@ def test_stages_are_used_again_until_their_input_changes(tmp_path):
     assert made.items() < folders(stage).items()
 
 
+def test_rows_that_were_checked_are_not_read_again(tmp_path, monkeypatch):
+    source, stage = folder_of(tmp_path, power_law(50, 20, 1)), tmp_path / "stage"
+    report = hs.large.tables(source, stage=stage).report
+    monkeypatch.setattr(sys.modules["hanse.large.tables"], "checked_rows", lambda *_: pytest.fail("read again"))
+    assert hs.large.tables(source, stage=stage).report == report
+
+
 def test_frames_are_told_by_what_they_hold(tmp_path):
     for _ in range(2):
         hs.large.tables({"participations": PLAIN}, stage=tmp_path).ties().run()
@@ -151,10 +158,15 @@ def test_a_full_disk_is_answered_with_the_folder_and_leaves_the_stages(tmp_path)
         "import hanse as hs, resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "p = hs.large.tables(sys.argv[1], stage=sys.argv[2]).ties(); p.kept()\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
-        "try:\n    p.run()\nexcept hs.Error as error:\n    print(error)"
+        "rows = {'project': range(100_000), 'organisation': range(100_000)}\n"
+        "for call in (p.run, lambda: hs.large.tables({'participations': rows}, stage=sys.argv[2])):\n"
+        "    try:\n        call()\n    except hs.Error as error:\n        print(error)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(source), str(stage)], capture_output=True, text=True)
     assert "ties was not made by DuckDB" in done.stdout, done.stderr
     assert f"make room in {stage} or give another folder as stage=" in done.stdout
+    assert "participations was not made by DuckDB" in done.stdout
+    assert done.stdout.count(f"make room in {stage}") == 2
     assert folders(stage) == made
+    assert not [path.name for path in stage.iterdir() if path.is_file() and path.suffix not in (".json", ".parquet")]
     assert len(hs.large.tables(source, stage=stage).ties().run()) > 0

@@ -82,6 +82,19 @@ def test_the_same_bits_come_of_any_number_of_threads_and_any_order_of_rows(netwo
             assert rows(a.degrees()).equals(rows(b.degrees()))
 
 
+def test_countries_are_read_as_the_network_reads_them():
+    tables = {
+        "organisations": {"id": ["a", "b", "c", "d", "e"], "country": ["EL", "Germany", "GR", "Nowhere", None]},
+        "participations": {"project": ["p"] * 5, "organisation": ["a", "b", "c", "d", "e"]},
+    }
+    with pytest.warns(UserWarning, match="Nowhere"):
+        graph = hs.Network.from_tables(**tables).graph(level="country")
+    ties = hs.large.tables(tables).ties(level="country")
+    with pytest.warns(UserWarning, match="Nowhere: no country; counts as not known"):
+        assert of_stage(ties.run()).to_dict() == of_graph(graph).to_dict() == {("DE", "GR"): 2}
+    assert ties.left_out == graph.left_out
+
+
 def test_an_estimate_counts_the_pairs(here):
     estimate = here.ties(largest_consortium=4).estimate()
     members = here.members().to_pandas().groupby("project").size()

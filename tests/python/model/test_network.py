@@ -192,3 +192,24 @@ def test_an_event_of_fifty_thousand_is_refused_with_a_remedy() -> None:
     with pytest.raises(hs.InvalidArgument, match=r"the largest has 50000 organisations; .* largest_consortium"):
         net.graph()
     assert net.graph(largest_consortium=100).left_out["too_large"] == 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "texts"),
+    [
+        (pd.Series([7, 10**17 + 1, 7, 0]), ["7", "100000000000000001", "7", "0"]),
+        (pd.Series([7, None, 7, 2**53 + 1], dtype="Int64"), ["7", None, "7", "9007199254740993"]),
+        (pd.Series([True, False, True, True]), ["true", "false", "true", "true"]),
+        (pd.Series([1, True, 1.0, "1"], dtype=object), ["1", "true", "1", "1"]),
+        (pd.Series([1.5, float("nan"), 2.0, -0.0]), ["1.5", None, "2", "0"]),
+        (pd.Series(["a", None, "a", ""]), ["a", None, "a", None]),
+        (pd.Series(["b", "a", None, "b"], dtype="category"), ["b", "a", None, "b"]),
+        (pd.to_datetime(pd.Series(["2016-02-29", None, "1999-01-01", None])), ["2016-02-29", None, "1999-01-01", None]),
+    ],
+    ids=["whole numbers", "with gaps", "truth", "mixed", "decimals", "texts", "categories", "days"],
+)  # fmt: skip
+def test_every_kind_of_cell_has_its_text(cells: pd.Series, texts: list[str | None]) -> None:
+    net = hs.Network.from_tables(organisations={"id": ["a", "b", "c", "d"], "note": cells})
+    assert net.organisations["note"].tolist() == texts
+    net = hs.Network.from_tables(organisations=pd.DataFrame({"id": ["a", "b", "c", "d"]}).assign(note=cells))
+    assert net.organisations["note"].tolist() == texts

@@ -55,7 +55,7 @@ def test_the_tutorial_runs_and_shows_its_key_numbers(tmp_path, monkeypatch):
     )  # 262 rows of organisations.csv and 14 clusters that have ties
     assert "uni-paderborn" in shown and "2428.7" in shown  # betweenness; networkx agrees, see below
     assert "no other choice is worth more in expectation" in shown
-    assert "no date and are left out" in shown
+    assert "without a date" in shown and "are left out as of" in shown
     pictures = [o for c in book.cells for o in c.get("outputs", []) if "image/png" in o.get("data", {})]
     assert len(pictures) == 2
     assert len(nbformat.writes(book)) < 500_000

@@ -100,7 +100,7 @@ import os, shutil, sys, tempfile, warnings
 sys.path.insert(0, os.path.join(os.environ["HANSE_DOCS"], "python"))
 _folder = tempfile.mkdtemp()
 os.symlink(os.path.join(os.environ["HANSE_DOCS"], "examples"), os.path.join(_folder, "examples"))
-os.chdir(_folder)
+os.chdir(os.path.join(_folder, "WHERE"))
 warnings.simplefilter("ignore")
 %matplotlib inline
 ```
@@ -109,15 +109,16 @@ warnings.simplefilter("ignore")
 
 def show_results(app, name, text):
     """Pages are executed: their ```python blocks become cells, and what they give is seen below them."""
-    page = text[0]
+    page, where = text[0], ""
     if found := re.search(r"{include} \.\./(examples/.*\.md)", page):  # a notebook's page, with links as seen from here
         page = (ROOT / found[1]).read_text(encoding="utf-8").replace("../../docs/", "")
         page = page.replace("%matplotlib inline\n", "")
+        where = str(Path(found[1]).parent) if 'hs.read(".")' in page else ""
     if name == "methods":
         page = re.sub(r"^- (\w+): ", r'- <a id="\1"></a>\1: ', page, flags=re.M)
     if "```python\n" in page and not name.startswith(NOT_RUN):
         head, _, rest = page.partition("\n")
-        page = HEAD + head + "\n" + QUIET + rest.replace("```python\n", "```{code-cell}\n")
+        page = HEAD + head + "\n" + QUIET.replace("WHERE", where) + rest.replace("```python\n", "```{code-cell}\n")
     text[0] = page
 
 

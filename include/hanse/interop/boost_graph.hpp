@@ -83,30 +83,15 @@ struct graph_property_type<G> {
 };
 
 template <hanse::interop::detail::BoostView G>
-struct property_map<G, vertex_all_t> {
-    using type = hanse::interop::NodePropertiesMap;
-    using const_type = type;
-};
+struct property_map<G, vertex_all_t> : hanse::interop::detail::ReadMap<hanse::interop::NodePropertiesMap> {};
 template <hanse::interop::detail::BoostView G>
-struct property_map<G, edge_all_t> {
-    using type = hanse::interop::EdgePropertiesMap;
-    using const_type = type;
-};
+struct property_map<G, edge_all_t> : hanse::interop::detail::ReadMap<hanse::interop::EdgePropertiesMap> {};
 template <hanse::interop::detail::BoostView G>
-struct property_map<G, vertex_index_t> {
-    using type = identity_property_map;
-    using const_type = type;
-};
+struct property_map<G, vertex_index_t> : hanse::interop::detail::ReadMap<identity_property_map> {};
 template <hanse::interop::detail::BoostView G>
-struct property_map<G, edge_weight_t> {
-    using type = hanse::interop::WeightMap;
-    using const_type = type;
-};
+struct property_map<G, edge_weight_t> : hanse::interop::detail::ReadMap<hanse::interop::WeightMap> {};
 template <hanse::interop::detail::BoostView G>
-struct property_map<G, edge_index_t> {
-    using type = hanse::interop::EdgeIndexMap;
-    using const_type = type;
-};
+struct property_map<G, edge_index_t> : hanse::interop::detail::ReadMap<hanse::interop::EdgeIndexMap> {};
 
 }  // namespace boost
 

@@ -12,6 +12,17 @@
 // The property maps of `boost_graph.hpp`.
 namespace HANSE_NAMESPACE::interop {
 
+namespace detail {
+
+/// What boost::property_map says of a map that is only read: the graph is never changed through it.
+template <class Map>
+struct ReadMap {
+    using type = Map;
+    using const_type = Map;
+};
+
+}  // namespace detail
+
 /// The weight of an edge; 1 without weights.
 struct WeightMap : boost::put_get_helper<double, WeightMap> {
     using value_type = double;

@@ -58,6 +58,8 @@ FUNCTIONS = [
     "leiden_communities",
     "local_edge_connectivity",
     "local_node_connectivity",
+    "louvain_communities",
+    "louvain_partitions",
     "modularity",
     "multi_source_dijkstra_path_length",
     "node_connected_component",

@@ -1,3 +1,7 @@
+#include <pybind11/stl.h>
+
+#include <optional>
+
 #include "hanse/brokerage/communities.hpp"
 #include "hanse/brokerage/constraint.hpp"
 #include "hanse/brokerage/core_periphery.hpp"
@@ -6,6 +10,7 @@
 #include "hanse/brokerage/fragmentation.hpp"
 #include "hanse/brokerage/group.hpp"
 #include "hanse/brokerage/key_players.hpp"
+#include "hanse/brokerage/louvain.hpp"
 #include "hanse/brokerage/roles.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
@@ -128,6 +133,24 @@ void bind_groups(py::module_& module) {
             return communities(graph, {.resolution = resolution, .weighted = weighted, .seed = seed}, control);
         },
         "graph"_a, "resolution"_a, "weighted"_a, "seed"_a);
+    py::class_<Louvain>(module, "Louvain")
+        .def(py::init([](NodeId nodes, const In<NodeId>& sources, const In<NodeId>& targets,
+                         const std::optional<In<double>>& weights, bool directed, double resolution) {
+            return Louvain(nodes, as_span(sources), as_span(targets),
+                           weights ? as_span(*weights) : std::span<const double>{}, directed, resolution);
+        }))
+        .def_property_readonly("node_count", &Louvain::node_count)
+        .def("move",
+             [](Louvain& self, const In<NodeId>& order) {
+                 return run(1, py::none(),
+                            [&](const RunControl& control) { return self.move(as_span(order), control); });
+             })
+        .def("merge",
+             [](Louvain& self) {
+                 run(1, py::none(), [&](const RunControl& control) { return self.merge(control), true; });
+             })
+        .def("modularity", &Louvain::modularity)
+        .def("communities", [](const Louvain& self) { return as_array(self.communities()); });
 }
 
 }  // namespace

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import operator
 import random
-import signal
-import threading
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +13,6 @@ import pandas as pd
 
 from . import _core, _groups
 from ._measure import measure
-from ._optional import package
 from .graph import Graph
 
 __all__ = ["leiden", "louvain", "modularity"]
@@ -62,32 +58,53 @@ def leiden(graph: Graph, *, resolution: float = 1.0, seed: int = 1, weighted: bo
 
 @measure
 def louvain(graph: Graph, *, resolution: float = 1.0, seed: int = 1, weighted: bool = False) -> pd.Series[Any]:
-    """Divide the nodes into communities by igraph's Louvain algorithm; :func:`leiden` finds better ones.
+    """Divide the nodes into communities as NetworkX's Louvain does; :func:`leiden` finds better ones.
 
-    Needs the optional package igraph: ``pip install "hanse[igraph]"``. Parameters and result are those of
-    :func:`leiden`. Ctrl-C is heard when igraph is done.
+    Parameters and result are those of :func:`leiden`. The communities are those that NetworkX's ``louvain_communities``
+    finds with this seed in ``graph.to_networkx()``.
 
     References
     ----------
     [blondel2008]
     """
     _require(graph, resolution, weighted, seed, "louvain")
-    igraph = package("igraph", "louvain")
     sources, targets, weights = graph._core.ties()
-    strengths = weights if weighted and weights is not None else None
-    if len(sources) == 0 or (strengths is not None and not strengths.any()):
-        return graph.series(np.arange(graph.n_nodes), "community")
-    other = igraph.Graph(n=graph.n_nodes, edges=np.column_stack([sources, targets]).astype(np.int64))
-    # igraph asks one global generator; afterwards it asks Python's own again, as it does by default.
-    igraph.set_random_number_generator(random.Random(seed))
-    try:
-        with _interrupted_later():
-            found = other.community_multilevel(
-                weights=None if strengths is None else strengths.tolist(), resolution=resolution
-            )
-    finally:
-        igraph.set_random_number_generator(random)
-    return graph.series(_largest_first(np.asarray(found.membership, dtype=np.int64)), "community")
+    strengths = weights if weighted else None
+    found: npt.NDArray[Any] = np.arange(graph.n_nodes)
+    if len(sources) and (strengths is None or strengths.any()):
+        for found in louvain_levels(  # noqa: B007 - the last is the best
+            graph.n_nodes, sources, targets, strengths, False, resolution, 1e-7, random.Random(seed).shuffle
+        ):
+            pass
+    return graph.series(_largest_first(found), "community")
+
+
+def louvain_levels(
+    nodes: int,
+    sources: npt.NDArray[Any],
+    targets: npt.NDArray[Any],
+    weights: npt.NDArray[Any] | None,
+    directed: bool,
+    resolution: float,
+    threshold: float,
+    shuffle: Callable[[list[int]], object],
+) -> Iterator[npt.NDArray[np.uint32]]:
+    """The communities of the nodes after each level, as long as modularity rises by more than ``threshold``."""
+    walk = _core.brokerage.Louvain(nodes, sources, targets, weights, directed, resolution)
+    before = walk.modularity()
+    first = True
+    while True:
+        order = list(range(walk.node_count))
+        shuffle(order)
+        if not walk.move(np.array(order, np.uint32)) and not first:
+            return
+        yield walk.communities()
+        first = False
+        after = walk.modularity()
+        if after - before <= threshold:
+            return
+        before = after
+        walk.merge()
 
 
 @measure
@@ -152,28 +169,6 @@ def modularity(
     else:
         expected = float((out + into) @ (out + into)) / (2 * total) ** 2
     return float(within - resolution * expected)
-
-
-@contextmanager
-def _interrupted_later() -> Iterator[None]:
-    """Ctrl-C during python-igraph's work ends the whole process ("free(): invalid pointer"), so it has to wait."""
-    before = signal.getsignal(signal.SIGINT)
-    if before is None or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    pressed = False
-
-    def note(*_: Any) -> None:
-        nonlocal pressed
-        pressed = True
-
-    signal.signal(signal.SIGINT, note)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if pressed:
-        signal.raise_signal(signal.SIGINT)
 
 
 def _require(graph: Graph, resolution: float, weighted: bool, seed: int, function: str) -> None:

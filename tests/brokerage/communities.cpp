@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "hanse/brokerage/louvain.hpp"
 #include "hanse/core/build_graph.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
@@ -133,4 +134,20 @@ TEST_CASE("Leiden: the same seed gives the same bits, what cannot be used is ref
     StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(communities(g, {}, {.stop = stop.get_token()}), Cancelled);
+}
+
+TEST_CASE("Louvain's levels: two triangles and a bridge, then nothing moves") {
+    const std::vector<NodeId> from{0, 0, 1, 3, 3, 4, 2}, to{1, 2, 2, 4, 5, 5, 3};
+    Louvain louvain(6, from, to, {}, false, 1);
+    REQUIRE(louvain.modularity() == Approx(-(4 * 4 + 2 * 9) / 196.0));  // every node alone: minus the squared degrees
+    REQUIRE(louvain.move(std::vector<NodeId>{0, 1, 2, 3, 4, 5}));
+    REQUIRE(louvain.communities() == Parts{0, 0, 0, 1, 1, 1});
+    REQUIRE(louvain.modularity() == Approx(2 * (3 / 7.0 - 0.25)));
+    louvain.merge();
+    REQUIRE(louvain.node_count() == 2);
+    REQUIRE(louvain.modularity() == Approx(2 * (3 / 7.0 - 0.25)));
+    REQUIRE_FALSE(louvain.move(std::vector<NodeId>{1, 0}));
+    REQUIRE_THROWS_AS(louvain.move(std::vector<NodeId>{0, 0}), InvalidArgument);
+    REQUIRE_THROWS_AS(Louvain(2, from, to, {}, false, 1), InvalidArgument);
+    REQUIRE_THROWS_AS(Louvain(6, from, to, std::vector<double>(7, 0.0), false, 1), InvalidArgument);
 }

@@ -1,10 +1,8 @@
-"""Leiden communities and modularity."""
+"""Leiden and Louvain communities and modularity."""
 
 from __future__ import annotations
 
 import itertools
-import subprocess
-import sys
 
 import hanse as hs
 import networkx as nx
@@ -51,10 +49,19 @@ def test_no_ties_no_common_communities() -> None:
     assert hs.communities.leiden(hs.Graph.from_edges([], [], nodes=["a", "b"])).to_list() == [0, 1]
 
 
-def test_without_igraph_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "igraph", None)
-    with pytest.raises(hs.InvalidArgument, match=r'pip install "hanse\[igraph\]"'):
-        hs.communities.louvain(two_cliques())
+@pytest.mark.parametrize("weighted", [False, True])
+def test_louvain_finds_what_networkx_finds_with_the_same_seed(weighted: bool) -> None:
+    rng = np.random.default_rng(1)
+    for seed in range(1, 8):
+        G = nx.gnm_random_graph(60, 150, seed=seed)
+        nx.set_edge_attributes(G, {e: float(rng.integers(1, 4)) for e in G.edges}, "weight")
+        g = hs.Graph.from_networkx(G, weight="weight")
+        found = hs.communities.louvain(g, seed=seed, weighted=weighted)
+        theirs = nx.community.louvain_communities(
+            g.to_networkx(), weight="weight" if weighted else None, seed=seed, backend="networkx"
+        )
+        assert {frozenset(group.index) for _, group in found.groupby(found)} == set(map(frozenset, theirs))
+        assert found.value_counts(sort=False).sort_index().is_monotonic_decreasing
 
 
 def test_what_cannot_be_used_is_refused() -> None:
@@ -90,24 +97,3 @@ def test_modularity_is_networkx_s(seed: int) -> None:
 
 def test_modularity_without_ties_is_undefined() -> None:
     assert np.isnan(hs.communities.modularity(hs.Graph.from_edges([], [], nodes=["a"]), [1]))
-
-
-def test_ctrl_c_during_louvain_waits_for_igraph_and_does_not_end_the_process():
-    code = """
-import os, signal, threading
-import igraph
-import hanse as hs
-
-real = igraph.Graph.community_multilevel
-def interrupted(self, **options):
-    threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGINT)).start()
-    return real(self, **options)
-igraph.Graph.community_multilevel = interrupted
-handler = signal.getsignal(signal.SIGINT)
-try:
-    hs.communities.louvain(hs.generate.affiliation(20_000, seed=1))
-except KeyboardInterrupt:
-    print("heard", signal.getsignal(signal.SIGINT) is handler)
-"""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300)
-    assert done.stdout.split() == ["heard", "True"], done.stderr[-2000:]

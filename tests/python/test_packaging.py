@@ -114,7 +114,7 @@ for shown in (g, net, found, plan):
 g.write("g.dot")
 assert hs.read_graph("g.dot").n_ties == g.n_ties
 hs.show_versions()
-for call in (g.to_networkx, g.to_igraph, g.to_graph_tool, g.view, net.view, lambda: hs.communities.louvain(g)):
+for call in (g.to_networkx, g.to_igraph, g.to_graph_tool, g.view, net.view):
     try:
         call()
     except hs.Error as error:

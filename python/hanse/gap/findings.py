@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from typing import Any, ClassVar, cast
 
+import numpy as np
 import pandas as pd
 
 from .. import _core
@@ -27,6 +28,10 @@ COLUMNS = [
     "evidence",
     "details",
 ]
+
+_TYPES = {"clear": bool} | dict.fromkeys(
+    ["value", "reference", "low", "high", "p_value", "q_value", "priority"], np.float64
+)
 
 
 class Findings(pd.DataFrame):
@@ -54,7 +59,7 @@ class Findings(pd.DataFrame):
 
     @classmethod
     def _of(cls, rows: list[tuple[Any, ...]], network: Any, notes: list[str]) -> Findings:
-        found = cls(pd.DataFrame(rows, columns=COLUMNS))
+        found = cls(pd.DataFrame(rows, columns=COLUMNS).astype(_TYPES))  # also without a row: `found[found["clear"]]`
         object.__setattr__(found, "_network", network)
         object.__setattr__(found, "notes", list(notes))
         return found

@@ -1,10 +1,14 @@
-"""Communities, which NetworkX leaves to backends."""
+"""Communities: Leiden, which NetworkX leaves to backends, its Louvain, and modularity."""
 
 from __future__ import annotations
 
+import itertools
+from collections import deque
+from collections.abc import Iterator
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 
 from .. import communities as ours
@@ -21,17 +25,53 @@ def leiden_communities(
     G: NxGraph, weight: str | None = "weight", resolution: float = 1, max_level: int | None = None, seed: Any = None
 ) -> list[set[Any]]:
     """The largest community first."""
-    return _sets(G, ours.leiden, weight, resolution, seed)
-
-
-def _sets(G: NxGraph, find: Any, weight: str | None, resolution: float, seed: Any) -> list[set[Any]]:
     graph = G.every_edge if weight is None else G.weighted(weight, "strength")
     drawn = nx.utils.create_py_random_state(seed).getrandbits(31)
-    numbers = find(graph, resolution=resolution, seed=drawn, weighted=weight is not None)
+    return _sets(G, ours.leiden(graph, resolution=resolution, seed=drawn, weighted=weight is not None))
+
+
+def _sets(G: NxGraph, numbers: Any) -> list[set[Any]]:
     found: list[set[Any]] = [set() for _ in range(numbers.max() + 1 if len(numbers) else 0)]
     for node, number in zip(G.labels, numbers, strict=True):
         found[number].add(node)
     return found
+
+
+def _no_ties(**given: Any) -> str | None:
+    graph, weight = given["G"], given["weight"]
+    weights = None if weight is None else graph.weights(weight).values
+    if len(graph.ends[0]) == 0 or (weights is not None and not weights.any()):
+        return "a graph without ties of any strength runs in NetworkX"
+    if not np.isfinite(given["resolution"]):
+        return "a resolution that is not finite runs in NetworkX"
+    limit = given.get("max_level")
+    return "a limit of levels below 1 is NetworkX's error" if limit is not None and limit < 1 else None
+
+
+@kernel(need="strength", unless=_no_ties)
+def louvain_partitions(
+    G: NxGraph, weight: str | None = "weight", resolution: float = 1, threshold: float = 1e-7, seed: Any = None
+) -> Iterator[list[set[Any]]]:
+    """NetworkX's own walk: the same seed gives the same communities."""
+    shuffle = nx.utils.create_py_random_state(seed).shuffle
+    weights = None if weight is None else G.weights(weight).values
+    return (
+        _sets(G, numbers)
+        for numbers in ours.louvain_levels(len(G), *G.ends, weights, G.is_directed(), resolution, threshold, shuffle)
+    )
+
+
+@kernel(need="strength", unless=_no_ties)
+def louvain_communities(
+    G: NxGraph,
+    weight: str | None = "weight",
+    resolution: float = 1,
+    threshold: float = 1e-7,
+    max_level: int | None = None,
+    seed: Any = None,
+) -> list[set[Any]]:
+    levels: Iterator[list[set[Any]]] = louvain_partitions(G, weight, resolution, threshold, seed)
+    return deque(itertools.islice(levels, max_level), maxlen=1).pop()
 
 
 def _no_partition(**given: Any) -> str | None:

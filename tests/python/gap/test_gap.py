@@ -360,3 +360,11 @@ def test_the_order_of_rows_does_not_matter(net):
         return found.sort_values(["kind", "subject", "target"]).reset_index(drop=True)
 
     pd.testing.assert_frame_equal(numbers(net), numbers(mixed))
+
+
+def test_findings_without_a_row_are_filtered_as_any_other(net):
+    some = gap.find(net, home="home", possible=True)
+    none = gap.find(net, home="home", kinds=["bridges"], as_of="1900-01-01")
+    assert len(none) == 0 and len(some)
+    assert list(none[none["clear"]].columns) == list(some.columns)
+    assert none.dtypes.map(str)[["clear", "value", "p_value", "priority"]].tolist() == ["bool", *["float64"] * 3]

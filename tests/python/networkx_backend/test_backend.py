@@ -88,6 +88,8 @@ CALLS: dict[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "katz_centrality_numpy": [((0.05,), {}), ((0.01, 2.0), {"weight": "w", "normalized": False}), ((2,), {})],
     "local_edge_connectivity": [(("a", "l"), {}), (("a", "l"), {"flow_func": nx.algorithms.flow.dinitz})],
     "local_node_connectivity": [(("a", "l"), {})],
+    "louvain_communities": [((), {"seed": 1}), ((), {"seed": 2, "weight": "w", "resolution": 1.3, "max_level": 1})],
+    "louvain_partitions": [((), {"seed": 1}), ((), {"seed": 2, "weight": "w"})],
     "modularity": [(([set("abcdef"), set("ghijkl")],), {}), (([set("abcdef"), set("ghijkl")],), {"weight": "w"})],
     "multi_source_dijkstra_path_length": [((["a", "b"],), {}), (({"a", "c"},), {"weight": "w"})],
     "node_connected_component": [(("a",), {})],

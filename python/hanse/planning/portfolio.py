@@ -121,16 +121,8 @@ def portfolio(
     if min(price) > limit:
         raise _core.InvalidArgument(f"portfolio: the budget {budget} pays for no event; the cheapest costs more")
 
-    greedy = _core.planning.portfolio(covers, price, worth, limit)
-    best, bound = greedy, greedy.upper_bound
-    if solver:
-        chosen, bound = _optimum(covers, price, worth, limit)
-        exact = _core.planning.evaluate(covers, price, worth, chosen)
-        best = exact if exact.value >= greedy.value else greedy
-        bound = max(min(bound, greedy.upper_bound), best.value)
-        notes.append("chosen by an exact solver (HiGHS)")
-    else:
-        notes.append("chosen greedily by worth per cost, or the best single event")
+    best, bound, how = _best(covers, price, worth, limit, solver)
+    notes.append(how)
     empty = sum(not c for c in covers)
     if empty:
         notes.append(f"{empty} of {len(ids)} events reach no target: the data does not show who takes part there")
@@ -240,6 +232,19 @@ def _costs(
     return [float(numbers[event]) for event in ids], float(limit), unit
 
 
+def _best(covers: Any, costs: Any, worth: Any, budget: float, solver: bool) -> tuple[Any, float, str]:
+    """A choice, a bound that no choice exceeds, and how it was found; a solver where greed has not proved its own."""
+    greedy = _core.planning.portfolio(covers, costs, worth, budget)
+    if greedy.value >= greedy.upper_bound:
+        return greedy, greedy.value, "chosen greedily by worth per cost; no choice is worth more"
+    if not solver:
+        return greedy, greedy.upper_bound, "chosen greedily by worth per cost, or the best single event"
+    chosen, bound = _optimum(covers, costs, worth, budget)
+    exact = _core.planning.evaluate(covers, costs, worth, chosen)
+    best = exact if exact.value >= greedy.value else greedy
+    return best, max(min(bound, greedy.upper_bound), best.value), "chosen by an exact solver (HiGHS)"
+
+
 def _optimum(covers: list[list[int]], costs: list[float], worth: list[float], budget: float) -> tuple[list[int], float]:
     """The best choice and a bound that no choice exceeds."""
     import scipy.sparse as sp
@@ -268,9 +273,6 @@ def _sensitivity(covers: Any, costs: Any, worth: Any, budget: float, unit: float
     rows = []
     for share in (0.5, 0.75, 1.0, 1.25, 1.5):
         money = budget * share
-        choice = _core.planning.portfolio(covers, costs, worth, money)
-        if solver:
-            exact = _core.planning.evaluate(covers, costs, worth, _optimum(covers, costs, worth, money)[0])
-            choice = exact if exact.value >= choice.value else choice
+        choice = _best(covers, costs, worth, money, solver)[0]
         rows.append((money * unit, choice.value, len(choice.chosen)))
     return pd.DataFrame(rows, columns=["budget", "value", "events"])

@@ -4,9 +4,9 @@ Every function takes ``ax=`` to draw into a figure of yours and returns the axes
 notebook shows below the cell and ``plt.show()`` in a window. Pictures of many thousands of nodes show groups of nodes.
 """
 
+from .._layout import layout
 from .charts import curve, dots, gains, gaps, ranks
 from .evidence import criteria, development, event_study
-from .layout import layout
 from .network import network
 from .whole import distribution, matrix
 from .world import world

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import communities
+from .._layout import layout
 from ..graph import Graph
-from .layout import layout
 
 #: The largest communities are drawn; what is left out is said.
 MOST_GROUPS = 60

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .._layout import free_places
 from .style import ink, shortened
 
 SIZE = 7.5
@@ -47,40 +48,21 @@ def place(
     (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
     inches = _inches(axes)
     unit = max((right - left) / inches[0], (high - low) / inches[1])  # of data, per inch; both axes are alike
-    reach = radius / 72 * unit
-    circles = [
-        (*(points[at] - 0.8 * reach[at]), *(points[at] + 0.8 * reach[at])) for at in np.flatnonzero(radius > BIG)
-    ]
-    taken: list[tuple[float, float, float, float]] = []
-    for at in order:
-        if len(taken) >= most:
-            break
-        name = shortened(names[at], longest)
-        x, y = points[at]
-        if not name or not (left <= x <= right and low <= y <= high):
-            continue
-        width, height, gap = LETTER * unit * len(name), LINE * unit, reach[at] + 0.03 * unit
-        for dx, dy, ha, va in (
-            (gap, 0.0, "left", "center"),
-            (-gap, 0.0, "right", "center"),
-            (0.0, gap, "center", "bottom"),
-            (0.0, -gap, "center", "top"),
-        ):
-            x0 = x + dx - {"left": 0.0, "right": width, "center": width / 2}[ha]
-            y0 = y + dy - {"bottom": 0.0, "top": height, "center": height / 2}[va]
-            box = (x0, y0, x0 + width, y0 + height)
-            if (
-                box[0] < left
-                or box[2] > right
-                or box[1] < low
-                or box[3] > high
-                or any(_meet(box, b) for b in taken + circles)
-            ):
-                continue
-            taken.append(box)
-            text = axes.text(x + dx, y + dy, name, fontsize=SIZE, color=ink(axes), ha=ha, va=va, zorder=4, clip_on=True)
-            text.set_path_effects(_halo(axes))
-            break
+    texts = [shortened(name, longest) for name in names]
+    found = free_places(
+        points,
+        [(LETTER * unit * len(text), LINE * unit) for text in texts],
+        order,
+        most=most,
+        reach=radius / 72 * unit,
+        gap=0.03 * unit,
+        big=BIG / 72 * unit,
+        window=(left, right, low, high),
+    )
+    for at, x, y, across, along in found:
+        ha, va = ("right", "center", "left")[across + 1], ("top", "center", "bottom")[along + 1]
+        text = axes.text(x, y, texts[at], fontsize=SIZE, color=ink(axes), ha=ha, va=va, zorder=4, clip_on=True)
+        text.set_path_effects(_halo(axes))
 
 
 def caption(axes: Any, *parts: str) -> float:
@@ -110,10 +92,6 @@ def fit_height(axes: Any, below: float) -> None:
 def _inches(axes: Any) -> tuple[float, float]:
     box, figure = axes.get_position(), axes.figure.get_size_inches()
     return float(box.width * figure[0]), float(box.height * figure[1])
-
-
-def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _halo(axes: Any) -> list[Any]:

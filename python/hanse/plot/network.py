@@ -13,13 +13,13 @@ from matplotlib.collections import LineCollection
 
 from .. import _core
 from .._labels import listed
+from .._layout import layout
 from .._measure import checked
 from ..graph import Graph
 from ..interop import as_graph
 from . import looks
 from .crowd import crowd
 from .labels import caption, fit_height, place
-from .layout import layout
 from .style import HOME, OTHER, TIE, ink, new_axes, shortened, style
 
 #: Beyond this many nodes a picture shows communities, not nodes.

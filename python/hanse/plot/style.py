@@ -12,7 +12,6 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FixedFormatter, Formatter
 
 INK = "#20262e"
 SOFT = "#5b6672"
@@ -103,28 +102,6 @@ def plain_ticks(axis: Any, values: Any) -> None:
     known = np.asarray(values, float)
     axis.set_major_formatter("{x:,g}")
     axis.get_major_locator().set_params(nbins=6, integer=bool(np.all(np.isfinite(known) & (known == np.round(known)))))
-
-
-def number_signs(figure: Any, *, decimal: str, group: str) -> None:
-    """Numbers at the axes of a figure with another decimal sign and another one between thousands."""
-    if (decimal, group) == (".", ","):
-        return
-    for axis in [axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)]:
-        if not isinstance(shown := axis.get_major_formatter(), FixedFormatter):  # names
-            axis.set_major_formatter(_Signs(shown, str.maketrans({".": decimal, ",": group})))
-
-
-class _Signs(Formatter):
-    """What another formatter says, with other signs."""
-
-    def __init__(self, inner: Formatter, signs: dict[int, str]) -> None:
-        self._inner, self._signs = inner, signs
-
-    def __call__(self, x: float, pos: int | None = None) -> str:
-        return str(self._inner(x, pos)).translate(self._signs)
-
-    def set_locs(self, locs: Any) -> None:
-        self._inner.set_locs(locs)
 
 
 def whole(text: str, length: int = 60) -> str:

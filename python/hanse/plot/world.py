@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Hashable, Iterable
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -14,6 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 
+from .._earth import coast, frame, grouped, names_of, project
 from .._labels import listed
 from .._measure import checked
 from ..interop import as_graph
@@ -69,13 +67,13 @@ def world(
     degrees = places[["lat", "lon"]].to_numpy(float)
     known = np.isfinite(degrees).all(axis=1)
     xy = project(degrees[known, 1], degrees[known, 0])
-    group, centre = _grouped(xy, 0.002 if known.sum() < 2_000 else 0.008)
+    group, centre = grouped(xy, 0.002 if known.sum() < 2_000 else 0.008)
     own = np.asarray(places.index.isin(listed(home, "world: home")))[known]
     count, home_count = np.bincount(group), np.bincount(group, own.astype(float))
     with style():
         axes = new_axes(ax, 7.2, 4.3)
-        axes.add_collection(PolyCollection(_coast()["land"], facecolors=LAND, edgecolors="none", zorder=0))
-        axes.add_collection(LineCollection(_coast()["borders"], colors="white", linewidths=0.5, zorder=0.5))
+        axes.add_collection(PolyCollection(coast()["land"], facecolors=LAND, edgecolors="none", zorder=0))
+        axes.add_collection(LineCollection(coast()["borders"], colors="white", linewidths=0.5, zorder=0.5))
         if graph is not None:
             position = np.full(len(places), -1)
             position[known] = group
@@ -96,9 +94,12 @@ def world(
                 edgecolors="white",
                 zorder=2,
             )
-        _frame(axes, centre, count, whole)
+        axes.set_aspect("equal")
+        axes.set_axis_off()
+        left, right, low, high = (-2.75, 2.75, -1.1, 1.35) if whole or not len(centre) else frame(centre, count)
+        axes.set(xlim=(left, right), ylim=(low, high))
         if names is not None and len(centre):
-            words = _names_of(names.reindex(places.index)[known], group)
+            words = names_of(names.reindex(places.index)[known], group)
             order = np.argsort(-count, kind="stable")[:120]
             place(axes, centre, words, order, most=18, radius=np.sqrt(area / np.pi), longest=24)
         below = caption(
@@ -113,74 +114,7 @@ def world(
     return axes
 
 
-def project(lon: Any, lat: Any) -> Array:
-    """Equal Earth, longitude and latitude in degrees."""
-    a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
-    turned = (np.asarray(lon, float) - 11.0 + 180.0) % 360.0 - 180.0
-    theta = np.arcsin(np.sqrt(3) / 2 * np.sin(np.radians(np.asarray(lat, float))))
-    square = theta * theta
-    sixth = square**3
-    x = (
-        np.radians(turned)
-        * np.cos(theta)
-        / (np.sqrt(3) / 2 * (a1 + 3 * a2 * square + sixth * (7 * a3 + 9 * a4 * square)))
-    )
-    y = theta * (a1 + a2 * square + sixth * (a3 + a4 * square))
-    return np.column_stack([x, y])
-
-
-@cache
-def _coast() -> dict[str, list[Array]]:
-    text = files("hanse.plot").joinpath("coastlines.json").read_text("utf-8")
-    data = json.loads(text)
-    lines: dict[str, list[Array]] = {}
-    for key in ("land", "borders"):
-        rings = [np.reshape(np.asarray(ring, float) / 100, (-1, 2)) for ring in data[key]]
-        # What crosses the map's edge is cut there, or it would run across the whole picture.
-        lines[key] = [part for ring in rings for part in _cut(project(ring[:, 0], ring[:, 1])) if len(part) > 1]
-    return lines
-
-
-def _cut(line: Array) -> list[Array]:
-    return np.split(line, np.flatnonzero(np.abs(np.diff(line[:, 0])) > 2.0) + 1)
-
-
-def _grouped(xy: Array, step: float) -> tuple[npt.NDArray[np.intp], Array]:
-    if not len(xy):
-        return np.zeros(0, np.intp), np.zeros((0, 2))
-    _, group = np.unique(np.round(xy / step), axis=0, return_inverse=True)
-    group = group.ravel()
-    count = np.bincount(group)
-    return group, np.column_stack([np.bincount(group, xy[:, axis]) / count for axis in (0, 1)])
-
-
-def _frame(axes: Any, centre: Array, count: Any, whole: bool) -> None:
-    """The part of the world where nineteen of twenty nodes are, with room around it."""
-    axes.set_aspect("equal")
-    axes.set_axis_off()
-    if whole or not len(centre):
-        axes.set_xlim(-2.75, 2.75)
-        axes.set_ylim(-1.1, 1.35)
-        return
-    spread = np.repeat(centre, np.minimum(count, 50), axis=0)
-    low, high = np.quantile(spread, 0.025, axis=0), np.quantile(spread, 0.975, axis=0)
-    middle, half = (low + high) / 2, np.maximum((high - low) / 2 * 1.15, 0.12)
-    half = np.maximum(half, half[::-1] * np.array([1.7, 0.42]))
-    axes.set_xlim(middle[0] - half[0], middle[0] + half[0])
-    axes.set_ylim(middle[1] - half[1], middle[1] + half[1])
-
-
 def _beyond(axes: Any, xy: Array) -> str:
     (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
     out = int(((xy[:, 0] < left) | (xy[:, 0] > right) | (xy[:, 1] < low) | (xy[:, 1] > high)).sum())
     return f"{out:,} lie beyond the edge." if out else ""
-
-
-def _names_of(names: pd.Series[Any], place_of: Any) -> list[str]:
-    """For each place the first name that one of its nodes has."""
-    first = (
-        pd.Series(names.to_numpy())
-        .groupby(place_of)
-        .agg(lambda group: next((name for name in group if isinstance(name, str) and name), ""))
-    )
-    return [str(name) for name in first]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import base64
-import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 import numpy as np
 import pandas as pd
+from markupsafe import Markup
 
-from ..plot.style import close, number_signs, style
 from ..words import Words
 from .sheets import safe_csv, workbook
 from .words import decimals, interval
@@ -102,55 +101,13 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Picture:
-    """An image that stands in the page itself."""
+    """A chart of :mod:`hanse.report.drawing` that stands in the page itself; `alt` says what it is."""
 
     block: ClassVar[str] = "picture"
-    source: str
+    chart: Markup
     alt: str
     caption: str = ""
     print_only: bool = False
-
-    @classmethod
-    def of(
-        cls,
-        axes: Any,
-        alt: str,
-        caption: str = "",
-        *,
-        words: Words | None = None,
-        dots: bool = False,
-        print_only: bool = False,
-    ) -> Picture:
-        """From matplotlib axes or a figure, which is closed: vectors, or dots where vectors would be many.
-
-        With `words`, numbers at the axes have the language's signs.
-        """
-        figure = getattr(axes, "figure", axes)
-        if words is not None:
-            number_signs(figure, decimal=words.number(0.5)[1], group=words.number(1000)[1])
-        buffer = io.BytesIO()
-        with style():  # also the ids inside vectors must be the same every time
-            if dots:
-                figure.savefig(buffer, format="png", dpi=200)
-            else:
-                figure.savefig(buffer, format="svg", metadata={"Date": None})
-        close(figure)
-        content = _few_colours(buffer) if dots else buffer.getvalue()
-        kind = "png" if dots else "svg+xml"
-        source = f"data:image/{kind};base64,{base64.b64encode(content).decode('ascii')}"
-        return cls(source, alt, caption, print_only)
-
-
-def _few_colours(picture: io.BytesIO) -> bytes:
-    """A third of the size: pictures of hanse have few colours."""
-    from PIL import Image  # matplotlib brings it
-
-    small = io.BytesIO()
-    with Image.open(picture) as image:
-        image.convert("RGB").quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
-            small, format="png"
-        )
-    return small.getvalue()
 
 
 @dataclass(frozen=True)
@@ -198,12 +155,12 @@ class Table:
     @property
     def columns(self) -> list[tuple[str, str]]:
         """Heading and how it is set: number, wide text or text."""
-        return [(str(column), self._set(column)) for column in self.frame.columns]
+        return [(str(column), self._set(column, kind)) for column, kind in self.frame.dtypes.items()]
 
-    def _set(self, column: Any) -> str:
+    def _set(self, column: Any, kind: Any) -> str:
         if column in self.wide:
             return "wide"
-        return "number" if column in self.numbers or pd.api.types.is_numeric_dtype(self.frame[column]) else ""
+        return "number" if column in self.numbers or kind.kind in "biuf" else ""
 
     def rows(self, words: Words) -> list[list[str]]:
         """The cells of the rows shown, as text of a language."""

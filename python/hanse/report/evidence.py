@@ -13,6 +13,8 @@ from .blocks import Rows
 
 #: More rows than this belong into the data package, not into a report.
 MOST = 20_000
+#: Of every kind so many findings are asked for at least.
+FIRST = 12
 #: Columns of a table that say what a row is about, the first ones that are there.
 ABOUT = (
     "name",
@@ -29,6 +31,9 @@ ABOUT = (
     "level",
     "value",
 )
+
+#: What is told of a row.
+TOLD = ("table", "said", "from", "until", "confidence", "source")
 
 #: Columns of ids: the table that names them, and its column.
 NAMED = (
@@ -117,33 +122,44 @@ def organisation_rows(inputs: Any, ids: Iterable[Any]) -> pd.DataFrame:
 
 def finding_rows(inputs: Any, name: str, sentence: str, evidence: Sequence[tuple[str, int]]) -> Rows | None:
     """What a finding rests on: its rows of all tables, what they say and where they come from; None without any."""
-    parts = []
-    by_table: dict[str, list[int]] = {}
-    for table, row in evidence[:MOST]:
-        by_table.setdefault(str(table), []).append(int(row))
-    for table, at in by_table.items():
-        frame = getattr(inputs.net, table, None)
-        if frame is None or not len(frame):
-            continue
-        some = frame.iloc[[row for row in at if row < len(frame)]]
-        parts.append(
-            pd.DataFrame(
-                {
-                    "table": inputs.say(f"table.{table}"),
-                    "said": _said(inputs, some),
-                    "from": _column(some, "start", "since"),
-                    "until": _column(some, "end", "until"),
-                    "confidence": _words(inputs, "confidence", _column(some, "confidence")),
-                    "source": _column(some, "source"),
-                }
-            )
-        )
-    if not parts:
+    lines = told(inputs, evidence[:MOST])
+    if not lines:
         return None
-    rows = pd.concat(parts, ignore_index=True)
-    kept = [column for column in rows if (rows[column] != "").any()]
-    found: Rows = inputs.rows_of(name, sentence, rows[kept], wide=["said"], shown=40)
+    cells = [list(column) for column in zip(*lines, strict=True)]
+    rows = pd.DataFrame({name: column for name, column in zip(TOLD, cells, strict=True) if any(column)}, dtype=object)
+    found: Rows = inputs.rows_of(name, sentence, rows, wide=["said"], shown=40)
     return found
+
+
+def told(inputs: Any, evidence: Iterable[tuple[str, int]]) -> list[tuple[str, ...]]:
+    """What rows of tables say, table by table, as in `TOLD`; each is looked up once per report."""
+    by_table: dict[str, list[int]] = {}
+    for table, row in evidence:
+        by_table.setdefault(str(table), []).append(int(row))
+    lines = []
+    for table, at in by_table.items():
+        known = inputs.told.setdefault(table, {})
+        if new := sorted(set(at) - known.keys()):
+            known.update(zip(new, _lines(inputs, table, new), strict=True))
+        lines += [line for row in at if (line := known[row]) is not None]
+    return lines
+
+
+def _lines(inputs: Any, table: str, at: list[int]) -> list[Any]:
+    frame = getattr(inputs.net, table, None)
+    if frame is None:
+        return [None] * len(at)
+    there = [row for row in at if row < len(frame)]
+    some = frame.iloc[there]
+    columns = (
+        [inputs.say(f"table.{table}")] * len(some),
+        _said(inputs, some),
+        _column(some, "start", "since"),
+        _column(some, "end", "until"),
+        _words(inputs, "confidence", _column(some, "confidence")),
+        _column(some, "source"),
+    )
+    return [*zip(*columns, strict=True), *[None] * (len(at) - len(there))]
 
 
 def _number(inputs: Any, cell: Any) -> str:

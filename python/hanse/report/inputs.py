@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from .. import _core, benchmark, brokerage, centrality, gap, planning
+from .._layout import layout
 from ..graph import Graph
 from ..planning import Plan
-from ..plot.layout import layout
 from ..words import ShortNames, Words
 from . import evidence, follow_up
 from .blocks import Rows, Table
@@ -26,6 +26,8 @@ from .words import kind_name, months
 
 TIES = ("projects", "contacts")
 NEXT_CONTACTS = 10
+#: Without costs every event counts 1 and the budget is a number of events.
+EVENTS = 5
 
 
 class Inputs:
@@ -78,6 +80,7 @@ class Inputs:
         self.threads = threads
         self.step = step
         self._evidence: dict[int, Rows | None] = {}
+        self.told: dict[str, dict[int, Any]] = {}  #: rows of the tables in words, see :func:`evidence.told`
         if support is not None:
             first, last = (months(day, last=end) for day, end in zip(support, (False, True), strict=True))
             if first is None or last is None or last < first:
@@ -215,6 +218,9 @@ class Inputs:
 
     def evidence_of(self, finding: int) -> Rows | None:
         """What a finding rests on, by its position among the findings."""
+        if not self._evidence:  # what most chapters ask for, in one go
+            first = self.findings.groupby("kind", sort=False).head(evidence.FIRST)["evidence"]
+            evidence.told(self, [row for rows in first for row in rows[: evidence.MOST]])
         if finding not in self._evidence:
             row = self.findings.iloc[finding]
             self._evidence[finding] = evidence.finding_rows(self, f"rows-finding-{finding}", row.sentence, row.evidence)
@@ -280,6 +286,15 @@ class Inputs:
             language=self.words.language,
             threads=self.threads,
         )
+
+    @cached_property
+    def instruments(self) -> Plan:
+        """The portfolio of a handful of events, or of half of what all known costs add up to."""
+        events = self.net.events
+        costs = pd.to_numeric(events["cost_eur"]) if "cost_eur" in events else pd.Series(dtype=float)
+        budget = float(costs.sum() / 2) if len(costs) and costs.notna().all() else float(EVENTS)
+        self.step("choosing instruments")
+        return planning.portfolio(self.net, home=self.home_id, budget=budget, as_of=self.as_of)
 
     @cached_property
     def _names(self) -> set[str]:

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .. import _core, plot
+from .. import _core
 from .._labels import listed
+from .._layout import layout
 from ..centrality import betweenness, degree
 from ..graph import Graph
-from ..plot.layout import layout
 from ..words import ShortNames, Words
 from .payload import Figure, ViewData
 from .ties import records, tie_rows
@@ -170,6 +170,8 @@ def draw(net: Any, *, home: str | None, on: str, ax: Any) -> Any:
     """The network on a map or laid out, for :meth:`hanse.Network.plot`."""
     if on not in ("map", "network"):
         raise _core.InvalidArgument(f'plot: on={on!r} is not known; use "map" or "network"')
+    from .. import plot
+
     unit = None if home is None else find(net, home)
     members = () if unit is None else unit.organisations
     nodes, graph = node_frame(net), net.graph()

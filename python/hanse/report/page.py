@@ -80,7 +80,7 @@ def _unbroken(value: Any) -> Any:
 
     Markup, scripts and payloads stay as they are.
     """
-    if type(value) is not str or len(value) >= 10_000:
+    if type(value) is not str or len(value) >= 10_000 or (value.isascii() and "%" not in value):
         return value
     return _core.model.isolated(re.sub(r"(?<=\d) %", "\u00a0%", value))
 

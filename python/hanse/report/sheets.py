@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import math
 import re
 import zipfile
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
-import numpy as np
 import pandas as pd
 
 from .. import _core
 from ..words import Words
 
 
-def flat(frame: pd.DataFrame, language: str = "en") -> pd.DataFrame:
-    """Cells that hold a pair of numbers, an interval, become two columns."""
-    parts: dict[str, Any] = {}
-    words = Words(language)
-    for at, column in enumerate(frame.columns):
-        values = frame.iloc[:, at]
-        if len(values) and values.map(lambda value: isinstance(value, tuple)).all():
-            for end, name in enumerate(("low", "high")):
-                heading = words.say(f"report.interval_{name}", name=str(column))
-                parts[heading] = pd.Series([value[end] for value in values], index=frame.index)
+class Column(NamedTuple):
+    """A column of a file: its heading, its cells, and whether they are numbers."""
+
+    heading: str
+    cells: list[Any]
+    numbers: bool
+
+
+def flat(frame: pd.DataFrame, language: str = "en") -> list[Column]:
+    """The columns of a file: cells that hold a pair of numbers, an interval, become two."""
+    made = []
+    for at, (name, kind) in enumerate(frame.dtypes.items()):
+        cells = frame.iloc[:, at].tolist()
+        if kind.kind == "O" and cells and all(isinstance(cell, tuple) for cell in cells):
+            words = Words(language)
+            for end, which in enumerate(("low", "high")):
+                heading = words.say(f"report.interval_{which}", name=str(name))
+                made.append(Column(heading, [cell[end] for cell in cells], True))
         else:
-            parts[str(column)] = values
-    return pd.DataFrame(parts, index=frame.index)
+            made.append(Column(str(name), cells, kind.kind in "iuf"))
+    return made
 
 
 def safe_csv(frame: pd.DataFrame, language: str = "en") -> str:
@@ -51,23 +60,30 @@ def safe_csv(frame: pd.DataFrame, language: str = "en") -> str:
     ['Anteil;Partner', '0,25;41']
     """
     comma = "," in Words(language).number(0.5)
-    plain = pd.DataFrame(index=frame.index)
-    for at, column in enumerate((table := flat(frame, language)).columns):
-        values = table.iloc[:, at]
-        if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
-            plain[_core.io.formula_safe(column)] = [_digits(value, comma) for value in values]
-        else:
-            plain[_core.io.formula_safe(column)] = values.map(
-                lambda value: _core.io.formula_safe(value) if isinstance(value, str) else value
-            )
-    text: str = plain.to_csv(index=False, sep=";" if comma else ",")
-    return text
+    table = flat(frame, language)
+    columns = [
+        [_digits(cell, comma) for cell in one.cells] if one.numbers else [_plain(cell) for cell in one.cells]
+        for one in table
+    ]
+    text = io.StringIO()
+    rows = csv.writer(text, delimiter=";" if comma else ",", lineterminator="\n")
+    rows.writerow(_core.io.formula_safe(one.heading) for one in table)
+    rows.writerows(zip(*columns, strict=True))
+    return text.getvalue()
+
+
+def _plain(value: Any) -> str:
+    return "" if _is_nothing(value) else _core.io.formula_safe(str(value)) if isinstance(value, str) else str(value)
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or value is pd.NA or value is pd.NaT or value != value
 
 
 def _digits(value: Any, comma: bool) -> str:
-    if pd.isna(value):
+    if _is_nothing(value):
         return ""
-    if float(value) == int(value) if np.isfinite(value) else False:
+    if math.isfinite(value) and float(value) == int(value):
         return str(int(value))
     text = f"{float(value):.7g}"
     return text.replace(".", ",") if comma else text
@@ -123,24 +139,19 @@ def _links(targets: Mapping[str, tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{_OPEN}/package/2006/relationships">{"".join(links)}</Relationships>'
 
 
-def _sheet(table: pd.DataFrame) -> str:
-    head = "".join(_text(column, ' s="1"') for column in table.columns)
-    columns = [table.iloc[:, at] for at in range(table.shape[1])]
-    cells = [list(map(_number if _is_number(values) else _text, values)) for values in columns]
+def _sheet(table: list[Column]) -> str:
+    head = "".join(_text(one.heading, ' s="1"') for one in table)
+    cells = [list(map(_number if one.numbers else _text, one.cells)) for one in table]
     rows = "".join(f"<row>{''.join(row)}</row>" for row in zip(*cells, strict=True))
     return f"<worksheet {_MAIN}><sheetData><row>{head}</row>{rows}</sheetData></worksheet>"
 
 
-def _is_number(values: pd.Series[Any]) -> bool:
-    return pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
-
-
 def _number(value: Any) -> str:
-    return "<c/>" if pd.isna(value) or not np.isfinite(value) else f"<c><v>{float(value):.15g}</v></c>"
+    return "<c/>" if _is_nothing(value) or not math.isfinite(value) else f"<c><v>{float(value):.15g}</v></c>"
 
 
 def _text(value: Any, style: str = "") -> str:
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
+    if _is_nothing(value):
         return "<c/>"
     text = UNWRITABLE.sub("", str(value))[:32_767]
     return f'<c t="inlineStr"{style}><is><t xml:space="preserve">{escape(text)}</t></is></c>'

@@ -82,7 +82,7 @@ def test_it_fits_a_phone(report: Path, open_page: Any) -> None:
 def test_on_paper_pictures_stand_for_the_view(page: Any) -> None:
     page.page.emulate_media(media="print")
     assert page.page.locator("[data-hanse-payload]").is_hidden()
-    assert page.page.locator("figure.paper img").first.is_visible()
+    assert page.page.locator("figure.paper svg").first.is_visible()
     page.page.set_viewport_size({"width": 665, "height": 979})  # what A4 leaves inside the margins
     summary = page.page.locator("#summary").bounding_box()
     assert summary["y"] + summary["height"] < 979  # the board's page is one page

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ... import plot
 from ..blocks import Block, Picture, Table, Text
+from ..drawing import dots
 from ..inputs import Inputs
 
 
@@ -31,8 +31,8 @@ def build(inputs: Inputs) -> list[Block]:
     top = own["betweenness"].head(12)
     if len(top) and float(top.max()) > 0:
         top.index = pd.Index([inputs.name(node) for node in top.index])
-        drawn = plot.dots(top, xlabel=say("central.axis"))
-        blocks.append(Picture.of(drawn, say("central.chart_alt"), say("central.chart"), words=inputs.words))
+        drawn = dots(top, inputs.words, xlabel=say("central.axis"))
+        blocks.append(Picture(drawn, say("central.chart_alt"), say("central.chart")))
     blocks.append(_outside(inputs, table))
     return blocks
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from typing import Any
 
 import pandas as pd
 
-from ... import plot
 from ..blocks import Block, Picture, Text
+from ..drawing import dots
 from ..inputs import Inputs
 
 
@@ -36,14 +35,10 @@ def build(inputs: Inputs) -> list[Block]:
     wide = [column for column in ("begin_with", "why") if column in kept]
     blocks.append(inputs.table("recommended-contacts", frame[kept], shown=15, wide=wide))
     bound = plan.upper_bound if math.isclose(float(rows["gain"].sum()), plan.value, rel_tol=1e-6) else None
-    axes = plot.gains(
-        [say("contacts.now"), *frame["new_contact"]],
-        [0.0, *rows["gain"].cumsum()],
-        bound=bound,
-        bound_label=say("contacts.bound"),
-        ylabel=textwrap.fill(say("contacts.axis"), 20),
-    )
-    blocks.append(Picture.of(axes, say("contacts.chart_alt"), say("contacts.chart"), words=inputs.words))
+    sums = pd.Series(rows["gain"].cumsum().to_numpy(), index=pd.Index(frame["new_contact"]))
+    line = None if bound is None or math.isinf(bound) else (bound, say("contacts.bound"))
+    drawn = dots(sums, inputs.words, xlabel=say("contacts.axis"), line=line)
+    blocks.append(Picture(drawn, say("contacts.chart_alt"), say("contacts.chart")))
     blocks.append(Text(say("contacts.how", notes="; ".join(plan.notes)), role="note"))
     return blocks
 

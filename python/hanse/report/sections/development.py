@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from ... import _core, evaluation, plot
+from ... import _core, evaluation
 from ..blocks import Block, Heading, Picture, Table, Text
+from ..drawing import lines
 from ..inputs import Inputs, attempt
 from ..words import indicator_name
 
@@ -59,19 +60,14 @@ def build(inputs: Inputs) -> list[Block]:
     span = {"first": str(years[0]), "last": str(years[-1])}
     since, until = inputs.support or (None, None)
     names = {column: say(f"column.{column}") for column in shown}
-    drawn = plot.development(shown.rename(columns=names), support=support)
+    drawn = lines(shown.rename(columns=names), inputs.words, support=support)
     indicators = panel.dropna(axis=1, how="all").rename(columns=lambda name: indicator_name(inputs.words, name))
     indicators.insert(0, say("column.year"), [str(year) for year in indicators.index])
     by_year = shown.copy()
     by_year.insert(0, "year", [str(year) for year in by_year.index])
     return [
         Text(_lead(inputs, changes, span), role="lead"),
-        Picture.of(
-            drawn,
-            say("development.chart_alt"),
-            say("development.chart", since=since, until=until, **span),
-            words=inputs.words,
-        ),
+        Picture(drawn, say("development.chart_alt"), say("development.chart", since=since, until=until, **span)),
         inputs.table("development", by_year, say("development.table", **span), shown=MOST_YEARS),
         Table("indicators-by-year", indicators, say("development.all"), shown=0),
         *_counterfactual(inputs, years),

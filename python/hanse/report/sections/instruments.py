@@ -7,14 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from ... import planning
 from ..blocks import Block, Heading, Text
 from ..inputs import Inputs, attempt
 from .contacts import guarantee
 from .gaps import finding_table
-
-#: Without costs every event counts 1 and the budget is a number of events.
-EVENTS = 5
 
 
 def build(inputs: Inputs) -> list[Block]:
@@ -22,7 +18,7 @@ def build(inputs: Inputs) -> list[Block]:
     say = inputs.say
     if not len(inputs.net.events):
         return [Text(say("instruments.no_events"))]
-    plan = attempt(lambda: choose(inputs))
+    plan = attempt(lambda: inputs.instruments)
     if plan is None:
         blocks: list[Block] = [Text(say("instruments.none_to_come"))]
     elif not len(plan.frame):
@@ -34,14 +30,6 @@ def build(inputs: Inputs) -> list[Block]:
     if rows is not None and len(rows):
         blocks += [Heading(say("instruments.without")), finding_table(inputs, "instruments", rows)]
     return blocks
-
-
-def choose(inputs: Inputs) -> Any:
-    """The portfolio of a handful of events, or of half of what all known costs add up to."""
-    costs = pd.to_numeric(inputs.net.events["cost_eur"]) if "cost_eur" in inputs.net.events else pd.Series(dtype=float)
-    budget = float(costs.sum() / 2) if len(costs) and costs.notna().all() else float(EVENTS)
-    inputs.step("choosing instruments")
-    return planning.portfolio(inputs.net, home=inputs.home_id, budget=budget, as_of=inputs.as_of)
 
 
 def _chosen(inputs: Inputs, plan: Any) -> list[Block]:

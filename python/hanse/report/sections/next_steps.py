@@ -12,7 +12,6 @@ from ..blocks import Actions, Block, Bullets, Heading, Text
 from ..follow_up import agreement_rows, outcome_rows
 from ..inputs import Inputs, attempt
 from .contacts import guarantee
-from .instruments import choose
 
 COMPETENCES = 3
 
@@ -40,7 +39,7 @@ def _programme(inputs: Inputs) -> list[tuple[str, str]]:
     if contacts is not None and len(contacts):
         names = [inputs.name(node) for node in contacts["target"]]
         steps.append((say("next.contact"), say("next.contact_text", names=names)))
-    plan = attempt(lambda: choose(inputs)) if len(inputs.net.events) else None
+    plan = attempt(lambda: inputs.instruments) if len(inputs.net.events) else None
     if plan is not None and len(plan.frame):
         steps.append((say("next.events"), say("next.events_text", names=list(plan.frame["name"]))))
     found = attempt(lambda: inputs.findings)

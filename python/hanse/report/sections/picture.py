@@ -4,34 +4,83 @@ from __future__ import annotations
 
 from typing import Any
 
-from ... import plot
-from ...graph import Graph
+import numpy as np
+import pandas as pd
+from markupsafe import Markup
+
+from ..._earth import frame, grouped, names_of, project
 from ..blocks import Block, Picture, Text, View
+from ..drawing import points
 from ..inputs import Inputs
 from ..payload import Figure, ViewData, payload, to_script
 from ..ties import records, tie_rows
 from ..view_lists import contact_rows, gap_rows
 
-#: With more ties a picture for paper shows those of the home.
-MANY = 5_000
+#: More lines than these would be a grey disc on paper: those of the home are drawn, the strongest first.
+MANY = 1_200
+#: The map shows this share of them; who is far away would make a blob of all others.
+MIDDLE = 0.7
+#: Names on paper.
+NAMES = 18
 
 
 def build(inputs: Inputs) -> list[Block]:
     """The interactive view on screen; a map and a network on paper."""
     inputs.step("drawing")
-    graph, members = inputs.near, inputs.members
-    if graph.n_ties > MANY:  # among the partners alone would be a grey disc
-        graph = Graph.from_edges(inputs.pairs["source"], inputs.pairs["target"], nodes=graph.nodes)
-    nodes = inputs.nodes.loc[graph.nodes]
-    drawn_map = plot.world(nodes, graph=graph, home=members, names=nodes["city"])
-    drawn_net = plot.network(graph, home=members, places=nodes, names=nodes["label"].to_dict())
     say = inputs.say
-    return [
-        Text(say("picture.how"), role="screen"),
-        View(to_script(payload(view_data(inputs))), say("picture.caption")),
-        Picture.of(drawn_map, say("picture.map_alt"), say("picture.map"), dots=True, print_only=True),
-        Picture.of(drawn_net, say("picture.network_alt"), say("picture.network"), dots=True, print_only=True),
+    pictures = [
+        Picture(drawn[0], say(f"picture.{name}_alt"), say(f"picture.{name}", beyond=drawn[1]), print_only=True)
+        for name, draw in (("map", _map), ("network", _network))
+        if (drawn := draw(inputs)) is not None
     ]
+    view = View(to_script(payload(view_data(inputs))), say("picture.caption"))
+    return [Text(say("picture.how"), role="screen"), view, *pictures]
+
+
+def _map(inputs: Inputs) -> tuple[Markup, int] | None:
+    """Places of the home and its partners and the home's ties between them; and how many are beyond the edge."""
+    nodes = inputs.nodes.loc[inputs.near.nodes]
+    nodes = nodes[nodes["lat"].notna() & nodes["lon"].notna()]
+    if nodes.empty:
+        return None
+    group, centre = grouped(project(nodes["lon"], nodes["lat"]), 0.002 if len(nodes) < 2_000 else 0.008)
+    count = np.bincount(group)
+    home = np.bincount(group, nodes.index.isin(inputs.members)) > 0
+    place = pd.Series(group, index=nodes.index)
+    ends = [place.reindex(inputs.pairs[end]).to_numpy() for end in ("source", "target")]
+    ties = np.column_stack(ends)
+    ties = ties[np.isfinite(ties).all(axis=1)].astype(int)
+    order = np.argsort(-count, kind="stable")[:120]
+    names = names_of(nodes["city"], group)
+    left, right, low, high = window = frame(centre, count, MIDDLE)
+    x, y = centre.T
+    beyond = int(count[(x < left) | (x > right) | (y < low) | (y > high)].sum())
+    drawn = points(centre, window, count=count, home=home, ties=ties, names=names, order=order, most=NAMES, land=True)
+    return drawn, beyond
+
+
+def _network(inputs: Inputs) -> tuple[Markup, int] | None:
+    """The home and its partners with the ties among them, or those of the home where they are many."""
+    graph = inputs.near
+    if not graph.n_ties:
+        return None
+    at = graph.nodes
+    sources, targets, _ = graph._core.ties()
+    ties = np.column_stack([sources, targets]).astype(int)
+    if len(ties) > MANY:
+        ties = np.column_stack([at.get_indexer(pd.Index(inputs.pairs[end])) for end in ("source", "target")])[:MANY]
+    count = inputs.measures["partners"].reindex(at).to_numpy(float)
+    home = np.asarray(at.isin(inputs.members))
+    xy = inputs.nodes.loc[at, ["x", "y"]].to_numpy(float)
+    tied = xy[np.unique(ties)]
+    low, high = tied.min(axis=0), tied.max(axis=0)
+    middle, half = (low + high) / 2, np.maximum((high - low) / 2 * 1.08, 0.1)
+    half = np.maximum(half, half[::-1] * np.array([1.0, 0.5]))
+    window = (middle[0] - half[0], middle[0] + half[0], middle[1] - half[1], middle[1] + half[1])
+    by_size = np.argsort(-count, kind="stable")
+    order = dict.fromkeys([*by_size[home[by_size]][: NAMES // 3], *by_size[:400]])  # some of the home's in any case
+    names = inputs.nodes.loc[at, "label"].tolist()
+    return points(xy, window, count=count, home=home, ties=ties, names=names, order=order, most=NAMES), 0
 
 
 def view_data(inputs: Inputs) -> ViewData:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ... import gap, plot
+from ... import gap
 from ..blocks import Block, Picture, Text
+from ..drawing import lines
 from ..inputs import Inputs
 from .gaps import finding_table
 
@@ -34,10 +35,9 @@ def _curve(inputs: Inputs) -> list[Block]:
     part = inputs.graph.unweighted().subgraph(inputs.graph.nodes[inputs.graph.nodes.isin(around)])
     curve = gap.robustness(part, threads=inputs.threads).largest
     half = int((curve >= 0.5).sum()) + 1
-    steps = pd.Series([1.0, *curve], index=range(len(curve) + 1))
     say = inputs.say
-    drawn = plot.curve(
-        steps.index / len(curve), steps, xlabel=say("resilience.curve_x"), ylabel=say("resilience.curve_y")
-    )
+    left = pd.Index([at / len(curve) for at in range(len(curve) + 1)])
+    steps = pd.DataFrame({say("resilience.curve_y"): [1.0, *curve]}, index=left)
+    drawn = lines(steps, inputs.words, xlabel=say("resilience.curve_x"), height=170)
     words = say("resilience.curve", half=half, all=len(around), share=half / len(around))
-    return [Text(words), Picture.of(drawn, say("resilience.curve_alt"), words=inputs.words)]
+    return [Text(words), Picture(drawn, say("resilience.curve_alt"))]

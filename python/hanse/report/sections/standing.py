@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from ... import _core, plot
+from ... import _core
 from ..blocks import Block, Figure, Figures, Heading, Picture, Table, Text
+from ..drawing import dots
 from ..evidence import show
 from ..inputs import Inputs
 from ..words import group_name, indicator_name
@@ -99,9 +100,17 @@ def _countries(inputs: Inputs) -> Table:
 def _beside(inputs: Inputs) -> list[Block]:
     comparison, spread, say = inputs.comparison, inputs.robustness.table, inputs.say
     names = inputs.unit_names
-    ranks = spread.rename(index=names)
-    picture = plot.ranks(ranks, home=names[inputs.home_id])
-    picture.set_xlabel(say("standing.ranks_axis"))
+    ranks = spread.rename(index=names).sort_values("rank", kind="stable")
+    picture = dots(
+        ranks["rank"],
+        inputs.words,
+        low=ranks["low"],
+        high=ranks["high"],
+        tick=ranks.get("median"),
+        home=names[inputs.home_id],
+        first=1,
+        xlabel=say("standing.ranks_axis"),
+    )
     values = comparison.values.rename(index=names).T
     values.insert(0, say("column.indicator"), [indicator_name(inputs.words, name) for name in values.index])
     told = _certain(inputs, names)
@@ -111,7 +120,7 @@ def _beside(inputs: Inputs) -> list[Block]:
     return [
         Heading(say("standing.beside")),
         Text(" ".join(part for part in (_beside_whom(inputs, len(spread)), ranked, told) if part)),
-        Picture.of(picture, say("standing.ranks_alt"), say("standing.ranks"), words=inputs.words),
+        Picture(picture, say("standing.ranks_alt"), say("standing.ranks")),
         _strengths(inputs),
         Table("benchmark-indicators", values, say("standing.values"), shown=12, paper=0, mixed=True),
     ]

@@ -1,22 +1,21 @@
-"""Where the nodes of a network stand in a picture."""
+"""Where the nodes of a network, and their names, stand in a picture."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import fft, sparse
-from scipy.spatial import cKDTree
 
-from .. import _core
-from .._measure import measure
-from ..graph import Graph
+from . import _core
+from ._measure import measure
+from .graph import Graph
 
 Points = npt.NDArray[np.float64]
 
-#: Up to so many nodes every pair is looked at; a grid costs more then.
+#: Up to so many nodes every pair is looked at: a grid costs more then, and SciPy takes longer to load than to work.
 EXACT = 300
 
 
@@ -59,32 +58,43 @@ def layout(graph: Graph, *, weighted: bool = False, rounds: int | None = None, s
         _core.require_strengths(graph._core, "layout")
     n = graph.n_nodes
     pull = _adjacency(graph, weighted)
-    degree = np.diff(pull.indptr)
+    degree = np.asarray((pull != 0).sum(axis=1)).ravel()
     tied = np.flatnonzero(degree)
     points = np.zeros((n, 2))
     if tied.size:
-        inner = pull[tied][:, tied]
-        steps = rounds or int(np.clip(2_000_000 / (tied.size + inner.nnz / 4), 40, 200))
-        points[tied] = _part(_normalised(_settle(inner, _first_places(inner, seed), steps)))
+        inner, partners = pull[tied][:, tied], degree[tied]
+        steps = rounds or int(np.clip(2_000_000 / (tied.size + partners.sum() / 4), 40, 200))
+        points[tied] = _part(_normalised(_settle(inner, partners, _first_places(inner, seed), steps)))
     _aside(points, np.flatnonzero(degree == 0), rest=bool(tied.size))
     return pd.DataFrame({"x": points[:, 0], "y": points[:, 1]}, index=graph.nodes)
 
 
 def _adjacency(graph: Graph, weighted: bool) -> Any:
-    """Symmetric, without loops, one entry per pair."""
+    """Symmetric, without loops, one entry per pair: an array of few nodes, else sparse."""
     n = graph.n_nodes
     sources, targets, weights = graph._core.ties()
-    values = np.ones(len(sources)) if weights is None or not weighted else np.asarray(weights, dtype=float)
     apart = sources != targets
-    rows, columns, values = sources[apart].astype(np.int64), targets[apart].astype(np.int64), values[apart]
-    matrix = sparse.csr_matrix((values, (rows, columns)), shape=(n, n))
-    matrix = matrix + matrix.T
-    if not weighted:
-        matrix.data[:] = 1.0
+    rows, columns = sources[apart].astype(np.int64), targets[apart].astype(np.int64)
+    values = np.ones(len(rows)) if weights is None or not weighted else np.asarray(weights, dtype=float)[apart]
+    matrix: Any
+    if n <= EXACT:
+        matrix = np.zeros((n, n))
+        np.add.at(matrix, (rows, columns), values)
+        matrix = matrix + matrix.T
+        if not weighted:
+            matrix = (matrix != 0).astype(float)
+        degree = np.count_nonzero(matrix, axis=1)
+    else:
+        from scipy import sparse
+
+        matrix = sparse.csr_matrix((values, (rows, columns)), shape=(n, n))
+        matrix = (matrix + matrix.T).tocsr()
+        if not weighted:
+            matrix.data[:] = 1.0
+        degree = np.diff(matrix.indptr)
     # A tie of two busy nodes pulls less: large consortia would else fall into one point.
-    degree = np.maximum(np.diff(matrix.indptr), 1).astype(float)
-    scale = sparse.diags(degree**-0.5)
-    return (scale @ matrix @ scale).tocsr()
+    scale = np.maximum(degree, 1) ** -0.5
+    return scale[:, None] * matrix * scale if n <= EXACT else sparse.diags(scale) @ matrix @ sparse.diags(scale)
 
 
 def _first_places(pull: Any, seed: int) -> Points:
@@ -103,10 +113,10 @@ def _first_places(pull: Any, seed: int) -> Points:
     return mixed
 
 
-def _settle(pull: Any, points: Points, rounds: int) -> Points:
+def _settle(pull: Any, partners: Any, points: Points, rounds: int) -> Points:
     """Short numbers are as good here and half the work."""
     pull, points = pull.astype(np.float32), points.astype(np.float32)
-    mass = np.sqrt(np.diff(pull.indptr).astype(np.float32)) + np.float32(1)
+    mass = np.sqrt(partners.astype(np.float32)) + np.float32(1)
     strength = np.asarray(pull.sum(axis=1), dtype=np.float32).ravel()
     last = np.zeros_like(points)
     swing_total = 1.0
@@ -140,10 +150,11 @@ def _settle(pull: Any, points: Points, rounds: int) -> Points:
 def _push(points: Points, mass: npt.NDArray[np.float64]) -> Points:
     """Sum over the others of mass / distance away from them: of few exactly, of many on a grid that covers all."""
     if len(points) <= EXACT:
-        apart = points[:, None] - points[None]
-        share = mass / ((apart**2).sum(axis=2) + 1e-9)
-        exact: Points = np.einsum("ij,ijk->ik", share, apart)
-        return exact
+        x, y = points[:, :1] - points[:, 0], points[:, 1:] - points[:, 1]
+        share = mass / (x * x + y * y + np.float32(1e-9))
+        return np.column_stack([(share * x).sum(axis=1), (share * y).sum(axis=1)])
+    from scipy import fft
+
     cells = 128 if len(points) < 2_000 else 256
     low = points.min(axis=0)
     size = float((points.max(axis=0) - low).max()) * 1.0001 + 1e-9
@@ -173,6 +184,8 @@ _kernel_cache: dict[int, tuple[Any, Any]] = {}
 
 def _kernels(cells: int) -> tuple[Any, Any]:
     """Spectra of x / (x^2 + y^2) and y / (x^2 + y^2), nothing at the centre."""
+    from scipy import fft
+
     if cells not in _kernel_cache:
         step = np.concatenate([np.arange(cells), np.arange(-cells, 0)]).astype(float)
         x, y = (axis.astype(np.float32) for axis in np.meshgrid(step, step, indexing="ij"))
@@ -199,7 +212,7 @@ def _part(points: Points) -> Points:
     rounds = 30 if n < 5_000 else 12
     wanted = 0.9 / np.sqrt(n)
     for _ in range(rounds):
-        pairs = cKDTree(points).query_pairs(wanted, output_type="ndarray")
+        pairs = _near(points, wanted)
         if not len(pairs):
             break
         gap = points[pairs[:, 0]] - points[pairs[:, 1]]
@@ -211,6 +224,17 @@ def _part(points: Points) -> Points:
         for axis in (0, 1):
             points[:, axis] += np.bincount(pairs[:, 0], step[:, axis], n) - np.bincount(pairs[:, 1], step[:, axis], n)
     return points
+
+
+def _near(points: Points, wanted: float) -> npt.NDArray[np.intp]:
+    """Pairs of points nearer to each other than `wanted`."""
+    if len(points) > EXACT:
+        from scipy.spatial import cKDTree
+
+        found: npt.NDArray[np.intp] = cKDTree(points).query_pairs(wanted, output_type="ndarray")
+        return found
+    x, y = points[:, :1] - points[:, 0], points[:, 1:] - points[:, 1]
+    return np.argwhere(np.triu(x * x + y * y <= wanted * wanted, 1))
 
 
 def _aside(points: Points, alone: npt.NDArray[np.intp], rest: bool) -> None:
@@ -225,3 +249,60 @@ def _aside(points: Points, alone: npt.NDArray[np.intp], rest: bool) -> None:
     across = -0.9 + 1.8 * (order % columns + 0.5) / columns
     down = (order // columns + 0.5) / rows * high
     points[alone] = np.column_stack([across, (-0.93 if rest else 0.9) - down])
+
+
+def free_places(
+    points: Points,
+    sizes: Sequence[tuple[float, float]],
+    order: Iterable[int],
+    *,
+    most: int,
+    reach: npt.NDArray[np.float64],
+    gap: float,
+    big: float,
+    window: tuple[float, float, float, float],
+) -> Iterator[tuple[int, float, float, int, int]]:
+    """Where names stand so that none covers another, a large point or the edge; right of a point, left, after, before.
+
+    Parameters
+    ----------
+    points : array of shape (n, 2)
+    sizes : sequence of pairs
+        Width and height of every name, in the unit of the points; no width, no name.
+    order : iterable of int
+        Which points to try, the most important first.
+    most : int
+        How many names to place.
+    reach : array of n
+        Radius of every point.
+    gap, big : float
+        Between point and name; a radius from which a point is not to be written over.
+    window : left, right, low and high
+
+    Yields
+    ------
+    tuple
+        The point, x and y of its name's anchor, and where the name lies from there on either axis: 1 begins there,
+        -1 ends there, 0 has its middle there.
+    """
+    left, right, low, high = window
+    taken = [(*(points[at] - 0.8 * reach[at]), *(points[at] + 0.8 * reach[at])) for at in np.flatnonzero(reach > big)]
+    placed = 0
+    for at in order:
+        if placed >= most:
+            return
+        (width, height), (x, y) = sizes[at], points[at]
+        if not width or not (left <= x <= right and low <= y <= high):
+            continue
+        away = reach[at] + gap
+        for across, along in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            x0 = x + across * away + (across - 1) * width / 2
+            y0 = y + along * away + (along - 1) * height / 2
+            x1, y1 = x0 + width, y0 + height
+            over = x0 < left or x1 > right or y0 < low or y1 > high
+            if over or any(x0 < b[2] and b[0] < x1 and y0 < b[3] and b[1] < y1 for b in taken):
+                continue
+            taken.append((x0, y0, x1, y1))
+            placed += 1
+            yield at, float(x + across * away), float(y + along * away), across, along
+            break

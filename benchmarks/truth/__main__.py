@@ -43,6 +43,8 @@ def main() -> None:
     head = HEAD.format(date=datetime.date.today(), worlds=arguments.worlds, large=arguments.large, minutes=minutes)
     arguments.output.write_text(head + "\n".join(parts), encoding="utf-8")
     print(arguments.output)
+    if gaps.failed(parts[0]):
+        raise SystemExit("a part of the page could not be made: look for **failed**")
 
 
 if __name__ == "__main__":

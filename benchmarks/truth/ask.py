@@ -29,11 +29,12 @@ class Data:
     homes: tuple[str, ...]
     worlds: int = 100
     large: tuple[str, ...] = ()
+    days: tuple[str | None, ...] = (None,)  #: as of which rules are read
 
 
 def data(h2020: Path | None, worlds: int = 100, large: int = 100) -> list[Data]:
     """It's OWL, Horizon 2020 and, for the rules, its health projects."""
-    found = [Data("it's OWL", hs.read(ROOT / "examples" / "its-owl"), ("its-owl",), worlds)]
+    found = [Data("it's OWL", hs.read(ROOT / "examples" / "its-owl"), ("its-owl",), worlds, days=(None, "2014-07-01"))]
     if h2020 is None:
         return found
     for folder in ("h2020", "medical-technology"):

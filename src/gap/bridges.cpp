@@ -69,7 +69,7 @@ void describe(const Setting& s, const std::vector<NodeId>& members, Finding& f) 
     countries.erase("");
     const auto most = std::max_element(countries.begin(), countries.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (most == countries.end()) return;
+    if (most == countries.end() || 2 * most->second <= members.size()) return;
     f.details.push_back({"country", country_ref(most->first)});
     f.details.push_back({"in_country", static_cast<double>(most->second)});
 }
@@ -138,8 +138,8 @@ std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32
                          {"topics", topics(holdings, everywhere, b.members)},
                          {"steps", setting.steps[there] == Setting::far ? std::numeric_limits<double>::infinity()
                                                                         : static_cast<double>(setting.steps[there])}};
-            if (const NodeId via = setting.towards_home[there]; via != there && setting.steps[via] > 0)
-                f.details.push_back({"via", organisation(via)});
+            if (const NodeId via = setting.towards_home[there]; via != there && setting.advisable(via))
+                f.details.push_back({setting.steps[via] > 0 ? "via" : "colleague", organisation(via)});
             describe(setting, b.members, f);
             for (const auto o :
                  setting.occasions.of(ours.front()))  // no tie: what home's best connected one does instead

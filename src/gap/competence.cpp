@@ -283,7 +283,7 @@ std::vector<Finding> Study::holders(const RunControl& run) const {
     for (const Id id : reference_) side[id] = 1;
     const auto all = pieces_of(s_, side, run);
     std::vector<Finding> findings;
-    std::vector<double> tested;
+    std::vector<Tested> tested;
     std::vector<Pile> piles;
     for (std::size_t at = 0; at < all.places.size();) {
         run.check();
@@ -307,7 +307,7 @@ std::vector<Finding> Study::holders(const RunControl& run) const {
         if (here > 0) tail.fewer = std::max(tail.fewer, among(here - 1));
         tail.least = std::max(tail.least, among(here + there > elsewhere ? here + there - elsewhere : 0));
         const bool judgeable = tail.least <= clear_up_to;
-        if (judgeable) tested.push_back(tail.p);
+        if (judgeable) tested.push_back({tail.p, tail.p});
         const auto ratio = specialisation::rate_ratio(static_cast<double>(here), static_cast<double>(home_.size()),
                                                       static_cast<double>(there),
                                                       static_cast<double>(reference_.size()), options_.confidence);
@@ -340,7 +340,7 @@ std::vector<Finding> Study::holders(const RunControl& run) const {
         findings.push_back(std::move(f));
         piles.push_back(std::move(pile));
     }
-    const double border = judge(findings, std::move(tested));
+    const double border = judge(findings, tested);
     for (std::size_t i = 0; i < findings.size(); ++i) {
         auto& f = findings[i];
         if (!f.clear) continue;
@@ -354,6 +354,7 @@ std::vector<Finding> Study::holders(const RunControl& run) const {
         f.details.push_back({"p_stated", stated});
         f.details.push_back({"p_without_largest", without});
         f.clear = std::min(stated, without) <= border;
+        if (!f.clear) f.details.push_back({"unclear", std::string("block")});
     }
     return findings;
 }

@@ -20,23 +20,47 @@ void rank(std::vector<Finding>& findings, std::size_t most) {
     if (most > 0 && findings.size() > most) findings.resize(most);
 }
 
-double judge(std::vector<Finding>& findings, std::vector<double> tested) {
-    std::sort(tested.begin(), tested.end());
-    std::vector<double> q(tested.size());
-    double least = 1;
-    for (std::size_t i = tested.size(); i-- > 0;) {
-        least = std::min(least, tested[i] * static_cast<double>(tested.size()) / static_cast<double>(i + 1));
-        q[i] = least;
+namespace {
+
+/// p-values of a family, rising, with their q.
+struct Family {
+    std::vector<double> p, q;
+
+    explicit Family(std::vector<double> tested) : p(std::move(tested)), q(p.size()) {
+        std::sort(p.begin(), p.end());
+        double least = 1;
+        for (std::size_t i = p.size(); i-- > 0;) {
+            least = std::min(least, p[i] * static_cast<double>(p.size()) / static_cast<double>(i + 1));
+            q[i] = least;
+        }
     }
+    [[nodiscard]] double q_of(double value) const {
+        const auto at = std::upper_bound(p.begin(), p.end(), value) - p.begin();
+        return at == 0 ? 1 : q[static_cast<std::size_t>(at - 1)];
+    }
+    /// The p-value up to which one is clear.
+    [[nodiscard]] double border() const {
+        const auto clear = std::upper_bound(q.begin(), q.end(), clear_up_to) - q.begin();
+        return q.empty() ? 0 : clear_up_to * static_cast<double>(clear) / static_cast<double>(q.size());
+    }
+};
+
+}  // namespace
+
+double judge(std::vector<Finding>& findings, const std::vector<Tested>& tested) {
+    std::vector<double> plain, relevant;
+    for (const auto& one : tested) plain.push_back(one.p), relevant.push_back(one.relevant);
+    const Family family(std::move(plain)), weighty(std::move(relevant));
     for (auto& f : findings) {
         f.details.push_back({"tested", static_cast<double>(tested.size())});
         if (const auto* judgeable = f.detail("judgeable"); judgeable && std::get<double>(*judgeable) == 0) continue;
-        const auto at = std::upper_bound(tested.begin(), tested.end(), f.p_value) - tested.begin();
-        f.q_value = at == 0 ? 1 : q[static_cast<std::size_t>(at - 1)];
-        f.clear = f.q_value <= clear_up_to;
+        f.q_value = family.q_of(f.p_value);
+        const auto* p_relevant = f.detail("p_relevant");
+        const bool few = f.q_value <= clear_up_to;
+        f.clear = few && (!p_relevant || weighty.q_of(std::get<double>(*p_relevant)) <= clear_up_to);
+        if (few && !f.clear) f.details.push_back({"unclear", std::string("little")});
     }
-    const auto clear = std::upper_bound(q.begin(), q.end(), clear_up_to) - q.begin();
-    return q.empty() ? 0 : clear_up_to * static_cast<double>(clear) / static_cast<double>(q.size());
+    return family.border();
 }
 
 }  // namespace HANSE_NAMESPACE::gap

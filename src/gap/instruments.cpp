@@ -16,7 +16,8 @@ using model::Table;
 
 struct Instrument {
     Id event;
-    bool attended = false;
+    bool home = false;                   // home takes part
+    bool attended = false;               // and did so by today
     model::Date when;                    // the edition to come; unknown: none
     std::vector<std::uint32_t> targets;  // markets, then competences; rising
     std::vector<Evidence> rows;
@@ -77,6 +78,11 @@ model::Date to_come(const model::Event& event, model::Date today) {
     return later(event.next) && event.life.holds(event.next) ? event.next : model::Date{};
 }
 
+/// Whether an edition has begun by today; one without a day counts as in a question without a day.
+bool held_by(const model::Event& event, const Setting& s) {
+    return event.start.known() ? event.start.first_day() <= s.today.last_day() : !s.question.as_of.known();
+}
+
 std::vector<Instrument> instruments_of(const Setting& s, const Holdings& holdings, const Targets& targets) {
     const auto& network = s.network;
     std::vector<Instrument> list(network.events().size());
@@ -96,7 +102,7 @@ std::vector<Instrument> instruments_of(const Setting& s, const Holdings& holding
         auto& instrument = list[rows[row].event];
         const Id id = s.stands_for[rows[row].organisation];
         instrument.rows.push_back({Table::event_participations, row});
-        instrument.attended = instrument.attended || s.at_home[id];
+        instrument.home = instrument.home || s.at_home[id];
         if (!s.abroad[id]) continue;
         reach_market(instrument, network.organisations()[id].country);
         for (const auto c : holdings.holders.rolled.fields_of(id)) {
@@ -107,6 +113,7 @@ std::vector<Instrument> instruments_of(const Setting& s, const Holdings& holding
         }
     }
     for (auto& instrument : list) {
+        instrument.attended = instrument.home && held_by(network.events()[instrument.event], s);
         auto& t = instrument.targets;
         std::sort(t.begin(), t.end());
         t.erase(std::unique(t.begin(), t.end()), t.end());
@@ -122,7 +129,7 @@ std::vector<Finding> unreached(const Setting& s, const Targets& targets, const s
         attended += instrument.attended;
         for (const auto t : instrument.targets) {
             known[t].push_back(&instrument);
-            reached[t] += instrument.attended;
+            reached[t] += instrument.attended || (instrument.home && instrument.when.known());
         }
     }
     const std::size_t markets = targets.markets.size();
@@ -175,7 +182,7 @@ std::vector<Finding> unreached(const Setting& s, const Targets& targets, const s
 
 std::vector<Finding> overlaps(const Setting& s, const std::vector<Instrument>& list, double least) {
     std::vector<Finding> findings;
-    const auto counts = [](const Instrument& i) { return i.attended && i.when.known() && i.targets.size() >= 3; };
+    const auto counts = [](const Instrument& i) { return i.home && i.when.known() && i.targets.size() >= 3; };
     for (std::size_t i = 0; i < list.size(); ++i) {
         if (!counts(list[i])) continue;
         for (std::size_t j = i + 1; j < list.size(); ++j) {

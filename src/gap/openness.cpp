@@ -80,7 +80,7 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
     }
 
     std::vector<Finding> findings;
-    std::vector<double> tested;
+    std::vector<Tested> tested;
     for (const Id id : setting.home.organisations) {
         run.check();
         const auto& row = network.organisations()[id];
@@ -101,7 +101,12 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
         const auto fewest = size(id) + all_international > all ? size(id) + all_international - all : 0;
         const bool judgeable = hypergeometric_at_most(fewest, size(id), all_international, all) <= clear_up_to;
         const double p = hypergeometric_at_most(international[id], size(id), all_international, all);
-        if (judgeable) tested.push_back(p);
+        // were a tenth less international, what is rounded in favour of the member
+        const auto shorter = std::max<std::uint64_t>(
+            international[id],
+            static_cast<std::uint64_t>((1 - least_shortfall) * static_cast<double>(all_international)));
+        const double p_relevant = hypergeometric_at_most(international[id], size(id), shorter, all);
+        if (judgeable) tested.push_back({p, p_relevant});
         const double own = openness_of(id);
         const double others = share_of(all_international - international[id], all - size(id));
         if (!(own < others)) continue;
@@ -132,6 +137,7 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
                      {"p_fewer", international[id] == 0
                                      ? 0
                                      : hypergeometric_at_most(international[id] - 1, size(id), all_international, all)},
+                     {"p_relevant", p_relevant},
                      {"judgeable", judgeable ? 1.0 : 0.0},
                      {"rank", below / static_cast<double>(peers)}};
         Id introducer = model::none;
@@ -148,7 +154,7 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
                 f.evidence.push_back({setting.occasions[o].table, setting.occasions[o].row});
         findings.push_back(std::move(f));
     }
-    judge(findings, std::move(tested));
+    judge(findings, tested);
     rank(findings);
     return findings;
 }

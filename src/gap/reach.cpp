@@ -128,9 +128,11 @@ void describe(const Setting& s, const World& world, const Target& target, Findin
                       {"targets", static_cast<double>(target.organisations.size())},
                       {"reached", static_cast<double>(near)},
                       {"hanging", hanging}});
-    if (hanging > 0.5 && target.met.size() > 1) f.details.push_back({"carrier", organisation(carrier)});
+    if (hanging > 0.5 && target.met.size() > 1 && s.home.organisations.size() > 1)
+        f.details.push_back({is_management(s, carrier) ? "management" : "carrier", organisation(carrier)});
     if (way && target.met.empty()) {
-        f.details.push_back({"nearest", organisation(nearest)});
+        if (s.network.organisations()[nearest].id != target.place.id)
+            f.details.push_back({"nearest", organisation(nearest)});
         if (const auto via = s.towards_home[nearest]; s.steps[nearest] > 1 && s.advisable(via))
             f.details.push_back({"via", organisation(via)});
     }
@@ -147,14 +149,14 @@ std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, 
     const World world = look(setting, run);
     if (world.occasions.empty()) return {};
     std::vector<Finding> own, size;
-    std::vector<double> tested_own, tested_size;
+    std::vector<Tested> tested_own, tested_size;
     run.expect(world.targets.size());
     for (const auto& target : world.targets) {
         run.check();
         run.advance(1);
         const ReachJudgement j = judge_reach(world.counts, target.counts, options.confidence);
         if (!(j.expected_size > 0)) continue;
-        if (j.judgeable) (j.own ? tested_own : tested_size).push_back(j.p_value);
+        if (j.judgeable) (j.own ? tested_own : tested_size).push_back({j.p_value, j.p_relevant});
         if (j.value >= j.reference) continue;
         Finding f{.kind = "reach",
                   .form = j.own ? "own" : "size",
@@ -174,12 +176,13 @@ std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, 
                      {"structure", (j.ratio - 1) * j.expected_size},
                      {"own", j.value - j.ratio * j.expected_size},
                      {"p_fewer", j.p_fewer},
+                     {"p_relevant", j.p_relevant},
                      {"judgeable", j.judgeable ? 1.0 : 0.0}};
         describe(setting, world, target, f);
         (j.own ? own : size).push_back(std::move(f));
     }
-    judge(own, std::move(tested_own));
-    judge(size, std::move(tested_size));
+    judge(own, tested_own);
+    judge(size, tested_size);
     own.insert(own.end(), std::make_move_iterator(size.begin()), std::make_move_iterator(size.end()));
     rank(own);
     if (own.empty() || options.paths_for == 0) return own;

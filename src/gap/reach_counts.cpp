@@ -60,11 +60,15 @@ ReachJudgement judge_reach(const ReachWorld& world, const ReachCounts& target, d
         const double part = out.expected_size / (out.expected_size + out.country_expected);
         out.p_value = binomial_at_most(met, met + by_country, part);
         if (met > 0) out.p_fewer = binomial_at_most(met - 1, met + by_country, part);
+        const double shorter = (1 - least_shortfall) * out.expected_size;
+        out.p_relevant = binomial_at_most(met, met + by_country, shorter / (shorter + out.country_expected));
         least = std::pow(1 - part, met + by_country);
     } else {
         out.p_value = poisson_binomial_at_most(target.home, chance);
         if (target.home > 0) out.p_fewer = poisson_binomial_at_most(target.home - 1, chance);
         for (const double p : chance) least *= 1 - p;
+        for (double& p : chance) p *= 1 - least_shortfall;
+        out.p_relevant = poisson_binomial_at_most(target.home, chance);
     }
     out.judgeable = least <= clear_up_to;
     out.reference = out.own ? out.ratio * out.expected_size : out.expected_size;

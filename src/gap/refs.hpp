@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hanse/gap/finding.hpp"
+#include "hanse/gap/setting.hpp"
 
 namespace HANSE_NAMESPACE::gap {
 
@@ -16,6 +17,11 @@ namespace HANSE_NAMESPACE::gap {
 }
 [[nodiscard]] inline Ref competence_ref(model::Id row) {
     return {model::Table::competence_taxonomy, row};
+}
+
+/// The cluster's own organisation, which bears its name.
+[[nodiscard]] inline bool is_management(const Setting& s, model::Id id) {
+    return s.home.kind == model::UnitKind::cluster && s.network.organisations()[id].id == s.home.id;
 }
 
 inline constexpr std::size_t most_evidence = 50;

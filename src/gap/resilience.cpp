@@ -198,7 +198,8 @@ void Study::finish(Finding& f, const Loss& loss, Id lost, const RunControl& run)
                                        {"lost", static_cast<double>(loss.lost.size())},
                                        {"reach", static_cast<double>(reach_)},
                                        {"steps", static_cast<double>(options_.most_steps)},
-                                       {"cut_off", static_cast<double>(loss.cut_off)}});
+                                       {"cut_off", static_cast<double>(loss.cut_off)},
+                                       {"farther", static_cast<double>(loss.lost.size() - loss.cut_off)}});
     for (const Id id : loss.lost) open_[id] = 1;
     std::vector<Ref> repairs;
     std::size_t repaired = 0;
@@ -232,6 +233,8 @@ void Study::finish(Finding& f, const Loss& loss, Id lost, const RunControl& run)
     for (const Id id : loss.lost) open_[id] = 0;
     if (4 * repaired < loss.lost.size()) repairs.clear();  // too little to call it a repair
     f.details.push_back({"repaired", static_cast<double>(repaired)});
+    f.details.push_back({"still_lost", static_cast<double>(loss.lost.size() - repaired)});
+    f.details.push_back({"new_ties", static_cast<double>(repairs.size())});
     f.details.push_back({"repairs", std::move(repairs)});
 }
 
@@ -298,10 +301,7 @@ std::vector<Finding> Study::organisations(const RunControl& run) {
         run.advance(end - begin);
     });
     const auto form_of = [&](Id id) {
-        return !s_.at_home[id] ? "broker"
-               : s_.network.organisations()[id].id == s_.home.id && s_.home.kind == model::UnitKind::cluster
-                   ? "management"
-                   : "member";
+        return !s_.at_home[id] ? "broker" : is_management(s_, id) ? "management" : "member";
     };
     std::map<std::string, std::pair<double, double>> means;  // sum, count
     for (std::size_t i = 0; i < candidates.size(); ++i) {

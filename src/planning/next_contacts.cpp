@@ -5,206 +5,29 @@
 #include <limits>
 #include <map>
 #include <numeric>
-#include <optional>
 #include <set>
 #include <utility>
 
 #include "hanse/core/error.hpp"
-#include "hanse/gap/holdings.hpp"
 #include "hanse/planning/matchmaking.hpp"
 #include "hanse/planning/probable_coverage.hpp"
 #include "introducers.hpp"
 #include "past.hpp"
+#include "worth.hpp"
 
 namespace HANSE_NAMESPACE::planning {
 
 namespace {
 
+using detail::Table;
+using detail::Worth;
 using model::Id;
 
-constexpr double partner_worth = 10;  // organisations within two ties that a partner itself is worth; decision 0121
 constexpr double likeness_share = 0.25;
 constexpr double common_ground = 0.5;  // what fields in common add to a member's likelihood, at most
 constexpr double fields_alone = 0.1;   // and what they are worth where nothing is likely
 constexpr std::size_t named_at_most = 5;
-
-/// What the choice is made from: one entry per possible target.
-struct Table {
-    std::vector<Id> targets;
-    Chances chances;
-};
-
-/// Things that can be opened, added goal by goal.
-class Worth {
-public:
-    Worth(const gap::Setting& setting, const NextContactsOptions& options, const gap::Holdings& holdings,
-          const detail::Snapshot& met)
-        : setting_(setting), options_(options), holdings_(holdings), met_(met) {}
-
-    /// Fills opens, own and worth for the table's targets; `probability` must be there.
-    void fill(Table& table, const RunControl& run) {
-        const Goals& goals = options_.goals;
-        table.chances.own.assign(table.targets.size(), 0);
-        table.chances.opens.assign(table.targets.size(), {});
-        const int asked = (goals.reach > 0) + (goals.competence > 0) + (goals.markets > 0) + (goals.regions > 0);
-        const auto add = [&](double weight, auto&& goal) {
-            if (weight <= 0) return;
-            const std::size_t first = table.chances.worth.size();
-            std::vector<double> own(table.targets.size());
-            (this->*goal)(table, own, run);
-            scale(table, own, first, asked == 1 ? 0 : weight);
-        };
-        add(goals.reach, &Worth::reach);
-        add(goals.competence, &Worth::competence);
-        add(goals.markets, &Worth::markets);
-        add(goals.regions, &Worth::regions);
-    }
-
-    /// What a target opens that is nearer than `within` only through it. As with whom home knows, all ties until today
-    /// count, not only those that last: whom partners once worked with is within their reach.
-    [[nodiscard]] std::vector<Id> opened(Id target) {
-        mark_near();
-        std::vector<Id> found;
-        if (options_.goals.within > 0 && !near_[target]) found.push_back(target);
-        ++turn_;
-        seen_[target] = turn_;
-        std::vector<Id> level{target};
-        for (std::uint32_t step = 1; step < options_.goals.within; ++step) {
-            std::vector<Id> next;
-            for (const auto u : level) {
-                for (const auto v : met_.known(u)) {
-                    if (seen_[v] == turn_) continue;
-                    seen_[v] = turn_;
-                    next.push_back(v);
-                    if (!near_[v]) found.push_back(v);
-                }
-            }
-            level = std::move(next);
-        }
-        return found;
-    }
-
-    /// Competences of the target that nobody at home has, not even under a broader or a near name.
-    [[nodiscard]] std::vector<Id> brought(Id target) {
-        if (!home_holds_) {
-            const auto held = gap::held(holdings_.holders.rolled, setting_.home.organisations);
-            home_holds_ = std::set<Id>(held.begin(), held.end());
-            if (const Id cluster = setting_.network.cluster(setting_.home.id);
-                setting_.home.kind == model::UnitKind::cluster && cluster != model::none)
-                for (const auto c : holdings_.profiles.rolled.fields_of(cluster)) home_holds_->insert(c);
-        }
-        const auto held_at_home = [&](Id c) { return home_holds_->contains(c); };
-        std::vector<Id> found;
-        for (const auto c : holdings_.holders.direct.fields_of(target)) {
-            const auto near = gap::near_terms(setting_.network, c);
-            if (!held_at_home(c) && std::none_of(near.begin(), near.end(), held_at_home)) found.push_back(c);
-        }
-        return found;
-    }
-
-private:
-    void mark_near() {
-        if (!near_.empty()) return;
-        const auto rows = setting_.network.organisations();
-        near_.resize(rows.size());
-        seen_.resize(rows.size());
-        std::vector<char> counts(rows.size(), options_.limits.towards.empty());
-        for (const auto v : options_.limits.towards) counts[v] = 1;
-        std::vector<Id> level;
-        const auto mark = [&](Id v) {
-            if (near_[v]) return;
-            near_[v] = 1;
-            level.push_back(v);
-        };
-        for (const auto v : setting_.home.organisations) mark(v);
-        for (std::uint32_t step = 0; step < options_.goals.within; ++step)
-            for (const auto u : std::exchange(level, {}))
-                if (setting_.at_home[u] || (setting_.alive[u] && rows[u].actor))
-                    for (const auto v : met_.known(u)) mark(v);
-        for (Id v = 0; v < near_.size(); ++v) near_[v] = near_[v] || !counts[v] || !setting_.alive[v] || !rows[v].actor;
-    }
-
-    void reach(Table& table, std::vector<double>& own, const RunControl& run) {
-        std::vector<std::uint32_t> at(setting_.alive.size(), ~std::uint32_t{0});
-        for (std::size_t i = 0; i < table.targets.size(); ++i) {
-            if (i % 256 == 0) run.check();
-            own[i] = options_.limits.towards.empty() ? partner_worth : 0;
-            for (const auto v : opened(table.targets[i])) {
-                if (at[v] == ~std::uint32_t{0}) {
-                    at[v] = static_cast<std::uint32_t>(table.chances.worth.size());
-                    table.chances.worth.push_back(1);
-                }
-                table.chances.opens[i].push_back(at[v]);
-            }
-        }
-    }
-
-    void competence(Table& table, std::vector<double>& /*own*/, const RunControl& run) {
-        groups(table, run, [&](Id target) {
-            std::vector<std::string> keys;
-            for (const auto c : brought(target)) keys.push_back(setting_.network.competence_taxonomy()[c].id);
-            return keys;
-        });
-    }
-
-    void markets(Table& table, std::vector<double>& /*own*/, const RunControl& run) {
-        new_places(table, run, &model::Organisation::country);
-    }
-
-    void regions(Table& table, std::vector<double>& /*own*/, const RunControl& run) {
-        new_places(table, run, &model::Organisation::region);
-    }
-
-    void new_places(Table& table, const RunControl& run, std::string model::Organisation::*place) {
-        const auto rows = setting_.network.organisations();
-        std::set<std::string> known;
-        for (Id v = 0; v < rows.size(); ++v)
-            if (setting_.known[v]) known.insert(rows[v].*place);
-        groups(table, run, [&](Id target) {
-            const auto& name = rows[target].*place;
-            return name.empty() || known.contains(name) ? std::vector<std::string>{} : std::vector<std::string>{name};
-        });
-    }
-
-    /// One thing per key.
-    template <class Keys>
-    void groups(Table& table, const RunControl& run, Keys&& keys_of) {
-        std::map<std::string, std::uint32_t> number;
-        for (std::size_t i = 0; i < table.targets.size(); ++i) {
-            if (i % 1024 == 0) run.check();
-            for (const auto& key : keys_of(table.targets[i])) {
-                const auto [at, fresh] = number.emplace(key, static_cast<std::uint32_t>(table.chances.worth.size()));
-                if (fresh) table.chances.worth.push_back(1);
-                table.chances.opens[i].push_back(at->second);
-            }
-        }
-    }
-
-    /// Brings the things from `first` on, and what contacts are worth by themselves, to the goal's share; 0: as it is.
-    static void scale(Table& table, const std::vector<double>& own, std::size_t first, double weight) {
-        double factor = 1;
-        if (weight > 0) {
-            double best = 0;
-            for (std::size_t i = 0; i < table.targets.size(); ++i) {
-                double sum = own[i];
-                for (const auto v : table.chances.opens[i]) sum += v < first ? 0 : table.chances.worth[v];
-                best = std::max(best, table.chances.probability[i] * sum);
-            }
-            factor = best > 0 ? weight / best : 0;
-        }
-        for (std::size_t v = first; v < table.chances.worth.size(); ++v) table.chances.worth[v] *= factor;
-        for (std::size_t i = 0; i < own.size(); ++i) table.chances.own[i] += own[i] * factor;
-    }
-
-    const gap::Setting& setting_;
-    const NextContactsOptions& options_;
-    const gap::Holdings& holdings_;
-    const detail::Snapshot& met_;
-    std::vector<char> near_;
-    std::vector<std::uint32_t> seen_;
-    std::uint32_t turn_ = 0;
-    std::optional<std::set<Id>> home_holds_;
-};
+constexpr std::size_t several = 3;
 
 void check(const gap::Setting& setting, const NextContactsOptions& options) {
     const std::size_t n = setting.network.organisations().size();
@@ -246,9 +69,7 @@ std::set<Key> keys(const std::vector<pairs::Pair>& list) {
 
 /// Without a past there is an order only: the score as a share of the best one; where no partner is shared, likeness
 /// with the member most alike counts for a quarter of that. 1 for all if the data know neither.
-std::vector<double> weights_without_past(const gap::Setting& setting, const gap::Holdings& holdings,
-                                         const detail::Past& past) {
-    const auto& fields = holdings.holders.rolled;
+std::vector<double> weights_without_past(const gap::Setting& setting, const Worth& worth, const detail::Past& past) {
     const auto& scores = past.result.target_score;
     double best = 0;
     for (const double score : scores) best = std::max(best, score);
@@ -256,8 +77,7 @@ std::vector<double> weights_without_past(const gap::Setting& setting, const gap:
     for (std::size_t i = 0; i < scores.size(); ++i) {
         double alike = 0;
         for (const auto member : setting.home.organisations)
-            alike = std::max(
-                alike, specialisation::likeness(fields.fields_of(member), fields.fields_of(past.result.targets[i])));
+            alike = std::max(alike, worth.likeness(member, past.result.targets[i]));
         weights.push_back(std::max(best > 0 ? scores[i] / best : 0, likeness_share * alike));
     }
     if (std::all_of(weights.begin(), weights.end(), [](double w) { return w <= 0; }))
@@ -266,7 +86,7 @@ std::vector<double> weights_without_past(const gap::Setting& setting, const gap:
 }
 
 /// The targets to choose from, by id so that the order of rows decides nothing, with probabilities.
-Table table_of(const gap::Setting& setting, const NextContactsOptions& options, const gap::Holdings& holdings,
+Table table_of(const gap::Setting& setting, const NextContactsOptions& options, const Worth& worth,
                const detail::Past& past, std::map<Id, std::size_t>& place) {
     const auto& all = past.result.targets;
     std::vector<char> wanted(setting.abroad.size(), options.limits.only.empty());
@@ -282,7 +102,7 @@ Table table_of(const gap::Setting& setting, const NextContactsOptions& options, 
     const auto rows = setting.network.organisations();
     std::sort(order.begin(), order.end(), [&](auto a, auto b) { return rows[all[a]].id < rows[all[b]].id; });
     const bool known = past.result.basis != Basis::none;
-    const auto weight = known ? std::vector<double>{} : weights_without_past(setting, holdings, past);
+    const auto weight = known ? std::vector<double>{} : weights_without_past(setting, worth, past);
     Table table;
     for (const auto i : order) {
         place[all[i]] = i;
@@ -292,15 +112,6 @@ Table table_of(const gap::Setting& setting, const NextContactsOptions& options, 
         table.chances.costs.push_back(options.limits.costs.empty() ? 1 : options.limits.costs[all[i]]);
     }
     return table;
-}
-
-/// Fields of both, the broader one left out where a narrower one is shared too.
-std::vector<Id> in_common(const gap::Holdings& holdings, Id one, Id other) {
-    std::vector<Id> both;
-    const auto a = holdings.holders.direct.fields_of(one);
-    const auto b = holdings.holders.direct.fields_of(other);
-    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-    return both;
 }
 
 /// Organisations that somebody leads to: over living, named partners, or an event to come.
@@ -322,13 +133,20 @@ std::vector<char> led_to(const gap::Setting& setting, const std::vector<Id>& tar
     return led;
 }
 
+/// Living, named partners of home that know the target: likely where three do, as in `gap::missing_ties`.
+std::size_t partners_shared(const gap::Setting& setting, Id target) {
+    const auto met = setting.graph.out(target);
+    return static_cast<std::size_t>(
+        std::count_if(met.begin(), met.end(), [&](Id v) { return setting.steps[v] <= 1 && setting.advisable(v); }));
+}
+
 /// A contact that nobody leads to is no advice, nor one of which neither the past nor the data say what it is for.
 /// Such targets lose their probability; `field_only` are those
 /// whose only reason is a field in common: with a member of that field.
 enum class Ground { some, no_way, no_reason };
-Ground keep_grounded(const gap::Setting& setting, const gap::Holdings& holdings, Worth& worth, bool past_known,
-                     const std::vector<char>& led, const std::vector<std::string>& countries,
-                     const NextContactsOptions& options, Table& table, std::vector<char>& field_only) {
+Ground keep_grounded(const gap::Setting& setting, Worth& worth, bool past_known, const std::vector<char>& led,
+                     const std::vector<std::string>& countries, const NextContactsOptions& options, Table& table,
+                     std::vector<char>& field_only) {
     const auto rows = setting.network.organisations();
     const auto able = able_members(setting);
     bool way = false, reason = false;
@@ -348,13 +166,13 @@ Ground keep_grounded(const gap::Setting& setting, const gap::Holdings& holdings,
                                 : !opens.empty();
         const auto& country = rows[target].country;
         const bool fresh = !country.empty() && !std::ranges::binary_search(countries, country);
-        const bool shared = !options.warm && setting.steps[target] == 2;  // a partner knows both
+        const bool shared = !options.warm && partners_shared(setting, target) >= several;
         if (shared || others || fresh || !worth.brought(target).empty()) {
             reason = true;
             continue;
         }
         for (std::size_t m = 0; m < able.size() && !field_only[i]; ++m)
-            field_only[i] = able[m] && !in_common(holdings, setting.home.organisations[m], target).empty();
+            field_only[i] = able[m] && !worth.in_common(setting.home.organisations[m], target).empty();
         if (field_only[i])
             reason = true;
         else
@@ -364,7 +182,7 @@ Ground keep_grounded(const gap::Setting& setting, const gap::Holdings& holdings,
 }
 
 /// The likeliest assignment; -1 where nobody is left.
-std::vector<int> assign(const gap::Setting& setting, const NextContactsOptions& options, const gap::Holdings& holdings,
+std::vector<int> assign(const gap::Setting& setting, const NextContactsOptions& options, const Worth& worth,
                         const std::vector<Id>& targets, const std::vector<detail::Past::Look>& looks,
                         const std::vector<char>& field_only, std::uint32_t at_most, const RunControl& run) {
     const auto& home = setting.home.organisations;
@@ -380,9 +198,8 @@ std::vector<int> assign(const gap::Setting& setting, const NextContactsOptions& 
             const Key key{home[m], targets[t]};
             const bool may = able[m] && !barred.contains(key) && (only.empty() || only.contains(key)) &&
                              !(options.warm && looks[t].rate[m] <= 0) &&
-                             !(field_only[t] && in_common(holdings, home[m], targets[t]).empty());
-            const double fit = specialisation::likeness(holdings.holders.rolled.fields_of(home[m]),
-                                                        holdings.holders.rolled.fields_of(targets[t]));
+                             !(field_only[t] && worth.in_common(home[m], targets[t]).empty());
+            const double fit = worth.likeness(home[m], targets[t]);
             const double likely = best > 0 ? looks[t].rate[m] / best : 0;
             const double known = static_cast<double>(setting.graph.out(home[m]).size());
             // who has no shared partner: those with partners of their own first
@@ -408,9 +225,9 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
     ask.years = options.years;
     ask.warm = options.warm;
     detail::Past past(setting, ask, run);
-    const gap::Holdings holdings(setting);
+    Worth worth(setting, options, past.today());
     std::map<Id, std::size_t> place;
-    Table table = table_of(setting, options, holdings, past, place);
+    Table table = table_of(setting, options, worth, past, place);
     NextContacts result;
     result.weighed = static_cast<std::uint32_t>(table.targets.size());
     const auto able = able_members(setting);
@@ -427,10 +244,9 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
     for (Id v = 0; v < rows.size(); ++v)
         if (setting.known[v]) countries.insert(rows[v].country);
     const bool known = past.result.basis != Basis::none;
-    Worth worth(setting, options, holdings, past.today());
     worth.fill(table, run);
     std::vector<char> field_only;
-    const auto ground = keep_grounded(setting, holdings, worth, known, led_to(setting, table.targets, run),
+    const auto ground = keep_grounded(setting, worth, known, led_to(setting, table.targets, run),
                                       {countries.begin(), countries.end()}, options, table, field_only);
     if (ground == Ground::no_way) return finish("no_way");
     if (ground == Ground::no_reason) return finish("no_reason");
@@ -456,7 +272,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         looks.push_back(past.look_at(targets.back()));
     }
     detail::Introducers introducers(setting);
-    const auto who = assign(setting, options, holdings, targets, looks, in_field, at_most, run);
+    const auto who = assign(setting, options, worth, targets, looks, in_field, at_most, run);
     const detail::EventsToCome events(setting);
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (who[i] < 0) {  // nobody of home is free for it
@@ -484,7 +300,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         });
         if (contact.opens.size() > named_at_most) contact.opens.resize(named_at_most);
         contact.brings = worth.brought(targets[i]);
-        contact.in_common = in_common(holdings, contact.source, contact.target);
+        contact.in_common = worth.in_common(contact.source, contact.target);
         contact.via = introducers.between(contact.source, contact.target, run);
         if (contact.via.empty()) contact.occasion = events.with(contact.target);
         const auto& country = rows[targets[i]].country;

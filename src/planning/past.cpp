@@ -312,7 +312,8 @@ void Past::score_home(const LikelihoodOptions& options, const RunControl& run) {
     for (const auto s : home)
         for (const auto v : today_.known(s)) known[v] = 1;
     for (NodeId v = 0; v < shared_.nodes(); ++v)
-        if (wanted[v] && setting_->advisable(v) && setting_->abroad[v] && (known[v] != 0) == warm_)
+        // a colleague introduces by a tie that lives and is no consortium of hundreds
+        if (wanted[v] && setting_->advisable(v) && setting_->abroad[v] && (warm_ ? setting_->steps[v] == 1 : !known[v]))
             result.targets.push_back(v);
     log_degree_.resize(shared_.nodes());
     for (NodeId v = 0; v < shared_.nodes(); ++v)

@@ -34,6 +34,12 @@ std::string Sentences::name(gap::Ref entity) const {
     }
 }
 
+std::string Sentences::listed(gap::Ref entity) const {
+    std::string plain = name(entity);
+    return entity.table == model::Table::competence_taxonomy ? words_.say("list.term", {{"x", std::move(plain)}})
+                                                             : plain;
+}
+
 std::string Sentences::say(const std::string& key, Values values, const std::vector<gap::Detail>& details) const {
     for (const auto& [name, value] : details) {
         if (const auto* number = std::get_if<double>(&value)) {
@@ -46,7 +52,7 @@ std::string Sentences::say(const std::string& key, Values values, const std::vec
             values[name] = this->name(*entity);
         } else if (const auto* entities = std::get_if<std::vector<gap::Ref>>(&value)) {
             std::vector<std::string> names;
-            for (const auto& one : *entities) names.push_back(this->name(one));
+            for (const auto& one : *entities) names.push_back(listed(one));
             values[name] = std::move(names);
         } else {
             const auto& unit = std::get<gap::UnitRef>(value);

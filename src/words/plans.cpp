@@ -1,5 +1,7 @@
 #include "hanse/words/plans.hpp"
 
+#include <limits>
+
 namespace HANSE_NAMESPACE::words {
 
 namespace {
@@ -7,10 +9,12 @@ namespace {
 using model::Table;
 
 constexpr double typical = 1.5, usual = 1.2;  // lift
+constexpr std::size_t examples = 3;
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<std::string> names(const Sentences& say, Table table, const std::vector<model::Id>& rows) {
     std::vector<std::string> result;
-    for (const auto row : rows) result.push_back(say.name({table, row}));
+    for (const auto row : rows) result.push_back(say.listed({table, row}));
     return result;
 }
 
@@ -23,9 +27,11 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
     const std::string member = say.name({Table::organisations, contact.source});
     std::vector<std::string> what;
     const auto add = [&](const char* key, const Values& values) { what.push_back(words.say(key, values)); };
-    if (asked.goals.reach > 0 && contact.worth > 0)
-        add("plan.contact.opens", {{"n", static_cast<std::int64_t>(contact.worth)},
-                                   {"names", names(say, Table::organisations, contact.opens)}});
+    if (asked.goals.reach > 0 && contact.worth > 0) {
+        auto some = names(say, Table::organisations, contact.opens);
+        if (some.size() > examples) some.resize(examples);
+        add("plan.contact.opens", {{"n", static_cast<std::int64_t>(contact.worth)}, {"names", std::move(some)}});
+    }
     if (!contact.brings.empty())
         add("plan.contact.brings", {{"terms", names(say, Table::competence_taxonomy, contact.brings)}});
     if (!contact.in_common.empty())
@@ -44,10 +50,11 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
                              : contact.lift < usual    ? "usual"
                                                        : "";
     return words.say("plan.contact", {{"target", say.name({Table::organisations, contact.target})},
-                                      {"country", country.empty() ? Value() : Value(words.country(country, "the"))},
+                                      {"country", country.empty() ? Value() : Value(words.country(country, "name"))},
                                       {"what", std::move(what)},
                                       {"way", way},
                                       {"chance", contact.probability},
+                                      {"home", asked.warm ? undefined : contact.home_probability},
                                       {"years", asked.years},
                                       {"kind", lift},
                                       {"lift", contact.lift}});

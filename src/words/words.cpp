@@ -71,8 +71,9 @@ public:
     }
 
 private:
-    /// Words of a template: what is left out between them leaves no double blank.
+    /// Words of a template: what is left out between them leaves no double blank, a name's own full stop no second one.
     static void add(std::string_view words, std::string& text) {
+        if (text.ends_with('.') && words.starts_with('.')) words.remove_prefix(1);
         if (text.empty() || text.back() == ' ')
             while (!words.empty() && words.front() == ' ') words.remove_prefix(1);
         text += words;

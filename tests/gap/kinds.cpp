@@ -130,6 +130,7 @@ TEST_CASE("reach: the expectation by size is the closed form, and is told from h
     REQUIRE(f.value == 0);
     REQUIRE(f.reference == Approx(3.0 / 5));
     REQUIRE(f.p_value == Approx(2.0 / 5));
+    REQUIRE(detail_of(f, "p_relevant") == Approx(1 - 0.9 * 3.0 / 5));
     REQUIRE(f.priority == Approx(0.6));
     REQUIRE(detail_of(f, "steps") == 2);
     REQUIRE(detail_of(f, "paths") == 1);  // all go through x
@@ -156,10 +157,44 @@ TEST_CASE("reach: home's own part is judged beside the rest of its country") {
     REQUIRE(detail_of(f, "ratio") == Approx(11 / (20.0 / 3 + 1)));
     REQUIRE(f.reference == Approx(33 / 23.0 * 10 / 3));
     REQUIRE(detail_of(f, "structure") + detail_of(f, "own") == Approx(0 - 10.0 / 3));
-    REQUIRE(f.p_value == Approx(std::pow(2.0 / 3, 10)));      // Bin(10, 1/3) <= 0
-    REQUIRE(f.q_value == Approx(2 * std::pow(2.0 / 3, 10)));  // of two countries
+    REQUIRE(f.p_value == Approx(std::pow(2.0 / 3, 10)));                     // Bin(10, 1/3) <= 0
+    REQUIRE(f.q_value == Approx(2 * std::pow(2.0 / 3, 10)));                 // of two countries
+    REQUIRE(detail_of(f, "p_relevant") == Approx(std::pow(20.0 / 29, 10)));  // Bin(10, 3 / (3 + 20/3)) <= 0
     REQUIRE(f.clear);
     REQUIRE_THAT(sentence(setting, f), contains("at the rate of the others in Germany it would be 4.8"));
+}
+
+TEST_CASE("reach: a shortfall of less than a tenth is more than chance and not clear, and the sentence says so") {
+    Builder b;
+    b.organisation("h", "DE", true);
+    b.organisation("h2", "DE", true);
+    b.organisation("d", "DE");
+    b.organisation("f", "FI");
+    b.organisation("t", "AT");
+    b.meet("h", "f", 4600);
+    b.meet("h2", "t", 5400);
+    b.meet("d", "f", 5000);
+    b.meet("d", "t", 5000);
+    const auto setting = prepare(b.network.build(), {.home = "home"});
+    const auto f = towards(reach(setting), "FI");
+    REQUIRE(f.value == 4600);  // 5000 * 4800 / 5000 expected, 4.2 % fewer
+    REQUIRE(f.q_value < 0.01);
+    REQUIRE_FALSE(f.clear);
+    REQUIRE_THAT(sentence(setting, f),
+                 contains("but not surely more than a tenth too few. Most of them depend on Org h."));
+}
+
+TEST_CASE("reach: what hangs on the cluster's own organisation hangs on its management") {
+    Builder b;
+    for (const char* id : {"home", "m"}) b.organisation(id, "DE", true);
+    for (const char* id : {"f", "t"}) b.organisation(id, id == std::string("f") ? "FI" : "AT");
+    b.meet("t", "f", 5);
+    b.meet("home", "f", 2);
+    b.meet("m", "t", 8);
+    const auto setting = prepare(b.network.build(), {.home = "home"});
+    const auto f = towards(reach(setting), "FI");
+    REQUIRE(f.detail("carrier") == nullptr);
+    REQUIRE_THAT(sentence(setting, f), contains("Most of them depend on its own management."));
 }
 
 TEST_CASE("missing ties: new to home and known to a colleague are two lists") {
@@ -220,6 +255,7 @@ TEST_CASE("openness: a member is compared with its kind, country and size, nobod
     REQUIRE(f.reference == Approx(2 * 20.0 / 24 - 1));
     REQUIRE(f.p_value == Approx(70.0 / 20475));
     REQUIRE(f.q_value == f.p_value);
+    REQUIRE(detail_of(f, "p_relevant") == Approx(210.0 / 20475));  // none of 18: C(10,4) / C(28,4)
     REQUIRE(f.clear);
     REQUIRE_THROWS_AS(openness(setting, {.size_factor = 0.5}), InvalidArgument);
 }
@@ -238,6 +274,8 @@ TEST_CASE("instruments: a market not reached is a gap; only an event to come is 
     f = towards(instruments(setting), "FI");
     REQUIRE(f.detail("event") != nullptr);
     REQUIRE_THAT(sentence(setting, f), contains("Fair 2016 would, in 2016."));
+    REQUIRE(detail_of(f, "attended") == 0);                                        // Home day comes in 2016, too
+    for (const auto& other : instruments(setting)) REQUIRE(other.target != "AT");  // home will be there
     REQUIRE_THROWS_WITH(instruments(setting, {.markets = {"Finland"}}), contains("Finland"));
     REQUIRE_THROWS_WITH(instruments(setting, {.competences = {"magic"}}), contains("magic"));
     REQUIRE_THROWS_AS(instruments(setting, {.overlap = 0}), InvalidArgument);
@@ -250,6 +288,8 @@ TEST_CASE("resilience: all reach depends on x and on the projects; what is left 
     REQUIRE(f.form == "broker");
     REQUIRE(f.value == Approx(0.5));
     REQUIRE(detail_of(f, "cut_off") == 1);
+    REQUIRE_THAT(sentence(at_home(), f),
+                 contains("depends on Org x, a partner outside, alone, with no other way to it."));
     REQUIRE(detail_of(f, "repaired") == 1);  // a tie to f itself
     const auto projects = towards(findings, "projects");
     REQUIRE(projects.value == 1);
@@ -322,15 +362,26 @@ TEST_CASE("q-values are those of Benjamini and Hochberg, and the first page sele
         return Finding{.kind = kind, .p_value = p, .basis = Basis::chance};
     };
     std::vector<Finding> reach{of("reach", 0.01), of("reach", 0.04)};
-    judge(reach, {0.01, 0.04, 0.03, 0.5});  // 0.04, 0.16/3, 0.16/3, 0.5
+    judge(reach, {{0.01, 1}, {0.04, 1}, {0.03, 1}, {0.5, 1}});  // 0.04, 0.16/3, 0.16/3, 0.5
     REQUIRE(reach[0].q_value == Approx(0.04));
     REQUIRE(reach[1].q_value == Approx(0.16 / 3));
     REQUIRE(reach[1].clear);
     // One of three kinds of chance has any: the border is 0.1 / 3.
     REQUIRE(first_page(reach).empty());
     std::vector<Finding> sure{of("reach", 0.001)};
-    judge(sure, {0.001, 0.5});
+    judge(sure, {{0.001, 1}, {0.5, 1}});
     REQUIRE(first_page(sure).size() == 1);
+    // Fewer than chance would give, and not surely a tenth fewer: 0.06 of two is a q of 0.12.
+    std::vector<Finding> little{of("reach", 0.001), of("reach", 0.002)};
+    little[0].details = {{"p_relevant", 0.06}};
+    little[1].details = {{"p_relevant", 0.005}};
+    judge(little, {{0.001, 0.06}, {0.002, 0.005}, {0.5, 0.6}});
+    REQUIRE(little[0].q_value == Approx(0.003));
+    REQUIRE(little[0].clear);  // 0.06 * 3 / 2 = 0.09
+    judge(little, {{0.001, 0.06}, {0.002, 0.005}, {0.5, 0.6}, {0.5, 0.6}});
+    REQUIRE_FALSE(little[0].clear);  // 0.12
+    REQUIRE(std::get<std::string>(*little[0].detail("unclear")) == "little");
+    REQUIRE(little[1].clear);
 }
 
 TEST_CASE("a network without anything has no findings, and says so") {

@@ -108,6 +108,20 @@ TEST_CASE("whom a colleague knows is on the second list only") {
     REQUIRE(warm.pairs[0].score == Approx(std::cbrt(.5 / std::log(2.) * (.5 + 2. / 6))));
 }
 
+TEST_CASE("a tie that has ended makes no colleague who can introduce, and its end is no stranger either") {
+    model::NetworkBuilder builder;
+    builder.add(model::ClusterRow{.id = "home", .country = "DE"});
+    for (const char* id : {"a", "b"})
+        builder.add(model::OrganisationRow{.id = id, .name = id, .country = "DE", .member_of = "home"});
+    for (const char* id : {"x", "y"}) builder.add(model::OrganisationRow{.id = id, .name = id, .country = "FI"});
+    tie(builder, "a", "b", "2015");
+    builder.add(model::ContactRow{.from = "a", .to = "x", .kind = "project", .start = "2015", .end = "2016"});
+    tie(builder, "a", "y", "2015");
+    const auto setting = gap::prepare(builder.build(), {.home = "home", .as_of = {2018}});
+    REQUIRE(likelihood(setting).targets.empty());
+    REQUIRE(likelihood(setting, {.warm = true}).targets == std::vector<model::Id>{3});
+}
+
 TEST_CASE("a wrong question is named, and a stopped one stops") {
     const auto setting = chains(2, 0);
     REQUIRE_THROWS_WITH(likelihood(setting, {.years = 0}), contains("years"));

@@ -66,18 +66,19 @@ double value(const World& world, const std::map<int, double>& chance) {
     return sum;
 }
 
-/// Whom a way leads to over partners, and who shares one, opens the way to another one or is the first one abroad.
+/// Whom a way leads to over partners, and who shares three, opens the way to another one or is the first one abroad.
 std::set<int> grounded(const World& world) {
     std::map<int, std::set<int>> partners;
     for (const auto& [a, b] : world.ties) partners[a].insert(b), partners[b].insert(a);
     const int members = static_cast<int>(world.home.size());
-    std::set<int> led, near;
+    std::set<int> led, near, known;
     std::vector<int> queue;
     bool abroad = false;
     for (int m = 0; m < members; ++m) {
         led.insert(m), near.insert(m), queue.push_back(m);
         for (const int q : partners[m]) {
             abroad = abroad || q >= members;
+            known.insert(q);
             near.insert(q);
             near.insert(partners[q].begin(), partners[q].end());
         }
@@ -87,7 +88,8 @@ std::set<int> grounded(const World& world) {
             if (led.insert(v).second) queue.push_back(v);
     std::set<int> found;
     for (const int v : led)
-        if (!abroad || near.contains(v) ||
+        if (!abroad ||
+            std::count_if(partners[v].begin(), partners[v].end(), [&](int q) { return known.contains(q); }) >= 3 ||
             std::any_of(partners[v].begin(), partners[v].end(), [&](int q) { return !near.contains(q); }))
             found.insert(v);
     return found;

@@ -55,6 +55,13 @@ bool counts(const std::string& name) {
                             "reach",
                             "steps",
                             "cut_off",
+                            "farther",
+                            "still_lost",
+                            "new_ties",
+                            "past",
+                            "years",
+                            "homes",
+                            "window",
                             "repaired",
                             "more"})
         if (name == one) return true;
@@ -108,6 +115,9 @@ TEST_CASE("every finding and every note reads right with none, one and two of wh
                     most("reference_holders", "recorded_reference"), most("stating", "reference_units");
                     most("lost", "reach"), most("cut_off", "lost"), most("repaired", "lost");
                     most("international", "occasions"), most("in_country", "size");
+                    if (at("cut_off") >= 0)
+                        values["farther"] = at("lost") - at("cut_off"),
+                        values["still_lost"] = at("lost") - at("repaired");
                     if (key.starts_with("note.") && key != "note.too_few_recorded" && key != "note.no_profiles") {
                         if (at("n") == 0) values["n"] = 1;  // else it is not said
                         most("n", "all");

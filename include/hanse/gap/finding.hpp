@@ -54,7 +54,8 @@ struct HANSE_API Finding {
     /// (Benjamini and Hochberg, among those that can be judged); NaN for a rule.
     double q_value = std::numeric_limits<double>::quiet_NaN();
     Basis basis = Basis::rule;
-    /// Chance: q <= 0.1 (and, for competences, not resting on one block of evidence). Rule: what the kind's header says.
+    /// Chance: q <= 0.1, and not of little weight: see `judge`; for competences, not resting on one block of evidence.
+    /// Rule: what the kind's header says.
     bool clear = false;
     double priority = 0;  ///< 0..1: orders findings of one kind, with the meaning that kind states; not across kinds
     std::vector<Evidence> evidence{};
@@ -76,10 +77,21 @@ HANSE_API void rank(std::vector<Finding>& findings, std::size_t most = 0);
 /// From here on a finding of chance is not clear.
 inline constexpr double clear_up_to = 0.1;
 
+/// A shortfall of less than a tenth is nothing to act on: what is clear is so against this share of what is expected.
+inline constexpr double least_shortfall = 0.1;
+
+/// One target of a family of tests.
+struct Tested {
+    double p;         ///< of as few as were seen
+    double relevant;  ///< the same against nine tenths of what is expected; as `p` where a kind has no such
+};
+
 /// Sets q_value and clear of findings that one family of tests gave. `tested` are the p-values of all targets that
 /// could have become a finding and can be judged: those whose smallest attainable p, by margins alone, is at most 0.1
 /// (Tarone 1990); the others (detail judgeable = 0) say too little whatever happens and get none.  @cite tarone1990 benjamini1995
-/// The detail "tested" says how many they are. Returns the p-value up to which one is clear: 0.1 times the share of the tested that are.
-HANSE_API double judge(std::vector<Finding>& findings, std::vector<double> tested);
+/// The detail "tested" says how many they are. A finding with a detail "p_relevant" is clear if that, too, has a q of at
+/// most 0.1 among all `relevant`; else the detail "unclear" says "little".
+/// Returns the p-value up to which one is clear: 0.1 times the share of the tested that are.
+HANSE_API double judge(std::vector<Finding>& findings, const std::vector<Tested>& tested);
 
 }  // namespace HANSE_NAMESPACE::gap

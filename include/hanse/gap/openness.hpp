@@ -23,7 +23,7 @@ struct OpennessOptions {
 ///     low, high: exact interval of value;   priority = (reference - value) / 2 * (1 - p)
 ///
 /// One family of tests over all members that have enough occasions and peers. Details: home, member, occasions,
-/// international, peers, peers_share, peers_occasions, kind, p_fewer (probability of fewer), judgeable, rank (share of the peers that are less open; equal ones count
+/// international, peers, peers_share, peers_occasions, kind, p_fewer (probability of fewer), p_relevant (p_value, were a tenth less international: see `judge`), judgeable, rank (share of the peers that are less open; equal ones count
 /// half), introducer (an organisation of home that meets it and is more open) and introducer_international.
 /// @cite krackhardt1988
 /// @throws InvalidArgument if size_factor < 1 or confidence is not in (0, 1); Cancelled

@@ -37,7 +37,8 @@ struct ReachJudgement {
     bool judgeable = false;
     double value = 0, reference = 0, low = 0, high = 0, p_value = 1;
     double expected_size = 0, country_expected = 0, ratio = 1;
-    double p_fewer = 0;  ///< of fewer than were seen
+    double p_fewer = 0;     ///< of fewer than were seen
+    double p_relevant = 1;  ///< p_value, were a tenth less expected; see `judge`
 };
 
 /// Expectation, interval and p-value of a target, by chance that keeps the sizes of occasions and the activity of

@@ -11,8 +11,8 @@ namespace HANSE_NAMESPACE::planning {
 
 /// How likely which contacts are asked for.
 struct LikelihoodOptions {
-    double years = 2;                  ///< "comes about within so many years"
-    bool warm = false;                 ///< false: new to home; true: known to a colleague, but not to the member
+    double years = 2;   ///< "comes about within so many years"
+    bool warm = false;  ///< false: new to home; true: known to a colleague by a tie that lives, but not to the member
     std::uint32_t most = 1000;         ///< pairs to list, the likeliest first; 0: all
     std::uint64_t effort = 4'000'000;  ///< steps per look back: how many other homes are learned from
     std::vector<model::Id> targets{};  ///< only these; none: all that home could be advised to know

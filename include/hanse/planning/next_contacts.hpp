@@ -76,8 +76,8 @@ struct NextContacts {
 /// (`matchmaking`), at most `at_most` contacts each. The introducer stands on a shortest way over named, living actors
 /// that are neither end, by the most recent ties, and no longer than from any other member; whom neither an introducer
 /// nor an event to come leads to is not advised. Without past ties there is no probability: then the score orders, or
-/// likeness of fields where no partner is shared, and only contacts that bring or share something, or a
-/// partner, are advised.
+/// likeness of fields where no partner is shared, and only contacts that bring or share something, or three
+/// partners, are advised; an introducer alone is no reason.
 /// Time of `likelihood` + O(sum of partners of the targets).  @cite krause2014
 /// @throws InvalidArgument if k is 0, an organisation is unknown, a goal negative or all 0, or as `likelihood`;
 ///         Cancelled

@@ -27,6 +27,8 @@ public:
 
     /// The short name of an entity; its id where it has none.
     [[nodiscard]] std::string name(gap::Ref entity) const;
+    /// The same among others of a list: a competence in quotation marks, since it may hold a comma.
+    [[nodiscard]] std::string listed(gap::Ref entity) const;
     [[nodiscard]] const Words& words() const noexcept { return words_; }
 
 private:

@@ -1,0 +1,137 @@
+"""Read aloud: what no sentence about a home may say, whatever the data are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import hanse as hs
+import pandas as pd
+
+#: What no sentence of the language may look like: numbers and words that do not go together, doubled signs.
+FORM = {
+    "en": r"(^|[^0-9.,])1 [a-z]+s\b|\b0 of the\b|\bone (are|have|do)\b|\.\.|such as [^;]* others\)|None of the one",
+    "de": r"(^|[^0-9.,])1 [a-z]+(en|er|ern)\b|\b[Vv]on den 1\b|\.\.|etwa [^;]* weitere\)|[kK]einer? der eine",
+}
+#: Details that name somebody: nobody is both ends of one statement.
+WHO = ("member", "other", "via", "nearest", "carrier", "introducer", "colleague")
+
+
+def in_form(sentence: str, language: str) -> str:
+    found = re.search(FORM[language], sentence)
+    return f"reads wrong: {found.group()!r}" if found else ""
+
+
+class Facts:
+    """What the tables say of a home as of a day, counted with pandas alone."""
+
+    def __init__(self, net: hs.Network, home: str, setting: Any, as_of: str | None) -> None:
+        self.home, self.country = set(setting.home), setting.country
+        self.advisable, self.day = set(setting.advisable), as_of
+        organisations = net.organisations.set_index("id")
+        self.name = organisations["name"].fillna("").to_dict()
+        self.place = organisations["country"].fillna("").to_dict()
+        self.region = organisations["region"].fillna("").to_dict() if "region" in organisations else {}
+        heirs = organisations["successor"].dropna().to_dict() if "successor" in organisations else {}
+        self.heirs = {old: new for old, new in heirs.items() if new and old not in self.advisable}
+        clusters = net.clusters
+        self.units = {*clusters["name"].fillna(clusters["id"]), *clusters["id"]} if len(clusters) else set()
+        self.home_name = dict(zip(clusters["id"], clusters["name"], strict=True)).get(home, home)
+        rows = net.competences
+        self.held = rows.groupby("organisation")["competence"].agg(set).to_dict() if len(rows) else {}
+        stated = net.cluster_competences
+        if len(stated):
+            for cluster, terms in stated.groupby("cluster")["competence"].agg(set).items():
+                self.held.setdefault(cluster, set()).update(terms)
+        self.at_home = set().union(*(self.held.get(one, set()) for one in {*self.home, home}))
+        #: pairs that any row until the day ties
+        self.tied: set[tuple[str, str]] = set()
+        places = net.participations
+        if len(places):
+            start = net.projects.set_index("id")["start"]
+            places = places[self._by_day(places["project"].map(start))]
+            sizes = places.groupby("project")["organisation"].transform("size")
+            for _, there in places[sizes <= 100].groupby("project")["organisation"]:
+                inside = self.home & {self.heirs.get(o, o) for o in there}
+                self.tied |= {(a, self.heirs.get(b, b)) for a in inside for b in there}
+        contacts = net.contacts
+        if len(contacts):
+            contacts = contacts[self._by_day(contacts["start"])]
+            for a, b in zip(contacts["from"].map(self._heir), contacts["to"].map(self._heir), strict=True):
+                self.tied |= {(a, b), (b, a)}
+        self.partners = {b for a, b in self.tied if a in self.home}
+        self.countries = {self.place[one] for one in self.home | self.partners}
+        self.attended = 0
+        guests = net.event_participations
+        if len(guests):
+            begin = net.events.set_index("id")["start"]
+            ours = guests.loc[guests["organisation"].map(self._heir).isin(self.home), "event"].drop_duplicates()
+            day = as_of or pd.Timestamp.today().date().isoformat()
+            begins = ours.map(begin).fillna("")
+            self.attended = int(((begins != "") & (begins <= day)).sum() + ((begins == "") & (as_of is None)).sum())
+
+    def _heir(self, one: str) -> str:
+        return self.heirs.get(one, one)
+
+    def _by_day(self, start: Any) -> Any:
+        return start.fillna("") <= self.day if self.day else pd.Series(True, start.index)
+
+
+def of_findings(facts: Facts, found: pd.DataFrame, language: str) -> Iterator[tuple[Any, str]]:
+    """Findings that read wrong or that the tables contradict."""
+    for at, row in found.iterrows():
+        details = row["details"]
+        if said := in_form(row["sentence"], language):
+            yield at, said
+        who = [details[key] for key in WHO if isinstance(details.get(key), str) and details[key] in facts.name]
+        itself = row["kind"] == "bridges" and row["value"] > 0 and details.get("colleague") == details["member"]
+        if len(set(who)) + itself < len(who):
+            yield at, "the same one at both ends"
+        if row["kind"] == "reach" and details.get("nearest") == row["target"]:
+            yield at, "nearest to itself"
+        if details.get("carrier") == row["subject"]:
+            yield at, "home hangs on itself"
+        if row["kind"] == "bridges" and details.get("country", facts.country + "x") == facts.country:
+            yield at, "home's own country abroad"
+        if row["kind"] == "bridges" and details.get("in_country", 1) * 2 <= details["size"] and "country" in details:
+            yield at, "a few name the country of all"
+        if row["kind"] == "instruments" and row["form"] != "overlap" and details["attended"] != facts.attended:
+            yield at, f"{details['attended']:.0f} events attended, the tables say {facts.attended}"
+        if row["kind"] == "missing_ties":
+            if (details["member"], details["other"]) in facts.tied:
+                yield at, "a tie that is there is missing"
+            if row["form"] == "new" and any((one, details["other"]) in facts.tied for one in facts.home):
+                yield at, "known to home and new"
+        if row["kind"] == "resilience" and details["cut_off"] == details["lost"] > 1:
+            number = f"{details['lost']:,.0f}".replace(",", "." if language == "de" else ",")
+            plain = re.sub(r"\([^)]*\)|\d+ (steps|Schritte)", "", row["sentence"])
+            if len(re.findall(rf"(?<![\d.,]){re.escape(number)}(?![\d.,]*\d)", plain)) > 1:
+                yield at, "a number told twice"
+
+
+def of_plan(facts: Facts, frame: pd.DataFrame, language: str, warm: bool) -> Iterator[tuple[Any, str]]:
+    """Contacts that read wrong, or that nobody would sign."""
+    for at, row in frame.iterrows():
+        source, target = row["source"], row["target"]
+        if said := in_form(row["reason"], language):
+            yield at, said
+        if source not in facts.home or target in facts.home or not {source, target} <= facts.advisable:
+            yield at, "not a living, named member and one abroad"
+        if facts.country and facts.place[target] in ("", facts.country):
+            yield at, "home's own country abroad"
+        known = any((one, target) in facts.tied for one in facts.home)
+        if known != warm or (source, target) in facts.tied:
+            yield at, "known already" if known else "known to nobody"
+        if not row["via"] and not row["occasion"]:
+            yield at, "nobody leads there"
+        common = {one for one in row["in_common"].split(", ") if one}
+        if not common <= facts.held.get(source, set()) & facts.held.get(target, set()):
+            yield at, "a field in common that the tables do not have"
+        brings = {one for one in row["brings"].split(", ") if one}
+        if brings & facts.at_home or not brings <= facts.held.get(target, set()):
+            yield at, "brings what is there, or what it has not"
+        shared = sum((one, target) in facts.tied for one in facts.partners)
+        fresh = facts.place[target] not in facts.countries
+        if pd.isna(row["home_probability"]) and not (common or brings or row["worth"] or fresh or shared >= 3):
+            yield at, "no ground of its own"

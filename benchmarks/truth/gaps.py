@@ -143,7 +143,7 @@ def rules(source: Data) -> list[list[Any]]:
             wrong: list[tuple[Any, str]] = []
             count = 0
             for language in words.languages():
-                asked = {"home": home, "as_of": as_of, "language": language}
+                asked: Any = {"home": home, "as_of": as_of, "language": language}
                 found = gap.find(source.net, **asked, possible=True, most=0)
                 setting = gap.kinds.Asked(source.net, home, as_of=as_of, name="rules").setting
                 facts = spoken.Facts(source.net, home, setting, as_of)

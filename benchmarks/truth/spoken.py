@@ -72,7 +72,7 @@ class Facts:
             self.attended = int(((begins != "") & (begins <= day)).sum() + ((begins == "") & (as_of is None)).sum())
 
     def _heir(self, one: str) -> str:
-        return self.heirs.get(one, one)
+        return str(self.heirs.get(one, one))
 
     def _by_day(self, start: Any) -> Any:
         return start.fillna("") <= self.day if self.day else pd.Series(True, start.index)

@@ -34,12 +34,16 @@ class Facts:
         self.place = organisations["country"].fillna("").to_dict()
         self.region = organisations["region"].fillna("").to_dict() if "region" in organisations else {}
         heirs = organisations["successor"].dropna().to_dict() if "successor" in organisations else {}
-        self.heirs = {old: new for old, new in heirs.items() if new and old not in self.advisable}
+        until = organisations["valid_until"].fillna("") if "valid_until" in organisations else {}
+        today = as_of or pd.Timestamp.today().date().isoformat()
+        self.heirs = {old: new for old, new in heirs.items() if new and until[old] and until[old] <= today}
         clusters = net.clusters
         self.units = {*clusters["name"].fillna(clusters["id"]), *clusters["id"]} if len(clusters) else set()
         self.home_name = dict(zip(clusters["id"], clusters["name"], strict=True)).get(home, home)
         rows = net.competences
-        self.held = rows.groupby("organisation")["competence"].agg(set).to_dict() if len(rows) else {}
+        self.held: dict[str, set[str]] = {}
+        for one, terms in rows.groupby("organisation")["competence"].agg(set).items() if len(rows) else ():
+            self.held.setdefault(self._heir(str(one)), set()).update(terms)
         stated = net.cluster_competences
         if len(stated):
             for cluster, terms in stated.groupby("cluster")["competence"].agg(set).items():
@@ -47,18 +51,20 @@ class Facts:
         self.at_home = set().union(*(self.held.get(one, set()) for one in {*self.home, home}))
         #: pairs that any row until the day ties
         self.tied: set[tuple[str, str]] = set()
+        self.rows: list[set[str]] = []
         places = net.participations
         if len(places):
             start = net.projects.set_index("id")["start"]
             places = places[self._by_day(places["project"].map(start))]
             sizes = places.groupby("project")["organisation"].transform("size")
-            for _, there in places[sizes <= 100].groupby("project")["organisation"]:
-                inside = self.home & {self.heirs.get(o, o) for o in there}
-                self.tied |= {(a, self.heirs.get(b, b)) for a in inside for b in there}
+            for _, ids in places[sizes <= 100].groupby("project")["organisation"]:
+                self.rows.append(there := {self._heir(one) for one in ids})
+                self.tied |= {(a, b) for a in self.home & there for b in there}
         contacts = net.contacts
         if len(contacts):
             contacts = contacts[self._by_day(contacts["start"])]
             for a, b in zip(contacts["from"].map(self._heir), contacts["to"].map(self._heir), strict=True):
+                self.rows.append({a, b})
                 self.tied |= {(a, b), (b, a)}
         self.partners = {b for a, b in self.tied if a in self.home}
         self.countries = {self.place[one] for one in self.home | self.partners}
@@ -71,8 +77,14 @@ class Facts:
             begins = ours.map(begin).fillna("")
             self.attended = int(((begins != "") & (begins <= day)).sum() + ((begins == "") & (as_of is None)).sum())
 
+    def met(self, one: str) -> set[str]:
+        """Who shares a row with it."""
+        return {other for there in self.rows if one in there for other in there}
+
     def _heir(self, one: str) -> str:
-        return str(self.heirs.get(one, one))
+        while one in self.heirs:  # a chain
+            one = str(self.heirs[one])
+        return one
 
     def _by_day(self, start: Any) -> Any:
         return start.fillna("") <= self.day if self.day else pd.Series(True, start.index)
@@ -99,14 +111,14 @@ def of_findings(facts: Facts, found: pd.DataFrame, language: str) -> Iterator[tu
         if row["kind"] == "instruments" and row["form"] != "overlap" and details["attended"] != facts.attended:
             yield at, f"{details['attended']:.0f} events attended, the tables say {facts.attended}"
         if row["kind"] == "missing_ties":
-            if (details["member"], details["other"]) in facts.tied:
+            if (details["member"], details["other"]) in facts.tied and not facts.day:  # of a day: those that live
                 yield at, "a tie that is there is missing"
             if row["form"] == "new" and any((one, details["other"]) in facts.tied for one in facts.home):
                 yield at, "known to home and new"
         if row["kind"] == "resilience" and details["cut_off"] == details["lost"] > 1:
             number = f"{details['lost']:,.0f}".replace(",", "." if language == "de" else ",")
             plain = re.sub(r"\([^)]*\)|\d+ (steps|Schritte)", "", row["sentence"])
-            if len(re.findall(rf"(?<![\d.,]){re.escape(number)}(?![\d.,]*\d)", plain)) > 1:
+            if len(re.findall(rf"(?<![\w.,]){re.escape(number)}(?![\d.,]*\d)", plain)) > 1:
                 yield at, "a number told twice"
 
 
@@ -131,7 +143,7 @@ def of_plan(facts: Facts, frame: pd.DataFrame, language: str, warm: bool) -> Ite
         brings = {one for one in row["brings"].split(", ") if one}
         if brings & facts.at_home or not brings <= facts.held.get(target, set()):
             yield at, "brings what is there, or what it has not"
-        shared = sum((one, target) in facts.tied for one in facts.partners)
+        shared = len(facts.met(target) & facts.partners)
         fresh = facts.place[target] not in facts.countries
         if pd.isna(row["home_probability"]) and not (common or brings or row["worth"] or fresh or shared >= 3):
             yield at, "no ground of its own"

@@ -368,7 +368,7 @@ std::vector<Finding> Study::only_one() const {
             const auto fields = holdings_.holders.direct.fields_of(id);
             if (std::binary_search(fields.begin(), fields.end(), c)) holder = id;
         }
-        if (holder == model::none || holding(home_, c) != 1) continue;
+        if (holder == model::none || !s_.advisable(holder) || holding(home_, c) != 1) continue;
         auto f = about("only_one", c);
         f.subject = net_.organisations()[holder].id;
         f.value = 1;

@@ -164,6 +164,7 @@ std::vector<Finding> listed(const Setting& setting, const Scored& scored, const 
                      {"member", organisation(pair.source)},
                      {"other", organisation(pair.target)},
                      {"via", organisation(via)},
+                     {"as_of", setting.question.as_of},
                      {"shared", static_cast<double>(shared.size())},
                      {"country", country_ref(network.organisations()[pair.target].country)}};
         for (std::size_t s = 0; s < names.size(); ++s)

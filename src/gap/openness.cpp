@@ -109,7 +109,7 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
         if (judgeable) tested.push_back({p, p_relevant});
         const double own = openness_of(id);
         const double others = share_of(all_international - international[id], all - size(id));
-        if (!(own < others)) continue;
+        if (!(own < others) || !setting.advisable(id)) continue;
         Finding f{
             .kind = "openness", .form = "peers", .subject = setting.home.id, .target = row.id, .basis = Basis::chance};
         f.value = 2 * own - 1;

@@ -128,7 +128,7 @@ void describe(const Setting& s, const World& world, const Target& target, Findin
                       {"targets", static_cast<double>(target.organisations.size())},
                       {"reached", static_cast<double>(near)},
                       {"hanging", hanging}});
-    if (hanging > 0.5 && target.met.size() > 1 && s.home.organisations.size() > 1)
+    if (hanging > 0.5 && target.met.size() > 1 && s.home.organisations.size() > 1 && s.advisable(carrier))
         f.details.push_back({is_management(s, carrier) ? "management" : "carrier", organisation(carrier)});
     if (way && target.met.empty()) {
         if (s.network.organisations()[nearest].id != target.place.id)

@@ -198,6 +198,7 @@ void Study::finish(Finding& f, const Loss& loss, Id lost, const RunControl& run)
                                        {"lost", static_cast<double>(loss.lost.size())},
                                        {"reach", static_cast<double>(reach_)},
                                        {"steps", static_cast<double>(options_.most_steps)},
+                                       {"kept", static_cast<double>(reach_ - loss.lost.size())},
                                        {"cut_off", static_cast<double>(loss.cut_off)},
                                        {"farther", static_cast<double>(loss.lost.size() - loss.cut_off)}});
     for (const Id id : loss.lost) open_[id] = 1;

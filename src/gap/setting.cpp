@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
+#include <string_view>
 
 #include "hanse/core/error.hpp"
 #include "hanse/projection/projection.hpp"
@@ -178,13 +180,17 @@ Setting prepare(const model::Network& network, const Question& question, const R
     auto in_ties = std::vector<Id>(n);
     for (const Id id : s.home.organisations) s.at_home[id] = 1;
     const bool countries = has_countries(network);
+    std::set<std::string_view> regions;  // home's own are not abroad, whatever the countries say
+    for (const Id id : s.home.organisations) regions.insert(organisations[id].region);
+    regions.erase("");
     s.named = std::any_of(organisations.begin(), organisations.end(), [](const auto& o) { return !o.name.empty(); });
     std::vector<Id> heirs(n);
     std::iota(heirs.begin(), heirs.end(), Id{0});
     model::replace_by_heirs(network, heirs, s.today);
     for (Id id = 0; id < n; ++id) {
         const auto& country = organisations[id].country;
-        s.abroad[id] = !s.at_home[id] && (!countries || (!country.empty() && country != s.country));
+        s.abroad[id] = !s.at_home[id] && !regions.contains(organisations[id].region) &&
+                       (!countries || (!country.empty() && country != s.country));
         const Id living = heirs[id];
         s.alive[id] = living == id;
         s.stands_for[id] = living == model::none ? id : living;

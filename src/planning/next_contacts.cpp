@@ -289,6 +289,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         contact.gain = choice.gains[i];
         contact.lift = looks[i].lift;
         contact.steps = setting.steps[targets[i]];
+        contact.shared = static_cast<std::uint32_t>(partners_shared(setting, targets[i]));
         contact.opens = worth.opened(targets[i]);
         const auto itself = std::erase(contact.opens, targets[i]);
         contact.worth = static_cast<double>(table.chances.opens[choice.chosen[i]].size()) -

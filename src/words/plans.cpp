@@ -38,6 +38,8 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
         add("plan.contact.common",
             {{"member", member}, {"terms", names(say, Table::competence_taxonomy, contact.in_common)}});
     if (contact.new_country) add("plan.contact.country", {{"country_in", words.country(country, "in")}});
+    if (what.empty() && contact.shared > 1)
+        add("plan.contact.shared", {{"n", static_cast<std::int64_t>(contact.shared)}});
     if (what.empty()) add(asked.warm ? "plan.contact.warm" : "plan.contact.new", {{"member", member}});
     std::string way;
     if (!contact.via.empty())

@@ -197,6 +197,44 @@ TEST_CASE("reach: what hangs on the cluster's own organisation hangs on its mana
     REQUIRE_THAT(sentence(setting, f), contains("Most of them depend on its own management."));
 }
 
+TEST_CASE("of a day, a tie that has ended is told as one that does not last, not as one that is not recorded") {
+    using namespace hanse::model;
+    Builder b;
+    for (const char* id : {"m", "n"}) b.organisation(id, "DE", true);
+    b.organisation("f", "FI");
+    b.meet("m", "n");
+    b.meet("n", "f");
+    b.network.add(ContactRow{.from = "m", .to = "f", .kind = "talk", .start = "2012", .end = "2013"});
+    b.network.add(ContactRow{.from = "m", .to = "n", .kind = "agreement", .start = "2012"});
+    b.network.add(ContactRow{.from = "n", .to = "f", .kind = "agreement", .start = "2012"});
+    const auto setting = prepare(b.network.build(), {.home = "home", .as_of = {2018, 3, 1}});
+    const auto f = towards(missing_ties(setting), "f", "m");
+    REQUIRE(f.form == "warm");
+    REQUIRE(sentence(setting, f) ==
+            "Org m has no recorded tie with Org f (Finland) that lasts on 1 March 2018; its colleague "
+            "Org n has one and can introduce.");
+}
+
+TEST_CASE("a home's organisation without a name is nobody on whom something hangs, nor the only one") {
+    using namespace hanse::model;
+    Builder b;
+    b.network.add(CompetenceRow{.id = "c", .label = "c"});
+    b.network.add(CompetenceRow{.id = "base", .label = "base"});
+    b.network.add(OrganisationRow{.id = "h", .country = "DE", .member_of = "home"});
+    b.hold("h", "c");
+    for (int i = 0; i < 10; ++i) {
+        b.organisation("m" + std::to_string(i), "DE", true);
+        b.hold("m" + std::to_string(i), "base");
+    }
+    for (const char* id : {"f", "t"}) b.organisation(id, id == std::string("f") ? "FI" : "AT");
+    b.meet("t", "f", 5);
+    b.meet("h", "f", 2);
+    b.meet("m0", "t", 8);
+    const auto setting = prepare(b.network.build(), {.home = "home"});
+    for (const auto& f : competence(setting)) REQUIRE(f.form != "only_one");
+    REQUIRE(towards(reach(setting), "FI").detail("carrier") == nullptr);
+}
+
 TEST_CASE("missing ties: new to home and known to a colleague are two lists") {
     const auto setting = at_home();
     const auto findings = missing_ties(setting);
@@ -294,6 +332,8 @@ TEST_CASE("resilience: all reach depends on x and on the projects; what is left 
     const auto projects = towards(findings, "projects");
     REQUIRE(projects.value == 1);
     REQUIRE(projects.clear);
+    REQUIRE_THAT(sentence(at_home(), projects),
+                 contains("loses all 2 organisations abroad that are within 2 steps (100 %)"));
     for (const auto& other : findings) REQUIRE(other.target != "contacts");
     REQUIRE(towards(findings, "contacts:agreement").value == Approx(0.5));
 }

@@ -44,6 +44,17 @@ TEST_CASE("where no organisation has a country, all outside home count as abroad
     REQUIRE(std::count_if(notes.begin(), notes.end(), [](const Note& n) { return n.key == "note.no_countries"; }) == 1);
 }
 
+TEST_CASE("who sits in home's own region is not abroad, also where no country is known") {
+    using namespace hanse::model;
+    NetworkBuilder builder;
+    builder.add(ClusterRow{.id = "home"});
+    builder.add(OrganisationRow{.id = "a", .region = "DEA41", .member_of = "home"});
+    builder.add(OrganisationRow{.id = "b", .region = "DEA41"});
+    builder.add(OrganisationRow{.id = "c", .region = "FI1"});
+    builder.add(OrganisationRow{.id = "d"});
+    REQUIRE(prepare(builder.build(), {.home = "home"}).abroad == std::vector<char>{0, 0, 1, 1});
+}
+
 TEST_CASE("a home or reference that cannot be is named") {
     const auto net = small_world();
     REQUIRE_THROWS_WITH(prepare(net, {.home = "nowhere"}), contains("nowhere"));

@@ -56,6 +56,7 @@ bool counts(const std::string& name) {
                             "steps",
                             "cut_off",
                             "farther",
+                            "kept",
                             "still_lost",
                             "new_ties",
                             "past",
@@ -116,7 +117,7 @@ TEST_CASE("every finding and every note reads right with none, one and two of wh
                     most("lost", "reach"), most("cut_off", "lost"), most("repaired", "lost");
                     most("international", "occasions"), most("in_country", "size");
                     if (at("cut_off") >= 0)
-                        values["farther"] = at("lost") - at("cut_off"),
+                        values["farther"] = at("lost") - at("cut_off"), values["kept"] = at("reach") - at("lost"),
                         values["still_lost"] = at("lost") - at("repaired");
                     if (key.starts_with("note.") && key != "note.too_few_recorded" && key != "note.no_profiles") {
                         if (at("n") == 0) values["n"] = 1;  // else it is not said

@@ -50,6 +50,7 @@ struct NextContact {
     double worth = 0;                  ///< how many others (or things of the goal) it opens if it comes about
     double lift = 0;                   ///< see Likelihood; 1: what every home would be told
     std::uint32_t steps = 0;           ///< ties between home and the target today; Setting::far if none lead there
+    std::uint32_t shared = 0;          ///< living, named partners of home that know the target
     std::vector<model::Id> opens;      ///< up to five that come within reach, the best connected first
     std::vector<model::Id> brings;     ///< competences that home lacks
     std::vector<model::Id> in_common;  ///< competences of both

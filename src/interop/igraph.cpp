@@ -17,9 +17,18 @@ namespace {
 std::mutex igraph_turn;
 const RunControl* current_run = nullptr;  // of whose turn it is
 
-igraph_error_t stop_if_asked(void*) {
-    return current_run && current_run->stop.stop_requested() ? IGRAPH_INTERRUPTED : IGRAPH_SUCCESS;
+bool stopped() {
+    return current_run && current_run->stop.stop_requested();
 }
+#if IGRAPH_VERSION_MAJOR >= 1
+igraph_bool_t stop_if_asked() {
+    return stopped();
+}
+#else
+igraph_error_t stop_if_asked(void*) {
+    return stopped() ? IGRAPH_INTERRUPTED : IGRAPH_SUCCESS;
+}
+#endif
 
 void check(igraph_error_t code, const std::string& function) {
     if (code == IGRAPH_SUCCESS) return;
@@ -86,6 +95,21 @@ struct Matrix {
     Matrix& operator=(const Matrix&) = delete;
 };
 
+struct Texts {
+    igraph_strvector_t values{};
+    explicit Texts(igraph_integer_t size) { check(igraph_strvector_init(&values, size), "igraph"); }
+    ~Texts() { igraph_strvector_destroy(&values); }
+    Texts(const Texts&) = delete;
+    Texts& operator=(const Texts&) = delete;
+};
+
+/// Whether igraph gives the graphs it makes room for attributes, which is the program's to say.
+bool with_attributes() {
+    auto* const table = igraph_set_attribute_table(&igraph_cattribute_table);
+    igraph_set_attribute_table(table);
+    return table == &igraph_cattribute_table;
+}
+
 std::vector<NodeId> largest_first(const igraph_vector_int_t& membership) {
     const auto nodes = static_cast<std::size_t>(igraph_vector_int_size(&membership));
     const auto group = [&](std::size_t u) { return static_cast<std::size_t>(VECTOR(membership)[u]); };
@@ -113,9 +137,16 @@ std::vector<NodeId> largest_first(const igraph_vector_int_t& membership) {
 
 }  // namespace
 
-Igraph::Igraph(const Graph& graph) : weighted_(graph.weighted()) {
+Igraph::Igraph(const Graph& graph, const Labels& labels) : weighted_(graph.weighted()) {
     const RunControl run;
     const Turn turn(run);
+    const bool attributes = with_attributes();
+    if (labels.size() > 0 && !attributes)
+        throw InvalidArgument(
+            "Igraph: igraph keeps no attributes here; call igraph_set_attribute_table(&igraph_cattribute_table) first");
+    if (labels.size() > 0 && labels.size() != graph.node_count())
+        throw InvalidArgument("Igraph: " + std::to_string(labels.size()) + " labels for " +
+                              std::to_string(graph.node_count()) + " nodes; give one to each");
     const TieList list = ties(graph);
     IntVector ends(static_cast<igraph_integer_t>(2 * list.sources.size()));
     for (std::size_t i = 0; i < list.sources.size(); ++i) {
@@ -131,6 +162,12 @@ Igraph::Igraph(const Graph& graph) : weighted_(graph.weighted()) {
     if (code != IGRAPH_SUCCESS && weighted_) igraph_vector_destroy(&weights_);
     check(code, "Igraph");
     owns_ = true;
+    if (!attributes) return;
+    Texts names(labels.size());
+    for (NodeId u = 0; u < labels.size(); ++u)
+        check(igraph_strvector_set(&names.values, u, labels[u].c_str()), "Igraph");
+    if (labels.size() > 0) check(igraph_cattribute_VAS_setv(&graph_, "name", &names.values), "Igraph");
+    if (weighted_) check(igraph_cattribute_EAN_setv(&graph_, "weight", &weights_), "Igraph");
 }
 
 Igraph::~Igraph() {
@@ -165,6 +202,31 @@ Graph from_igraph(const igraph_t& graph, std::span<const double> weights, Weight
                               {.directed = static_cast<bool>(igraph_is_directed(&graph))});
 }
 
+std::vector<double> edge_weights(const igraph_t& graph, const std::string& attribute) {
+    const RunControl run;
+    const Turn turn(run);
+    Vector found(0);
+    if (graph.attr == nullptr || igraph_cattribute_EANV(&graph, attribute.c_str(), igraph_ess_all(IGRAPH_EDGEORDER_ID),
+                                                        &found.values) != IGRAPH_SUCCESS)
+        throw InvalidArgument("edge_weights: the edges have no numbers called \"" + attribute +
+                              "\"; name an attribute that they have, or give the weights to from_igraph");
+    return {VECTOR(found.values), VECTOR(found.values) + igraph_vector_size(&found.values)};
+}
+
+Labels vertex_labels(const igraph_t& graph, const std::string& attribute) {
+    const RunControl run;
+    const Turn turn(run);
+    Texts found(0);
+    if (graph.attr == nullptr ||
+        igraph_cattribute_VASV(&graph, attribute.c_str(), igraph_vss_all(), &found.values) != IGRAPH_SUCCESS)
+        throw InvalidArgument("vertex_labels: the vertices have no texts called \"" + attribute +
+                              "\"; name an attribute that they have");
+    std::vector<std::string> texts;
+    for (igraph_integer_t u = 0; u < igraph_strvector_size(&found.values); ++u)
+        texts.emplace_back(igraph_strvector_get(&found.values, u));
+    return Labels(texts);
+}
+
 std::vector<NodeId> leiden(const Graph& graph, const LeidenOptions& options, const RunControl& run) {
     require_undirected(graph, "leiden");
     if (options.weighted) require_strengths(graph, "leiden");
@@ -186,8 +248,12 @@ std::vector<NodeId> leiden(const Graph& graph, const LeidenOptions& options, con
     }
     // Constant Potts model with degrees as node weights and resolution / 2m is modularity.
     constexpr double randomness = 0.01;
-    check(igraph_community_leiden(converted.graph(), weights, &degree.values, options.resolution / both_ends,
-                                  randomness, false, options.iterations, &membership.values, nullptr, nullptr),
+    check(igraph_community_leiden(converted.graph(), weights, &degree.values,
+#if IGRAPH_VERSION_MAJOR >= 1
+                                  nullptr,  // weights of the nodes as targets: only of directed graphs
+#endif
+                                  options.resolution / both_ends, randomness, false, options.iterations,
+                                  &membership.values, nullptr, nullptr),
           "leiden");
     return largest_first(membership.values);
 }

@@ -138,3 +138,27 @@ TEST_CASE("a layout gives every node a place, the same for the same seed") {
     REQUIRE(layout(two_cliques(), {.seed = 3}).x == a.x);
     REQUIRE(layout(two_cliques(), {.seed = 4}).x != a.x);
 }
+
+TEST_CASE("labels and weights travel as igraph's attributes, both ways") {
+    auto* const before = igraph_set_attribute_table(&igraph_cattribute_table);
+    {
+        const std::vector<std::string> names{"Bielefeld", "Paderborn", "Lemgo"};
+        const auto g = build_graph(3, std::vector<Tie<Strength>>{{0, 1, {2.5}}, {1, 2, {4}}});
+        const Igraph there(g, Labels(names));
+        REQUIRE(igraph_cattribute_VAS(there.graph(), "name", 2) == std::string("Lemgo"));
+        REQUIRE(igraph_cattribute_EAN(there.graph(), "weight", 0) == 2.5);
+        const auto back = from_igraph(*there.graph(), interop::edge_weights(*there.graph()), Weighting::strength);
+        REQUIRE(back == g);
+        REQUIRE(interop::vertex_labels(*there.graph()).node("Paderborn") == 1);
+        REQUIRE_THROWS_WITH(interop::edge_weights(*there.graph(), "cost"), contains("no numbers called \"cost\""));
+        REQUIRE_THROWS_WITH(interop::vertex_labels(*there.graph(), "town"), contains("no texts called \"town\""));
+        REQUIRE_THROWS_WITH(Igraph(two_cliques(), Labels(names)), contains("3 labels for 11 nodes"));
+        REQUIRE_THROWS_AS(interop::edge_weights(*Igraph(two_cliques()).graph()), InvalidArgument);
+    }
+    igraph_set_attribute_table(before);
+    const Igraph bare(two_cliques());
+    REQUIRE_THROWS_AS(interop::edge_weights(*bare.graph()), InvalidArgument);
+    REQUIRE_THROWS_AS(interop::vertex_labels(*bare.graph()), InvalidArgument);
+    REQUIRE_THROWS_WITH(Igraph(build_graph(1, Pairs{}), Labels(std::vector<std::string>{"alone"})),
+                        contains("igraph_set_attribute_table"));
+}

@@ -4,21 +4,26 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "hanse/core/graph.hpp"
+#include "hanse/core/labels.hpp"
 #include "hanse/core/run_control.hpp"
 
-/// To and from the C library igraph (0.10). A component of its own, `hanse::igraph`: igraph is under GPL-2-or-later, so
+/// To and from the C library igraph (0.10 and 1.0). A component of its own, `hanse::igraph`: igraph is under GPL-2-or-later, so
 /// a program that links this component is too. igraph keeps global state (random generator, handlers); the functions
 /// here take turns, put it back, and turn its errors into exceptions. Do not call igraph on another thread meanwhile.
 namespace HANSE_NAMESPACE::interop {
 
 /// A graph in igraph's form: owns both; ties stand in the order of `ties`, `weights` is empty without weights.
+/// If the program has called igraph_set_attribute_table(&igraph_cattribute_table), weights are the edges' attribute
+/// `weight`, too, and labels the vertices' attribute `name`.
 class HANSE_API Igraph {
 public:
-    /// @throws Error if igraph has no memory for it.
-    explicit Igraph(const Graph& graph);
+    /// @throws InvalidArgument if there are labels, but not one per node, or if igraph keeps no attributes;
+    ///         Error if igraph has no memory.
+    explicit Igraph(const Graph& graph, const Labels& labels = {});
     ~Igraph();
     Igraph(Igraph&& other) noexcept;
     Igraph& operator=(Igraph&& other) noexcept;
@@ -40,6 +45,15 @@ private:
 /// @throws InvalidArgument as Graph::from_arrays.
 [[nodiscard]] HANSE_API Graph from_igraph(const igraph_t& graph, std::span<const double> weights = {},
                                           Weighting weighting = Weighting::none);
+
+/// A numeric attribute of igraph's edges, for from_igraph: from_igraph(g, edge_weights(g), Weighting::strength).
+/// @throws InvalidArgument if the edges have no such numbers.
+[[nodiscard]] HANSE_API std::vector<double> edge_weights(const igraph_t& graph,
+                                                         const std::string& attribute = "weight");
+
+/// A text attribute of igraph's vertices; vertex u is node u of from_igraph.
+/// @throws InvalidArgument if the vertices have no such texts, or one of them comes twice.
+[[nodiscard]] HANSE_API Labels vertex_labels(const igraph_t& graph, const std::string& attribute = "name");
 
 struct LeidenOptions {
     double resolution = 1.0;  ///< higher: more and smaller communities

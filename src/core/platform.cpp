@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <new>
 #include <string>
@@ -118,6 +119,9 @@ Opened open_to_write(const fs::path& path, bool) noexcept {
 Opened open_to_read(const fs::path& path) noexcept {
     return open(path, _O_RDONLY, _SH_DENYNO);
 }
+std::FILE* open_stream(const fs::path& path) noexcept {
+    return _wfopen(path.c_str(), L"rb");
+}
 bool remove_if_abandoned(const fs::path&) noexcept {
     return false;  // nothing tells who made it
 }
@@ -229,6 +233,9 @@ Opened open_to_write(const fs::path& path, bool both_ends) noexcept {
 }
 Opened open_to_read(const fs::path& path) noexcept {
     return opened(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+}
+std::FILE* open_stream(const fs::path& path) noexcept {
+    return std::fopen(path.c_str(), "rb");
 }
 bool remove_if_abandoned(const fs::path& path) noexcept {
     const Descriptor there = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <filesystem>
 #include <string_view>
 
@@ -48,6 +49,8 @@ struct Opened {
 /// What is there, to write behind its end; of a pipe that nobody reads ENXIO, unless `both_ends` are opened.
 [[nodiscard]] Opened open_to_write(const std::filesystem::path& path, bool both_ends = false) noexcept;
 [[nodiscard]] Opened open_to_read(const std::filesystem::path& path) noexcept;
+/// The same as a stream of C, whose bytes stay as they are; null if it cannot be opened.
+[[nodiscard]] std::FILE* open_stream(const std::filesystem::path& path) noexcept;
 /// Whether what `create` or `create_folder` made belongs to nobody who is alive; if so it is removed.
 bool remove_if_abandoned(const std::filesystem::path& path) noexcept;
 void keep_rights(Descriptor file, const FileStatus& as) noexcept;

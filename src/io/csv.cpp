@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "core/platform.hpp"
 #include "hanse/model/text.hpp"
 #include "utf8.hpp"
 
@@ -284,7 +285,7 @@ CsvReader::CsvReader(const std::filesystem::path& path, const CsvOptions& option
     s.chunk = std::max<std::size_t>(options.chunk_bytes, 4);
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) throw InvalidData({s.file}, "is a folder; name a CSV file");
-    s.input.reset(std::fopen(path.c_str(), "rb"));
+    s.input.reset(platform::open_stream(path));
     if (!s.input) throw InvalidData({s.file}, "cannot be opened; check that it exists and may be read");
     std::array<unsigned char, 3> mark{};
     const std::size_t got = std::fread(mark.data(), 1, 3, s.input.get());

@@ -1,6 +1,7 @@
 #include "hanse/planning/matchmaking.hpp"
 
 #include <algorithm>
+#define BOOST_NO_CXX98_FUNCTION_BASE  // Boost 1.74 asks for std::unary_function, which libc++ has no more
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <boost/graph/edmonds_karp_max_flow.hpp>  // is_residual_edge

@@ -1,5 +1,6 @@
 #include "hanse/interop/boost_graph.hpp"
 
+#define BOOST_NO_CXX98_FUNCTION_BASE  // Boost 1.74 asks for std::unary_function, which libc++ has no more
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/adjacency_matrix.hpp>
 #include <boost/graph/betweenness_centrality.hpp>

@@ -31,9 +31,12 @@ def call(*command: str | Path, fails: bool = False, **environment: str) -> str:
     return done.stdout + done.stderr
 
 
+LAUNCHER = "ccache" if shutil.which("ccache") else ""
+
+
 def configure(build: Path, source: Path, *settings: str, **more) -> str:
-    ccache = ["-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
-    return call("cmake", "-G", "Ninja", "-S", source, "-B", build, *ccache, *settings, **more)
+    more.setdefault("CMAKE_CXX_COMPILER_LAUNCHER", LAUNCHER)
+    return call("cmake", "-G", "Ninja", "-S", source, "-B", build, *settings, **more)
 
 
 @pytest.fixture(scope="session", params=["static", "shared"])
@@ -68,6 +71,19 @@ def test_pkg_config(prefix, compiler, tmp_path):
     call(compiler, "-std=c++20", CONSUMER / "main.cpp", "-o", tmp_path / "consumer", *flags)
     runs(tmp_path / "consumer", prefix)
     assert call("pkg-config", "--modversion", "hanse", **places).strip() == VERSION
+
+
+def test_the_vcpkg_port_installs_what_a_consumer_finds(tmp_path):
+    """vcpkg itself cannot be had from the registries: its functions have stand-ins, the port's own lines run."""
+    prefix = tmp_path / "prefix"
+    port, work = ROOT / "packaging" / "vcpkg" / "hanse", ROOT / "build" / "consumed-vcpkg"
+    call("cmake", f"-DPORT={port}", "-DFEATURES=io", f"-DWORK={work}", f"-DCURRENT_PACKAGES_DIR={prefix}",
+         "-P", CONSUMER / "vcpkg.cmake", CMAKE_CXX_COMPILER_LAUNCHER=LAUNCHER)  # fmt: skip
+    assert not (prefix / "lib" / "cmake").exists() and not (prefix / "debug").exists()
+    assert "Apache License" in (prefix / "share/hanse/copyright").read_text()
+    configure(tmp_path / "build", CONSUMER, f"-DCMAKE_PREFIX_PATH={prefix}")
+    call("cmake", "--build", tmp_path / "build")
+    runs(tmp_path / "build" / "consumer", prefix)
 
 
 def test_igraph_is_needed_only_by_who_asks_for_it(prefix, tmp_path):

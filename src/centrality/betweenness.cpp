@@ -97,6 +97,7 @@ void reduce(detail::Quotient part, const detail::BetweennessPlan& plan, detail::
 
 std::vector<double> totals_with_shortcuts(const Graph& graph, const detail::BetweennessPlan& plan,
                                           const RunControl& run) {
+    run.expect(graph.node_count());  // preparing them; the searches that are left are counted when they are known
     detail::Slots slots(graph.node_count());
     std::vector<detail::Quotient> parts;
     if (plan.blocks)
@@ -104,7 +105,14 @@ std::vector<double> totals_with_shortcuts(const Graph& graph, const detail::Betw
     else
         parts.push_back(detail::quotient_of(graph));
     std::vector<detail::Stage> stages;
-    for (auto& part : parts) reduce(std::move(part), plan, slots, stages, run);
+    NodeId to_prepare = graph.node_count();
+    for (auto& part : parts) {
+        const NodeId nodes = std::min(part.rows.size(), to_prepare);  // a cut node is in several parts
+        reduce(std::move(part), plan, slots, stages, run);
+        run.advance(nodes);
+        to_prepare -= nodes;
+    }
+    run.advance(to_prepare);
     detail::add_nodes(stages, plan, slots.value, run);
     return std::move(slots).totals();
 }

@@ -92,8 +92,10 @@ TEST_CASE("what cannot be used is refused with what to do") {
 TEST_CASE("a run that was stopped throws") {
     StopSource stop;
     stop.request_stop();
-    const RunControl run{.threads = 2, .stop = stop.get_token()};
+    Progress progress;
+    const RunControl run{.threads = 2, .stop = stop.get_token(), .progress = &progress};
     const auto square = build_graph(4, Ties{{0, 1}, {1, 2}, {2, 3}, {3, 0}});
     REQUIRE_THROWS_AS(betweenness(square, {}, run), Cancelled);
+    REQUIRE(progress.total >= 4);  // announced before the blocks and twins are looked for, which can take seconds
     REQUIRE_THROWS_AS(edge_betweenness(square, {}, run), Cancelled);
 }

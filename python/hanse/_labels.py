@@ -55,6 +55,13 @@ def listed(labels: Any, what: str) -> list[Any]:
     return list(labels)
 
 
+def once(labels: pd.Index[Any], where: str) -> None:
+    """No label stands twice: which of the two rows (or columns) is meant cannot be known."""
+    if labels.has_duplicates:
+        twice = labels[labels.duplicated()][0]
+        raise _core.InvalidArgument(f"{where} {twice!r} stands twice; keep one, or add the two up first")
+
+
 def numbers(values: Any, length: int) -> npt.NDArray[np.float64]:
     try:
         array = np.ascontiguousarray(values, dtype=np.float64)

@@ -12,7 +12,10 @@ from . import _core
 _PROBLEM_COLUMNS = ["file", "line", "column", "severity", "table", "field", "what", "kind"]
 _SUM_COLUMNS = ["severity", "table", "field", "kind", "count"]
 # Warnings that change what a network says: they are told at once, not only listed.
-_TOLD = ("file not read", "unknown column", "unknown country", "coordinates exchanged")
+_TOLD = (
+    "file not read", "unknown column", "unknown country", "coordinates exchanged", "no place on Earth",
+    "decimal comma", "no number", "negative", "counts as 1",
+)  # fmt: skip
 
 
 def problems_frame(report: _core.model.Report) -> pd.DataFrame:
@@ -76,7 +79,7 @@ class ReadReport:
             rows = "1 row" if self.rejected == 1 else f"{self.rejected:,} rows"
             lines.append(f"{rows} rejected, the first at {line_of(first)} (all in .report.problems)")
         for kind in _TOLD:
-            found = self.problems[self.problems["kind"] == kind]
+            found = self.problems[(self.problems["kind"] == kind) & (self.problems["severity"] == "warning")]
             if len(found):
                 more = f" ({len(found) - 1:,} more in .report.problems)" if len(found) > 1 else ""
                 lines.append(line_of(next(found.itertuples(index=False))) + more)

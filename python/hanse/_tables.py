@@ -17,8 +17,8 @@ SCHEMA: dict[str, list[tuple[str, str, bool, str]]] = _core.model.schema()
 _IDENTIFIERS = {
     "id", "organisation", "cluster", "competence", "project", "event", "from", "to", "via_event", "broader", "subject",
 }  # fmt: skip
-# An empty cell of these means 1, as in a file; a NaN is a mistake that must be seen.
-_MUST_BE_NUMBERS = {"strength", "level"}
+# An empty cell of these means 1, as in a file. A NaN may be an empty cell or 0 / 0: it counts as 1 and is told.
+_ONE_IF_EMPTY = {"strength", "level"}
 
 
 def columns_of(table: str, given: Any) -> Columns:
@@ -86,10 +86,13 @@ def _one_table(table: str, rows: list[Any]) -> list[Any]:
 
 
 def _from_arrow(table: Any) -> pd.DataFrame:
-    """Whole numbers with gaps stay whole numbers: as decimals they would lose their last digits."""
+    """Whole numbers with gaps stay whole numbers (as decimals they would lose digits), and a gap is no NaN."""
     frame = pd.DataFrame(table.to_pandas())
     for at, column in enumerate(table.columns):
         name = str(column.type)
+        if column.null_count and name in ("float", "double"):
+            gaps = column.is_null().to_numpy()
+            frame.isetitem(at, pd.arrays.FloatingArray(column.fill_null(0).to_numpy().astype(np.float64), gaps))
         if column.null_count and name.lstrip("u") in ("int8", "int16", "int32", "int64"):
             whole: Any = pd.array(column.to_pylist(), dtype=name.replace("uint", "UInt").replace("int", "Int"))
             frame.isetitem(at, whole)
@@ -98,9 +101,14 @@ def _from_arrow(table: Any) -> pd.DataFrame:
 
 def _from_columns(table: str, given: Mapping[Any, Any]) -> pd.DataFrame:
     try:
-        return pd.DataFrame({name: pd.Series(list(values)) for name, values in _same_length(given).items()})
+        return pd.DataFrame({name: _column(list(values)) for name, values in _same_length(given).items()})
     except ValueError as error:
         raise _core.InvalidArgument(f"{table}: {error}; give every column one value per row") from None
+
+
+def _column(values: list[Any]) -> pd.Series[Any]:
+    """None stays what it is: among numbers pandas would make it NaN, and decimals of whole numbers."""
+    return pd.Series(values, dtype=object if None in values else None)
 
 
 def _same_length(given: Mapping[Any, Any]) -> Mapping[Any, Any]:
@@ -113,11 +121,14 @@ def _same_length(given: Mapping[Any, Any]) -> Mapping[Any, Any]:
 def _numbers(series: pd.Series[Any], where: str, title: str) -> list[str | None] | npt.NDArray[np.float64]:
     """Numbers as they are; texts as texts, which the compiled half reads as it reads those of a file."""
     if not pd.api.types.is_numeric_dtype(series.dtype):
-        kept = series.where(series.notna() | series.map(lambda cell: not isinstance(cell, float)), "nan")
-        return _texts(kept if title in _MUST_BE_NUMBERS else series, where, title)
+        if pd.api.types.infer_dtype(series, skipna=True) not in ("integer", "floating", "mixed-integer-float"):
+            return _texts(series, where, title)
+        gaps = series.map(lambda cell: cell is None or cell is pd.NA).to_numpy(dtype=bool)
+    else:
+        gaps = np.zeros(len(series), bool) if isinstance(series.dtype, np.dtype) else series.isna().to_numpy()
     values = series.to_numpy(dtype=np.float64, na_value=np.nan).copy()
-    if title in _MUST_BE_NUMBERS and not isinstance(series.dtype, np.dtype):
-        values[series.isna().to_numpy()] = 1.0
+    if title in _ONE_IF_EMPTY:
+        values[gaps] = 1.0
     infinite = np.isinf(values)
     if infinite.any():
         raise _core.InvalidArgument(f"{where}, row {int(np.argmax(infinite)) + 1}: is infinite; give a finite number")
@@ -147,6 +158,8 @@ def _text(cell: Any) -> str:
     if isinstance(cell, float | np.floating):
         number = float(cell)
         return str(int(number)) if number.is_integer() and abs(number) < 2**53 else repr(number)
+    if isinstance(cell, bytes):
+        return cell.decode(errors="replace")
     if hasattr(cell, "isoformat"):
         return str(cell.isoformat())[:10]
     return str(cell)

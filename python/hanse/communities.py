@@ -156,6 +156,7 @@ def modularity(
     group, _ = _groups.group_codes(graph, groups, "modularity")
     sources, targets, weights = graph._core.ties()
     strength = weights if weighted and weights is not None else np.ones(len(sources))
+    strength = strength / max(strength.max(initial=0), 1e-300)  # Q has no unit
     total = strength.sum()
     if total == 0:
         return float("nan")

@@ -1,6 +1,7 @@
 #include "hanse/core/require.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <sstream>
 #include <string>
 
@@ -10,9 +11,23 @@ namespace HANSE_NAMESPACE {
 
 namespace {
 
-/// The one switch of every measure that weights enter: the graph has them, and they mean what the measure needs.
+[[noreturn]] void refuse(const Graph& graph, double weight, double least, std::string_view function) {
+    const std::string kind = graph.weighting() == Weighting::distance ? "distance" : "strength";
+    std::ostringstream message;
+    message << function << ": a " << kind << " of " << weight << " is outside " << least << " .. " << 1 / least
+            << ", where digits are lost; give all " << kind << "s in another unit, or leave such ties out";
+    throw InvalidArgument(message.str());
+}
+
+/// The one switch of every measure that weights enter: the graph has them, they mean what the measure needs, and no
+/// sum of them is infinite.
 void require_weights(const Graph& graph, Weighting needed, std::string_view function) {
-    if (graph.weighting() == needed) return;
+    if (graph.weighting() == needed) {
+        const double most = std::numeric_limits<double>::max() / static_cast<double>(graph.arc_count());
+        for (const double w : graph.weight_values())
+            if (w > most) refuse(graph, w, 1e-300, function);
+        return;
+    }
     const bool strengths = needed == Weighting::strength;
     const std::string begin =
         std::string(function) + ": weighted needs " + (strengths ? "strengths" : "distances") + ", but the graph";
@@ -39,13 +54,7 @@ void require_distances(const Graph& graph, std::string_view function) {
 
 void require_range(const Graph& graph, double least, std::string_view function) {
     for (const double w : graph.weight_values()) {
-        if (w == 0 || (w >= least && w <= 1 / least)) continue;
-        const std::string kind = graph.weighting() == Weighting::distance ? "distance" : "strength";
-        std::ostringstream message;
-        message << function << ": a " << kind << " of " << w << " is outside " << least << " .. " << 1 / least
-                << ", where digits are lost; give all " << (kind == "distance" ? "distances" : "strengths")
-                << " in another unit, or leave such ties out";
-        throw InvalidArgument(message.str());
+        if (w != 0 && !(w >= least && w <= 1 / least)) refuse(graph, w, least, function);
     }
 }
 

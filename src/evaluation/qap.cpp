@@ -29,27 +29,33 @@ void check_matrix(std::span<const double> cells, std::size_t nodes, const char* 
 
 constexpr std::size_t rows_per_check = 64;
 
-/// Cells minus their mean, the diagonal 0; `norm` is the root of the sum of squares.
-std::vector<double> centred(std::span<const double> cells, std::size_t n, double& norm, const char* function) {
-    std::vector<double> result(cells.begin(), cells.end());
+/// A matrix in units of its largest cell, so that no unit of measure overflows or is taken for rounding.
+struct Centred {
+    std::vector<double> cells;  // less their mean, the diagonal 0
+    double unit = 0, mean = 0;  // of the cells as given
+    double norm = 0;            // root of the sum of squares
+};
+
+Centred centred(std::span<const double> given, std::size_t n, const char* function) {
+    Centred out{{given.begin(), given.end()}};
+    for (std::size_t i = 0; i < n; ++i) out.cells[i * (n + 1)] = 0;
+    for (const double cell : out.cells) out.unit = std::max(out.unit, std::fabs(cell));
     double sum = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-        result[i * n + i] = 0;
-        for (std::size_t j = 0; j < n; ++j) sum += result[i * n + j];
-    }
+    for (double& cell : out.cells) sum += cell = out.unit > 0 ? cell / out.unit : 0;
     const double mean = sum / static_cast<double>(n * (n - 1));
     double squares = 0;
     for (std::size_t i = 0; i < n; ++i) {
         for (std::size_t j = 0; j < n; ++j) {
             if (i == j) continue;
-            result[i * n + j] -= mean;
-            squares += result[i * n + j] * result[i * n + j];
+            out.cells[i * n + j] -= mean;
+            squares += out.cells[i * n + j] * out.cells[i * n + j];
         }
     }
-    norm = std::sqrt(squares);
-    if (!(norm > slack * (1 + std::fabs(mean))))
+    out.mean = mean * out.unit;
+    out.norm = std::sqrt(squares);
+    if (!(out.norm > slack))
         throw InvalidArgument(std::string(function) + ": all cells of a matrix are equal; it can explain nothing");
-    return result;
+    return out;
 }
 
 double product(std::span<const double> a, std::span<const double> b) {
@@ -141,17 +147,15 @@ Qap qap(std::span<const double> a, std::span<const double> b, std::size_t nodes,
     check_matrix(b, nodes, "qap");
     require_permutations(options, "qap");
     run.check();
-    double a_norm = 0;
-    double b_norm = 0;
-    const auto x = centred(a, nodes, a_norm, "qap");
+    const auto x = centred(a, nodes, "qap");
     run.check();
-    const auto y = centred(b, nodes, b_norm, "qap");
+    const auto y = centred(b, nodes, "qap");
     run.check();
     Qap result;
-    result.correlation = product(x, y) / (a_norm * b_norm);
+    result.correlation = product(x.cells, y.cells) / (x.norm * y.norm);
     run.expect(options.permutations);
-    result.permuted = permuted_statistics(y, nodes, options, 0, run, [&](const std::vector<double>& moved) {
-        return product(x, moved) / (a_norm * b_norm);
+    result.permuted = permuted_statistics(y.cells, nodes, options, 0, run, [&](const std::vector<double>& moved) {
+        return product(x.cells, moved) / (x.norm * y.norm);
     });
     const Tails p = tails(result.permuted, result.correlation);
     result.p_greater = p.greater;
@@ -172,15 +176,13 @@ Mrqap mrqap(std::span<const double> y, std::span<const std::vector<double>> xs, 
     if (xs.empty()) throw InvalidArgument("mrqap: there is no predictor; give at least one matrix");
     const std::size_t pairs = nodes * (nodes - 1);
     if (pairs <= xs.size() + 1) throw InvalidArgument("mrqap: there are more predictors than pairs of nodes");
-    double norm = 0;
-    const auto outcome = centred(y, nodes, norm, "mrqap");
-    std::vector<std::vector<double>> predictors;
+    const auto outcome = centred(y, nodes, "mrqap");
+    std::vector<Centred> predictors;
     for (const auto& x : xs) {
         run.check();
         check_matrix(x, nodes, "mrqap");
         run.check();
-        double size = 0;
-        predictors.push_back(centred(x, nodes, size, "mrqap"));
+        predictors.push_back(centred(x, nodes, "mrqap"));
     }
     const auto freedom = static_cast<double>(pairs - xs.size() - 1);
     const double none = std::numeric_limits<double>::quiet_NaN();
@@ -193,14 +195,14 @@ Mrqap mrqap(std::span<const double> y, std::span<const std::vector<double>> xs, 
         // Everything is centred, so the intercept is already taken out; permuting keeps the centre.
         std::vector<std::vector<double>> others;
         for (std::size_t other = 0; other < predictors.size(); ++other) {
-            if (other != k && !extend(others, predictors[other], run))
+            if (other != k && !extend(others, predictors[other].cells, run))
                 throw InvalidArgument("mrqap: a predictor is a combination of the others; leave it out");
         }
-        auto residual = predictors[k];
+        auto residual = predictors[k].cells;
         clear_of(others, residual, run);
-        if (!(product(residual, residual) > 1e-18 * product(predictors[k], predictors[k])))
+        if (!(product(residual, residual) > 1e-18 * product(predictors[k].cells, predictors[k].cells)))
             throw InvalidArgument("mrqap: a predictor is a combination of the others; leave it out");
-        auto rest = outcome;
+        auto rest = outcome.cells;
         clear_of(others, rest, run);
         const double rest_squares = product(rest, rest);
         double beta = 0;
@@ -222,19 +224,15 @@ Mrqap mrqap(std::span<const double> y, std::span<const std::vector<double>> xs, 
         result.p_less.push_back(p.less);
         result.p_value.push_back(p.both);
     }
-    const auto mean = [&](std::span<const double> cells) {
-        double sum = 0;
-        for (std::size_t k = 0; k < cells.size(); ++k) sum += k % (nodes + 1) == 0 ? 0 : cells[k];
-        return sum / static_cast<double>(pairs);
-    };
-    auto unexplained = outcome;
-    result.coefficients[0] = mean(y);
+    auto unexplained = outcome.cells;
+    result.coefficients[0] = outcome.mean;
     for (std::size_t k = 0; k < xs.size(); ++k) {
-        result.coefficients[0] -= result.coefficients[k + 1] * mean(xs[k]);
-        for (std::size_t c = 0; c < unexplained.size(); ++c)
-            unexplained[c] -= result.coefficients[k + 1] * predictors[k][c];
+        double& beta = result.coefficients[k + 1];
+        for (std::size_t c = 0; c < unexplained.size(); ++c) unexplained[c] -= beta * predictors[k].cells[c];
+        beta *= outcome.unit / predictors[k].unit;
+        result.coefficients[0] -= beta * predictors[k].mean;
     }
-    result.r_squared = 1 - product(unexplained, unexplained) / (norm * norm);
+    result.r_squared = 1 - product(unexplained, unexplained) / (outcome.norm * outcome.norm);
     return result;
 }
 

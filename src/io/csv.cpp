@@ -10,6 +10,7 @@
 
 #include "core/platform.hpp"
 #include "hanse/model/text.hpp"
+#include "text_file.hpp"
 #include "utf8.hpp"
 
 namespace HANSE_NAMESPACE::io {
@@ -220,7 +221,10 @@ bool CsvReader::State::next_row() {
             if (begin == end) return false;
         }
         while (!parse()) fill();
-        const bool blank = cells.size() == 1 && cells[0].empty() && *row != '"';
+        // Spreadsheets fill up with lines of nothing but delimiters.
+        bool blank = true;
+        for (std::size_t k = 0; blank && k < cells.size(); ++k)
+            blank = cells[k].empty() && cells[k].data() == starts[k];
         if (blank) continue;
         if (!escaped.empty()) unescape();
         return true;
@@ -247,8 +251,8 @@ void CsvReader::State::read_header() {
     const std::string_view head(buffer.data() + begin, end - begin);
     if (delimiter == 0) {
         // The first line that has anything, outside of quotation marks.
-        constexpr std::array candidates{',', ';', '\t'};
-        std::array<std::size_t, 3> found{};
+        constexpr std::array candidates{',', ';', '\t', '|'};
+        std::array<std::size_t, candidates.size()> found{};
         bool quoted = false;
         for (const char c : head) {
             if (c == '"') quoted = !quoted;
@@ -291,6 +295,7 @@ CsvReader::CsvReader(const std::filesystem::path& path, const CsvOptions& option
     const std::size_t got = std::fread(mark.data(), 1, 3, s.input.get());
     if (got >= 2 && ((mark[0] == 0xFF && mark[1] == 0xFE) || (mark[0] == 0xFE && mark[1] == 0xFF)))
         throw InvalidData({s.file, 1, 1}, "the file is in UTF-16; save it as UTF-8, in spreadsheets \"CSV UTF-8\"");
+    refuse_packed(s.file, {reinterpret_cast<const char*>(mark.data()), got});
     const bool utf8_mark = got == 3 && mark[0] == 0xEF && mark[1] == 0xBB && mark[2] == 0xBF;
     std::fseek(s.input.get(), utf8_mark ? 3 : 0, SEEK_SET);
     s.read_header();
@@ -314,6 +319,7 @@ char CsvReader::delimiter() const noexcept {
 bool CsvReader::next() {
     auto& s = *state_;
     if (!s.next_row()) return false;
+    while (s.cells.size() > s.header.size() && s.cells.back().empty()) s.cells.pop_back();  // delimiters too many
     if (s.fault.empty() && s.cells.size() != s.header.size()) {
         s.fault = "the row has " + std::to_string(s.cells.size()) + " cells, the header " +
                   std::to_string(s.header.size()) + "; put cells that contain a '" + std::string(1, s.delimiter) +

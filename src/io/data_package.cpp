@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -138,21 +140,22 @@ void read_table(const fs::path& path, NetworkBuilder& builder, const RunControl&
 
 /// What is needed before any file is opened.
 void require_tables(const fs::path& folder, const PackageFiles& files) {
-    if (!files.tables.contains("organisations")) {
-        const auto near = std::find_if(files.not_read.begin(), files.not_read.end(),
-                                       [](const NotRead& file) { return file.table == "organisations"; });
-        throw InvalidData(
-            {(folder / "organisations.csv").string()},
-            "is missing; a data package needs it, with one organisation per row" +
-                (near == files.not_read.end() ? std::string()
-                                              : ": " + near->file.filename().string() + " " + near->what));
-    }
-    constexpr std::array ties{"participations", "contacts", "agreements", "activities", "event_participations"};
-    if (std::none_of(ties.begin(), ties.end(), [&](const char* name) { return files.tables.contains(name); })) {
+    const auto nearly = [&](std::span<const std::string_view> tables) {
+        for (const auto& file : files.not_read)
+            if (std::find(tables.begin(), tables.end(), file.table) != tables.end())
+                return ": " + file.file.filename().string() + " " + file.what;
+        return std::string();
+    };
+    if (constexpr std::array needed{std::string_view("organisations")}; !files.tables.contains("organisations"))
+        throw InvalidData({(folder / "organisations.csv").string()},
+                          "is missing; a data package needs it, with one organisation per row" + nearly(needed));
+    constexpr std::array<std::string_view, 5> ties{"participations", "contacts", "agreements", "activities",
+                                                   "event_participations"};
+    if (std::none_of(ties.begin(), ties.end(), [&](auto name) { return files.tables.contains(std::string(name)); }))
         throw InvalidData({folder.string()},
-                          "has no table of ties; add participations.csv, contacts.csv, "
-                          "agreements.csv, activities.csv or event_participations.csv");
-    }
+                          "has no table of ties; add participations.csv, contacts.csv, agreements.csv, "
+                          "activities.csv or event_participations.csv" +
+                              nearly(ties));
 }
 
 /// Reads every table; `failed(error)` decides what a file that cannot be read at all means.

@@ -177,8 +177,8 @@ std::vector<double> weights_of(std::vector<FileColumn>& columns, FileGraph& grap
         const auto weight = value ? weight_of(*value) : std::optional<double>(1);
         if (!weight)
             graph.source.fail(value->offset, "the weight '" + value->text +
-                                                 "' is not a number >= 0; correct it, or say which attribute is the "
-                                                 "weight, or that none is");
+                                                 "' is not a number >= 0, which has a point; correct it, or say which "
+                                                 "attribute is the weight, or that none is");
         without += !value || model::trimmed(value->text).empty();
         out.push_back(*weight);
     }

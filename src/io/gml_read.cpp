@@ -15,6 +15,22 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 
+/// U+00A0 .. U+00FF as HTML names them, which GML prescribes.
+constexpr std::string_view latin_1 =
+    " nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute "
+    "micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig "
+    "Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash "
+    "Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute "
+    "ecirc "
+    "euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml "
+    "yacute thorn yuml ";
+
+std::uint32_t named_letter(std::string_view name) {
+    const auto at = latin_1.find(' ' + std::string(name) + ' ');
+    if (name.empty() || at == std::string_view::npos) return 0;
+    return 0xA0 + static_cast<std::uint32_t>(std::count(latin_1.begin(), latin_1.begin() + at, ' '));
+}
+
 /// Text with &#8364; &#x20ac; &amp; and their like resolved; what is none of these stays as it is.
 std::string resolved(std::string_view text) {
     std::string out;
@@ -31,7 +47,7 @@ std::string resolved(std::string_view text) {
                              : name == "lt"   ? '<'
                              : name == "gt"   ? '>'
                              : name == "apos" ? '\''
-                                              : 0u;
+                                              : named_letter(name);
         if (name.size() > 1 && name[0] == '#') {
             const bool hex = name[1] == 'x' || name[1] == 'X';
             const auto digits = name.substr(hex ? 2 : 1);

@@ -119,10 +119,14 @@ PackageFiles package_files(const fs::path& folder) {
         const std::string file = path.filename().string(), stem = path.stem().string();
         if (file.front() == '.' || file.front() == '~' || named.contains(path.lexically_normal())) continue;
         const std::string_view table = table_named(stem);
-        if (lower(path.extension().string()) != ".csv") {
+        const std::string ending = lower(path.extension().string());
+        constexpr std::array packed{".gz", ".zip", ".bz2", ".xz", ".zst", ".7z"};
+        if (std::find(packed.begin(), packed.end(), ending) != packed.end()) {
+            const std::string_view inside = table_named(path.stem().stem().string());
+            if (!inside.empty()) files.not_read.push_back({path, std::string(inside), "is not read; unpack it"});
+        } else if (ending != ".csv") {
             constexpr std::array tables{".txt", ".tsv", ".tab", ".xls", ".xlsx", ".ods", ".json", ".parquet"};
-            if (!table.empty() &&
-                std::find(tables.begin(), tables.end(), lower(path.extension().string())) != tables.end())
+            if (!table.empty() && std::find(tables.begin(), tables.end(), ending) != tables.end())
                 files.not_read.push_back({path, std::string(table), "is not read; save it as CSV in UTF-8"});
         } else if (table.empty()) {
             files.not_read.push_back(not_read(path, stem));

@@ -23,6 +23,16 @@ Place place_in(const std::string& file, std::string_view text, std::size_t offse
     return place;
 }
 
+void refuse_packed(const std::string& file, std::string_view text) {
+    if (text.starts_with("\x1F\x8B") || text.starts_with("BZh") ||
+        text.starts_with("\xFD"
+                         "7z"))
+        throw InvalidData({file}, "is compressed; unpack it");
+    if (text.starts_with("PK\x03"))
+        throw InvalidData({file},
+                          "is a ZIP archive, as spreadsheets are; unpack it, or save the table as CSV in UTF-8");
+}
+
 namespace {
 
 constexpr std::size_t piece = std::size_t{1} << 20;  // between two looks whether to go on
@@ -35,8 +45,9 @@ struct Closing {
 std::string bytes_of(const std::filesystem::path& path, const RunControl& run) {
     const auto input = platform::open_to_read(path);
     const Closing closing{input.descriptor};
-    if (input.error != 0 || platform::status(path).kind == platform::FileKind::folder)
-        throw InvalidData({path.string()}, "cannot be opened; check that it exists, is a file and may be read");
+    if (platform::status(path).kind == platform::FileKind::folder)
+        throw InvalidData({path.string()}, "is a folder; name a file in it");
+    if (input.error != 0) throw InvalidData({path.string()}, "cannot be opened; check that it exists and may be read");
     std::string text;
     std::error_code ignored;
     if (const auto size = std::filesystem::file_size(path, ignored); !ignored) text.reserve(size + piece);
@@ -50,8 +61,10 @@ std::string bytes_of(const std::filesystem::path& path, const RunControl& run) {
         if (got.error == EAGAIN || got.error == EINTR) continue;
         if (got.error != 0)
             throw InvalidData({path.string()}, "cannot be read to its end; check the disk and its rights");
-        if (got.bytes == 0) return text;
+        if (got.bytes == 0) break;
     }
+    refuse_packed(path.string(), text);
+    return text;
 }
 
 /// Where the valid UTF-8 ends.

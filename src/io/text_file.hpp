@@ -17,6 +17,9 @@ namespace HANSE_NAMESPACE::io {
 [[nodiscard]] std::string read_text_file(const std::filesystem::path& path, std::string_view encoding = {},
                                          const RunControl& run = {});
 
+/// @throws InvalidData that says what to do with a file that begins as compressed ones and archives do.
+void refuse_packed(const std::string& file, std::string_view text);
+
 /// Where `offset` bytes into `text` is.
 [[nodiscard]] Place place_in(const std::string& file, std::string_view text, std::size_t offset);
 

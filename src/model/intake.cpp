@@ -131,10 +131,14 @@ void Intake::needs_event(std::string_view column, const std::string& id) {
     needs_known(state_.data->events, Table::events, column, id);
 }
 
-void Intake::needs_positive(std::string_view column, double value) {
-    if (std::isfinite(value) && value > 0) return;
-    const std::string is = std::isnan(value) ? "is not a number" : "is " + number_text(value);
-    error(column, "out of range", is + "; it must be a number greater than 0 (empty means 1)");
+void Intake::needs_positive(std::string_view column, double& value) {
+    if (std::isnan(value)) {
+        warning(column, "counts as 1", "is no number (NaN) and counts as 1, as an empty cell does");
+        value = 1;
+    } else if (!std::isfinite(value) || value <= 0) {
+        error(column, "out of range",
+              "is " + number_text(value) + "; it must be a number greater than 0 (empty means 1)");
+    }
 }
 
 void Intake::needs_order(std::string_view column, Date start, Date end) {
@@ -220,6 +224,9 @@ void Intake::coordinates(double& lat, double& lon, std::string_view country) {
                 number_text(north ? lat : lon) + " is outside " + (north ? "-90 .. 90" : "-180 .. 180") +
                     "; the place is left out" +
                     std::string(swapped || (north && fits) ? exchange : "; give degrees with a decimal point"));
+        lat = lon = unknown;
+    } else if (lat == 0 && lon == 0) {
+        warning("lat", "no place on Earth", "0, 0 lies in the sea off Africa; the place is left out");
         lat = lon = unknown;
     } else if (swapped) {
         warning("lat", "coordinates exchanged",

@@ -103,7 +103,7 @@ public:
     void needs_competence(std::string_view column, const std::string& id);
     void needs_project(std::string_view column, const std::string& id);
     void needs_event(std::string_view column, const std::string& id);
-    void needs_positive(std::string_view column, double value);
+    void needs_positive(std::string_view column, double& value);
     void needs_order(std::string_view column, Date start, Date end);
     [[nodiscard]] Date date(std::string_view column, const std::string& text);
     /// The life that a row states; its successor is noted as pending with `keep_successor` once the row is accepted.

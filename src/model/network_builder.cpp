@@ -193,6 +193,10 @@ bool NetworkBuilder::add(ParticipationRow row, const Origin* origin) {
     in.needs_organisation("organisation", row.organisation);
     in.spelling("role", row.role);
     in.check_confidence(row.record.confidence);
+    if (row.contribution < 0) {
+        in.warning("contribution", "negative", number_text(row.contribution) + " is negative and counts as not known");
+        row.contribution = unknown;
+    }
     if (!in.accept()) return false;
     state_->data->participations.push_back({state_->project(row.project), state_->organisation(row.organisation),
                                             std::move(row.role), row.contribution, std::move(row.record)});

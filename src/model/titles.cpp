@@ -20,10 +20,11 @@ std::string key_of(std::string_view word) {
 }
 
 /// Words that others use for ours, in the languages of those who keep such tables; ours first.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 23> others{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 24> others{{
     {"lon", "longitude lng long laengengrad langengrad"},
     {"lat", "latitude breitengrad"},
     {"country", "land nation countrycode iso iso2 staat pays"},
+    {"region", "nuts nuts2 nuts3 nutscode nutsid bundesland state province"},
     {"city", "town ort stadt place ville"},
     {"name", "title bezeichnung titel nom"},
     {"kind", "type typ art category kategorie"},

@@ -39,6 +39,27 @@ RunControl stopped() {
 
 }  // namespace
 
+TEST_CASE("another unit of measure changes neither a correlation nor what a model explains") {
+    const std::vector<double> a{0, 1, 2, 1, 0, 5, 2, 5, 0}, b{0, 2, 1, 2, 0, 3, 1, 3, 0};
+    const auto times = [](std::vector<double> cells, double unit) {
+        for (double& cell : cells) cell *= unit;
+        return cells;
+    };
+    const auto one = qap(a, b, 3, {.permutations = 10});
+    REQUIRE_THAT(one.correlation,
+                 Catch::Matchers::WithinAbs(3 / std::sqrt(26.0 / 3 * 2), 1e-14));  // less their means 8/3 and 2
+    const auto fit = mrqap(a, std::vector<std::vector<double>>{b}, 3, {.permutations = 10});
+    for (const double unit : {1e-300, 1e-12, 1e12, 1e300}) {
+        REQUIRE_THAT(qap(times(a, unit), b, 3, {.permutations = 10}).correlation,
+                     Catch::Matchers::WithinAbs(one.correlation, 1e-14));
+        const auto far = mrqap(times(a, unit), std::vector<std::vector<double>>{b}, 3, {.permutations = 10});
+        REQUIRE_THAT(far.coefficients[1] / unit, Catch::Matchers::WithinRel(fit.coefficients[1], 1e-12));
+        REQUIRE_THAT(far.coefficients[0] / unit, Catch::Matchers::WithinRel(fit.coefficients[0], 1e-12));
+        REQUIRE_THAT(far.t[1], Catch::Matchers::WithinRel(fit.t[1], 1e-9));
+        REQUIRE_THAT(far.r_squared, Catch::Matchers::WithinAbs(fit.r_squared, 1e-12));
+    }
+}
+
 TEST_CASE("Padgett's marriages and business ties correlate by .371868") {
     const auto q = qap(matrix(16, marriage), matrix(16, business), 16, {.permutations = 2000});
     REQUIRE(q.correlation == Approx(0.371868).margin(1e-6));

@@ -84,6 +84,8 @@ TEST_CASE("exchanged coordinates are seen, impossible ones left out, and the org
     REQUIRE(builder.add(OrganisationRow{.id = "b", .country = "CN", .lat = 116.4, .lon = 39.9}));
     REQUIRE_THAT(last_problem(builder),
                  contains("lat: 116.4 is outside -90 .. 90; the place is left out; latitude and"));
+    REQUIRE(builder.add(OrganisationRow{.id = "z", .country = "DE", .lat = 0, .lon = 0}));
+    REQUIRE_THAT(last_problem(builder), contains("lat: 0, 0 lies in the sea off Africa; the place is left out"));
     const auto before = builder.report().problems.size();
     REQUIRE(builder.add(OrganisationRow{.id = "c", .country = "DE", .lat = 51.9, .lon = 8.9}));
     REQUIRE(builder.add(OrganisationRow{.id = "d", .country = "FR", .lat = 4.9, .lon = -52.3}));   // Cayenne
@@ -139,6 +141,7 @@ TEST_CASE("titles are matched whatever their case, and near ones are named") {
     REQUIRE_THROWS_WITH(near({"from", "From"}), contains("are both 'from'"));
     std::vector<std::string> american{"organization", "project"};
     REQUIRE(match_titles<ParticipationRow>(american)[0].column == 1);
+    REQUIRE(near({"from", "to", "weight"}) == "from: to: ?:strength ");
     std::vector<std::string> longitude{"id", "contry", "longitude", "Nmae", "text", "note"};
     const auto found = match_titles<OrganisationRow>(longitude);
     REQUIRE(found[1].near == "country");

@@ -50,14 +50,17 @@ TEST_CASE("every row is accepted or rejected, and the report says why") {
     REQUIRE_THAT(last_problem(builder), contains("'2017-02-29' is not a date that exists"));
     REQUIRE_FALSE(builder.add(ContactRow{.from = "a", .to = "b", .start = "2017-05", .end = "2017-04"}));
     REQUIRE_THAT(last_problem(builder), contains("before the start"));
-    for (const double strength : {-1.0, 0.0, unknown})
+    for (const double strength : {-1.0, 0.0})
         REQUIRE_FALSE(builder.add(ContactRow{.from = "a", .to = "b", .strength = strength}));
     REQUIRE_FALSE(builder.add(ParticipationRow{.project = "q", .organisation = "a"}));
     REQUIRE_FALSE(builder.add(IndicatorRow{.subject = "DE", .indicator = "members"}));
     REQUIRE(builder.add(ContactRow{.from = "a", .to = "b"}));
+    REQUIRE(builder.add(ContactRow{.from = "a", .to = "b", .strength = unknown}));
+    REQUIRE(last_problem(builder) ==
+            "contacts:8: warning: strength: is no number (NaN) and counts as 1, as an empty cell does");
     for (const auto& count : builder.report().counts) REQUIRE(count.rows == count.accepted + count.rejected);
-    REQUIRE(builder.report().of(Table::contacts).rejected == 7);
-    REQUIRE(builder.report().of(Table::contacts).accepted == 1);
+    REQUIRE(builder.report().of(Table::contacts).rejected == 6);
+    REQUIRE(builder.report().of(Table::contacts).accepted == 2);
 }
 
 TEST_CASE("look-alikes are reported and both kept") {

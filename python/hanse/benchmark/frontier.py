@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._labels import once
 from .._measure import checked
 
 _TOLERANCE = 1e-7
@@ -69,6 +70,8 @@ def _checked(frame: pd.DataFrame, what: str) -> np.ndarray[Any, np.dtype[np.floa
     values = frame.to_numpy(dtype=float)
     if values.size == 0:
         raise _core.InvalidArgument(f"dea: {what} has no unit or no column; give at least one")
+    once(frame.index, "dea: the unit")
+    once(frame.columns, f"dea: the column of {what}")
     for at in np.argwhere(~np.isfinite(values) | (values < 0)):
         raise _core.InvalidArgument(
             f"dea: {frame.columns[at[1]]!r} of {frame.index[at[0]]!r} is missing, infinite or negative; correct it or "

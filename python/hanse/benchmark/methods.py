@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._labels import once
 from .._measure import checked
 from ..graph import _choice
 
@@ -103,7 +104,7 @@ def treat_outliers(
 def power_mean(values: Any, weights: Any = None, *, p: float = 1) -> float:
     """Weighted mean of exponent p: 1 arithmetic, 0 geometric, -1 harmonic; values above 0 unless p is 1.
 
-    Weights are 0 or more; without any above 0 the mean is NaN.
+    Weights are 0 or more; without any above 0 the mean is NaN. A missing value (NaN) takes no part.
 
     Examples
     --------
@@ -127,6 +128,8 @@ def outranking(table: pd.DataFrame, *, weights: Any = None) -> pd.DataFrame:
     ----------
     [munda2009]
     """
+    once(table.index, "outranking: the unit")
+    once(table.columns, "outranking: the column")
     if isinstance(weights, Mapping | pd.Series):
         weights = dict(weights)
         for name in (*weights, *table.columns):
@@ -163,6 +166,7 @@ def budget_weights(points: pd.DataFrame) -> pd.Series[Any]:
     [oecd2008]
     """
     frame = pd.DataFrame(points)
+    once(frame.columns, "budget_weights: the indicator")
     result = _core.benchmark.budget_weights(frame.to_numpy(dtype=float), frame.shape[1])
     return pd.Series(result, index=frame.columns, name="weight")
 
@@ -177,5 +181,6 @@ def pca_weights(table: pd.DataFrame) -> pd.Series[Any]:
     ----------
     [oecd2008]
     """
+    once(table.columns, "pca_weights: the column")
     result = _core.benchmark.pca_weights(table.to_numpy(dtype=float), table.shape[1])
     return pd.Series(result, index=table.columns, name="weight")

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._labels import once
 from .._measure import checked
 from .._run import Report
 from ..benchmark.network_indicators import Level, indicators
@@ -210,15 +211,13 @@ def _phases(found: list[Span], start: str, end: str | None) -> dict[str, list[in
 
 
 def _usable(outcome: pd.DataFrame, home: Any, candidates: Sequence[Any] | None) -> tuple[pd.DataFrame, pd.Series[Any]]:
-    if outcome.index.has_duplicates:
-        twice = outcome.index[outcome.index.duplicated()][0]
-        raise _core.InvalidArgument(f"before_after: unit {twice!r} stands twice in the panel; keep one row per unit")
+    once(outcome.index, "before_after: in the panel")
     if home not in outcome.index:
         raise _core.InvalidArgument(
             f"before_after: home {home!r} is not in the panel; use one of {list(outcome.index)[:20]}"
         )
     if candidates is not None:
-        _refuse_twice(candidates, "candidates")
+        once(pd.Index(list(candidates)), "before_after: of the candidates")
         unknown = [unit for unit in candidates if unit not in outcome.index]
         if unknown:
             raise _core.InvalidArgument(f"before_after: {unknown[:3]} are not in the panel; leave them out")
@@ -227,14 +226,6 @@ def _usable(outcome: pd.DataFrame, home: Any, candidates: Sequence[Any] | None) 
     broken = holes.any(axis=1) & (outcome.index != home)
     reasons = {u: f"no value in {', '.join(map(str, outcome.columns[holes.loc[u]]))}" for u in outcome.index[broken]}
     return outcome[~broken], pd.Series(reasons, name="reason", dtype=object)
-
-
-def _refuse_twice(units: Sequence[Any], argument: str) -> None:
-    twice = pd.Index(list(units))
-    if twice.has_duplicates:
-        raise _core.InvalidArgument(
-            f"before_after: {twice[twice.duplicated()][0]!r} stands twice in {argument}; name every unit once"
-        )
 
 
 def _traits(
@@ -265,7 +256,7 @@ def _match(traits: pd.DataFrame, home: Any, controls: int | Sequence[Any]) -> tu
     if isinstance(controls, int):
         chosen = distance.dropna().iloc[:controls]
     else:
-        _refuse_twice(controls, "controls")
+        once(pd.Index(list(controls)), "before_after: of the controls")
         unknown = [unit for unit in controls if unit not in distance.index]
         if unknown:
             raise _core.InvalidArgument(f"before_after: controls {unknown} are not usable; see their values")

@@ -79,7 +79,13 @@ def bootstrap(
         raise _core.InvalidArgument(
             "bootstrap: say how sure the ties are; give certainty, one number per tie or for all"
         )
-    beliefs = np.asarray(certainty, dtype=float)
+    try:
+        beliefs = np.asarray(certainty, dtype=float)
+    except (TypeError, ValueError):
+        raise _core.InvalidArgument(
+            f"bootstrap: a {type(certainty).__name__} is no certainty; give numbers 0..1 in the order of "
+            "graph.edges_frame(), or one for all"
+        ) from None
     if beliefs.ndim == 0:
         beliefs = np.full(graph.n_ties, float(beliefs))
     report = report_of(progress, "bootstrap")

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._labels import once
 from .._measure import checked
 from .._run import Report, report_of, threads_of
 
@@ -68,6 +69,8 @@ def group_difference(
     """
     frame = pd.DataFrame({"value": pd.Series(values, dtype=float)})
     of = pd.Series(groups)
+    once(frame.index, "group_difference: in the values")
+    once(of.index, "group_difference: in the groups")
     if (unknown := of.index.difference(frame.index, sort=False)).size:
         raise _core.InvalidArgument(
             f"group_difference: {unknown[0]!r} has a group but no value; correct the name or leave it out"

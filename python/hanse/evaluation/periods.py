@@ -28,7 +28,9 @@ def spans(periods: Sequence[Any]) -> tuple[list[Span], pd.Index[Any]]:
             label = period if isinstance(period, str | int) else str(period)
         if since > until:
             raise _core.InvalidArgument(f"periods: {period!r} ends before it begins; give (since, until)")
-        result.append((f"{since:%Y-%m-%d}", f"{until:%Y-%m-%d}"))
+        if (days := (f"{since:%Y-%m-%d}", f"{until:%Y-%m-%d}")) in result:
+            raise _core.InvalidArgument(f"periods: {period!r} is there twice; name each period once")
+        result.append(days)
         labels.append(label)
     if not result:
         raise _core.InvalidArgument("periods: there is none; give years such as [2014, 2015, 2016]")

@@ -46,6 +46,8 @@ def from_networkx(graph: Any, *, weight: str | EllipsisType | None = ..., weight
     if name is not None and attributes is not None:
         given = [data.get(name) for _, _, data in edges]
         missing = sum(value is None for value in given)
+        if given and missing == len(given):
+            weight_among([], name, "from_networkx", True)
         weights = weights_of([1 if value is None else value for value in given], [(u, v) for u, v, _ in edges], name)
         attributes.attrs["hanse.weight"] = name  # this column is the weights: `to_networkx` adds no second
     if graph.is_multigraph():

@@ -9,6 +9,7 @@ import pandas as pd
 
 from .. import _core
 from .._labels import index_of, label_of, unique
+from .._same import same
 from ..graph import Graph, WeightIs
 
 
@@ -54,7 +55,9 @@ def from_scipy(
             f"from_scipy: the entry at {place} is {values[at]}; every entry must be finite: drop the tie or correct it"
         )
     if not directed:
-        if abs(entries.tocsr() - entries.T.tocsr()).nnz:
+        upright, turned = entries.tocsr(), entries.T.tocsr()
+        apart = abs(upright - turned).tocoo()
+        if apart.nnz and not same(upright[apart.row, apart.col], turned[apart.row, apart.col]).all():
             raise _core.InvalidArgument(
                 "from_scipy: the matrix is not symmetric; pass directed=True, or add its transpose"
             )
@@ -113,13 +116,13 @@ def from_adjacency(
         alone = some[~some.isin(others)]
         if len(alone):
             raise _core.InvalidArgument(
-                f"from_adjacency: {alone[0]!r} is the label of a {which} only; rows and columns need the same labels "
-                "(index_col=0 makes the first column of a file the labels)"
+                f"from_adjacency: {label_of(alone, 0)} is the label of a {which} only; rows and columns need the same "
+                "labels (index_col=0 makes the first column of a file the labels)"
             )
     cells = frame.loc[:, rows] if not columns.equals(rows) else frame
     values = _cells(cells, rows)
     tied = ~np.isnan(values) & (values != 0)
-    uneven = np.argwhere(~((values == values.T) | (np.isnan(values) & np.isnan(values.T))))
+    uneven = np.argwhere(~(same(values, values.T) | (np.isnan(values) & np.isnan(values.T))))
     if directed is None:
         directed = len(uneven) > 0
     elif not directed and len(uneven):
@@ -149,10 +152,7 @@ def _cells(frame: pd.DataFrame, labels: pd.Index[Any]) -> Any:
         wrong = np.argwhere(np.isinf(values) | (values < 0))
     except (TypeError, ValueError):
         values = frame.to_numpy(dtype=object)
-        numeric = [
-            [pd.isna(cell) or isinstance(cell, int | float | np.number | np.bool_) for cell in row] for row in values
-        ]
-        wrong = np.argwhere(~np.array(numeric, dtype=bool))
+        wrong = np.argwhere([[_is_no_number(cell) for cell in row] for row in values])
     if len(wrong):
         i, j = wrong[0]
         raise _core.InvalidArgument(
@@ -160,6 +160,13 @@ def _cells(frame: pd.DataFrame, labels: pd.Index[Any]) -> Any:
             "cell must be a finite number >= 0, or empty"
         )
     return values
+
+
+def _is_no_number(cell: Any) -> bool:
+    try:
+        return not pd.isna(cell) and float(cell) is None
+    except (TypeError, ValueError):
+        return True
 
 
 def to_scipy(graph: Graph) -> Any:

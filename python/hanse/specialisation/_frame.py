@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
+from .._labels import once
 
 Labels = pd.Index
 
@@ -70,7 +71,7 @@ class Labelled:
 def _same_kind(before: pd.Index[Any], after: pd.Index[Any], axis: str) -> None:
     """Labels once each, and not one as a number here and as text there."""
     for name, labels in (("before", before), ("after", after)):
-        _once(labels, axis, name)
+        once(labels, f"{name}: {axis}")
     texts = {str(label): label for label in before}
     for label in after:
         other = texts.get(str(label))
@@ -80,18 +81,12 @@ def _same_kind(before: pd.Index[Any], after: pd.Index[Any], axis: str) -> None:
             )
 
 
-def _once(labels: pd.Index[Any], axis: str, name: str) -> None:
-    if labels.has_duplicates:
-        twice = labels[labels.duplicated()][0]
-        raise _core.InvalidArgument(f"{name}: {axis} {twice!r} is there twice; add the two up first")
-
-
 def _sparse(X: Any, name: str) -> tuple[Any, pd.Index[Any], pd.Index[Any]]:
     import scipy.sparse as sp  # loaded when a table comes: `import hanse` stays quick
 
     if isinstance(X, pd.DataFrame):
         for axis, labels in (("row", X.index), ("column", X.columns)):
-            _once(labels, axis, name)
+            once(labels, f"{name}: {axis}")
         try:
             if len(X.columns) and all(isinstance(dtype, pd.SparseDtype) for dtype in X.dtypes):
                 matrix = cast(Any, X).sparse.to_coo()

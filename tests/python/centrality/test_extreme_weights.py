@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 import random
 from collections.abc import Callable
@@ -153,3 +154,36 @@ def test_another_unit_changes_no_share(unit: float) -> None:
     np.testing.assert_allclose(
         hs.projection.disparity_filter(other).iloc[:, -1], hs.projection.disparity_filter(one).iloc[:, -1], rtol=1e-9
     )
+
+
+@pytest.mark.parametrize("room", [hs.centrality, hs.brokerage, hs.paths, hs.communities])
+def test_no_sum_of_weights_passes_for_infinite(room: object) -> None:
+    """Every function of weights: finite at weights whose sums overflow, or an error that says so."""
+    ends = [0, 1, 2, 0, 3], [1, 2, 0, 3, 4]
+    given = {"sources": [0], "group": [0, 4], "groups": [1, 1, 1, 2, 2], "k": 2}
+    calls = 0
+    for name, function in vars(room).items():
+        asked = getattr(inspect.signature(function), "parameters", {}) if inspect.isfunction(function) else {}
+        if name.startswith("_") or "weighted" not in asked:
+            continue
+        calls += 1
+        needed = {n: given[n] for n, p in asked.items() if p.default is p.empty and n != "graph"}
+        more = {"method": "continuous"} if name == "core_periphery" else {}
+        for kind in ("strength", "distance"):
+            graph = hs.Graph.from_edges(*ends, [1.7e308, 1.7e308, 1.0, 1.5e308, 1e308], weight_is=kind)  # type: ignore[arg-type]
+            try:
+                found = function(graph, **needed, **more, weighted=True)
+            except hs.InvalidArgument:
+                continue
+            values = getattr(found, "coreness", found)
+            assert np.isfinite(np.asarray(values, dtype=float)).all(), (name, kind)
+    assert calls >= 3
+
+
+def test_modularity_and_qap_have_no_unit() -> None:
+    one = hs.Graph.from_edges([0, 2, 1], [1, 3, 2], weights=[2.0, 2.0, 1.0])
+    for unit in (1e-300, 1e300):
+        far = hs.Graph.from_edges([0, 2, 1], [1, 3, 2], weights=[2 * unit, 2 * unit, unit])
+        # All strengths are 5: 4/5 within, both groups have half of the ends: 4/5 - 1/2.
+        assert hs.communities.modularity(far, [0, 0, 1, 1], weighted=True) == pytest.approx(0.3, rel=1e-14)
+        assert hs.evaluation.qap(one, far, weighted=True, permutations=10)["correlation"] == pytest.approx(1, rel=1e-12)

@@ -79,7 +79,7 @@ def test_unknown_columns_dates_and_integers_are_kept_as_text() -> None:
     ("contact", "message"),
     [
         ({"from": "007", "to": "x"}, "unknown organisation 'x'"),
-        ({"from": "007", "to": "b", "strength": math.nan}, "strength: is not a number"),
+        ({"from": "007", "to": "b", "strength": 0.0}, "strength: is 0; it must be a number greater than 0"),
         ({"from": "007", "to": "b", "strength": -1.0}, "strength: is -1"),
         ({"from": "007", "to": "b", "start": "2017-02-30"}, "'2017-02-30' is not a date"),
         ({"from": "007", "to": "b", "start": "2018", "end": "2017"}, "before the start"),

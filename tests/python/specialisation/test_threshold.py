@@ -40,7 +40,7 @@ def test_who_is_specialised_is_that_of_exact_fractions_in_any_order() -> None:
 def test_years_as_numbers_and_as_text_are_not_two_fields() -> None:
     with pytest.raises(hs.InvalidArgument, match="column 2020 of one is '2020' of the other"):
         hs.specialisation.entries(pd.DataFrame({2020: [1]}), pd.DataFrame({"2020": [1]}))
-    with pytest.raises(hs.InvalidArgument, match="after: row 'a' is there twice"):
+    with pytest.raises(hs.InvalidArgument, match="after: row 'a' stands twice"):
         hs.specialisation.exits(pd.DataFrame({"x": [1]}, index=["a"]), pd.DataFrame({"x": [1, 0]}, index=["a", "a"]))
 
 

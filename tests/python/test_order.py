@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import random
 from collections.abc import Callable
 from typing import Any
@@ -207,3 +208,68 @@ def test_numbers_of_a_table_do_not_hang_on_the_order_of_rows_and_columns(name: s
             elif isinstance(one, pd.Series):
                 two = two.loc[one.index]
             np.testing.assert_allclose(np.asarray(two, float), np.asarray(one, float), rtol=1e-9, atol=1e-12)
+
+
+ROOMS = (C, K, P, J, X, hs.communities)
+# What is drawn at random, chooses between equals by a seed, or lists ties: tests of their own, or above.
+APART = {
+    "approximate_betweenness", "leiden", "louvain", "key_players", "core_periphery", "biconnected", "bridges",
+    "articulation", "edge_betweenness", "disparity_filter", "components", "independent_paths", "two_step",
+}  # fmt: skip
+GIVEN: dict[str, Any] = {"sources": ["n01", "n05"], "group": ["n00", "n03"], "pairs": PAIRS}
+OF_A_GRAPH = [
+    (room, name)
+    for room in ROOMS
+    for name in room.__all__
+    if name not in APART and next(iter(inspect.signature(getattr(room, name)).parameters), "") == "graph"
+]
+
+
+def cells(value: Any) -> dict[Any, float]:
+    """Values by label, and what stands in a table by row and column."""
+    if isinstance(value, pd.DataFrame):
+        value = pd.Series({(row, name): column[row] for name, column in value.items() for row in value.index})
+    return value.to_dict() if isinstance(value, pd.Series) else {"": float(value)}
+
+
+@pytest.mark.parametrize(("room", "name"), OF_A_GRAPH, ids=[name for _, name in OF_A_GRAPH])
+def test_no_public_function_of_a_graph_hangs_on_the_order(room: Any, name: str) -> None:
+    function = getattr(room, name)
+    asked = inspect.signature(function).parameters
+    needed = [p for p, one in asked.items() if one.default is one.empty and p != "graph"]
+    for weighted in (False, True) if "weighted" in asked else (None,):
+        for seed in range(2):
+            found = []
+            for order in range(3):
+                g = graph(seed, order)
+                options = {p: parts(g) if p == "groups" else GIVEN[p] for p in needed}
+                if function is C.katz:
+                    options["alpha"] = 0.02  # below 1 / the largest eigenvalue, whatever the strengths
+                if weighted is not None:
+                    options["weighted"] = weighted
+                try:
+                    value = function(g, **options)
+                except hs.InvalidArgument:
+                    value = function(g.as_distance(), **options)
+                found.append(cells(value))
+            for other_order in found[1:]:
+                assert found[0].keys() == other_order.keys()
+                assert other_order == pytest.approx(found[0], rel=1e-8, abs=1e-11, nan_ok=True)
+
+
+def test_chance_of_qap_and_mrqap_does_not_hang_on_the_order() -> None:
+    draws = 2000
+    results = []
+    for order in range(3):
+        g = graph(1, order)
+        row = E.qap(g, other(g), permutations=draws)
+        table = E.mrqap(g, {"other": other(g)}, permutations=draws, weighted=False)
+        results.append((row, table))
+    first, model = results[0]
+    chances = ["p_value", "p_greater", "p_less"]
+    exact = ["coefficient", "t"]
+    for row, table in results[1:]:
+        for name in chances:  # three standard deviations of the difference of two samples
+            spread = 3 * np.sqrt(2 * max(first[name] * (1 - first[name]), 1 / draws) / draws)
+            assert abs(row[name] - first[name]) <= spread
+        np.testing.assert_allclose(table[exact], model[exact], rtol=1e-9)

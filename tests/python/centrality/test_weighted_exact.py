@@ -225,6 +225,23 @@ def test_many_kinds_of_fractions_are_exact_too() -> None:
     assert set(hs.centrality.betweenness(g, weighted=True)) == {0, 0.5}
 
 
+def test_what_no_common_denominator_holds_is_its_digits() -> None:
+    """300 primes need more than 2,304 bits, and 1e-30 beside them more than the fixed length: the last fallback."""
+    primes = [p for p in range(2, 2000) if all(p % d for d in range(2, int(p**0.5) + 1))][:300]
+    ties = [
+        (3 * k + a, 3 * k + b, w * p) for k, p in enumerate(primes) for a, b, w in ((0, 1, 2), (1, 2, 2), (0, 2, 1))
+    ]
+    ties.append((900, 901, 10**30))
+    sources, targets, strengths = zip(*ties, strict=True)
+    g = hs.Graph.from_edges(sources, targets, [float(w) for w in strengths]).as_distance()
+    digits = Example(902, False, [(u, v, Fraction(repr(1 / w))) for u, v, w in ties])
+    node, _, rows = brandes(digits)
+    assert_close(hs.centrality.betweenness(g, weighted=True).to_numpy(), node, "digits")
+    found = hs.paths.distances(g, list(range(902)), weighted=True).to_numpy()
+    exact = [[math.inf if d is None else float(d) for d in row] for row in rows]
+    np.testing.assert_allclose(found, exact, rtol=4e-16)
+
+
 def test_a_graph_on_which_packages_disagreed_is_exact() -> None:
     rows = pd.read_csv(CASES / "rigraph-314.csv", comment="#")
     ties = rows[rows["row"] == "distance"]

@@ -1,13 +1,15 @@
 """Projection of tables of 10^6 rows and more on every engine: ``python -m benchmarks.large [--rows 1000000]``.
 
 Newman ties of projects of at most 100, and their degrees; each engine in a process of its own. The tables follow power
-laws: sizes of projects n^-2.6 up to 3,000, activity of organisations r^-0.75. A whole run writes benchmarks/large.md.
+laws: sizes of projects n^-2.6 up to 3,000, activity of organisations r^-0.75. A whole run writes benchmarks/large.md;
+with --folder a run that was stopped goes on where it was.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
@@ -36,6 +38,8 @@ def make(rows: int, folder: Path) -> Path:
     import pyarrow.parquet as parquet
 
     there = folder / str(rows)
+    if there.exists():
+        return there
     (there / "participations").mkdir(parents=True, exist_ok=True)
     n = np.arange(1, 3_001)
     share = n**-2.6 / (n**-2.6).sum()
@@ -181,7 +185,7 @@ HEAD = ["| rows | engine | seconds | CPU seconds | peak GiB | spill GiB | ties |
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.large", description=__doc__)
-    parser.add_argument("--rows", default="1000000,10000000", help="numbers of participations, with commas")
+    parser.add_argument("--rows", default="1000000,10000000,100000000", help="numbers of participations, with commas")
     parser.add_argument(
         "--engines", default=",".join(ENGINES), help="names, with commas; default: all that are installed"
     )
@@ -193,21 +197,29 @@ def main() -> None:
         engine, folder, stage = options.one
         print(*ENGINES[engine](Path(folder), Path(stage)))
         return
+    known: dict[tuple[str, int], dict[str, Any]] = {}
+    done = options.folder / "measured.jsonl" if options.folder else None
+    if done and done.exists():
+        for row in map(json.loads, done.read_text("utf-8").splitlines()):
+            known[row["engine"], row["rows"]] = row
     with tempfile.TemporaryDirectory(dir=options.folder) as temporary:
         lines = list(HEAD)
         print(*lines, sep="\n", flush=True)
         for rows in map(int, options.rows.split(",")):
-            folder, sums = make(rows, Path(temporary)), []
+            folder, sums = Path(temporary) / str(rows), []
             for engine in options.engines.split(","):
                 if rows > MOST.get(engine, rows) or (engine == "Spark" and not _spark()):
                     continue
-                row = measured(engine, folder, options.limit)
+                row = known.get((engine, rows)) or measured(engine, make(rows, Path(temporary)), options.limit)
+                if done and (engine, rows) not in known:
+                    with done.open("a", encoding="utf-8") as file:
+                        file.write(json.dumps(row) + "\n")
                 lines.append(line(row))
                 print(lines[-1], flush=True)
                 sums += [(row["ties"], row["sum"])] if row["ties"] is not None else []
             if any(ties != sums[0][0] or abs(total / sums[0][1] - 1) > 1e-9 for ties, total in sums):
                 raise SystemExit(f"the engines differ: {sums}")
-            shutil.rmtree(folder)
+            shutil.rmtree(folder, ignore_errors=True)
     if options.rows == parser.get_default("rows") and options.engines == parser.get_default("engines"):
         head = f"# Tables larger than memory\n\n{date.today()}, {table.processor()}\n\n"
         (Path(__file__).parent / "large.md").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")

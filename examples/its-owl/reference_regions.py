@@ -5,7 +5,8 @@
 Organisations get the NUTS 2 region of their city or coordinates (`hs.benchmark.places`; needs "hanse[places]"). Of all
 regions abroad with ten organisations or more the twelve that are most alike in structure are taken
 (`hs.benchmark.peers`); their indicators and those of Ostwestfalen-Lippe replace the rows of the last run. Only these
-sums are written, not the tables they come from. The United Kingdom left NUTS and is missing; a Fraunhofer institute is
+sums are written, not the tables they come from. The United Kingdom left NUTS with the version of 2024: its regions take
+part where `--areas` is given a second table with their centres, such as that of NUTS 2021. A Fraunhofer institute is
 booked under Munich.
 """
 
@@ -19,7 +20,7 @@ import hanse as hs
 import pandas as pd
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "h2020"))
-from make_package import make, with_regions
+from make_package import LABELS, make, term, with_regions
 
 HERE = Path(__file__).resolve().parent
 HOME = "DEA4"  # whose official name, Detmold, is that of one of its towns
@@ -58,6 +59,7 @@ def rows_of(net: hs.Network, names: dict[str, str], k: int) -> pd.DataFrame:
             part["carrier"] = carried["name"].to_numpy()
             part["umbrella"] = carried["umbrella"].map({True: "true", False: "false"}).to_numpy()
         parts.append(part)
+    parts.append(programme_parts(net, units))
     rows = pd.concat(parts, ignore_index=True).dropna(subset=["value"])
     for column in ("value", "base", "direction"):
         rows[column] = rows[column].map(lambda value: "" if pd.isna(value) else f"{value:.6g}")
@@ -71,14 +73,42 @@ def rows_of(net: hs.Network, names: dict[str, str], k: int) -> pd.DataFrame:
     )
 
 
+def programme_parts(net: hs.Network, units: list[str]) -> pd.DataFrame:
+    """In which parts of the programme regions take part: shares of their participations, some in several."""
+    topics = net.projects.set_index("id")["topic"].dropna().str.split(" ; ").explode().rename("part")
+    region = net.organisations.set_index("id")["region"]
+    taken = net.participations[["project", "organisation"]].drop_duplicates()
+    taken = taken.assign(subject=taken["organisation"].map(region))
+    base = taken[taken["project"].isin(topics.index)].groupby("subject").size()
+    counts = taken.merge(topics, left_on="project", right_index=True).groupby(["subject", "part"]).size()
+    names = sorted(topics.unique())
+    rows = counts.reindex(pd.MultiIndex.from_product([units, names], names=["subject", "part"]), fill_value=0)
+    frame = rows.rename("count").reset_index()
+    frame["base"] = frame["subject"].map(base).astype(float)
+    return pd.DataFrame(
+        {
+            "subject": frame["subject"],
+            "indicator": PREFIX + "part_" + frame["part"].map(term),
+            "value": frame["count"] / frame["base"],
+            "unit": "share",
+            "base": frame["base"],
+            "group": "technology skills",
+            "direction": 1,
+            "role": "describes",
+            "meaning": [LABELS.get(part, part) for part in frame["part"]],
+        }
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--source", type=Path, required=True, help="folder of the Horizon 2020 tables")
-    parser.add_argument("--areas", type=Path, required=True, help="table of NUTS regions with their centres")
+    parser.add_argument("--areas", type=Path, nargs="+", required=True, help="tables of NUTS regions and centres")
     parser.add_argument("--regions", type=int, default=12, help="how many regions abroad")
     parser.add_argument("--out", type=Path, default=HERE / "indicators.csv", help="table whose rows are replaced")
     arguments = parser.parse_args()
-    areas = pd.read_csv(arguments.areas, dtype=str, keep_default_na=False)
+    areas = pd.concat([pd.read_csv(one, dtype=str, keep_default_na=False) for one in arguments.areas])
+    areas = areas.drop_duplicates("nuts_id")
     net = with_regions(make(arguments.source), areas)
     names = areas.set_index("nuts_id")["name_latin"].to_dict() | {HOME: "Ostwestfalen-Lippe"}
     rows = rows_of(net, names, arguments.regions)

@@ -73,7 +73,7 @@ py::list rows_of(const Setting& setting, const Sentences& sentences, const Found
         py::dict details;
         for (const auto& [name, value] : f.details) details[py::str(name)] = as_object(setting.network, value);
         rows.append(py::make_tuple(f.kind, f.form, f.subject, f.target, f.value, f.reference, f.low, f.high, f.p_value,
-                                   f.q_value, f.basis == Basis::chance ? "chance" : "rule", f.clear, f.priority,
+                                   f.q_value, f.basis == gap::Basis::chance ? "chance" : "rule", f.clear, f.priority,
                                    sentences(f), evidence, details));
     }
     return rows;
@@ -148,7 +148,7 @@ void bind_gap(py::module_& module) {
                 findings[i] = {.kind = kind[i],
                                .value = static_cast<double>(i),
                                .q_value = q[i],
-                               .basis = chance[i] ? Basis::chance : Basis::rule,
+                               .basis = chance[i] ? gap::Basis::chance : gap::Basis::rule,
                                .clear = clear[i]};
             std::vector<std::size_t> kept;
             for (const auto& f : first_page(std::move(findings))) kept.push_back(static_cast<std::size_t>(f.value));

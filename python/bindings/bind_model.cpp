@@ -100,7 +100,7 @@ struct GivenColumn {
 
 /// A row of columns: its place is the table and the row's number.
 template <class Row>
-class GivenRow : public Origin {
+class GivenRow : public model::Origin {
 public:
     [[nodiscard]] Place place(std::string_view) const override {
         return {std::string(name(Schema<Row>::table)), number_, 0};
@@ -148,7 +148,7 @@ void add_rows(NetworkBuilder& builder, const py::dict& columns) {
     const auto matched = match_titles<Row>(titles);
     std::vector<std::size_t> attributes(given.size());
     for (std::size_t k = 0; k < given.size(); ++k) {
-        if (matched[k].column == none) attributes[k] = builder.attribute(table, titles[k]);
+        if (matched[k].column == model::none) attributes[k] = builder.attribute(table, titles[k]);
         if (!matched[k].near.empty())
             builder.warn_of_title(table, titles[k], matched[k].near, {std::string(name(table)), 0, 0});
     }
@@ -162,10 +162,11 @@ void add_rows(NetworkBuilder& builder, const py::dict& columns) {
         made.record.line = row + 1;
         origin.begin(row);
         for (std::size_t k = 0; k < given.size(); ++k)
-            if (matched[k].column != none) origin.fill(made, Schema<Row>::columns()[matched[k].column], given[k]);
+            if (matched[k].column != model::none)
+                origin.fill(made, Schema<Row>::columns()[matched[k].column], given[k]);
         if (!builder.add(std::move(made), &origin)) continue;
         for (std::size_t k = 0; k < given.size(); ++k)
-            if (matched[k].column == none) builder.set_attribute(table, attributes[k], given[k].text(row));
+            if (matched[k].column == model::none) builder.set_attribute(table, attributes[k], given[k].text(row));
     }
 }
 
@@ -176,8 +177,9 @@ py::list match_given(const std::string& table, const py::list& given) {
     py::list out;
     with_table(table, [&]<class Row>(std::type_identity<Row>) {
         for (const auto& [column, near] : match_titles<Row>(titles)) {
-            const auto name = column == none ? py::object(py::none())
-                                             : py::object(py::str(std::string(Schema<Row>::columns()[column].name)));
+            const auto name = column == model::none
+                                  ? py::object(py::none())
+                                  : py::object(py::str(std::string(Schema<Row>::columns()[column].name)));
             out.append(
                 py::make_tuple(name, near.empty() ? py::object(py::none()) : py::object(py::str(std::string(near)))));
         }

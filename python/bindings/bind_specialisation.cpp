@@ -35,6 +35,7 @@ py::tuple interval_of(const Interval& interval) {
 }  // namespace
 
 void bind_specialisation(py::module_& module) {
+    using Table = specialisation::Table;  // not model::Table, which a unit of several files has, too
     py::class_<Table>(module, "Table")
         .def_property_readonly("units", &Table::units)
         .def_property_readonly("fields", &Table::fields);

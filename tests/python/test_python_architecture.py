@@ -36,7 +36,7 @@ ORDER = [
     {"_groups", "interop"},
     {"_measure"},
     {"words", "brokerage", "centrality", "communities", "generate", "pairs", "paths", "projection", "specialisation"},
-    {"_earth", "_layout", "two_mode"},
+    {"_earth", "_layout", "_umbrellas", "two_mode"},
     {"network"},
     {"io"},
     {"plot"},

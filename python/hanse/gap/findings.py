@@ -41,7 +41,8 @@ class Findings(pd.DataFrame):
     reference (what would be expected), low and high (95 % interval of the value), p_value (probability that chance
     alone gives as little), q_value (expected share of false ones among it and all clearer ones), basis ("chance" or
     "rule"), clear, priority (0 to 1: orders findings of one kind), sentence, evidence (list of (table, row)), details
-    (every number and id behind it, by name).
+    (every number and id behind it, by name; `umbrella` where at least a third of the rows are about one organisation
+    whose id stands for many sites).
 
     It is a :class:`pandas.DataFrame`: filter, sort and export it as any other; what comes out is again Findings.
 

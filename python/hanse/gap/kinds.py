@@ -14,6 +14,7 @@ from .. import _core
 from .._groups import group_codes
 from .._measure import checked
 from .._run import Report, report_of, threads_of
+from .._umbrellas import carrying
 from ..graph import Graph
 from .findings import Findings
 
@@ -115,7 +116,11 @@ class Asked:
     def answer(self, function: Callable[..., Any], *options: Any) -> Findings:
         found = function(self.setting, *options, self.threads, self.report)
         rows = self.sentences.rows(self.setting, found)
-        return Findings._of(rows, self.net, self.sentences.notes(self.setting))
+        made = Findings._of(rows, self.net, self.sentences.notes(self.setting))
+        for details, umbrella in zip(made["details"], carrying(self.net, made["evidence"].tolist()), strict=True):
+            if umbrella is not None:
+                details["umbrella"] = umbrella
+        return made
 
     def communities(self, groups: Any) -> npt.NDArray[np.uint32]:
         """The community of every organisation as given; none: to be found."""

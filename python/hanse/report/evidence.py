@@ -120,14 +120,17 @@ def organisation_rows(inputs: Any, ids: Iterable[Any]) -> pd.DataFrame:
     )
 
 
-def finding_rows(inputs: Any, name: str, sentence: str, evidence: Sequence[tuple[str, int]]) -> Rows | None:
+def finding_rows(
+    inputs: Any, name: str, sentence: str, evidence: Sequence[tuple[str, int]], umbrella: str | None = None
+) -> Rows | None:
     """What a finding rests on: its rows of all tables, what they say and where they come from; None without any."""
     lines = told(inputs, evidence[:MOST])
     if not lines:
         return None
     cells = [list(column) for column in zip(*lines, strict=True)]
     rows = pd.DataFrame({name: column for name, column in zip(TOLD, cells, strict=True) if any(column)}, dtype=object)
-    found: Rows = inputs.rows_of(name, sentence, rows, wide=["said"], shown=40)
+    note = "" if umbrella is None else inputs.say("umbrella_finding", name=inputs.name(umbrella))
+    found: Rows = inputs.rows_of(name, sentence, rows, note=note, wide=["said"], shown=40)
     return found
 
 

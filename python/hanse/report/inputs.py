@@ -223,7 +223,9 @@ class Inputs:
             evidence.told(self, [row for rows in first for row in rows[: evidence.MOST]])
         if finding not in self._evidence:
             row = self.findings.iloc[finding]
-            self._evidence[finding] = evidence.finding_rows(self, f"rows-finding-{finding}", row.sentence, row.evidence)
+            self._evidence[finding] = evidence.finding_rows(
+                self, f"rows-finding-{finding}", row.sentence, row.evidence, row.details.get("umbrella")
+            )
         return self._evidence[finding]
 
     @cached_property

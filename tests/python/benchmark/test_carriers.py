@@ -22,7 +22,7 @@ def test_the_carrier_has_the_largest_share_of_the_participations() -> None:
 
 
 def test_an_umbrella_is_known_by_name_unless_the_row_says_otherwise() -> None:
-    from hanse.benchmark.carriers import umbrellas
+    from hanse._umbrellas import umbrellas
 
     assert umbrellas(net()).to_dict() == {"f": True, "b": False, "c": False}
     assert umbrellas(net(umbrella=["false", "", "true"])).to_dict() == {"f": False, "b": False, "c": True}

@@ -129,7 +129,8 @@ def test_a_few_broken_rows_are_told_with_what_limits_the_page(tmp_path: Path) ->
     net = hs.read(broken(tmp_path / "data", 1 / 100))
     text = board(hs.report(net, home="its-owl", path=tmp_path / "r.html", language="de").read_text("utf-8"))
     assert 'class="alert"' not in text
-    assert f"Mit Vorsicht zu lesen: {net.report.rejected} von 2.087 Zeilen" in text
+    rows = f"{net.report.counts['rows'].sum():,}".replace(",", ".")
+    assert f"Mit Vorsicht zu lesen: {net.report.rejected} von {rows} Zeilen" in text
 
 
 def test_a_reference_of_which_nothing_is_known_is_left_out_and_told(tmp_path: Path) -> None:
@@ -172,3 +173,17 @@ def test_a_time_of_support_that_ends_before_it_begins_is_refused(tmp_path: Path)
     for support in (("2017-01-01", "2014-01-01"), ("soon", "2014")):
         with pytest.raises(hs.InvalidArgument, match=f"the support from '{support[0]}' to '2014.*' is no time"):
             hs.report(small(), home="home", support=support, path=tmp_path / "r.html")
+
+
+def test_the_parts_of_the_programme_stand_beside_the_median_of_the_regions_abroad() -> None:
+    from hanse.report.inputs import Inputs
+    from hanse.report.sections.standing import _parts
+
+    net = hs.read(EXAMPLE)
+    table, how = _parts(Inputs(net, "its-owl"))
+    row = table.frame.set_index("Part of the programme").loc["Enabling and industrial technologies"]
+    stated = net.indicators.query("indicator == 'h2020_part_leit'").set_index("subject")["value"]
+    assert row["Share here"] == "29 %" and round(stated["DEA4"] * 86) == 25  # of 86 participations in the raw tables
+    assert row["Median"] == f"{100 * stated.drop('DEA4').median():.0f} %"
+    assert row["95 % interval"] == "20 % to 40 %"  # exact for 25 of 86: .198 to .399
+    assert "86 participations of Ostwestfalen-Lippe" in how.text

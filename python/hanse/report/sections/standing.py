@@ -7,11 +7,18 @@ from typing import Any
 import pandas as pd
 
 from ... import _core
+from ..._umbrellas import CARRIES
 from ..blocks import Block, Figure, Figures, Heading, Picture, Table, Text
 from ..drawing import dots
 from ..evidence import show
 from ..inputs import Inputs
+from ..nodes import calmed
 from ..words import group_name, indicator_name
+
+#: Indicators of the shares of a programme's parts.
+PART = r"(?:^|_)part_"
+#: A part is shown from this share of the participations on.
+LEAST_PART = 0.02
 
 
 def build(inputs: Inputs) -> list[Block]:
@@ -121,7 +128,9 @@ def _beside(inputs: Inputs) -> list[Block]:
         Heading(say("standing.beside")),
         Text(" ".join(part for part in (_beside_whom(inputs, len(spread)), ranked, told) if part)),
         Picture(picture, say("standing.ranks_alt"), say("standing.ranks")),
+        *_carried(inputs, names),
         _strengths(inputs),
+        *_parts(inputs),
         Table("benchmark-indicators", values, say("standing.values"), shown=12, paper=0, mixed=True),
     ]
 
@@ -149,6 +158,51 @@ def _certain(inputs: Inputs, names: dict[str, str]) -> str:
         return inputs.say("standing.no_difference")
     rest = len(before) + len(behind) < len(share) - 1
     return inputs.say("standing.clearly", before=before, behind=behind, rest=rest)
+
+
+def _carried(inputs: Inputs, names: dict[str, str]) -> list[Block]:
+    """Units whose figures are mostly those of one id for many sites."""
+    carried = inputs.comparison.carried
+    some = carried[carried["umbrella"].fillna(False).astype(bool) & (carried["share"] >= CARRIES)]
+    said = [f"{names.get(unit, unit)} ({calmed(str(row['name']))})" for unit, row in some.iterrows()]
+    return [Text(inputs.say("standing.umbrella", names=said), role="note")] if said else []
+
+
+def _parts(inputs: Inputs) -> list[Block]:
+    """In which parts of the programme home's region takes part, beside the others, if the indicators state it."""
+    region, rows = inputs.comparison.stands_for, inputs.net.indicators
+    rows = rows[rows["indicator"].str.contains(PART)] if region is not None else rows.head(0)
+    others = inputs.comparison.about.index
+    rows = rows[rows["subject"].isin([region, *others])]
+    if rows.empty:
+        return []
+    shares = rows.pivot_table(index="indicator", columns="subject", values="value", aggfunc="last")
+    base = pd.to_numeric(rows.loc[rows["subject"] == region, "base"]).max()
+    own, rest = shares[region], shares.drop(columns=region)
+    median = rest.median(axis=1)
+    order = (own - median).sort_values(ascending=False, kind="stable").index
+    order = order[(own[order] >= LEAST_PART) | (median[order] >= LEAST_PART)]
+    stated = rows.drop_duplicates("indicator").set_index("indicator")["meaning"]
+    bounds = [_core.benchmark.binomial_interval(round(one * base), float(base), 0.95) for one in own[order]]
+    region_name = inputs.unit_names[inputs.home_id]
+    percent = inputs.words.percent
+    frame = pd.DataFrame(
+        {
+            "part": [_part_name(inputs, one, stated[one]) for one in order],
+            "share_here": [percent(one) for one in own[order]],
+            "interval": [inputs.say("interval", low=percent(low), high=percent(high)) for low, high in bounds],
+            "median": [percent(one) for one in median[order]],
+        }
+    )
+    how = inputs.say("standing.parts_how", region=region_name, n=int(base))
+    numbers = ["share_here", "interval", "median"]
+    table = inputs.table("programme-parts", frame, inputs.say("standing.parts"), shown=20, paper=0, numbers=numbers)
+    return [table, Text(how, role="note")]
+
+
+def _part_name(inputs: Inputs, indicator: str, meaning: Any) -> str:
+    key = f"report.part.{indicator.rpartition('part_')[2]}"
+    return inputs.words.say(key) if inputs.words.has(key) else str(meaning or indicator)
 
 
 def _strengths(inputs: Inputs) -> Table:

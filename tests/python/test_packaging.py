@@ -127,7 +127,7 @@ def test_the_smallest_install_computes_draws_and_says_what_is_missing(bare, tmp_
     assert "networkx     -" in printed and "numpy        -" not in printed
     for extra in ("hanse[networkx]", "hanse[igraph]", "python3-graph-tool", "hanse[notebook]"):
         assert extra in printed
-    assert printed.count("pip install") == 5
+    assert printed.count("pip install") == 4
 
 
 def test_the_wheel_brings_its_xml_parser(wheel):

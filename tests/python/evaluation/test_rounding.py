@@ -56,9 +56,9 @@ def panel(index: list[str]) -> pd.DataFrame:
 
 
 def test_a_unit_twice_is_refused_wherever_it_stands() -> None:
-    with pytest.raises(hs.InvalidArgument, match="'b' stands twice in the panel"):
+    with pytest.raises(hs.InvalidArgument, match="in the panel 'b' stands twice"):
         E.before_after(panel(["h", "b", "b"]), home="h", start="2014-01-01")
-    with pytest.raises(hs.InvalidArgument, match="'h' stands twice in the panel"):
+    with pytest.raises(hs.InvalidArgument, match="in the panel 'h' stands twice"):
         E.before_after(panel(["h", "h", "b", "c"]), home="h", start="2014-01-01")
     with pytest.raises(hs.InvalidArgument, match="'b' stands twice in controls"):
         E.before_after(panel(["h", "b", "c", "d"]), home="h", start="2014-01-01", controls=["b", "b"])

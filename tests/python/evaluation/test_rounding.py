@@ -60,9 +60,9 @@ def test_a_unit_twice_is_refused_wherever_it_stands() -> None:
         E.before_after(panel(["h", "b", "b"]), home="h", start="2014-01-01")
     with pytest.raises(hs.InvalidArgument, match="in the panel 'h' stands twice"):
         E.before_after(panel(["h", "h", "b", "c"]), home="h", start="2014-01-01")
-    with pytest.raises(hs.InvalidArgument, match="'b' stands twice in controls"):
+    with pytest.raises(hs.InvalidArgument, match="of the controls 'b' stands twice"):
         E.before_after(panel(["h", "b", "c", "d"]), home="h", start="2014-01-01", controls=["b", "b"])
-    with pytest.raises(hs.InvalidArgument, match="'c' stands twice in candidates"):
+    with pytest.raises(hs.InvalidArgument, match="of the candidates 'c' stands twice"):
         E.before_after(panel(["h", "b", "c", "d"]), home="h", start="2014-01-01", candidates=["b", "c", "c"])
 
 

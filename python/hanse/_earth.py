@@ -55,13 +55,23 @@ def grouped(xy: Array, step: float) -> tuple[npt.NDArray[np.intp], Array]:
     return group, np.column_stack([np.bincount(group, xy[:, axis]) / count for axis in (0, 1)])
 
 
+def around(
+    low: Array, high: Array, *, room: float, least: float, shape: tuple[float, float]
+) -> tuple[float, float, float, float]:
+    """The window (left, right, low, high) about a box: widened by `room`, no half of it below `least`.
+
+    `shape` bounds it: its width is at least the first times its height, its height the second times its width.
+    """
+    middle, half = (low + high) / 2, np.maximum((high - low) / 2 * room, least)
+    half = np.maximum(half, half[::-1] * np.array(shape))
+    return middle[0] - half[0], middle[0] + half[0], middle[1] - half[1], middle[1] + half[1]
+
+
 def frame(centre: Array, count: Any, share: float = 0.95) -> tuple[float, float, float, float]:
     """The part of the world where nineteen of twenty nodes are, with room around it: left, right, low, high."""
     spread = np.repeat(centre, np.minimum(count, 50), axis=0)
     low, high = np.quantile(spread, [(1 - share) / 2, (1 + share) / 2], axis=0)
-    middle, half = (low + high) / 2, np.maximum((high - low) / 2 * 1.15, 0.12)
-    half = np.maximum(half, half[::-1] * np.array([1.7, 0.42]))
-    return middle[0] - half[0], middle[0] + half[0], middle[1] - half[1], middle[1] + half[1]
+    return around(low, high, room=1.15, least=0.12, shape=(1.7, 0.42))
 
 
 def names_of(names: pd.Series[Any], place_of: Any) -> list[str]:

@@ -89,13 +89,23 @@ TEST_CASE("the score is the geometric mean of three") {
     REQUIRE(found.target_score[0] == Approx(found.pairs[0].score));
 }
 
-TEST_CASE("whom a colleague knows is on the second list only") {
+namespace {
+
+/// Members a and b, who are tied, and x and y abroad.
+model::NetworkBuilder two_colleagues() {
     model::NetworkBuilder builder;
     builder.add(model::ClusterRow{.id = "home", .country = "DE"});
     for (const char* id : {"a", "b"})
         builder.add(model::OrganisationRow{.id = id, .name = id, .country = "DE", .member_of = "home"});
     for (const char* id : {"x", "y"}) builder.add(model::OrganisationRow{.id = id, .name = id, .country = "FI"});
     tie(builder, "a", "b", "2015");
+    return builder;
+}
+
+}  // namespace
+
+TEST_CASE("whom a colleague knows is on the second list only") {
+    auto builder = two_colleagues();
     tie(builder, "a", "x", "2015");
     tie(builder, "x", "y", "2015");
     const auto setting = gap::prepare(builder.build(), {.home = "home"});
@@ -109,12 +119,7 @@ TEST_CASE("whom a colleague knows is on the second list only") {
 }
 
 TEST_CASE("a tie that has ended makes no colleague who can introduce, and its end is no stranger either") {
-    model::NetworkBuilder builder;
-    builder.add(model::ClusterRow{.id = "home", .country = "DE"});
-    for (const char* id : {"a", "b"})
-        builder.add(model::OrganisationRow{.id = id, .name = id, .country = "DE", .member_of = "home"});
-    for (const char* id : {"x", "y"}) builder.add(model::OrganisationRow{.id = id, .name = id, .country = "FI"});
-    tie(builder, "a", "b", "2015");
+    auto builder = two_colleagues();
     builder.add(model::ContactRow{.from = "a", .to = "x", .kind = "project", .start = "2015", .end = "2016"});
     tie(builder, "a", "y", "2015");
     const auto setting = gap::prepare(builder.build(), {.home = "home", .as_of = {2018}});

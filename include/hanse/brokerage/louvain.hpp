@@ -11,7 +11,7 @@ namespace HANSE_NAMESPACE::brokerage {
 
 /// Louvain's communities level by level. Of equally good moves the one to the neighbour named first wins, so the result
 /// hangs on the order of ties and nodes, which are the caller's: with those of NetworkX it finds the communities that
-/// NetworkX finds. `communities` (Leiden) finds better ones and hangs on no order.
+/// NetworkX finds. `communities` (Leiden) finds better ones and does not hang on the order of ties.
 ///
 ///     Louvain louvain(n, sources, targets, weights, false, 1);
 ///     while (louvain.move(order_of(louvain.node_count()))) louvain.merge();

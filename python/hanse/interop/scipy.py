@@ -164,9 +164,11 @@ def _cells(frame: pd.DataFrame, labels: pd.Index[Any]) -> Any:
 
 def _is_no_number(cell: Any) -> bool:
     try:
-        return not pd.isna(cell) and float(cell) is None
+        if not pd.isna(cell):
+            float(cell)
     except (TypeError, ValueError):
         return True
+    return False
 
 
 def to_scipy(graph: Graph) -> Any:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
-from ..._earth import frame, grouped, names_of, project
+from ..._earth import around, frame, grouped, names_of, project
 from ..blocks import Block, Picture, Text, View
 from ..drawing import points
 from ..inputs import Inputs
@@ -73,10 +73,7 @@ def _network(inputs: Inputs) -> tuple[Markup, int] | None:
     home = np.asarray(at.isin(inputs.members))
     xy = inputs.nodes.loc[at, ["x", "y"]].to_numpy(float)
     tied = xy[np.unique(ties)]
-    low, high = tied.min(axis=0), tied.max(axis=0)
-    middle, half = (low + high) / 2, np.maximum((high - low) / 2 * 1.08, 0.1)
-    half = np.maximum(half, half[::-1] * np.array([1.0, 0.5]))
-    window = (middle[0] - half[0], middle[0] + half[0], middle[1] - half[1], middle[1] + half[1])
+    window = around(tied.min(axis=0), tied.max(axis=0), room=1.08, least=0.1, shape=(1.0, 0.5))
     by_size = np.argsort(-count, kind="stable")
     order = dict.fromkeys([*by_size[home[by_size]][: NAMES // 3], *by_size[:400]])  # some of the home's in any case
     names = inputs.nodes.loc[at, "label"].tolist()

@@ -126,12 +126,12 @@ class Findings(pd.DataFrame):
         shown = self.head(50) if "sentence" in self.columns and "kind" in self.columns else None
         if shown is None:
             return str(pd.DataFrame(self).to_html(max_rows=50))
-        cells = ["<table><thead><tr><th>priority</th><th>kind</th><th>finding</th></tr></thead><tbody>"]
-        for priority, kind, sentence in zip(
-            shown.get("priority", pd.Series(float("nan"), shown.index)), shown["kind"], shown["sentence"], strict=True
-        ):
+        marks = [f"<td>{priority:.2f}</td>" for priority in shown.get("priority", [])] or [""] * len(shown)
+        head = "<th>priority</th>" if "priority" in shown else ""
+        cells = [f"<table><thead><tr>{head}<th>kind</th><th>finding</th></tr></thead><tbody>"]
+        for mark, kind, sentence in zip(marks, shown["kind"], shown["sentence"], strict=True):
             cells.append(
-                f"<tr><td>{priority:.2f}</td><td>{html.escape(str(kind))}</td>"
+                f"<tr>{mark}<td>{html.escape(str(kind))}</td>"
                 f"<td style='text-align:left'>{html.escape(str(sentence))}</td></tr>"
             )
         cells.append("</tbody></table>")

@@ -100,8 +100,11 @@ def test_html_shows_names_as_text():
         organisations={"id": ["a", "b", "c"], "name": ["A", "B", evil], "country": ["DE", "DE", "FI"]},
         contacts={"from": ["a", "b"], "to": ["b", "c"]},
     )
-    page = gap.missing_ties(net, home="a")._repr_html_()
-    assert "&lt;script&gt;" in page and "<script>" not in page
+    found = gap.missing_ties(net, home="a")
+    page = found._repr_html_()
+    assert "&lt;script&gt;" in page and "<script>" not in page and "<th>priority</th>" in page
+    without = found[["kind", "sentence"]]._repr_html_()  # no column that was not asked for
+    assert "priority" not in without and "nan" not in without and without.count("<tr>") == page.count("<tr>")
 
 
 def test_missing_ties_are_what_networkx_says(net):

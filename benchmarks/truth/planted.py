@@ -151,7 +151,7 @@ class Rules:
         asked = Home(source.net, home)
         self.setting = asked.setting
         self.country = self.setting.country
-        organisations = self.tables["organisations"]
+        organisations = source.net.in_order().organisations  # as the setting has them
         self.abroad = next(c for c in ("CH", "NO") if c != self.country)
         advisable = set(self.setting.advisable)
         self.members = [o for o in self.setting.home if o in advisable]

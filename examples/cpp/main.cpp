@@ -15,7 +15,7 @@ int main(int argc, char** argv) try {
         std::cerr << "usage: partners FOLDER [HOME]\n";
         return 2;
     }
-    const auto network = hanse::io::read_data_package(argv[1]);
+    const auto network = hanse::io::read_data_package(argv[1]).in_order();  // no advice hangs on the order of rows
     const std::string home = argc > 2 ? argv[2] : "its-owl";
 
     using hanse::projection::TwoMode;

@@ -63,13 +63,16 @@ py::object as_object(const model::Network& network, const Value& value) {
     return ids;
 }
 
-/// One tuple per finding, in the order of hanse.gap.findings.COLUMNS.
-py::list rows_of(const Setting& setting, const Sentences& sentences, const Found& found) {
+/// One tuple per finding, in the order of hanse.gap.findings.COLUMNS. Rows of evidence are those of the setting's network
+/// or, if that was put in order for the question, as they were before.
+py::list rows_of(const Sentences& sentences, const Setting& setting, const Found& found, bool ordered) {
+    const auto& network = setting.network;
     py::list rows;
     for (const auto& f : found.findings) {
         py::list evidence;
         for (const auto& [table, row] : f.evidence)
-            evidence.append(py::make_tuple(std::string(model::name(table)), row));
+            evidence.append(
+                py::make_tuple(std::string(model::name(table)), ordered ? network.row_as_given(table, row) : row));
         py::dict details;
         for (const auto& [name, value] : f.details) details[py::str(name)] = as_object(setting.network, value);
         rows.append(py::make_tuple(f.kind, f.form, f.subject, f.target, f.value, f.reference, f.low, f.high, f.p_value,
@@ -117,7 +120,7 @@ void bind_gap(py::module_& module) {
                  return Sentences(s.network, words::Words(language));
              }),
              "setting"_a, "language"_a)
-        .def("rows", [](const Sentences& say, const Setting& s, const Found& found) { return rows_of(s, say, found); })
+        .def("rows", &rows_of, "setting"_a, "found"_a, "ordered"_a)
         .def("notes", [](const Sentences& say, const Setting& s) {
             std::vector<std::string> said;
             for (const auto& note : notes(s)) said.push_back(say(note));

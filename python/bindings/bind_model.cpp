@@ -267,6 +267,14 @@ void bind_model(py::module_& module) {
                                    return n.participations().size() + n.contacts().size() +
                                           n.event_participations().size();
                                })
+        .def(
+            "in_order",
+            [](const Network& n) {
+                auto moved = n.in_order();
+                const bool same = moved.organisations().data() == n.organisations().data();
+                return same ? std::nullopt : std::optional(std::move(moved));
+            },
+            py::call_guard<py::gil_scoped_release>(), "None if it is already.")
         .def("implied",
              [](const Network& n) {
                  std::vector<Id> rows;

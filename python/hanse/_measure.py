@@ -86,6 +86,21 @@ def checked(function: Function) -> Function:
     return cast(Function, call)
 
 
+def in_any_order(function: Function) -> Function:
+    """:func:`checked`, of a function of a network: it sees the rows in an order of their own (``Network.in_order``)."""
+    door = checked(function)
+
+    @functools.wraps(function)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        if args and hasattr(args[0], "in_order"):
+            args = (args[0].in_order(), *args[1:])
+        elif hasattr(kwargs.get("net"), "in_order"):
+            kwargs["net"] = kwargs["net"].in_order()
+        return door(*args, **kwargs)
+
+    return cast(Function, call)
+
+
 def _wrong_kind(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     """Says which argument is not what its annotation asks for; empty if none is."""
     signature = inspect.signature(function)

@@ -59,11 +59,12 @@ class Network(NetworkTables):
     :meth:`graph` makes the graph of the ties one asks for.
     """
 
-    __slots__ = ("_report",)
+    __slots__ = ("_ordered", "_report")
 
     def __init__(self, core: _core.model.Network, report: ReadReport | None = None) -> None:
         super().__init__(core)
         self._report = report
+        self._ordered: Network | None = None
 
     @classmethod
     def from_tables(cls, **tables: Any) -> Network:
@@ -308,6 +309,19 @@ class Network(NetworkTables):
             edge_attributes=partial(tie_facts, self, core, asked) if level == "organisation" else None,
             left_out=LeftOut(left_out),
         )
+
+    def in_order(self) -> Network:
+        """The same network with rows in an order of their own: entities by id, other rows by all that they say.
+
+        Gaps, plans, benchmarks and evaluations look at it, so that what they find hangs on what is known and not on the
+        order in which it came; rows that they name are those of the network as it was given.
+        """
+        if self._ordered is None:
+            moved = self._core.in_order()
+            if moved is None:
+                return self
+            self._ordered = Network(moved, self._report)
+        return self._ordered
 
     def write(self, folder: str | os.PathLike[str], *, formula_safe: bool = False) -> None:
         """Write the data package that :func:`hanse.read` reads back as the same network.

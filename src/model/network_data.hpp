@@ -37,6 +37,7 @@ struct Network::Data {
     std::vector<Indicator> indicators;
     std::array<std::vector<Attribute>, table_count> attributes;
     Report report;
+    std::array<std::vector<Id>, table_count> as_given;  // what `in_order` moved: the row that each one was
 
     std::vector<std::size_t> first_member;  // per cluster, and one more
     std::vector<Id> members;

@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from .._measure import checked
+from .._measure import in_any_order
 from .._umbrellas import umbrellas
 
 
-@checked
+@in_any_order
 def carriers(net: Any, *, units: Sequence[str] | Mapping[str, Sequence[str]]) -> pd.DataFrame:
     """The organisation with the most participations of every unit.
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-from .._measure import checked
+from .._measure import in_any_order
 from .comparison import Background, Comparison
 from .methods import _method, budget_weights, pca_weights
 from .network_indicators import COMPARED, IndicatorTable, default_tree, known_of
@@ -22,7 +22,7 @@ from .tree import FlatTree, Indicator, Measured, Tree, described, flatten, with_
 Weights = str | Mapping[str, float] | pd.DataFrame
 
 
-@checked
+@in_any_order
 def compare(
     data: Any,
     *,

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-from .._measure import checked
+from .._measure import checked, in_any_order
 from .._run import Report, report_of, threads_of
 from .tree import Indicator
 
@@ -47,7 +47,7 @@ def indicator_list() -> pd.DataFrame:
     return pd.DataFrame(_core.benchmark.indicator_list(), columns=columns).set_index("indicator")
 
 
-@checked
+@in_any_order
 def indicators(
     net: Any,
     *,

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
-from .._measure import checked
+from .._measure import in_any_order
 from .network_indicators import Level, stated_units
 from .places import commonest
 
@@ -20,7 +20,7 @@ CRITERIA = ("size", "research_share", "company_share", "fields")
 _RESEARCH = ("university", "research_institute", "research")
 
 
-@checked
+@in_any_order
 def peers(
     net: Any,
     *,

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
-from .._measure import checked
+from .._measure import in_any_order
 from .._optional import package
 from .._tables import SCHEMA
 
@@ -82,7 +82,7 @@ class Places:
         return f"<Places {known:,} of {len(self.frame):,} organisations with a region>"
 
 
-@checked
+@in_any_order
 def places(net: Any, *, areas: pd.DataFrame | None = None, gazetteer: bool = True) -> Places:
     """Give organisations one spelling of their city, coordinates and a region where the rows state none.
 

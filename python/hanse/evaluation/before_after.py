@@ -11,7 +11,7 @@ import pandas as pd
 
 from .. import _core
 from .._labels import once
-from .._measure import checked
+from .._measure import in_any_order
 from .._run import Report
 from ..benchmark.network_indicators import Level, indicators
 from .panel import panel
@@ -73,7 +73,7 @@ class BeforeAfter:
         return plot.event_study(self.events, measure=self.measure, ax=ax)
 
 
-@checked
+@in_any_order
 def before_after(
     data: Any,
     *,

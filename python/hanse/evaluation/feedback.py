@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
-from .._measure import checked
+from .._measure import in_any_order
 from ..graph import Graph
 from ..planning.plan import Plan
 
 
-@checked
+@in_any_order
 def feedback(net: Any, recommendations: pd.DataFrame | Plan, *, given: str | None = None) -> pd.DataFrame:
     """Hold earlier recommendations, such as last year's plan, against what happened since.
 
@@ -66,7 +66,7 @@ def feedback(net: Any, recommendations: pd.DataFrame | Plan, *, given: str | Non
     return frame
 
 
-@checked
+@in_any_order
 def tie_confidence(
     net: Any,
     graph: Graph,

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-from .._measure import checked
+from .._measure import in_any_order
 from .._run import Report, report_of, threads_of
 from ._homes import FIRST, Judged, Ties, calibration, judge, meeting
 
@@ -32,7 +32,7 @@ class Holdout(NamedTuple):
     targets: pd.DataFrame | None = None
 
 
-@checked
+@in_any_order
 def holdout(
     net: Any,
     *,

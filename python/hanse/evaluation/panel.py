@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-from .._measure import checked
+from .._measure import in_any_order
 from .._run import Report, report_of, threads_of
 from ..benchmark.network_indicators import indicators
 from .periods import spans, years_of
@@ -32,7 +32,7 @@ NEED_BETWEENNESS = {"position", "broker_share"}
 Measures = str | Sequence[str] | Mapping[str, Callable[..., float]]
 
 
-@checked
+@in_any_order
 def panel(
     net: Any,
     *,
@@ -116,7 +116,7 @@ def panel(
     return whole.swaplevel().loc[homes]
 
 
-@checked
+@in_any_order
 def tie_changes(
     net: Any,
     *,
@@ -157,7 +157,7 @@ def tie_changes(
     return frame
 
 
-@checked
+@in_any_order
 def decay(net: Any, *, home: str, years: int = 10, as_of: str | None = None) -> pd.DataFrame:
     """How ties to the outside last, by kind (Kaplan-Meier).
 
@@ -186,7 +186,7 @@ def decay(net: Any, *, home: str, years: int = 10, as_of: str | None = None) -> 
     return pd.concat([frame, survival], axis=1)
 
 
-@checked
+@in_any_order
 def funnel(
     net: Any,
     *,

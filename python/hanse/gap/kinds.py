@@ -52,11 +52,10 @@ def _asks(function: F) -> F:
     return checked(function)
 
 
-def core_network(net: Any, name: str) -> Any:
-    core = getattr(net, "_core", None)
-    if not isinstance(core, _core.model.Network):
+def _network(net: Any, name: str) -> Any:
+    if not isinstance(getattr(net, "_core", None), _core.model.Network):
         raise _core.InvalidArgument(f"{name}: {type(net).__name__} is no Network; pass hanse.read(folder) or the like")
-    return core
+    return net.in_order()
 
 
 def _text(value: Any, what: str) -> str:
@@ -94,11 +93,12 @@ class Asked:
         *,
         name: str,
     ) -> None:
-        self.net = net
+        self.given = net
+        self.net = _network(net, name)
         self.threads = threads_of(threads)
         self.report = report_of(progress, name)
         self.setting = _core.gap.prepare(
-            core_network(net, name),
+            self.net._core,
             _text(home, "home"),
             _texts(reference, "reference"),
             _texts(ties, "ties"),
@@ -115,9 +115,9 @@ class Asked:
 
     def answer(self, function: Callable[..., Any], *options: Any) -> Findings:
         found = function(self.setting, *options, self.threads, self.report)
-        rows = self.sentences.rows(self.setting, found)
-        made = Findings._of(rows, self.net, self.sentences.notes(self.setting))
-        for details, umbrella in zip(made["details"], carrying(self.net, made["evidence"].tolist()), strict=True):
+        rows = self.sentences.rows(self.setting, found, self.net is not self.given)
+        made = Findings._of(rows, self.given, self.sentences.notes(self.setting))
+        for details, umbrella in zip(made["details"], carrying(self.given, made["evidence"].tolist()), strict=True):
             if umbrella is not None:
                 details["umbrella"] = umbrella
         return made

@@ -29,7 +29,7 @@ class Question(Asked):
     ) -> None:
         super().__init__(net, home, reference, ties, as_of, threads=threads, progress=progress, name=name)
         self.name = name
-        self.ids: npt.NDArray[np.object_] = net.organisations["id"].to_numpy(dtype=object)
+        self.ids: npt.NDArray[np.object_] = self.net.organisations["id"].to_numpy(dtype=object)
         self._row = {one: row for row, one in enumerate(self.ids)}
 
     def row(self, organisation: Any, what: str = "organisation") -> int:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-from .._measure import checked
+from .._measure import in_any_order
 from .._run import Report
 from ..network import Network
 from ._facts import Fields, column
@@ -86,7 +86,7 @@ class Start(Question):
         return str(self.names.get(one, f"organisation {one}"))
 
 
-@checked
+@in_any_order
 def activities(
     net: Network,
     *,

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
-from .._measure import checked
+from .._measure import in_any_order
 from ..network import Network
 from ._facts import column
 from .events_to_come import plan_day
@@ -25,7 +25,7 @@ NEXT_STEP = {
 }
 
 
-@checked
+@in_any_order
 def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1, dormant: float = 3) -> pd.DataFrame:
     """List home's agreements with the outside: how far they are, who owns them, what is due.
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core, paths
-from .._measure import checked
+from .._measure import in_any_order
 from ..graph import Graph
 from ..network import Network
 from ._facts import column, held, require_ids
@@ -21,7 +21,7 @@ from .plan import Plan
 LIKELY = 2
 
 
-@checked
+@in_any_order
 def consortium(
     net: Network,
     *,

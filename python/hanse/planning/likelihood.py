@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-from .._measure import checked
+from .._measure import in_any_order
 from .._run import Report
 from ..network import Network
 from ._question import Question
 
 
-@checked
+@in_any_order
 def likelihood(
     net: Network,
     *,

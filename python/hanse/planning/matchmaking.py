@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-from .._measure import checked
+from .._measure import in_any_order
 from ..network import Network
 from ._facts import held, require_ids
 from .plan import Plan
@@ -48,7 +48,7 @@ class Matchmaking(Plan):
         )
 
 
-@checked
+@in_any_order
 def matchmaking(
     net: Network,
     *,

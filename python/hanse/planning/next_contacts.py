@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
-from .._measure import checked
+from .._measure import in_any_order
 from .._run import Report
 from ..network import Network
 from ..words import Words
@@ -25,7 +25,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-@checked
+@in_any_order
 def next_contacts(
     net: Network,
     *,

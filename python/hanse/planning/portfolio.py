@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-from .._measure import checked
+from .._measure import in_any_order
 from ..network import Network
 from ._amounts import whole
 from ._facts import column, held, require_ids
@@ -22,7 +22,7 @@ from .plan import Plan
 KINDS = ("trade_fair", "congress", "conference", "key_media", "delegation", "workshop")
 
 
-@checked
+@in_any_order
 def portfolio(
     net: Network,
     *,

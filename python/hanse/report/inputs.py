@@ -69,7 +69,7 @@ class Inputs:
         self.words = Words(language)
         self.country = cache(self.words.country)
         self.kind = cache(partial(kind_name, self.words))  # what a reader calls a kind of organisation, tie or event
-        self.net = net
+        self.net = net = net.in_order()
         self.home = find(net, home)
         self.home_id = home
         self.reference, self.unknown_references = _references(net, self.home, reference)

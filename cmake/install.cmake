@@ -1,6 +1,6 @@
 set(HANSE_PACKAGE ${CMAKE_INSTALL_LIBDIR}/cmake/hanse)
 install(DIRECTORY include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT library
-        PATTERN "detail" EXCLUDE PATTERN "igraph.hpp" EXCLUDE)
+        PATTERN "igraph.hpp" EXCLUDE)
 install(TARGETS hanse EXPORT hanse-targets COMPONENT library)
 install(EXPORT hanse-targets NAMESPACE hanse:: DESTINATION ${HANSE_PACKAGE} COMPONENT library)
 if(HANSE_IGRAPH)

@@ -6,7 +6,7 @@
 #include <limits>
 #include <memory>
 
-#include "hanse/centrality/detail/path_sampler.hpp"
+#include "centrality/detail/path_sampler.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
 

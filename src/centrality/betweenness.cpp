@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 
-#include "hanse/centrality/detail/betweenness_plan.hpp"
-#include "hanse/centrality/detail/quotient.hpp"
-#include "hanse/centrality/detail/run_stages.hpp"
-#include "hanse/centrality/detail/weighted_betweenness.hpp"
+#include "centrality/detail/betweenness_plan.hpp"
+#include "centrality/detail/quotient.hpp"
+#include "centrality/detail/run_stages.hpp"
+#include "centrality/detail/weighted_betweenness.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/require.hpp"
 

@@ -1,4 +1,4 @@
-#include "hanse/centrality/detail/weighted_betweenness.hpp"
+#include "centrality/detail/weighted_betweenness.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -8,9 +8,9 @@
 #include <string>
 #include <utility>
 
-#include "hanse/centrality/detail/reach_weights.hpp"
-#include "hanse/centrality/detail/weighted_reduction.hpp"
-#include "hanse/centrality/detail/weighted_stage.hpp"
+#include "centrality/detail/reach_weights.hpp"
+#include "centrality/detail/weighted_reduction.hpp"
+#include "centrality/detail/weighted_stage.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/paths/components.hpp"

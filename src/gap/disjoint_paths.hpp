@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "hanse/paths/detail/flow_network.hpp"
+#include "paths/detail/flow_network.hpp"
 
 namespace HANSE_NAMESPACE::gap {
 

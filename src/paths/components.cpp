@@ -5,7 +5,7 @@
 #include <numeric>
 #include <utility>
 
-#include "hanse/paths/detail/union.hpp"
+#include "paths/detail/union.hpp"
 
 namespace HANSE_NAMESPACE::paths {
 

@@ -11,10 +11,10 @@
 #include "hanse/core/require.hpp"
 #include "hanse/core/transform.hpp"
 #include "hanse/paths/breadth_first.hpp"
-#include "hanse/paths/detail/length_search.hpp"
 #include "hanse/paths/exact_weights.hpp"
 #include "hanse/paths/shortest_paths.hpp"
 #include "hanse/paths/sum_distances.hpp"
+#include "paths/detail/length_search.hpp"
 
 namespace HANSE_NAMESPACE::paths {
 

@@ -6,7 +6,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
-#include "hanse/paths/detail/flow_network.hpp"
+#include "paths/detail/flow_network.hpp"
 
 namespace HANSE_NAMESPACE::paths {
 

@@ -1,4 +1,4 @@
-#include "hanse/paths/detail/flow_network.hpp"
+#include "paths/detail/flow_network.hpp"
 
 #include <numeric>
 

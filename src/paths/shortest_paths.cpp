@@ -4,8 +4,8 @@
 
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
-#include "hanse/paths/detail/length_search.hpp"
 #include "hanse/paths/exact_weights.hpp"
+#include "paths/detail/length_search.hpp"
 
 namespace HANSE_NAMESPACE::paths {
 

@@ -2,7 +2,7 @@
 #include <memory>
 
 #include "hanse/core/parallel.hpp"
-#include "hanse/planning/detail/structure_gains.hpp"
+#include "planning/detail/structure_gains.hpp"
 
 namespace HANSE_NAMESPACE::planning::detail {
 

@@ -9,8 +9,8 @@
 #include "hanse/core/require.hpp"
 #include "hanse/core/transform.hpp"
 #include "hanse/paths/breadth_first.hpp"
-#include "hanse/planning/detail/check_goal.hpp"
-#include "hanse/planning/detail/tie_gains.hpp"
+#include "planning/detail/check_goal.hpp"
+#include "planning/detail/tie_gains.hpp"
 
 namespace HANSE_NAMESPACE::planning {
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "hanse/paths/detail/flow_network.hpp"
-#include "hanse/planning/detail/structure_gains.hpp"
+#include "paths/detail/flow_network.hpp"
+#include "planning/detail/structure_gains.hpp"
 
 namespace HANSE_NAMESPACE::planning::detail {
 

@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "hanse/paths/components.hpp"
-#include "hanse/planning/detail/structure_gains.hpp"
+#include "planning/detail/structure_gains.hpp"
 
 namespace HANSE_NAMESPACE::planning::detail {
 

@@ -1,4 +1,4 @@
-#include "hanse/planning/detail/tie_gains.hpp"
+#include "planning/detail/tie_gains.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -5,9 +5,9 @@
 
 #include "hanse/core/error.hpp"
 #include "hanse/core/require.hpp"
-#include "hanse/planning/detail/check_goal.hpp"
-#include "hanse/planning/detail/structure_gains.hpp"
-#include "hanse/planning/detail/tie_gains.hpp"
+#include "planning/detail/check_goal.hpp"
+#include "planning/detail/structure_gains.hpp"
+#include "planning/detail/tie_gains.hpp"
 
 namespace HANSE_NAMESPACE::planning {
 

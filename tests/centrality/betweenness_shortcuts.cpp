@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "hanse/centrality/detail/betweenness_plan.hpp"
+#include "centrality/detail/betweenness_plan.hpp"
 #include "hanse/core/build_graph.hpp"
 #include "hanse/core/generate.hpp"
 #include "hanse/core/random.hpp"

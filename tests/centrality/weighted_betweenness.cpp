@@ -1,9 +1,9 @@
-#include "hanse/centrality/detail/weighted_betweenness.hpp"
+#include "centrality/detail/weighted_betweenness.hpp"
 
 #include <cmath>
 #include <limits>
 
-#include "hanse/centrality/detail/reach_weights.hpp"
+#include "centrality/detail/reach_weights.hpp"
 #include "hanse/core/build_graph.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"

@@ -6,8 +6,8 @@
 #include "hanse/core/build_graph.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
-#include "hanse/paths/detail/length_search.hpp"
 #include "hanse/paths/exact_weights.hpp"
+#include "paths/detail/length_search.hpp"
 #include "support/catch.hpp"
 
 using namespace hanse;

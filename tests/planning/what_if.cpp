@@ -7,8 +7,8 @@
 #include "hanse/core/build_graph.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
-#include "hanse/planning/detail/tie_gains.hpp"
 #include "hanse/planning/greedy.hpp"
+#include "planning/detail/tie_gains.hpp"
 #include "support/catch.hpp"
 
 using namespace hanse;

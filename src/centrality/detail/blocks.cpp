@@ -2,7 +2,7 @@
 #include <limits>
 #include <numeric>
 
-#include "hanse/centrality/detail/quotient.hpp"
+#include "centrality/detail/quotient.hpp"
 
 namespace HANSE_NAMESPACE::centrality::detail {
 

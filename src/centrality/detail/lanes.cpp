@@ -1,10 +1,10 @@
-#include "hanse/centrality/detail/lanes.hpp"
+#include "centrality/detail/lanes.hpp"
 
 #include <algorithm>
 #include <numeric>
 #include <utility>
 
-#include "hanse/centrality/detail/lane_vector.hpp"
+#include "centrality/detail/lane_vector.hpp"
 
 // Brandes (2001) over Then et al. (2014): sigma -> paths, delta -> dependency. The kernel below is one body, compiled
 // for each instruction set; sums have the same order everywhere, so the bits are the same.

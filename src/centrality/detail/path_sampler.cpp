@@ -1,4 +1,4 @@
-#include "hanse/centrality/detail/path_sampler.hpp"
+#include "centrality/detail/path_sampler.hpp"
 
 #include <limits>
 

@@ -1,4 +1,4 @@
-#include "hanse/centrality/detail/plain.hpp"
+#include "centrality/detail/plain.hpp"
 
 #include <limits>
 #include <type_traits>

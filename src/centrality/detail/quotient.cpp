@@ -1,4 +1,4 @@
-#include "hanse/centrality/detail/quotient.hpp"
+#include "centrality/detail/quotient.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -1,4 +1,4 @@
-#include "hanse/centrality/detail/reach_weights.hpp"
+#include "centrality/detail/reach_weights.hpp"
 
 #include <cstddef>
 

@@ -1,11 +1,11 @@
-#include "hanse/centrality/detail/run_stages.hpp"
+#include "centrality/detail/run_stages.hpp"
 
 #include <algorithm>
 #include <memory>
 #include <optional>
 
-#include "hanse/centrality/detail/lanes.hpp"
-#include "hanse/centrality/detail/plain.hpp"
+#include "centrality/detail/lanes.hpp"
+#include "centrality/detail/plain.hpp"
 #include "hanse/core/parallel.hpp"
 
 namespace HANSE_NAMESPACE::centrality::detail {

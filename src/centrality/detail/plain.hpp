@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "hanse/centrality/detail/stage.hpp"
+#include "centrality/detail/stage.hpp"
 #include "hanse/core/run_control.hpp"
 
 namespace HANSE_NAMESPACE::centrality::detail {

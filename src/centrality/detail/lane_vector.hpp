@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "hanse/centrality/detail/lanes.hpp"
+#include "centrality/detail/lanes.hpp"
 
 /// Of what is compiled for several instruction sets: no copy for another set may be called.
 #define HANSE_INLINE [[gnu::always_inline]] inline

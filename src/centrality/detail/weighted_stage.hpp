@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "hanse/core/wide.hpp"
-#include "hanse/paths/detail/length_search.hpp"
+#include "paths/detail/length_search.hpp"
 
 namespace HANSE_NAMESPACE::centrality::detail {
 

@@ -3,7 +3,7 @@
 #include <limits>
 #include <vector>
 
-#include "hanse/centrality/detail/stage.hpp"
+#include "centrality/detail/stage.hpp"
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "hanse/core/parallel.hpp"
-#include "hanse/paths/detail/length_search.hpp"
+#include "paths/detail/length_search.hpp"
 
 /// What makes a graph smaller before betweenness by distance runs; docs/decisions/0031-betweenness-by-distance.md.
 namespace HANSE_NAMESPACE::centrality::detail {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "hanse/centrality/detail/stage.hpp"
+#include "centrality/detail/stage.hpp"
 #include "hanse/core/big_vector.hpp"
 #include "hanse/core/instruction_set.hpp"
 #include "hanse/core/run_control.hpp"

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "hanse/centrality/detail/betweenness_plan.hpp"
-#include "hanse/centrality/detail/stage.hpp"
+#include "centrality/detail/betweenness_plan.hpp"
+#include "centrality/detail/stage.hpp"
 #include "hanse/core/run_control.hpp"
 
 namespace HANSE_NAMESPACE::centrality::detail {

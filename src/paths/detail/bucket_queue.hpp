@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "hanse/paths/detail/length_rows.hpp"
+#include "paths/detail/length_rows.hpp"
 
 namespace HANSE_NAMESPACE::paths::detail {
 

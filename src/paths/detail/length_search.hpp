@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "hanse/core/run_control.hpp"
-#include "hanse/paths/detail/bucket_queue.hpp"
+#include "paths/detail/bucket_queue.hpp"
 
 namespace HANSE_NAMESPACE::paths::detail {
 

@@ -45,7 +45,7 @@ py::dict columns_as_dict(const Network& network) {
     for (const auto& column : Schema<Row>::columns()) {
         const py::str name{std::string(column.name)};
         if (column.name == "member_of") continue;  // it lives in memberships
-        if (column.number) {
+        if (!column.is_text()) {
             std::vector<double> values(size);
             for (std::size_t i = 0; i < size; ++i) values[i] = column.number(rows[i]);
             out[name] = as_array(std::move(values));
@@ -112,7 +112,7 @@ public:
         not_numbers_.clear();
     }
     void fill(Row& made, const Column<Row>& column, const GivenColumn& given) {
-        if (column.text) {
+        if (column.is_text()) {
             column.text(made) = given.text(number_ - 1);
         } else if (given.numbers) {
             column.number(made) = given.numbers->data()[number_ - 1];
@@ -204,8 +204,8 @@ py::dict schema() {
     for_each_table([&]<class Row>(std::type_identity<Row>) {
         py::list columns;
         for (const auto& column : Schema<Row>::columns())
-            columns.append(py::make_tuple(std::string(column.name), column.number ? "number" : "text", column.required,
-                                          std::string(column.other_name)));
+            columns.append(py::make_tuple(std::string(column.name), column.is_text() ? "text" : "number",
+                                          column.required, std::string(column.other_name)));
         out[py::str(std::string(name(Schema<Row>::table)))] = columns;
     });
     return out;

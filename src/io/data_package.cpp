@@ -91,7 +91,7 @@ public:
         for (std::size_t k = 0; k < cells.size(); ++k) {
             const auto* column = layout_.cells[k].column;
             if (!column || cells[k].empty()) continue;
-            if (column->text)
+            if (column->is_text())
                 column->text(row) = cells[k];
             else if (const auto number = model::parse_number(cells[k]))
                 column->number(row) = *number;

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 /// A cell's text; a number that is not known is empty.
 template <class Row>
 std::string cell(const model::Column<Row>& column, Row& row) {
-    if (column.text) return column.text(row);
+    if (column.is_text()) return column.text(row);
     const double value = column.number(row);
     return std::isnan(value) ? std::string() : model::number_text(value);
 }
@@ -58,7 +58,7 @@ void write_table(const model::Network& network, const fs::path& folder, const Pa
         cells.clear();
         Row row = Schema::row(network, at);
         for (const auto* column : columns)
-            cells.push_back(column->text ? safe(cell(*column, row)) : cell(*column, row));
+            cells.push_back(column->is_text() ? safe(cell(*column, row)) : cell(*column, row));
         for (const auto& attribute : attributes) cells.push_back(safe(attribute.values[at]));
         text.clear();
         append_csv_row(text, cells);

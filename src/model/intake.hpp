@@ -69,7 +69,7 @@ struct NetworkBuilder::State {
 template <class Row>
 void trim(Row& row) {
     for (const auto& column : Schema<Row>::columns()) {
-        if (!column.text) continue;
+        if (!column.is_text()) continue;
         std::string& text = column.text(row);
         const std::string_view core = trimmed(text);
         if (core.size() != text.size()) text = std::string(core);

@@ -28,7 +28,7 @@ std::string tables_as_text(const Network& network) {
         for (std::size_t i = 0; i < Schema<Row>::size(network); ++i) {
             Row row = Schema<Row>::row(network, i);
             for (const auto& column : Schema<Row>::columns())
-                out += (column.text ? column.text(row) : std::to_string(column.number(row))) + "|";
+                out += (column.is_text() ? column.text(row) : std::to_string(column.number(row))) + "|";
         }
         for (const auto& attribute : network.attributes(Schema<Row>::table))
             for (const auto& value : attribute.values) out += attribute.name + "=" + value + "|";

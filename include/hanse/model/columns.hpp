@@ -9,27 +9,41 @@
 
 namespace HANSE_NAMESPACE::model {
 
-/// A column of a table and where its cell stands in a row: text or a number.
+/// A column of a table and the member of a row, or of its record, that holds the cell: text or a number.
 template <class Row>
-struct Column {
+class Column {
+public:
+    constexpr Column(std::string_view title, std::string Row::*member, bool needed = false, std::string_view other = {})
+        : name(title), required(needed), other_name(other), text_(member) {}
+    constexpr Column(std::string_view title, double Row::*member, bool needed = false)
+        : name(title), required(needed), number_(member) {}
+    constexpr Column(std::string_view title, std::string Record::*member) : name(title), of_record_(member) {}
+
     std::string_view name;
-    std::string& (*text)(Row&) = nullptr;
-    double& (*number)(Row&) = nullptr;
     bool required = false;
     std::string_view other_name = {};  ///< also read under this name
+
+    [[nodiscard]] constexpr bool is_text() const noexcept { return number_ == nullptr; }
+    [[nodiscard]] std::string& text(Row& row) const { return of_record_ ? row.record.*of_record_ : row.*text_; }
+    [[nodiscard]] double& number(Row& row) const { return row.*number_; }
+
+private:
+    std::string Row::*text_ = nullptr;
+    double Row::*number_ = nullptr;
+    std::string Record::*of_record_ = nullptr;
 };
 
 /// What a row type's table is, its columns in the order they are written, and its rows of a network as text.
 template <class Row>
 struct Schema;
 
-#define HANSE_SCHEMA(Row, table_name)                                           \
-    template <>                                                                 \
-    struct HANSE_API Schema<Row> {                                              \
-        static constexpr Table table = Table::table_name;                       \
-        [[nodiscard]] static std::span<const Column<Row>> columns() noexcept;   \
-        [[nodiscard]] static std::size_t size(const Network& network) noexcept; \
-        [[nodiscard]] static Row row(const Network& network, std::size_t at);   \
+#define HANSE_SCHEMA(Row, table_name)                                                                                  \
+    template <>                                                                                                        \
+    struct HANSE_API Schema<Row> {                                                                                     \
+        static constexpr Table table = Table::table_name;                                                              \
+        [[nodiscard]] static std::span<const Column<Row>> columns() noexcept;                                          \
+        [[nodiscard]] static std::size_t size(const Network& network) noexcept { return network.table_name().size(); } \
+        [[nodiscard]] static Row row(const Network& network, std::size_t at);                                          \
     }
 HANSE_SCHEMA(ClusterRow, clusters);
 HANSE_SCHEMA(OrganisationRow, organisations);

@@ -2,32 +2,34 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <vector>
 
-#include <chrono>
 #include "hanse/model/text.hpp"
 
 namespace HANSE_NAMESPACE::model {
 
 namespace {
 
-constexpr bool leap(int year) {
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+using std::chrono::year_month_day;
+
+year_month_day civil(int year, int month, int day) {
+    return {std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+            std::chrono::day(static_cast<unsigned>(day))};
 }
 
-constexpr int days_in(int year, int month) {
-    constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return month == 2 && leap(year) ? 29 : days[static_cast<std::size_t>(month - 1)];
+int days_in(int year, int month) {
+    const auto first = civil(year, month, 1);
+    return static_cast<int>(unsigned{(first.year() / first.month() / std::chrono::last).day()});
 }
 
-/// Days since 1970-01-01 in the proleptic Gregorian calendar, counted in years that begin in March so that the leap
-/// day is the last of its year.
-constexpr std::int32_t days_from_civil(int year, int month, int day) {
-    const int y = month <= 2 ? year - 1 : year;
-    const int era = (y >= 0 ? y : y - 399) / 400;
-    const int year_of_era = y - era * 400;
-    const int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+std::int32_t days_from_civil(int year, int month, int day) {
+    return static_cast<std::int32_t>(std::chrono::sys_days(civil(year, month, day)).time_since_epoch().count());
+}
+
+Date to_date(year_month_day day) {
+    return {static_cast<std::int16_t>(int{day.year()}), static_cast<std::uint8_t>(unsigned{day.month()}),
+            static_cast<std::uint8_t>(unsigned{day.day()})};
 }
 
 /// The number that `digits` digits at `at` make, or -1.
@@ -75,10 +77,7 @@ std::optional<Date> parse_date(std::string_view text) noexcept {
 }
 
 Date today() {
-    using namespace std::chrono;
-    const year_month_day day{floor<days>(system_clock::now())};
-    return {static_cast<std::int16_t>(int{day.year()}), static_cast<std::uint8_t>(unsigned{day.month()}),
-            static_cast<std::uint8_t>(unsigned{day.day()})};
+    return to_date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
 }
 
 namespace {
@@ -120,12 +119,8 @@ std::string written(int year, int month, int day = 0) {
 
 std::string from_spreadsheet(int days) {  // since 1899-12-30
     constexpr int first = -25569;
-    for (int year = 1950; year < 2100; ++year)
-        for (int month = 1; month <= 12; ++month)
-            if (const int begin = days_from_civil(year, month, 1) - first;
-                days >= begin && days < begin + days_in(year, month))
-                return written(year, month, days - begin + 1);
-    return {};
+    const Date day = to_date(std::chrono::sys_days(std::chrono::days(first + days)));
+    return day.year >= 1950 && day.year < 2100 ? to_string(day) : std::string();
 }
 
 }  // namespace

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <memory>
 
 #include "hanse/core/parallel.hpp"
 #include "hanse/paths/batched_search.hpp"
 #include "hanse/paths/breadth_first.hpp"
-#include "hanse/paths/inverse_sum.hpp"
 
 namespace HANSE_NAMESPACE::planning::detail {
 
@@ -22,8 +20,6 @@ constexpr std::size_t words_per_check = 256;
 /// The sets of a batch of ends take about so many bytes.
 constexpr std::size_t bytes_per_batch = std::size_t{64} << 20;
 constexpr std::size_t most_queries = std::size_t{1} << 24;
-/// Inverse distances as multiples of 2^-96, as in paths::InverseSum.
-__extension__ using Wide = unsigned __int128;
 
 std::uint64_t shared(const std::vector<std::uint32_t>& word, const std::vector<std::uint64_t>& bits,
                      const std::uint64_t* set) {
@@ -60,7 +56,7 @@ void transpose(std::uint64_t* rows) {
 
 Subjects find_subjects(const Graph& graph, const WhatIfOptions& options, const RunControl& run) {
     Subjects subjects;
-    if (options.goal == Goal::harmonic || options.goal == Goal::closeness) {
+    if (distance_goal(options.goal).apart) {
         for (const NodeId u : options.of) subjects.nodes.push_back({u});
     } else {
         subjects.nodes.push_back(options.of);
@@ -88,8 +84,7 @@ struct TieGains::Worker {
     NodeId end = paths::Batch::no_vertex;
     std::vector<std::uint32_t> from_end;  // plain
     std::vector<std::int64_t> count;      // of nodes that come within offset + i; the last for all larger
-    std::vector<std::uint32_t> seen_kind;
-    std::uint32_t round = 0;
+    KindGains::Marks kinds;
 
     [[nodiscard]] const std::uint64_t* set(std::uint32_t level, std::size_t lane) const noexcept {
         return sets.data() + (std::size_t{level} * lanes + lane) * words;
@@ -141,32 +136,24 @@ TieGains::TieGains(const Graph& graph, const WhatIfOptions& options, const RunCo
       options_(options),
       body_(body),
       hops_(graph, false, run),
+      goal_(distance_goal(options.goal)),
       subjects_(find_subjects(graph, options, run)),
-      reached_(subjects_.to.size()),
-      total_(subjects_.to.size()),
+      homes_(subjects_.to.size()),
       is_target_(graph.node_count(), options.targets.empty() ? 1 : 0),
       sets_(subjects_.to.size()) {
     for (const NodeId v : options.targets) is_target_[v] = 1;
     for (const auto target : is_target_) targets_ += target;
     const RunControl alone{1, run.stop};
     parallel_for(subjects_.to.size(), 1, run, [&](std::uint64_t x, std::uint64_t, unsigned) {
+        homes_[x] = {subjects_.to[x], is_target_, targets_, options_.within};
         for (const auto d : subjects_.to[x]) {
             if (d == unreached || d == 0) continue;
-            ++reached_[x];
-            total_[x] += d;
+            ++homes_[x].reached;
+            homes_[x].total += d;
         }
         if (body_ == Body::automatic) add_sets(x);
     });
-    if (options.goal != Goal::competence) return;
-    std::uint32_t kinds = 0;
-    for (const auto& held : options.holdings) {
-        for (const auto kind : held) kinds = std::max(kinds, kind + 1);
-    }
-    covered_.resize(kinds);
-    for (NodeId v = 0; v < graph.node_count(); ++v) {
-        if (subjects_.to[0][v] > options.within) continue;
-        for (const auto kind : options.holdings[v]) covered_[kind] = 1;
-    }
+    if (options.goal == Goal::competence) kinds_.emplace(homes_[0], options_.holdings);
 }
 
 void TieGains::add_sets(std::size_t x) {
@@ -193,7 +180,7 @@ void TieGains::count_sets(const Query& query, Worker& worker, std::size_t lane) 
     const auto& farther = sets_[query.subject];
     const auto depth = static_cast<std::uint32_t>(farther.size() - 1);
     auto last = std::max(depth, query.offset + worker.levels);
-    if (options_.goal == Goal::reach) last = std::min(last, std::max(options_.within, query.offset));
+    if (goal_.limited) last = std::min(last, std::max(options_.within, query.offset));
     worker.count.assign(1, is_target_[query.end]);  // the end itself
     for (std::uint32_t k = query.offset + 1; k <= last; ++k) {
         const auto& set = farther[std::min(k, depth)];
@@ -222,65 +209,6 @@ void TieGains::count_plain(const Query& query, Worker& worker) const {
         if (to[v] != unreached) add(to[v], -1);
     }
     for (std::size_t i = 1; i < count.size(); ++i) count[i] += count[i - 1];
-}
-
-double TieGains::new_kinds(const Query& query, Worker& worker) const {
-    if (query.offset > options_.within) return 0;
-    const auto& to = subjects_.to[query.subject];
-    worker.seen_kind.resize(covered_.size());
-    ++worker.round;
-    std::uint64_t fresh = 0;
-    const auto from_end = paths::hops(graph_, {&query.end, 1}, false, options_.within - query.offset);
-    for (NodeId v = 0; v < graph_.node_count(); ++v) {
-        if (from_end[v] == unreached || to[v] <= options_.within) continue;
-        for (const auto kind : options_.holdings[v]) {
-            if (covered_[kind] || worker.seen_kind[kind] == worker.round) continue;
-            worker.seen_kind[kind] = worker.round;
-            ++fresh;
-        }
-    }
-    return static_cast<double>(fresh);
-}
-
-/// From the number of nodes that come within each distance to the gain: with a value f(d) that a node at distance d
-/// has, the gain is the sum over k of count(k) (f(k) - f(k + 1)), and where the count stays the same, count f(k) -
-/// f(inf).
-double TieGains::score(const Query& query, Worker& worker) const {
-    const auto& count = worker.count;
-    const std::uint64_t tail_at = query.offset + count.size() - 1;
-    const std::int64_t tail = count.back();
-    std::int64_t steps = 0;  // by how many ties all together come nearer, up to tail_at
-    for (std::size_t i = 0; i + 1 < count.size(); ++i) steps += count[i];
-    switch (options_.goal) {
-        case Goal::harmonic: {
-            const Wide one = static_cast<Wide>(1) << 96;
-            Wide sum = (one / tail_at) * static_cast<Wide>(tail);
-            for (std::size_t i = 0; i + 1 < count.size(); ++i) {
-                const std::uint64_t k = query.offset + i;
-                sum += (one / (k * (k + 1))) * static_cast<Wide>(count[i]);
-            }
-            return std::ldexp(static_cast<double>(sum), -96);
-        }
-        case Goal::closeness: {
-            const double others = static_cast<double>(graph_.node_count()) - 1;
-            const auto value = [&](double reached, double total) {
-                return reached > 0 ? (reached / others) * (reached / total) : 0.0;
-            };
-            const auto reached = static_cast<double>(reached_[query.subject]);
-            const auto total = static_cast<double>(total_[query.subject]);
-            return value(reached + static_cast<double>(tail),
-                         total + static_cast<double>(static_cast<std::int64_t>(tail_at) * tail - steps)) -
-                   value(reached, total);
-        }
-        case Goal::mean_distance: {
-            const auto rest = static_cast<std::int64_t>(graph_.node_count()) - static_cast<std::int64_t>(tail_at);
-            return static_cast<double>(steps + rest * tail) / static_cast<double>(targets_);
-        }
-        default: {  // reach
-            if (options_.within < query.offset) return 0;
-            return static_cast<double>(count[std::min<std::size_t>(options_.within - query.offset, count.size() - 1)]);
-        }
-    }
 }
 
 void TieGains::answer(std::vector<Query>& queries, const RunControl& run, std::vector<double>& gain) const {
@@ -316,15 +244,14 @@ void TieGains::answer(std::vector<Query>& queries, const RunControl& run, std::v
             paths::Batch batch;
             batch.sources.assign(vertices.begin() + static_cast<std::ptrdiff_t>(begin),
                                  vertices.begin() + static_cast<std::ptrdiff_t>(end));
-            const bool kinds = options_.goal == Goal::competence;
-            const bool sets = !kinds && body_ == Body::automatic && worker.fill(hops_, batch, run);
+            const bool sets = !kinds_ && body_ == Body::automatic && worker.fill(hops_, batch, run);
             for (std::size_t e = begin; e < end; ++e) {
                 run.check();
                 bool has_row = false;
                 for (std::size_t i = first[e]; i < first[e + 1]; ++i) {
                     const Query& query = queries[order[i]];
-                    if (kinds) {
-                        answers[order[i]] = new_kinds(query, worker);
+                    if (kinds_) {
+                        answers[order[i]] = kinds_->gain(graph_, query.end, query.offset, worker.kinds);
                         continue;
                     }
                     if (sets && !sets_[query.subject].empty()) {
@@ -334,7 +261,7 @@ void TieGains::answer(std::vector<Query>& queries, const RunControl& run, std::v
                         has_row = true;
                         count_plain(query, worker);
                     }
-                    answers[order[i]] = score(query, worker);
+                    answers[order[i]] = goal_.gain(homes_[query.subject], {query.offset, worker.count});
                 }
             }
             run.advance(1);
@@ -369,33 +296,9 @@ std::vector<double> TieGains::gains(std::span<const CandidateTie> candidates, co
 }
 
 double TieGains::value() const {
+    if (kinds_) return kinds_->value();
     double value = 0;
-    for (std::size_t x = 0; x < subjects_.to.size(); ++x) {
-        const auto& to = subjects_.to[x];
-        if (options_.goal == Goal::harmonic) {
-            paths::InverseSum sum;
-            for (NodeId v = 0; v < to.size(); ++v) {
-                if (to[v] != unreached && to[v] > 0 && is_target_[v]) sum.add(to[v], 1);
-            }
-            value += sum.value();
-        } else if (options_.goal == Goal::closeness) {
-            const auto reached = static_cast<double>(reached_[x]);
-            const double others = static_cast<double>(graph_.node_count()) - 1;
-            if (reached > 0) value += (reached / others) * (reached / static_cast<double>(total_[x]));
-        } else if (options_.goal == Goal::competence) {
-            value = static_cast<double>(std::count(covered_.begin(), covered_.end(), 1));
-        } else {
-            std::uint64_t within = 0;
-            std::uint64_t total = 0;
-            for (NodeId v = 0; v < to.size(); ++v) {
-                if (!is_target_[v]) continue;
-                within += to[v] <= options_.within;
-                total += to[v] == unreached ? graph_.node_count() : to[v];
-            }
-            value = options_.goal == Goal::reach ? static_cast<double>(within)
-                                                 : -static_cast<double>(total) / static_cast<double>(targets_);
-        }
-    }
+    for (const Home& home : homes_) value += goal_.value(home);
     return value;
 }
 

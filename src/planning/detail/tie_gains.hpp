@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "hanse/paths/hop_graph.hpp"
 #include "hanse/planning/what_if.hpp"
+#include "planning/detail/distance_goal.hpp"
 
 namespace HANSE_NAMESPACE::planning::detail {
 
@@ -26,6 +28,8 @@ struct Subjects {
 class TieGains {
 public:
     TieGains(const Graph& graph, const WhatIfOptions& options, const RunControl& run, Body body = Body::automatic);
+    TieGains(const TieGains&) = delete;
+    TieGains& operator=(const TieGains&) = delete;
 
     [[nodiscard]] const Subjects& subjects() const noexcept { return subjects_; }
     [[nodiscard]] double value() const;
@@ -55,20 +59,18 @@ private:
     void answer(std::vector<Query>& queries, const RunControl& run, std::vector<double>& gain) const;
     void count_sets(const Query& query, Worker& worker, std::size_t lane) const;
     void count_plain(const Query& query, Worker& worker) const;
-    [[nodiscard]] double score(const Query& query, Worker& worker) const;
-    [[nodiscard]] double new_kinds(const Query& query, Worker& worker) const;
 
     const Graph& graph_;
     WhatIfOptions options_;
     Body body_;
     paths::HopGraph hops_;
+    const DistanceGoal& goal_;
     Subjects subjects_;
-    std::vector<std::uint64_t> reached_;  ///< by each subject, itself left out
-    std::vector<std::uint64_t> total_;    ///< of its distances
+    std::vector<Home> homes_;  ///< the subjects
     std::vector<std::uint8_t> is_target_;
     std::uint64_t targets_ = 0;
     std::vector<std::vector<SparseSet>> sets_;  ///< of each subject by distance, the last one for all larger; or none
-    std::vector<std::uint8_t> covered_;         ///< kinds within reach already
+    std::optional<KindGains> kinds_;            ///< if the goal is competence
 };
 
 }  // namespace HANSE_NAMESPACE::planning::detail

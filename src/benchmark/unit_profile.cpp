@@ -13,6 +13,7 @@
 #include "hanse/model/topics.hpp"
 #include "hanse/specialisation/location_quotient.hpp"
 #include "hanse/specialisation/relatedness.hpp"
+#include "unit_table.hpp"
 
 namespace HANSE_NAMESPACE::benchmark {
 
@@ -22,20 +23,6 @@ using model::Id;
 using model::Network;
 
 constexpr std::size_t most_topics = 4096;
-
-enum Column : std::size_t {
-    repeat_share,
-    excellence_share,
-    field_spread,
-    field_coherence,
-    kind_diversity,
-    core_share,
-    broker_share,
-    typical_partners,
-    company_partner_share,
-    position,
-    column_count
-};
 
 /// Who takes part in what, and the topics as numbers.
 class Topics {
@@ -65,31 +52,19 @@ class Profiler {
 public:
     Profiler(const Network& network, std::span<const model::Unit> units, const Graph& graph,
              const ProfileOptions& options, const RunControl& run)
-        : network_(network), units_(units), graph_(graph), options_(options), run_(run) {
-        result_.values.assign(units.size() * column_count, unknown);
-        result_.bases.assign(units.size() * column_count, 0.0);
-    }
+        : network_(network), units_(units), graph_(graph), options_(options), run_(run), table_(units) {}
 
     Criteria profile() {
-        for (const auto& unit : units_) result_.units.push_back(unit.id);
-        for (const auto& info : profile_list())
-            result_.criteria.push_back({.name = info.name, .direction = info.direction, .measured = info.measured});
         count_projects();
         for (std::size_t u = 0; u < units_.size(); ++u) {
             count_kinds(u);
             count_partners(u);
         }
         count_places();
-        return std::move(result_);
+        return table_.take();
     }
 
 private:
-    void set(std::size_t unit, Column column, double value) { result_.values[unit * column_count + column] = value; }
-    void set_share(std::size_t unit, Column column, double part, double whole) {
-        if (whole > 0) set(unit, column, part / whole);
-        result_.bases[unit * column_count + column] = whole;
-    }
-
     /// Organisation to its projects in the period, each once.
     [[nodiscard]] std::vector<std::vector<Id>> projects_of() const {
         std::vector<std::vector<Id>> taken(network_.organisations().size());
@@ -116,7 +91,7 @@ private:
                 repeated += taken[o].size() > 1;
                 projects.insert(taken[o].begin(), taken[o].end());
             }
-            set_share(u, repeat_share, repeated, static_cast<double>(units_[u].organisations.size()));
+            table_.set_share(u, "repeat_share", repeated, static_cast<double>(units_[u].organisations.size()));
             double excellent = 0, told = 0;
             std::vector<double> by_topic(topics.size(), 0.0);
             for (const Id p : projects) {
@@ -125,9 +100,9 @@ private:
                 excellent += std::any_of(own.begin(), own.end(), [&](auto topic) { return topics.excellent[topic]; });
                 for (const auto topic : own) ++by_topic[topic];
             }
-            set_share(u, excellence_share, excellent, told);
-            set(u, field_spread, spread(by_topic));
-            if (phi.rows) set(u, field_coherence, coherence(by_topic, phi));
+            table_.set_share(u, "excellence_share", excellent, told);
+            table_.at(u, "field_spread") = spread(by_topic);
+            if (phi.rows) table_.at(u, "field_coherence") = coherence(by_topic, phi);
         }
     }
 
@@ -179,7 +154,7 @@ private:
         }
         std::vector<double> counts;
         for (const auto& [kind, count] : kinds) counts.push_back(count);
-        set(u, kind_diversity, spread(counts));
+        table_.at(u, "kind_diversity") = spread(counts);
     }
 
     void count_partners(std::size_t u) {
@@ -200,8 +175,8 @@ private:
             }
             logarithms += std::log2(1 + partners);
         }
-        set(u, typical_partners, std::exp2(logarithms / static_cast<double>(own.size())) - 1);
-        set_share(u, company_partner_share, companies, known);
+        table_.at(u, "typical_partners") = std::exp2(logarithms / static_cast<double>(own.size())) - 1;
+        table_.set_share(u, "company_partner_share", companies, known);
     }
 
     void count_places() {
@@ -226,9 +201,9 @@ private:
                 below += (static_cast<double>(first - sorted.begin()) + equal / 2) / (n - 1);
             }
             const auto size = static_cast<double>(units_[u].organisations.size());
-            set_share(u, core_share, core, size);
-            set_share(u, broker_share, brokers, size);
-            if (size > 0) set(u, position, below / size);
+            table_.set_share(u, "core_share", core, size);
+            table_.set_share(u, "broker_share", brokers, size);
+            if (size > 0) table_.at(u, "position") = below / size;
         }
     }
 
@@ -237,32 +212,10 @@ private:
     const Graph& graph_;
     const ProfileOptions& options_;
     const RunControl& run_;
-    Criteria result_;
+    detail::UnitTable<detail::of_profile> table_;
 };
 
 }  // namespace
-
-std::vector<IndicatorInfo> profile_list() {
-    const std::string skills = "technology skills", structure = "cluster structure", market = "market position";
-    const auto exact = Measured::exact, share = Measured::share;
-    const std::string ties = "projects, contacts";
-    return {
-        {"repeat_share", skills, 1, share, "share", "organisations in more than one project", "participations"},
-        {"excellence_share", skills, 1, share, "share", "projects won by excellence alone among those with a topic",
-         "projects, participations"},
-        {"field_spread", skills, 1, exact, "0..1", "two projects of the unit, drawn at random, differ in topic",
-         "projects, participations"},
-        {"field_coherence", skills, 1, exact, "0..1", "how near two different topics of the unit are to each other",
-         "projects, participations"},
-        {"kind_diversity", structure, 1, exact, "0..1", "two organisations of the unit are of different kinds",
-         "organisations"},
-        {"core_share", structure, 1, share, "share", "organisations in the innermost tenth of the network", ties},
-        {"broker_share", structure, 1, share, "share", "organisations on a shortest path between two others", ties},
-        {"typical_partners", market, 1, exact, "number", "partners of an organisation, geometric mean", ties},
-        {"company_partner_share", market, 1, share, "share", "companies among the partners outside the unit", ties},
-        {"position", market, 1, exact, "0..1", "share of all organisations that lie on fewer shortest paths", ties},
-    };
-}
 
 Criteria unit_profile(const Network& network, std::span<const model::Unit> units, const Graph& graph,
                       const ProfileOptions& options, const RunControl& run) {

@@ -20,9 +20,6 @@ struct ProfileOptions {
     std::vector<double> betweenness{};                      ///< of every organisation, if it is known already
 };
 
-/// The indicators of `unit_profile`, in their order.
-[[nodiscard]] HANSE_API std::vector<IndicatorInfo> profile_list();
-
 /// What the organisations of a unit are like on average, so that large and small units can be compared.
 ///
 ///     repeat_share           organisations in more than one project
@@ -34,13 +31,14 @@ struct ProfileOptions {
 ///     core_share             organisations whose core number reaches that of the network's innermost tenth
 ///     broker_share           organisations on a shortest path between two others
 ///     typical_partners       2^(mean of log2(1 + partners)) - 1: a geometric mean, which one large university moves
-///     little company_partner_share  companies among the partners outside the unit whose kind is known position mean
-///     over the organisations of the share of all others that lie on fewer shortest paths,
+///                            little
+///     company_partner_share  companies among the partners outside the unit whose kind is known
+///     position               mean over the organisations of the share of all others that lie on fewer shortest paths,
 ///                            equals count half: 1/2 is the network's average
 ///
 /// `graph` is the projection at the level of organisations that says who is whose partner. NaN where the network cannot
 /// say: no organisation or project, no kind, fewer than two topics or more than 4096 in the network (their proximity
-/// would be a table of that size squared). One column per indicator; no tree.
+/// would be a table of that size squared). One column per indicator, the last of `indicator_list`; no tree.
 /// Time that of betweenness, memory O(ties + topics^2).  @cite hidalgo2007
 /// @throws InvalidArgument if the graph or the betweenness has not one node per organisation, or core is not in (0, 1];
 ///         Cancelled.

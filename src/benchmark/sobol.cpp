@@ -1,7 +1,9 @@
 #include "hanse/benchmark/sobol.hpp"
 
+#include <boost/random/sobol.hpp>
 #include <cmath>
 #include <limits>
+#include <string>
 
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
@@ -12,6 +14,10 @@ namespace {
 
 /// Draws of the bootstrap come from streams far away from those of the points.
 constexpr std::uint64_t resample_stream = std::uint64_t{1} << 62;
+
+using Table = boost::random::default_sobol_table;  // Joe and Kuo's, as in scipy.stats.qmc
+using Sequence = boost::random::sobol_engine<std::uint64_t, 64, Table>;
+constexpr std::size_t most_inputs = Table::max_dimension / 2;
 
 struct Pair {
     double first, total;
@@ -60,14 +66,23 @@ double quantile(std::vector<double> values, double q) {
 std::vector<double> sobol_points(std::size_t inputs, const SobolOptions& options, const RunControl& run) {
     if (inputs == 0) throw InvalidArgument("sobol: there is nothing to vary; give at least one input");
     if (options.samples < 2) throw InvalidArgument("sobol: a variance needs two samples or more; 1,024 are usual");
+    if (inputs > most_inputs)
+        throw InvalidArgument("sobol: the sequence has no more than " + std::to_string(most_inputs) +
+                              " inputs; fix some of them");
+    Random random(options.seed);
+    std::vector<std::uint64_t> shift(options.seed == 0 ? 0 : 2 * inputs);
+    for (auto& bits : shift) bits = random();
+    shift.resize(2 * inputs);
     const std::size_t row = (inputs + 2) * inputs;
     std::vector<double> points(options.samples * row);
     parallel_for(options.samples, 256, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+        Sequence sequence(2 * inputs);  // its first point is the second: Boost leaves out the one of zeros
+        if (begin > 0) sequence.discard((begin - 1) * 2 * inputs);
         for (auto s = begin; s < end; ++s) {
-            Random random(options.seed, s);
             double* a = points.data() + s * row;
             double* b = a + inputs;
-            for (std::size_t i = 0; i < 2 * inputs; ++i) a[i] = random.uniform();
+            for (std::size_t i = 0; i < 2 * inputs; ++i)
+                a[i] = static_cast<double>(((s == 0 ? 0 : sequence()) ^ shift[i]) >> 11) * 0x1p-53;
             for (std::size_t i = 0; i < inputs; ++i) {
                 double* ab = a + (2 + i) * inputs;
                 std::copy(a, a + inputs, ab);

@@ -33,8 +33,10 @@ def sobol(
     inputs : int or list of str
         How many inputs, or their names.
     samples : int
-        The function is evaluated (inputs + 2) * samples times; from 2, and 500 or more to say much.
+        The function is evaluated (inputs + 2) * samples times; from 2, and 500 or more to say much. Powers of 2 are
+        spread best.
     seed : int
+        Shifts Sobol's sequence, which is `scipy.stats.qmc.Sobol` in 2 * inputs dimensions; 0: not at all.
     resamples : int
         Bootstrap resamples for the 95 % intervals; 0: none.
     threads : int, optional
@@ -46,7 +48,7 @@ def sobol(
 
     References
     ----------
-    [saltelli2010], [saisana2005]
+    [saltelli2010], [joe2008], [saisana2005]
 
     Examples
     --------

@@ -5,12 +5,14 @@
 #include <numeric>
 #include <utility>
 
+#include "paths/detail/block_search.hpp"
 #include "paths/detail/union.hpp"
 
 namespace HANSE_NAMESPACE::paths {
 
 namespace {
 
+using detail::FoundBlock;
 using detail::Union;
 
 constexpr NodeId none = ~NodeId{0};
@@ -158,70 +160,6 @@ Components strong(const Graph& graph, const RunControl& run) {
     return numbered(std::move(number));
 }
 
-/// What the depth-first search tells of every block it closes, and of every node.
-template <class OnBlock>
-void search_blocks(const Graph& graph, const RunControl& run, OnBlock&& on_block) {
-    const NodeId nodes = graph.node_count();
-    struct Open {
-        NodeId node;
-        NodeId low;
-        NodeId parent;
-        ArcId next;
-    };
-    std::vector<NodeId> visit(nodes, none);
-    std::vector<Open> path;
-    std::vector<NodeId> seen;  // nodes whose block is still open
-    NodeId time = 0;
-    std::uint64_t ticks = 0;
-    const auto targets = graph.targets();
-    const auto enter = [&](NodeId u, NodeId parent) {
-        path.push_back({u, time, parent, graph.first_out(u)});
-        visit[u] = time++;
-        seen.push_back(u);
-    };
-    for (NodeId start = 0; start < nodes; ++start) {
-        if (visit[start] != none) continue;
-        enter(start, none);
-        while (!path.empty()) {
-            if (++ticks % nodes_per_check == 0) run.check();
-            Open& top = path.back();
-            const ArcId end = graph.first_out(top.node + 1);
-            NodeId down = none;
-            for (; top.next < end; ++top.next) {
-                const NodeId v = targets[top.next];
-                if (visit[v] == none) {
-                    down = v;
-                    break;
-                }
-                if (v == top.parent) {  // once only: a second tie to the parent leads back to it
-                    const bool first = top.next == graph.first_out(top.node) || targets[top.next - 1] != v;
-                    if (first) continue;
-                }
-                top.low = std::min(top.low, visit[v]);
-            }
-            if (down != none) {
-                enter(down, top.node);
-                continue;
-            }
-            const Open done = path.back();
-            path.pop_back();
-            if (path.empty()) {
-                seen.clear();  // the start belongs to the blocks already closed
-                continue;
-            }
-            Open& above = path.back();
-            above.low = std::min(above.low, done.low);
-            if (done.low >= visit[above.node]) {
-                std::size_t first = seen.size();
-                while (seen[--first] != done.node) {
-                }
-                on_block(above.node, std::span<const NodeId>(seen).subspan(first), done.low > visit[above.node]);
-                seen.resize(first);
-            }
-        }
-    }
-}
-
 Graph without_direction(const Graph& graph) {
     if (!graph.directed()) return graph;
     std::vector<NodeId> sources(graph.arc_count());
@@ -229,6 +167,11 @@ Graph without_direction(const Graph& graph) {
         for (ArcId a = graph.first_out(u); a < graph.first_out(u + 1); ++a) sources[a] = u;
     }
     return Graph::from_arrays(graph.node_count(), sources, graph.targets(), {}, Weighting::none);
+}
+
+template <class OnBlock>
+void each_block(const Graph& graph, const RunControl& run, OnBlock&& on_block) {
+    detail::search_blocks(without_direction(graph), run, on_block, [](std::span<const NodeId>) {});
 }
 
 /// The order of `ties`, and the direction that the graph's tie has.
@@ -259,10 +202,10 @@ std::vector<NodeId> in_several(const std::vector<std::uint8_t>& blocks_of) {
     return cut;
 }
 
-void count_block(std::vector<std::uint8_t>& blocks_of, NodeId closing, std::span<const NodeId> others) {
+void count_block(std::vector<std::uint8_t>& blocks_of, const FoundBlock& block) {
     const auto one_more = [&](NodeId u) { blocks_of[u] = static_cast<std::uint8_t>(blocks_of[u] == 0 ? 1 : 2); };
-    one_more(closing);
-    for (const NodeId u : others) one_more(u);
+    one_more(block.top);
+    for (const NodeId u : block.others) one_more(u);
 }
 
 void sort_blocks(Blocks& blocks) {
@@ -297,14 +240,14 @@ Blocks biconnected(const Graph& graph, const RunControl& run) {
     Blocks blocks;
     std::vector<std::uint8_t> blocks_of(graph.node_count());
     std::vector<std::pair<NodeId, NodeId>> bridge_ends;
-    search_blocks(without_direction(graph), run, [&](NodeId closing, std::span<const NodeId> others, bool bridge) {
-        count_block(blocks_of, closing, others);
+    each_block(graph, run, [&](const FoundBlock& block) {
+        count_block(blocks_of, block);
         const auto first = static_cast<std::ptrdiff_t>(blocks.members.size());
-        blocks.members.push_back(closing);
-        blocks.members.insert(blocks.members.end(), others.begin(), others.end());
+        blocks.members.push_back(block.top);
+        blocks.members.insert(blocks.members.end(), block.others.begin(), block.others.end());
         std::sort(blocks.members.begin() + first, blocks.members.end());
         blocks.offsets.push_back(blocks.members.size());
-        if (bridge) bridge_ends.emplace_back(closing, others.front());
+        if (block.bridge) bridge_ends.emplace_back(block.top, block.others.front());
     });
     sort_blocks(blocks);
     blocks.cut_nodes = in_several(blocks_of);
@@ -315,17 +258,15 @@ Blocks biconnected(const Graph& graph, const RunControl& run) {
 std::vector<NodeId> articulation(const Graph& graph, const RunControl& run) {
     run.check();
     std::vector<std::uint8_t> blocks_of(graph.node_count());
-    search_blocks(without_direction(graph), run, [&](NodeId closing, std::span<const NodeId> others, bool) {
-        count_block(blocks_of, closing, others);
-    });
+    each_block(graph, run, [&](const FoundBlock& block) { count_block(blocks_of, block); });
     return in_several(blocks_of);
 }
 
 TieList bridges(const Graph& graph, const RunControl& run) {
     run.check();
     std::vector<std::pair<NodeId, NodeId>> ends;
-    search_blocks(without_direction(graph), run, [&](NodeId closing, std::span<const NodeId> others, bool bridge) {
-        if (bridge) ends.emplace_back(closing, others.front());
+    each_block(graph, run, [&](const FoundBlock& block) {
+        if (block.bridge) ends.emplace_back(block.top, block.others.front());
     });
     return in_order(graph, std::move(ends));
 }

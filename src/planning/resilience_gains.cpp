@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "hanse/paths/components.hpp"
+#include "paths/detail/block_search.hpp"
 #include "planning/detail/structure_gains.hpp"
 
 namespace HANSE_NAMESPACE::planning::detail {
@@ -12,57 +13,29 @@ namespace {
 
 constexpr NodeId none = ~NodeId{0};
 constexpr NodeId nodes_per_check = 4096;
-constexpr std::uint64_t arcs_per_check = 1u << 16;
 constexpr std::size_t bytes_of_parts = std::size_t{256} << 20;
 
 std::uint64_t pairs(std::uint64_t nodes) {
     return nodes * (nodes - 1) / 2;
 }
 
-/// For every node the pairs that stay joined when it is lost, by one depth-first search [hopcroft1973].
+/// For every node the pairs that stay joined when it is lost, by one depth-first search.
 std::vector<std::uint64_t> pairs_left(const Graph& graph, const paths::Components& components, const RunControl& run) {
-    const NodeId n = graph.node_count();
     std::uint64_t all = 0;
     for (const auto size : components.sizes) all += pairs(size);
-    std::vector<std::uint64_t> left(n);
-    std::vector<NodeId> number(n, none);
-    std::vector<NodeId> low(n);
-    std::vector<NodeId> below(n, 1);  // size of the subtree
-    std::vector<NodeId> cut_off(n);   // nodes in parts that hang on it alone
-    std::vector<ArcId> next(graph.offsets().begin(), graph.offsets().end() - 1);
-    std::vector<NodeId> stack;
-    NodeId count = 0;
-    std::uint64_t steps = 0;
-    for (NodeId root = 0; root < n; ++root) {
-        if (number[root] != none) continue;
-        stack.push_back(root);
-        number[root] = low[root] = count++;
-        while (!stack.empty()) {
-            if (++steps % arcs_per_check == 0) run.check();
-            const NodeId u = stack.back();
-            if (next[u] < graph.first_out(u + 1)) {
-                const NodeId v = graph.targets()[next[u]++];
-                if (number[v] != none) {
-                    low[u] = std::min(low[u], number[v]);  // the way back to the parent changes nothing
-                } else {
-                    number[v] = low[v] = count++;
-                    stack.push_back(v);
-                }
-                continue;
-            }
-            stack.pop_back();
-            const std::uint64_t size = components.sizes[components.of_node[u]];
-            left[u] += all - pairs(size) + pairs(size - 1 - cut_off[u]);
-            if (stack.empty()) continue;
-            const NodeId parent = stack.back();
-            low[parent] = std::min(low[parent], low[u]);
-            below[parent] += below[u];
-            if (low[u] >= number[parent]) {
-                cut_off[parent] += below[u];
-                left[parent] += pairs(below[u]);
-            }
-        }
-    }
+    std::vector<std::uint64_t> left(graph.node_count());
+    std::vector<NodeId> cut_off(graph.node_count());  // nodes in blocks that hang on it alone
+    paths::detail::search_blocks(
+        graph, run,
+        [&](const paths::detail::FoundBlock& block) {
+            NodeId below = 0;
+            for (const NodeId v : block.others) below += 1 + cut_off[v];
+            cut_off[block.top] += below;
+            left[block.top] += pairs(below);
+        },
+        [&](std::span<const NodeId> nodes) {
+            for (const NodeId u : nodes) left[u] += all - pairs(nodes.size()) + pairs(nodes.size() - 1 - cut_off[u]);
+        });
     return left;
 }
 

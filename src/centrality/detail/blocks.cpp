@@ -3,13 +3,13 @@
 #include <numeric>
 
 #include "centrality/detail/quotient.hpp"
+#include "paths/detail/block_search.hpp"
 
 namespace HANSE_NAMESPACE::centrality::detail {
 
 namespace {
 
 constexpr NodeId none = std::numeric_limits<NodeId>::max();
-constexpr std::uint64_t arcs_per_check = 1u << 16;
 
 /// A block without its rows: its top node, where it hangs on the rest of its component, and the others.
 struct Block {
@@ -26,19 +26,15 @@ public:
         : graph_(graph),
           slots_(slots),
           run_(run),
-          found_(graph.node_count()),
-          low_(graph.node_count()),
-          parent_(graph.node_count(), none),
-          next_(graph.offsets().begin(), graph.offsets().end()),
           below_(graph.node_count()),
           squares_(graph.node_count()),
           home_(graph.node_count(), none),
           local_(graph.node_count()) {}
 
     std::vector<Quotient> split() {
-        for (NodeId root = 0; root < graph_.node_count(); ++root) {
-            if (found_[root] == 0) visit(root);
-        }
+        paths::detail::search_blocks(
+            graph_, run_, [&](const paths::detail::FoundBlock& found) { keep(found); },
+            [&](std::span<const NodeId> nodes) { close(nodes); });
         std::vector<Quotient> parts;
         for (NodeId b = 0; b < blocks_.size(); ++b) {
             // A block of up to three nodes is a clique.
@@ -52,62 +48,26 @@ public:
     }
 
 private:
-    void find(NodeId u) {
-        found_[u] = low_[u] = ++clock_;
-        open_.push_back(u);
-        way_.push_back(u);
-    }
-
-    /// The component of `root`.
-    void visit(NodeId root) {
-        const std::size_t first_block = blocks_.size();
-        const NodeId start = clock_;
-        seen_.clear();
-        find(root);
-        while (!way_.empty()) {
-            if (++steps_ % arcs_per_check == 0) run_.check();
-            const NodeId u = way_.back();
-            if (next_[u] < graph_.first_out(u + 1)) {
-                const NodeId v = graph_.targets()[next_[u]++];
-                if (found_[v] == 0) {
-                    parent_[v] = u;
-                    find(v);
-                } else if (v != parent_[u]) {
-                    low_[u] = std::min(low_[u], found_[v]);
-                }
-                continue;
-            }
-            way_.pop_back();
-            seen_.push_back(u);
-            const NodeId p = parent_[u];
-            if (p == none) continue;
-            low_[p] = std::min(low_[p], low_[u]);
-            if (low_[u] >= found_[p]) close_block(p, u);
-        }
-        open_.pop_back();
-        const double n = clock_ - start;
-        for (std::size_t b = first_block; b < blocks_.size(); ++b) blocks_[b].component = n;
-        for (const NodeId v : seen_) {
-            const double above = n - 1 - below_[v];
-            slots_.value[v] += (n - 1) * (n - 1) - squares_[v] - above * above;
-        }
-    }
-
-    /// Everything found since `first` and still open forms a block with `top`.
-    void close_block(NodeId top, NodeId first) {
-        Block block{top, members_.size(), 0, 0};
-        NodeId v;
-        do {
-            v = open_.back();
-            open_.pop_back();
+    void keep(const paths::detail::FoundBlock& found) {
+        Block block{found.top, members_.size(), members_.size() + found.others.size(), 0};
+        for (const NodeId v : found.others) {
             home_[v] = static_cast<NodeId>(blocks_.size());
             members_.push_back(v);
             block.below += 1 + below_[v];
-        } while (v != first);
-        block.end = members_.size();
-        below_[top] += block.below;
-        squares_[top] += block.below * block.below;
+        }
+        below_[found.top] += block.below;
+        squares_[found.top] += block.below * block.below;
         blocks_.push_back(block);
+    }
+
+    /// All blocks of a component have been found.
+    void close(std::span<const NodeId> nodes) {
+        const auto n = static_cast<double>(nodes.size());
+        for (; closed_ < blocks_.size(); ++closed_) blocks_[closed_].component = n;
+        for (const NodeId v : nodes) {
+            const double above = n - 1 - below_[v];
+            slots_.value[v] += (n - 1) * (n - 1) - squares_[v] - above * above;
+        }
     }
 
     /// Every node but the top has all its blocks' ties upwards in one block, so each row is read once in all.
@@ -150,22 +110,14 @@ private:
     const Graph& graph_;
     Slots& slots_;
     const RunControl& run_;
-    std::vector<NodeId> found_;  ///< when, from 1; 0 not yet
-    std::vector<NodeId> low_;
-    std::vector<NodeId> parent_;
-    std::vector<ArcId> next_;
     std::vector<double> below_;    ///< nodes in the blocks that hang on a node
     std::vector<double> squares_;  ///< of the sizes of those sides
     std::vector<NodeId> home_;     ///< the block of which a node is not the top
     std::vector<NodeId> local_;
-    std::vector<NodeId> open_;
-    std::vector<NodeId> way_;
-    std::vector<NodeId> seen_;
     std::vector<NodeId> members_;
     std::vector<NodeId> nodes_;
     std::vector<Block> blocks_;
-    NodeId clock_ = 0;
-    std::uint64_t steps_ = 0;
+    std::size_t closed_ = 0;  ///< blocks of components that are complete
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <limits>
 #include <string_view>
 
+#include "core/check_at.hpp"
 #include "hanse/core/require.hpp"
 #include "hanse/core/triangles.hpp"
 
@@ -57,7 +58,7 @@ std::vector<double> hierarchy(const Graph& graph, const ConstraintOptions& optio
     const WorkVector<double> sum = sum_by_node(pairs, [&x = x](NodeId, ArcId pair) { return square(x[pair]); });
     std::vector<double> result(sum.size(), std::numeric_limits<double>::quiet_NaN());
     for (NodeId i = 0; i < sum.size(); ++i) {
-        if (i % 1024 == 0) run.check();
+        check_at(run, i);
         const double count = pairs.neighbours[i];
         if (count == 0) continue;
         double uneven = 0;

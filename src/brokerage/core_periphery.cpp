@@ -7,6 +7,7 @@
 #include <numeric>
 #include <span>
 
+#include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/neighbours.hpp"
 #include "hanse/core/number_set.hpp"
@@ -22,7 +23,6 @@ namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr unsigned exchanges_per_tie = 5;
-constexpr unsigned steps_per_check = 1024;
 constexpr NodeId small = 16;    // up to so many nodes: all cores
 constexpr NodeId few = 64;      // cores of all sizes from several starts, thoroughly
 constexpr NodeId medium = 256;  // cores of all sizes from several starts
@@ -70,7 +70,7 @@ public:
         cut_.in_core.resize(neighbours.node_count());
         cut_.periphery = static_cast<double>(neighbours.targets().size()) / 2;
         for (std::size_t i = 0; i < core.size(); ++i) {
-            if (i % steps_per_check == 0) run.check();
+            check_at(run, i);
             flip(core[i]);
         }
     }
@@ -119,7 +119,7 @@ template <class Fit>
 void all_cores(const Neighbours& neighbours, const RunControl& run, Fit&& fit, Best& best) {
     Core core(neighbours, {}, run);
     for (std::uint32_t step = 1; step < (std::uint32_t{1} << neighbours.node_count()); ++step) {
-        if (step % steps_per_check == 0) run.check();
+        check_at(run, step);
         core.flip(static_cast<NodeId>(std::countr_zero(step)));
         best.offer(core.cut(), fit(core.cut()));
     }
@@ -171,7 +171,7 @@ void improved(const Neighbours& neighbours, const RunControl& run, Fit&& fit, Be
     {
         Core core(neighbours, {}, run);
         for (std::size_t k = 0; k < order.size(); ++k) {
-            if (k % steps_per_check == 0) run.check();
+            check_at(run, k);
             core.flip(order[k]);
             const double here = fit(core.cut());
             if (std::isnan(here) || !(std::isnan(best_fit) || exceeds(here, best_fit, 1))) continue;
@@ -184,7 +184,7 @@ void improved(const Neighbours& neighbours, const RunControl& run, Fit&& fit, Be
     for (bool better = true; better;) {
         better = false;
         for (const NodeId u : order) {
-            if (u % steps_per_check == 0) run.check();
+            check_at(run, u);
             Cut next;
             next.core = core.cut().core + (core.has(u) ? -1 : 1);
             next.periphery = core.cut().periphery + (core.has(u) ? 1 : -1) * core.outside(u);
@@ -228,7 +228,7 @@ CorePeriphery minimum(const Neighbours& neighbours, const RunControl& run) {
     Best best;
     if (equal.size() <= small) {
         for (std::uint32_t choice = 0; choice < (std::uint32_t{1} << equal.size()); ++choice) {
-            if (choice % steps_per_check == 0) run.check();
+            check_at(run, choice);
             if (static_cast<std::size_t>(std::popcount(choice)) != size - from) continue;
             for (std::size_t i = 0; i < equal.size(); ++i)
                 if (core.has(equal[i]) != ((choice >> i & 1) != 0)) core.flip(equal[i]);
@@ -304,7 +304,7 @@ CorePeriphery continuous(const Neighbours& neighbours, const RunControl& run) {
         for (const double x : c) square_sum += x * x;
         double change = 0;
         for (NodeId u = 0; u < n; ++u) {
-            if (u % steps_per_check == 0) run.check();
+            check_at(run, u);
             double pull = 0;
             for (ArcId a = neighbours.first(u); a < neighbours.first(u) + neighbours.count(u); ++a)
                 pull += strength(a) * c[neighbours.targets()[a]];
@@ -358,7 +358,7 @@ std::vector<NodeId> order_of_its_own(const Graph& graph, const RunControl& run) 
     std::vector<std::uint64_t> colour(graph.node_count(), 1), next(graph.node_count());
     for (unsigned round = 0; round < rounds; ++round) {
         for (NodeId u = 0; u < graph.node_count(); ++u) {
-            if (u % steps_per_check == 0) run.check();
+            check_at(run, u);
             std::uint64_t sum = 0;
             for (ArcId a = graph.first_out(u); a < graph.first_out(u + 1); ++a)
                 sum += mixed(colour[graph.targets()[a]] ^ mixed(std::bit_cast<std::uint64_t>(graph.weight(a))));
@@ -379,11 +379,11 @@ Graph exchanged(const Graph& simple, Random random, const RunControl& run) {
     const auto key = [n](NodeId a, NodeId b) { return std::min(a, b) * n + std::max(a, b); };
     NumberSet tied(m);
     for (std::size_t i = 0; i < m; ++i) {
-        if (i % steps_per_check == 0) run.check();
+        check_at(run, i);
         tied.insert(key(list.sources[i], list.targets[i]));
     }
     for (std::uint64_t step = 0; m > 1 && step < exchanges_per_tie * m; ++step) {
-        if (step % steps_per_check == 0) run.check();
+        check_at(run, step);
         const std::uint64_t i = random.below(m), j = random.below(m);
         const NodeId a = list.sources[i], b = list.targets[i];
         NodeId c = list.sources[j], d = list.targets[j];

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "core/check_at.hpp"
 #include "hanse/core/require.hpp"
 
 namespace HANSE_NAMESPACE::brokerage {
@@ -31,7 +32,7 @@ std::vector<double> ei_index(const Graph& graph, std::span<const std::uint32_t> 
         return sum[options.per == EiPer::node ? node : options.per == EiPer::group ? groups[node] : 0];
     };
     for (NodeId u = 0; u < graph.node_count(); ++u) {
-        if (u % 1024 == 0) run.check();
+        check_at(run, u);
         for (ArcId a = graph.first_out(u); a < graph.first_out(u + 1); ++a) {
             const NodeId v = graph.targets()[a];
             if (v == u || (!graph.directed() && v < u)) continue;  // every tie once

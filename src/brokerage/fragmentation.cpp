@@ -3,6 +3,7 @@
 #include <limits>
 #include <vector>
 
+#include "core/check_at.hpp"
 #include "hanse/core/require.hpp"
 #include "hanse/core/transform.hpp"
 #include "hanse/paths/inverse_sum.hpp"
@@ -22,11 +23,10 @@ Graph without(const Graph& graph, const std::vector<char>& gone) {
 
 /// Ordered pairs of nodes that a path joins once those that are `gone` have left; the graph is not built anew.
 double joined_pairs(const Graph& graph, const std::vector<char>& gone, const RunControl& run) {
-    constexpr NodeId nodes_per_check = 1u << 14;
     const NodeId n = graph.node_count();
     paths::detail::Union sets(n);
     for (NodeId u = 0; u < n; ++u) {
-        if (u % nodes_per_check == 0) run.check();
+        check_at(run, u);
         if (gone[u]) continue;
         for (const NodeId v : graph.out(u))
             if (!gone[v]) sets.join(u, v);

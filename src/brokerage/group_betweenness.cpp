@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
@@ -17,7 +18,6 @@ namespace HANSE_NAMESPACE::brokerage {
 namespace {
 
 constexpr std::uint32_t unseen = std::numeric_limits<std::uint32_t>::max();
-constexpr std::size_t nodes_per_check = 1024;
 constexpr std::uint64_t sources_per_step = 16;
 
 std::vector<bool> members_of(const Graph& graph, std::span<const NodeId> group) {
@@ -66,7 +66,7 @@ private:
         reach(source, 0, Count{1.0});
         sum = 0;
         for (std::size_t next = 0; next < order_.size(); ++next) {
-            if (next % nodes_per_check == 0) run_.check();
+            check_at(run_, next);
             const NodeId u = order_[next];
             if constexpr (std::is_same_v<Count, double>) {
                 if (paths[u] > std::numeric_limits<double>::max()) return false;

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "centrality/detail/path_sampler.hpp"
+#include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
 
@@ -21,7 +22,6 @@ constexpr double universal_constant = 0.5;  // of the bound on the number of sam
 constexpr double even_share = 0.001;        // of the doubt is spread evenly, the rest where it helps
 constexpr std::uint64_t samples_per_block = 32;
 constexpr std::uint64_t first_look = 1000;
-constexpr std::uint64_t nodes_per_check = 4096;
 
 /// How many nodes the longest of all shortest paths has, or more.
 std::uint32_t longest_path_nodes(const Graph& graph, const RunControl& run) {
@@ -36,7 +36,7 @@ std::uint32_t longest_path_nodes(const Graph& graph, const RunControl& run) {
         order.assign(1, root);
         distance[root] = 0;
         for (std::size_t next = 0; next < order.size(); ++next) {
-            if (next % nodes_per_check == 0) run.check();
+            check_at(run, next);
             const NodeId u = order[next];
             const auto reach = [&](NodeId v) {
                 if (distance[v] <= n) return;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/check_at.hpp"
+
 namespace HANSE_NAMESPACE::centrality {
 
 // Matula and Beck: nodes with the fewest ties are taken out first. Level by level: who has no more ties left than the
@@ -44,7 +46,7 @@ std::vector<std::uint32_t> core_number(const Graph& graph, const CoreNumberOptio
             if (degree[v] > level && --degree[v] == level) leaving.push_back(v);
         };
         while (!leaving.empty()) {
-            if (++taken % 4096 == 0) run.check();
+            check_at(run, ++taken);
             const NodeId u = leaving.back();
             leaving.pop_back();
             // Who counts ties out loses one when the node it points to goes, and the other way round.

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/require.hpp"
 #include "spectral.hpp"
@@ -16,7 +17,6 @@ namespace {
 
 constexpr double largest_exponent = 700;  // e^709 is the end of the doubles
 constexpr std::size_t lanes = 8;          // nodes that walk side by side
-constexpr NodeId rows_per_check = 4096;
 
 using Row = std::array<double, lanes>;
 
@@ -53,7 +53,7 @@ private:
     void add_term(unsigned k, const RunControl& control) {
         const double scale = 0.5 / k;
         for (NodeId u = 0; u < graph_.node_count(); ++u) {
-            if (u % rows_per_check == 0) control.check();
+            check_at(control, u);
             Row row{};
             for (ArcId a = graph_.first_out(u); a < graph_.first_out(u + 1); ++a) {
                 const double strength = weighted_ ? graph_.weight(a) : 1.0;

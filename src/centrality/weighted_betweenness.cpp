@@ -11,6 +11,7 @@
 #include "centrality/detail/reach_weights.hpp"
 #include "centrality/detail/weighted_reduction.hpp"
 #include "centrality/detail/weighted_stage.hpp"
+#include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/paths/components.hpp"
@@ -26,7 +27,6 @@ using paths::Bits128;
 using paths::ExactWeights;
 
 constexpr std::uint64_t sources_per_step = 16;
-constexpr NodeId nodes_per_check = 1024;
 constexpr double worthwhile_share = 0.05;          // of nodes that a round takes out
 constexpr std::uint64_t worth_threads = 1u << 16;  // nodes times arcs of a block
 
@@ -213,7 +213,7 @@ private:
         std::vector<NodeId> sources;
         std::vector<NodeId> targets;
         for (NodeId u = 0; u < rows_.size(); ++u) {
-            if (u % nodes_per_check == 0) run_.check();
+            check_at(run_, u);
             for (const auto& arc : rows_[u]) {
                 if (arc.target < u) continue;
                 sources.push_back(u);

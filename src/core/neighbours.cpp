@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/check_at.hpp"
+
 namespace HANSE_NAMESPACE {
 
 Neighbours::Neighbours(const Graph& graph, PairStrength strength, const RunControl& run) {
@@ -25,7 +27,7 @@ void Neighbours::merge(const Graph& graph, PairStrength strength, const RunContr
     if (directed) ways_.reserve(capacity);
     constexpr NodeId none = std::numeric_limits<NodeId>::max();
     for (NodeId u = 0; u < graph.node_count(); ++u) {
-        if (u % 1024 == 0) run.check();
+        check_at(run, u);
         const std::size_t row = own_targets_.size();
         ArcId a = graph.first_out(u), b = directed ? back.first_out(u) : 0;
         const ArcId a_end = graph.first_out(u + 1), b_end = directed ? back.first_out(u + 1) : 0;

@@ -1,5 +1,6 @@
 #include "hanse/core/tied_pairs.hpp"
 
+#include "core/check_at.hpp"
 #include "hanse/core/parallel.hpp"
 
 namespace HANSE_NAMESPACE {
@@ -58,7 +59,7 @@ TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl
     if (!rows.ways().empty()) pairs.ways.resize(count + 1);
     WorkVector<ArcId> fill(pairs.first.begin(), pairs.first.end() - 1);
     for (NodeId r = 0; r < n; ++r) {
-        if (r % 1024 == 0) run.check();
+        check_at(run, r);
         const NodeId v = pairs.node[r];
         for (ArcId a = rows.first(v); a < rows.first(v + 1); ++a) {
             const NodeId low = pairs.rank[rows.targets()[a]];
@@ -80,7 +81,7 @@ TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl
     pairs.below.resize(count);
     fill.assign(pairs.first_below.begin(), pairs.first_below.end() - 1);
     for (NodeId u = 0; u < n; ++u) {
-        if (u % 1024 == 0) run.check();
+        check_at(run, u);
         const ArcId row = pairs.first[u];
         for (ArcId p = row; p < pairs.first[u + 1]; ++p)
             pairs.below[fill[pairs.others[p]]++] = {u, static_cast<NodeId>(p - row)};

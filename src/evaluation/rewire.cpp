@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/number_set.hpp"
 #include "hanse/core/random.hpp"
@@ -13,11 +14,7 @@
 
 namespace HANSE_NAMESPACE::evaluation {
 
-namespace {
-
-constexpr std::uint64_t ties_per_check = 4096;
-
-}  // namespace
+namespace {}  // namespace
 
 std::uint64_t seed_of_sample(std::uint64_t seed, std::uint64_t sample) noexcept {
     return Random(seed, sample)();
@@ -38,7 +35,7 @@ Graph rewire(const Graph& graph, const RewireOptions& options, const RunControl&
     };
     NumberSet present(m);
     for (std::uint64_t t = 0; t < m; ++t) {
-        if (t % ties_per_check == 0) run.check();
+        check_at(run, t);
         present.insert(key(list.sources[t], list.targets[t]));
     }
     Random random(options.seed);
@@ -63,7 +60,7 @@ Graph rewire(const Graph& graph, const RewireOptions& options, const RunControl&
     };
     const auto swaps = m < 2 ? 0 : static_cast<std::uint64_t>(options.swaps_per_tie * static_cast<double>(m));
     for (std::uint64_t step = 0; step < swaps; ++step) {
-        if (step % ties_per_check == 0) run.check();
+        check_at(run, step);
         const std::uint64_t s = random.below(m);
         if (directed && random.below(4) == 0) {
             turn_cycle(s);

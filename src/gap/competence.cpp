@@ -5,6 +5,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "core/check_at.hpp"
 #include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
@@ -41,7 +42,7 @@ Pieces pieces_of(const Setting& s, const std::vector<char>& side, const RunContr
     std::vector<std::pair<std::uint32_t, Id>> pairs;
     const auto rows = s.network.competences();
     for (Id row = 0; row < rows.size(); ++row) {
-        if (row % 4096 == 0) run.check();
+        check_at(run, row);
         const auto& holding = rows[row];
         const Id holder = s.stands_for[holding.holder];
         if (!side[holder]) continue;

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
 #include "hanse/pairs/katz.hpp"
@@ -22,7 +23,6 @@ constexpr std::array<std::string_view, 7> names{"combined",    "common_neighbour
                                                 "adamic_adar", "resource_allocation", "preferential_attachment",
                                                 "katz"};
 constexpr std::size_t rows_per_end = 20;
-constexpr std::size_t pairs_per_check = 1024;
 
 /// The pairs with one column per name above and, last, the competence fit.
 struct Scored {
@@ -66,7 +66,7 @@ Scored score_pairs(const Setting& setting, bool competence_fit, const RunControl
     const auto all = pairs::two_step(setting.graph, options, run);
     Scored kept;
     for (std::size_t i = 0; i < all.targets.size(); ++i) {
-        if (i % pairs_per_check == 0) run.check();
+        check_at(run, i);
         NodeId source = all.sources[i];
         NodeId target = all.targets[i];
         if (setting.at_home[target]) std::swap(source, target);
@@ -79,7 +79,7 @@ Scored score_pairs(const Setting& setting, bool competence_fit, const RunControl
     const Holdings holdings(setting);
     const auto ends = static_cast<double>(setting.graph.arc_count());
     for (std::size_t i = 0; i < kept.pairs.size(); ++i) {
-        if (i % pairs_per_check == 0) run.check();
+        check_at(run, i);
         const auto& pair = kept.pairs[i];
         kept.fit.push_back(specialisation::likeness(holdings.holders.direct.fields_of(pair.source),
                                                     holdings.holders.direct.fields_of(pair.target)));

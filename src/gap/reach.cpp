@@ -5,6 +5,7 @@
 #include <map>
 #include <string_view>
 
+#include "core/check_at.hpp"
 #include "disjoint_paths.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/reach_counts.hpp"
@@ -71,7 +72,7 @@ World look(const Setting& s, const RunControl& run) {
     const auto organisations = s.network.organisations();
     std::vector<std::uint32_t> seen(world.targets.size(), Setting::far);
     for (std::uint32_t o = 0; o < s.occasions.count(); ++o) {
-        if (o % 4096 == 0) run.check();
+        check_at(run, o);
         std::uint64_t places = 0;
         bool home = false;
         bool country = false;

@@ -5,6 +5,7 @@
 #include <map>
 #include <span>
 
+#include "core/check_at.hpp"
 #include "hanse/core/parallel.hpp"
 #include "refs.hpp"
 
@@ -14,8 +15,6 @@ namespace {
 
 using model::Id;
 using model::Table;
-
-constexpr std::size_t ids_per_check = 1024;
 
 /// Breadth-first search over organisations and occasions, with some of the latter taken away.
 class Search {
@@ -211,7 +210,7 @@ void Study::finish(Finding& f, const Loss& loss, Id lost, const RunControl& run)
             if (brings_[id]++ == 0) touched.push_back(id);
         };
         for (std::size_t i = 0; i < loss.lost.size(); ++i) {
-            if (i % ids_per_check == 0) run.check();
+            check_at(run, i);
             const Id id = loss.lost[i];
             if (!open_[id]) continue;
             count(id);

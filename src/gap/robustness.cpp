@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 
 namespace HANSE_NAMESPACE::gap {
@@ -32,7 +33,7 @@ Robustness robustness(const Graph& graph, std::span<const NodeId> order, const R
         const NodeId u = order[q];
         back[u] = 1;
         largest = std::max(largest, NodeId{1});
-        if (q % 4096 == 0) run.check();
+        check_at(run, q);
         const auto join = [&](std::span<const NodeId> others) {
             for (const NodeId v : others) {
                 if (!back[v]) continue;

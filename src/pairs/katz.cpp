@@ -5,6 +5,7 @@
 #include <numeric>
 #include <string>
 
+#include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
@@ -48,10 +49,9 @@ public:
 
 private:
     double advance(const RunControl& run) {
-        constexpr NodeId nodes_per_check = 1u << 14;
         next_.assign(term_.size(), 0);
         for (NodeId u = 0; u < term_.size(); ++u) {
-            if (u % nodes_per_check == 0) run.check();
+            check_at(run, u);
             if (term_[u] == 0) continue;
             const double part = options_.beta * term_[u];
             for (const NodeId v : graph_.out(u)) next_[v] += part;

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/check_at.hpp"
+
 namespace HANSE_NAMESPACE::paths {
 
 namespace {
@@ -9,7 +11,6 @@ namespace {
 /// Pull once the frontier has more than this share of the arcs that are left, push again when it is a small part.
 constexpr ArcId pull_share = 14;
 constexpr NodeId push_share = 24;
-constexpr NodeId nodes_per_check = 65536;
 
 }  // namespace
 
@@ -42,7 +43,7 @@ std::vector<std::uint32_t> hops(const Graph& graph, std::span<const NodeId> sour
             }
             std::size_t kept = 0;
             for (std::size_t i = 0; i < open.size(); ++i) {
-                if (i % nodes_per_check == 0) run.check();
+                check_at(run, i);
                 const NodeId v = open[i];
                 if (level[v] != unreached) continue;
                 bool found = false;
@@ -61,7 +62,7 @@ std::vector<std::uint32_t> hops(const Graph& graph, std::span<const NodeId> sour
             open.resize(kept);
         } else {
             for (std::size_t i = 0; i < frontier.size(); ++i) {
-                if (i % nodes_per_check == 0) run.check();
+                check_at(run, i);
                 for (const NodeId v : row(frontier[i])) {
                     if (level[v] != unreached) continue;
                     level[v] = depth;

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "core/check_at.hpp"
 #include "paths/detail/block_search.hpp"
 #include "paths/detail/union.hpp"
 
@@ -16,7 +17,6 @@ using detail::FoundBlock;
 using detail::Union;
 
 constexpr NodeId none = ~NodeId{0};
-constexpr NodeId nodes_per_check = 1u << 14;
 
 /// Component numbers from any representative per node: largest first, then by smallest node.
 Components numbered(std::vector<NodeId> representative) {
@@ -89,7 +89,7 @@ Components weak(const Graph& graph, const RunControl& run) {
     }
     // ... and its other ties need no look: those that lead out of it are seen from their other end.
     for (NodeId u = 0; u < nodes; ++u) {
-        if (u % nodes_per_check == 0) run.check();
+        check_at(run, u);
         if (skip && sets.parent(u) == largest) continue;
         const auto row = graph.out(u);
         for (std::size_t k = skip ? first_ties : 0; k < row.size(); ++k) sets.join(u, row[k]);
@@ -120,7 +120,7 @@ Components strong(const Graph& graph, const RunControl& run) {
         if (number[start] != 0) continue;
         enter(start);
         while (!path.empty()) {
-            if (++ticks % nodes_per_check == 0) run.check();
+            check_at(run, ++ticks);
             Open& top = path.back();
             const NodeId u = top.node;
             const ArcId end = graph.first_out(u + 1);

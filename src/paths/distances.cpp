@@ -5,6 +5,7 @@
 #include <cmath>
 #include <memory>
 
+#include "core/check_at.hpp"
 #include "hanse/core/big_vector.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
@@ -23,7 +24,6 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 /// From so many sources on they are searched together.
 constexpr std::size_t batched_from = 16;
-constexpr std::size_t nodes_per_check = 1024;
 
 void check(const Graph& graph, std::span<const NodeId> sources, const DistanceOptions& options,
            std::string_view function) {
@@ -73,7 +73,7 @@ void lengths_from_each(const Graph& graph, std::span<const NodeId> sources, doub
                 search->run(sources.subspan(i, 1), limit, nobody, run);
                 std::size_t done = 0;
                 for (const NodeId u : search->order()) {
-                    if (++done % nodes_per_check == 0) run.check();
+                    check_at(run, ++done);
                     distance[i * n + u] = weights.to_double(search->distance(u));
                 }
                 run.advance(1);
@@ -103,7 +103,7 @@ void hops_from_each(const Graph& graph, std::span<const NodeId> sources, const D
             for (std::uint32_t level = 1; level <= most && search->advance(run); ++level) {
                 const auto reached = search->reached();
                 for (std::size_t i = 0; i < reached.size(); ++i) {
-                    if (i % nodes_per_check == 0) run.check();
+                    check_at(run, i);
                     const NodeId v = reached[i];
                     const auto& news = search->news(v).words;
                     for (std::size_t w = 0; w < news.size(); ++w) {

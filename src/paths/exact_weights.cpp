@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 
+#include "core/check_at.hpp"
 #include "core/read_number.hpp"
 #include "rational.hpp"
 
@@ -17,7 +18,6 @@ namespace HANSE_NAMESPACE::paths {
 namespace {
 
 constexpr int digits_in_128_bits = 38;
-constexpr std::size_t values_per_check = 1024;
 // A sum of up to 2^32 lengths must not wrap.
 constexpr unsigned most_bits = 64 * Bits2304::words - 32;
 
@@ -153,7 +153,7 @@ std::vector<Rational> rationals(std::span<const double> values, const std::vecto
     std::vector<Rational> result(values.size());
     std::vector<std::size_t> long_ones;
     for (std::size_t k = 0; k < values.size(); ++k) {
-        if (k % values_per_check == 0) run.check();
+        check_at(run, k);
         if (values[k] == 0 || !used[k]) continue;
         result[k] = decimal_of(values[k]);
         if (computed(result[k])) long_ones.push_back(k);
@@ -164,7 +164,7 @@ std::vector<Rational> rationals(std::span<const double> values, const std::vecto
         shown += fraction_of(values[long_ones[i]]).denominator != 0;
     if (2 * shown < looked) return result;
     for (const std::size_t k : long_ones) {
-        if (k % values_per_check == 0) run.check();
+        check_at(run, k);
         const Rational fraction = fraction_of(values[k]);
         if (fraction.denominator != 0) result[k] = fraction;
     }
@@ -229,7 +229,7 @@ bool ExactWeights::scale(const std::vector<Rational>& values, int room, const Ru
     divisor_ = 0;
     small_.resize(values.size());
     for (std::size_t k = 0; k < values.size(); ++k) {
-        if (k % values_per_check == 0) run.check();
+        check_at(run, k);
         const auto& value = values[k];
         small_[k] = value.numerator * power_of_ten(value.numerator ? value.exponent - lowest : 0) *
                     (denominator_ / value.denominator);
@@ -260,7 +260,7 @@ bool ExactWeights::fix(const std::vector<Rational>& exact, std::span<const doubl
     if (shift < 0 || shift > 400 || std::ilogb(smallest) + shift < 44) return false;
     shift_ = shift;
     for (std::size_t k = 0; k < exact.size(); ++k) {
-        if (k % values_per_check == 0) run.check();
+        check_at(run, k);
         fixed_.push_back(fixed(exact[k]));
     }
     unit_ = std::ldexp(1.0, -shift_);
@@ -281,7 +281,7 @@ bool ExactWeights::widen(const std::vector<Rational>& values, const RunControl& 
     if (!denominator) return false;
     wide_denominator_ = *denominator;
     for (std::size_t k = 0; k < values.size(); ++k) {
-        if (k % values_per_check == 0) run.check();
+        check_at(run, k);
         const double bits = wide_denominator_.bit_width() + 64 + 3.33 * std::max(0, values[k].exponent - exponent_);
         if (values[k].numerator != 0 && values[k].denominator != 1 && bits > most_bits) {
             wide_.clear();

@@ -2,11 +2,12 @@
 
 #include <numeric>
 
+#include "core/check_at.hpp"
+
 namespace HANSE_NAMESPACE::paths::detail {
 
 namespace {
 
-constexpr std::uint64_t steps_per_check = 1u << 16;
 constexpr std::uint32_t unseen = ~std::uint32_t{0};
 
 }  // namespace
@@ -16,7 +17,7 @@ FlowNetwork::FlowNetwork(const Graph& graph, Disjoint by, const RunControl& run)
     const bool nodes = by == Disjoint::nodes;
     const auto each = [&](auto&& connect) {
         for (NodeId u = 0; u < graph.node_count(); ++u) {
-            if (u % 1024 == 0) run.check();
+            check_at(run, u);
             connect(2 * u, 2 * u + 1, nodes ? 1 : any);
             const auto row = graph.out(u);
             for (std::size_t i = 0; i < row.size();) {
@@ -93,7 +94,7 @@ bool FlowNetwork::search(const RunControl& run) {
             break;
         }
         for (ArcId pipe = first_[at]; pipe < first_[at + std::size_t{1}]; ++pipe) {
-            if (++steps_ % steps_per_check == 0) run.check();
+            check_at(run, ++steps_);
             const Place there = to_[pipe];
             if (left_[pipe] == 0 || level_[there] != unseen) continue;
             level_[there] = level_[at] + 1;
@@ -112,7 +113,7 @@ bool FlowNetwork::augment(const RunControl& run) {
         if (supply_[start] == 0) continue;
         path.clear();
         for (Place at = start;;) {
-            if (++steps_ % steps_per_check == 0) run.check();
+            check_at(run, ++steps_);
             if (demand_[at] > 0) {
                 if (demand_[at] != any) --demand_[at];
                 if (supply_[start] != any) --supply_[start];
@@ -156,7 +157,7 @@ FlowNetwork::Residual FlowNetwork::residual(const FlowEnds& ends, const RunContr
             const Place at = stack.back();
             stack.pop_back();
             for (ArcId pipe = first_[at]; pipe < first_[at + std::size_t{1}]; ++pipe) {
-                if (++steps % steps_per_check == 0) run.check();
+                check_at(run, ++steps);
                 if (left_[backward ? back_[pipe] : pipe] == 0 || reached[to_[pipe]]) continue;
                 reached[to_[pipe]] = 1;
                 stack.push_back(to_[pipe]);

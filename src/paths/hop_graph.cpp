@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/check_at.hpp"
+
 namespace HANSE_NAMESPACE::paths {
 
 namespace {
@@ -48,15 +50,13 @@ struct Twins {
 };
 
 /// Candidates have equal sums of scrambled neighbours; a comparison of the rows makes sure.
-constexpr std::size_t nodes_per_check = 4096;
-
 Twins find_twins(const Graph& graph, const RunControl& run) {
     const NodeId n = graph.node_count();
     Twins twins{std::vector<NodeId>(n), std::vector<std::uint8_t>(n)};
     std::iota(twins.leader.begin(), twins.leader.end(), NodeId{0});
     std::vector<std::uint64_t> open(n);
     for (NodeId u = 0; u < n; ++u) {
-        if (u % nodes_per_check == 0) run.check();
+        check_at(run, u);
         each_neighbour(graph.out(u), u, [&](NodeId v) { open[u] += scramble(v + 1); });
     }
     std::vector<NodeId> order;
@@ -88,9 +88,7 @@ Twins find_twins(const Graph& graph, const RunControl& run) {
 }  // namespace
 
 HopGraph::HopGraph(const Graph& graph, bool merge_twins, const RunControl& run) {
-    const auto check_now_and_then = [&](std::size_t at) {
-        if (at % nodes_per_check == 0) run.check();
-    };
+    const auto check_now_and_then = [&](std::size_t at) { check_at(run, at); };
     const NodeId n = graph.node_count();
     Twins twins;
     if (merge_twins && !graph.directed()) {

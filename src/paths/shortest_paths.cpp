@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "core/check_at.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
 #include "hanse/paths/exact_weights.hpp"
@@ -13,7 +14,6 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr std::uint64_t sources_per_block = 16;
-constexpr std::size_t nodes_per_check = 1024;
 
 /// Lengths of all paths from a node added up.
 template <class Length>
@@ -65,7 +65,7 @@ std::vector<double> weighted_distances(const Graph& graph, std::span<const NodeI
         search.run(sources, weights.at_most<Length>(cutoff), nobody, run);
         std::size_t done = 0;
         for (const NodeId u : search.order()) {
-            if (++done % nodes_per_check == 0) run.check();
+            check_at(run, ++done);
             distance[u] = weights.to_double(search.distance(u));
         }
     });

@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 
 namespace HANSE_NAMESPACE::planning {
@@ -127,7 +128,7 @@ private:
     /// Adds members until `size_`; `from`: fillers below it were tried by a sister branch.
     void extend(Mask held, std::uint32_t from) {
         if (++steps_ > options_.most_steps) return;
-        if (steps_ % 4096 == 0) run_.check();
+        check_at(run_, steps_);
         const Mask all = options_.required == 64 ? ~Mask{0} : (Mask{1} << options_.required) - 1;
         const Mask missing = all & ~held;
         const auto left = size_ - static_cast<std::uint32_t>(members_.size());

@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/planning/matchmaking.hpp"
 #include "hanse/planning/probable_coverage.hpp"
@@ -121,7 +122,7 @@ std::vector<char> led_to(const gap::Setting& setting, const std::vector<Id>& tar
     for (const auto s : setting.home.organisations)
         if (setting.advisable(s)) led[s] = 1, queue.push_back(s);
     for (std::size_t next = 0; next < queue.size(); ++next) {
-        if (next % 1024 == 0) run.check();
+        check_at(run, next);
         for (const auto v : setting.graph.out(queue[next])) {
             if (led[v] || !setting.advisable(v)) continue;
             led[v] = 1;

@@ -6,13 +6,12 @@
 #include <numeric>
 #include <queue>
 
+#include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 
 namespace HANSE_NAMESPACE::planning {
 
 namespace {
-
-constexpr std::uint32_t steps_per_check = 1024;
 
 /// What is still closed after the choices made, with the way back.
 class State {
@@ -80,7 +79,7 @@ public:
         found.upper_bound = std::numeric_limits<double>::infinity();
         std::vector<Gain> all;
         for (std::uint32_t c = 0; c < chances_.opens.size(); ++c) {
-            if (c % steps_per_check == 0) run_.check();
+            check_at(run_, c);
             if (cost(c) <= limit()) all.push_back({state_.gain(c), c, 0});
         }
         found.upper_bound = bound(0, all, options_.k, limit());
@@ -183,7 +182,7 @@ private:
         if (path.chosen.size() == options_.k) return true;
         std::vector<Gain> gains;
         for (const auto c : pool) {
-            if (++steps_ % steps_per_check == 0) run_.check();
+            check_at(run_, ++steps_);
             if (cost(c) <= money) gains.push_back({state_.gain(c), c, 0});
         }
         if (steps_ > options_.most_steps) return false;

@@ -3,6 +3,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "core/check_at.hpp"
 #include "hanse/paths/components.hpp"
 #include "paths/detail/block_search.hpp"
 #include "planning/detail/structure_gains.hpp"
@@ -12,7 +13,6 @@ namespace HANSE_NAMESPACE::planning::detail {
 namespace {
 
 constexpr NodeId none = ~NodeId{0};
-constexpr NodeId nodes_per_check = 4096;
 constexpr std::size_t bytes_of_parts = std::size_t{256} << 20;
 
 std::uint64_t pairs(std::uint64_t nodes) {
@@ -49,7 +49,7 @@ Parts parts_without(const Graph& graph, NodeId lost, const RunControl& run) {
     Parts parts{std::vector<NodeId>(graph.node_count(), none), {}};
     std::vector<NodeId> stack;
     for (NodeId start = 0; start < graph.node_count(); ++start) {
-        if (start % nodes_per_check == 0) run.check();
+        check_at(run, start);
         if (start == lost || parts.of_node[start] != none) continue;
         const auto part = static_cast<NodeId>(parts.sizes.size());
         parts.sizes.push_back(0);
@@ -58,7 +58,8 @@ Parts parts_without(const Graph& graph, NodeId lost, const RunControl& run) {
         while (!stack.empty()) {
             const NodeId u = stack.back();
             stack.pop_back();
-            if (++parts.sizes[part] % nodes_per_check == 0) run.check();
+            ++parts.sizes[part];
+            check_at(run, parts.sizes[part]);
             for (const NodeId v : graph.out(u)) {
                 if (v == lost || parts.of_node[v] != none) continue;
                 parts.of_node[v] = part;

@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "core/check_at.hpp"
+
 namespace HANSE_NAMESPACE::planning::detail {
 
 namespace {
@@ -18,7 +20,7 @@ template <class Keys>
 void groups(Table& table, const RunControl& run, Keys&& keys_of) {
     std::map<std::string, std::uint32_t> number;
     for (std::size_t i = 0; i < table.targets.size(); ++i) {
-        if (i % 1024 == 0) run.check();
+        check_at(run, i);
         for (const auto& key : keys_of(table.targets[i])) {
             const auto [at, fresh] = number.emplace(key, static_cast<std::uint32_t>(table.chances.worth.size()));
             if (fresh) table.chances.worth.push_back(1);

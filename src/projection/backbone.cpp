@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/check_at.hpp"
 #include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
@@ -239,7 +240,6 @@ private:
 }  // namespace
 
 std::vector<double> disparity_filter(const Graph& graph, const RunControl& run) {
-    constexpr std::size_t ties_per_check = 4096;
     require_strengths(graph, "disparity_filter");
     require_range(graph, 1e-100, "disparity_filter");
     run.check();
@@ -259,7 +259,7 @@ std::vector<double> disparity_filter(const Graph& graph, const RunControl& run) 
     }
     std::vector<double> p(list.sources.size(), 1.0);
     for (std::size_t i = 0; i < p.size(); ++i) {
-        if (i % ties_per_check == 0) run.check();
+        check_at(run, i);
         if (list.sources[i] == list.targets[i] || weight(i) == 0) continue;
         const auto at = [&](const Ends& ends, NodeId u) {
             return std::pow(std::max(0.0, 1 - weight(i) / ends.strength[u]), ends.count[u] - 1);

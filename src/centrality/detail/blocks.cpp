@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "centrality/detail/quotient.hpp"
+#include "core/check_at.hpp"
 #include "paths/detail/block_search.hpp"
 
 namespace HANSE_NAMESPACE::centrality::detail {
@@ -84,7 +85,7 @@ private:
         }
         Quotient part;
         for (const NodeId v : nodes_) {
-            if (part.rows.size() % rows_per_check == 0) run_.check();
+            check_at(run_, part.rows.size());
             if (v == block.top) {
                 part.rows.targets.insert(part.rows.targets.end(), top_row.begin(), top_row.end());
             } else {

@@ -2,12 +2,13 @@
 
 #include <limits>
 
+#include "core/check_at.hpp"
+
 namespace HANSE_NAMESPACE::centrality::detail {
 
 namespace {
 
 constexpr std::uint32_t unseen = std::numeric_limits<std::uint32_t>::max();
-constexpr std::size_t nodes_per_check = 4096;
 
 }  // namespace
 
@@ -35,7 +36,7 @@ void PathSampler::advance(Side& side, bool forward) {
     side.level_begin = end;
     side.level_arcs = 0;
     for (std::size_t i = begin; i < end; ++i) {
-        if (i % nodes_per_check == 0) run_.check();
+        check_at(run_, i);
         const NodeId u = side.order[i];
         for (const NodeId v : row(u, forward)) {
             if (side.distance[v] == unseen) {

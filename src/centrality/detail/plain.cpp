@@ -3,6 +3,7 @@
 #include <limits>
 #include <type_traits>
 
+#include "core/check_at.hpp"
 #include "hanse/core/wide.hpp"
 
 // Brandes (2001): sigma -> paths, delta -> dependency, S -> order. Counts are per single node: where a node stands for
@@ -13,7 +14,6 @@ namespace HANSE_NAMESPACE::centrality::detail {
 namespace {
 
 constexpr std::uint32_t unseen = std::numeric_limits<std::uint32_t>::max();
-constexpr std::size_t nodes_per_check = 1024;
 constexpr double safe_paths = 0x1p1000;  // 1 / paths is still a normal number
 
 }  // namespace
@@ -31,7 +31,7 @@ bool PlainBody::search(std::vector<Count>& paths, NodeId from) {
     paths[from] = Count{1.0};
     order_.push_back(from);
     for (std::size_t next = 0; next < order_.size(); ++next) {
-        if (next % nodes_per_check == 0) run_.check();
+        check_at(run_, next);
         const NodeId u = order_[next];
         if constexpr (std::is_same_v<Count, double>) {
             if (paths[u] > safe_paths) return false;
@@ -54,7 +54,7 @@ template <class Count, bool arcs>
 void PlainBody::collect(const std::vector<Count>& paths, std::uint64_t source, std::vector<double>& totals) {
     const double times = stage_.source_weight[source];
     for (std::size_t i = order_.size(); i-- > 0;) {
-        if (i % nodes_per_check == 0) run_.check();
+        check_at(run_, i);
         const NodeId u = order_[i];
         double dependency = 0;
         for (ArcId a = stage_.out.offsets[u]; a < stage_.out.offsets[u + 1]; ++a) {

@@ -4,6 +4,8 @@
 #include <limits>
 #include <numeric>
 
+#include "core/check_at.hpp"
+
 namespace HANSE_NAMESPACE::centrality::detail {
 
 namespace {
@@ -69,7 +71,7 @@ std::size_t merge_twins(Quotient& quotient, Slots& slots, const RunControl& run)
     std::vector<Hashed> open;
     std::vector<Hashed> closed;
     for (NodeId u = 0; u < n; ++u) {
-        if (u % rows_per_check == 0) run.check();
+        check_at(run, u);
         std::uint64_t hash = 0;
         for (const NodeId v : rows[u]) hash += mixed(v);
         if (!rows[u].empty()) open.push_back({hash, u});
@@ -121,7 +123,7 @@ std::vector<bool> simplicial_nodes(const Quotient& quotient, const RunControl& r
     std::vector<NodeId> by_degree;
     std::vector<NodeId> mark(n, none);
     for (NodeId u = 0; u < n; ++u) {
-        if (u % rows_per_check == 0) run.check();
+        check_at(run, u);
         const auto row = rows[u];
         // Each neighbour must be tied to all others and to u; those with the fewest ties fail first.
         by_degree.assign(row.begin(), row.end());
@@ -193,7 +195,7 @@ Stage stage_of(const Quotient& quotient, const std::vector<bool>& marked, const 
         id[root] = static_cast<NodeId>(order.size());
         order.push_back(root);
         for (std::size_t next = id[root]; next < order.size(); ++next) {
-            if (next % rows_per_check == 0) run.check();
+            check_at(run, next);
             const std::size_t first = order.size();
             for (const NodeId v : rows[order[next]]) {
                 if (id[v] != none) continue;
@@ -210,7 +212,7 @@ Stage stage_of(const Quotient& quotient, const std::vector<bool>& marked, const 
     stage.out.offsets.reserve(std::size_t{n} + 1);
     stage.out.targets.reserve(rows.targets.size());
     for (const NodeId u : order) {
-        if (stage.out.size() % rows_per_check == 0) run.check();
+        check_at(run, stage.out.size());
         const auto begin = static_cast<std::ptrdiff_t>(stage.out.targets.size());
         for (const NodeId v : rows[u]) stage.out.targets.push_back(id[v]);
         std::sort(stage.out.targets.begin() + begin, stage.out.targets.end());

@@ -9,9 +9,6 @@
 
 namespace HANSE_NAMESPACE::centrality::detail {
 
-/// Rows, or other things of that size, that may pass between two looks at the run control.
-inline constexpr std::size_t rows_per_check = 1024;
-
 /// Where totals are kept while nodes are split among blocks and merged into classes.
 ///
 /// The first slots are the nodes' own. A class has a slot for what each of its members gets while they are together;

@@ -6,13 +6,12 @@
 
 #include "centrality/detail/lanes.hpp"
 #include "centrality/detail/plain.hpp"
+#include "core/check_at.hpp"
 #include "hanse/core/parallel.hpp"
 
 namespace HANSE_NAMESPACE::centrality::detail {
 
 namespace {
-
-constexpr std::size_t arcs_per_check = std::size_t{1} << 16;
 
 /// What one thread works with; made when the thread has its first batch.
 struct Worker {
@@ -91,7 +90,7 @@ std::vector<double> add_arcs(const Stage& stage, const BetweennessPlan& plan, co
     std::vector<double> totals(stage.out.targets.size());
     run_all<true>({&stage, 1}, plan, totals.size(), run, [&](const Stage&, std::vector<double>& batch) {
         for (std::size_t a = 0; a < totals.size(); ++a) {
-            if (a % arcs_per_check == 0) run.check();
+            check_at(run, a);
             totals[a] += batch[a];
             batch[a] = 0;
         }

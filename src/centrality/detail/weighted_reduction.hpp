@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "core/check_at.hpp"
 #include "hanse/core/parallel.hpp"
 #include "paths/detail/length_search.hpp"
 
@@ -15,7 +16,6 @@ namespace HANSE_NAMESPACE::centrality::detail {
 using paths::detail::LengthRows;
 using paths::detail::LengthSearch;
 
-inline constexpr NodeId length_rows_per_check = 1024;
 inline constexpr NodeId absent = ~NodeId{0};
 
 /// The rows of the nodes with a number, in the order of their numbers.
@@ -105,7 +105,7 @@ LengthRows<Length> unmarked(const LengthRows<Length>& rows, const std::vector<st
                             const std::vector<std::uint8_t>& marked, const RunControl& run) {
     LengthRows<Length> result;
     for (NodeId u = 0; u < rows.size(); ++u) {
-        if (u % length_rows_per_check == 0) run.check();
+        check_at(run, u);
         for (ArcId a = rows.offsets[u]; a < rows.offsets[u + 1]; ++a) {
             if (marked[tie[rows.origin[a]]]) continue;
             result.arcs.push_back(rows.arcs[a]);
@@ -128,7 +128,7 @@ LengthRows<Length> pruned(LengthRows<Length> rows, const std::vector<std::uint64
     if (!directed) {
         const Landmarks<Length> landmarks(rows, run);
         for (NodeId u = 0; u < rows.size(); ++u) {
-            if (u % length_rows_per_check == 0) run.check();
+            check_at(run, u);
             for (ArcId a = rows.offsets[u]; a < rows.offsets[u + 1]; ++a) {
                 if (landmarks.know_shorter(u, rows.arcs[a].target, rows.arcs[a].length)) mark(a);
             }

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "core/check_at.hpp"
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 
@@ -24,7 +25,6 @@ struct FoundBlock {
 /// Time O(n + m).  @cite hopcroft1973
 template <class OnBlock, class OnComponent>
 void search_blocks(const Graph& graph, const RunControl& run, OnBlock&& on_block, OnComponent&& on_component) {
-    constexpr std::uint64_t steps_per_check = 1u << 14;
     constexpr NodeId none = std::numeric_limits<NodeId>::max();
     struct Open {
         NodeId node;
@@ -51,7 +51,7 @@ void search_blocks(const Graph& graph, const RunControl& run, OnBlock&& on_block
         component.clear();
         enter(start, none);
         while (!path.empty()) {
-            if (++steps % steps_per_check == 0) run.check();
+            check_at(run, ++steps);
             Open& top = path.back();
             const ArcId end = graph.first_out(top.node + 1);
             NodeId down = none;

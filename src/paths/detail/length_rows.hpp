@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "core/check_at.hpp"
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
 #include "hanse/paths/exact_weights.hpp"
@@ -38,7 +39,7 @@ template <class Length>
     rows.arcs.reserve(graph.arc_count());
     rows.origin.reserve(graph.arc_count());
     for (NodeId u = 0; u < graph.node_count(); ++u) {
-        if (u % 1024 == 0) run.check();
+        check_at(run, u);
         for (ArcId a = graph.first_out(u); a < graph.first_out(u + 1); ++a) {
             const NodeId v = graph.targets()[a];
             if (v == u) continue;

@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "core/check_at.hpp"
 #include "hanse/core/run_control.hpp"
 #include "paths/detail/bucket_queue.hpp"
 
@@ -55,7 +56,7 @@ public:
                          if (settled_[u]) return true;
                          settled_[u] = 1;
                          order_.push_back(u);
-                         if (order_.size() % settled_per_check == 0) control.check();
+                         check_at(control, order_.size());
                          if (!observer.settled(u)) {
                              settled_[u] = 0;
                              order_.pop_back();
@@ -73,8 +74,6 @@ public:
     [[nodiscard]] bool settled(NodeId u) const noexcept { return settled_[u] != 0; }
 
 private:
-    static constexpr std::size_t settled_per_check = 4096;
-
     template <class Observer>
     void relax(NodeId u, const Length& limit, Observer& observer) {
         const Length from = distance_[u];

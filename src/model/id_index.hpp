@@ -1,21 +1,26 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "hanse/model/network.hpp"
 
 namespace HANSE_NAMESPACE::model {
 
-/// From an entity's text id to its row: open addressing over row numbers, the texts stay in the rows themselves.
+/// From an entity's text id to its row: open addressing over row numbers and half of each hash, so that a row is looked
+/// at only if it is most likely the one; the texts stay in the rows themselves.
 class IdIndex {
 public:
     template <class Rows>
     [[nodiscard]] Id find(const Rows& rows, std::string_view id) const noexcept {
         if (slots_.empty()) return none;
-        for (std::size_t at = first(id);; at = (at + 1) & (slots_.size() - 1)) {
-            if (slots_[at] == none || rows[slots_[at]].id == id) return slots_[at];
+        const Slot wanted = slot(id, none);
+        for (std::size_t at = wanted.hash & mask();; at = (at + 1) & mask()) {
+            const Slot& here = slots_[at];
+            if (here.row == none || (here.hash == wanted.hash && rows[here.row].id == id)) return here.row;
         }
     }
 
@@ -23,23 +28,30 @@ public:
     template <class Rows>
     void insert_last(const Rows& rows) {
         if (rows.size() * 2 > slots_.size()) {
-            slots_.assign(slots_.empty() ? 16 : slots_.size() * 2, none);
-            for (std::size_t row = 0; row + 1 < rows.size(); ++row) put(rows[row].id, static_cast<Id>(row));
+            const auto before = std::exchange(slots_, std::vector<Slot>(slots_.empty() ? 16 : slots_.size() * 2));
+            for (const Slot& one : before)
+                if (one.row != none) put(one);
         }
-        put(rows.back().id, static_cast<Id>(rows.size() - 1));
+        put(slot(rows.back().id, static_cast<Id>(rows.size() - 1)));
     }
 
 private:
-    [[nodiscard]] std::size_t first(std::string_view id) const noexcept {
-        return std::hash<std::string_view>{}(id) & (slots_.size() - 1);
+    struct Slot {
+        Id row = none;
+        std::uint32_t hash = 0;
+    };
+
+    [[nodiscard]] static Slot slot(std::string_view id, Id row) noexcept {
+        return {row, static_cast<std::uint32_t>(std::hash<std::string_view>{}(id))};
     }
-    void put(std::string_view id, Id row) {
-        std::size_t at = first(id);
-        while (slots_[at] != none) at = (at + 1) & (slots_.size() - 1);
-        slots_[at] = row;
+    [[nodiscard]] std::size_t mask() const noexcept { return slots_.size() - 1; }
+    void put(Slot one) {
+        std::size_t at = one.hash & mask();
+        while (slots_[at].row != none) at = (at + 1) & mask();
+        slots_[at] = one;
     }
 
-    std::vector<Id> slots_;
+    std::vector<Slot> slots_;
 };
 
 }  // namespace HANSE_NAMESPACE::model

@@ -129,7 +129,7 @@ public:
 
 private:
     template <class Entity>
-    void needs_known(const Entities<Entity>& entities, Table table, std::string_view column, const std::string& id);
+    void needs_known(Entities<Entity>& entities, Table table, std::string_view column, const std::string& id);
 
     [[nodiscard]] std::string why_unknown(Table table, const std::string& id) const;
     bool once(std::string_view column, std::string_view text);

@@ -13,8 +13,16 @@ template <class Entity>
 struct Entities {
     std::vector<Entity> rows;
     IdIndex index;
+    Id last = none;
 
     [[nodiscard]] Id find(std::string_view id) const noexcept { return index.find(rows, id); }
+    /// While rows are taken in, which name the same one again and again.
+    [[nodiscard]] Id find(std::string_view id) noexcept {
+        if (last < rows.size() && rows[last].id == id) return last;
+        const Id found = index.find(rows, id);
+        if (found != none) last = found;
+        return found;
+    }
     Id add(Entity entity) {
         rows.push_back(std::move(entity));
         index.insert_last(rows);

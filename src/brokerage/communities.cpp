@@ -5,6 +5,7 @@
 #include <numeric>
 #include <span>
 
+#include "core/group_by.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
 #include "hanse/core/require.hpp"
@@ -204,15 +205,11 @@ Part number(std::vector<Part>& part) {
 
 /// The graph of which every part is one node.
 Level Leiden::merged(const Level& level, const std::vector<Part>& part, Part parts) {
-    std::vector<NodeId> begin(std::size_t{parts} + 1), members(level.size());
-    for (const Part p : part) ++begin[p + 1];
-    std::partial_sum(begin.begin(), begin.end(), begin.begin());
-    auto at = begin;
-    for (NodeId u = 0; u < level.size(); ++u) members[at[part[u]]++] = u;
+    const auto members = group_by(level.size(), parts, [&](NodeId u) { return part[u]; });
     Level up;
     up.strength.resize(parts);
     for (Part p = 0; p < parts; ++p) {
-        for (const NodeId u : std::span(members).subspan(begin[p], begin[p + 1] - begin[p])) {
+        for (const NodeId u : members[p]) {
             up.strength[p] += level.strength[u];
             for (ArcId a = level.first[u]; a < level.first[u + 1]; ++a) {
                 const Part q = part[level.to[a]];

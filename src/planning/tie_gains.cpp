@@ -4,6 +4,7 @@
 #include <bit>
 #include <memory>
 
+#include "core/group_by.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/paths/batched_search.hpp"
 #include "hanse/paths/breadth_first.hpp"
@@ -212,21 +213,11 @@ void TieGains::count_plain(const Query& query, Worker& worker) const {
 }
 
 void TieGains::answer(std::vector<Query>& queries, const RunControl& run, std::vector<double>& gain) const {
-    // Group by end, in the order of the vertices.
-    std::vector<std::size_t> place(std::size_t{hops_.size()} + 1);
-    for (const auto& query : queries) ++place[hops_.vertex_of(query.end) + 1];
-    std::vector<std::size_t> first;  // of each distinct end
-    std::vector<NodeId> vertices;
-    for (NodeId v = 0; v < hops_.size(); ++v) {
-        if (place[v + 1] > 0) {
-            first.push_back(place[v]);
-            vertices.push_back(v);
-        }
-        place[v + 1] += place[v];
-    }
-    first.push_back(queries.size());
-    std::vector<std::uint32_t> order(queries.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) order[place[hops_.vertex_of(queries[i].end)]++] = i;
+    const auto by_end =
+        group_by(queries.size(), hops_.size(), [&](std::size_t i) { return hops_.vertex_of(queries[i].end); });
+    std::vector<NodeId> vertices;  // that are ends
+    for (NodeId v = 0; v < hops_.size(); ++v)
+        if (!by_end[v].empty()) vertices.push_back(v);
     const std::size_t words = (hops_.size() + 63) / 64;
     const std::size_t lanes =
         std::clamp<std::size_t>(bytes_per_batch / (words * 8 * 8) / 64 * 64, 64, paths::Batch::lanes);
@@ -248,10 +239,10 @@ void TieGains::answer(std::vector<Query>& queries, const RunControl& run, std::v
             for (std::size_t e = begin; e < end; ++e) {
                 run.check();
                 bool has_row = false;
-                for (std::size_t i = first[e]; i < first[e + 1]; ++i) {
-                    const Query& query = queries[order[i]];
+                for (const std::uint32_t i : by_end[vertices[e]]) {
+                    const Query& query = queries[i];
                     if (kinds_) {
-                        answers[order[i]] = kinds_->gain(graph_, query.end, query.offset, worker.kinds);
+                        answers[i] = kinds_->gain(graph_, query.end, query.offset, worker.kinds);
                         continue;
                     }
                     if (sets && !sets_[query.subject].empty()) {
@@ -261,7 +252,7 @@ void TieGains::answer(std::vector<Query>& queries, const RunControl& run, std::v
                         has_row = true;
                         count_plain(query, worker);
                     }
-                    answers[order[i]] = goal_.gain(homes_[query.subject], {query.offset, worker.count});
+                    answers[i] = goal_.gain(homes_[query.subject], {query.offset, worker.count});
                 }
             }
             run.advance(1);

@@ -4,6 +4,7 @@
 #include <limits>
 #include <string_view>
 
+#include "core/group_by.hpp"
 #include "hanse/core/error.hpp"
 
 namespace HANSE_NAMESPACE::projection {
@@ -131,20 +132,15 @@ void add_groups(model::Table table, const Groups& groups, const Rows& rows, Grou
 }  // namespace
 
 Lists grouped(std::size_t groups, const std::vector<Id>& group, const std::vector<Id>& member) {
-    std::vector<std::uint64_t> at(groups + 1);
-    for (const Id g : group) ++at[g + 1];
-    for (std::size_t g = 0; g < groups; ++g) at[g + 1] += at[g];
-    std::vector<Id> items(member.size());
-    auto next = at;
-    for (std::size_t i = 0; i < group.size(); ++i) items[next[group[i]]++] = member[i];
+    const auto entries = group_by<std::size_t>(group.size(), groups, [&](std::size_t i) { return group[i]; });
     Lists lists;
     lists.first.reserve(groups + 1);
-    lists.items.reserve(items.size());
+    lists.items.reserve(member.size());
     for (std::size_t g = 0; g < groups; ++g) {
-        const auto begin = items.begin() + static_cast<std::ptrdiff_t>(at[g]);
-        const auto end = items.begin() + static_cast<std::ptrdiff_t>(at[g + 1]);
-        std::sort(begin, end);
-        lists.items.insert(lists.items.end(), begin, std::unique(begin, end));
+        for (const std::size_t i : entries[g]) lists.items.push_back(member[i]);
+        const auto begin = lists.items.begin() + static_cast<std::ptrdiff_t>(lists.first.back());
+        std::sort(begin, lists.items.end());
+        lists.items.erase(std::unique(begin, lists.items.end()), lists.items.end());
         lists.first.push_back(lists.items.size());
     }
     return lists;

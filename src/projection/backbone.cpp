@@ -11,46 +11,15 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
+#include "hanse/projection/affiliation.hpp"
 
 namespace HANSE_NAMESPACE::projection {
 
 namespace {
 
-/// Rows of an incidence, each entry once, rising.
-struct Rows {
-    std::vector<ArcId> first;
-    std::vector<NodeId> entries;
-    [[nodiscard]] std::span<const NodeId> of(NodeId row) const {
-        return {entries.data() + first[row], entries.data() + first[row + 1]};
-    }
-    [[nodiscard]] NodeId degree(NodeId row) const { return static_cast<NodeId>(first[row + 1] - first[row]); }
-};
-
-Rows grouped(NodeId count, std::span<const NodeId> by, std::span<const NodeId> entries) {
-    Rows rows;
-    rows.first.assign(std::size_t{count} + 1, 0);
-    for (const NodeId row : by) ++rows.first[row + 1];
-    for (std::size_t r = 0; r < count; ++r) rows.first[r + 1] += rows.first[r];
-    rows.entries.resize(by.size());
-    std::vector<ArcId> fill(rows.first.begin(), rows.first.end() - 1);
-    for (std::size_t i = 0; i < by.size(); ++i) rows.entries[fill[by[i]]++] = entries[i];
-    ArcId kept = 0;
-    for (NodeId r = 0; r < count; ++r) {
-        const auto begin = rows.entries.begin() + static_cast<std::ptrdiff_t>(rows.first[r]);
-        const auto end = rows.entries.begin() + static_cast<std::ptrdiff_t>(rows.first[std::size_t{r} + 1]);
-        std::sort(begin, end);
-        const auto once = std::unique(begin, end);
-        rows.first[r] = kept;
-        for (auto at = begin; at != once; ++at) rows.entries[kept++] = *at;
-    }
-    rows.first[count] = kept;
-    rows.entries.resize(kept);
-    return rows;
-}
-
-struct TwoMode {
-    Rows by_row, by_column;
-    TwoMode(const Incidence& incidence, const std::string& function) {
+struct TwoModeRows {
+    Lists by_row, by_column;  // each entry once, rising
+    TwoModeRows(const Incidence& incidence, const std::string& function) {
         if (incidence.rows.size() != incidence.columns.size())
             throw InvalidArgument(function + ": rows and columns differ in length; give one of each per entry");
         for (std::size_t i = 0; i < incidence.rows.size(); ++i) {
@@ -61,19 +30,20 @@ struct TwoMode {
         by_row = grouped(incidence.row_count, incidence.rows, incidence.columns);
         by_column = grouped(incidence.column_count, incidence.columns, incidence.rows);
     }
-    [[nodiscard]] NodeId rows() const { return static_cast<NodeId>(by_row.first.size() - 1); }
-    [[nodiscard]] NodeId columns() const { return static_cast<NodeId>(by_column.first.size() - 1); }
+    [[nodiscard]] NodeId rows() const { return static_cast<NodeId>(by_row.size()); }
+    [[nodiscard]] NodeId degree(NodeId row) const { return static_cast<NodeId>(by_row[row].size()); }
+    [[nodiscard]] NodeId columns() const { return static_cast<NodeId>(by_column.size()); }
 };
 
-SignificantTies pairs_of_rows(const TwoMode& data, const RunControl& run) {
+SignificantTies pairs_of_rows(const TwoModeRows& data, const RunControl& run) {
     SignificantTies pairs;
     std::vector<std::uint32_t> common(data.rows());
     std::vector<NodeId> met;
     for (NodeId i = 0; i < data.rows(); ++i) {
         run.check();
         met.clear();
-        for (const NodeId column : data.by_row.of(i)) {
-            const auto members = data.by_column.of(column);
+        for (const NodeId column : data.by_row[i]) {
+            const auto members = data.by_column[column];
             for (auto at = std::upper_bound(members.begin(), members.end(), i); at != members.end(); ++at)
                 if (common[*at]++ == 0) met.push_back(*at);
         }
@@ -91,7 +61,7 @@ SignificantTies pairs_of_rows(const TwoMode& data, const RunControl& run) {
 /// A p-value depends on the degrees of both rows and the common columns only: `tails(a, b, most)` gives those of 0 ..
 /// most common columns, once per pair of degrees.
 template <class Tails>
-SignificantTies with_p_values(const TwoMode& data, const RunControl& run, Tails&& tails) {
+SignificantTies with_p_values(const TwoModeRows& data, const RunControl& run, Tails&& tails) {
     SignificantTies pairs = pairs_of_rows(data, run);
     struct Case {
         std::uint32_t most = 0;
@@ -99,7 +69,7 @@ SignificantTies with_p_values(const TwoMode& data, const RunControl& run, Tails&
     };
     std::map<std::pair<NodeId, NodeId>, Case> cases;
     const auto key = [&](std::size_t i) {
-        const NodeId a = data.by_row.degree(pairs.sources[i]), b = data.by_row.degree(pairs.targets[i]);
+        const NodeId a = data.degree(pairs.sources[i]), b = data.degree(pairs.targets[i]);
         return std::pair{std::min(a, b), std::max(a, b)};
     };
     for (std::size_t i = 0; i < pairs.sources.size(); ++i) {
@@ -122,7 +92,8 @@ SignificantTies with_p_values(const TwoMode& data, const RunControl& run, Tails&
 /// In logarithms: p = 1 / (1 + exp(-(theta + phi))), the maximum-likelihood fit of a concave function.
 class Bicm {
 public:
-    Bicm(const TwoMode& data, const RunControl& run) : rows_(classes(data.by_row)), columns_(classes(data.by_column)) {
+    Bicm(const TwoModeRows& data, const RunControl& run)
+        : rows_(classes(data.by_row)), columns_(classes(data.by_column)) {
         peel();
         fit(run);
     }
@@ -154,9 +125,9 @@ private:
     };
     using Classes = std::vector<Class>;
 
-    static Classes classes(const Rows& rows) {
+    static Classes classes(const Lists& rows) {
         std::map<NodeId, std::uint64_t> count;
-        for (std::size_t r = 0; r + 1 < rows.first.size(); ++r) ++count[rows.degree(static_cast<NodeId>(r))];
+        for (std::size_t r = 0; r < rows.size(); ++r) ++count[static_cast<NodeId>(rows[r].size())];
         Classes list;
         for (const auto& [degree, size] : count) list.push_back({degree, size, static_cast<double>(degree)});
         return list;
@@ -270,7 +241,7 @@ std::vector<double> disparity_filter(const Graph& graph, const RunControl& run) 
 }
 
 SignificantTies hypergeometric_backbone(const Incidence& incidence, const RunControl& run) {
-    const TwoMode data(incidence, "hypergeometric_backbone");
+    const TwoModeRows data(incidence, "hypergeometric_backbone");
     return with_p_values(data, run, [&](NodeId a, NodeId b, std::uint32_t most) {
         std::vector<double> tail(std::size_t{most} + 1);
         for (std::uint32_t x = 0; x <= most; ++x) tail[x] = hypergeometric_at_least(x, b, a, data.columns());
@@ -279,7 +250,7 @@ SignificantTies hypergeometric_backbone(const Incidence& incidence, const RunCon
 }
 
 SignificantTies sdsm_backbone(const Incidence& incidence, const RunControl& run) {
-    const TwoMode data(incidence, "sdsm_backbone");
+    const TwoModeRows data(incidence, "sdsm_backbone");
     const Bicm model(data, run);
     return with_p_values(data, run, [&](NodeId a, NodeId b, std::uint32_t most) {
         const auto of_a = model.of_row(a), of_b = model.of_row(b);
@@ -293,12 +264,12 @@ SignificantTies sdsm_backbone(const Incidence& incidence, const RunControl& run)
 }
 
 std::vector<double> bicm_probabilities(const Incidence& incidence, const RunControl& run) {
-    const TwoMode data(incidence, "bicm_probabilities");
+    const TwoModeRows data(incidence, "bicm_probabilities");
     const Bicm model(data, run);
     std::vector<double> table;
     for (NodeId i = 0; i < data.rows(); ++i)
         for (NodeId c = 0; c < data.columns(); ++c)
-            table.push_back(model.of(data.by_row.degree(i), data.by_column.degree(c)));
+            table.push_back(model.of(data.degree(i), static_cast<NodeId>(data.by_column[c].size())));
     return table;
 }
 

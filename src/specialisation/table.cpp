@@ -5,6 +5,7 @@
 #include <numeric>
 #include <string>
 
+#include "core/group_by.hpp"
 #include "hanse/core/error.hpp"
 
 namespace HANSE_NAMESPACE::specialisation {
@@ -17,27 +18,20 @@ Table Table::from_triples(std::uint32_t units, std::uint32_t fields, std::span<c
     Table table;
     table.units_ = units;
     table.fields_ = fields;
-    std::vector<std::size_t> begin(std::size_t{units} + 1);
     for (std::size_t i = 0; i < count; ++i) {
         if (unit[i] >= units || field[i] >= fields)
             throw InvalidArgument("Table: entry " + std::to_string(i) + " names a unit or field that is not there");
         if (!values.empty() && !(std::isfinite(values[i]) && values[i] >= 0))
             throw InvalidArgument("Table: entry " + std::to_string(i) +
                                   " is negative, NaN or infinite; use counts or amounts >= 0, and 0 for nothing");
-        ++begin[unit[i] + 1];
     }
-    std::partial_sum(begin.begin(), begin.end(), begin.begin());
-    std::vector<std::size_t> order(count);
-    {
-        auto next = begin;
-        for (std::size_t i = 0; i < count; ++i) order[next[unit[i]]++] = i;
-    }
+    auto entries = group_by<std::size_t>(count, units, [&](std::size_t i) { return unit[i]; });
     table.offsets_.reserve(std::size_t{units} + 1);
     table.field_.reserve(count);
     table.value_.reserve(count);
     for (std::uint32_t u = 0; u < units; ++u) {
-        const auto first = order.begin() + static_cast<std::ptrdiff_t>(begin[u]);
-        const auto last = order.begin() + static_cast<std::ptrdiff_t>(begin[u + 1]);
+        const auto first = entries.items.begin() + static_cast<std::ptrdiff_t>(entries.first[u]);
+        const auto last = entries.items.begin() + static_cast<std::ptrdiff_t>(entries.first[u + 1]);
         std::stable_sort(first, last, [&](std::size_t a, std::size_t b) { return field[a] < field[b]; });
         for (auto i = first; i != last; ++i) {
             const double value = values.empty() ? 1.0 : values[*i];

@@ -8,9 +8,9 @@
 #include <span>
 
 #include "core/check_at.hpp"
+#include "core/tie_swaps.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/neighbours.hpp"
-#include "hanse/core/number_set.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/random.hpp"
 #include "hanse/core/require.hpp"
@@ -372,30 +372,15 @@ std::vector<NodeId> order_of_its_own(const Graph& graph, const RunControl& run) 
     return order;
 }
 
-/// The same degrees, other partners: two ties a-b, c-d become a-d, c-b unless that makes a loop or a second tie.
+/// The same degrees, other partners.
 Graph exchanged(const Graph& simple, Random random, const RunControl& run) {
     TieList list = ties(simple);
-    const std::uint64_t n = simple.node_count(), m = list.sources.size();
-    const auto key = [n](NodeId a, NodeId b) { return std::min(a, b) * n + std::max(a, b); };
-    NumberSet tied(m);
-    for (std::size_t i = 0; i < m; ++i) {
-        check_at(run, i);
-        tied.insert(key(list.sources[i], list.targets[i]));
-    }
+    const std::uint64_t m = list.sources.size();
+    TieSwaps swaps(list, false, run);
     for (std::uint64_t step = 0; m > 1 && step < exchanges_per_tie * m; ++step) {
         check_at(run, step);
         const std::uint64_t i = random.below(m), j = random.below(m);
-        const NodeId a = list.sources[i], b = list.targets[i];
-        NodeId c = list.sources[j], d = list.targets[j];
-        if (random() >> 63) std::swap(c, d);
-        if (i == j || a == d || c == b || tied.contains(key(a, d)) || tied.contains(key(c, b))) continue;
-        tied.erase(key(a, b));
-        tied.erase(key(c, d));
-        tied.insert(key(a, d));
-        tied.insert(key(c, b));
-        list.targets[i] = d;
-        list.sources[j] = c;
-        list.targets[j] = b;
+        swaps.swap(i, j, random() >> 63);
     }
     return Graph::from_arrays(simple.node_count(), list.sources, list.targets, list.weights, simple.weighting());
 }

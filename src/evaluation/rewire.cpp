@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "core/check_at.hpp"
+#include "core/tie_swaps.hpp"
 #include "hanse/core/error.hpp"
-#include "hanse/core/number_set.hpp"
 #include "hanse/core/random.hpp"
 #include "hanse/core/same.hpp"
 #include "shuffle.hpp"
@@ -29,15 +29,7 @@ Graph rewire(const Graph& graph, const RewireOptions& options, const RunControl&
     TieList list = ties(graph);
     const std::uint64_t m = list.sources.size();
     const bool directed = graph.directed();
-    const auto key = [&](NodeId u, NodeId v) {
-        if (!directed && u > v) std::swap(u, v);
-        return (std::uint64_t{u} << 32) | v;
-    };
-    NumberSet present(m);
-    for (std::uint64_t t = 0; t < m; ++t) {
-        check_at(run, t);
-        present.insert(key(list.sources[t], list.targets[t]));
-    }
+    TieSwaps swaps(list, directed, run);
     Random random(options.seed);
     // Swaps cannot turn a cycle of three round. Directed ties keep their sources, so rows stay where they are; the cycle
     // and its reverse are found with the same probability.
@@ -47,19 +39,17 @@ Graph rewire(const Graph& graph, const RewireOptions& options, const RunControl&
         if (size == 0) return;
         const std::uint64_t t = row + random.below(size);
         const NodeId c = list.targets[t];
-        if (c == a || !present.contains(key(c, a)) || present.contains(key(b, a)) || present.contains(key(c, b)) ||
-            present.contains(key(a, c)))
-            return;
+        if (c == a || !swaps.has(c, a) || swaps.has(b, a) || swaps.has(c, b) || swaps.has(a, c)) return;
         std::uint64_t r = graph.first_out(c);
         while (list.targets[r] != a) ++r;
-        for (const auto tie : {s, t, r}) present.erase(key(list.sources[tie], list.targets[tie]));
+        for (const auto tie : {s, t, r}) swaps.erase(tie);
         list.targets[s] = c;
         list.targets[t] = a;
         list.targets[r] = b;
-        for (const auto tie : {s, t, r}) present.insert(key(list.sources[tie], list.targets[tie]));
+        for (const auto tie : {s, t, r}) swaps.insert(tie);
     };
-    const auto swaps = m < 2 ? 0 : static_cast<std::uint64_t>(options.swaps_per_tie * static_cast<double>(m));
-    for (std::uint64_t step = 0; step < swaps; ++step) {
+    const auto steps = m < 2 ? 0 : static_cast<std::uint64_t>(options.swaps_per_tie * static_cast<double>(m));
+    for (std::uint64_t step = 0; step < steps; ++step) {
         check_at(run, step);
         const std::uint64_t s = random.below(m);
         if (directed && random.below(4) == 0) {
@@ -70,15 +60,7 @@ Graph rewire(const Graph& graph, const RewireOptions& options, const RunControl&
         if (s == t) continue;
         // An undirected tie has no first end: turn one of the two round by chance, or parts stay unreachable.
         if (!directed && random.below(2) == 1) std::swap(list.sources[t], list.targets[t]);
-        const NodeId a = list.sources[s], b = list.targets[s];
-        const NodeId c = list.sources[t], d = list.targets[t];
-        if (a == d || c == b || present.contains(key(a, d)) || present.contains(key(c, b))) continue;
-        present.erase(key(a, b));
-        present.erase(key(c, d));
-        present.insert(key(a, d));
-        present.insert(key(c, b));
-        list.targets[s] = d;
-        list.targets[t] = b;
+        swaps.swap(s, t);
     }
     return Graph::from_arrays(graph.node_count(), list.sources, list.targets, list.weights, graph.weighting(),
                               {.directed = directed});

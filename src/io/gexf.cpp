@@ -10,20 +10,6 @@ namespace HANSE_NAMESPACE::io {
 
 namespace {
 
-const char* type_name(ValueType type) {
-    switch (type) {
-        case ValueType::number:
-            return "double";
-        case ValueType::integer:
-            return "long";
-        case ValueType::truth:
-            return "boolean";
-        default:
-            break;
-    }
-    return "string";
-}
-
 bool is_time(const AttributeColumn& column) {
     return column.name == "start" || column.name == "end";
 }

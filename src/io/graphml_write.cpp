@@ -8,20 +8,6 @@ namespace HANSE_NAMESPACE::io {
 
 namespace {
 
-const char* type_name(ValueType type) {
-    switch (type) {
-        case ValueType::number:
-            return "double";
-        case ValueType::integer:
-            return "long";
-        case ValueType::truth:
-            return "boolean";
-        default:
-            break;
-    }
-    return "string";
-}
-
 std::string key(const std::string& id, const char* of, const std::string& name, const char* type) {
     return "  <key id=\"" + id + "\" for=\"" + of + "\" attr.name=\"" + xml_text(name) + "\" attr.type=\"" + type +
            "\"/>\n";

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "hanse/core/error.hpp"
+#include "hanse/io/graph_table.hpp"
 
 namespace HANSE_NAMESPACE::io {
 
@@ -47,6 +48,21 @@ namespace HANSE_NAMESPACE::io {
         }
     }
     return out;
+}
+
+/// What GraphML and GEXF call a type.
+inline const char* type_name(ValueType type) {
+    switch (type) {
+        case ValueType::number:
+            return "double";
+        case ValueType::integer:
+            return "long";
+        case ValueType::truth:
+            return "boolean";
+        default:
+            break;
+    }
+    return "string";
 }
 
 }  // namespace HANSE_NAMESPACE::io

@@ -7,10 +7,30 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
-from .._measure import measure
+from .._measure import Function, measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 from ._pairs import pair_ids, pair_index
+
+#: What all scores of pairs take, and what they refuse, as it stands in their documentation.
+_PAIRS = """graph : Graph
+        Direction does not matter, loops are ignored, parallel ties count once, weights are not used.
+    pairs : sequence of (source, target), frame with source and target, or MultiIndex
+        Labels of two different nodes each.
+    threads, progress
+        See the module."""
+_RAISES = """Raises
+    ------
+    InvalidArgument
+        A label is not in the graph, or a pair joins a node with itself.
+
+    References"""
+
+
+def _of_pairs(function: Function) -> Function:
+    text = function.__doc__ or ""
+    function.__doc__ = text.replace("graph, pairs, ... : the pairs", _PAIRS).replace("References", _RAISES)
+    return measure(function)
 
 
 def _score(graph: Graph, pairs: Any, name: str, threads: int | None, progress: bool | Report) -> pd.Series[Any]:
@@ -19,7 +39,7 @@ def _score(graph: Graph, pairs: Any, name: str, threads: int | None, progress: b
     return pd.Series(values, index=pair_index(graph, sources, targets), name=name, copy=False)
 
 
-@measure
+@_of_pairs
 def common_neighbours(
     graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:
@@ -27,22 +47,12 @@ def common_neighbours(
 
     Parameters
     ----------
-    graph : Graph
-        Direction does not matter, loops are ignored, parallel ties count once, weights are not used.
-    pairs : sequence of (source, target), frame with source and target, or MultiIndex
-        Labels of two different nodes each.
-    threads, progress
-        See the module.
+    graph, pairs, ... : the pairs
 
     Returns
     -------
     Series
         One value per pair, by (source, target).
-
-    Raises
-    ------
-    InvalidArgument
-        A label is not in the graph, or a pair joins a node with itself.
 
     References
     ----------
@@ -58,28 +68,18 @@ def common_neighbours(
     return _score(graph, pairs, "common_neighbours", threads, progress)
 
 
-@measure
+@_of_pairs
 def jaccard(graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None) -> pd.Series[Any]:
     """Share of the neighbours of two nodes that they have in common.
 
     Parameters
     ----------
-    graph : Graph
-        Direction does not matter, loops are ignored, parallel ties count once, weights are not used.
-    pairs : sequence of (source, target), frame with source and target, or MultiIndex
-        Labels of two different nodes each.
-    threads, progress
-        See the module.
+    graph, pairs, ... : the pairs
 
     Returns
     -------
     Series
         One value per pair, by (source, target); NaN if neither has neighbours (NetworkX says 0).
-
-    Raises
-    ------
-    InvalidArgument
-        A label is not in the graph, or a pair joins a node with itself.
 
     References
     ----------
@@ -95,7 +95,7 @@ def jaccard(graph: Graph, pairs: Any, *, threads: int | None = None, progress: b
     return _score(graph, pairs, "jaccard", threads, progress)
 
 
-@measure
+@_of_pairs
 def adamic_adar(
     graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:
@@ -103,22 +103,12 @@ def adamic_adar(
 
     Parameters
     ----------
-    graph : Graph
-        Direction does not matter, loops are ignored, parallel ties count once, weights are not used.
-    pairs : sequence of (source, target), frame with source and target, or MultiIndex
-        Labels of two different nodes each.
-    threads, progress
-        See the module.
+    graph, pairs, ... : the pairs
 
     Returns
     -------
     Series
         One value per pair, by (source, target).
-
-    Raises
-    ------
-    InvalidArgument
-        A label is not in the graph, or a pair joins a node with itself.
 
     References
     ----------
@@ -134,7 +124,7 @@ def adamic_adar(
     return _score(graph, pairs, "adamic_adar", threads, progress)
 
 
-@measure
+@_of_pairs
 def resource_allocation(
     graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:
@@ -142,22 +132,12 @@ def resource_allocation(
 
     Parameters
     ----------
-    graph : Graph
-        Direction does not matter, loops are ignored, parallel ties count once, weights are not used.
-    pairs : sequence of (source, target), frame with source and target, or MultiIndex
-        Labels of two different nodes each.
-    threads, progress
-        See the module.
+    graph, pairs, ... : the pairs
 
     Returns
     -------
     Series
         One value per pair, by (source, target).
-
-    Raises
-    ------
-    InvalidArgument
-        A label is not in the graph, or a pair joins a node with itself.
 
     References
     ----------
@@ -173,7 +153,7 @@ def resource_allocation(
     return _score(graph, pairs, "resource_allocation", threads, progress)
 
 
-@measure
+@_of_pairs
 def preferential_attachment(
     graph: Graph, pairs: Any, *, threads: int | None = None, progress: bool | Report = None
 ) -> pd.Series[Any]:
@@ -181,22 +161,12 @@ def preferential_attachment(
 
     Parameters
     ----------
-    graph : Graph
-        Direction does not matter, loops are ignored, parallel ties count once, weights are not used.
-    pairs : sequence of (source, target), frame with source and target, or MultiIndex
-        Labels of two different nodes each.
-    threads, progress
-        See the module.
+    graph, pairs, ... : the pairs
 
     Returns
     -------
     Series
         One value per pair, by (source, target).
-
-    Raises
-    ------
-    InvalidArgument
-        A label is not in the graph, or a pair joins a node with itself.
 
     References
     ----------

@@ -23,8 +23,9 @@ struct SobolIndices {
 };
 
 /// Points of the unit cube, samples x (inputs + 2) x inputs: of every sample the points A and B, then A with input i
-/// taken from B, for i = 0, 1, ...; (A, B) runs through Sobol's sequence in 2 * inputs dimensions with the directions of
-/// Joe and Kuo, each dimension shifted by random bits (exclusive or), which keeps its spread.  @cite saltelli2010 joe2008
+/// taken from B, for i = 0, 1, ...; (A, B) runs through Sobol's sequence in 2 * inputs dimensions with the directions
+/// of Joe and Kuo, each dimension shifted by random bits (exclusive or), which keeps its spread.
+/// @cite saltelli2010 joe2008
 /// @throws InvalidArgument if there is no input or more than 1,833, or fewer than two samples; Cancelled.
 [[nodiscard]] HANSE_API std::vector<double> sobol_points(std::size_t inputs, const SobolOptions& options = {},
                                                          const RunControl& run = {});
@@ -34,8 +35,8 @@ struct SobolIndices {
 ///     S_i  = mean(f(B) (f(AB_i) - f(A))) / V         Saltelli et al. 2010; outcomes centred by their mean first
 ///     ST_i = mean((f(A) - f(AB_i))^2) / 2V           Jansen 1999;  V = variance of all f(A), f(B)
 ///
-/// The error falls nearly with 1 / samples for smooth outcomes; estimates can leave 0..1 a little. The intervals resample
-/// samples as if they were independent, so they are too wide rather than too narrow.  @cite saisana2005
+/// The error falls nearly with 1 / samples for smooth outcomes; estimates can leave 0..1 a little. The intervals
+/// resample samples as if they were independent, so they are too wide rather than too narrow.  @cite saisana2005
 /// @throws InvalidArgument if the number of outcomes does not fit or one is not finite; Cancelled.
 [[nodiscard]] HANSE_API SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t inputs,
                                                    const SobolOptions& options = {}, const RunControl& run = {});

@@ -18,6 +18,9 @@ from ..graphs import ROOT
 HOMES = ("owl", "tampere", "linz", "enschede", "odense", "san-sebastian")
 #: Homes with many organisations, where the tests of chance have power: they join where the six have no clear finding.
 LARGE = ("country:RO", "country:FI", "country:BG", "country:EE", "city:Leuven")
+#: Homes of every kind, small and large, and later years, of which only what is said is read.
+OTHERS = (("its-owl", "2019"), ("nuts:DEA4", "2017-06"), ("uni-bielefeld", "2019"), ("country:ES", None))
+MORE = (("country:SI", "2017"), ("999854370", "2018-06-30"), ("city:Esbjerg", "2020"), ("country:MT", None))
 
 
 @dataclasses.dataclass
@@ -30,11 +33,13 @@ class Data:
     worlds: int = 100
     large: tuple[str, ...] = ()
     days: tuple[str | None, ...] = (None,)  #: as of which rules are read
+    others: tuple[tuple[str, str | None], ...] = ()  #: for the rules alone: other homes and later years
 
 
 def data(h2020: Path | None, worlds: int = 100, large: int = 100) -> list[Data]:
     """It's OWL, Horizon 2020 and, for the rules, its health projects."""
-    found = [Data("it's OWL", hs.read(ROOT / "examples" / "its-owl"), ("its-owl",), worlds, days=(None, "2014-07-01"))]
+    found = [Data("it's OWL", hs.read(ROOT / "examples" / "its-owl"), ("its-owl",), worlds)]
+    found[0].days, found[0].others = (None, "2014-07-01"), OTHERS
     if h2020 is None:
         return found
     for folder in ("h2020", "medical-technology"):
@@ -44,7 +49,7 @@ def data(h2020: Path | None, worlds: int = 100, large: int = 100) -> list[Data]:
         sys.path.pop(0)
         if folder == "h2020":
             net = module.make(h2020)
-            found.append(Data("Horizon 2020", net, HOMES, large, LARGE))
+            found.append(Data("Horizon 2020", net, HOMES, large, LARGE, others=MORE))
         else:
             found.append(Data("health projects", module.branch(net, {"SC1"}), HOMES, 0))
     return found

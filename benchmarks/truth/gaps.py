@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import dataclasses
+import itertools
 import multiprocessing
 import time
 from collections.abc import Callable, Iterator
@@ -138,23 +139,22 @@ def jackknife(source: Data, draws: int) -> list[list[Any]]:
 def rules(source: Data) -> list[list[Any]]:
     """No exception, and none in what is said of it: findings and both lists of contacts, in every language."""
     rows = []
-    for home in source.homes:
-        for as_of in source.days:
-            wrong: list[tuple[Any, str]] = []
-            count = 0
-            for language in words.languages():
-                asked: Any = {"home": home, "as_of": as_of, "language": language}
-                found = gap.find(source.net, **asked, possible=True, most=0)
-                setting = gap.kinds.Asked(source.net, home, as_of=as_of, name="rules").setting
-                facts = spoken.Facts(source.net, home, setting, as_of)
-                wrong += [*broken(source.net, setting, found), *spoken.of_findings(facts, found, language)]
-                count += len(found)
-                for warm in (False, True):
-                    plan = planning.next_contacts(source.net, **asked, warm=warm)
-                    wrong += spoken.of_plan(facts, plan.frame, language, warm)
-                    count += len(plan)
-            name = f"{home}, {as_of}" if as_of else home
-            rows.append([source.name, name, count, len(wrong), "met" if not wrong else f"**missed**: {wrong[:3]}"])
+    for home, as_of in [*itertools.product(source.homes, source.days), *source.others]:
+        wrong: list[tuple[Any, str]] = []
+        count = 0
+        for language in words.languages():
+            asked: Any = {"home": home, "as_of": as_of, "language": language}
+            found = gap.find(source.net, **asked, possible=True, most=0)
+            setting = gap.kinds.Asked(source.net, home, as_of=as_of, name="rules").setting
+            facts = spoken.Facts(source.net, home, setting, as_of)
+            wrong += [*broken(source.net, setting, found), *spoken.of_findings(facts, found, language)]
+            count += len(found)
+            for warm in (False, True):
+                plan = planning.next_contacts(source.net, **asked, warm=warm)
+                wrong += spoken.of_plan(facts, plan.frame, language, warm)
+                count += len(plan)
+        name = f"{home}, {as_of}" if as_of else home
+        rows.append([source.name, name, count, len(wrong), "met" if not wrong else f"**missed**: {wrong[:3]}"])
     return rows
 
 

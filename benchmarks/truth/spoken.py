@@ -11,8 +11,10 @@ import pandas as pd
 
 #: What no sentence of the language may look like: numbers and words that do not go together, doubled signs.
 FORM = {
-    "en": r"(^|[^0-9.,])1 [a-z]+s\b|\b0 of the\b|\bone (are|have|do)\b|\.\.|such as [^;]* others\)|None of the one",
-    "de": r"(^|[^0-9.,])1 [a-z]+(en|er|ern)\b|\b[Vv]on den 1\b|\.\.|etwa [^;]* weitere\)|[kK]einer? der eine",
+    "en": r"(^|[^0-9.,])1 [a-z]+s\b|\b0 of the\b|\bone (are|have|do)\b|\.\.|such as [^;]* others\)|None of the one"
+    r"|\b(last|lasts) on \d{4}\b|\bits (projects|contacts) of the kind",
+    "de": r"(^|[^0-9.,])1 [a-z]+(en|er|ern)\b|\b[Vv]on den 1\b|\.\.|etwa [^;]* weitere\)|[kK]einer? der eine"
+    r"|\b(am|vom) \d{4}\b",
 }
 #: Details that name somebody: nobody is both ends of one statement.
 WHO = ("member", "other", "via", "nearest", "carrier", "introducer", "colleague")
@@ -28,10 +30,12 @@ class Facts:
 
     def __init__(self, net: hs.Network, home: str, setting: Any, as_of: str | None) -> None:
         self.home, self.country = set(setting.home), setting.country
-        self.advisable, self.day = set(setting.advisable), as_of
+        self.advisable = set(setting.advisable)
+        self.day = as_of and str(pd.Period(as_of).end_time.date())  # the last one that a year or month can mean
         organisations = net.organisations.set_index("id")
         self.name = organisations["name"].fillna("").to_dict()
         self.place = organisations["country"].fillna("").to_dict()
+        self.kind = organisations["kind"].fillna("").to_dict()
         self.region = organisations["region"].fillna("").to_dict() if "region" in organisations else {}
         heirs = organisations["successor"].dropna().to_dict() if "successor" in organisations else {}
         until = organisations["valid_until"].fillna("") if "valid_until" in organisations else {}
@@ -52,14 +56,15 @@ class Facts:
         #: pairs that any row until the day ties
         self.tied: set[tuple[str, str]] = set()
         self.rows: list[set[str]] = []
+        self.largest: list[set[str]] = []  # that make nobody known to anybody, but are no nothing
         places = net.participations
         if len(places):
             start = net.projects.set_index("id")["start"]
             places = places[self._by_day(places["project"].map(start))]
-            sizes = places.groupby("project")["organisation"].transform("size")
-            for _, ids in places[sizes <= 100].groupby("project")["organisation"]:
-                self.rows.append(there := {self._heir(one) for one in ids})
+            for _, ids in places.groupby("project")["organisation"]:
+                there = {self._heir(one) for one in ids}
                 self.tied |= {(a, b) for a in self.home & there for b in there}
+                (self.rows if len(set(ids)) <= 100 else self.largest).append(there)
         contacts = net.contacts
         if len(contacts):
             contacts = contacts[self._by_day(contacts["start"])]
@@ -73,9 +78,20 @@ class Facts:
         if len(guests):
             begin = net.events.set_index("id")["start"]
             ours = guests.loc[guests["organisation"].map(self._heir).isin(self.home), "event"].drop_duplicates()
-            day = as_of or pd.Timestamp.today().date().isoformat()
+            day = self.day or pd.Timestamp.today().date().isoformat()
             begins = ours.map(begin).fillna("")
             self.attended = int(((begins != "") & (begins <= day)).sum() + ((begins == "") & (as_of is None)).sum())
+
+    def meetings(self, country: str) -> tuple[int, int]:
+        """Rows that join home and somebody abroad in that country, and the too large ones among all."""
+        regions = {self.region.get(one) for one in self.home} - {None, ""}
+        there = {one for one, place in self.place.items() if place == country and self.region.get(one) not in regions}
+        there -= self.home
+
+        def both(rows: list[set[str]]) -> int:
+            return sum(bool(row & self.home and row & there) for row in rows)
+
+        return both(self.rows), both(self.largest)
 
     def met(self, one: str) -> set[str]:
         """Who shares a row with it."""
@@ -98,7 +114,8 @@ def of_findings(facts: Facts, found: pd.DataFrame, language: str) -> Iterator[tu
             yield at, said
         who = [details[key] for key in WHO if isinstance(details.get(key), str) and details[key] in facts.name]
         itself = row["kind"] == "bridges" and row["value"] > 0 and details.get("colleague") == details["member"]
-        if len(set(who)) + itself < len(who):
+        named = [facts.name[one] for one in who if facts.name[one]]
+        if len(set(who)) + itself < len(who) or (row["kind"] == "missing_ties" and named[:1] == named[1:2] != []):
             yield at, "the same one at both ends"
         if row["kind"] == "reach" and details.get("nearest") == row["target"]:
             yield at, "nearest to itself"
@@ -106,6 +123,14 @@ def of_findings(facts: Facts, found: pd.DataFrame, language: str) -> Iterator[tu
             yield at, "home hangs on itself"
         if row["kind"] == "bridges" and details.get("country", facts.country + "x") == facts.country:
             yield at, "home's own country abroad"
+        if row["kind"] == "bridges" and any(facts.place[one] in ("", facts.country) for one in details["leaders"]):
+            if facts.country:
+                yield at, "a community abroad is told by somebody of home's country"
+        if row["kind"] == "reach" and not facts.day and row["target"] in facts.place.values():
+            if facts.meetings(row["target"]) != (row["value"], details["too_large"]):
+                yield at, f"met {row['value']:.0f} times, the tables say {facts.meetings(row['target'])}"
+        if row["kind"] == "openness" and not facts.kind[row["target"]] and details["kind"]:
+            yield at, "a kind that is not recorded"
         if row["kind"] == "bridges" and details.get("in_country", 1) * 2 <= details["size"] and "country" in details:
             yield at, "a few name the country of all"
         if row["kind"] == "instruments" and row["form"] != "overlap" and details["attended"] != facts.attended:
@@ -135,6 +160,9 @@ def of_plan(facts: Facts, frame: pd.DataFrame, language: str, warm: bool) -> Ite
         known = any((one, target) in facts.tied for one in facts.home)
         if known != warm or (source, target) in facts.tied:
             yield at, "known already" if known else "known to nobody"
+        both = {facts.name[one] for one in facts.met(source) & facts.met(target)}
+        if re.search("knows both|kennt beide", row["reason"]) and row["via"] not in both:
+            yield at, "who is said to know both does not"
         if not row["via"] and not row["occasion"]:
             yield at, "nobody leads there"
         common = {one for one in row["in_common"].split(", ") if one}

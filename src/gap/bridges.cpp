@@ -34,11 +34,11 @@ std::vector<Community> communities_of(const Setting& s, std::span<const std::uin
     return list;
 }
 
-/// Those that may be named, best connected first.
-std::vector<NodeId> leaders(const Setting& s, const std::vector<NodeId>& members) {
+/// Those of home, or of abroad, that may be named, best connected first.
+std::vector<NodeId> leaders(const Setting& s, const std::vector<NodeId>& members, const std::vector<char>& side) {
     std::vector<NodeId> named;
     for (const NodeId u : members)
-        if (s.advisable(u)) named.push_back(u);
+        if (side[u] && s.advisable(u)) named.push_back(u);
     std::stable_sort(named.begin(), named.end(),
                      [&](NodeId a, NodeId b) { return s.graph.out(a).size() > s.graph.out(b).size(); });
     return named;
@@ -72,6 +72,7 @@ void describe(const Setting& s, const std::vector<NodeId>& members, Finding& f) 
     if (most == countries.end() || 2 * most->second <= members.size()) return;
     f.details.push_back({"country", country_ref(most->first)});
     f.details.push_back({"in_country", static_cast<double>(most->second)});
+    f.details.push_back({"elsewhere", static_cast<double>(members.size() - most->second)});
 }
 
 }  // namespace
@@ -95,15 +96,14 @@ std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32
     for (const auto& b : all) {
         run.check();
         if (!b.home.empty() || b.members.size() < options.smallest || 2 * b.abroad < b.members.size()) continue;
-        const auto theirs = leaders(setting, b.members);
+        const auto theirs = leaders(setting, b.members, setting.abroad);
         if (theirs.empty()) continue;
         NodeId there = model::none;
         for (const NodeId u : theirs)
-            if (setting.abroad[u] && (there == model::none || setting.steps[u] < setting.steps[there])) there = u;
-        if (there == model::none) continue;
+            if (there == model::none || setting.steps[u] < setting.steps[there]) there = u;
         for (const NodeId u : b.members) inside[u] = 1;
         for (const auto& a : all) {
-            const auto ours = leaders(setting, a.home);
+            const auto ours = leaders(setting, a.home, setting.at_home);
             if (ours.empty()) continue;
             double home_degree = 0;
             double ties = 0;
@@ -138,8 +138,11 @@ std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32
                          {"topics", topics(holdings, everywhere, b.members)},
                          {"steps", setting.steps[there] == Setting::far ? std::numeric_limits<double>::infinity()
                                                                         : static_cast<double>(setting.steps[there])}};
-            if (const NodeId via = setting.towards_home[there]; via != there && setting.advisable(via))
+            if (const NodeId via = setting.towards_home[there];
+                via != there && setting.steps[via] <= 1 && setting.advisable(via))
                 f.details.push_back({setting.steps[via] > 0 ? "via" : "colleague", organisation(via)});
+            if (setting.known[there]) f.details.push_back({"before", 1.0});
+            f.details.push_back({"as_of", setting.question.as_of});
             describe(setting, b.members, f);
             for (const auto o :
                  setting.occasions.of(ours.front()))  // no tie: what home's best connected one does instead

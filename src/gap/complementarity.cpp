@@ -55,10 +55,11 @@ struct Side {
     }
 };
 
-void meet(const Setting& s, const model::Unit& unit, Finding& f) {
+void meet(const Setting& s, const model::Unit& unit, const std::vector<std::vector<Id>>& largest, Finding& f) {
     std::vector<std::uint32_t> shared;
     Id nearest = model::none;
-    for (const Id id : unit.organisations) {
+    const auto theirs = of_all_times(s, unit);
+    for (const Id id : theirs) {
         if (s.at_home[id]) continue;
         for (const auto o : s.occasions.of(id)) {
             const auto there = s.occasions.organisations(o);
@@ -70,6 +71,7 @@ void meet(const Setting& s, const model::Unit& unit, Finding& f) {
     std::sort(shared.begin(), shared.end());
     shared.erase(std::unique(shared.begin(), shared.end()), shared.end());
     f.details.push_back({"contacts", static_cast<double>(shared.size())});
+    f.details.push_back({"too_large", meets_among(largest, theirs)});
     if (nearest != model::none && s.steps[nearest] != Setting::far) {
         f.details.push_back({"nearest", organisation(nearest)});
         f.details.push_back({"steps", static_cast<double>(s.steps[nearest])});
@@ -90,6 +92,7 @@ std::vector<Finding> complementarity(const Setting& setting, const RunControl& r
     const Side profile("profiles", setting, holdings.profiles.direct, std::move(own), all_held, run);
     const Side members("holders", setting, holdings.holders.direct,
                        held(holdings.holders.direct, setting.home.organisations), all_held, run);
+    const auto largest = largest_of_home(setting);
     std::vector<Finding> findings;
     for (const auto& unit : setting.reference) {
         run.check();
@@ -121,10 +124,13 @@ std::vector<Finding> complementarity(const Setting& setting, const RunControl& r
                      {"brings", static_cast<double>(brings.size())},
                      {"related", related},
                      {"fields", std::move(fields)},
-                     {"size", cluster != model::none && unit.organisations.size() < 2
+                     {"as_of", setting.question.as_of},
+                     {"home_size", static_cast<double>(setting.home.organisations.size())},
+                     {"size", unit.kind == model::UnitKind::organisation ? std::nan("")
+                              : cluster != model::none && unit.organisations.size() < 2
                                   ? network.clusters()[cluster].members
                                   : static_cast<double>(unit.organisations.size())}};
-        meet(setting, unit, f);
+        meet(setting, unit, largest, f);
         const auto add_rows = [&](auto rows, Table table, auto&& belongs) {
             for (Id row = 0; row < rows.size() && f.evidence.size() < most_evidence; ++row)
                 if (belongs(rows[row].holder)) f.evidence.push_back({table, row});

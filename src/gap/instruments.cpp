@@ -37,7 +37,7 @@ Targets targets_of(const Setting& s, const Holdings& holdings, const Instruments
     std::map<std::string, double> by_country;
     std::vector<double> by_competence(network.competence_taxonomy().size());
     for (Id id = 0; id < s.abroad.size(); ++id) {
-        if (!s.abroad[id] || !s.alive[id]) continue;
+        if (!s.abroad[id] || !s.alive[id] || !network.organisations()[id].actor) continue;
         if (const auto& country = network.organisations()[id].country; !country.empty()) ++by_country[country];
         for (const auto c : holdings.holders.rolled.fields_of(id)) ++by_competence[c];
     }

@@ -72,6 +72,9 @@ Scored score_pairs(const Setting& setting, bool competence_fit, const RunControl
         if (setting.at_home[target]) std::swap(source, target);
         if (!setting.at_home[source] || !setting.advisable(source)) continue;
         if (!setting.abroad[target] || !setting.advisable(target)) continue;
+        const auto &from = setting.network.organisations()[source].name,
+                   &to = setting.network.organisations()[target].name;
+        if (!from.empty() && from == to) continue;  // itself under another id
         kept.pairs.push_back({source, target});
         for (std::size_t s = 0; s < all.scores.size(); ++s) kept.scores[s + 1].push_back(all.scores[s][i]);
     }
@@ -123,7 +126,8 @@ NodeId colleague(const Setting& setting, const pairs::Pair& pair) {
 }
 
 std::vector<Finding> listed(const Setting& setting, const Scored& scored, const char* form, std::size_t shown,
-                            const MissingTiesOptions& options, const RunControl& run) {
+                            const std::vector<std::vector<model::Id>>& largest, const MissingTiesOptions& options,
+                            const RunControl& run) {
     const auto n = scored.pairs.size();
     std::vector<std::size_t> order(n);
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -142,6 +146,11 @@ std::vector<Finding> listed(const Setting& setting, const Scored& scored, const 
         const auto i = order[at];
         const auto& pair = scored.pairs[i];
         if (told[pair.target] || of_member[pair.source] >= options.per_member) continue;
+        if (std::any_of(largest.begin(), largest.end(), [&](const auto& there) {  // what joins them is only no tie
+                return std::binary_search(there.begin(), there.end(), pair.source) &&
+                       std::binary_search(there.begin(), there.end(), pair.target);
+            }))
+            continue;
         const auto shared = brokers_of(setting, pair);
         const NodeId via = warm ? colleague(setting, pair) : shared.empty() ? NodeId{model::none} : shared.front();
         if (via == model::none) continue;  // nobody who lives and has a name stands between the two
@@ -189,6 +198,7 @@ std::vector<Finding> missing_ties(const Setting& setting, const MissingTiesOptio
         throw InvalidArgument("missing_ties: score '" + options.score + "' is not known; use one of " + known);
     }
     const auto all = score_pairs(setting, options.competence_fit, run);
+    const auto largest = largest_of_home(setting);
     std::vector<Finding> findings;
     for (const bool warm : {false, true}) {
         std::vector<std::size_t> which;
@@ -203,7 +213,7 @@ std::vector<Finding> missing_ties(const Setting& setting, const MissingTiesOptio
                 for (std::size_t i = 0; i < ranks.size(); ++i) scored.order[i] += ranks[i];
             }
         }
-        auto found = listed(setting, scored, warm ? "warm" : "new", shown, options, run);
+        auto found = listed(setting, scored, warm ? "warm" : "new", shown, largest, options, run);
         findings.insert(findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     rank(findings);

@@ -25,23 +25,34 @@ struct Kind {
     std::vector<std::uint64_t> occasions{0}, international{0};  // sums of the first k
 };
 
-std::vector<std::uint32_t> international_occasions(const Setting& s) {
-    std::vector<std::uint32_t> count(s.at_home.size());
+/// By organisation: its occasions of which it is known whether they are international, and those that are.
+struct Occasioned {
+    std::vector<std::uint32_t> judged, international;
+};
+
+Occasioned international_occasions(const Setting& s) {
+    Occasioned count{std::vector<std::uint32_t>(s.at_home.size()), std::vector<std::uint32_t>(s.at_home.size())};
     const auto& organisations = s.network.organisations();
     for (std::uint32_t o = 0; o < s.occasions.count(); ++o) {
         const auto there = s.occasions.organisations(o);
         const std::string* one = nullptr;  // a country, and whether there is another
         bool two = false;
+        bool all = true;  // have a country
         for (const Id id : there) {
             const auto& country = organisations[id].country;
+            all = all && !country.empty();
             if (country.empty()) continue;
             if (!one)
                 one = &country;
             else if (country != *one)
                 two = true;
         }
-        if (!two) continue;
-        for (const Id id : there) count[id] += !organisations[id].country.empty();
+        if (!two && !all) continue;
+        for (const Id id : there) {
+            if (organisations[id].country.empty()) continue;
+            ++count.judged[id];
+            count.international[id] += two;
+        }
     }
     return count;
 }
@@ -54,8 +65,9 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
     if (!(options.confidence > 0 && options.confidence < 1))
         throw InvalidArgument("openness: confidence must lie between 0 and 1; 0.95 is usual");
     const auto& network = setting.network;
-    const auto international = international_occasions(setting);
-    const auto size = [&](Id id) { return static_cast<std::uint64_t>(setting.occasions.of(id).size()); };
+    const auto counted = international_occasions(setting);
+    const auto &judged = counted.judged, &international = counted.international;
+    const auto size = [&](Id id) { return static_cast<std::uint64_t>(judged[id]); };
     const auto openness_of = [&](Id id) { return share_of(international[id], size(id)); };
 
     // Peers are of home's members' kinds and countries; others cannot become any.
@@ -128,7 +140,9 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
         }
         f.details = {{"home", unit_ref(setting.home)},
                      {"member", organisation(id)},
+                     {"as_of", setting.question.as_of},
                      {"occasions", static_cast<double>(size(id))},
+                     {"unknown", static_cast<double>(setting.occasions.of(id).size() - size(id))},
                      {"international", static_cast<double>(international[id])},
                      {"peers", static_cast<double>(peers)},
                      {"peers_share", others},

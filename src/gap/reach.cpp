@@ -29,6 +29,7 @@ struct World {
     std::vector<Target> targets;
     ReachWorld counts;
     std::vector<std::uint32_t> occasions;  // of home that include somebody abroad
+    std::vector<std::vector<Id>> largest;  // too large to count
 };
 
 /// The part of every occasion: the first topic of its project; 0: none known, or one of few occasions.
@@ -65,9 +66,10 @@ World look(const Setting& s, const RunControl& run) {
         if (!target.organisations.empty()) world.targets.push_back(std::move(target));
     };
     for (const auto& unit : model::all_units(s.network, model::UnitKind::country, s.today))
-        add(country_ref(unit.id), unit.organisations);
+        add(country_ref(unit.id), of_all_times(s, unit));
     for (const auto& unit : s.reference)
-        if (unit.kind != model::UnitKind::country && s.is_abroad(unit)) add(unit_ref(unit), unit.organisations);
+        if (unit.kind != model::UnitKind::country && s.is_abroad(unit)) add(unit_ref(unit), of_all_times(s, unit));
+    world.largest = largest_of_home(s);
     const auto targets_of = projection::grouped(s.abroad.size(), group, member);
     const auto organisations = s.network.organisations();
     std::vector<std::uint32_t> seen(world.targets.size(), Setting::far);
@@ -119,14 +121,18 @@ void describe(const Setting& s, const World& world, const Target& target, Findin
         if (s.advisable(id) && (nearest == model::none || s.steps[id] < s.steps[nearest])) nearest = id;
     const auto near = std::count_if(target.organisations.begin(), target.organisations.end(),
                                     [&](Id id) { return s.steps[id] <= 2; });
+    const auto there = std::count_if(target.organisations.begin(), target.organisations.end(),
+                                     [&](Id id) { return s.alive[id] != 0; });
     const auto [carrier, hanging] = busiest(s, target.met);
     const bool way = nearest != model::none && s.steps[nearest] != Setting::far;
     f.details.insert(f.details.end(),
                      {{"home", unit_ref(s.home)},
                       {"place", target.place},
-                      {"country", country_ref(s.country)},
+                      {"country", country_ref(s.home.kind == model::UnitKind::country ? std::string{} : s.country)},
+                      {"as_of", s.question.as_of},
+                      {"too_large", meets_among(world.largest, target.organisations)},
                       {"steps", way ? static_cast<double>(s.steps[nearest]) : std::numeric_limits<double>::infinity()},
-                      {"targets", static_cast<double>(target.organisations.size())},
+                      {"targets", static_cast<double>(there)},
                       {"reached", static_cast<double>(near)},
                       {"hanging", hanging}});
     if (hanging > 0.5 && target.met.size() > 1 && s.home.organisations.size() > 1 && s.advisable(carrier))
@@ -141,6 +147,8 @@ void describe(const Setting& s, const World& world, const Target& target, Findin
     for (const auto o : target.met.empty() ? world.occasions : target.met)
         if (f.evidence.size() < most_evidence) f.evidence.push_back({s.occasions[o].table, s.occasions[o].row});
 }
+
+constexpr double least_expected = 0.5;  // where not even one is likely, none is no shortfall
 
 }  // namespace
 
@@ -158,7 +166,7 @@ std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, 
         const ReachJudgement j = judge_reach(world.counts, target.counts, options.confidence);
         if (!(j.expected_size > 0)) continue;
         if (j.judgeable) (j.own ? tested_own : tested_size).push_back({j.p_value, j.p_relevant});
-        if (j.value >= j.reference) continue;
+        if (j.value >= j.reference || j.reference < least_expected) continue;
         Finding f{.kind = "reach",
                   .form = j.own ? "own" : "size",
                   .subject = setting.home.id,

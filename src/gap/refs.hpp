@@ -26,4 +26,15 @@ namespace HANSE_NAMESPACE::gap {
 
 inline constexpr std::size_t most_evidence = 50;
 
+/// The unit's organisations and, where ties of all times count, those that have ended without a successor: what the
+/// tables say of a place includes them.
+[[nodiscard]] std::vector<model::Id> of_all_times(const Setting& s, const model::Unit& unit);
+
+/// Who takes part in home's projects and events that are too large to count as occasions: they are no ties, but a
+/// sentence that says "none" names them.
+[[nodiscard]] std::vector<std::vector<model::Id>> largest_of_home(const Setting& s);
+/// How many of them at least one of the organisations takes part in.
+[[nodiscard]] double meets_among(const std::vector<std::vector<model::Id>>& occasions,
+                                 const std::vector<model::Id>& organisations);
+
 }  // namespace HANSE_NAMESPACE::gap

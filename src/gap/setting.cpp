@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "hanse/core/error.hpp"
+#include "hanse/model/text.hpp"
 #include "hanse/projection/projection.hpp"
 #include "refs.hpp"
 
@@ -37,6 +38,8 @@ bool ended(const model::Network& network, const Unit& unit, model::Date day) {
 
 std::vector<Unit> others_of_kind(const model::Network& network, const Unit& home, model::Date day) {
     auto units = model::all_units(network, home.kind, day);
+    if (home.kind == UnitKind::region)  // FR10 has what is in FR101 too
+        for (auto& unit : units) unit = model::find_unit(network, "region:" + unit.id, day);
     if (home.kind == UnitKind::cluster) {
         std::vector<char> known(network.clusters().size());
         for (const auto& unit : units) known[network.cluster(unit.id)] = 1;
@@ -81,6 +84,12 @@ std::size_t members_without_since(const Setting& setting) {
         rows.begin(), rows.end(), [&](const auto& m) { return m.cluster == cluster && !m.since.known(); }));
 }
 
+/// Of home's kind but one that nobody could be sent to: it stands for others, has ended or has no name.
+bool nobody(const Setting& s, const Unit& unit) {
+    return unit.kind == UnitKind::organisation &&
+           std::none_of(unit.organisations.begin(), unit.organisations.end(), [&](Id id) { return s.advisable(id); });
+}
+
 /// Breadth first from home as a set; of equally near predecessors the one with the strongest tie, then the first. A path
 /// leads over living actors only.
 void measure_steps(Setting& setting) {
@@ -114,14 +123,26 @@ void measure_steps(Setting& setting) {
     }
 }
 
-/// Home and everybody it was ever tied to, ended ties included.
+projection::ProjectionOptions ties_of(const Setting& s) {
+    projection::ProjectionOptions options;
+    options.ties = s.question.ties;
+    options.period.since = options.period.until = s.question.as_of;
+    options.period.memory = s.question.memory;
+    if (!s.question.as_of.known()) {  // of all times: what is still to begin is no tie yet
+        options.period.until = s.today;
+        options.period.undated = projection::Undated::keep;
+    }
+    return options;
+}
+
+/// Home and everybody it was ever tied to, ended ties and the largest consortia included: who was there is not new. Nor
+/// is who bears the name of one of home's: likely the same under another id, or a part of it.
 std::vector<char> known_to(const Setting& setting) {
     std::vector<char> known = setting.at_home;
     projection::ProjectionOptions options;
     options.ties = setting.question.ties;
-    options.period.until = setting.question.as_of;
+    options.period.until = setting.today;
     options.period.undated = projection::Undated::keep;
-    options.limits.largest_consortium = Setting::largest_consortium;
     auto all = projection::affiliation(setting.network, options);
     projection::replace_organisations(all, setting.stands_for);
     for (std::size_t i = 0; i < all.consortia.size(); ++i) {
@@ -129,12 +150,63 @@ std::vector<char> known_to(const Setting& setting) {
         if (std::any_of(there.begin(), there.end(), [&](Id id) { return setting.at_home[id] != 0; }))
             for (const Id id : there) known[id] = 1;
     }
+    const auto organisations = setting.network.organisations();
+    std::set<std::string_view> names;
+    for (const Id id : setting.home.organisations) names.insert(organisations[id].name);
+    names.erase("");
+    for (Id id = 0; id < known.size(); ++id) known[id] = known[id] || names.contains(organisations[id].name);
     for (const auto& contact : all.contacts)
         if (setting.at_home[contact.from] || setting.at_home[contact.to]) known[contact.from] = known[contact.to] = 1;
     return known;
 }
 
 }  // namespace
+
+std::vector<std::vector<Id>> largest_of_home(const Setting& s) {
+    std::vector<std::vector<Id>> found;
+    auto all = projection::affiliation(s.network, ties_of(s));
+    for (std::size_t g = 0; g < all.consortia.size(); ++g) {
+        if (all.consortia[g].size() <= Setting::largest_consortium) continue;
+        std::vector<Id> there;
+        for (const Id id : all.consortia[g]) there.push_back(s.stands_for[id]);
+        if (std::none_of(there.begin(), there.end(), [&](Id id) { return s.at_home[id] != 0; })) continue;
+        std::sort(there.begin(), there.end());
+        found.push_back(std::move(there));
+    }
+    return found;
+}
+
+double meets_among(const std::vector<std::vector<Id>>& occasions, const std::vector<Id>& organisations) {
+    return static_cast<double>(std::count_if(occasions.begin(), occasions.end(), [&](const auto& there) {
+        return std::any_of(organisations.begin(), organisations.end(),
+                           [&](Id id) { return std::binary_search(there.begin(), there.end(), id); });
+    }));
+}
+
+std::vector<Id> of_all_times(const Setting& s, const Unit& unit) {
+    auto all = unit.organisations;
+    if (s.question.as_of.known() || unit.kind == UnitKind::organisation) return all;
+    const auto rows = s.network.organisations();
+    const auto once =
+        unit.kind == UnitKind::cluster ? s.network.members(s.network.cluster(unit.id)) : std::span<const Id>{};
+    const bool nested = std::any_of(all.begin(), all.end(), [&](Id id) { return rows[id].region != unit.id; });
+    const auto belongs = [&](Id id) {
+        switch (unit.kind) {
+            case UnitKind::cluster:
+                return std::find(once.begin(), once.end(), id) != once.end() || rows[id].id == unit.id;
+            case UnitKind::region:
+                return rows[id].region == unit.id || (nested && rows[id].region.starts_with(unit.id));
+            case UnitKind::country:
+                return rows[id].country == unit.id;
+            default:
+                return model::folded(rows[id].city) == model::folded(unit.id);
+        }
+    };
+    for (Id id = 0; id < rows.size(); ++id)
+        if (!s.alive[id] && s.stands_for[id] == id && !s.at_home[id] && belongs(id)) all.push_back(id);
+    std::sort(all.begin(), all.end());
+    return all;
+}
 
 bool Setting::advisable(NodeId organisation) const noexcept {
     const auto& row = network.organisations()[organisation];
@@ -197,10 +269,8 @@ Setting prepare(const model::Network& network, const Question& question, const R
         in_ties[id] =
             living == model::none && question.as_of.known() && !s.at_home[id] ? model::none : s.stands_for[id];
     }
-    projection::ProjectionOptions options;
-    options.ties = question.ties;
-    options.period.since = options.period.until = question.as_of;
-    options.period.memory = question.memory;
+    if (question.reference.empty()) std::erase_if(s.reference, [&](const Unit& unit) { return nobody(s, unit); });
+    auto options = ties_of(s);
     options.limits.largest_consortium = Setting::largest_consortium;
     run.check();
     auto all = projection::affiliation(network, options);

@@ -43,11 +43,26 @@ bool is_nuts(std::string_view id) {
            std::all_of(id.begin() + 2, id.end(), [&](char c) { return capital(c) || (c >= '0' && c <= '9'); });
 }
 
-void keep_living(const Network& network, std::vector<Id>& organisations, Date day) {
+/// Where an organisation is, as units of a kind of places are called; nothing of other kinds.
+std::string place_of(const Organisation& o, UnitKind kind) {
+    return kind == UnitKind::region    ? o.region
+           : kind == UnitKind::country ? o.country
+           : kind == UnitKind::city    ? folded(o.city)
+                                       : std::string{};
+}
+
+/// Puts living successors in the place of those that have ended: of a place, none that is known to be elsewhere.
+void keep_living(const Network& network, std::vector<Id>& organisations, UnitKind kind, Date day) {
     const auto rows = network.organisations();
     if (std::all_of(organisations.begin(), organisations.end(), [&](Id id) { return rows[id].life.holds(day); }))
         return;
+    const auto before = organisations;
     replace_by_heirs(network, organisations, day);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (organisations[i] == none || organisations[i] == before[i]) continue;
+        const std::string place = place_of(rows[organisations[i]], kind);
+        if (!place.empty() && place != place_of(rows[before[i]], kind)) organisations[i] = none;
+    }
     std::erase(organisations, none);
     std::sort(organisations.begin(), organisations.end());
     organisations.erase(std::unique(organisations.begin(), organisations.end()), organisations.end());
@@ -88,7 +103,7 @@ Unit unit_of(const Network& network, UnitKind kind, std::string_view id, Date da
             }
             break;
     }
-    if (kind != UnitKind::organisation) keep_living(network, unit.organisations, day);
+    if (kind != UnitKind::organisation) keep_living(network, unit.organisations, kind, day);
     return unit;
 }
 
@@ -215,7 +230,7 @@ std::vector<Unit> all_units(const Network& network, UnitKind kind, Date day) {
         at->second.organisations.push_back(id);
     }
     for (auto& [group, unit] : by_id) {
-        if (kind != UnitKind::organisation) keep_living(network, unit.organisations, day);
+        if (kind != UnitKind::organisation) keep_living(network, unit.organisations, kind, day);
         if (!unit.organisations.empty()) units.push_back(std::move(unit));
     }
     return units;

@@ -30,7 +30,9 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
     if (asked.goals.reach > 0 && contact.worth > 0) {
         auto some = names(say, Table::organisations, contact.opens);
         if (some.size() > examples) some.resize(examples);
-        add("plan.contact.opens", {{"n", static_cast<std::int64_t>(contact.worth)}, {"names", std::move(some)}});
+        const auto n = static_cast<std::int64_t>(contact.worth);
+        const auto rest = n - static_cast<std::int64_t>(some.size());
+        add("plan.contact.opens", {{"n", n}, {"rest", rest}, {"names", std::move(some)}});
     }
     if (!contact.brings.empty())
         add("plan.contact.brings", {{"terms", names(say, Table::competence_taxonomy, contact.brings)}});
@@ -42,8 +44,12 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
         add("plan.contact.shared", {{"n", static_cast<std::int64_t>(contact.shared)}});
     if (what.empty()) add(asked.warm ? "plan.contact.warm" : "plan.contact.new", {{"member", member}});
     std::string way;
+    const bool colleague = contact.via.size() == 1 && setting.at_home[contact.via.front()] &&
+                           setting.occasions.shared(contact.source, contact.via.front(), 1).empty();
     if (!contact.via.empty())
-        way = words.say(contact.via.size() == 1 ? "plan.contact.introducer" : "plan.contact.way",
+        way = words.say(colleague                 ? "plan.contact.colleague"
+                        : contact.via.size() == 1 ? "plan.contact.introducer"
+                                                  : "plan.contact.way",
                         {{"via", names(say, Table::organisations, contact.via)}, {"member", member}});
     else
         way = words.say("plan.contact.occasion", {{"event", say.name({Table::events, contact.occasion})}});

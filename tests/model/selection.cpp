@@ -113,6 +113,21 @@ TEST_CASE("who is a member depends on the day: joining, leaving, founding and th
     REQUIRE_THROWS_WITH(on(2011), contains("begins in 2012"));
 }
 
+TEST_CASE("a successor that is elsewhere does not stand where its predecessor was") {
+    NetworkBuilder builder;
+    builder.add(OrganisationRow{.id = "a", .country = "FR", .valid_until = "2019", .successor = "away"});
+    builder.add(OrganisationRow{.id = "b", .country = "FR", .valid_until = "2019", .successor = "unknown"});
+    builder.add(OrganisationRow{.id = "away", .country = "AT"});
+    builder.add(OrganisationRow{.id = "unknown"});
+    const Network network = builder.build();
+    REQUIRE(find_unit(network, "country:FR", {2018}).organisations == std::vector<Id>{0, 1});
+    REQUIRE(find_unit(network, "country:FR", {2020}).organisations == std::vector<Id>{3});
+    const auto all = all_units(network, UnitKind::country, {2020});
+    REQUIRE(all.size() == 2);
+    REQUIRE(all[0].organisations == std::vector<Id>{2});  // AT
+    REQUIRE(all[1].organisations == std::vector<Id>{3});  // FR
+}
+
 TEST_CASE("all heirs are those of one after another, also where 100,000 have succeeded each other") {
     constexpr int links = 100'000;  // followed anew for each, they would be five billion steps
     NetworkBuilder builder;

@@ -42,6 +42,9 @@ bool counts(const std::string& name) {
                             "size",
                             "home_size",
                             "in_country",
+                            "elsewhere",
+                            "too_large",
+                            "unknown",
                             "value",
                             "tested",
                             "occasions",
@@ -116,6 +119,7 @@ TEST_CASE("every finding and every note reads right with none, one and two of wh
                     most("reference_holders", "recorded_reference"), most("stating", "reference_units");
                     most("lost", "reach"), most("cut_off", "lost"), most("repaired", "lost");
                     most("international", "occasions"), most("in_country", "size");
+                    if (at("elsewhere") >= 0) values["elsewhere"] = at("size") - at("in_country");
                     if (at("cut_off") >= 0)
                         values["farther"] = at("lost") - at("cut_off"), values["kept"] = at("reach") - at("lost"),
                         values["still_lost"] = at("lost") - at("repaired");

@@ -20,7 +20,7 @@ namespace HANSE_NAMESPACE::gap {
 /// = value / the largest. A rule: clear where at least two fields have d(j) above the mean of all fields home lacks.
 /// Nobody is listed who adds nothing. Details: home, partner, level ("profiles" or "holders"), fields (nearest first),
 /// related (fields with d above that mean), contacts (occasions so far), size (organisations of the unit, or what it
-/// says it has), nearest and steps.  @cite frenken2007 boschma2017 hidalgo2007
+/// says it has), too_large (occasions too large to count), home_size, nearest and steps.  @cite frenken2007 boschma2017 hidalgo2007
 /// @throws Cancelled
 [[nodiscard]] HANSE_API std::vector<Finding> complementarity(const Setting& setting, const RunControl& run = {});
 

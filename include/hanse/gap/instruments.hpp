@@ -30,7 +30,7 @@ struct InstrumentsOptions {
 /// organisations there, and home attended at least five events that are recorded. Only an event to come is ever advised
 /// (details event, when). form "overlap": two attended series to come that reach at least three targets each overlap if
 /// the Jaccard index of these is `overlap` or more: value = that index, priority = 0.3 of it.
-/// Details: home, place or competence, known_events, organisations (abroad that are there or hold it).
+/// Details: home, place or competence, known_events, organisations (abroad that are there or hold it; none that stands for others).
 /// Without events there is no finding.
 /// @throws InvalidArgument if a market or competence is unknown or overlap is not in (0, 1]; Cancelled
 [[nodiscard]] HANSE_API std::vector<Finding> instruments(const Setting& setting, const InstrumentsOptions& options = {},

@@ -37,10 +37,11 @@ struct ReachOptions {
 /// independent trials p_o (Poisson binomial), exact. Each form is a family of tests of its own.
 ///
 /// low, high: exact interval of value;   priority = (1 - value / reference) (1 - p).
-/// One occasion counts once, however large. Targets with as much as expected are not listed. Details: home, place
+/// One occasion counts once, however large. Targets with as much as expected, or of which less than half an occasion is
+/// expected, are not listed. Ties of all times include those with organisations that have ended since. Details: home, place
 /// (the target), expected_size (e_h), country_value, country_expected, ratio (omega shrunk), structure, own,
 /// p_fewer (probability of fewer than were seen), p_relevant (p_value, were a tenth less expected: see `judge`), judgeable (1, or 0 if even no occasion at all would not be unlikely), steps, paths (independent ones), targets
-/// (organisations there), reached (of these within two steps), nearest, via, hanging (share of the occasions with the
+/// (living organisations there), too_large (home's projects and events with it that are too large to count), reached (of these within two steps), nearest, via, hanging (share of the occasions with the
 /// target that one home organisation takes part in) and carrier (who that is).  @cite newman2001 hong2013 przyborowski1940
 /// @throws InvalidArgument if confidence is not in (0, 1); Cancelled
 [[nodiscard]] HANSE_API std::vector<Finding> reach(const Setting& setting, const ReachOptions& options = {},

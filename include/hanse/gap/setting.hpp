@@ -18,7 +18,7 @@ struct Question {
     std::string home{};                    ///< a cluster, region, country, city or organisation; see model::find_unit
     std::vector<std::string> reference{};  ///< units to compare with; none: all others of home's kind
     std::vector<std::string> ties = {"projects", "contacts"};
-    model::Date as_of{};  ///< ties that were alive on that day; unknown: those of all times
+    model::Date as_of{};  ///< ties that were alive on that day; unknown: all that have begun
     double memory = 5;    ///< years that a contact without an end lives; agreements live until they end
 };
 
@@ -51,7 +51,7 @@ struct HANSE_API Setting {
     Graph graph;                ///< of organisations; strength: on how many occasions they met
     std::vector<char> at_home;  ///< by organisation
     std::vector<char> abroad;   ///< by organisation
-    std::vector<char> known;    ///< by organisation: home, or tied to it at any time until the day of the question
+    std::vector<char> known;    ///< by organisation: home, ever together with it (in whatever size) by the day, or of the same name
     std::vector<model::Id>
         stands_for;                    ///< by organisation: itself, or its living successor; itself if it ended without
     std::vector<char> alive;           ///< by organisation: exists today

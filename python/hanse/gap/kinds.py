@@ -34,7 +34,8 @@ QUESTION = """net : Network
     ties : sequence of str
         Which occasions count: ``"projects"``, ``"contacts"``, ``"events"`` or one kind, ``"contacts:agreement"``.
     as_of : date or str, optional
-        Ties alive on that day, members and organisations as they were; default: ties of all times, life as of today.
+        Ties alive on that day, members and organisations as they were; default: all ties that have begun, life as of
+        today.
     memory : float
         Years that a contact without an end lives, where a day is given; agreements live until they end.
     language : str
@@ -126,8 +127,9 @@ class Asked:
         """The community of every organisation as given; none: to be found."""
         if groups is None:
             return np.empty(0, dtype=np.uint32)
-        graph = Graph(self.setting.graph, pd.Index(self.net.organisations["id"]))
-        return group_codes(graph, groups, "groups")[0]
+        given = pd.Index(self.given.organisations["id"])
+        codes = group_codes(Graph(self.setting.graph, given), groups, "groups")[0]
+        return codes[given.get_indexer(pd.Index(self.net.organisations["id"]))]  # from their rows' order to its own
 
 
 @_asks

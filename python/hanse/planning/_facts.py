@@ -77,6 +77,30 @@ def column(frame: pd.DataFrame, name: str, key: str = "id") -> dict[Any, Any]:
     return dict(pairs)
 
 
+def last_day(text: Any) -> pd.Timestamp | None:
+    """The last day that a year, month or day can mean; None if there is none."""
+    if not isinstance(text, str) or not text:
+        return None
+    return pd.Period(text, freq={4: "Y", 7: "M"}.get(len(text), "D")).end_time.normalize()
+
+
+def ended(net: Network, day: pd.Timestamp) -> dict[str, str | None]:
+    """Organisations that have ended or not begun by `day`, each with the living one that stands for it, or None."""
+    until, since = column(net.organisations, "valid_until"), column(net.organisations, "valid_from")
+    heirs = column(net.organisations, "successor")
+    gone = {one for one, text in until.items() if (end := last_day(text)) is not None and end < day}
+    gone |= {one for one, text in since.items() if text and pd.Period(text).start_time > day}
+
+    def living(one: Any) -> str | None:
+        passed: set[str] = set()
+        while one in gone and one not in passed:
+            passed.add(one)
+            one = heirs.get(one)
+        return None if one in passed else one or None
+
+    return {one: living(one) for one in gone}
+
+
 def today() -> str:
     """The system's date (UTC), as the setting of gaps sees it."""
     return datetime.datetime.now(datetime.UTC).date().isoformat()

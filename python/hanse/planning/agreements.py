@@ -9,7 +9,7 @@ import pandas as pd
 from .. import _core
 from .._measure import in_any_order
 from ..network import Network
-from ._facts import column
+from ._facts import column, ended
 from .events_to_come import plan_day
 
 #: Kinds of contact that stand for an agreement or its beginning, and whether it is signed.
@@ -31,7 +31,7 @@ def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1,
 
     One row per pair of organisations and begin, read from contacts of the kinds memorandum and letter_of_intent
     (proposed), agreement, contract and partnership (signed). A memorandum that an agreement of the same two followed is
-    not listed again.
+    not listed again. A successor takes over what an organisation that has ended agreed; without one it is ended.
 
     Parameters
     ----------
@@ -62,14 +62,17 @@ def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1,
         raise _core.InvalidArgument("agreements: notice and dormant are years; use numbers >= 0")
     today = plan_day(as_of, "agreements")
     members = set(net.members(home, as_of=f"{today:%Y-%m-%d}")["id"])
-    contacts = net.contacts
+    gone = ended(net, today)
+    contacts = net.contacts.copy()
+    for end in ("from", "to"):
+        contacts[end] = [gone.get(one) or one for one in contacts[end]]
     contacts = contacts[contacts["from"].isin(members) != contacts["to"].isin(members)].copy()
     contacts["owner"] = contacts["from"].where(contacts["from"].isin(members), contacts["to"])
     contacts["partner"] = contacts["to"].where(contacts["from"].isin(members), contacts["from"])
     contacts["begin"], contacts["last"] = _days(contacts["start"], first=True), _days(contacts["end"], first=False)
     contacts = contacts[~(contacts["begin"] > today)]
     rows = contacts[contacts["kind"].isin(SIGNED)].sort_values(["owner", "partner", "begin"], kind="stable")
-    seen = _last_seen(net, contacts, today) if len(rows) else {}
+    seen = _last_seen(net, contacts, today, gone) if len(rows) else {}
     country, name = column(net.organisations, "country"), column(net.organisations, "name")
     found = []
     pair: Any
@@ -79,7 +82,8 @@ def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1,
         listed = agreed if len(agreed) else group
         for row in listed.itertuples(index=False):
             last = seen.get((owner, partner), pd.NaT)
-            state, due = _state(row, last, today, notice, dormant, successor=bool((listed["begin"] > row.begin).any()))
+            over = partner in gone or bool((listed["begin"] > row.begin).any())
+            state, due = _state(row, last, today, notice, dormant, over=over)
             found.append(
                 {
                     "owner": owner,
@@ -114,7 +118,9 @@ def _days(texts: pd.Series[Any], first: bool) -> pd.Series[Any]:
     return pd.to_datetime(texts.map(day))
 
 
-def _last_seen(net: Network, contacts: pd.DataFrame, today: pd.Timestamp) -> dict[tuple[str, str], pd.Timestamp]:
+def _last_seen(
+    net: Network, contacts: pd.DataFrame, today: pd.Timestamp, gone: dict[str, str | None]
+) -> dict[tuple[str, str], pd.Timestamp]:
     """The last day on which a pair had a joint project, event or another contact than an agreement."""
     seen: dict[tuple[str, str], pd.Timestamp] = {}
 
@@ -137,18 +143,17 @@ def _last_seen(net: Network, contacts: pd.DataFrame, today: pd.Timestamp) -> dic
         began, ended = _days(groups["start"], first=True), _days(groups["end"], first=False)
         when = dict(zip(groups["id"], ended.fillna(began).where(~(began > today)), strict=True))
         pairs = contacts[["owner", "partner"]].drop_duplicates()
-        of = rows.groupby("organisation")[key].agg(set).to_dict()
+        heirs = rows["organisation"].map(lambda one: gone.get(one) or one)
+        of = rows[key].groupby(heirs).agg(set).to_dict()
         for owner, partner in pairs.itertuples(index=False):
             for one in of.get(owner, set()) & of.get(partner, set()):
                 note(owner, partner, when.get(one, pd.NaT))
     return seen
 
 
-def _state(
-    row: Any, last: Any, today: pd.Timestamp, notice: float, dormant: float, *, successor: bool
-) -> tuple[str, Any]:
+def _state(row: Any, last: Any, today: pd.Timestamp, notice: float, dormant: float, *, over: bool) -> tuple[str, Any]:
     year = pd.Timedelta(days=365.25)
-    if successor or (not pd.isna(row.last) and row.last < today):
+    if over or (not pd.isna(row.last) and row.last < today):
         return "ended", pd.NaT
     if not SIGNED[row.kind]:
         return "proposed", today

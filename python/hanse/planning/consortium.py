@@ -12,9 +12,9 @@ from .. import _core, paths
 from .._measure import in_any_order
 from ..graph import Graph
 from ..network import Network
-from ._facts import column, held, require_ids
-from ._facts import today as today_
+from ._facts import column, ended, held, require_ids
 from .calls import Rule, rule_of
+from .events_to_come import plan_day
 from .plan import Plan
 
 #: Ties from the core within which a partner is likely enough to join without a competence of the call.
@@ -153,13 +153,12 @@ def consortium(
 def _living(net: Network) -> set[str]:
     """Organisations that exist today, act and have a name."""
     rows = net.organisations
-    day = today_()
-    until = rows["valid_until"].fillna("") if "valid_until" in rows else pd.Series("", rows.index)
+    gone = ended(net, plan_day(None, "consortium"))
     actor = rows["actor"].astype(str).str.lower() != "false" if "actor" in rows else pd.Series(True, rows.index)
     named = rows["name"].fillna("").astype(str).str.strip() != "" if "name" in rows else pd.Series(False, rows.index)
     if not named.any():  # a table without names at all: ids are all there is
         named = pd.Series(True, rows.index)
-    return set(rows["id"][actor & named & ((until == "") | (until.astype(str) >= day))])
+    return set(rows["id"][actor & named]) - set(gone)
 
 
 def _steps(graph: Graph, core: list[str]) -> dict[str, float]:

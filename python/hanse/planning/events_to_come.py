@@ -11,7 +11,7 @@ import pandas as pd
 
 from .. import _core
 from ..network import Network
-from ._facts import today
+from ._facts import last_day, today
 
 #: A participant is expected if at least this share of past editions had it.
 OFTEN = 0.5
@@ -21,7 +21,7 @@ def plan_day(as_of: Any, function: str) -> pd.Timestamp:
     """The day of a plan: the last one that `as_of` can mean, or today."""
     text = today() if as_of is None else str(as_of)[:10]
     try:
-        day = _day(text)
+        day = last_day(text)
     except ValueError:
         day = None
     if day is None:
@@ -29,29 +29,23 @@ def plan_day(as_of: Any, function: str) -> pd.Timestamp:
     return day
 
 
-def _day(text: Any) -> pd.Timestamp | None:
-    """The last day that a date can mean; None if there is none."""
-    if not isinstance(text, str) or not text:
-        return None
-    return pd.Period(text, freq={4: "Y", 7: "M"}.get(len(text), "D")).end_time.normalize()
-
-
 def _when(event: Any, today: pd.Timestamp) -> str | None:
     """When it takes place next, "" for a medium without a date, None if it is over or nothing says when."""
     for text in (event.get("start"), event.get("next")):
-        day = _day(text)
-        if day is not None and day > today:
+        if last_day(text) is not None and pd.Period(text).start_time > today:  # all of that year or month
             return str(text)
-    until = _day(event.get("valid_until"))
+    until = last_day(event.get("valid_until"))
     if until is not None and until < today:
         return None
-    return "" if event.get("kind") == "key_media" and _day(event.get("start")) is None else None
+    return "" if event.get("kind") == "key_media" and last_day(event.get("start")) is None else None
 
 
 def is_over(event: Any, today: pd.Timestamp) -> bool:
     """A date says so; without one nothing does."""
     days = [
-        day for day in (_day(event.get(name)) for name in ("start", "end", "next", "valid_until")) if day is not None
+        day
+        for day in (last_day(event.get(name)) for name in ("start", "end", "next", "valid_until"))
+        if day is not None
     ]
     return bool(days) and max(days) <= today
 
@@ -91,7 +85,7 @@ def series_of(text: Any) -> str:
 def expected_participants(net: Network, event: Any, today: pd.Timestamp) -> tuple[set[str], str]:
     """Who is likely there, and what that rests on, in words."""
     past = net.events.astype(object).where(net.events.notna(), None)
-    past = past[np.array([day is not None and day <= today for day in map(_day, past["start"])], dtype=bool)]
+    past = past[np.array([day is not None and day <= today for day in map(last_day, past["start"])], dtype=bool)]
     who = net.event_participations.groupby("event")["organisation"].agg(set).to_dict()
     own = {event.id, getattr(event, "series", None)}
     key = series_of(event.name if event.name else event.id)

@@ -11,7 +11,8 @@ import pandas as pd
 from .. import _core
 from .._measure import in_any_order
 from ..network import Network
-from ._facts import held, require_ids
+from ._facts import ended, held, require_ids
+from .events_to_come import plan_day
 from .plan import Plan
 
 #: Meetings of a participant of whom nothing is said.
@@ -91,9 +92,9 @@ def matchmaking(
     Returns
     -------
     Matchmaking
-        ``frame``: host, guest, slot (from 1), fit, in_common (competences of both), brings (fields of the guest near to
-        the host's that it lacks), wished, new (no tie yet). ``tables``: "prices" of each participant's time. The value
-        is the optimum, certified by these prices.
+        ``frame``: host, guest, slot (from 1), fit, in_common (competences of both), brings (competences of the guest
+        that the host lacks), wished, new (no tie yet, nor one of whom it succeeded). ``tables``: "prices" of each
+        participant's time. The value is the optimum, certified by these prices.
 
     Raises
     ------
@@ -237,7 +238,11 @@ def _explain(net: Network, frame: pd.DataFrame, wished: set[tuple[str, str]]) ->
 def _new(net: Network, frame: pd.DataFrame) -> np.ndarray[Any, Any]:
     """Whether host and guest have no tie yet."""
     graph = net.graph(ties=["projects", "contacts"])
+    heirs = {one: heir for one, heir in ended(net, plan_day(None, "matchmaking")).items() if heir}
+    stands_for = np.arange(len(graph.nodes))
+    stands_for[graph.nodes.get_indexer(pd.Index(list(heirs)))] = graph.nodes.get_indexer(pd.Index(list(heirs.values())))
     sources, targets, _ = graph._core.ties()
+    sources, targets = stands_for[sources], stands_for[targets]
     ends = [graph.nodes.get_indexer(pd.Index(frame[end])) for end in ("host", "guest")]
 
     def keys(one: Any, other: Any) -> Any:

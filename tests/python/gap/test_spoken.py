@@ -38,6 +38,24 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "once members": {"memberships": TABLES["memberships"].assign(since="2011", until="2015")},
     "no contacts": {"contacts": None},
     "only placeholders abroad": {"organisations": ALL.assign(actor=~ALL["id"].isin(ABROAD))},
+    "no kinds": {"organisations": ALL.assign(kind=None)},
+    "a third without a country": {"organisations": ALL.assign(country=ALL["country"].where(ALL.index % 3 > 0))},
+    "one project of nearly all": {
+        "projects": pd.concat([TABLES["projects"], pd.DataFrame({"id": ["all"], "start": ["2013"]})]),
+        "participations": pd.concat(
+            [TABLES["participations"], pd.DataFrame({"project": "all", "organisation": ALL["id"][::2]})]
+        ),
+    },
+    "all still to begin": {
+        "contacts": TIES.assign(start="2999", end=None),
+        "projects": TABLES["projects"].assign(start="2999", end=None),
+    },
+    "two of each name": {"organisations": ALL.assign(name=ALL["name"].iloc[ALL.index // 2].to_numpy())},
+    "strengths of nothing": {"contacts": TIES.assign(strength=0.0)},
+    "one piece of evidence": {"competences": TABLES["competences"].assign(confidence="inferred", evidence="p")},
+    "no competence at home": {
+        "competences": TABLES["competences"][~TABLES["competences"]["organisation"].isin(OURS["organisation"])]
+    },
     "names that end with a full stop": {"organisations": ALL.assign(name=ALL["name"] + " e.V.")},
 }
 

@@ -18,6 +18,7 @@ from ._labels import with_labels
 from .graph import Graph
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 
 #: What an annotation asks for, and how to say it.
 KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
@@ -66,13 +67,19 @@ def measure(function: Function) -> Function:
     return cast(Function, call)
 
 
-def checked(function: Function) -> Function:
-    """Name an argument of the wrong kind, such as text for a number; the compiled half would speak of its own types."""
+def checked(function: Function, arranged: Callable[..., Arguments] | None = None) -> Function:
+    """Name an argument of the wrong kind, such as text for a number; the compiled half would speak of its own types.
+
+    `arranged` makes of the arguments those that the function gets; it is called here, so that one frame stands between
+    a function and who calls it, whose line warnings name.
+    """
 
     lists = _lists(function)
 
     @functools.wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
+        if arranged is not None:
+            args, kwargs = arranged(args, kwargs)
         _refuse_texts(function, lists, kwargs)
         try:
             return function(*args, **kwargs)
@@ -88,17 +95,15 @@ def checked(function: Function) -> Function:
 
 def in_any_order(function: Function) -> Function:
     """:func:`checked`, of a function of a network: it sees the rows in an order of their own (``Network.in_order``)."""
-    door = checked(function)
+    return checked(function, _in_order)
 
-    @functools.wraps(function)
-    def call(*args: Any, **kwargs: Any) -> Any:
-        if args and hasattr(args[0], "in_order"):
-            args = (args[0].in_order(), *args[1:])
-        elif hasattr(kwargs.get("net"), "in_order"):
-            kwargs["net"] = kwargs["net"].in_order()
-        return door(*args, **kwargs)
 
-    return cast(Function, call)
+def _in_order(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Arguments:
+    if args and hasattr(args[0], "in_order"):
+        args = (args[0].in_order(), *args[1:])
+    elif hasattr(kwargs.get("net"), "in_order"):
+        kwargs["net"] = kwargs["net"].in_order()
+    return args, kwargs
 
 
 def _wrong_kind(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:

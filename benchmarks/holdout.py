@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 import hanse as hs
-import pandas as pd
 
-from .truth.advice import HOMES, table
+from .truth.advice import HOMES, table, with_mean
 
 SPLITS = [("2015-12-31", "2016-12-31"), ("2016-12-31", "2018-12-31"), ("2017-12-31", "2018-12-31")]
 SEED, SOURCES = 1, 1000
+WANTED = ["came_about", "best_connected", "best_score", "chance", "opened", "best_connected_opened"]
 
 
 def page(folder: Path) -> str:
@@ -52,7 +51,7 @@ def page(folder: Path) -> str:
             "Ten targets for each of six homes: share that came about by the plan, the ten best connected, the ten "
             "of the best fused score and chance; organisations opened.",
             "",
-            *table(_homes(found.homes)),
+            *table(with_mean(found.homes[WANTED])),
             "",
             "Probabilities of pairs (member, organisation new to home) against what happened:",
             "",
@@ -65,12 +64,6 @@ def page(folder: Path) -> str:
         always = len(set(names)) == 1
         lines.append(f"- {column}: {f'{names[0]} in all three' if always else told}.")
     return "\n".join(lines) + "\n"
-
-
-def _homes(homes: pd.DataFrame) -> pd.DataFrame:
-    wanted = ["came_about", "best_connected", "best_score", "chance", "opened", "best_connected_opened"]
-    mean: Any = homes[wanted].mean().rename("mean")
-    return pd.concat([homes[wanted], mean.to_frame().T]).rename_axis("home")
 
 
 def main() -> None:

@@ -65,6 +65,12 @@ def table(frame: pd.DataFrame, digits: int = 3) -> list[str]:
     ]
 
 
+def with_mean(homes: pd.DataFrame) -> pd.DataFrame:
+    """The homes and a last row of means."""
+    mean: Any = homes.mean().rename("mean")
+    return pd.concat([homes, mean.to_frame().T]).rename_axis("home")
+
+
 def run(folder: Path | None = None) -> str:
     """The section, in markdown."""
     import hanse as hs
@@ -116,6 +122,11 @@ def run(folder: Path | None = None) -> str:
         "best_score_opened": "best score opened", "asked": "members asked", "expected": "expected",
         "pairs_came_about": "with the member named",
     }  # fmt: skip
+    second = {
+        "came_about": "plan", "best_score_spread": "best score, as spread", "best_score": "best score, no limit",
+        "chance": "chance", "expected": "expected", "asked": "members asked",
+        "best_score_asked": "members asked, no limit",
+    }  # fmt: skip
     lines = [
         "## Advice",
         "",
@@ -139,9 +150,10 @@ def run(folder: Path | None = None) -> str:
         "",
         *table(found.targets),
         "",
-        "Known to a colleague (the second list), ten pairs each, and their probabilities:",
+        "Known to a colleague (the second list), ten pairs each, beside the ten best scores with as many of one member "
+        "as the plan and without a limit, and their probabilities:",
         "",
-        *table(warm.homes[["came_about", "best_score", "chance", "expected", "asked"]].rename_axis("home")),
+        *table(with_mean(warm.homes[list(second)].rename(columns=second))),
         "",
         *table(warm.calibration),
         "",
@@ -149,7 +161,7 @@ def run(folder: Path | None = None) -> str:
         "",
         *table(meet.homes[["auc", "auc_raw", "activity_raw", "ties"]].rename_axis("home")),
         "",
-        "Tried and not taken: decisions 0120 to 0122.",
+        "Tried and not taken: decisions 0120 to 0122 and 0230.",
     ]
     return "\n".join(lines) + "\n"
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "core/check_at.hpp"
@@ -86,17 +86,31 @@ std::vector<double> weights_without_past(const gap::Setting& setting, const Wort
     return weights;
 }
 
-/// The targets to choose from, by id so that the order of rows decides nothing, with probabilities.
-Table table_of(const gap::Setting& setting, const NextContactsOptions& options, const Worth& worth,
-               const detail::Past& past, std::map<Id, std::size_t>& place) {
-    const auto& all = past.result.targets;
-    std::vector<char> wanted(setting.abroad.size(), options.limits.only.empty());
-    for (const auto id : options.limits.only) wanted[id] = 1;
-    if (!options.limits.only_pairs.empty()) {
+double rounded(double p) {
+    return std::round(p * 1e12) / 1e12;
+}
+
+/// Organisations that limits do not leave out.
+std::vector<char> wanted_of(const gap::Setting& setting, const ContactLimits& limits) {
+    std::vector<char> wanted(setting.abroad.size(), limits.only.empty());
+    for (const auto id : limits.only) wanted[id] = 1;
+    if (!limits.only_pairs.empty()) {
         std::vector<char> paired(setting.abroad.size());
-        for (const auto& pair : options.limits.only_pairs) paired[pair.target] = wanted[pair.target];
+        for (const auto& pair : limits.only_pairs) paired[pair.target] = wanted[pair.target];
         wanted = std::move(paired);
     }
+    return wanted;
+}
+
+std::int64_t cost_of(const ContactLimits& limits, Id target) {
+    return limits.costs.empty() ? 1 : limits.costs[target];
+}
+
+/// The targets to choose from, by id so that the order of rows decides nothing, with probabilities.
+Table target_table(const gap::Setting& setting, const NextContactsOptions& options, const Worth& worth,
+                   const detail::Past& past) {
+    const auto& all = past.result.targets;
+    const auto wanted = wanted_of(setting, options.limits);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < all.size(); ++i)
         if (wanted[all[i]]) order.push_back(i);
@@ -106,11 +120,51 @@ Table table_of(const gap::Setting& setting, const NextContactsOptions& options, 
     const auto weight = known ? std::vector<double>{} : weights_without_past(setting, worth, past);
     Table table;
     for (const auto i : order) {
-        place[all[i]] = i;
         table.targets.push_back(all[i]);
-        const double p = known ? past.result.target_probability[i] : weight[i];
-        table.chances.probability.push_back(std::round(p * 1e12) / 1e12);
-        table.chances.costs.push_back(options.limits.costs.empty() ? 1 : options.limits.costs[all[i]]);
+        table.chances.probability.push_back(rounded(known ? past.result.target_probability[i] : weight[i]));
+        table.chances.costs.push_back(cost_of(options.limits, all[i]));
+    }
+    return table;
+}
+
+/// The second list chooses pairs, a target once and a member at most so often: home knows the target already, so that a
+/// contact is worth what its member makes of it. The likeliest stand first and win where gains are equal; of each
+/// target so many members are enough that one is left whoever else is chosen.
+Table pair_table(const gap::Setting& setting, const NextContactsOptions& options, const Worth& worth,
+                 const detail::Past& past, std::uint32_t at_most) {
+    const auto wanted = wanted_of(setting, options.limits);
+    const auto only = keys(options.limits.only_pairs), barred = keys(options.limits.exclude_pairs);
+    double best = 0;
+    for (const auto& pair : past.result.pairs) best = std::max(best, pair.score);
+    std::vector<LikelyPair> pairs;
+    for (auto pair : past.result.pairs) {
+        const Key key{pair.source, pair.target};
+        if (!wanted[pair.target] || !setting.advisable(pair.source) || barred.contains(key) ||
+            (!only.empty() && !only.contains(key)))
+            continue;
+        if (past.result.basis == Basis::none)
+            pair.probability = std::max(pair.score / best, likeness_share * worth.likeness(pair.source, pair.target));
+        pair.probability = rounded(pair.probability);
+        pairs.push_back(pair);
+    }
+    const auto rows = setting.network.organisations();
+    std::sort(pairs.begin(), pairs.end(), [&](const LikelyPair& a, const LikelyPair& b) {
+        return std::tie(b.probability, b.score, rows[a.target].id, rows[a.source].id) <
+               std::tie(a.probability, a.score, rows[b.target].id, rows[b.source].id);
+    });
+    const std::uint32_t enough = (options.k - 1) / at_most + 1;
+    const auto n = static_cast<std::uint32_t>(wanted.size());
+    std::vector<std::uint32_t> taken(n);
+    Table table;
+    table.chances.capacity.assign(2 * wanted.size(), 1);
+    std::fill_n(table.chances.capacity.begin(), n, at_most);
+    for (const auto& pair : pairs) {
+        if (taken[pair.target]++ >= enough) continue;
+        table.targets.push_back(pair.target);
+        table.members.push_back(pair.source);
+        table.chances.probability.push_back(pair.probability);
+        table.chances.costs.push_back(cost_of(options.limits, pair.target));
+        table.chances.uses.push_back({pair.source, n + pair.target});
     }
     return table;
 }
@@ -149,7 +203,6 @@ Ground keep_grounded(const gap::Setting& setting, Worth& worth, bool past_known,
                      const std::vector<std::string>& countries, const NextContactsOptions& options, Table& table,
                      std::vector<char>& field_only) {
     const auto rows = setting.network.organisations();
-    const auto able = able_members(setting);
     bool way = false, reason = false;
     field_only.assign(table.targets.size(), 0);
     for (std::size_t i = 0; i < table.targets.size(); ++i) {
@@ -172,8 +225,11 @@ Ground keep_grounded(const gap::Setting& setting, Worth& worth, bool past_known,
             reason = true;
             continue;
         }
-        for (std::size_t m = 0; m < able.size() && !field_only[i]; ++m)
-            field_only[i] = able[m] && !worth.in_common(setting.home.organisations[m], target).empty();
+        const auto shares_field = [&](Id member) {
+            return setting.advisable(member) && !worth.in_common(member, target).empty();
+        };
+        field_only[i] = options.warm ? shares_field(table.members[i])
+                                     : std::ranges::any_of(setting.home.organisations, shares_field);
         if (field_only[i])
             reason = true;
         else
@@ -198,7 +254,6 @@ std::vector<int> assign(const gap::Setting& setting, const NextContactsOptions& 
         for (std::size_t t = 0; t < targets.size(); ++t) {
             const Key key{home[m], targets[t]};
             const bool may = able[m] && !barred.contains(key) && (only.empty() || only.contains(key)) &&
-                             !(options.warm && looks[t].rate[m] <= 0) &&
                              !(field_only[t] && worth.in_common(home[m], targets[t]).empty());
             const double fit = worth.likeness(home[m], targets[t]);
             const double likely = best > 0 ? looks[t].rate[m] / best : 0;
@@ -218,6 +273,14 @@ std::vector<int> assign(const gap::Setting& setting, const NextContactsOptions& 
     return found;
 }
 
+/// Contacts of one member. Whoever makes a new contact, home is known there, so that two do; an introduction is one
+/// member's, and half of the list may be of the likeliest (decision 0230).
+std::uint32_t limit_of(const NextContactsOptions& options, std::uint32_t members) {
+    if (options.limits.at_most > 0) return options.limits.at_most;
+    const std::uint32_t few = options.warm ? (options.k + 1) / 2 : 2;
+    return std::max(few, members == 0 ? 0 : (options.k + members - 1) / members);
+}
+
 }  // namespace
 
 NextContacts next_contacts(const gap::Setting& setting, const NextContactsOptions& options, const RunControl& run) {
@@ -225,14 +288,16 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
     LikelihoodOptions ask;
     ask.years = options.years;
     ask.warm = options.warm;
+    if (options.warm) ask.most = 0;
     detail::Past past(setting, ask, run);
     Worth worth(setting, options, past.today());
-    std::map<Id, std::size_t> place;
-    Table table = table_of(setting, options, worth, past, place);
-    NextContacts result;
-    result.weighed = static_cast<std::uint32_t>(table.targets.size());
     const auto able = able_members(setting);
     const auto members = static_cast<std::uint32_t>(std::count(able.begin(), able.end(), 1));
+    const auto at_most = limit_of(options, members);
+    Table table =
+        options.warm ? pair_table(setting, options, worth, past, at_most) : target_table(setting, options, worth, past);
+    NextContacts result;
+    result.weighed = static_cast<std::uint32_t>(std::set(table.targets.begin(), table.targets.end()).size());
     const auto finish = [&](const char* why) {
         result.empty = why;
         result.likelihood = std::move(past.result);
@@ -254,8 +319,6 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
     const auto& costs = table.chances.costs;
     if (options.limits.budget >= 0 && *std::min_element(costs.begin(), costs.end()) > options.limits.budget)
         return finish("budget");
-    const auto at_most = options.limits.at_most > 0 ? options.limits.at_most
-                                                    : std::max<std::uint32_t>(2, (options.k + members - 1) / members);
     const auto k = static_cast<std::uint32_t>(std::min<std::uint64_t>(options.k, std::uint64_t{at_most} * members));
     if (options.limits.budget < 0) table.chances.costs.clear();
     const auto choice = probable_coverage(table.chances, {k, options.limits.budget, options.exact}, run);
@@ -273,7 +336,13 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         looks.push_back(past.look_at(targets.back()));
     }
     detail::Introducers introducers(setting);
-    const auto who = assign(setting, options, worth, targets, looks, in_field, at_most, run);
+    std::vector<int> who;
+    if (options.warm)
+        for (const auto c : choice.chosen)
+            who.push_back(static_cast<int>(std::ranges::find(setting.home.organisations, table.members[c]) -
+                                           setting.home.organisations.begin()));
+    else
+        who = assign(setting, options, worth, targets, looks, in_field, at_most, run);
     const detail::EventsToCome events(setting);
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (who[i] < 0) {  // nobody of home is free for it
@@ -286,7 +355,8 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         contact.target = targets[i];
         contact.probability = known ? past.probability(looks[i].rate[static_cast<std::size_t>(who[i])])
                                     : std::numeric_limits<double>::quiet_NaN();
-        contact.home_probability = past.result.target_probability[place[targets[i]]];
+        contact.home_probability = past.result.target_probability[static_cast<std::size_t>(
+            std::ranges::lower_bound(past.result.targets, targets[i]) - past.result.targets.begin())];
         contact.gain = choice.gains[i];
         contact.lift = looks[i].lift;
         contact.steps = setting.steps[targets[i]];

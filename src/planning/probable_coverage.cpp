@@ -16,7 +16,12 @@ namespace {
 /// What is still closed after the choices made, with the way back.
 class State {
 public:
-    explicit State(const Chances& chances) : chances_(chances), closed_(chances.worth) {}
+    explicit State(const Chances& chances) : chances_(chances), closed_(chances.worth), room_(chances.capacity) {}
+
+    /// Whether something is left of all it uses.
+    [[nodiscard]] bool fits(std::uint32_t c) const {
+        return chances_.uses.empty() || std::ranges::all_of(chances_.uses[c], [&](auto r) { return room_[r] > 0; });
+    }
 
     [[nodiscard]] double gain(std::uint32_t c) const {
         double sum = chances_.own[c];
@@ -24,12 +29,16 @@ public:
         return chances_.probability[c] * sum;
     }
     void choose(std::uint32_t c) {
+        if (!chances_.uses.empty())
+            for (const auto r : chances_.uses[c]) --room_[r];
         for (const auto v : chances_.opens[c]) {
             undo_.push_back(closed_[v]);
             closed_[v] *= 1 - chances_.probability[c];
         }
     }
     void take_back(std::uint32_t c) {
+        if (!chances_.uses.empty())
+            for (const auto r : chances_.uses[c]) ++room_[r];
         const auto& opens = chances_.opens[c];
         const std::size_t from = undo_.size() - opens.size();
         for (std::size_t i = 0; i < opens.size(); ++i) closed_[opens[i]] = undo_[from + i];
@@ -40,6 +49,7 @@ private:
     const Chances& chances_;
     std::vector<double> closed_;  ///< worth times the probability that nothing has opened it
     std::vector<double> undo_;
+    std::vector<std::uint32_t> room_;  ///< what is left of the capacities
 };
 
 struct Gain {
@@ -54,8 +64,8 @@ struct Gain {
 void check(const Chances& chances) {
     const std::size_t n = chances.opens.size();
     if (chances.probability.size() != n || chances.own.size() != n ||
-        (!chances.costs.empty() && chances.costs.size() != n))
-        throw InvalidArgument("probable_coverage: give one probability, own worth and cost per choice");
+        (!chances.costs.empty() && chances.costs.size() != n) || (!chances.uses.empty() && chances.uses.size() != n))
+        throw InvalidArgument("probable_coverage: give one probability, own worth, cost and use per choice");
     for (std::size_t c = 0; c < n; ++c) {
         if (!(chances.probability[c] >= 0 && chances.probability[c] <= 1))
             throw InvalidArgument("probable_coverage: a probability is outside 0..1");
@@ -65,6 +75,10 @@ void check(const Chances& chances) {
         for (const auto v : chances.opens[c])
             if (v >= chances.worth.size()) throw InvalidArgument("probable_coverage: a choice opens an unknown thing");
     }
+    for (const auto& uses : chances.uses)
+        for (const auto r : uses)
+            if (r >= chances.capacity.size())
+                throw InvalidArgument("probable_coverage: a choice uses what has no capacity");
     for (const double w : chances.worth)
         if (!(w >= 0)) throw InvalidArgument("probable_coverage: a worth is negative");
 }
@@ -80,7 +94,7 @@ public:
         std::vector<Gain> all;
         for (std::uint32_t c = 0; c < chances_.opens.size(); ++c) {
             check_at(run_, c);
-            if (cost(c) <= limit()) all.push_back({state_.gain(c), c, 0});
+            if (cost(c) <= limit() && state_.fits(c)) all.push_back({state_.gain(c), c, 0});
         }
         found.upper_bound = bound(0, all, options_.k, limit());
         const auto key = [&](Gain g) {  // per cost where money is short; what costs nothing comes first
@@ -94,7 +108,7 @@ public:
         while (found.chosen.size() < options_.k && !queue.empty()) {
             Gain top = queue.top();
             queue.pop();
-            if (cost(top.choice) > money) continue;
+            if (cost(top.choice) > money || !state_.fits(top.choice)) continue;
             const auto round = static_cast<std::uint32_t>(found.chosen.size());
             const double now = state_.gain(top.choice);
             if (top.round != round) {
@@ -118,7 +132,8 @@ public:
         ProbableCoverage found;
         Gain best{0, 0, 0};
         for (std::uint32_t c = 0; c < chances_.opens.size(); ++c)
-            if (const Gain g{state_.gain(c), c, 0}; cost(c) <= limit() && g.value > best.value) best = g;
+            if (const Gain g{state_.gain(c), c, 0}; cost(c) <= limit() && state_.fits(c) && g.value > best.value)
+                best = g;
         if (best.value > 0 && options_.k > 0) {
             take(found, best.choice, best.value);
             state_.take_back(best.choice);
@@ -183,7 +198,7 @@ private:
         std::vector<Gain> gains;
         for (const auto c : pool) {
             check_at(run_, ++steps_);
-            if (cost(c) <= money) gains.push_back({state_.gain(c), c, 0});
+            if (cost(c) <= money && state_.fits(c)) gains.push_back({state_.gain(c), c, 0});
         }
         if (steps_ > options_.most_steps) return false;
         std::sort(gains.begin(), gains.end(), [](const Gain& a, const Gain& b) { return b < a; });

@@ -13,9 +13,10 @@
 
 namespace HANSE_NAMESPACE::planning::detail {
 
-/// What the choice is made from: one entry per possible target.
+/// What the choice is made from: one entry per possible target, or per pair where `members` says who.
 struct Table {
     std::vector<model::Id> targets;
+    std::vector<model::Id> members{};
     Chances chances;
 };
 

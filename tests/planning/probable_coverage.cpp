@@ -31,7 +31,13 @@ double brute_force(const Chances& c, const ProbableCoverageOptions& options) {
         std::int64_t cost = 0;
         for (std::uint32_t i = 0; i < c.opens.size(); ++i)
             if (set >> i & 1) ++chosen, cost += c.costs.empty() ? 0 : c.costs[i];
-        if (chosen <= options.k && (options.budget < 0 || cost <= options.budget)) best = std::max(best, value(c, set));
+        auto room = c.capacity;
+        bool fits = true;
+        for (std::uint32_t i = 0; !c.uses.empty() && i < c.uses.size(); ++i)
+            if (set >> i & 1)
+                for (const auto r : c.uses[i]) fits = fits && room[r]-- > 0;
+        if (fits && chosen <= options.k && (options.budget < 0 || cost <= options.budget))
+            best = std::max(best, value(c, set));
     }
     return best;
 }
@@ -91,6 +97,27 @@ TEST_CASE("exact is the optimum of all subsets, greedy within its guarantee, the
     }
 }
 
+TEST_CASE("nobody is asked more often than there is room, and exact is the optimum of the sets that fit") {
+    Random random(11);
+    for (int round = 0; round < 100; ++round) {
+        Chances c = drawn(random, false);
+        c.capacity = {1, 2, 1, 1, 1};
+        for (std::size_t i = 0; i < c.opens.size(); ++i)  // pairs of somebody and somebody else
+            c.uses.push_back(
+                {static_cast<std::uint32_t>(random.below(2)), static_cast<std::uint32_t>(2 + random.below(3))});
+        ProbableCoverageOptions options{.k = 3};
+        const double best = brute_force(c, options);
+        const auto greedy = probable_coverage(c, options);
+        REQUIRE(greedy.value >= best / 3 - 1e-12);  // two kinds of room
+        REQUIRE(greedy.value <= best + 1e-12);
+        REQUIRE(greedy.upper_bound >= best - 1e-9);
+        options.exact = true;
+        const auto exact = probable_coverage(c, options);
+        REQUIRE(exact.proven);
+        REQUIRE(exact.value == Approx(best).margin(1e-12));
+    }
+}
+
 TEST_CASE("a search that is cut short says so and keeps its bound") {
     Random random(3);
     const Chances c = drawn(random, false);
@@ -103,5 +130,6 @@ TEST_CASE("what cannot be is refused") {
     REQUIRE_THROWS_WITH(probable_coverage({{{1}}, {.5}, {0}, {1}}), contains("unknown"));
     REQUIRE_THROWS_WITH(probable_coverage({{{0}}, {.5}, {0}, {-1}}), contains("negative"));
     REQUIRE_THROWS_WITH(probable_coverage({{{0}}, {.5}, {}, {1}}), contains("one probability"));
+    REQUIRE_THROWS_WITH(probable_coverage({{{0}}, {.5}, {0}, {1}, {}, {{1}}, {1}}), contains("no capacity"));
     REQUIRE(probable_coverage({}).chosen.empty());
 }

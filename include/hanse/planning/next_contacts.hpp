@@ -23,7 +23,7 @@ struct Goals {
 
 /// Who may be chosen, how often and at what cost.
 struct ContactLimits {
-    std::uint32_t at_most = 0;                 ///< contacts of one member; 0: two, or as many as k contacts need
+    std::uint32_t at_most = 0;  ///< contacts of one member; 0: two (`warm`: half of k), or as many as k contacts need
     std::vector<model::Id> only{};             ///< targets to choose from; none: all that could be advised
     std::vector<model::Id> towards{};          ///< reach counts only these; none: all
     std::vector<pairs::Pair> only_pairs{};     ///< if any, a member is asked only for these
@@ -71,10 +71,11 @@ struct NextContacts {
 
 /// The contacts that are worth most to home in expectation, each with the member to make it and who introduces.
 ///
-/// Targets first: organisations abroad that live, act and have a name and that nobody at home knows (`warm`: that
-/// somebody knows), by probable_coverage with p = P(home meets the target) of `likelihood` and what the target opens
-/// (its partners and competences, its country and region). Members after: the assignment that is likeliest together
-/// (`matchmaking`), at most `at_most` contacts each. The introducer stands on a shortest way over named, living actors
+/// Targets first: organisations abroad that live, act and have a name and that nobody at home knows, by
+/// probable_coverage with p = P(home meets the target) of `likelihood` and what the target opens (its partners and
+/// competences, its country and region). Members after: the assignment that is likeliest together (`matchmaking`), at
+/// most `at_most` contacts each. `warm`: somebody knows the target, so that pairs are chosen in one go, each with its
+/// own p, a target once. The introducer stands on a shortest way over named, living actors
 /// that are neither end, by the most recent ties, and no longer than from any other member; whom neither an introducer
 /// nor an event to come leads to is not advised. Without past ties there is no probability: then the score orders, or
 /// likeness of fields where no partner is shared, and only contacts that bring or share something, or three

@@ -109,8 +109,11 @@ def judge(
     row: dict[str, Any] = {"home": judged.home, "members": len(judged.members), "basis": basis["basis"]}
     if warm:  # known to a colleague: what counts is the pair itself
         row["came_about"] = float(ties.tied(asking, advised).mean()) if len(advised) else np.nan
-        best = np.argsort(-np.asarray(pairs[2]), kind="stable")[:k]
-        row["best_score"] = float(happened[best].mean()) if len(best) else np.nan
+        order = np.argsort(-np.asarray(pairs[2]), kind="stable")
+        most = int(plan["source"].value_counts().max()) if len(plan) else k
+        for name, best in (("best_score", order[:k]), ("best_score_spread", _spread(order, source, target, k, most))):
+            row[name] = float(happened[best].mean()) if len(best) else np.nan
+            row[f"{name}_asked"] = len(set(source[best]))
         row["chance"] = float(happened.sum() / max(1, len(judged.members) * len(pool)))
     else:
         for name, chosen in (("", advised), ("best_connected", connected), ("best_score", by_score)):
@@ -122,6 +125,22 @@ def judge(
     row["expected"] = float(plan["probability" if warm else "home_probability"].mean())
     row["asked"] = int(plan["source"].nunique())
     return row, table, aims
+
+
+def _spread(order: Rows, source: Rows, target: Rows, k: int, most: int) -> list[int]:
+    """The first k pairs in that order with every target once and every member at most so often."""
+    met: set[int] = set()
+    asked: dict[int, int] = {}
+    chosen: list[int] = []
+    for pair in order:
+        if len(chosen) == k:
+            break
+        member, other = int(source[pair]), int(target[pair])
+        if other not in met and asked.get(member, 0) < most:
+            chosen.append(int(pair))
+            met.add(other)
+            asked[member] = asked.get(member, 0) + 1
+    return chosen
 
 
 def calibration(first: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:

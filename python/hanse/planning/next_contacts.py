@@ -68,9 +68,11 @@ def next_contacts(
     years : float
         Horizon of the probabilities.
     at_most : int, optional
-        Contacts of one member; default: two, or as many as k contacts need.
+        Contacts of one member; default: two, or as many as k contacts need. Of the second list half of k: spread
+        further, it is less likely (two each: by a quarter).
     warm : bool
-        The second list: organisations that a colleague knows already, who can introduce.
+        The second list: organisations that a colleague knows already, who can introduce. Pairs are chosen, because an
+        introduction is one member's.
     targets : list of organisation ids, or a cluster, region, country or city, optional
         Towards whom reach counts; default: everybody.
     within : int

@@ -65,7 +65,25 @@ def test_what_was_said_of_2016_came_about_in_2017(net):
     warm = hs.evaluation.holdout(
         net, split="2016-12-31", until="2017-12-31", ties=["projects"], homes=homes[:2], known="colleague", k=[5]
     )
-    assert {"came_about", "best_score", "chance"} <= set(warm.homes.columns)
+    assert {"came_about", "best_score", "best_score_spread", "chance"} <= set(warm.homes.columns)
+
+
+@pytest.mark.parametrize("at_most", [None, 1, 2])
+def test_the_second_list_is_the_likeliest_pairs_that_leave_a_member_time(net, at_most):
+    for home in ("city:city00", "city:city10", "city:city21"):
+        limit = 3 if at_most is None else at_most  # half of six
+        likely = hs.planning.likelihood(net, home=home, warm=True, most=0)
+        asked, met, best = {}, set(), []
+        for pair in likely.itertuples():
+            if len(best) < 6 and pair.target not in met and asked.get(pair.source, 0) < limit:
+                best.append(pair.probability)
+                met.add(pair.target)
+                asked[pair.source] = asked.get(pair.source, 0) + 1
+        plan = hs.planning.next_contacts(net, home=home, k=6, warm=True, at_most=at_most).frame
+        assert plan["source"].value_counts().max() <= limit and plan["target"].is_unique
+        assert plan["probability"].tolist() == pytest.approx(best, abs=1e-9)
+        by_pair = likely.set_index(["source", "target"])["probability"]
+        assert by_pair.loc[list(zip(plan["source"], plan["target"], strict=True))].tolist() == pytest.approx(best)
 
 
 def test_another_horizon_is_marked(net):

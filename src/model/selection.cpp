@@ -196,13 +196,16 @@ Unit find_unit(const Network& network, std::string_view id, Date day) {
     }
     for (const UnitKind kind : tried)
         if (auto unit = unit_of(network, kind, wanted, day); !unit.organisations.empty()) return unit;
+    const auto rejected = network.report().rejected();
+    const std::string lost = std::to_string(rejected) + " that could not be read: 'hanse validate' lists them";
     if (cluster != none)
         throw InvalidArgument("the cluster '" + std::string(wanted) + "' has no members on " + to_string(day) +
-                              "; add rows to memberships or name another home");
+                              (rejected == 0 ? "; add rows to memberships or name another home"
+                                             : "; their rows may be among the " + lost));
     throw InvalidArgument("'" + std::string(id) + "' is no cluster, region, country, city or organisation here" +
                           near_ids(network, wanted) +
-                          "; use an id from clusters or organisations, or for example "
-                          "'city:Linz'");
+                          (rejected == 0 ? "; use an id from clusters or organisations, or for example 'city:Linz'"
+                                         : "; its row may be among the " + lost));
 }
 
 std::vector<Unit> all_units(const Network& network, UnitKind kind, Date day) {

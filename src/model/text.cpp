@@ -115,27 +115,51 @@ std::string_view trimmed(std::string_view text) noexcept {
     return text;
 }
 
-std::string isolated(std::string_view utf8) {
-    // U+202A..202E and U+2066..2069 begin with E2 80 and E2 81; U+061C, U+200E and U+200F turn nothing for long.
+namespace {
+
+/// Whether a letter of a script that is written from right to left begins with these bytes: Hebrew, Arabic, Syriac, ...
+bool right_to_left(std::string_view at) {
+    return (at >= "\u0590" && at < "\u0900") || (at >= "\uFB1D" && at < "\uFE00") ||
+           (at >= "\uFE70" && at < "\uFEFF") || (at >= "\U00010800" && at < "\U00011000") ||
+           (at >= "\U0001E800" && at < "\U0001F000");
+}
+
+}  // namespace
+
+std::string isolated(std::string_view utf8, bool letters) {
+    // U+202A..202E and U+2066..2069 begin with E2 80 and E2 81; U+061C, U+200E and U+200F turn nothing for long. What
+    // ends an isolate ends all that was turned within it.
     std::string out("\u2068");
     std::size_t open = 0;
     bool turns = false;
     for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(utf8[i]);
+        if (byte < 0xD6) {
+            out += utf8[i];
+            continue;
+        }
         const auto three = utf8.substr(i, 3);
         const bool mark =
             three.size() == 3 && ((three >= "\u202A" && three <= "\u202E") || (three >= "\u2066" && three <= "\u2069"));
         if (!mark) {
+            if (letters && open == 0 && right_to_left(utf8.substr(i, 4))) turns = true;
             out += utf8[i];
             continue;
         }
-        turns = true;
         i += 2;
-        if (three == "\u2069" && open == 0) continue;  // would end what is put around
-        if (three == "\u2069") --open;
-        if (three >= "\u2066" && three <= "\u2068") ++open;
+        if (three == "\u2069" && open == 0) {  // would end what is put around
+            turns = true;
+            continue;
+        }
+        if (three == "\u2069")
+            --open;
+        else if (three >= "\u2066")
+            ++open;
+        else if (open == 0)
+            turns = true;
         out += three;
     }
-    if (!turns) return std::string(utf8);
+    if (!turns && open == 0) return std::string(utf8);
     for (; open > 0; --open) out += "\u2069";
     return out + "\u2069";
 }

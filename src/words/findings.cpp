@@ -17,8 +17,10 @@ Value counted(double number) {
 std::string Sentences::name(gap::Ref entity) const {
     const auto named = [&](const auto& row) { return row.name.empty() ? row.id : short_(row.name); };
     switch (entity.table) {
-        case model::Table::organisations:
-            return named(network_.organisations()[entity.row]);
+        case model::Table::organisations: {
+            const auto& row = network_.organisations()[entity.row];
+            return row.name.empty() ? words_.say("report.unnamed", {{"id", row.id}}) : short_(row.name);
+        }
         case model::Table::clusters:
             return named(network_.clusters()[entity.row]);
         case model::Table::projects:
@@ -57,7 +59,11 @@ std::string Sentences::say(const std::string& key, Values values, const std::vec
         } else {
             const auto& unit = std::get<gap::UnitRef>(value);
             const bool country = unit.kind == model::UnitKind::country;
-            values[name] = Area{country ? unit.id : short_(unit.name), country};
+            const auto row = unit.kind == model::UnitKind::organisation ? network_.organisation(unit.id) : model::none;
+            const bool coded = unit.kind == model::UnitKind::region && unit.name == unit.id;
+            values[name] = row != model::none ? Area{this->name({model::Table::organisations, row})}
+                           : coded            ? Area{words_.say("report.region", {{"id", unit.id}})}
+                                              : Area{country ? unit.id : short_(unit.name), country};
         }
     }
     if (const auto at = values.find("judgeable"); at != values.end())

@@ -1,8 +1,10 @@
 #include "hanse/words/short_names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string_view>
+#include <utility>
 
 namespace HANSE_NAMESPACE::words {
 
@@ -18,9 +20,75 @@ char small(char c) {
     return capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+/// The small letter of a capital; everything else as it is. Latin, Greek and Cyrillic.
+char32_t small(char32_t c) {
+    const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+    if (in(U'A', U'Z') || (in(0xC0, 0xDE) && c != 0xD7) || (in(0x391, 0x3A9) && c != 0x3A2) || in(0x410, 0x42F))
+        return c + 32;
+    if (in(0x100, 0x137) || in(0x14A, 0x177) || in(0x218, 0x21B)) return c % 2 == 0 && c != 0x130 ? c + 1 : c;
+    if (in(0x139, 0x148) || in(0x179, 0x17E)) return c % 2 == 1 ? c + 1 : c;
+    return in(0x400, 0x40F) ? c + 80 : c;
+}
+
+/// Whether it is the small letter of a capital, or one without a capital.
+bool is_small(char32_t c) {
+    const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+    return in(U'a', U'z') || (in(0xDF, 0xFF) && c != 0xF7) || in(0x3AC, 0x3CE) || in(0x430, 0x45F) || c == 0x131 ||
+           (in(0x100, 0x17E) && small(c) == c && c != 0x130 && c != 0x178) || c == 0x219 || c == 0x21B;
+}
+
+std::u32string letters_of(std::string_view utf8) {
+    std::u32string text;
+    for (std::size_t i = 0; i < utf8.size();) {
+        const auto byte = static_cast<unsigned char>(utf8[i]);
+        const std::size_t length = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+        char32_t c = length == 1 ? byte : byte & (0x7Fu >> length);
+        for (std::size_t k = 1; k < length && i + k < utf8.size(); ++k)
+            c = c << 6 | (static_cast<unsigned char>(utf8[i + k]) & 0x3Fu);
+        text += c;
+        i += length;
+    }
+    return text;
+}
+
+void append(std::string& utf8, char32_t c) {
+    if (c < 0x80) {
+        utf8 += static_cast<char>(c);
+        return;
+    }
+    const unsigned more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+    utf8 += static_cast<char>((more == 1 ? 0xC0u : more == 2 ? 0xE0u : 0xF0u) | c >> (6 * more));
+    for (unsigned k = more; k-- > 0;) utf8 += static_cast<char>(0x80u | (c >> (6 * k) & 0x3Fu));
+}
+
 std::string folded(std::string_view text) {
-    std::string made(text);
-    std::transform(made.begin(), made.end(), made.begin(), small);
+    std::string made;
+    for (const char32_t c : letters_of(text)) append(made, small(c));
+    return made;
+}
+
+/// A word in capitals as it is written in a name: at its beginning, or within.
+std::string written(std::u32string_view word, bool begins) {
+    static constexpr std::array<std::string_view, 35> small_words{
+        "DE", "DER", "DES", "DI",   "DU",  "LA",  "LE",  "LES", "OF", "THE", "AND", "UND",
+        "ET", "FÜR", "FUR", "FUER", "FOR", "VAN", "VON", "ZUR", "IN", "DIN", "DEL", "DA",
+        "DO", "DOS", "AUX", "PER",  "SI",  "OG",  "EN",  "Y",   "E",  "A",   "L"};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> legal_forms{
+        {{"GMBH", "GmbH"}, {"GGMBH", "gGmbH"}, {"LTD", "Ltd"}, {"CO", "Co"}}};
+    static constexpr std::u32string_view vowels = U"AEIOUYÄÖÜÅÆØ";
+    std::string capitals, lower;
+    for (const char32_t c : word) {
+        append(capitals, c);
+        append(lower, small(c));
+    }
+    const bool joins = std::find(small_words.begin(), small_words.end(), capitals) != small_words.end();
+    if (joins && !begins) return lower;
+    for (const auto& [shouted, form] : legal_forms)
+        if (capitals == shouted) return std::string(form);
+    if ((!joins || word.size() == 1) && (word.size() < 4 || word.find_first_of(vowels) == word.npos)) return capitals;
+    std::string made;
+    append(made, word.front());
+    for (const char32_t c : word.substr(1)) append(made, small(c));
     return made;
 }
 
@@ -84,19 +152,37 @@ ShortNames::ShortNames(const std::vector<std::string>& names) {
         meant[folded(name)].insert(name);
         for (const auto& candidate : candidates(name)) meant[folded(candidate)].insert(name);
     }
-    for (const auto& name : names)
+    for (const auto& name : names) {
+        std::string shown = meant[folded(name)].size() == 1 ? calmed(name) : name;
         for (const auto& candidate : candidates(name))
             if (candidate != name && meant[folded(candidate)].size() == 1) {
-                shorter_.emplace(name, candidate);
+                shown = calmed(candidate);
                 break;
             }
+        shorter_.emplace(name, std::move(shown));
+    }
 }
 
 ShortNames::ShortNames(const model::Network& network) : ShortNames(all_names(network)) {}
 
-const std::string& ShortNames::operator()(const std::string& name) const {
+std::string ShortNames::operator()(const std::string& name) const {
     const auto at = shorter_.find(name);
-    return at == shorter_.end() ? name : at->second;
+    return at == shorter_.end() ? calmed(name) : at->second;
+}
+
+std::string calmed(std::string_view name) {
+    const auto text = letters_of(name);
+    const auto is_letter = [](char32_t c) { return small(c) != c; };
+    if (text.size() < 6 || std::any_of(text.begin(), text.end(), is_small)) return std::string(name);
+    std::string made;
+    for (std::size_t i = 0; i < text.size();) {
+        auto end = i;
+        while (end < text.size() && is_letter(text[end])) ++end;
+        if (end > i) made += written(std::u32string_view(text).substr(i, end - i), i == 0);
+        for (; end < text.size() && !is_letter(text[end]); ++end) append(made, text[end]);
+        i = end;
+    }
+    return made;
 }
 
 }  // namespace HANSE_NAMESPACE::words

@@ -8,6 +8,7 @@
 
 #include "catalogue.hpp"
 #include "hanse/core/error.hpp"
+#include "hanse/model/text.hpp"
 
 namespace HANSE_NAMESPACE::words {
 
@@ -124,7 +125,7 @@ private:
         switch (part.style) {
             case Style::value:
                 if (const auto* plain = std::get_if<std::string>(&value.get()))
-                    text += *plain;
+                    text += model::isolated(*plain, true);
                 else if (std::holds_alternative<std::vector<std::string>>(value.get()))
                     wrong(part, "one text; write {names, list}");
                 else if (std::holds_alternative<model::Date>(value.get()))
@@ -326,7 +327,7 @@ std::string Words::list(const std::vector<std::string>& items, std::size_t most,
     if (items.empty()) return "";
     // "and 1 other" would be as long as its name.
     const std::size_t shown = most == 0 || items.size() <= most + 1 ? items.size() : most;
-    std::string text = items.front();
+    std::string text = model::isolated(items.front(), true);
     for (std::size_t i = 1; i < shown; ++i) {
         const bool last = i + 1 == items.size();
         text = say(last ? with_form("list.two", form) : "list.more", {{"a", std::move(text)}, {"b", items[i]}});
@@ -348,7 +349,8 @@ std::string Words::country(std::string_view code, std::string_view form) const {
 }
 
 std::string Words::area(const Area& area, std::string_view form) const {
-    return area.country ? country(area.name, form) : replaced(catalogue_->pattern(form), area.name);
+    return area.country ? country(area.name, form)
+                        : replaced(catalogue_->pattern(form), model::isolated(area.name, true));
 }
 
 std::vector<std::string> Words::keys() const {

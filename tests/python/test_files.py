@@ -122,6 +122,22 @@ def test_formula_safe_is_one_rule(tmp_path: Path) -> None:
 def test_a_name_that_turns_the_direction_of_writing_turns_nothing_else() -> None:
     from hanse import _core
 
-    assert _core.model.isolated("Lemgo") == "Lemgo"
-    assert _core.model.isolated("a\u202eb") == "\u2068a\u202eb\u2069"
-    assert _core.model.isolated("a\u2069b\u2067c\u202e") == "\u2068ab\u2067c\u202e\u2069\u2069"
+    isolated = _core.model.isolated
+    assert isolated("Lemgo") == "Lemgo"
+    assert isolated("a\u202eb") == "\u2068a\u202eb\u2069"
+    assert isolated("a\u2069b\u2067c\u202e") == "\u2068ab\u2067c\u202e\u2069\u2069"
+    for name in ("a\u202eb", "a\u2069b\u2067c\u202e", "\u202dx\u202c", "\u2067half"):
+        assert isolated(isolated(name)) == isolated(name)  # what is kept apart needs no more
+        assert isolated(f"of {isolated(name)} and others") == f"of {isolated(name)} and others"
+
+
+def test_a_name_turns_no_sentence_and_no_list_of_the_words() -> None:
+    turned, hebrew = "A\u202ecba", "\u05e9\u05dc\u05d5\u05dd"
+    apart = [f"\u2068{name}\u2069" for name in (turned, hebrew)]
+    for language in hs.words.languages():
+        words = hs.words.Words(language)
+        assert words.listed([turned, "B", hebrew]).startswith(f"{apart[0]}, B ")
+        assert words.listed([turned, "B", hebrew]).endswith(f" {apart[1]}")
+        for name, kept in zip((turned, hebrew), apart, strict=True):
+            said = words.say("report.summary.pair", one=name, other="B")
+            assert said.startswith(f"{kept} ") and said.endswith(" B")

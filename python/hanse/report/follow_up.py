@@ -53,9 +53,12 @@ def alone(inputs: Any) -> pd.DataFrame:
 
 
 def alone_item(inputs: Any) -> list[Item]:
-    """The members without a partner abroad as a point of a list: some by name, all as rows."""
+    """The members without a partner abroad as a point of a list: some by name, all as rows.
+
+    Nothing where that is all of them: it is said before.
+    """
     found = inputs.alone
-    if not len(found):
+    if not len(found) or inputs.foreign_ties.empty:
         return []
     some = [
         inputs.say(

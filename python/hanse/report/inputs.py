@@ -109,8 +109,8 @@ class Inputs:
         return pd.Index(list(self.home.organisations))
 
     def say(self, key: str, /, **values: Any) -> str:
-        """A sentence of the report, by its key without "report."; the home's name is known to all of them."""
-        return self.words.say(f"report.{key}", **{"home": self.whose, **values})
+        """A sentence of the report, by its key without "report."; the home's name and kind are known to all of them."""
+        return self.words.say(f"report.{key}", **{"home": self.whose, "unit": self.home.kind, **values})
 
     def word(self, section: str, name: str) -> str:
         """What a reader calls a word of the data, if the catalogue has it."""
@@ -148,9 +148,22 @@ class Inputs:
     @cached_property
     def whose(self) -> str:
         """The home's name in running text."""
-        if self.home.kind == "country":
-            return self.words.country(self.home.name)
-        return ShortNames(self.net)(self.home.name)
+        return self.unit_name(self.home)
+
+    def unit_name(self, unit: Unit) -> str:
+        """What a reader calls a unit."""
+        if unit.kind == "country":
+            return self.words.country(unit.name)
+        if unit.kind == "organisation":
+            return self.name(unit.id)
+        if unit.kind == "region" and unit.name == unit.id:
+            return self.words.say("report.region", id=unit.id)
+        return self.short(unit.name)
+
+    @cached_property
+    def short(self) -> ShortNames:
+        """Names as they stand in running text."""
+        return ShortNames(self.net)
 
     @property
     def today(self) -> datetime.date:
@@ -272,6 +285,12 @@ class Inputs:
         """The plan's contacts as rows: source, target, via, gain, sentence."""
         return contact_table(self.plan, self._names)
 
+    @property
+    def no_contact(self) -> list[str]:
+        """Why the plan has no contact."""
+        plan = attempt(lambda: self.plan)
+        return [] if plan is None or len(plan.frame) else list(plan.notes[:1])
+
     @cached_property
     def warm_contacts(self) -> pd.DataFrame:
         """Contacts that a colleague has already and can introduce to, as rows like those of `contacts`."""
@@ -332,7 +351,7 @@ class Inputs:
     def comparison(self) -> Any:
         """The home beside the units asked for; else beside reference regions abroad, where their figures are known."""
         self.step("comparing with the reference units")
-        asked = [unit.asked for unit in self.reference]
+        asked = [unit.asked for unit in self.reference if unit not in self.silent_references]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # missing values are told in the section, by coverage
             if not self.reference_ids:
@@ -344,10 +363,22 @@ class Inputs:
             return benchmark.compare(self.net, home=self.home_id, reference=asked, **self._level())
 
     @cached_property
+    def silent_references(self) -> list[Unit]:
+        """Units of which no joint project and no contact is recorded."""
+        tied = self.measures.index[self.measures["partners"] > 0]
+        return [unit for unit in self.reference if not tied.isin(unit.organisations).any()]
+
+    @property
+    def unranked_references(self) -> list[str]:
+        """Names of units of which too little is known to rank them."""
+        listed = [] if attempt(lambda: self.comparison) is None else self.comparison.listed.index
+        return [self.unit_names.get(str(unit), str(unit)) for unit in listed]
+
+    @cached_property
     def unit_names(self) -> dict[str, str]:
         """What a reader calls the units of the comparison; a home that its region stands for by that region's name."""
         about = getattr(self.comparison, "about", None)
-        names = {unit.asked: unit.name for unit in [self.home, *self.reference]}
+        names = {unit.asked: self.unit_name(unit) for unit in [self.home, *self.reference]}
         if about is not None and self.comparison.stands_for is not None:
             names |= about["name"].dropna().to_dict()
         return names

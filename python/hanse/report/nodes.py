@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Hashable, Sequence
 from typing import Any
@@ -30,32 +29,6 @@ KINDS = {
     "PUB": "public body",
     "OTH": "other",
     "public": "public body",
-}
-
-
-#: Words that stand small within a name.
-SMALL = {
-    "DE",
-    "DER",
-    "DES",
-    "DI",
-    "DU",
-    "LA",
-    "LE",
-    "LES",
-    "OF",
-    "THE",
-    "AND",
-    "UND",
-    "ET",
-    "FÜR",
-    "FUR",
-    "FUER",
-    "FOR",
-    "VAN",
-    "VON",
-    "ZUR",
-    "IN",
 }
 
 
@@ -106,40 +79,16 @@ def node_frame(net: Any, words: Words | None = None) -> pd.DataFrame:
 
 
 def labels(net: Any, rows: pd.DataFrame, words: Words) -> pd.Series[Any]:
-    """What a reader calls an organisation: short, without shouting, and no two that differ by more made the same."""
+    """What a reader calls an organisation: its short name, or its id where it has none."""
     name = rows["name"].fillna("").astype(str)
     short = ShortNames(net)
-    calm = pd.Series([calmed(short(one)) for one in name], index=rows.index)
-    made = calm.where(~calm.str.casefold().duplicated(keep=False), name)
-    texts = made.to_numpy(dtype=object, copy=True)
+    texts = np.array([short(one) for one in name], dtype=object)
     for at in np.flatnonzero(name == ""):
         texts[at] = words.say("report.unnamed", id=str(rows.index[int(at)]))
     twice = pd.Series(texts).duplicated(keep=False).to_numpy()
     for at in np.flatnonzero(rows["implied"].to_numpy(bool) & twice):
         texts[at] = words.say("report.itself", name=texts[at])
     return pd.Series(texts, index=rows.index, dtype=name.dtype)
-
-
-def calmed(name: str) -> str:
-    """A name in capitals as it is written: abbreviations of up to four letters without a vowel, or three, stay.
-
-    Examples
-    --------
-    >>> calmed("UNIVERSITAET PADERBORN"), calmed("CNRS"), calmed("ITRUST consulting"), calmed("ABBVIE INC")
-    ('Universitaet Paderborn', 'CNRS', 'ITRUST consulting', 'Abbvie INC')
-    """
-    if len(name) < 6 or name != name.upper():
-        return name
-    return re.sub(r"[^\W\d_]+", _written, name)
-
-
-def _written(word: re.Match[str]) -> str:
-    text = word[0]
-    if text in SMALL:
-        return text.lower() if word.start() else text.capitalize()
-    if text == "GMBH":
-        return "GmbH"
-    return text if len(text) < 4 or not re.search("[AEIOUYÄÖÜÅÆØ]", text) else text.capitalize()
 
 
 def _coordinates(rows: pd.DataFrame, city: pd.Series[Any], country: pd.Series[Any]) -> dict[str, pd.Series[Any]]:

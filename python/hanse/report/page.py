@@ -65,7 +65,6 @@ def render(title: str, subtitle: str, sections: Sequence[Section], *, language: 
         say=say,
         language=language,
         words=words,
-        count=words.number,
         linked=_linked,
         policy="; ".join(policy),
         style=Markup(style),

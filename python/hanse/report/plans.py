@@ -9,7 +9,7 @@ import pandas as pd
 
 
 def contact_table(plan: Any, names: Collection[str] = ()) -> pd.DataFrame:
-    """Columns source, target, via (names), gain, why and sentence, in the order of the plan.
+    """Columns source, target, via (names), gain, why, sentence, worth, and ids of terms it brings and has in common.
 
     Parameters
     ----------
@@ -20,10 +20,26 @@ def contact_table(plan: Any, names: Collection[str] = ()) -> pd.DataFrame:
     """
     rows: pd.DataFrame = plan.frame
     made = [
-        (row.source, row.target, _way(str(row.via or ""), names), float(str(row.gain)), row.reason, row.reason)
+        (
+            row.source,
+            row.target,
+            _way(str(row.via or ""), names),
+            float(str(row.gain)),
+            row.reason,
+            row.reason,
+            float(getattr(row, "worth", 0)),
+            _terms(row, "brings"),
+            _terms(row, "in_common"),
+        )
         for row in rows.itertuples(index=False)
     ]
-    return pd.DataFrame(made, columns=["source", "target", "via", "gain", "why", "sentence"])
+    columns = ["source", "target", "via", "gain", "why", "sentence", "worth", "brings", "common"]
+    return pd.DataFrame(made, columns=columns)
+
+
+def _terms(row: Any, column: str) -> list[str]:
+    cell = getattr(row, column, "")
+    return cell.split(", ") if isinstance(cell, str) and cell else []
 
 
 def _way(via: str, names: Collection[str]) -> list[str]:

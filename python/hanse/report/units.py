@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from .. import _core, benchmark
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -36,9 +38,14 @@ def find(net: Any, id: str) -> Unit:
 
 
 def default_references(net: Any, home: Unit, most: int = 8) -> list[str]:
-    """Other units of the home's kind with at least two organisations, those with most first."""
-    if home.kind in ("city", "organisation"):
+    """Units of the home's kind to stand beside: those abroad most like it in structure; clusters with most members."""
+    if home.kind == "organisation":
         return []
+    if home.kind != "cluster":
+        try:
+            return [f"{home.kind}:{id}" for id in benchmark.peers(net, home=home.asked, k=most).index]
+        except _core.InvalidArgument:  # none is large enough
+            pass
     units = [(len(rows), id) for id, _, rows in net._core.all_units(home.kind) if id != home.id and len(rows) >= 2]
     return [id for _, id in sorted(units, key=lambda unit: (-unit[0], unit[1]))[:most]]
 

@@ -135,7 +135,8 @@ class ShortNames:
     """Names as they stand in running text, none cut so that two could be confused.
 
     What stands in brackets at the end is left out, and so are the words that an abbreviation before them stands for,
-    if it stands for all of them and no other name would then read the same.
+    if it stands for all of them and no other name would then read the same. A name in capitals alone is written as one
+    reads it, abbreviations apart.
 
     Parameters
     ----------
@@ -145,8 +146,8 @@ class ShortNames:
     Examples
     --------
     >>> short = hs.words.ShortNames(["EOS Electro Optical Systems", "MedTech Süd", "Haus (alt)", "Haus (neu)"])
-    >>> short("EOS Electro Optical Systems"), short("MedTech Süd"), short("Haus (alt)")
-    ('EOS', 'MedTech Süd', 'Haus (alt)')
+    >>> short("EOS Electro Optical Systems"), short("MedTech Süd"), short("Haus (alt)"), short("UNIVERSITAET LEMGO")
+    ('EOS', 'MedTech Süd', 'Haus (alt)', 'Universitaet Lemgo')
     """
 
     def __init__(self, names: Network | Iterable[str]) -> None:
@@ -154,7 +155,7 @@ class ShortNames:
         self._core = _words.ShortNames(list(names) if core is None else core)  # type: ignore[arg-type]
 
     def __call__(self, name: str) -> str:
-        """The short form of a name; one that was not among them is returned as it is."""
+        """The short form of a name; one that was not among them is not shortened."""
         return self._core(name)
 
 

@@ -84,7 +84,7 @@ def test_five_contacts_say_who_meets_whom_and_who_opens_the_door(its_owl: Any) -
     page = board(its_owl("en").read_text("utf-8"))
     points = re.findall("<li><strong>(.+?):</strong> (.+?)<", page.split("Whom to meet first")[1].split("<h3>")[0])
     assert len(points) == 5
-    assert all("can introduce" in text for _, text in points)
+    assert all(re.search(r"\), through .+: (opens|would|brings|works)", text) for _, text in points)
     assert "53 of 77 members have no partner abroad" in page and "Agreements: " in page
 
 
@@ -141,10 +141,7 @@ def test_a_reference_of_which_nothing_is_known_is_left_out_and_told(tmp_path: Pa
     path = hs.report(net, home="home", reference=["row-only", "far"], path=tmp_path / "r.html")
     assert "Left out of the comparison, since no member of theirs is recorded: Row only." in path.read_text("utf-8")
     text = hs.report(net, home="home", reference=["row-only"], path=path, language="de").read_text("utf-8")
-    assert (
-        "kein Mitglied erfasst ist: Row only." in text
-        and "Ein Vergleich mit anderen Einheiten ist nicht möglich" in text
-    )
+    assert "kein Mitglied erfasst ist: Row only." in board(text)
     with pytest.raises(hs.InvalidArgument, match="'cluster:home' is home itself; name other units"):
         hs.report(net, home="home", reference=["far", "cluster:home"], path=path)
     with pytest.raises(hs.InvalidArgument, match="'nowhere' is no cluster"):
@@ -166,7 +163,7 @@ def test_a_home_of_one_or_without_partners_abroad_has_a_report(home: str, langua
 
 def test_before_the_first_tie_the_report_stands(tmp_path: Path) -> None:
     text = hs.report(small(), home="home", as_of="1999", path=tmp_path / "r.html").read_text("utf-8")
-    assert "In these data no organisation of Home has a partner abroad." in text
+    assert "As of 1999 no joint project and no contact of Home is recorded." in text
 
 
 def test_a_time_of_support_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def test_an_organisation_without_coordinates_stands_in_its_city() -> None:
     )
     nodes = node_frame(net)
     assert nodes["lat"].tolist()[:2] == [48.3, 48.3] and nodes["lon"].isna().tolist() == [False, False, True, True]
-    assert nodes.loc["1", "label"] == "organisation 1"
+    assert nodes.loc["1", "label"] == "Organisation 1"
 
 
 def test_names_from_data_do_nothing(tmp_path: Path, open_page: Any) -> None:
@@ -159,7 +159,7 @@ def test_names_from_data_do_nothing(tmp_path: Path, open_page: Any) -> None:
 
 def test_what_cannot_be_computed_is_said(tmp_path: Path) -> None:
     text = hs.report(tiny(), home="home", path=tmp_path / "tiny.html").read_text("utf-8")
-    assert "A comparison with other units is not possible" in text
+    assert "A comparison with others is not possible" in text
     assert "no development can be shown" in text
     assert "no fair, congress, delegation or medium" in text
 

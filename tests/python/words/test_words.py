@@ -77,6 +77,15 @@ def test_short_names_of_a_network_are_told_apart() -> None:
     assert [short(name) for name in organisations["name"]] == ["Haus (alt)", "Haus (neu)", "Neubau"]
 
 
+def test_a_name_in_capitals_is_written_as_one_reads_it_and_no_two_become_one() -> None:
+    names = ["UNIVERSITAET PADERBORN", "CNRS", "ITRUST consulting", "ABBVIE INC", "STEINBEIS GGMBH & CO KG"]
+    names += ["ÉCOLE DES MINES", "ΠΑΝΕΠΙΣΤΗΜΙΟ", "BUREAU", "Bureau"]
+    short = hs.words.ShortNames(names)
+    read = ["Universitaet Paderborn", "CNRS", "ITRUST consulting", "Abbvie INC", "Steinbeis gGmbH & Co KG"]
+    read += ["École des Mines", "ΠΑΝΕΠΙΣΤΗΜΙΟ", "BUREAU", "Bureau"]  # no Greek vowel is looked for
+    assert [short(name) for name in names] == read
+
+
 def test_templates_that_the_page_fills_have_plain_placeholders() -> None:
     for language in hs.words.languages():
         words = hs.words.Words(language)

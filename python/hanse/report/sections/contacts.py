@@ -16,7 +16,7 @@ def build(inputs: Inputs) -> list[Block]:
     """Whom to meet, through whom to begin, what it brings, and how near the choice is to the best possible."""
     plan, rows, say = inputs.plan, inputs.contacts, inputs.say
     if rows.empty:
-        return [Text(say("contacts.none"))]
+        return [Text(say("contacts.none", why=inputs.no_contact))]
     country = inputs.nodes["country"]
     frame = pd.DataFrame(
         {

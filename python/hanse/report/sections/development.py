@@ -48,7 +48,7 @@ def build(inputs: Inputs) -> list[Block]:
     """Measures by year, ties that came and went, and how far relations have come."""
     years, say = _years(inputs.net), inputs.say
     if len(years) < 2:
-        return [Text(say("development.short"))]
+        return [Text(say("development.short", years=len(years)))]
     inputs.step("following the development")
     home = inputs.home_id
     measures = None if inputs.graph.n_nodes <= QUICK else QUICK_MEASURES
@@ -92,6 +92,7 @@ def _lead(inputs: Inputs, changes: pd.DataFrame, span: dict[str, str]) -> str:
         end=int(changes["ties"].iloc[-1]),
         share_first=float(shares.iloc[0]) if told else None,
         share_last=float(shares.iloc[-1]) if told else None,
+        same=told and len({inputs.words.percent(float(shares.iloc[at])) for at in (0, -1)}) == 1,
         **span,
     )
 

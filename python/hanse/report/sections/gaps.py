@@ -22,7 +22,7 @@ def build(inputs: Inputs) -> list[Block]:
     found, say = inputs.findings, inputs.say
     found = found[~found["kind"].isin(ELSEWHERE)]
     if not len(found):
-        return [Text(say("gaps.none"))]
+        return [Text(say("gaps.none")), *(Text(note, role="note") for note in inputs.findings.notes)]
     blocks: list[Block] = [Text(say("gaps.lead", clear=int(found["clear"].sum()), n=len(found)))]
     for kind in KINDS:
         rows = found[found["kind"] == kind]

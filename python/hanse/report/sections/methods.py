@@ -42,7 +42,7 @@ CHOICES = ("network", "home", "nearness", "brokerage", "ranks", "gaps", "chance"
 def build(inputs: Inputs) -> list[Block]:
     """Choices made for this report, formulas in words, sources by site."""
     graph, say = inputs.graph, inputs.say
-    values = {"nodes": graph.n_nodes, "ties": graph.n_ties, "home": inputs.home.name, "n": len(inputs.members)}
+    values = {"nodes": graph.n_nodes, "ties": graph.n_ties, "home": inputs.whose, "n": len(inputs.members)}
     items = [(say(f"methods.{name}"), say(f"methods.{name}_text", **values)) for name in CHOICES]
     blocks: list[Block] = [
         Text(say("methods.lead")),

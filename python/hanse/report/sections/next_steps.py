@@ -99,10 +99,10 @@ def _theme(inputs: Inputs, theme: Any) -> str:
 def _meetings(inputs: Inputs) -> list[Block]:
     guests, say = list(dict.fromkeys(inputs.contacts["target"])), inputs.say
     if not guests:
-        return [Text(say("contacts.none"))]
+        return [Text(say("next.day_nobody", guests=0))]
     plan = planning.matchmaking(inputs.net, home=inputs.home_id, guests=guests, capacity=4, slots=8)
     if not len(plan.frame):
-        return [Text(say("next.day_nobody"))]
+        return [Text(say("next.day_nobody", guests=len(guests)))]
     frame = pd.DataFrame(
         {
             "slot": plan.frame["slot"],

@@ -85,11 +85,11 @@ def view_data(inputs: Inputs) -> ViewData:
     gaps = gap_rows(inputs)
     members, texts = records(inputs.net, as_of=inputs.as_of)
     return ViewData(
-        title=inputs.home.name,
+        title=inputs.whose,
         nodes=inputs.nodes,
         ties=tie_rows(inputs.net, as_of=inputs.as_of),
         home=list(inputs.members),
-        home_name=inputs.home.name,
+        home_name=inputs.whose,
         figures=_figures(inputs),
         records=members,
         record_texts=texts,

@@ -11,8 +11,7 @@ from ..._umbrellas import CARRIES
 from ..blocks import Block, Figure, Figures, Heading, Picture, Table, Text
 from ..drawing import dots
 from ..evidence import show
-from ..inputs import Inputs
-from ..nodes import calmed
+from ..inputs import Inputs, attempt
 from ..words import group_name, indicator_name
 
 #: Indicators of the shares of a programme's parts.
@@ -23,60 +22,78 @@ LEAST_PART = 0.02
 
 def build(inputs: Inputs) -> list[Block]:
     """First the home alone, then beside others, then its strengths and weaknesses."""
-    blocks: list[Block] = [Figures(key_figures(inputs)), Text(_abroad(inputs))]
-    if inputs.knows_countries:
+    blocks: list[Block] = [Figures(list(key_figures(inputs).values())), Text(_abroad(inputs))]
+    if inputs.knows_countries and len(inputs.foreign_ties):
         blocks.append(_countries(inputs))
-    if inputs.unknown_references:
-        blocks.append(Text(inputs.say("standing.left_out", names=inputs.unknown_references), role="note"))
     try:
-        blocks += _beside(inputs)
+        beside = _beside(inputs)
     except _core.Cancelled:
         raise
     except _core.Error as error:
-        nobody = not inputs.reference
-        reason = "standing.impossible" if nobody else "standing.impossible_because"
-        blocks.append(Text(inputs.say(reason, reason=str(error)), role="note"))
-    return blocks
+        beside = [Text(why, role="note")] if (why := impossible(inputs, error)) else []
+    return [*blocks, *(Text(text, role="note") for text in left_out(inputs)), *beside]
 
 
-def key_figures(inputs: Inputs) -> list[Figure]:
-    """Six numbers about the home's part of the network."""
+def left_out(inputs: Inputs) -> list[str]:
+    """Which of the units asked for cannot stand beside home, and why."""
+    names = {
+        "left_out": inputs.unknown_references,
+        "silent": [inputs.unit_name(unit) for unit in inputs.silent_references],
+        "listed": inputs.unranked_references if attempt(lambda: inputs.robustness) is not None else [],
+    }
+    return [inputs.say(f"standing.{why}", names=some) for why, some in names.items() if some]
+
+
+def impossible(inputs: Inputs, error: _core.Error) -> str:
+    """Why there is no comparison, unless :func:`left_out` has said it."""
+    if few := inputs.unranked_references:
+        return inputs.say("standing.unranked", names=few)
+    nobody = len(inputs.silent_references) == len(inputs.reference)
+    if nobody and (inputs.silent_references or inputs.unknown_references):
+        return ""
+    return inputs.say("standing.impossible" if nobody else "standing.impossible_because", reason=str(error))
+
+
+def key_figures(inputs: Inputs) -> dict[str, Figure]:
+    """Numbers about the home's part of the network, by name; what there is nothing of is left to the words."""
     ties, foreign, own = inputs.pairs, inputs.foreign_ties, inputs.measures.reindex(inputs.members)
     inside = int((ties["source_home"] & ties["target_home"]).sum())
     touching = int((ties["source_home"] | ties["target_home"]).sum())
     tied = int((own["partners"] > 0).sum())
     rows, holders = inputs.rows, foreign["member"].value_counts()
     half, number = _half(foreign), inputs.words.number
-    countries = foreign["country"].nunique()
+    partners = foreign["partner"].unique()
+    several = len(own) > 1
 
     def figure(name: str, value: str, evidence: str, shown: str = "", *, beside: bool = True, **values: Any) -> Figure:
         said = inputs.say(f"figure.{name}_beside", **values) if beside else ""
         return Figure(value, inputs.say(f"figure.{name}", **values), said, rows[evidence], shown)
 
-    partners = foreign["partner"].unique()
-    share = inputs.words.percent(len(foreign) / touching) if touching else number(None)
-    shown_half = "" if half != half else show(holders.index[: int(half)])
-    return [
-        figure("organisations", number(len(own)), "members", n=len(own), tied=tied),
-        figure("partnerships", number(touching), "partnerships", n=touching, inside=inside),
-        figure("share", share, "abroad", n=len(foreign)),
-        figure(
-            "partners",
-            number(len(partners)),
-            "partners",
-            show(partners),
-            beside=inputs.knows_countries,
-            n=len(partners),
-            countries=countries,
-        ),
-        figure("holders", number(len(holders)), "holders", show(holders.index), n=len(holders), all=len(own)),
-        figure("half", number(half), "holders", shown_half, n=half if half == half else 0),
-    ]
+    made = {
+        "organisations": figure("organisations", number(len(own)), "members", beside=several, n=len(own), tied=tied)
+    }
+    if touching:
+        beside = touching > 1 and bool(inside)
+        counts: dict[str, Any] = {"n": touching, "inside": inside, "every": inside == touching}
+        made["partnerships"] = figure("partnerships", number(touching), "partnerships", beside=beside, **counts)
+    if foreign.empty:
+        return made
+    share = inputs.words.percent(len(foreign) / touching)
+    made["share"] = figure("share", share, "abroad", n=len(foreign))
+    countries, known = foreign["country"].nunique(), inputs.knows_countries
+    among: dict[str, Any] = {"n": len(partners), "countries": countries}
+    made["partners"] = figure("partners", number(len(partners)), "partners", show(partners), beside=known, **among)
+    if several:
+        made["holders"] = figure(
+            "holders", number(len(holders)), "holders", show(holders.index), n=len(holders), all=len(own)
+        )
+        made["half"] = figure("half", number(half), "holders", show(holders.index[: int(half)]), n=half)
+    return made
 
 
 def _half(foreign: pd.DataFrame) -> float:
     counts = foreign["member"].value_counts()
-    return float((counts.cumsum() < counts.sum() / 2).sum() + 1) if len(counts) else float("nan")
+    return float((counts.cumsum() < counts.sum() / 2).sum() + 1)
 
 
 def _abroad(inputs: Inputs) -> str:
@@ -164,7 +181,7 @@ def _carried(inputs: Inputs, names: dict[str, str]) -> list[Block]:
     """Units whose figures are mostly those of one id for many sites."""
     carried = inputs.comparison.carried
     some = carried[carried["umbrella"].fillna(False).astype(bool) & (carried["share"] >= CARRIES)]
-    said = [f"{names.get(unit, unit)} ({calmed(str(row['name']))})" for unit, row in some.iterrows()]
+    said = [f"{names.get(unit, unit)} ({inputs.short(str(row['name']))})" for unit, row in some.iterrows()]
     return [Text(inputs.say("standing.umbrella", names=said), role="note")] if said else []
 
 

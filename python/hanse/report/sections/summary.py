@@ -6,16 +6,20 @@ import re
 from functools import partial
 from typing import Any
 
+from ... import _core
 from ..blocks import Block, Bullets, Figures, Heading, Item, Text
 from ..evidence import show
 from ..follow_up import agreement_item, alone_item, outcome_item
 from ..inputs import Inputs, attempt
 from ..words import indicator_name
 from .holes import holes
-from .standing import key_figures, place
+from .standing import impossible, key_figures, left_out, place
 
 TOP = 3
 FIRST = 5
+#: Why a contact is advised, on the board's page.
+REASONS = 2
+FIGURES = ("partnerships", "share", "partners", "holders")
 #: From this share of rejected rows on they are told before all else.
 BROKEN = 0.1
 #: A rank among fewer units that nobody chose says little.
@@ -30,15 +34,17 @@ def build(inputs: Inputs) -> list[Block]:
     """Where the home stands, what is missing, what to do first, and how sure that is."""
     say = inputs.say
     blocks: list[Block] = [*_broken(inputs)]
-    blocks += [Text(_position(inputs), role="lead"), Figures(key_figures(inputs)[1:5])]
-    comparison = attempt(lambda: inputs.robustness)
-    if comparison is not None:
-        blocks.append(Text(_rank(inputs, comparison)))
+    blocks.append(Text(_position(inputs), role="lead"))
+    figures = key_figures(inputs)
+    if shown := [figures[name] for name in FIGURES if name in figures]:
+        blocks.append(Figures(shown))
+    blocks.append(Text(_comparison(inputs)))
     findings = attempt(lambda: inputs.findings)
     if findings is not None:
         blocks += [Heading(say("summary.missing")), *_missing(inputs, findings)]
-    if contacts := _contacts(inputs):
-        blocks += [Heading(say("summary.meet")), Bullets(contacts, ordered=True)]
+    contacts = _contacts(inputs)
+    nobody = Text(say("contacts.none", why=inputs.no_contact))
+    blocks += [Heading(say("summary.meet")), Bullets(contacts, ordered=True) if contacts else nobody]
     if findings is not None and len(risk := findings[(findings["kind"] == "resilience") & findings["clear"]]):
         blocks += [Heading(say("summary.risk")), Bullets(_items(inputs, risk.head(1)))]
     follow = [
@@ -64,9 +70,10 @@ def _rejected(inputs: Inputs) -> str:
 
 
 def _position(inputs: Inputs) -> str:
-    foreign = inputs.foreign_ties
+    foreign, only = inputs.foreign_ties, len(inputs.members) == 1
+    member = inputs.name(inputs.members[0]) if only and inputs.home.kind != "organisation" else None
     if foreign.empty:
-        return inputs.say("summary.none")
+        return inputs.say("summary.none", ties=len(inputs.pairs), member=member, day=inputs.as_of)
     holders = foreign["member"].value_counts()
     half = int((holders.cumsum() < holders.sum() / 2).sum()) + 1
     partners = foreign["partner"].unique()
@@ -76,8 +83,18 @@ def _position(inputs: Inputs) -> str:
         countries=foreign["country"].nunique() if inputs.knows_countries else 0,
         unnamed=int((inputs.net.organisations.set_index("id")["actor"].reindex(partners) == "false").sum()),
         half=half,
-        names=[inputs.name(node) for node in holders.index[:half]],
+        names=[] if only else [inputs.name(node) for node in holders.index[:half]],
+        member=member,
     )
+
+
+def _comparison(inputs: Inputs) -> str:
+    try:
+        return _rank(inputs, inputs.robustness)
+    except _core.Cancelled:
+        raise
+    except _core.Error as error:
+        return " ".join([*left_out(inputs), impossible(inputs, error)]).rstrip()
 
 
 def _rank(inputs: Inputs, robustness: Any) -> str:
@@ -87,7 +104,8 @@ def _rank(inputs: Inputs, robustness: Any) -> str:
         return say("summary.few", others=others)
     where = place(inputs, spread)
     if inputs.comparison.stands_for is None:
-        return say("summary.rank_units", **where)
+        own_choice = inputs.reference_ids or inputs.home.kind == "cluster"
+        return say("summary.rank_units" if own_choice else "summary.rank_nearest", others=len(spread) - 1, **where)
     facts = inputs.comparison.facts()
     strong, weak = (
         [indicator_name(inputs.words, name) for name in facts[side]] for side in ("strengths", "weaknesses")
@@ -127,7 +145,34 @@ def _contacts(inputs: Inputs) -> list[Item]:
     if len(first) < FIRST and (warm := attempt(lambda: inputs.warm_contacts)) is not None:
         first += [(show([row.source, row.target]), row) for row in warm.itertuples(index=False)]
     first += [one for one in rows if not one[1].via]
-    return [Item(row.sentence, f"{inputs.name(row.source)}:", show=shown) for shown, row in first[:FIRST]]
+    return [Item(_advice(inputs, row), f"{inputs.name(row.source)}:", show=shown) for shown, row in first[:FIRST]]
+
+
+def _advice(inputs: Inputs, row: Any) -> str:
+    """A contact in one line: who opens the door, and what for; how likely it is stands in its chapter."""
+    say, country = inputs.say, inputs.nodes["country"].get(row.target, "")
+    why = []
+    if row.worth > 0:
+        why.append(say("summary.contact_opens", n=int(row.worth)))
+    if country and inputs.knows_countries and country not in set(inputs.foreign_ties["country"]):
+        why.append(say("summary.contact_country", country_in=inputs.words.country(country, "in")))
+    for name in ("brings", "common"):
+        terms = [inputs.words.say("list.term", x=inputs.competence_names.get(one, one)) for one in getattr(row, name)]
+        if terms:
+            why.append(say(f"summary.contact_{name}", terms=terms))
+    if not why or not row.via:
+        return str(row.sentence)
+    way = inputs.way([inputs.short(name) for name in row.via])
+    return (
+        say(
+            "summary.contact",
+            target=inputs.name(row.target),
+            country=inputs.country(country),
+            via=way,
+            why=why[:REASONS],
+        )
+        + "."
+    )
 
 
 def _care(inputs: Inputs, findings: Any) -> str:

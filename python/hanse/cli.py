@@ -50,8 +50,17 @@ def every_command(
     warnings.showwarning = _quiet_warning if quiet else _plain_warning
 
 
+#: Marks that turn the direction of what follows, which a terminal may not keep apart: their codes are shown.
+TURNS = {code: f"<U+{code:04X}>" for code in range(0x202A, 0x202F)}
+
+
+def _line(text: str) -> str:
+    """Lines for a terminal in which no name or cell of the data turns the direction of anything else."""
+    return "\n".join(map(_core.model.isolated, text.translate(TURNS).split("\n")))
+
+
 def _plain_warning(message: Warning | str, *_: Any, **__: Any) -> None:
-    print(f"hanse: {message}", file=sys.stderr)
+    print(_line(f"hanse: {message}"), file=sys.stderr)
 
 
 def _quiet_warning(*_: Any, **__: Any) -> None:
@@ -142,7 +151,7 @@ def gaps(
         _save(found, output, language)
     for row in found.head(top).itertuples(index=False):
         sure = say("cli.clear" if row.clear else "cli.maybe")
-        typer.echo(_core.model.isolated(f"{sure:<6} {row.kind:<16} {row.sentence}"))
+        typer.echo(_line(f"{sure:<6} {row.kind:<16} {row.sentence}"))
     if found.empty:
         typer.echo(say("cli.no_gap", possible=possible))
     if len(found) > top:
@@ -172,7 +181,7 @@ def centrality(
     table = _centrality(data, measure or ["betweenness", "degree"], home, ties, until, threads)
     if output is not None:
         _save(table, output)
-    typer.echo(table.head(top).to_string(index=False, float_format="{:.4g}".format))
+    typer.echo(_line(table.head(top).to_string(index=False, float_format="{:.4g}".format)))
     if len(table) > top:
         typer.echo(f"({len(table) - top} more; --top or --output shows them)")
 
@@ -222,7 +231,7 @@ def validate(folder: Annotated[Path, typer.Argument(help="The data package to ch
         problems = check(folder)
     for row in problems.itertuples(index=False):
         place, _, what = line_of(row).partition(": ")
-        typer.echo(_core.model.isolated(f"{place}: {row.severity!s}: {what}"))
+        typer.echo(_line(f"{place}: {row.severity!s}: {what}"))
     sums = problems.attrs["sums"]
     if len(problems) > 1:
         typer.echo("")
@@ -262,7 +271,7 @@ def plan(
     if output is not None:
         _save_plan(found, output)
     for at, row in enumerate(found.frame.itertuples(index=False), 1):
-        typer.echo(_core.model.isolated(f"{at:>3}  {row.source_name}: {row.reason}"))
+        typer.echo(_line(f"{at:>3}  {row.source_name}: {row.reason}"))
     if found.frame.empty:
         typer.echo(say("cli.no_plan"))
     for note in found.notes:
@@ -369,5 +378,5 @@ def main() -> None:
 
 
 def _fail(words: str, status: int) -> NoReturn:
-    print(f"hanse: {words}", file=sys.stderr)
+    print(_line(f"hanse: {words}"), file=sys.stderr)
     raise SystemExit(status)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 from markupsafe import Markup
 
+from .. import _core
 from .._earth import coast
 from .._layout import free_places
 from ..words import Words
@@ -191,7 +192,7 @@ def _picture(parts: Iterable[str], height: float) -> Markup:
 def _text(x: float, y: float, text: str, kind: str = "", anchor: str = "start") -> str:
     return str(
         Markup('<text x="{}" y="{}" class="{}" text-anchor="{}">{}</text>').format(
-            f"{x:.1f}", f"{y:.1f}", kind, anchor, text
+            f"{x:.1f}", f"{y:.1f}", kind, anchor, _core.model.isolated(text)
         )
         if text
         else ""

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from .. import _core
 from ..words import Words
 from .frame import part
 from .words import kind_name, months
@@ -167,7 +168,11 @@ def to_script(value: Any) -> str:
             at += len(content)
             return column
         if isinstance(one, dict):
-            return {key: packed(inner) for key, inner in one.items()}
+            return {key: inner if key == "id" else packed(inner) for key, inner in one.items()}
+        if isinstance(one, str):
+            return _core.model.isolated(one)  # a name turns no sentence of the view around
+        if isinstance(one, list) and one and isinstance(one[0], str):
+            return [_core.model.isolated(text) for text in one]
         if isinstance(one, list) and one and isinstance(one[0], dict):
             return [packed(inner) for inner in one]
         return one

@@ -44,7 +44,8 @@ def safe_csv(frame: pd.DataFrame, language: str = "en") -> str:
     """CSV in which no cell can act as a formula when a spreadsheet opens it.
 
     Text that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line end gets an apostrophe in front; numbers stay
-    numbers, with as many digits as they have, up to seven.
+    numbers, with as many digits as they have, up to seven. A cell with marks that turn the direction of writing turns
+    none but itself.
 
     Parameters
     ----------
@@ -67,13 +68,15 @@ def safe_csv(frame: pd.DataFrame, language: str = "en") -> str:
     ]
     text = io.StringIO()
     rows = csv.writer(text, delimiter=";" if comma else ",", lineterminator="\n")
-    rows.writerow(_core.io.formula_safe(one.heading) for one in table)
+    rows.writerow(_plain(one.heading) for one in table)
     rows.writerows(zip(*columns, strict=True))
     return text.getvalue()
 
 
 def _plain(value: Any) -> str:
-    return "" if _is_nothing(value) else _core.io.formula_safe(str(value)) if isinstance(value, str) else str(value)
+    if _is_nothing(value):
+        return ""
+    return _core.model.isolated(_core.io.formula_safe(value)) if isinstance(value, str) else str(value)
 
 
 def _is_nothing(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from pathlib import Path
 from typing import Any
@@ -197,3 +198,36 @@ def test_a_folder_of_which_a_third_is_broken_says_so_first(tmp_path: Path) -> No
     assert rejected >= 3
     page = first_page(tmp_path, net, home="country:DE")
     assert re.search(rf"board {rejected} of {rows} rows of the tables \(\d\d.%\) could not be read", page), page
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u202b", "\u2067", "\u2069"])
+def test_a_name_that_turns_writing_turns_nothing_around_it(mark: str, tmp_path: Path, capfd: Any) -> None:
+    """Texts of the page, cells of its files and lines of the commands: the turn ends where the name does."""
+    names = [f"{name[:3]}{mark}{name[3:]}" for name in ORGANISATIONS["name"]]
+    net = cluster(organisations={**ORGANISATIONS, "name": names}, clusters={"id": ["home"], "name": [f"Ho{mark}me"]})
+    page = hs.report(net, home="home", path=tmp_path / "r.html").read_text("utf-8")
+    files = [
+        base64.b64decode(one).decode("utf-8-sig") for one in re.findall(r"data:text/csv[^,]*;base64,([^\"]+)", page)
+    ]
+    texts = [*re.findall(r">([^<>]*)<", page), *(cell for file in files for cell in re.split("[,;\n]", file))]
+    assert files and any("\u2068" in text for text in texts)
+    net.write(tmp_path / "data")
+    for command in (["gaps", "--possible"], ["plan"]):
+        cli_main([command[0], str(tmp_path / "data"), "--home", "home", *command[1:]])
+    cli_main(["centrality", str(tmp_path / "data")])
+    lines = capfd.readouterr().out.splitlines()
+    assert lines
+    for text in [*texts, *lines]:
+        open_at = 0
+        for sign in text:
+            open_at += sign in "\u2066\u2067\u2068"
+            open_at -= sign == "\u2069"
+            assert open_at > 0 or sign not in "\u202a\u202b\u202d\u202e", text
+        assert open_at == 0, text
+
+
+def cli_main(arguments: list[str]) -> None:
+    """The command, in this process."""
+    from hanse.cli import app
+
+    app(arguments, standalone_mode=False)

@@ -11,9 +11,12 @@ from .. import _core
 #: Member states of the European Union.
 EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
 #: Associated to Horizon Europe in 2025: the twenty of Science|Business, "Horizon Europe: the essential guide" (CA, KR
-#: and NZ to the second pillar only), and CH, by its agreement of November 2025. The list changes: what a call says
-#: counts, and a rule of one's own says it by `eligible`.
+#: and NZ to the second pillar only), and CH from 1 January 2025, by the agreement signed on 10 November 2025 (OJ L,
+#: 2025/2480). The list changes: what a call says counts, and a rule of one's own says it by `eligible`.
 ASSOCIATED = frozenset("AL AM BA CA CH FO GB GE IL IS KR MD ME MK NO NZ RS TN TR UA XK".split())
+
+#: Associated to Horizon 2020 at its end (European Commission, associated countries); CH wholly from 2017 on.
+ASSOCIATED_2020 = frozenset("AL AM BA CH FO GE IL IS MD ME MK NO RS TN TR UA".split())
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,10 @@ class Rule:
     as_of: str = ""
 
 
-#: Horizon Europe, regulation (EU) 2021/695, Article 22(2); Eureka: organisations of two of its countries.
+#: Horizon Europe, regulation (EU) 2021/695, Article 22(2); Horizon 2020, regulation (EU) No 1290/2013, Article 9(1),
+#: with the United Kingdom, which took part to its end; Eureka: organisations of two of its countries.
 CALLS = {
+    "horizon-2020": Rule("Horizon 2020 collaboration", 3, 3, EU | {"GB"} | ASSOCIATED_2020, as_of="2020"),
     "horizon-europe": Rule("Horizon Europe collaboration", 3, 3, EU | ASSOCIATED, EU, as_of="2025"),
     "horizon-europe-csa": Rule("Horizon Europe coordination and support", 1, 1, EU | ASSOCIATED, as_of="2025"),
     "eureka": Rule("Eureka", 2, 2),

@@ -47,9 +47,10 @@ def consortium(
         Each must be held by a member (or something narrower).
     call : str or mapping
         The rule: "horizon-europe" (three organisations of three member states or associated countries, one of them a
-        member state), "horizon-europe-csa", "eureka" (two of two countries), "three-countries"; or a mapping with some
-        of members, countries, eligible (countries that count), one_of (at least one from these), kinds (at least one of
-        each, as in organisations.csv), excluded (countries), name.
+        member state), "horizon-europe-csa", "horizon-2020" (the same without "one of them"), "eureka" (two of two
+        countries), "three-countries"; or a mapping with some of members, countries, eligible (countries that count),
+        one_of (at least one from these), kinds (at least one of each, as in organisations.csv), excluded (countries),
+        name.
     members, countries : int, optional
         At least so many organisations from so many countries, in place of the rule's. An unknown country is no country.
     include, exclude : sequences of organisation ids

@@ -270,6 +270,21 @@ def test_the_rules_of_a_call_are_data(net):
             hs.planning.consortium(net, competences=["c"], **wrong)
 
 
+def test_horizon_2020_needs_three_countries_of_its_own_and_no_member_state():
+    net = hs.Network.from_tables(
+        organisations={"id": list("nicgu"), "country": ["NO", "IL", "CH", "GB", "US"]},
+        contacts={"from": list("nicg"), "to": list("icgu"), "kind": ["visit"] * 4},
+        competence_taxonomy={"id": ["x"]},
+        competences={"organisation": list("nicgu"), "competence": ["x"] * 5},
+    )
+    found = hs.planning.consortium(net, competences=["x"], include=["n", "i"], call="horizon-2020")
+    assert len(found) == 3 and set(found["organisation"]) < set("nicg")
+    with pytest.raises(hs.InvalidArgument):
+        hs.planning.consortium(net, competences=["x"], candidates=["n", "i", "u"], call="horizon-2020")
+    with pytest.raises(hs.InvalidArgument):  # nobody of a member state
+        hs.planning.consortium(net, competences=["x"], call="horizon-europe")
+
+
 def test_impossible_consortia_say_what_is_missing(net):
     with pytest.raises(hs.InvalidArgument, match="competence 'z'"):
         hs.planning.consortium(net, competences=["z"])

@@ -107,8 +107,7 @@ std::string Intake::why_unknown(Table table, const std::string& id) const {
 }
 
 template <class Entity>
-void Intake::needs_known(Entities<Entity>& entities, Table table, std::string_view column,
-                         const std::string& id) {
+void Intake::needs_known(Entities<Entity>& entities, Table table, std::string_view column, const std::string& id) {
     if (id.empty()) return error(column, "empty", "is empty; every row needs it");
     if (entities.find(id) == none && !state_.not_kept(table)) error(column, "unknown id", why_unknown(table, id));
 }

@@ -51,7 +51,8 @@ struct HANSE_API Setting {
     Graph graph;                ///< of organisations; strength: on how many occasions they met
     std::vector<char> at_home;  ///< by organisation
     std::vector<char> abroad;   ///< by organisation
-    std::vector<char> known;    ///< by organisation: home, ever together with it (in whatever size) by the day, or of the same name
+    std::vector<char>
+        known;  ///< by organisation: home, ever together with it (in whatever size) by the day, or of the same name
     std::vector<model::Id>
         stands_for;                    ///< by organisation: itself, or its living successor; itself if it ended without
     std::vector<char> alive;           ///< by organisation: exists today

@@ -129,7 +129,8 @@ class Asked:
             return np.empty(0, dtype=np.uint32)
         given = pd.Index(self.given.organisations["id"])
         codes = group_codes(Graph(self.setting.graph, given), groups, "groups")[0]
-        return codes[given.get_indexer(pd.Index(self.net.organisations["id"]))]  # from their rows' order to its own
+        ours: npt.NDArray[np.uint32] = codes[given.get_indexer(pd.Index(self.net.organisations["id"]))]
+        return ours  # in the setting's order of rows
 
 
 @_asks

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hanse as hs
 import numpy as np
 import pandas as pd
 from hanse import gap, planning, words
-from scipy.stats import binom
+from scipy.stats import binom, hypergeom
 
 from . import planted, spoken
 from .ask import Data, Home, clear, data, percent, table, verdict
@@ -32,14 +33,20 @@ class Tally:
         self.tested: list[float] = []
         self.below: list[list[float]] = []  # by world: share of randomised p <= each level, mean over homes
 
-    def world(self, tables: list[pd.DataFrame], rng: np.random.Generator) -> None:
+    def world(self, tables: list[pd.DataFrame], counts: list[int | None], rng: np.random.Generator) -> None:
+        """A finding says how many were tested; a home without any does not, and `counts` must (None: none was)."""
         shares = []
-        for found in tables:
+        for found, count in zip(tables, counts, strict=True):
             judged = found[found["q_value"].notna()]
             self.asked += 1
             self.clear += bool(found["clear"].any())
+            if not len(judged) and count:
+                self.tested.append(count)
+                shares.append([0.0] * len(LEVELS))
             if len(judged):
                 tested = judged["details"].iloc[0]["tested"]
+                if count not in (None, tested):
+                    raise AssertionError(f"{count} members can be tested, not {tested}")
                 fewer = judged["details"].map(lambda details: details["p_fewer"])
                 p = fewer + rng.random(len(judged)) * (judged["p_value"] - fewer)
                 self.tested.append(tested)
@@ -61,6 +68,36 @@ class Tally:
         ]  # fmt: skip
 
 
+def testable(net: hs.Network, homes: list[Home]) -> list[int]:
+    """Members whose openness can be judged, counted from the tables: their peers' margins let p be small at all."""
+    places = Places(tables_of(net)).frame
+    country = places["country"].where(places["country"] != "")
+    places = places.assign(
+        there=places.groupby("occasion")["country"].transform("size"),
+        international=country.groupby(places["occasion"]).transform("nunique") > 1,
+        known=country.notna().groupby(places["occasion"]).transform("all"),
+    )
+    judged = (places["international"] | places["known"]) & country.notna()
+    places = places[judged & places["there"].between(2, 100)]
+    rows = net.organisations.set_index("id")
+    count = places.groupby("organisation")["international"].agg(["size", "sum"])
+    count = count.join(rows[["kind", "country"]].fillna(""))
+    groups = {name: group.sort_values("size") for name, group in count.groupby(["kind", "country"])}
+    found = []
+    for home in homes:
+        members = count.loc[count.index.intersection(home.setting.home)]
+        able = 0
+        for n, kind, country in members[["size", "kind", "country"]].itertuples(index=False):
+            sizes = groups[kind, country]["size"].to_numpy()
+            first, last = np.searchsorted(sizes, n / 2, "left"), np.searchsorted(sizes, n * 2, "right")
+            peers = groups[kind, country].iloc[first:last]
+            if n >= 3 and len(peers) > 3:
+                all_, out = int(peers["size"].sum()), int(peers["sum"].sum())
+                able += hypergeom.cdf(max(0, n + out - all_), all_, out, n) <= 0.1
+        found.append(int(able))
+    return found
+
+
 def null_worlds(source: Data) -> list[list[Any]]:
     """Share of (world, home) with a clear finding where there is nothing to find, and how small the p-values are."""
     tables = tables_of(source.net)
@@ -77,8 +114,9 @@ def null_worlds(source: Data) -> list[list[Any]]:
         for net, kinds in dealt(seed):
             homes = [Home(net, home) for home in source.homes]
             for kind, form in kinds:
-                asked = [home(kind) for home in homes]
-                tallies[kind, form].world([found[found["form"] == form] for found in asked], rng)
+                asked = [found[found["form"] == form] for found in (home(kind) for home in homes)]
+                counts = testable(net, homes) if kind == "openness" else [None] * len(homes)
+                tallies[kind, form].world(asked, counts, rng)
     return [tally.row(source.name, f"{kind} ({form})") for (kind, form), tally in tallies.items()]
 
 

@@ -256,7 +256,15 @@ def _notes(
     if not empty:
         notes.append(say("proven" if proven else "cut" if options.exact else "greedy"))
     if basis["basis"] == "none":
-        notes.append(say("unlikely", past=basis["past_ties"]))
+        notes.append(
+            say(
+                "unlikely",
+                past=basis["past_ties"],
+                looks=len(basis["origins"]),
+                until=basis["until"],
+                window=basis["window"],
+            )
+        )
     else:
         notes.append(
             say(

@@ -105,6 +105,20 @@ def test_one_year_of_data_gives_an_order_and_no_probability(net):
     pairs = hs.planning.likelihood(net, home="city:city00", as_of="2010-12-31")
     assert pairs.attrs["basis"] == "none" and pairs["probability"].isna().all()
     assert pairs["score"].is_monotonic_decreasing
+    notes = " ".join(hs.planning.next_contacts(net, home="city:city00", as_of="2010-12-31").notes)
+    assert "a year before 1 June 2010 the data know less than a tenth of the ties of that day" in notes
+    assert "no such contact came about" not in notes  # nothing was looked back on
+
+
+def test_data_without_a_date_say_so():
+    ids = ["h", "g", "x", "y"]
+    undated = hs.Network.from_tables(
+        organisations={"id": ids, "name": ids, "country": ["DE", "DE", "FI", "FI"], "member_of": ["c", "c", "", ""]},
+        clusters={"id": ["c"]},
+        contacts={"from": ["h", "g", "x"], "to": ["g", "x", "y"], "kind": ["agreement"] * 3},
+    )
+    for language, words in (("en", "nothing in the data has a date"), ("de", "nichts in den Daten hat ein Datum")):
+        assert words in " ".join(hs.planning.next_contacts(undated, home="c", language=language).notes)
 
 
 def test_meetings_are_judged_within_equal_activity(net):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -135,10 +136,9 @@ def next_contacts(
     if empty == "budget":
         raise _core.InvalidArgument(f"next_contacts: the budget {budget} pays for no contact; the cheapest costs more")
     frame = _table(net, asked, found, reasons, price)
-    return Plan(
-        "next contacts", frame, value, bound, _notes(Words(language), weights, options, weighed, empty, proven, basis),
-        date=str(asked.setting.today), home=home,
-    )  # fmt: skip
+    plan = Plan("next contacts", frame, value, bound, [], date=str(asked.setting.today), home=home)
+    plan.notes += _notes(Words(language), weights, options, weighed, empty, proven, plan.share, basis)
+    return plan
 
 
 def _weights(goal: Any) -> dict[str, float]:
@@ -243,7 +243,14 @@ def _table(
 
 
 def _notes(
-    words: Words, weights: dict[str, float], options: Any, weighed: int, empty: str, proven: bool, basis: dict[str, Any]
+    words: Words,
+    weights: dict[str, float],
+    options: Any,
+    weighed: int,
+    empty: str,
+    proven: bool,
+    share: float,
+    basis: dict[str, Any],
 ) -> list[str]:
     def say(key: str, **values: Any) -> str:
         return words.say(f"plan.note.{key}", **values)
@@ -254,7 +261,8 @@ def _notes(
         notes.append(say(empty, warm=bool(options.warm), why=why))
     notes.append(say("weighed", n=weighed))
     if not empty:
-        notes.append(say("proven" if proven else "cut" if options.exact else "greedy"))
+        way = "proven" if proven else "cut" if options.exact else "greedy"
+        notes.append(say(way, share=math.floor(share * 100) / 100) if way == "greedy" else say(way))
     if basis["basis"] == "none":
         notes.append(
             say(

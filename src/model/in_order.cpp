@@ -16,6 +16,7 @@ namespace {
 /// A table in another order: the row each one was, and the row each one is now.
 struct Moved {
     std::vector<Id> from, to;
+    bool moves = false;
 
     /// Rows in the order of `before`, which compares two row numbers.
     template <class Before>
@@ -25,6 +26,7 @@ struct Moved {
             to = from;
             return;
         }
+        moves = true;
         std::stable_sort(from.begin(), from.end(), before);
         for (Id row = 0; row < rows; ++row) to[from[row]] = row;
     }
@@ -67,6 +69,11 @@ auto of(const Indicator& i) {
                       of(i.value), of(i.record));
 }
 
+template <class Row>
+bool in_order(const std::vector<Row>& rows) {
+    return std::is_sorted(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return of(a) < of(b); });
+}
+
 }  // namespace
 
 Network Network::in_order() const {
@@ -74,12 +81,15 @@ Network Network::in_order() const {
     const Moved organisations = by_id(all.organisations.rows), projects = by_id(all.projects.rows),
                 taxonomy = by_id(all.taxonomy.rows), clusters = by_id(all.clusters.rows),
                 events = by_id(all.events.rows);
+    const bool moves = organisations.moves || projects.moves || taxonomy.moves || clusters.moves || events.moves;
+    if (!moves && model::in_order(all.participations) && model::in_order(all.contacts) &&
+        model::in_order(all.competences) && model::in_order(all.cluster_competences) &&
+        model::in_order(all.memberships) && model::in_order(all.event_participations) &&
+        model::in_order(all.indicators))
+        return *this;
     auto data = std::make_shared<Data>();
-    bool same = true;
     const auto keep = [&](Table table, const Moved& order) {
-        if (std::is_sorted(order.from.begin(), order.from.end())) return;
-        same = false;
-        data->as_given[static_cast<std::size_t>(table)] = order.from;
+        if (order.moves) data->as_given[static_cast<std::size_t>(table)] = order.from;
     };
     const auto entities = [&](Table table, const auto& given, auto& made, const Moved& order, auto&& refer) {
         made.rows.reserve(given.rows.size());
@@ -136,7 +146,6 @@ Network Network::in_order() const {
         p.organisation = organisations(p.organisation);
     });
     rows(Table::indicators, all.indicators, data->indicators, [](Indicator&) {});
-    if (same) return *this;
     for (std::size_t table = 0; table < table_count; ++table) {
         data->attributes[table] = all.attributes[table];
         if (data->as_given[table].empty()) continue;

@@ -77,11 +77,17 @@ def column(frame: pd.DataFrame, name: str, key: str = "id") -> dict[Any, Any]:
     return dict(pairs)
 
 
-def last_day(text: Any) -> pd.Timestamp | None:
-    """The last day that a year, month or day can mean; None if there is none."""
+def period(text: Any) -> pd.Period | None:
+    """The year, month or day that a date means; None if there is none."""
     if not isinstance(text, str) or not text:
         return None
-    return pd.Period(text, freq={4: "Y", 7: "M"}.get(len(text), "D")).end_time.normalize()
+    return pd.Period(text, freq={4: "Y", 7: "M"}.get(len(text), "D"))
+
+
+def last_day(text: Any) -> pd.Timestamp | None:
+    """The last day that a year, month or day can mean; None if there is none."""
+    when = period(text)
+    return None if when is None else when.end_time.normalize()
 
 
 def ended(net: Network, day: pd.Timestamp) -> dict[str, str | None]:

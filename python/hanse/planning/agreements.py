@@ -9,7 +9,7 @@ import pandas as pd
 from .. import _core
 from .._measure import in_any_order
 from ..network import Network
-from ._facts import column, ended
+from ._facts import column, ended, period
 from .events_to_come import plan_day
 
 #: Kinds of contact that stand for an agreement or its beginning, and whether it is signed.
@@ -110,10 +110,9 @@ def _days(texts: pd.Series[Any], first: bool) -> pd.Series[Any]:
     """The first or last day that a year, month or day can mean."""
 
     def day(text: Any) -> Any:
-        if not isinstance(text, str) or not text:
+        if (when := period(text)) is None:
             return pd.NaT
-        period = pd.Period(text, freq={4: "Y", 7: "M"}.get(len(text), "D"))
-        return (period.start_time if first else period.end_time).normalize()
+        return (when.start_time if first else when.end_time).normalize()
 
     return pd.to_datetime(texts.map(day))
 

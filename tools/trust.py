@@ -112,7 +112,7 @@ def started(setup: str, call: str, place: str) -> subprocess.Popen[str]:
     return process
 
 
-def interrupts(moments: int, names: Iterable[str] = tuple(CALLS)) -> list[tuple[str, str, bool]]:
+def interrupts(moments: int, names: Iterable[str] = tuple(CALLS), within: int = 150) -> list[tuple[str, str, bool]]:
     """Milliseconds from a signal sent by another process to the exception, at random moments."""
     rows, late, dice = [], [], random.Random(1)
     for name, (setup, call) in ((name, CALLS[name]) for name in names):
@@ -146,8 +146,9 @@ def interrupts(moments: int, names: Iterable[str] = tuple(CALLS)) -> list[tuple[
                 here.append(((heard - sent) / 1e6, (work - worked) / 1e6))
             process.wait()
         late += here
-        rows.append((f"{name}: Ctrl-C from outside", f"{moments} moments, {worst(here)}", in_time(here)))
-    rows.insert(0, ("Ctrl-C is answered within 150 ms", f"{len(late)} moments, {worst(late)}", in_time(late)))
+        rows.append((f"{name}: Ctrl-C from outside", f"{moments} moments, {worst(here)}", in_time(here, within)))
+    figure = f"{len(late)} moments, {worst(late)}"
+    rows.insert(0, (f"Ctrl-C is answered within {within} ms", figure, in_time(late, within)))
     return rows
 
 
@@ -165,11 +166,11 @@ def worst(late: list[tuple[float, float]]) -> str:
     return f"median {waited[len(waited) // 2]:.0f}, worst {waited[-1]:.0f} ms, of them at most {worked:.0f} ms of work"
 
 
-def in_time(late: list[tuple[float, float]]) -> bool:
-    return max(min(waited, worked) for waited, worked in late) <= 150
+def in_time(late: list[tuple[float, float]], within: int) -> bool:
+    return max(min(waited, worked) for waited, worked in late) <= within
 
 
-def commands(times: int) -> list[tuple[str, str, bool]]:
+def commands(times: int, within: int = 150) -> list[tuple[str, str, bool]]:
     """The command, from its first moment on: status 130, one line, no traceback."""
     rows, dice = [], random.Random(3)
     for name in ("report", "gaps"):
@@ -196,8 +197,35 @@ def commands(times: int) -> list[tuple[str, str, bool]]:
                 told += status == 0 or (status == 130 and len(said) == 1 and "Traceback" not in said[0])
                 late.append(((time.monotonic() - sent) * 1000, max(work - worked / 1e6, 0)))
         figure = f"{told} of {times} say one line and end with 130, {worst(late)}"
-        rows.append((f"hanse {name}: Ctrl-C from outside", figure, told == times and in_time(late)))
+        rows.append((f"hanse {name}: Ctrl-C from outside", figure, told == times and in_time(late, within)))
     return rows
+
+
+def starts() -> list[tuple[str, str, bool]]:
+    """CPU time of starting beside `import pandas`, processes in turn, with bytecode as an installation has it."""
+    codes = {"import pandas": ["-c", "import pandas"], "import hanse": ["-c", "import hanse"], "hanse --version": ["-m", "hanse", "--version"]}  # fmt: skip
+    with tempfile.TemporaryDirectory() as place:
+        world = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": place}
+
+        def seconds(words: list[str]) -> float:
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run([sys.executable, *words], env=world, check=True, stdout=subprocess.DEVNULL)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+        best = {name: float("inf") for name in codes}
+        for _ in range(6):
+            for name, words in codes.items():
+                best[name] = min(best[name], seconds(words))
+    pandas = best.pop("import pandas")
+    return [
+        (
+            f"{name} takes at most 1.3 times import pandas",
+            f"{time:.2f} s, {time / pandas:.2f} times",
+            time <= 1.3 * pandas,
+        )
+        for name, time in best.items()
+    ]
 
 
 def kills(times: int) -> list[tuple[str, str, bool]]:
@@ -303,10 +331,12 @@ BRIEF = ("leiden", "gap.find", "report", "read GML", "read a package", "write a 
 def main() -> None:
     os.environ["PYTHONPATH"] = str(ROOT / "python")
     if sys.argv[1:] == ["brief"]:
-        rows = [*interrupts(3, BRIEF), *commands(2), *kills(2), *bombs(), *daemons(1)]
+        # A machine that is busy answers late: here only that it answers.
+        rows = [*interrupts(3, BRIEF, 2000), *commands(2, 2000), *kills(2), *bombs(), *daemons(1)]
     else:
         seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
-        rows = [*interrupts(15), *commands(12), *kills(30), *bombs(), *daemons(5), *doubling(), *fuzzed(seconds)]
+        rows = [*interrupts(15), *commands(12), *starts(), *kills(30), *bombs(), *daemons(5)]
+        rows += [*doubling(), *fuzzed(seconds)]
         write(rows)
     missed = [f"{promise}: {figure}" for promise, figure, kept in rows if not kept]
     print(f"{len(rows) - len(missed)} of {len(rows)} kept", *missed, sep="\n")

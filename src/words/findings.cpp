@@ -19,7 +19,7 @@ std::string Sentences::name(gap::Ref entity) const {
     switch (entity.table) {
         case model::Table::organisations: {
             const auto& row = network_.organisations()[entity.row];
-            return row.name.empty() ? words_.say("report.unnamed", {{"id", row.id}}) : short_(row.name);
+            return row.name.empty() ? words_.say("view.unnamed", {{"id", row.id}}) : short_(row.name);
         }
         case model::Table::clusters:
             return named(network_.clusters()[entity.row]);

@@ -105,7 +105,7 @@ TEST_CASE(
     REQUIRE(findings[0].form == "profiles");
     REQUIRE(findings[0].priority == 1);
     REQUIRE_FALSE(findings[0].clear);
-    REQUIRE_THAT(sentence(setting, findings[0]), contains("worth asking"));
+    REQUIRE_THAT(sentence(setting, findings[0]), contains("as a field of its own"));
 }
 
 TEST_CASE("complementarity: a field counts as far as home is near to it, and nobody who adds nothing is listed") {

@@ -6,6 +6,11 @@ import type { View } from "./view";
  * sentence names. Without scripts the first ones lead to the rows at the end of the page.
  */
 export function serveLinks(page: Document, view: () => View | null, words: { close: string }): void {
+  // On a phone, where a row is a block, every cell says its column.
+  for (const { tHead, tBodies } of page.querySelectorAll("table")) {
+    const labels = [...(tHead?.rows[0]?.cells ?? [])].map((cell) => (cell.className === "box" || cell.className === "links" ? "" : cell.textContent ?? ""));
+    for (const { cells } of tBodies[0]?.rows ?? []) for (const [at, label] of labels.entries()) if (label && cells[at]) cells[at].dataset.label = label;
+  }
   page.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-rows], a[data-show]") : null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -133,13 +133,14 @@ export class Panel {
     const table = element("table", { class: "hv-figures" });
     for (const { label, help, lowFirst, values } of this.payload.figures) {
       const value = values[node];
+      if (Number.isNaN(value)) continue; // not told of this one
       let [before, known] = [0, 0];
       for (const other of values) {
         if (Number.isNaN(other)) continue;
         ++known;
         if (lowFirst ? other < value : other > value) ++before;
       }
-      const rank = Number.isNaN(value) ? "" : this.say.text("rank", { n: 1 + before });
+      const rank = this.say.text("rank", { n: 1 + before });
       const among = this.say.text(lowFirst ? "among_low" : "among_high", { n: known });
       table.append(element("tr", {}, element("th", { scope: "row", title: help }, label), element("td", {}, this.say.number(value)), element("td", { class: "hv-rank", title: among }, rank)));
     }

@@ -8,7 +8,7 @@
  * it is ever read as markup.
  */
 export interface Payload {
-  version: 2;
+  version: 3;
   language: string;
   words: Record<string, string>;
   title: string;
@@ -16,13 +16,13 @@ export interface Payload {
   home: string;
   nodes: {
     id: string[];
-    label: string[];
+    label: string[]; // stored as "" where it is the id in the words of `unnamed`
     kind: Int8Array; // position in `kinds`
     country: Int16Array; // position in `countries`
     place: Int32Array; // position in `places`
-    lat: Float32Array;
+    lat: Float32Array; // stored in hundredths, as i2 with -32768 for unknown
     lon: Float32Array;
-    x: Float32Array; // layout, -1..1; NaN: not in the picture of the network
+    x: Float32Array; // layout, -1..1, stored in 2000ths; NaN: not in the picture of the network
     y: Float32Array;
     home: Int32Array; // positions of the nodes of the home
     aside: Int32Array; // those without a partner that stand aside in the picture of the network
@@ -96,7 +96,12 @@ export async function decode(text: string): Promise<Payload> {
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filled(one)]));
   };
   const payload = filled(header) as Payload;
-  if (payload.version !== 2) throw new Error(`hanse view: payload version ${String(payload.version)} is not 2`);
+  if (payload.version !== 3) throw new Error(`hanse view: payload version ${String(payload.version)} is not 3`);
+  const { nodes, words } = payload;
+  nodes.label = nodes.label.map((label, node) => label || words.unnamed.replace("{id}", nodes.id[node]));
+  for (const [name, steps] of [["lat", 100], ["lon", 100], ["x", 2000], ["y", 2000]] as const) {
+    nodes[name] = Float32Array.from(nodes[name], (value) => (value === -32768 ? NaN : value / steps));
+  }
   return payload;
 }
 

@@ -17,7 +17,7 @@ export interface View {
   setMode(mode: Choice["mode"]): void;
   /** Where a node is on the screen, relative to the picture. */
   screen(node: number): [number, number];
-  /** "gap:3", "contact:0" or "nodes:" and ids as JSON: what a sentence of the page names. */
+  /** "gap:3", "contact:0" or "nodes:3,0" with positions: what a sentence of the page names. */
   show(what: string): void;
   showGap(gap: number): void;
   showContact(contact: number): void;
@@ -194,10 +194,7 @@ export function mount(host: HTMLElement, payload: Payload): View {
     const [kind, rest] = [what.slice(0, what.indexOf(":")), what.slice(what.indexOf(":") + 1)];
     if (kind === "gap") return showGap(Number(rest));
     if (kind === "contact") return showContact(Number(rest));
-    const wanted = new Set(JSON.parse(rest) as string[]);
-    const nodes = [...payload.nodes.id.keys()].filter((node) => wanted.has(payload.nodes.id[node]));
-    const found = new Set(nodes.map((node) => payload.nodes.id[node]));
-    showNodes(nodes, [], [...wanted].filter((id) => !found.has(id)));
+    showNodes(rest.split(",").map(Number).filter((node) => node in payload.nodes.id), [], []);
   }
 
   function setMode(mode: Choice["mode"]): void {

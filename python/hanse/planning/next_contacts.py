@@ -285,5 +285,5 @@ def _notes(
                 window=basis["window"] if basis["rescaled"] else None,
             )
         )
-    notes.append(say("value"))
+        notes.append(say("value"))
     return notes

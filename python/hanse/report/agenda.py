@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 from .blocks import Action
+from .plans import reasons
 
 #: Days for the first contacts and for every further few: nobody writes ten letters at once.
 FIRST, STEP, AT_ONCE = 45, 45, 3
@@ -18,7 +19,7 @@ def agenda(inputs: Any, contacts: Any, today: datetime.date) -> list[Action]:
     ----------
     inputs : Inputs
     contacts : DataFrame
-        Columns source, target, via (names) and why.
+        As of :func:`hanse.report.plans.contact_table`.
     today : date
         The days count from.
     """
@@ -27,8 +28,7 @@ def agenda(inputs: Any, contacts: Any, today: datetime.date) -> list[Action]:
     for at, row in enumerate(contacts.itertuples(index=False)):
         place = inputs.country(country.get(row.target, ""))
         what = inputs.say("next.meet", name=inputs.name(row.target), place=place, via=inputs.way(row.via))
+        why = inputs.words.listed(reasons(inputs, row)) or row.why
         when = today + datetime.timedelta(days=FIRST + STEP * (at // AT_ONCE))
-        actions.append(
-            Action(inputs.name(row.source), what, inputs.words.date(when), why=row.why, show=f"contact:{at}")
-        )
+        actions.append(Action(inputs.name(row.source), what, inputs.words.date(when), why=why, show=f"contact:{at}"))
     return actions

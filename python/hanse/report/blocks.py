@@ -15,12 +15,16 @@ from ..words import Words
 from .sheets import safe_csv, workbook
 from .words import decimals, interval
 
+#: A longer table is a workbook only.
+MOST_IN_CSV = 500
+
 
 @dataclass(frozen=True)
 class Rows:
     """The rows of data that a number or a sentence rests on: opened from it on the page, all of them in the files.
 
-    `name` is the id of the table in the page: two numbers with the same rows share one.
+    `name` is the id of the table in the page: two numbers with the same rows share one. `within` are rows among which
+    all of these are, where the page does not show them all: their file is not written twice.
     """
 
     name: str
@@ -30,11 +34,24 @@ class Rows:
     wide: Sequence[str] = ()
     dates: Sequence[str] = ()
     shown: int = 200
+    within: Rows | None = None
 
     @property
     def table(self) -> Table:
         """The rows as a table: the first ones in the page, all in the file."""
-        return Table(self.name, self.frame, self.title, shown=self.shown, wide=self.wide, dates=self.dates, csv=False)
+        within = self.within if len(self.frame) > self.shown else None
+        rows = self.shown
+        return Table(
+            self.name,
+            self.frame,
+            self.title,
+            shown=rows,
+            paper=rows,
+            wide=self.wide,
+            dates=self.dates,
+            csv=False,
+            within=within,
+        )
 
 
 @dataclass(frozen=True)
@@ -133,8 +150,10 @@ class Table:
         What every row rests on.
     shows : sequence of str, optional
         What the interactive picture shows of every row, as in :class:`Text`.
+    within : Rows, optional
+        Whose file holds these rows as well.
     csv : bool
-        Whether there is a CSV file beside the workbook, which is a fifth as large.
+        Whether there is a CSV file beside the workbook, which is a fifth as large; not of a very long table.
     """
 
     block: ClassVar[str] = "table"
@@ -151,6 +170,7 @@ class Table:
     evidence: Sequence[Rows | None] = ()
     shows: Sequence[str] = ()
     csv: bool = True
+    within: Rows | None = None
 
     @property
     def columns(self) -> list[tuple[str, str]]:
@@ -185,8 +205,10 @@ class Table:
 
     def files(self, language: str = "en") -> list[tuple[str, str]]:
         """Names and ``data:`` addresses of the whole table as CSV and XLSX."""
+        if self.within is not None:
+            return []
         files = []
-        if self.csv:  # the mark at the beginning makes spreadsheets read UTF-8
+        if self.csv and len(self.frame) <= MOST_IN_CSV:  # the mark at the beginning makes spreadsheets read UTF-8
             files.append(("csv", "text/csv;charset=utf-8", safe_csv(self.frame, language).encode("utf-8-sig")))
         sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         files.append(("xlsx", sheet, workbook({self.name: self.frame}, language)))

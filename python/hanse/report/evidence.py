@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -44,7 +43,7 @@ NAMED = (
 )
 
 
-def partnership_rows(inputs: Any, pairs: pd.DataFrame) -> pd.DataFrame:
+def partnership_rows(inputs: Any, pairs: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """What ties pairs of organisations: one row per pair and project or contact.
 
     Parameters
@@ -56,7 +55,9 @@ def partnership_rows(inputs: Any, pairs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns member, partner, country, through, kind, from, until, source.
+        Columns member, partner, country, through, kind, from, until, source; the first `MOST` rows.
+    int
+        How many there are.
     """
     net = inputs.net
     wanted = pairs.iloc[:, :2].drop_duplicates().set_axis(["member", "partner"], axis=1)
@@ -67,7 +68,7 @@ def partnership_rows(inputs: Any, pairs: pd.DataFrame) -> pd.DataFrame:
         rows = rows[begun & ((rows["end"].fillna("") == "") | (rows["end"].fillna("") >= day[:10]))]
     order = rows.sort_values(["member", "partner", "start"], kind="stable", na_position="last").head(MOST)
     name, country = inputs.nodes["label"], inputs.nodes["country"]
-    return pd.DataFrame(
+    frame = pd.DataFrame(
         {
             "member": name.reindex(order["member"]).to_numpy(),
             "partner": name.reindex(order["partner"]).to_numpy(),
@@ -79,6 +80,7 @@ def partnership_rows(inputs: Any, pairs: pd.DataFrame) -> pd.DataFrame:
             "source": order["source"].fillna("").astype(str).to_numpy(),
         }
     )
+    return frame, len(rows)
 
 
 def _through_projects(net: Any, wanted: pd.DataFrame) -> pd.DataFrame:
@@ -107,7 +109,7 @@ def organisation_rows(inputs: Any, ids: Iterable[Any]) -> pd.DataFrame:
     nodes = inputs.nodes.reindex(wanted)
     source = inputs.net.organisations.set_index("id")["source"].reindex(wanted)
     partners = inputs.measures[["partners", "abroad"]].reindex(wanted)
-    return pd.DataFrame(
+    frame = pd.DataFrame(
         {
             "organisation": nodes["label"].to_numpy(),
             "kind": [inputs.kind(kind) for kind in nodes["kind"]],
@@ -118,6 +120,7 @@ def organisation_rows(inputs: Any, ids: Iterable[Any]) -> pd.DataFrame:
             "source": source.fillna("").astype(str).to_numpy(),
         }
     )
+    return frame if partners["abroad"].notna().any() else frame.drop(columns="partners_abroad")
 
 
 def finding_rows(
@@ -210,20 +213,21 @@ def headline_rows(inputs: Any) -> dict[str, Rows]:
     ends = np.where(own["source_home"].to_numpy()[:, None], ends, ends[:, ::-1])  # the member first
     pairs = pd.DataFrame(ends, columns=["member", "partner"])
     partners, holders = (foreign[end].value_counts().index for end in ("partner", "member"))
-    found = {"members": organisation_rows(inputs, inputs.members)}
-    found |= {"partnerships": partnership_rows(inputs, pairs), "abroad": partnership_rows(inputs, foreign)}
-    found |= {"partners": organisation_rows(inputs, partners), "holders": organisation_rows(inputs, holders)}
-    return {
-        name: inputs.rows_of(
-            f"rows-{name}",
-            inputs.say(f"rows.{name}"),
-            rows,
-            wide=["through" if "through" in rows else "organisation"],
-        )
-        for name, rows in found.items()
-    }
+    made: dict[str, Rows] = {}
+    for name, ids in (("members", inputs.members), ("partners", partners), ("holders", holders)):
+        rows = organisation_rows(inputs, ids)
+        made[name] = inputs.rows_of(f"rows-{name}", inputs.say(f"rows.{name}"), rows, wide=["organisation"])
+    for name, some in (("partnerships", pairs), ("abroad", foreign)):
+        rows, every = partnership_rows(inputs, some)
+        within = made.get("partnerships")
+        if within is not None and within.note:  # those abroad are among all of them, but not among the first
+            within = None
+        cut = inputs.say("rows_cut", n=MOST, all=every) if every > MOST else ""
+        title = inputs.say(f"rows.{name}")
+        made[name] = inputs.rows_of(f"rows-{name}", title, rows, wide=["through"], note=cut, within=within)
+    return made
 
 
-def show(ids: Iterable[Any]) -> str:
+def show(inputs: Any, ids: Iterable[Any]) -> str:
     """What makes the interactive picture show organisations: for the field of that name of the blocks."""
-    return "nodes:" + json.dumps([str(one) for one in ids])
+    return "nodes:" + ",".join(map(str, inputs.nodes.index.get_indexer(pd.Index(list(ids), dtype=object))))

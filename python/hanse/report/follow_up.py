@@ -78,7 +78,7 @@ def alone_item(inputs: Any) -> list[Item]:
         Item(
             inputs.say("summary.alone", n=len(found), all=len(inputs.members), some=some),
             rows=inputs.rows_of("rows-alone", inputs.say("rows.alone"), rows, wide=["member", "colleague"]),
-            show=show(found["member"]),
+            show=show(inputs, found["member"]),
         )
     ]
 
@@ -122,7 +122,7 @@ def agreement_item(inputs: Any) -> list[Item]:
     rows = inputs.rows_of(
         "rows-agreements", inputs.say("rows.agreements"), agreement_rows(inputs), dates=["since", "due"]
     )
-    return [Item(inputs.say("summary.agreements", parts=parts), rows=rows, show=show(found["partner"]))]
+    return [Item(inputs.say("summary.agreements", parts=parts), rows=rows, show=show(inputs, found["partner"]))]
 
 
 def outcome(inputs: Any) -> pd.DataFrame:
@@ -162,4 +162,4 @@ def outcome_item(inputs: Any) -> list[Item]:
         names=[inputs.say("summary.pair", one=inputs.name(one), other=inputs.name(other)) for one, other in pairs],
     )
     rows = inputs.rows_of("rows-last", inputs.say("rows.last"), outcome_rows(inputs), dates=["first"])
-    return [Item(text, rows=rows, show=show(found["target"]))]
+    return [Item(text, rows=rows, show=show(inputs, found["target"]))]

@@ -20,7 +20,7 @@ from . import evidence, follow_up
 from .blocks import Rows, Table
 from .nodes import node_frame, partners
 from .page import today
-from .plans import contact_table
+from .plans import contact_table, parted
 from .units import Unit, default_references, find, members_of_units
 from .words import kind_name, months
 
@@ -118,11 +118,15 @@ class Inputs:
         return self.words.say(key) if self.words.has(key) else name.replace("_", " ")
 
     def way(self, via: Sequence[str]) -> str:
-        """Those on the way, in order."""
-        said = "" if not len(via) else via[0]
+        """Those on the way by their short names, in order."""
+        said = "" if not len(via) else self.short(via[0])
         for name in via[1:]:
-            said = self.say("contacts.then", first=said, next=name)
+            said = self.say("contacts.then", first=said, next=self.short(name))
         return said
+
+    def parted(self, text: str, between: str) -> list[str]:
+        """The names of organisations that a text joins."""
+        return parted(text, self._names, between)
 
     def table(self, name: str, frame: pd.DataFrame, caption: str = "", **options: Any) -> Table:
         """A table whose columns have names of the catalogue; so have those in the options."""
@@ -256,7 +260,7 @@ class Inputs:
         roles = brokerage.roles(simple, self.groups)
         frame["gatekeeper"] = roles["gatekeeper"] + roles["representative"]
         abroad = self.foreign_ties.groupby("member")["partner"].nunique()
-        frame["abroad"] = abroad.reindex(frame.index).fillna(0).astype(int)
+        frame["abroad"] = abroad.reindex(frame.index).fillna(0).where(frame.index.isin(self.members))  # of members only
         return frame
 
     @cached_property

@@ -84,7 +84,7 @@ def labels(net: Any, rows: pd.DataFrame, words: Words) -> pd.Series[Any]:
     short = ShortNames(net)
     texts = np.array([short(one) for one in name], dtype=object)
     for at in np.flatnonzero(name == ""):
-        texts[at] = words.say("report.unnamed", id=str(rows.index[int(at)]))
+        texts[at] = words.say("view.unnamed", id=str(rows.index[int(at)]))
     twice = pd.Series(texts).duplicated(keep=False).to_numpy()
     for at in np.flatnonzero(rows["implied"].to_numpy(bool) & twice):
         texts[at] = words.say("report.itself", name=texts[at])

@@ -21,6 +21,8 @@ from .words import kind_name, months
 
 MOST_TIES = 30_000
 CROWD = 5_000
+#: Steps of one unit of the layout, finer than the pixels of a picture of all of it.
+PLACES = 2_000
 #: Kinds of organisations as readers call them, and the key of their colour in plot/colours.json.
 KIND_KEYS = {
     "research institute": "research_institute",
@@ -102,21 +104,21 @@ def payload(data: ViewData, *, most_ties: int = MOST_TIES) -> dict[str, Any]:
     towns, town = _codes(nodes.get("place", empty))
     unknown = pd.Series(np.nan, index=index)
     return {
-        "version": 2,
+        "version": 3,
         "language": data.language,
         "words": part(data.language, "view"),
         "title": data.title,
         "home": data.home_name,
         "nodes": {
             "id": index.astype(str).tolist(),
-            "label": _text(nodes.get("label", pd.Series(index.astype(str), index=index))),
+            "label": _labels(nodes, part(data.language, "view")["unnamed"]),
             "kind": kind.astype(np.int8),
             "country": country.astype(np.int16),
             "place": town.astype(np.int32),
-            "lat": _floats(np.round(nodes.get("lat", unknown).to_numpy(float), 2)),
-            "lon": _floats(np.round(nodes.get("lon", unknown).to_numpy(float), 2)),
-            "x": _floats(places[:, 0], bits=12),
-            "y": _floats(places[:, 1], bits=12),
+            "lat": _steps(nodes.get("lat", unknown).to_numpy(float), 100),
+            "lon": _steps(nodes.get("lon", unknown).to_numpy(float), 100),
+            "x": _steps(places[:, 0], PLACES),
+            "y": _steps(places[:, 1], PLACES),
             "home": home.astype(np.int32),
             "aside": aside.astype(np.int32),
         },
@@ -304,6 +306,21 @@ def _codes(column: pd.Series[Any]) -> tuple[list[str], npt.NDArray[np.intp]]:
 
 def _text(column: pd.Series[Any]) -> list[str]:
     return [str(value) for value in column.astype("string").fillna("")]
+
+
+def _labels(nodes: pd.DataFrame, unnamed: str) -> list[str]:
+    """What a reader calls each node; empty for one that is called by its id, which the view says itself."""
+    ids = nodes.index.astype(str)
+    if "label" not in nodes:
+        return [str(id) for id in ids]
+    labels = _text(nodes["label"])
+    return ["" if label == unnamed.replace("{id}", id) else label for id, label in zip(ids, labels, strict=True)]
+
+
+def _steps(values: Any, steps: int) -> npt.NDArray[np.int16]:
+    """In whole steps of 1 / `steps`, which take half of the room; what is not finite is the least."""
+    made = np.clip(np.round(np.asarray(values, dtype=float) * steps), -32_767, 32_767)
+    return np.where(np.isfinite(made), made, -32_768).astype(np.int16)
 
 
 def _floats(column: Any, bits: int = 23) -> npt.NDArray[np.float32]:

@@ -46,8 +46,15 @@ def default_references(net: Any, home: Unit, most: int = 8) -> list[str]:
             return [f"{home.kind}:{id}" for id in benchmark.peers(net, home=home.asked, k=most).index]
         except _core.InvalidArgument:  # none is large enough
             pass
-    units = [(len(rows), id) for id, _, rows in net._core.all_units(home.kind) if id != home.id and len(rows) >= 2]
+    units = [(size, id) for size, id in apart(net, home) if size >= 2]
     return [id for _, id in sorted(units, key=lambda unit: (-unit[0], unit[1]))[:most]]
+
+
+def apart(net: Any, home: Unit) -> list[tuple[int, str]]:
+    """Size and id of the units of home's kind that are none of its members and have none of them."""
+    ids, own = net.organisations["id"].to_numpy(), set(home.organisations)
+    units = net._core.all_units(home.kind)
+    return [(len(rows), id) for id, _, rows in units if id != home.id and id not in own and own.isdisjoint(ids[rows])]
 
 
 def members_of_units(net: Any) -> dict[str, list[str]]:

@@ -222,11 +222,18 @@ def test_reduced_motion_jumps(report: Path, open_page: Any) -> None:
     assert page.run(f"() => {page.view}.screen(0)") == at_once
 
 
-def test_on_paper_there_are_four_to_six_pages(report: Path, open_page: Any) -> None:
-    page = open_page(report)
+@pytest.mark.parametrize("language", hs.words.languages())
+def test_on_paper_there_are_four_to_six_pages_and_an_annex(language: str, its_owl: Any, open_page: Any) -> None:
+    page = open_page(its_owl(language))
     content = page.page.pdf(prefer_css_page_size=True)
-    assert 4 <= content.count(b"/Type /Page\n") + content.count(b"/Type /Page ") <= 6
+    pages = content.count(b"/Type /Page\n") + content.count(b"/Type /Page ")
     page.page.emulate_media(media="print")
-    who = page.page.locator("table", has=page.page.locator("caption", has_text="Who does what by when"))
+    page.page.set_viewport_size({"width": 665, "height": 979})  # what A4 leaves inside the margins
+    annex = page.run(
+        "() => [...document.querySelectorAll('.on-annex')].reduce((sum, one) => sum + one.offsetHeight, 0)"
+    )
+    assert 4 <= pages - annex // 979 <= 6
+    caption = hs.words.say("report.next.actions", language)
+    who = page.page.locator("table", has=page.page.locator("caption", has_text=caption))
     assert who.is_visible() and who.locator("td.box").first.is_visible()
     assert page.page.locator("#rows").is_hidden() and page.page.locator("#limits").is_visible()

@@ -31,7 +31,8 @@ def build(inputs: Inputs) -> list[Block]:
     )
     kept = [column for column in frame if not (frame[column].isna().all() or (frame[column].astype(str) == "").all())]
     blocks: list[Block] = [Text(say("contacts.lead", n=len(rows)), role="lead")]
-    blocks.append(Text(say("contacts.together", guarantee=guarantee(inputs, plan))))
+    if len(rows) > 1:
+        blocks.append(Text(say("contacts.together", guarantee=guarantee(inputs, plan))))
     wide = [column for column in ("begin_with", "why") if column in kept]
     blocks.append(inputs.table("recommended-contacts", frame[kept], shown=15, wide=wide))
     bound = plan.upper_bound if math.isclose(float(rows["gain"].sum()), plan.value, rel_tol=1e-6) else None

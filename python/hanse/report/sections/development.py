@@ -11,6 +11,7 @@ from ... import _core, evaluation
 from ..blocks import Block, Heading, Picture, Table, Text
 from ..drawing import lines
 from ..inputs import Inputs, attempt
+from ..units import apart, find
 from ..words import indicator_name
 
 MOST_YEARS = 16
@@ -34,6 +35,8 @@ QUICK_MEASURES = [
 ]
 #: A change with a smaller p-value is more than chance.
 SURE = 0.05
+#: What is usual takes so many years to say.
+ENOUGH_YEARS = 3
 #: Columns of the comparison, and what they are called here.
 EFFECTS = {
     "treated_before": "home_before",
@@ -46,7 +49,7 @@ EFFECTS = {
 
 def build(inputs: Inputs) -> list[Block]:
     """Measures by year, ties that came and went, and how far relations have come."""
-    years, say = _years(inputs.net), inputs.say
+    years, say = _years(inputs), inputs.say
     if len(years) < 2:
         return [Text(say("development.short", years=len(years)))]
     inputs.step("following the development")
@@ -76,25 +79,56 @@ def build(inputs: Inputs) -> list[Block]:
     ]
 
 
-def _years(net: Any) -> list[int]:
-    """Years in which something began, the latest ones."""
+def _years(inputs: Inputs) -> list[int]:
+    """Years in which something began, the latest ones; none before a cluster was founded."""
+    net = inputs.net
     starts = pd.concat([net.projects["start"], net.contacts["start"]]).dropna().astype(str).str[:4]
     found = sorted({int(year) for year in starts if year.isdigit()})
+    if inputs.home.kind == "cluster" and found:
+        founded = str(net.clusters.set_index("id")["founded"].get(inputs.home.id))[:4]
+        found[0] = max(found[0], int(founded)) if founded.isdigit() else found[0]
     return list(range(found[0], found[-1] + 1))[-MOST_YEARS:] if found else []
 
 
 def _lead(inputs: Inputs, changes: pd.DataFrame, span: dict[str, str]) -> str:
-    shares = changes["international_share"].dropna()
-    told = len(shares) > 1
+    """First and last year, the turn between them, and from when on the data may be what thins out."""
+    ties, shares = changes["ties"], changes["international_share"].dropna()
+    told, turn = len(shares) > 1, _turn(ties)
+    bent = _turn(shares) if told else None
+    thin, usual = _thin(changes["created"])
     return inputs.say(
         "development.lead",
-        begin=int(changes["ties"].iloc[0]),
-        end=int(changes["ties"].iloc[-1]),
+        begin=int(ties.iloc[0]),
+        turn=0 if turn is None else int(ties.loc[turn]),
+        turn_year=None if turn is None else str(turn),
+        end=int(ties.iloc[-1]),
         share_first=float(shares.iloc[0]) if told else None,
+        share_turn=None if bent is None else float(shares.loc[bent]),
+        share_year=None if bent is None else str(bent),
         share_last=float(shares.iloc[-1]) if told else None,
-        same=told and len({inputs.words.percent(float(shares.iloc[at])) for at in (0, -1)}) == 1,
+        same=told and bent is None and len({inputs.words.percent(float(shares.iloc[at])) for at in (0, -1)}) == 1,
+        thin_from=str(thin.index[0]) if len(thin) else None,
+        thin=int(thin.sum()),
+        usual=round(usual),
         **span,
     )
+
+
+def _turn(values: pd.Series[Any]) -> Any:
+    """The year that lies farthest above or below both the first and the last one, by a tenth at least; or None."""
+    low, high = sorted([values.iloc[0], values.iloc[-1]])
+    beyond = pd.concat([values - 1.1 * high, 0.9 * low - values], axis=1).max(axis=1)
+    return beyond.idxmax() if beyond.max() > 0 else None
+
+
+def _thin(created: pd.Series[Any]) -> tuple[pd.Series[Any], float]:
+    """The years at the end in which hardly any tie begins, a quarter of the median before, and that median."""
+    news = created.iloc[1:]  # the first year has nothing before it
+    for at in range(ENOUGH_YEARS, len(news)):
+        usual = float(news.iloc[:at].median())
+        if usual >= 4 and (news.iloc[at:] < usual / 4).all():
+            return news.iloc[at:], usual
+    return news.iloc[:0], 0.0
 
 
 def _counterfactual(inputs: Inputs, years: list[int]) -> list[Block]:
@@ -106,6 +140,7 @@ def _counterfactual(inputs: Inputs, years: list[int]) -> list[Block]:
     start, end = inputs.support
     level: Any = inputs.home.kind
     options: Any = {"start": start, "end": end, "level": level, "periods": years, "threads": inputs.threads}
+    options["candidates"] = [id for _, id in apart(inputs.net, inputs.home)]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it warns of is said below
@@ -113,12 +148,14 @@ def _counterfactual(inputs: Inputs, years: list[int]) -> list[Block]:
     except _core.Cancelled:
         raise
     except _core.Error as error:
-        return [heading, Text(say("development.no_controls", reason=str(error)), role="note")]
+        reason = None if "fewer than two" in str(error) else str(error)
+        return [heading, Text(say("development.no_controls", reason=reason), role="note")]
     words = say(
         "development.effect",
         n=len(result.controls),
-        controls=[str(one) for one in result.controls.index],
-        points=float(100 * result.effect),
+        controls=[inputs.unit_name(find(inputs.net, str(one))) for one in result.controls.index],
+        points=abs(float(100 * result.effect)),
+        down=bool(result.effect < 0),
         p=float(result.p_value),
         sure=bool(result.p_value < SURE),
     )

@@ -82,6 +82,8 @@ def _activities(inputs: Inputs) -> list[Block]:
         return [Text(inputs.say("next.activities_none"))]
     frame = plan.frame[["activity", "theme", "hosts", "guests", "closes", "gain"]].rename(columns={"gain": "newly"})
     frame["activity"] = [inputs.word("activity", form.replace(" ", "_")) for form in frame["activity"]]
+    for column in ("hosts", "guests"):
+        frame[column] = [", ".join(inputs.short(name) for name in inputs.parted(cell, ", ")) for cell in frame[column]]
     frame["theme"] = [_theme(inputs, theme) for theme in frame["theme"]]
     table = inputs.table("activities", frame, paper=0, wide=["hosts", "guests"])
     return [table, Text(inputs.say("next.activities_how"), role="note")]
@@ -133,12 +135,14 @@ def _consortium(inputs: Inputs) -> list[Block]:
         {
             "organisation": [inputs.name(node) for node in plan.frame["organisation"]],
             "country": [inputs.country(code) for code in plan.frame["country"]],
-            "brings": [inputs.words.listed(names) for names in brings],
+            "brings": [
+                inputs.words.listed(names) or inputs.say(f"next.consortium_{role}")
+                for names, role in zip(brings, plan.frame["role"], strict=True)
+            ],
         }
     )
-    lead = inputs.say(
-        "next.consortium_lead", anchor=inputs.name(anchor), competences=[label.get(one, one) for one in wanted]
-    )
+    terms = [inputs.words.say("list.term", x=label.get(one, one)) for one in wanted]
+    lead = inputs.say("next.consortium_lead", anchor=inputs.name(anchor), competences=terms)
     return [Text(lead), inputs.table("consortium", frame, paper=0, wide=["brings"])]
 
 

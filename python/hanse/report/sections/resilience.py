@@ -10,6 +10,9 @@ from ..drawing import lines
 from ..inputs import Inputs
 from .gaps import finding_table
 
+#: As many as the curve has pixels, and no more.
+MOST_STEPS = 720
+
 
 def build(inputs: Inputs) -> list[Block]:
     """The losses that would hurt most, and how the network falls apart."""
@@ -37,7 +40,7 @@ def _curve(inputs: Inputs) -> list[Block]:
     half = int((curve >= 0.5).sum()) + 1
     say = inputs.say
     left = pd.Index([at / len(curve) for at in range(len(curve) + 1)])
-    steps = pd.DataFrame({say("resilience.curve_y"): [1.0, *curve]}, index=left)
+    steps = pd.DataFrame({say("resilience.curve_y"): [1.0, *curve]}, index=left).iloc[:: -(-len(left) // MOST_STEPS)]
     drawn = lines(steps, inputs.words, xlabel=say("resilience.curve_x"), height=170)
     words = say("resilience.curve", half=half, all=len(around), share=half / len(around))
     return [Text(words), Picture(drawn, say("resilience.curve_alt"))]

@@ -82,12 +82,14 @@ def key_figures(inputs: Inputs) -> dict[str, Figure]:
     made["share"] = figure("share", share, "abroad", n=len(foreign))
     countries, known = foreign["country"].nunique(), inputs.knows_countries
     among: dict[str, Any] = {"n": len(partners), "countries": countries}
-    made["partners"] = figure("partners", number(len(partners)), "partners", show(partners), beside=known, **among)
+    made["partners"] = figure(
+        "partners", number(len(partners)), "partners", show(inputs, partners), beside=known, **among
+    )
     if several:
         made["holders"] = figure(
-            "holders", number(len(holders)), "holders", show(holders.index), n=len(holders), all=len(own)
+            "holders", number(len(holders)), "holders", show(inputs, holders.index), n=len(holders), all=len(own)
         )
-        made["half"] = figure("half", number(half), "holders", show(holders.index[: int(half)]), n=half)
+        made["half"] = figure("half", number(half), "holders", show(inputs, holders.index[: int(half)]), n=half)
     return made
 
 

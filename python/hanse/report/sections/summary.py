@@ -11,14 +11,13 @@ from ..blocks import Block, Bullets, Figures, Heading, Item, Text
 from ..evidence import show
 from ..follow_up import agreement_item, alone_item, outcome_item
 from ..inputs import Inputs, attempt
+from ..plans import reasons
 from ..words import indicator_name
 from .holes import holes
 from .standing import impossible, key_figures, left_out, place
 
 TOP = 3
 FIRST = 5
-#: Why a contact is advised, on the board's page.
-REASONS = 2
 FIGURES = ("partnerships", "share", "partners", "holders")
 #: From this share of rejected rows on they are told before all else.
 BROKEN = 0.1
@@ -125,7 +124,8 @@ def _missing(inputs: Inputs, findings: Any) -> list[Block]:
         judged = judged[judged["q_value"].notna()].sort_values("p_value", kind="stable").drop_duplicates("kind")
         ask = [*findings.index[findings["form"] == "profiles"], *judged.index][: TOP - 1]
         shown = shown.head(1)
-        blocks.append(Text(inputs.say("summary.nothing_certain", ask=bool(ask))))
+        alone = bool(findings.loc[ask, "clear"].any())  # what is clear by itself may be chance among so many
+        blocks.append(Text(inputs.say("summary.nothing_certain", ask=bool(ask), alone=alone)))
         blocks += [Bullets(_items(inputs, findings.loc[ask]))] if ask else []
     return [*blocks, *([Bullets(_items(inputs, shown))] if len(shown) else [])]
 
@@ -143,36 +143,19 @@ def _contacts(inputs: Inputs) -> list[Item]:
     rows = [] if new is None else [(f"contact:{at}", row) for at, row in enumerate(new.itertuples(index=False))]
     first = [one for one in rows if one[1].via]
     if len(first) < FIRST and (warm := attempt(lambda: inputs.warm_contacts)) is not None:
-        first += [(show([row.source, row.target]), row) for row in warm.itertuples(index=False)]
+        first += [(show(inputs, [row.source, row.target]), row) for row in warm.itertuples(index=False)]
     first += [one for one in rows if not one[1].via]
     return [Item(_advice(inputs, row), f"{inputs.name(row.source)}:", show=shown) for shown, row in first[:FIRST]]
 
 
 def _advice(inputs: Inputs, row: Any) -> str:
     """A contact in one line: who opens the door, and what for; how likely it is stands in its chapter."""
-    say, country = inputs.say, inputs.nodes["country"].get(row.target, "")
-    why = []
-    if row.worth > 0:
-        why.append(say("summary.contact_opens", n=int(row.worth)))
-    if country and inputs.knows_countries and country not in set(inputs.foreign_ties["country"]):
-        why.append(say("summary.contact_country", country_in=inputs.words.country(country, "in")))
-    for name in ("brings", "common"):
-        terms = [inputs.words.say("list.term", x=inputs.competence_names.get(one, one)) for one in getattr(row, name)]
-        if terms:
-            why.append(say(f"summary.contact_{name}", terms=terms))
+    why = reasons(inputs, row)
     if not why or not row.via:
         return str(row.sentence)
-    way = inputs.way([inputs.short(name) for name in row.via])
-    return (
-        say(
-            "summary.contact",
-            target=inputs.name(row.target),
-            country=inputs.country(country),
-            via=way,
-            why=why[:REASONS],
-        )
-        + "."
-    )
+    country = inputs.country(inputs.nodes["country"].get(row.target, ""))
+    target, way = inputs.name(row.target), inputs.way(row.via)
+    return inputs.say("summary.contact", target=target, country=country, via=way, why=why) + "."
 
 
 def _care(inputs: Inputs, findings: Any) -> str:

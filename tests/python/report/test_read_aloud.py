@@ -1,0 +1,164 @@
+"""Page one and its chapters read aloud: no sentence is contradicted by the tables below it, none is clumsy twice."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import hanse as hs
+import numpy as np
+import pandas as pd
+import pytest
+from hanse.report import evidence
+from hanse.report.blocks import Heading, Rows, Section, Table, Text
+from hanse.report.inputs import Inputs
+from hanse.report.page import render
+from hanse.report.sections import contacts, development, next_steps, picture, resilience, summary
+from hanse.report.units import apart, default_references, find
+
+from .conftest import EXAMPLE
+from .test_homes import ORGANISATIONS, cluster
+
+SUPPORT = ("2014-07-01", "2017-06-30")
+
+
+@pytest.fixture(scope="module")
+def inputs() -> Inputs:
+    return Inputs(hs.read(EXAMPLE), "its-owl", support=SUPPORT)
+
+
+def test_the_development_begins_with_the_founding_and_says_its_turn_and_where_the_data_thin_out(inputs: Any) -> None:
+    lead = development.build(inputs)[0].text
+    founded = int(inputs.net.clusters.set_index("id")["founded"]["its-owl"])
+    changes = hs.evaluation.tie_changes(inputs.net, home="its-owl", periods=list(range(founded, 2026)))
+    most, share = changes["ties"].idxmax(), changes["international_share"].idxmax()
+    assert f"In {founded} the data show {changes['ties'].iloc[0]} ties to the outside" in lead
+    assert f"in {most} {changes['ties'].max()}, in 2025 {changes['ties'].iloc[-1]}" in lead
+    assert f"{100 * changes['international_share'].max():.0f} % in {share}" in lead
+    assert re.search(rf"From 2023 on hardly any tie begins .* \({changes['created'].loc[2023:].sum()}, before", lead)
+
+
+def test_a_turn_lies_beyond_both_ends_and_thin_years_are_the_last_ones() -> None:
+    def years(*values: float) -> pd.Series[Any]:
+        return pd.Series(values, index=range(2010, 2010 + len(values)))
+
+    assert development._turn(years(10, 30, 12)) == 2011 and development._turn(years(10, 2, 12)) == 2011
+    assert development._turn(years(10, 11, 12)) is None and development._turn(years(10, 12.9, 12)) is None
+    thin, usual = development._thin(years(0, 8, 8, 8, 1, 0))
+    assert thin.index.tolist() == [2014, 2015] and usual == 8
+    assert not len(development._thin(years(0, 8, 8, 0, 8))[0]) and not len(development._thin(years(0, 1, 1, 1, 0))[0])
+
+
+def test_nobody_is_compared_with_its_own_members() -> None:
+    members = {"organisation": list("abcdxyxy"), "cluster": ["home"] * 4 + ["far"] * 2 + ["sister", "sister"]}
+    members["organisation"] += ["a", "b"]
+    members["cluster"] += ["daughter", "daughter"]
+    made = {"id": ["home", "far", "sister", "daughter"], "name": ["Home", "Far", "Sister", "Daughter"]}
+    net = cluster(clusters=made, memberships=members)
+    assert sorted(apart(net, find(net, "home"))) == [(2, "far"), (2, "sister")]
+    assert default_references(net, find(net, "home")) == ["far", "sister"]
+
+
+def test_a_comparison_of_the_support_names_units_and_none_that_has_members_in_common(inputs: Any) -> None:
+    blocks = development.build(inputs)
+    at = next(i for i, one in enumerate(blocks) if isinstance(one, Heading) and "support" in one.text)
+    text = blocks[at + 1].text
+    assert "clusters that share no member with it's OWL" in text and "Fewer than two" in text
+    assert "before_after" not in text and "innozent" not in text
+
+
+def test_every_indicator_by_year_has_a_name_in_every_language(inputs: Any) -> None:
+    panel = hs.evaluation.panel(inputs.net, home="its-owl", periods=[2016])
+    traits = ["organisations", "projects", "partners", "partner_countries"]  # what a weak comparison is told by
+    for language in hs.words.languages():
+        words = hs.words.Words(language)
+        assert [name for name in [*panel, *traits] if not words.has(f"indicator.{name}")] == []
+
+
+def test_what_is_clear_alone_but_not_among_all_is_said_to_be_so(inputs: Any) -> None:
+    found = inputs.findings.copy()
+    assert "is certain in these data" in summary._missing(inputs, found)[0].text
+    found.loc[found["kind"] == "openness", ["clear", "q_value"]] = [True, 0.09]  # of three kinds, one with a finding
+    text = summary._missing(inputs, found)[0].text
+    assert "is certain in these data" not in text and "some will look clear by chance" in text
+
+
+@pytest.mark.parametrize("language", hs.words.languages())
+def test_no_finding_repeats_the_heading_it_stands_under(language: str) -> None:
+    words = hs.words.Words(language)
+    heading = words.say("report.summary.nothing_certain", ask=True, alone=False)
+    asking = {"en": "worth asking", "de": "Nachfrage wert"}[language]
+    assert asking in heading
+    assert not any(asking in template for template in words.templates("gap.competence").values())
+
+
+def test_names_on_the_way_are_short_and_not_in_capitals() -> None:
+    names = [*ORGANISATIONS["name"][:-1], "SERVIZO GALEGO DE SAUDE"]
+    made = Inputs(cluster(organisations={**ORGANISATIONS, "name": names}), "home")
+    assert made.way(["SERVIZO GALEGO DE SAUDE", "Xi Oy"]) == "Servizo Galego de Saude, then Xi Oy"
+
+
+def test_why_to_meet_somebody_is_said_in_a_line_on_paper(inputs: Any) -> None:
+    (actions,) = [one for one in next_steps.build(inputs) if getattr(one, "block", "") == "actions"]
+    assert [one.why for one in actions.actions] == [
+        "works on “Automation technology” and “Human-machine interaction” as well"
+    ]
+
+
+def test_one_contact_is_no_choice_that_could_be_better(inputs: Any) -> None:
+    texts = [one.text for one in contacts.build(inputs) if isinstance(one, Text)]
+    assert texts[0] == "One new contact is advised." and not any("bring together" in text for text in texts)
+    assert "expected" not in texts[-1] and "no probability stands for it" in texts[-1]
+
+
+def test_partners_abroad_are_counted_of_members_only(inputs: Any) -> None:
+    (figure,) = [one for one in picture.view_data(inputs).figures if one.key == "abroad"]
+    own = figure.values.index.isin(inputs.members)
+    assert figure.values[own].notna().all() and figure.values[~own].isna().all()
+    assert "Partners abroad" in inputs.rows["holders"].frame and "Partners abroad" not in inputs.rows["partners"].frame
+
+
+def test_who_leads_a_consortium_and_who_is_there_for_a_country_is_said(inputs: Any) -> None:
+    lead, table = next_steps._consortium(inputs)
+    assert "lacks" not in lead.text  # the anchor may hold what is rare here
+    assert all(table.frame["Brings"] != "")
+    assert table.frame.set_index("Organisation").loc["Concordia University of Edmonton", "Brings"] == "its country"
+
+
+def test_activities_name_organisations_by_their_short_names(inputs: Any) -> None:
+    table = next_steps._activities(inputs)[0]
+    names = ", ".join([*table.frame["Hosts"], *table.frame["Guests"]])
+    assert "formerly" not in names and "until 2015" not in names and "Fraunhofer IEM" in names
+
+
+def test_nothing_is_expected_of_what_stands_alone(inputs: Any) -> None:
+    found = inputs.findings[inputs.findings["kind"] == "resilience"]
+    alone = found["form"].isin(["projects", "management"])
+    assert alone.any() and found.loc[alone, "reference"].isna().all() and found.loc[~alone, "reference"].notna().all()
+
+
+def test_rows_that_stand_in_a_longer_table_have_no_file_of_their_own(inputs: Any) -> None:
+    frame = pd.DataFrame({"n": np.arange(201)})
+    longer = Rows("rows-b", "All of them", frame)
+    some = Rows("rows-a", "Some", frame, within=longer)
+    assert some.table.files() == [] and len(longer.table.files()) == 1
+    assert len(Rows("rows-a", "Some", frame.head(9), within=longer).table.files()) == 1
+    page = render("T", "", [Section("one", "One", [Text("x", rows=some), Text("y", rows=longer)])])
+    assert re.search(r'One more row is among those of\s*<a data-rows="rows-b" href="#rows-b">All of them</a>', page)
+    both = [inputs.rows[name].frame for name in ("abroad", "partnerships")]
+    assert not set(both[0].itertuples(index=False, name=None)) - set(both[1].itertuples(index=False, name=None))
+
+
+def test_rows_beyond_what_a_report_holds_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evidence, "MOST", 3)
+    rows = Inputs(cluster(), "home").rows
+    assert len(rows["partnerships"].frame) == 3 and rows["partnerships"].within is None
+    assert rows["partnerships"].note == "These are the first 3 of 5 rows; the rest is in the tables."
+    assert rows["abroad"].within is None  # they may be beyond
+
+
+def test_a_very_long_table_is_a_workbook_and_a_long_curve_has_a_step_per_pixel(inputs: Any) -> None:
+    frame = pd.DataFrame({"n": np.arange(501)})
+    assert [name for name, _ in Table("t", frame).files()] == ["t.xlsx"]
+    assert [name for name, _ in Table("t", frame.head(500)).files()] == ["t.csv", "t.xlsx"]
+    assert resilience.build(inputs)[-1].chart.count(" ") < 3 * resilience.MOST_STEPS

@@ -1,5 +1,7 @@
 #include <pybind11/stl.h>
 
+#include <array>
+#include <charconv>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -82,13 +84,33 @@ py::dict table_as_dict(const Network& network, const std::string& table) {
     return out;
 }
 
-/// A column as Python gives it: a list of str or None, or an array of numbers.
+/// A column as Python gives it: a list of str or None, an array of whole numbers (a text's digits), or of numbers.
 struct GivenColumn {
     std::string name;
     py::list texts;
+    std::optional<In<std::int64_t>> digits;
     std::optional<In<double>> numbers;
+    mutable std::array<char, 20> written{};
 
+    GivenColumn(std::string title, py::handle values) : name(std::move(title)) {
+        if (py::isinstance<py::list>(values))
+            texts = py::reinterpret_borrow<py::list>(values);
+        else if (py::isinstance<py::array_t<std::int64_t>>(values))
+            digits = values.cast<In<std::int64_t>>();
+        else
+            numbers = values.cast<In<double>>();
+    }
+    [[nodiscard]] std::size_t size() const {
+        return digits    ? static_cast<std::size_t>(digits->size())
+               : numbers ? static_cast<std::size_t>(numbers->size())
+                         : texts.size();
+    }
+    /// Until the next row is asked for.
     [[nodiscard]] std::string_view text(std::size_t row) const {
+        if (digits) {
+            const auto end = std::to_chars(written.begin(), written.end(), digits->data()[row]).ptr;
+            return {written.data(), static_cast<std::size_t>(end - written.data())};
+        }
         PyObject* object = PyList_GET_ITEM(texts.ptr(), static_cast<py::ssize_t>(row));
         if (object == Py_None) return {};
         py::ssize_t length = 0;
@@ -135,14 +157,8 @@ void add_rows(NetworkBuilder& builder, const py::dict& columns) {
     std::vector<std::string> titles;
     for (const std::pair<py::handle, py::handle> item : columns) {
         const py::handle key = item.first, values = item.second;
-        GivenColumn column;
-        column.name = key.cast<std::string>();
-        if (py::isinstance<py::list>(values))
-            column.texts = py::reinterpret_borrow<py::list>(values);
-        else
-            column.numbers = values.cast<In<double>>();
-        titles.push_back(column.name);
-        given.push_back(std::move(column));
+        given.emplace_back(key.cast<std::string>(), values);
+        titles.push_back(given.back().name);
     }
     if (given.empty()) return;
     const auto matched = match_titles<Row>(titles);
@@ -152,21 +168,33 @@ void add_rows(NetworkBuilder& builder, const py::dict& columns) {
         if (!matched[k].near.empty())
             builder.warn_of_title(table, titles[k], matched[k].near, {std::string(name(table)), 0, 0});
     }
-    const std::size_t size =
-        given[0].numbers ? static_cast<std::size_t>(given[0].numbers->size()) : given[0].texts.size();
+    const std::size_t size = given[0].size();
     builder.expect(table, size);
-    GivenRow<Row> origin;
-    for (std::size_t row = 0; row < size; ++row) {
-        if (row % 4096 == 0 && PyErr_CheckSignals() != 0) throw py::error_already_set();
-        Row made;
-        made.record.line = row + 1;
-        origin.begin(row);
+    // Rows are made some time before they are added, so that what their ids stand for has come from memory by then.
+    constexpr std::size_t ahead = 16;
+    std::array<GivenRow<Row>, ahead> places;
+    std::array<Row, ahead> made;
+    for (std::size_t next = 0; next < size + ahead; ++next) {
+        if (next % 4096 == 0 && PyErr_CheckSignals() != 0) throw py::error_already_set();
+        auto& place = places[next % ahead];
+        auto& fresh = made[next % ahead];
+        if (next >= ahead) {
+            const std::size_t row = next - ahead;
+            if (builder.add(std::move(fresh), &place))
+                for (std::size_t k = 0; k < given.size(); ++k)
+                    if (matched[k].column == model::none)
+                        builder.set_attribute(table, attributes[k], given[k].text(row));
+        }
+        if constexpr (requires { builder.expect(fresh, true); })
+            if (next >= ahead / 2) builder.expect(made[(next - ahead / 2) % ahead], false);
+        if (next >= size) continue;
+        fresh = {};
+        fresh.record.line = next + 1;
+        place.begin(next);
         for (std::size_t k = 0; k < given.size(); ++k)
             if (matched[k].column != model::none)
-                origin.fill(made, Schema<Row>::columns()[matched[k].column], given[k]);
-        if (!builder.add(std::move(made), &origin)) continue;
-        for (std::size_t k = 0; k < given.size(); ++k)
-            if (matched[k].column == model::none) builder.set_attribute(table, attributes[k], given[k].text(row));
+                place.fill(fresh, Schema<Row>::columns()[matched[k].column], given[k]);
+        if constexpr (requires { builder.expect(fresh, true); }) builder.expect(fresh, true);
     }
 }
 
@@ -187,7 +215,7 @@ py::list match_given(const std::string& table, const py::list& given) {
     return out;
 }
 
-/// {table: {column: list of str or None | array of float}} to a network; the dict is empty afterwards.
+/// {table: {column: list of str or None | array of int64 | array of float}} to a network; the dict is empty afterwards.
 Network from_columns(const py::dict& tables) {
     NetworkBuilder builder;
     for_each_table([&]<class Row>(std::type_identity<Row>) {

@@ -11,7 +11,9 @@ import pandas as pd
 
 from . import _core
 
-Columns = dict[str, "list[str | None] | npt.NDArray[np.float64]"]
+# Texts, the digits of whole numbers, or numbers.
+Column = list[str | None] | npt.NDArray[np.int64] | npt.NDArray[np.float64]
+Columns = dict[str, Column]
 
 SCHEMA: dict[str, list[tuple[str, str, bool, str]]] = _core.model.schema()
 _IDENTIFIERS = {
@@ -118,7 +120,7 @@ def _same_length(given: Mapping[Any, Any]) -> Mapping[Any, Any]:
     return given
 
 
-def _numbers(series: pd.Series[Any], where: str, title: str) -> list[str | None] | npt.NDArray[np.float64]:
+def _numbers(series: pd.Series[Any], where: str, title: str) -> Column:
     """Numbers as they are; texts as texts, which the compiled half reads as it reads those of a file."""
     if not pd.api.types.is_numeric_dtype(series.dtype):
         if pd.api.types.infer_dtype(series, skipna=True) not in ("integer", "floating", "mixed-integer-float"):
@@ -135,7 +137,9 @@ def _numbers(series: pd.Series[Any], where: str, title: str) -> list[str | None]
     return values
 
 
-def _texts(series: pd.Series[Any], where: str, title: str) -> list[str | None]:
+def _texts(series: pd.Series[Any], where: str, title: str) -> Column:
+    if series.dtype in ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32"):
+        return series.to_numpy(dtype=np.int64)
     missing = series.isna().to_numpy()
     if pd.api.types.is_float_dtype(series.dtype) and title in _IDENTIFIERS and not missing.all():
         raise _core.InvalidArgument(f"{where}: identifiers are decimal numbers; read them as text (dtype=str)")

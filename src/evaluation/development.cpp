@@ -243,7 +243,7 @@ std::vector<Decay> decay(const Network& network, const model::Unit& unit, unsign
     for (std::size_t p = 0; p < projects.size(); ++p) {
         const auto sides = sides_of(network, rows[p], own);
         if (!sides.own.empty() && !sides.others.empty())
-            add("projects:" + projects[p].kind, projects[p].start, projects[p].end);
+            add("projects:" + std::string(projects[p].kind), projects[p].start, projects[p].end);
     }
     std::vector<Decay> result;
     for (auto& [kind, list] : spells) result.push_back(kaplan_meier(kind, std::move(list), years));

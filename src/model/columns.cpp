@@ -8,6 +8,10 @@ namespace {
 
 constexpr bool needed = true;
 
+RecordRow given(const Record& record) {
+    return {record.source, record.confidence, record.line};
+}
+
 template <class Rows>
 std::string id_of(const Rows& rows, Id row) {
     return row == none ? std::string() : rows[row].id;
@@ -23,8 +27,8 @@ std::span<const Column<OrganisationRow>> Schema<OrganisationRow>::columns() noex
         {"id", &Row::id, needed}, {"name", &Row::name}, {"kind", &Row::kind}, {"sme", &Row::sme}, {"city", &Row::city},
         {"region", &Row::region}, {"country", &Row::country}, {"lat", &Row::lat}, {"lon", &Row::lon},
         {"member_of", &Row::member_of}, {"valid_from", &Row::valid_from}, {"valid_until", &Row::valid_until},
-        {"successor", &Row::successor}, {"actor", &Row::actor}, {"source", &Record::source},
-        {"confidence", &Record::confidence}});
+        {"successor", &Row::successor}, {"actor", &Row::actor}, {"source", &RecordRow::source},
+        {"confidence", &RecordRow::confidence}});
     return all;
 }
 std::span<const Column<ClusterRow>> Schema<ClusterRow>::columns() noexcept {
@@ -34,57 +38,57 @@ std::span<const Column<ClusterRow>> Schema<ClusterRow>::columns() noexcept {
         {"sector", &Row::sector}, {"founded", &Row::founded}, {"members", &Row::members},
         {"companies", &Row::companies}, {"smes", &Row::smes}, {"research_organisations", &Row::research_organisations},
         {"budget_meur", &Row::budget_meur}, {"valid_from", &Row::valid_from}, {"valid_until", &Row::valid_until},
-        {"successor", &Row::successor}, {"source", &Record::source}, {"confidence", &Record::confidence}});
+        {"successor", &Row::successor}, {"source", &RecordRow::source}, {"confidence", &RecordRow::confidence}});
     return all;
 }
 std::span<const Column<MembershipRow>> Schema<MembershipRow>::columns() noexcept {
     using Row = MembershipRow;
     static constexpr auto all = std::to_array<Column<Row>>({
         {"organisation", &Row::organisation, needed}, {"cluster", &Row::cluster, needed}, {"since", &Row::since},
-        {"until", &Row::until}, {"source", &Record::source}, {"confidence", &Record::confidence}});
+        {"until", &Row::until}, {"source", &RecordRow::source}, {"confidence", &RecordRow::confidence}});
     return all;
 }
 std::span<const Column<CompetenceRow>> Schema<CompetenceRow>::columns() noexcept {
     using Row = CompetenceRow;
     static constexpr auto all = std::to_array<Column<Row>>({
         {"id", &Row::id, needed}, {"label", &Row::label}, {"broader", &Row::broader},
-        {"close_match", &Row::close_match}, {"source", &Record::source}, {"confidence", &Record::confidence}});
+        {"close_match", &Row::close_match}, {"source", &RecordRow::source}, {"confidence", &RecordRow::confidence}});
     return all;
 }
 std::span<const Column<HoldingRow>> Schema<HoldingRow>::columns() noexcept {
     using Row = HoldingRow;
     static constexpr auto all = std::to_array<Column<Row>>({
         {"organisation", &Row::organisation, needed}, {"competence", &Row::competence, needed}, {"level", &Row::level},
-        {"evidence", &Row::evidence}, {"source", &Record::source}, {"confidence", &Record::confidence}});
+        {"evidence", &Row::evidence}, {"source", &RecordRow::source}, {"confidence", &RecordRow::confidence}});
     return all;
 }
 std::span<const Column<ClusterHoldingRow>> Schema<ClusterHoldingRow>::columns() noexcept {
     using Row = ClusterHoldingRow;
     static constexpr auto all = std::to_array<Column<Row>>({
         {"cluster", &Row::cluster, needed}, {"competence", &Row::competence, needed}, {"level", &Row::level},
-        {"evidence", &Row::evidence}, {"source", &Record::source}, {"confidence", &Record::confidence}});
+        {"evidence", &Row::evidence}, {"source", &RecordRow::source}, {"confidence", &RecordRow::confidence}});
     return all;
 }
 std::span<const Column<ProjectRow>> Schema<ProjectRow>::columns() noexcept {
     using Row = ProjectRow;
     static constexpr auto all = std::to_array<Column<Row>>({
         {"id", &Row::id, needed}, {"name", &Row::name}, {"kind", &Row::kind}, {"start", &Row::start},
-        {"end", &Row::end}, {"topic", &Row::topic}, {"source", &Record::source}, {"confidence", &Record::confidence}});
+        {"end", &Row::end}, {"topic", &Row::topic}, {"source", &RecordRow::source}, {"confidence", &RecordRow::confidence}});
     return all;
 }
 std::span<const Column<ParticipationRow>> Schema<ParticipationRow>::columns() noexcept {
     using Row = ParticipationRow;
     static constexpr auto all = std::to_array<Column<Row>>({
         {"project", &Row::project, needed}, {"organisation", &Row::organisation, needed}, {"role", &Row::role},
-        {"contribution", &Row::contribution}, {"source", &Record::source}, {"confidence", &Record::confidence}});
+        {"contribution", &Row::contribution}, {"source", &RecordRow::source}, {"confidence", &RecordRow::confidence}});
     return all;
 }
 std::span<const Column<ContactRow>> Schema<ContactRow>::columns() noexcept {
     using Row = ContactRow;
     static constexpr auto all = std::to_array<Column<Row>>({
         {"from", &Row::from, needed}, {"to", &Row::to, needed}, {"kind", &Row::kind}, {"start", &Row::start},
-        {"end", &Row::end}, {"strength", &Row::strength}, {"via_event", &Row::via_event}, {"source", &Record::source},
-        {"confidence", &Record::confidence}});
+        {"end", &Row::end}, {"strength", &Row::strength}, {"via_event", &Row::via_event}, {"source", &RecordRow::source},
+        {"confidence", &RecordRow::confidence}});
     return all;
 }
 std::span<const Column<EventRow>> Schema<EventRow>::columns() noexcept {
@@ -93,21 +97,21 @@ std::span<const Column<EventRow>> Schema<EventRow>::columns() noexcept {
         {"id", &Row::id, needed}, {"name", &Row::name}, {"kind", &Row::kind}, {"city", &Row::city},
         {"country", &Row::country}, {"start", &Row::start}, {"end", &Row::end}, {"cost_eur", &Row::cost_eur},
         {"valid_from", &Row::valid_from}, {"valid_until", &Row::valid_until}, {"successor", &Row::successor},
-        {"next", &Row::next}, {"source", &Record::source}, {"confidence", &Record::confidence}});
+        {"next", &Row::next}, {"source", &RecordRow::source}, {"confidence", &RecordRow::confidence}});
     return all;
 }
 std::span<const Column<EventParticipationRow>> Schema<EventParticipationRow>::columns() noexcept {
     using Row = EventParticipationRow;
     static constexpr auto all = std::to_array<Column<Row>>({
         {"event", &Row::event, needed}, {"organisation", &Row::organisation, needed, "organisation_or_cluster"},
-        {"role", &Row::role}, {"source", &Record::source}, {"confidence", &Record::confidence}});
+        {"role", &Row::role}, {"source", &RecordRow::source}, {"confidence", &RecordRow::confidence}});
     return all;
 }
 std::span<const Column<IndicatorRow>> Schema<IndicatorRow>::columns() noexcept {
     using Row = IndicatorRow;
     static constexpr auto all = std::to_array<Column<Row>>({
         {"subject", &Row::subject, needed}, {"indicator", &Row::indicator, needed}, {"value", &Row::value, needed},
-        {"unit", &Row::unit}, {"year", &Row::year}, {"source", &Record::source}, {"confidence", &Record::confidence}});
+        {"unit", &Row::unit}, {"year", &Row::year}, {"source", &RecordRow::source}, {"confidence", &RecordRow::confidence}});
     return all;
 }
 // clang-format on
@@ -127,7 +131,7 @@ OrganisationRow Schema<OrganisationRow>::row(const Network& network, std::size_t
             .valid_until = to_string(o.life.until),
             .successor = id_of(network.organisations(), o.life.successor),
             .actor = o.actor ? "" : "false",
-            .record = o.record};
+            .record = given(o.record)};
 }
 ClusterRow Schema<ClusterRow>::row(const Network& network, std::size_t at) {
     const auto& c = network.clusters()[at];
@@ -145,7 +149,7 @@ ClusterRow Schema<ClusterRow>::row(const Network& network, std::size_t at) {
             .valid_from = to_string(c.life.from),
             .valid_until = to_string(c.life.until),
             .successor = id_of(network.clusters(), c.life.successor),
-            .record = c.record};
+            .record = given(c.record)};
 }
 MembershipRow Schema<MembershipRow>::row(const Network& network, std::size_t at) {
     const auto& m = network.memberships()[at];
@@ -153,7 +157,7 @@ MembershipRow Schema<MembershipRow>::row(const Network& network, std::size_t at)
             .cluster = network.clusters()[m.cluster].id,
             .since = to_string(m.since),
             .until = to_string(m.until),
-            .record = m.record};
+            .record = given(m.record)};
 }
 CompetenceRow Schema<CompetenceRow>::row(const Network& network, std::size_t at) {
     const auto& c = network.competence_taxonomy()[at];
@@ -163,7 +167,7 @@ CompetenceRow Schema<CompetenceRow>::row(const Network& network, std::size_t at)
             .label = c.label,
             .broader = id_of(network.competence_taxonomy(), c.broader),
             .close_match = close,
-            .record = c.record};
+            .record = given(c.record)};
 }
 HoldingRow Schema<HoldingRow>::row(const Network& network, std::size_t at) {
     const auto& h = network.competences()[at];
@@ -171,7 +175,7 @@ HoldingRow Schema<HoldingRow>::row(const Network& network, std::size_t at) {
             .competence = network.competence_taxonomy()[h.competence].id,
             .level = h.level,
             .evidence = h.evidence,
-            .record = h.record};
+            .record = given(h.record)};
 }
 ClusterHoldingRow Schema<ClusterHoldingRow>::row(const Network& network, std::size_t at) {
     const auto& h = network.cluster_competences()[at];
@@ -179,7 +183,7 @@ ClusterHoldingRow Schema<ClusterHoldingRow>::row(const Network& network, std::si
             .competence = network.competence_taxonomy()[h.competence].id,
             .level = h.level,
             .evidence = h.evidence,
-            .record = h.record};
+            .record = given(h.record)};
 }
 ProjectRow Schema<ProjectRow>::row(const Network& network, std::size_t at) {
     const auto& p = network.projects()[at];
@@ -189,7 +193,7 @@ ProjectRow Schema<ProjectRow>::row(const Network& network, std::size_t at) {
             .start = to_string(p.start),
             .end = to_string(p.end),
             .topic = p.topic,
-            .record = p.record};
+            .record = given(p.record)};
 }
 ParticipationRow Schema<ParticipationRow>::row(const Network& network, std::size_t at) {
     const auto& p = network.participations()[at];
@@ -197,7 +201,7 @@ ParticipationRow Schema<ParticipationRow>::row(const Network& network, std::size
             .organisation = network.organisations()[p.organisation].id,
             .role = p.role,
             .contribution = p.contribution,
-            .record = p.record};
+            .record = given(p.record)};
 }
 ContactRow Schema<ContactRow>::row(const Network& network, std::size_t at) {
     const auto& c = network.contacts()[at];
@@ -209,7 +213,7 @@ ContactRow Schema<ContactRow>::row(const Network& network, std::size_t at) {
             .end = to_string(c.end),
             .strength = c.strength,
             .via_event = id_of(network.events(), c.via_event),
-            .record = c.record};
+            .record = given(c.record)};
 }
 EventRow Schema<EventRow>::row(const Network& network, std::size_t at) {
     const auto& e = network.events()[at];
@@ -225,14 +229,14 @@ EventRow Schema<EventRow>::row(const Network& network, std::size_t at) {
             .valid_until = to_string(e.life.until),
             .successor = id_of(network.events(), e.life.successor),
             .next = to_string(e.next),
-            .record = e.record};
+            .record = given(e.record)};
 }
 EventParticipationRow Schema<EventParticipationRow>::row(const Network& network, std::size_t at) {
     const auto& p = network.event_participations()[at];
     return {.event = network.events()[p.event].id,
             .organisation = network.organisations()[p.organisation].id,
             .role = p.role,
-            .record = p.record};
+            .record = given(p.record)};
 }
 IndicatorRow Schema<IndicatorRow>::row(const Network& network, std::size_t at) {
     const auto& i = network.indicators()[at];
@@ -241,7 +245,7 @@ IndicatorRow Schema<IndicatorRow>::row(const Network& network, std::size_t at) {
             .value = i.value,
             .unit = i.unit,
             .year = i.year ? i.year : unknown,
-            .record = i.record};
+            .record = given(i.record)};
 }
 
 }  // namespace HANSE_NAMESPACE::model

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "hanse/core/big_vector.hpp"
 #include "hanse/model/network.hpp"
 
 namespace HANSE_NAMESPACE::model {
@@ -24,11 +25,22 @@ public:
         }
     }
 
+    /// Fetches what `find` will look at: the slot first, and when it is there the row in it.
+    void fetch_slot(std::string_view id) const noexcept {
+        if (!slots_.empty()) __builtin_prefetch(&slots_[slot(id, none).hash & mask()]);
+    }
+    template <class Rows>
+    void fetch_row(const Rows& rows, std::string_view id) const noexcept {
+        if (slots_.empty()) return;
+        const Slot wanted = slot(id, none), here = slots_[wanted.hash & mask()];
+        if (here.row != none && here.hash == wanted.hash) __builtin_prefetch(&rows[here.row].id);
+    }
+
     /// Takes in the last of `rows`; its id must be new.
     template <class Rows>
     void insert_last(const Rows& rows) {
         if (rows.size() * 2 > slots_.size()) {
-            const auto before = std::exchange(slots_, std::vector<Slot>(slots_.empty() ? 16 : slots_.size() * 2));
+            const auto before = std::exchange(slots_, BigVector<Slot>(slots_.empty() ? 16 : slots_.size() * 2));
             for (const Slot& one : before)
                 if (one.row != none) put(one);
         }
@@ -51,7 +63,7 @@ private:
         slots_[at] = one;
     }
 
-    std::vector<Slot> slots_;
+    BigVector<Slot> slots_;
 };
 
 }  // namespace HANSE_NAMESPACE::model

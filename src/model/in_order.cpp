@@ -33,8 +33,7 @@ struct Moved {
     [[nodiscard]] Id operator()(Id row) const { return row == none ? none : to[row]; }
 };
 
-template <class Entity>
-Moved by_id(const std::vector<Entity>& rows) {
+Moved by_id(const auto& rows) {
     return {rows.size(), [&](Id a, Id b) { return rows[a].id < rows[b].id; }};
 }
 
@@ -69,9 +68,8 @@ auto of(const Indicator& i) {
                       of(i.value), of(i.record));
 }
 
-template <class Row>
-bool in_order(const std::vector<Row>& rows) {
-    return std::is_sorted(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return of(a) < of(b); });
+bool in_order(const auto& rows) {
+    return std::is_sorted(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return of(a) < of(b); });
 }
 
 }  // namespace

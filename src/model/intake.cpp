@@ -251,6 +251,13 @@ void Intake::not_a_number(const NotANumber& cell) {
         error(cell.column, kind, what);
 }
 
+SharedText NetworkBuilder::State::shared(const std::string& text) {
+    if (text.empty()) return {};
+    auto& known = recent[std::hash<std::string>{}(text) % recent.size()];
+    if (known != text) known = SharedText(text);
+    return known;
+}
+
 Id NetworkBuilder::State::organisation(const std::string& id) {
     if (const Id known = data->organisations.find(id); known != none) return known;
     const auto& cluster = data->clusters.rows[data->clusters.find(id)];

@@ -47,6 +47,7 @@ struct NetworkBuilder::State {
     std::unordered_set<std::string> said;                     // what is told once
     std::unordered_map<std::string, std::string> folded_ids;  // of organisations, made when one is not found
     std::array<std::unordered_map<std::string, std::size_t>, table_count> attributes;
+    std::array<SharedText, 256> recent;  // by their hash
     std::uint64_t cells = 0, cells_allowed = std::numeric_limits<std::uint64_t>::max();
 
     /// Refuses what would become more attribute cells than the source may have.
@@ -58,6 +59,9 @@ struct NetworkBuilder::State {
     [[nodiscard]] bool knows_organisation(std::string_view id) const {
         return data->organisations.find(id) != none || data->clusters.find(id) != none;
     }
+    /// The same text for rows that say the same, as neighbouring ones mostly do.
+    [[nodiscard]] SharedText shared(const std::string& text);
+    [[nodiscard]] Record shared(const RecordRow& row) { return {shared(row.source), shared(row.confidence), row.line}; }
     Id organisation(const std::string& id);
     Id cluster(const std::string& id);
     Id competence(const std::string& id);

@@ -54,6 +54,7 @@ void NetworkBuilder::expect(Table table, std::size_t rows) {
         case Table::projects:
             return data.projects.rows.reserve(rows);
         case Table::participations:
+            if (state_->not_kept(Table::projects)) data.projects.rows.reserve(rows);  // at most; address space only
             return data.participations.reserve(rows);
         case Table::contacts:
             return data.contacts.reserve(rows);
@@ -64,6 +65,15 @@ void NetworkBuilder::expect(Table table, std::size_t rows) {
         default:
             return;  // few
     }
+}
+
+void NetworkBuilder::expect(const ParticipationRow& row, bool slots) const noexcept {
+    const auto& data = *state_->data;
+    const auto fetch = [slots](const auto& entities, const std::string& id) {
+        slots ? entities.index.fetch_slot(id) : entities.index.fetch_row(entities.rows, id);
+    };
+    fetch(data.projects, row.project);
+    fetch(data.organisations, row.organisation);
 }
 
 bool NetworkBuilder::add(OrganisationRow row, const Origin* origin) {
@@ -95,9 +105,10 @@ bool NetworkBuilder::add(OrganisationRow row, const Origin* origin) {
     }
     if (row.name.empty()) state_->unnamed_organisations.add(in);
     const Place place = clusters.empty() ? Place{} : in.place("member_of");
-    const Id id = data.organisations.add({std::move(row.id), std::move(row.name), std::move(row.kind), sme.value_or(""),
-                                          std::move(row.city), std::move(row.region), std::move(row.country), row.lat,
-                                          row.lon, life, actor.value_or("") != "false", false, std::move(row.record)});
+    const Id id =
+        data.organisations.add({std::move(row.id), std::move(row.name), std::move(row.kind), sme.value_or(""),
+                                std::move(row.city), std::move(row.region), std::move(row.country), row.lat, row.lon,
+                                life, actor.value_or("") != "false", false, state_->shared(row.record)});
     in.keep_successor(state_->organisation_successor, id, std::move(row.successor));
     for (const auto& cluster : clusters) state_->member_of.push_back({id, cluster, place});
     return true;
@@ -118,7 +129,7 @@ bool NetworkBuilder::add(ClusterRow row, const Origin* origin) {
     const Id id = state_->data->clusters.add({std::move(row.id), std::move(row.name), std::move(row.country),
                                               std::move(row.region), std::move(row.sector), row.founded, row.members,
                                               row.companies, row.smes, row.research_organisations, row.budget_meur,
-                                              life, std::move(row.record)});
+                                              life, state_->shared(row.record)});
     in.keep_successor(state_->cluster_successor, id, std::move(row.successor));
     return true;
 }
@@ -131,8 +142,8 @@ bool NetworkBuilder::add(MembershipRow row, const Origin* origin) {
     in.needs_order("until", since, until);
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
-    state_->data->memberships.push_back(
-        {state_->organisation(row.organisation), state_->cluster(row.cluster), since, until, std::move(row.record)});
+    state_->data->memberships.push_back({state_->organisation(row.organisation), state_->cluster(row.cluster), since,
+                                         until, state_->shared(row.record)});
     return true;
 }
 
@@ -143,7 +154,7 @@ bool NetworkBuilder::add(CompetenceRow row, const Origin* origin) {
     in.check_confidence(row.record.confidence);
     if (!in.accept(row.id, row.record.line)) return false;
     const Id id =
-        state_->data->taxonomy.add({std::move(row.id), std::move(row.label), none, {}, std::move(row.record)});
+        state_->data->taxonomy.add({std::move(row.id), std::move(row.label), none, {}, state_->shared(row.record)});
     for (auto& other : parts(row.close_match))
         state_->close_match.push_back({id, std::move(other), in.place("close_match")});
     if (!row.broader.empty()) state_->broader.push_back({id, std::move(row.broader), in.place("broader")});
@@ -158,7 +169,7 @@ bool NetworkBuilder::add(HoldingRow row, const Origin* origin) {
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
     state_->data->competences.push_back({state_->organisation(row.organisation), state_->competence(row.competence),
-                                         row.level, std::move(row.evidence), std::move(row.record)});
+                                         row.level, state_->shared(row.evidence), state_->shared(row.record)});
     return true;
 }
 
@@ -170,7 +181,7 @@ bool NetworkBuilder::add(ClusterHoldingRow row, const Origin* origin) {
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
     state_->data->cluster_competences.push_back({state_->cluster(row.cluster), state_->competence(row.competence),
-                                                 row.level, std::move(row.evidence), std::move(row.record)});
+                                                 row.level, state_->shared(row.evidence), state_->shared(row.record)});
     return true;
 }
 
@@ -182,8 +193,8 @@ bool NetworkBuilder::add(ProjectRow row, const Origin* origin) {
     in.needs_order("end", start, end);
     in.check_confidence(row.record.confidence);
     if (!in.accept(row.id, row.record.line)) return false;
-    state_->data->projects.add({std::move(row.id), std::move(row.name), std::move(row.kind), std::move(row.topic),
-                                start, end, std::move(row.record)});
+    state_->data->projects.add({std::move(row.id), std::move(row.name), state_->shared(row.kind),
+                                state_->shared(row.topic), start, end, state_->shared(row.record)});
     return true;
 }
 
@@ -199,7 +210,7 @@ bool NetworkBuilder::add(ParticipationRow row, const Origin* origin) {
     }
     if (!in.accept()) return false;
     state_->data->participations.push_back({state_->project(row.project), state_->organisation(row.organisation),
-                                            std::move(row.role), row.contribution, std::move(row.record)});
+                                            state_->shared(row.role), row.contribution, state_->shared(row.record)});
     return true;
 }
 
@@ -220,7 +231,7 @@ bool NetworkBuilder::add(ContactRow row, const Origin* origin) {
     const Id to = state_->organisation(row.to);
     const Id event = row.via_event.empty() ? none : state_->event(row.via_event);
     state_->data->contacts.push_back(
-        {from, to, std::move(row.kind), start, end, row.strength, event, std::move(row.record)});
+        {from, to, std::move(row.kind), start, end, row.strength, event, state_->shared(row.record)});
     return true;
 }
 
@@ -238,9 +249,9 @@ bool NetworkBuilder::add(EventRow row, const Origin* origin) {
     in.country(row.country);
     in.spelling("kind", row.kind);
     if (!in.accept(row.id, row.record.line)) return false;
-    const Id id =
-        state_->data->events.add({std::move(row.id), std::move(row.name), std::move(row.kind), std::move(row.city),
-                                  std::move(row.country), start, end, row.cost_eur, life, next, std::move(row.record)});
+    const Id id = state_->data->events.add({std::move(row.id), std::move(row.name), std::move(row.kind),
+                                            std::move(row.city), std::move(row.country), start, end, row.cost_eur, life,
+                                            next, state_->shared(row.record)});
     in.keep_successor(state_->event_successor, id, std::move(row.successor));
     return true;
 }
@@ -252,8 +263,8 @@ bool NetworkBuilder::add(EventParticipationRow row, const Origin* origin) {
     in.spelling("role", row.role);
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
-    state_->data->event_participations.push_back(
-        {state_->event(row.event), state_->organisation(row.organisation), std::move(row.role), std::move(row.record)});
+    state_->data->event_participations.push_back({state_->event(row.event), state_->organisation(row.organisation),
+                                                  state_->shared(row.role), state_->shared(row.record)});
     return true;
 }
 
@@ -270,7 +281,8 @@ bool NetworkBuilder::add(IndicatorRow row, const Origin* origin) {
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
     state_->data->indicators.push_back({std::move(row.subject), std::move(row.indicator), row.value,
-                                        std::move(row.unit), static_cast<std::int32_t>(year), std::move(row.record)});
+                                        std::move(row.unit), static_cast<std::int32_t>(year),
+                                        state_->shared(row.record)});
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "hanse/core/big_vector.hpp"
 #include "hanse/model/network.hpp"
 #include "id_index.hpp"
 
@@ -11,7 +12,7 @@ namespace HANSE_NAMESPACE::model {
 /// Entities that others refer to, found by their id.
 template <class Entity>
 struct Entities {
-    std::vector<Entity> rows;
+    BigVector<Entity> rows;
     IdIndex index;
     Id last = none;
 
@@ -36,7 +37,7 @@ struct Network::Data {
     Entities<Competence> taxonomy;
     Entities<Cluster> clusters;
     Entities<Event> events;
-    std::vector<Participation> participations;
+    BigVector<Participation> participations;
     std::vector<Contact> contacts;
     std::vector<Holding> competences;
     std::vector<Holding> cluster_competences;

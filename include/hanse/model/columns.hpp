@@ -17,7 +17,7 @@ public:
         : name(title), required(needed), other_name(other), text_(member) {}
     constexpr Column(std::string_view title, double Row::*member, bool needed = false)
         : name(title), required(needed), number_(member) {}
-    constexpr Column(std::string_view title, std::string Record::*member) : name(title), of_record_(member) {}
+    constexpr Column(std::string_view title, std::string RecordRow::*member) : name(title), of_record_(member) {}
 
     std::string_view name;
     bool required = false;
@@ -30,7 +30,7 @@ public:
 private:
     std::string Row::*text_ = nullptr;
     double Row::*number_ = nullptr;
-    std::string Record::*of_record_ = nullptr;
+    std::string RecordRow::*of_record_ = nullptr;
 };
 
 /// What a row type's table is, its columns in the order they are written, and its rows of a network as text.

@@ -11,6 +11,7 @@
 #include "hanse/core/api.hpp"
 #include "hanse/model/date.hpp"
 #include "hanse/model/report.hpp"
+#include "hanse/model/shared_text.hpp"
 #include "hanse/model/table.hpp"
 
 namespace HANSE_NAMESPACE::model {
@@ -23,8 +24,8 @@ inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 /// Where a row comes from: what its source is, how sure it is ("stated", "inferred", or a number in 0..1),
 /// and its line in the file read (0: not from a file).
 struct Record {
-    std::string source{};
-    std::string confidence{};
+    SharedText source{};
+    SharedText confidence{};
     std::uint64_t line = 0;
 };
 
@@ -75,19 +76,20 @@ struct Competence {
 struct Holding {
     Id holder, competence;
     double level = 1;
-    std::string evidence;
+    SharedText evidence;
     Record record;
 };
 
 struct Project {
-    std::string id, name, kind, topic;
+    std::string id, name;
+    SharedText kind, topic;
     Date start, end;
     Record record;
 };
 
 struct Participation {
     Id project, organisation;
-    std::string role;
+    SharedText role;
     double contribution = unknown;  ///< EUR
     Record record;
 };
@@ -113,7 +115,7 @@ struct Event {
 
 struct EventParticipation {
     Id event, organisation;
-    std::string role;
+    SharedText role;
     Record record;
 };
 

@@ -55,6 +55,8 @@ public:
 
     /// Makes room for so many rows of a table, so that it need not move while it grows.
     void expect(Table table, std::size_t rows);
+    /// This row comes in a few: fetches the slots, or then the rows, that its ids stand for.
+    void expect(const ParticipationRow& row, bool slots) const noexcept;
 
     /// True if the row was accepted.
     bool add(OrganisationRow row, const Origin* origin = nullptr);

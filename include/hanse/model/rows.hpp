@@ -9,12 +9,18 @@ namespace HANSE_NAMESPACE::model {
 // Rows as sources give them: entities are named by their id, dates are text ("2017-06-30", "2017-06", "2017" or empty),
 // an unknown number is NaN. The fields are those of the data package's columns; NetworkBuilder checks them.
 
+/// What every row says of itself: a Record as its source gives it.
+struct RecordRow {
+    std::string source{}, confidence{};
+    std::uint64_t line = 0;
+};
+
 struct OrganisationRow {
     std::string id{}, name{}, kind{}, sme{}, city{}, region{}, country{};
     double lat = unknown, lon = unknown;
     std::string member_of{};                                        ///< ids of clusters, several separated by ';'
     std::string valid_from{}, valid_until{}, successor{}, actor{};  ///< successor: id; actor: true, false or empty
-    Record record{};
+    RecordRow record{};
 };
 
 struct ClusterRow {
@@ -22,18 +28,18 @@ struct ClusterRow {
     double founded = unknown, members = unknown, companies = unknown, smes = unknown, research_organisations = unknown,
            budget_meur = unknown;
     std::string valid_from{}, valid_until{}, successor{};
-    Record record{};
+    RecordRow record{};
 };
 
 struct MembershipRow {
     std::string organisation{}, cluster{}, since{}, until{};
-    Record record{};
+    RecordRow record{};
 };
 
 struct CompetenceRow {
     std::string id{}, label{}, broader{};
     std::string close_match{};  ///< ids of terms that mean nearly the same, several separated by ';'
-    Record record{};
+    RecordRow record{};
 };
 
 /// An organisation's competence.
@@ -41,7 +47,7 @@ struct HoldingRow {
     std::string organisation{}, competence{};
     double level = 1;
     std::string evidence{};
-    Record record{};
+    RecordRow record{};
 };
 
 /// A cluster's competence.
@@ -49,37 +55,37 @@ struct ClusterHoldingRow {
     std::string cluster{}, competence{};
     double level = 1;
     std::string evidence{};
-    Record record{};
+    RecordRow record{};
 };
 
 struct ProjectRow {
     std::string id{}, name{}, kind{}, start{}, end{}, topic{};
-    Record record{};
+    RecordRow record{};
 };
 
 struct ParticipationRow {
     std::string project{}, organisation{}, role{};
     double contribution = unknown;
-    Record record{};
+    RecordRow record{};
 };
 
 struct ContactRow {
     std::string from{}, to{}, kind{}, start{}, end{};
     double strength = 1;
     std::string via_event{};
-    Record record{};
+    RecordRow record{};
 };
 
 struct EventRow {
     std::string id{}, name{}, kind{}, city{}, country{}, start{}, end{};
     double cost_eur = unknown;
     std::string valid_from{}, valid_until{}, successor{}, next{};
-    Record record{};
+    RecordRow record{};
 };
 
 struct EventParticipationRow {
     std::string event{}, organisation{}, role{};
-    Record record{};
+    RecordRow record{};
 };
 
 struct IndicatorRow {
@@ -87,7 +93,7 @@ struct IndicatorRow {
     double value = unknown;
     std::string unit{};
     double year = unknown;
-    Record record{};
+    RecordRow record{};
 };
 
 }  // namespace HANSE_NAMESPACE::model

@@ -31,6 +31,44 @@ def test_tables_come_back_as_they_went_in() -> None:
     assert len(net) == 3
 
 
+@pytest.mark.parametrize(
+    "kind", ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "Int64", "category"]
+)
+def test_ids_that_are_whole_numbers_are_their_digits(kind: str) -> None:
+    low, high = (0, 127) if "8" in kind else (0, 40_000) if kind == "uint16" else (0, 32_000)
+    if kind in ("int64", "Int64"):
+        low, high = -(2**63), 2**63 - 1
+    if kind == "uint64":
+        high = 2**64 - 1
+    ids = [low, 7, high]
+    given = pd.Series(ids).astype(kind) if kind == "category" else pd.Series(ids, dtype=kind)  # type: ignore[call-overload]
+    net = hs.Network.from_tables(
+        organisations=pd.DataFrame({"id": given, "name": given, "own": given}),
+        participations=pd.DataFrame({"project": given, "organisation": given}),
+        contacts=pd.DataFrame({"from": given[:2], "to": given[1:].to_numpy()}),
+    )
+    texts = [str(one) for one in ids]
+    assert net.organisations[["id", "name", "own"]].T.to_numpy().tolist() == [texts] * 3
+    assert net.participations[["project", "organisation"]].T.to_numpy().tolist() == [texts] * 2
+    assert net.contacts["to"].tolist() == texts[1:]
+    assert net.report.rejected == 0
+
+
+def test_a_row_that_names_nobody_is_found_among_many() -> None:
+    organisation = np.arange(1000) % 50
+    organisation[[3, 999]] = 77
+    net = hs.Network.from_tables(
+        organisations={"id": list(range(50))},
+        participations=pd.DataFrame(
+            {"project": np.arange(1000) // 4, "organisation": organisation, "note": np.arange(1000)}
+        ),
+    )
+    assert net.report.rejected == 2
+    assert net.report.problems["line"].tolist() == [4, 1000]
+    assert net.participations["note"].tolist() == [str(i) for i in range(1000) if i not in (3, 999)]
+    assert len(net.projects) == 250
+
+
 @pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow", "records"])
 def test_any_table_library_gives_the_same_network(library: str) -> None:
     frames = {"organisations": pd.DataFrame(ORGANISATIONS), "contacts": pd.DataFrame(CONTACTS)}

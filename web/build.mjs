@@ -1,5 +1,6 @@
 // Bundles the view into one file that needs no network, with the notices of what is in it, and writes the coastlines
-// that the Python pictures draw. The results are committed, so that installing hanse needs no Node.
+// that the Python pictures draw. The results are committed, so that installing hanse needs no Node. Its style sheet is
+// python/hanse/report/assets/hanse-view.css.
 import { build } from "esbuild";
 import { readFileSync, writeFileSync, mkdirSync, existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -129,7 +130,6 @@ const result = await build({
 const script = result.outputFiles[0].text;
 // The report inlines the bundle: nothing in it may end the script element.
 writeFileSync(join(assets, "hanse-view.js"), script.replace(/<\/script/gi, "<\\/script").replace(/<!--/g, "<\\!--"));
-writeFileSync(join(assets, "hanse-view.css"), readFileSync(join(here, "src/view.css"), "utf8"));
 writeFileSync(join(assets, "hanse-view.NOTICE.txt"), notices(result.metafile));
 writeFileSync(join(out, "plot", "coastlines.json"), JSON.stringify(coastlines(world)) + "\n");
 console.log(`hanse-view.js ${(script.length / 1024).toFixed(0)} KB, of which the world ${(JSON.stringify(drawn(world)).length / 1024).toFixed(0)} KB`);

@@ -38,7 +38,7 @@ public:
 
     friend bool operator==(const SharedText& a, std::string_view b) noexcept { return std::string_view(a) == b; }
     friend std::strong_ordering operator<=>(const SharedText& a, const SharedText& b) noexcept {
-        return std::string_view(a) <=> std::string_view(b);
+        return std::string_view(a).compare(b) <=> 0;
     }
 
 private:

@@ -1,5 +1,6 @@
 #include "hanse/gap/reach_counts.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -25,8 +26,15 @@ double expected(const ReachWorld& world, const ReachCounts& target, OccasionSize
     double sum = 0;
     for (std::size_t i = 0; i < world.parts.size(); ++i) {
         if (target.activity[i] == 0) continue;
+        const auto total = static_cast<long double>(world.parts[i].activity);
+        const auto others = total - static_cast<long double>(target.activity[i]);
+        long double none = 1, drawn = 0;  // that the target is not among the places drawn so far
         for (const auto& [places, n] : world.parts[i].*whose) {
-            const double p = 1 - hypergeometric_none(places, target.activity[i], world.parts[i].activity);
+            if (places > world.parts[i].activity)
+                throw InvalidArgument("reach: an occasion has more places than its part; count them anew");
+            for (; none > 0 && drawn < static_cast<long double>(places); ++drawn)
+                none *= std::max(0.0L, others - drawn) / (total - drawn);
+            const auto p = static_cast<double>(1 - none);
             sum += static_cast<double>(n) * p;
             if (each) each->insert(each->end(), n, p);
         }

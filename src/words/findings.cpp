@@ -1,5 +1,6 @@
 #include "hanse/words/findings.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace HANSE_NAMESPACE::words {
@@ -10,6 +11,19 @@ namespace {
 Value counted(double number) {
     if (std::abs(number) < 1e15 && number == std::floor(number)) return static_cast<std::int64_t>(number);
     return number;
+}
+
+/// "the Netherlands" as a sentence begins with it.
+std::string begun(std::string sentence, const std::vector<gap::Detail>& details) {
+    const auto article = [&](const char* word) { return sentence.starts_with(word); };
+    const auto country = [](const gap::Detail& detail) {
+        const auto* unit = std::get_if<gap::UnitRef>(&detail.value);
+        return unit != nullptr && unit->kind == model::UnitKind::country;
+    };
+    const auto articles = {"the ", "der ", "die ", "das "};
+    if (std::any_of(articles.begin(), articles.end(), article) && std::any_of(details.begin(), details.end(), country))
+        sentence[0] = static_cast<char>(sentence[0] - 'a' + 'A');
+    return sentence;
 }
 
 }  // namespace
@@ -71,7 +85,7 @@ std::string Sentences::say(const std::string& key, Values values, const std::vec
     if (const auto at = values.find("shared"); at != values.end())  // one of them is named
         values["more"] = std::get<std::int64_t>(at->second.get()) - 1;
     for (const auto& placeholder : words_.placeholders(key)) values.try_emplace(placeholder);
-    return words_.say(key, values);
+    return begun(words_.say(key, values), details);
 }
 
 std::string Sentences::operator()(const gap::Finding& f) const {

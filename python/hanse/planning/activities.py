@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +57,7 @@ class Start(Question):
         self.country = column(net.organisations, "country")
         self.fields = Fields(net)
         self._units: dict[str, set[str]] = {}
+        self._holding: dict[str, set[str]] = {}
         rank = np.lexsort((np.argsort(np.argsort(self.ids)), -np.diff(self.offsets), self.steps))
         self._rank = np.empty(len(rank), dtype=int)  # fewest ties from home first, then most partners
         self._rank[rank] = np.arange(len(rank))
@@ -69,6 +71,17 @@ class Start(Question):
             except _core.InvalidArgument:
                 self._units[name] = {name}
         return self._units[name]
+
+    def complements(self, name: str, details: Mapping[str, Any]) -> set[str]:
+        """Those of a unit that hold a field it brings; all of it where no field is named, and the unit itself."""
+        if "fields" not in details:
+            return self.unit(name)
+        return {name}.union(*(self.holding(field) for field in details["fields"])) & self.unit(name)
+
+    def holding(self, field: str) -> set[str]:
+        if field not in self._holding:
+            self._holding[field] = self.fields.holders(field)
+        return self._holding[field]
 
     def partners(self, one: str) -> np.ndarray[Any, Any]:
         at = self.row(one)
@@ -102,10 +115,11 @@ def activities(
 ) -> Plan:
     """Propose the joint activities that close the most urgent gaps together.
 
-    Guests are living, named organisations abroad: those that hold a missing competence, the best connected of a place
-    or unit that is not reached, the other end of a missing tie. An activity closes every gap that its participants
-    touch; k of them are chosen for the largest sum of priorities. Hosts are members of home that the gap is about or
-    that work in its field; nobody hosts more than `capacity`. The form follows from who meets and why:
+    Guests are living, named organisations abroad: those that hold a missing competence or bring a field that
+    complements, the best connected of a place or unit where at least one contact is missing, the other end of a missing
+    tie. An activity closes every gap that its participants touch; k of them are chosen for the largest sum of
+    priorities. Hosts are members of home that the gap is about, who host nothing without themselves, or that work in
+    its field; nobody hosts more than `capacity`. The form follows from who meets and why:
 
     ========================  ====================================================================
     form                      when
@@ -159,11 +173,13 @@ def activities(
         raise _core.InvalidArgument(f"activities: capacity is {capacity}; let every member host one or more")
     start = Start(net, home, as_of, threads, progress, reference if findings is None else None)
     if findings is None:
-        findings = start.answer(_core.gap.find, list(KINDS), start.communities(None), True, MOST, 1)
+        findings = _gaps(start)
     for name in ("kind", "subject", "target", "priority", "sentence"):
         if name not in findings:
             raise _core.InvalidArgument(f"activities: findings have no column {name!r}; give what hanse.gap.find gives")
-    gaps = pd.DataFrame(findings[findings["kind"].isin(KINDS)]).reset_index(drop=True)
+    gaps = pd.DataFrame(findings[findings["kind"].isin(KINDS) & ~_met(findings)]).reset_index(drop=True)
+    if "details" not in gaps:
+        gaps["details"] = pd.Series([{}] * len(gaps), dtype=object)
     proposals = _proposals(start, gaps, largest)
     columns = ["activity", "theme", "hosts", "guests", "closes", "priority", "gain", "reason"]
     day = str(start.setting.today)
@@ -172,33 +188,55 @@ def activities(
         return Plan("activities", pd.DataFrame(columns=columns), 0.0, 0.0, [why], date=day, home=home)
     _mark(gaps, start, proposals)
     worth = gaps["priority"].clip(lower=0).tolist()
-    chosen = _core.planning.portfolio([p.closes for p in proposals], [1.0] * len(proposals), worth, float(k))
-    picked = [proposals[i] for i in chosen.chosen]
-    _invite(start, picked, largest // 2, capacity)
+    able, bound = proposals, math.inf
+    while True:
+        chosen = _core.planning.portfolio([p.closes for p in able], [1.0] * len(able), worth, float(k))
+        bound = min(bound, chosen.upper_bound)
+        picked = [able[i] for i in chosen.chosen]
+        late = _invite(start, picked, largest // 2, capacity)
+        if not late:
+            break
+        able = [proposal for proposal in able if not any(proposal is one for one in late)]
     frame = pd.DataFrame([_row(start, gaps, proposal) for proposal in picked], columns=columns)
     notes = [
-        f"chosen from {len(proposals)} possible activities, one by one, by the priority of the gaps they newly close: "
-        "at least 63 % of the best possible",
+        f"chosen from {len(proposals)} possible activities, one by one, by the priority of the gaps they newly close",
         "gain: organisations that come within two ties of home if all participants meet",
     ]
     left = gaps.loc[sorted(chosen.uncovered), ["kind", "target", "priority", "sentence"]].reset_index(drop=True)
-    return Plan("activities", frame, chosen.value, chosen.upper_bound, notes, {"left": left}, date=day, home=home)
+    return Plan("activities", frame, chosen.value, bound, notes, {"left": left}, date=day, home=home)
+
+
+def _gaps(start: Start) -> pd.DataFrame:
+    """The first of each kind, clear or not, as `gap.find` has them; without the independent paths to each place."""
+    others = [kind for kind in KINDS if kind != "reach"]
+    found = start.answer(_core.gap.find, others, start.communities(None), True, MOST, 1)
+    reach = start.answer(_core.gap.reach, 0.95, 10, 0).head(MOST)
+    every = pd.concat([pd.DataFrame(found), pd.DataFrame(reach)])
+    return every.sort_values("kind", key=lambda kinds: kinds.map(KINDS.index), kind="stable")
+
+
+def _met(findings: pd.DataFrame) -> pd.Series[bool]:
+    """Places where not even one contact is missing: as many as expected, or nearly."""
+    if "value" not in findings or "reference" not in findings:
+        return pd.Series(False, findings.index)
+    return (findings["kind"] == "reach") & (findings["reference"] - findings["value"] < 1)
 
 
 def _proposals(start: Start, gaps: pd.DataFrame, largest: int) -> list[Proposal]:
     most = largest - largest // 2
     found: list[Proposal] = []
     home = set(start.home)
-    for kind, subject, target in gaps[["kind", "subject", "target"]].itertuples(index=False):
+    for kind, subject, target, details in gaps[["kind", "subject", "target", "details"]].itertuples(index=False):
         if kind == "competence":
-            proposal = Proposal(kind, target, start.nearest(start.abroad & start.fields.holders(target), most), [])
+            proposal = Proposal(kind, target, start.nearest(start.abroad & start.holding(target), most), [])
         elif kind == "missing_ties":
             ends = (subject, target)
             proposal = Proposal(kind, target, [o for o in ends if o in start.abroad], [o for o in ends if o in home])
             if not proposal.wanted:
                 continue
         else:
-            proposal = Proposal(kind, target, start.nearest(start.abroad & start.unit(target), most), [])
+            able = start.complements(target, details) if kind == "complementarity" else start.unit(target)
+            proposal = Proposal(kind, target, start.nearest(start.abroad & able, most), [])
         if proposal.guests:
             found.append(proposal)
     return found
@@ -206,26 +244,33 @@ def _proposals(start: Start, gaps: pd.DataFrame, largest: int) -> list[Proposal]
 
 def _mark(gaps: pd.DataFrame, start: Start, proposals: list[Proposal]) -> None:
     """Which gaps each proposal closes: somebody there holds it, belongs to it, or is the one to know."""
-    units = {t: start.unit(t) for t in gaps.loc[gaps["kind"].isin(["complementarity", "reach"]), "target"].unique()}
-    rows = list(gaps[["kind", "subject", "target"]].itertuples(index=False))
+    able = [
+        start.complements(target, details) if kind == "complementarity" else start.unit(target)
+        for kind, target, details in gaps[["kind", "target", "details"]].itertuples(index=False)
+    ]
+    rows = list(zip(gaps["kind"], gaps["subject"], gaps["target"], able, strict=True))
     for proposal in proposals:
         guests, everybody = set(proposal.guests), {*proposal.wanted, *proposal.guests}
         brought = {c for o in guests for c in start.fields.of(o)}
-        for row, (kind, subject, target) in enumerate(rows):
+        for row, (kind, subject, target, those) in enumerate(rows):
             if (
                 (kind == "competence" and target in brought)
                 or (kind == "missing_ties" and {subject, target} <= everybody)
-                or (target in units and kind != "missing_ties" and units[target] & guests)
+                or (kind in ("complementarity", "reach") and not guests.isdisjoint(those))
             ):
                 proposal.closes.append(row)
 
 
-def _invite(start: Start, proposals: list[Proposal], half: int, capacity: int | None) -> None:
-    """Hosts by what they have to do with the theme, each at most so often; then the form."""
+def _invite(start: Start, proposals: list[Proposal], half: int, capacity: int | None) -> list[Proposal]:
+    """Hosts by what they have to do with the theme, each at most so often; then the form. Those left without a host."""
     needed = -(-len(proposals) // max(1, len(start.home)))
     most = capacity or max(2, needed)
     times: Counter[str] = Counter()
-    for proposal in proposals:
+    late = []
+    for proposal in sorted(proposals, key=lambda one: not one.wanted):  # a member that it is about comes first
+        if any(times[one] >= most for one in proposal.wanted):
+            late.append(proposal)
+            continue
         about = {c for o in proposal.guests for c in start.fields.of(o)}
         if proposal.kind == "competence":
             about = {proposal.theme, start.fields.broader.get(proposal.theme, proposal.theme)}
@@ -240,6 +285,9 @@ def _invite(start: Start, proposals: list[Proposal], half: int, capacity: int | 
         proposal.hosts = order[:size]
         times.update(proposal.hosts)
         proposal.form = _form(start, proposal)
+        if not proposal.hosts:
+            late.append(proposal)
+    return late
 
 
 def _form(start: Start, proposal: Proposal) -> str:

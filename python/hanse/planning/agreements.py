@@ -43,7 +43,7 @@ def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1,
     notice : float
         Years before its end from which an agreement is to renew.
     dormant : float
-        Years without any joint project, contact or event of the two after which a running agreement is dormant.
+        Years without any joint project, contact or event of the two after which an agreement or a proposal is dormant.
 
     Returns
     -------
@@ -154,12 +154,12 @@ def _state(row: Any, last: Any, today: pd.Timestamp, notice: float, dormant: flo
     year = pd.Timedelta(days=365.25)
     if over or (not pd.isna(row.last) and row.last < today):
         return "ended", pd.NaT
-    if not SIGNED[row.kind]:
-        return "proposed", today
-    if not pd.isna(row.last) and row.last <= today + notice * year:
+    if SIGNED[row.kind] and not pd.isna(row.last) and row.last <= today + notice * year:
         return "to renew", row.last
     active = not pd.isna(last) and (pd.isna(row.begin) or last >= row.begin)
     since = last if active else row.begin
     if not pd.isna(since) and since < today - dormant * year:
         return "dormant", today
+    if not SIGNED[row.kind]:
+        return "proposed", today
     return ("active", pd.NaT) if active else ("signed", pd.NaT if pd.isna(row.begin) else row.begin + dormant * year)

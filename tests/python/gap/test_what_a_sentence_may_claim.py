@@ -148,7 +148,7 @@ def test_a_single_organisation_is_never_compared_with_placeholders_the_ended_or_
     assert set(told(net, kind, home="a")["target"]) <= {"FI", "f"}
     one = told(net, "complementarity", home="a")["sentence"].tolist()
     assert one == [
-        "F has one field that is near to those of A and not recorded for it: “y”. "
+        "F has one field that elsewhere goes together with those of A and is not recorded for it: “y”. "
         "No joint project or contact is recorded."
     ]
 
@@ -239,3 +239,14 @@ def test_a_successor_in_another_country_is_not_counted_where_its_predecessor_was
     )
     assert net.members("country:FI")["id"].tolist() == ["y", "k"]
     assert net.members("country:AT")["id"].tolist() == ["x"]
+
+
+@pytest.mark.parametrize(("language", "begins"), [("en", "The United Kingdom has one field"), ("de", "Das Vereinigte")])
+def test_a_sentence_begins_with_a_capital(language: str, begins: str) -> None:
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "b", "c"], "country": ["DE", "GB", "AT"]},
+        competence_taxonomy={"id": ["ai", "robotics"]},
+        competences={"organisation": ["a", "b", "c", "c"], "competence": ["ai", "robotics", "ai", "robotics"]},
+    )
+    rows = hs.gap.complementarity(net, home="country:DE", language=language).set_index("target")
+    assert rows.loc["GB", "sentence"].startswith(begins)

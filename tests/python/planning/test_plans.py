@@ -329,6 +329,61 @@ def test_hosts_take_turns(net):
     assert sorted(plan["hosts"]) == ["organisation h1", "organisation h2"]
 
 
+def test_a_place_met_as_often_as_expected_needs_no_activity(net):
+    gaps = gaps_of_two_kinds().iloc[2:].assign(value=[4.0], reference=[4.1])
+    assert hs.planning.activities(net, home="home", findings=gaps).frame.empty  # not even one contact is missing
+    gaps["reference"] = 5.0
+    assert hs.planning.activities(net, home="home", findings=gaps)["theme"].tolist() == ["FI"]
+
+
+def test_a_field_is_brought_by_those_of_the_unit_who_hold_it(net):
+    gap = {"kind": "complementarity", "subject": "home", "target": "FI", "priority": 1.0, "sentence": "FI has d."}
+    gaps = pd.DataFrame([{**gap, "details": {"fields": ["d"]}}, {**gap, "kind": "reach", "details": {}}])
+    plan = hs.planning.activities(net, home="home", k=2, findings=gaps)
+    # Of f1 and f3 in Finland f3 alone holds d: whoever meets f3 closes both.
+    assert plan.value == 2 and plan["closes"].tolist() == [2]
+    assert "organisation f3" in plan["guests"][0]
+    alone = hs.planning.activities(net, home="home", findings=gaps.iloc[:1])
+    assert alone["guests"].tolist() == ["organisation f3"]
+    nobody = pd.DataFrame([{**gap, "details": {"fields": ["nobody's"]}}])
+    assert hs.planning.activities(net, home="home", findings=nobody).frame.empty
+
+
+def test_the_member_a_gap_is_about_hosts_or_the_activity_is_not_planned(net):
+    gaps = pd.DataFrame(
+        {
+            "kind": "missing_ties",
+            "subject": "h1",
+            "target": ["f2", "f3"],
+            "priority": [0.9, 0.8],
+            "sentence": ["h1 should know f2.", "h1 should know f3."],
+        }
+    )
+    both = hs.planning.activities(net, home="home", k=2, findings=gaps)
+    assert both["hosts"].tolist() == ["organisation h1"] * 2 and both.value == pytest.approx(1.7)
+    one = hs.planning.activities(net, home="home", k=2, findings=gaps, capacity=1)
+    assert one[["hosts", "guests"]].to_numpy().tolist() == [["organisation h1", "organisation f2"]]
+    assert one.value == pytest.approx(0.9) and one.upper_bound <= 1.7 + 1e-9
+    assert one.tables["left"]["target"].tolist() == ["f3"]
+
+
+def test_an_old_proposal_without_anything_since_is_dormant():
+    net = hs.Network.from_tables(
+        organisations={"id": ["h", "p", "q", "r"], "name": list("HPQR"), "country": ["DE"] + ["FI"] * 3},
+        clusters={"id": ["home"]},
+        memberships={"organisation": ["h"], "cluster": ["home"]},
+        contacts={
+            "from": ["h"] * 4,
+            "to": ["p", "q", "r", "r"],
+            "kind": ["memorandum", "memorandum", "letter_of_intent", "visit"],
+            "start": ["2010-01-01", None, "2010-01-01", "2018-06-01"],
+            "end": [None, None, None, "2018-06-02"],
+        },
+    )
+    rows = hs.planning.agreements(net, home="home", as_of="2019-01-01").set_index("partner")
+    assert rows["state"].to_dict() == {"p": "dormant", "q": "proposed", "r": "proposed"}
+
+
 def test_agreements_have_a_life():
     net = hs.Network.from_tables(
         organisations={"id": ["h", "p", "q", "r", "s", "t"], "name": list("HPQRST"), "country": ["DE"] + ["FI"] * 5},

@@ -9,6 +9,7 @@
 #include "hanse/core/transform.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
+#include "shown.hpp"
 
 namespace hanse::bindings {
 
@@ -22,18 +23,21 @@ void bind_errors(py::module_& module) {
     static py::exception<InvalidData> data(module, "InvalidData", py::make_tuple(error, py::handle(PyExc_ValueError)));
     static py::exception<Cancelled> cancelled(module, "Cancelled", error);
     py::register_exception_translator([](std::exception_ptr thrown) {
+        const auto set = [&](const py::handle& type, const std::exception& e) {
+            PyErr_SetObject(type.ptr(), shown(e.what()).ptr());
+        };
         try {
             std::rethrow_exception(thrown);
         } catch (const InvalidArgument& e) {
-            const py::object made = py::handle(argument)(e.what());
+            const py::object made = py::handle(argument)(shown(e.what()));
             made.attr("names_ids") = true;  // Python puts labels in the place of "#7"
             PyErr_SetObject(argument.ptr(), made.ptr());
         } catch (const InvalidData& e) {
-            py::set_error(data, e.what());
+            set(data, e);
         } catch (const Cancelled& e) {
-            py::set_error(cancelled, e.what());
+            set(cancelled, e);
         } catch (const Error& e) {
-            py::set_error(error, e.what());
+            set(error, e);
         }
     });
 }

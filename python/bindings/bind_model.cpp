@@ -14,6 +14,7 @@
 #include "network_arguments.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
+#include "shown.hpp"
 
 namespace hanse::bindings {
 
@@ -242,7 +243,7 @@ py::dict schema() {
 py::list problems(const Report& report) {
     py::list out;
     for (const auto& problem : report.problems) {
-        out.append(py::make_tuple(problem.place.file, problem.place.line, problem.place.column,
+        out.append(py::make_tuple(shown(problem.place.file), problem.place.line, problem.place.column,
                                   problem.severity == Severity::error ? "error" : "warning",
                                   std::string(name(problem.table)), problem.column, problem.what,
                                   std::string(problem.kind)));

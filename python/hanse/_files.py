@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import os
+import reprlib
 import stat
 from pathlib import Path
 
 from . import _core
+
+
+def path_of(path: str | bytes | os.PathLike[str] | os.PathLike[bytes]) -> Path:
+    """A path however it was given: every function that takes one reads it here."""
+    try:
+        text = os.fsdecode(path)
+    except TypeError:
+        given = f"{reprlib.repr(path)} ({type(path).__name__})"
+        raise _core.InvalidArgument(f"{given} is no path; give a text or a pathlib.Path") from None
+    if "\0" in text:
+        raise _core.InvalidArgument(f"{text!r}: no path has a NUL; correct it")
+    return Path(text)
 
 
 def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> Path:
@@ -21,7 +34,7 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> Path
 
 def check_writable(path: str | os.PathLike[str]) -> Path:
     """Say at once, before any work is done, that a file cannot be written there."""
-    target = Path(path)
+    target = path_of(path)
     try:
         there = target.stat()
     except FileNotFoundError:

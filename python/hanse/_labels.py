@@ -62,13 +62,29 @@ def once(labels: pd.Index[Any], where: str) -> None:
         raise _core.InvalidArgument(f"{where} {twice!r} stands twice; keep one, or add the two up first")
 
 
+def no_mask(values: Any, what: str) -> None:
+    """NumPy would take what lies under a mask for the value."""
+    if np.ma.is_masked(values):
+        raise _core.InvalidArgument(
+            f"{what}: {np.count_nonzero(np.ma.getmaskarray(values))} values are masked; leave these ties out"
+        )
+
+
 def numbers(values: Any, length: int) -> npt.NDArray[np.float64]:
+    no_mask(values, "weights")
+    given = values if hasattr(values, "__array__") else np.asarray(values)
     try:
         array = np.ascontiguousarray(values, dtype=np.float64)
     except (TypeError, ValueError) as error:
         raise _core.InvalidArgument(f"weights: {error}; every weight must be a number") from None
     if array.shape != (length,):
         raise _core.InvalidArgument(f"weights: {array.size} weights for {length} ties; give one per tie")
+    if getattr(getattr(given, "dtype", None), "kind", "") in ("i", "u"):
+        for i in np.flatnonzero(np.abs(array) >= 2**53):
+            if int(array[i]) != int(given[i]):
+                raise _core.InvalidArgument(
+                    f"weights: {given[i]} has more digits than a number keeps; give all weights in a larger unit"
+                )
     return array
 
 
@@ -119,6 +135,7 @@ def _are_positions(labels: Any, count: int) -> bool:
 
 def _column(labels: Any) -> Any:
     """A Series, Index or array of the labels given in whatever form."""
+    no_mask(labels, "Graph")
     if isinstance(labels, pd.Series | pd.Index | np.ndarray):
         return labels
     if hasattr(labels, "to_pandas"):  # Arrow, polars

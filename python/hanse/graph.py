@@ -458,6 +458,16 @@ class Graph(GraphQueries):
             about=self.about,
         )
 
+    def _by_label(self) -> Graph:
+        """The same ties with the nodes in the order of their labels: what chooses between equals looks at it."""
+        if self._nodes.is_monotonic_increasing:
+            return self
+        try:
+            order = self._nodes.argsort()
+        except TypeError:  # labels of several types
+            order = pd.Index([f"{type(label).__name__} {label}" for label in self._nodes]).argsort()
+        return Graph(_core.induced(self._core, order.astype(np.uint32)), self._nodes.take(order))
+
     def _with(self, core: _core.Graph, edge_attributes: _attributes.Source) -> Graph:
         """Other ties between the same nodes."""
         return Graph(

@@ -11,6 +11,7 @@ import pandas as pd
 
 from . import _core
 from ._doors import door
+from ._files import path_of
 from ._graph_facts import node_facts, tie_facts
 from ._html import network_html
 from ._network_tables import NetworkTables
@@ -334,7 +335,7 @@ class Network(NetworkTables):
         formula_safe : bool
             Put an apostrophe before cells that a spreadsheet would run as a formula (the cells then differ).
         """
-        _core.io.write_data_package(self._core, folder, formula_safe)
+        _core.io.write_data_package(self._core, path_of(folder), formula_safe)
 
     def __len__(self) -> int:
         return int(self._core.n_organisations)

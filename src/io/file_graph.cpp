@@ -148,12 +148,13 @@ std::size_t weight_column(const std::vector<FileColumn>& columns, const FileGrap
     }
     if (!reading.weighted || graph.unweighted) return none;
     if (const std::size_t own = named("weight"); own != none && !varies("weight")) return own;
-    const std::size_t other = find([&](const FileColumn& column) {
-        return lower(column.name) == "weight" && !varies(column.name) && all_weights(column);
-    });
-    if (other != none || graph.also_weight.empty()) return other;
-    const std::size_t also = named(graph.also_weight);
-    return also != none && all_weights(columns[also]) ? also : none;
+    const auto alike = [&](const std::string& name) {
+        return find([&](const FileColumn& column) {
+            return lower(column.name) == name && !varies(column.name) && all_weights(column);
+        });
+    };
+    const std::size_t other = alike("weight");
+    return other != none || graph.also_weight.empty() ? other : alike(graph.also_weight);
 }
 
 void rename(std::vector<FileColumn>& columns, const std::unordered_map<std::string, std::string>& names) {

@@ -103,7 +103,7 @@ public:
                 continue;
             }
             const std::size_t begin = at_;
-            const std::string key(word());
+            const std::string key = known(word());
             if (key.empty()) fail("a key is expected here; is it GML?");
             blanks();
             if (at_ == text_.size()) fail("the key '" + key + "' has no value; add it");
@@ -140,6 +140,20 @@ private:
         const auto begin = at_;
         at_ = std::min(text_.find_first_of(" \t\r\n[]\"", at_), text_.size());
         return text_.substr(begin, at_ - begin);
+    }
+
+    /// The key, in small letters if it then makes the graph: "Graph", "NODE" and "Source" mean the same. In a node or an
+    /// edge only the first of a meaning does: "Label" beside "label" is an attribute.
+    std::string known(std::string_view key) const {
+        std::string low = lower(key);
+        return makes_the_graph(low) ? low : std::string(key);
+    }
+    [[nodiscard]] bool makes_the_graph(std::string_view key) const {
+        if (lists_.empty()) return key == "graph";
+        if (lists_[0] != "graph" || lists_.size() > 2) return false;
+        if (lists_.size() == 1) return key == "node" || key == "edge" || key == "directed";
+        if (lists_[1] == "node") return (key == "id" && !row_.has_id) || (key == "label" && !row_.has_label);
+        return lists_[1] == "edge" && ((key == "source" && !row_.has_source) || (key == "target" && !row_.has_target));
     }
 
     void open(const std::string& key, std::size_t begin) {

@@ -180,8 +180,10 @@ void Intake::country(std::string& text) {
     if (once("country", text)) {
         if (code.empty())
             warning("country", "unknown country",
-                    quoted(text) + " is no country that is known here and counts as not known; write its two-letter " +
-                        "ISO 3166 code, for example DE or FI");
+                    quoted(text) +
+                        (parse_number(text) ? " is a number, which can be a key, a dialling code or of ISO 3166, "
+                                            : " is no country that is known here ") +
+                        "and counts as not known; write its two-letter ISO 3166 code, for example DE or FI");
         else
             warning("country", "country read as its code", quoted(text) + " is read as " + std::string(code));
     }

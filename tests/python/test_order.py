@@ -211,7 +211,7 @@ def test_numbers_of_a_table_do_not_hang_on_the_order_of_rows_and_columns(name: s
 
 
 ROOMS = (C, K, P, J, X, hs.communities)
-# What is drawn at random, chooses between equals by a seed, or lists ties: tests of their own, or above.
+# What is drawn at random, chooses between equals by a seed, or lists ties: tests of their own, below or above.
 APART = {
     "approximate_betweenness", "leiden", "louvain", "key_players", "core_periphery", "biconnected", "bridges",
     "articulation", "edge_betweenness", "disparity_filter", "components", "independent_paths", "two_step",
@@ -255,6 +255,51 @@ def test_no_public_function_of_a_graph_hangs_on_the_order(room: Any, name: str) 
             for other_order in found[1:]:
                 assert found[0].keys() == other_order.keys()
                 assert other_order == pytest.approx(found[0], rel=1e-8, abs=1e-11, nan_ok=True)
+
+
+def ring(order: int, directed: bool = False) -> hs.Graph:
+    """Three rings of six and a pair: everyone in a ring is as good as the others."""
+    names = [f"{part}{i}" for part in "abc" for i in range(6)] + ["d0", "d1"]
+    ties = [(f"{part}{i}", f"{part}{(i + 1) % 6}") for part in "abc" for i in range(6)] + [("d0", "d1")]
+    if order:
+        random.Random(order).shuffle(names)
+        random.Random(-order).shuffle(ties)
+    sources, targets = (list(ends) for ends in zip(*ties, strict=True))
+    return hs.Graph.from_edges(sources, targets, [1.0] * len(ties), nodes=names, directed=directed)
+
+
+def test_of_equal_nodes_the_first_labels_are_the_top() -> None:
+    for order in range(6):
+        for weighted in (False, True):
+            g = ring(order).as_distance() if weighted else ring(order)
+            assert C.top_closeness(g, 4, weighted=weighted).index.tolist() == ["a0", "a1", "a2", "a3"]
+            assert C.top_harmonic(g, 8, weighted=weighted).index.tolist() == [f"a{i}" for i in range(6)] + ["b0", "b1"]
+        names = {node: i for i, node in enumerate(sorted(ring(0).nodes, reverse=True))}
+        numbered = [[names[node] for node in ring(order).edges_frame()[end]] for end in ("source", "target")]
+        g = hs.Graph.from_edges(*numbered, nodes=random.Random(order).sample(range(20), 20))
+        assert C.top_closeness(g, 3).index.tolist() == [2, 3, 4]  # d1 is 0, c5 is 2
+
+
+@pytest.mark.parametrize("goal", ["fragment", "reach"])
+@pytest.mark.parametrize("exhaustive", [20_000, 0])
+def test_of_equal_sets_the_same_are_key_players_in_any_order(goal: Any, exhaustive: int) -> None:
+    found = [set(K.key_players(ring(order), 2, goal=goal, exhaustive=exhaustive).nodes) for order in range(6)]
+    assert found == found[:1] * 6
+    if exhaustive:
+        assert found[0] == ({"a0", "a3"} if goal == "fragment" else {"a0", "b0"})
+
+
+def test_components_and_pairs_two_steps_apart_are_the_same_in_any_order() -> None:
+    rings = {frozenset(f"{part}{i}" for i in range(6)) for part in "abc"}
+    steps = {frozenset((f"{part}{i}", f"{part}{(i + 2) % 6}")) for part in "abc" for i in range(6)}
+    for order in range(6):
+        for strong in (False, True):
+            found = P.components(ring(order, directed=strong), strong=strong)
+            parts = [frozenset(found.index[found == number]) for number in range(found.max() + 1)]
+            assert set(parts[:3]) == rings
+            assert set(parts[3:]) == ({frozenset({"d0"}), frozenset({"d1"})} if strong else {frozenset({"d0", "d1"})})
+        assert {frozenset(pair) for pair in J.two_step(ring(order)).index} == steps
+        assert J.two_step(ring(order), k=3).index.tolist() == [("a0", "a2"), ("a0", "a4"), ("a1", "a3")]
 
 
 def test_chance_of_qap_and_mrqap_does_not_hang_on_the_order() -> None:

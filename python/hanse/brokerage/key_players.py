@@ -60,7 +60,8 @@ def key_players(
     Returns
     -------
     KeyPlayers
-        nodes, value, and exact: whether all sets were tried.
+        nodes, value, and exact: whether all sets were tried. Of sets that are equally good that one whose labels come
+        first, so that the order of the graph's nodes changes nothing.
 
     Raises
     ------
@@ -83,6 +84,7 @@ def key_players(
     for name, given in (("within", within), ("exhaustive", exhaustive), ("starts", starts), ("seed", seed)):
         if isinstance(given, bool) or int(given) != given or given < 0:
             raise _core.InvalidArgument(f"key_players: {name} is {given!r}; use a whole number, 0 or more")
+    graph = graph._by_label()
     nodes, value, exact = _core.brokerage.key_players(
         graph._core,
         min(int(k), 2**32 - 1),

@@ -30,8 +30,8 @@ def top_closeness(
     ----------
     graph : Graph
     k : int
-        Fewer if the graph has fewer nodes with a value. Of nodes that share the k-th value those come in that come
-        first in the graph.
+        Fewer if the graph has fewer nodes with a value. Of nodes that share a value those come first whose
+        labels do, so that the order of the graph's nodes changes nothing.
     weighted, direction, scale
         As in :func:`closeness`. Weighted or with "component" all nodes are computed.
     threads, progress
@@ -58,6 +58,7 @@ def top_closeness(
     >>> hs.centrality.top_closeness(g, 1).index.tolist()
     ['Linz']
     """
+    graph = graph._by_label()
     nodes, values = _core.centrality.top_closeness(
         graph._core,
         _count(k, "top_closeness"),
@@ -87,8 +88,8 @@ def top_harmonic(
     ----------
     graph : Graph
     k : int
-        Fewer if the graph has fewer nodes. Of nodes that share the k-th value those come in that come first in the
-        graph.
+        Fewer if the graph has fewer nodes. Of nodes that share a value those come first whose labels do, so
+        that the order of the graph's nodes changes nothing.
     weighted, normalized, direction
         As in :func:`harmonic`. Weighted all nodes are computed.
     threads, progress
@@ -115,6 +116,7 @@ def top_harmonic(
     >>> hs.centrality.top_harmonic(g, 2).tolist()
     [2.0, 1.5]
     """
+    graph = graph._by_label()
     nodes, values = _core.centrality.top_harmonic(
         graph._core,
         _count(k, "top_harmonic"),

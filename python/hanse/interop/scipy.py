@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-from .._labels import index_of, label_of, unique
+from .._labels import index_of, label_of, no_mask, unique
 from .._same import same
 from ..graph import Graph, WeightIs
 
@@ -40,6 +40,7 @@ def from_scipy(
         if nodes is not None:
             raise _core.InvalidArgument("from_scipy: a data frame has labels of its own; leave nodes= out")
         return from_adjacency(matrix, directed=directed, weight_is=weight_is)
+    no_mask(matrix, "from_scipy")
     entries = sp.coo_array(matrix)
     n = entries.shape[0]
     if entries.shape != (n, n):

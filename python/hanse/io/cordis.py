@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from .. import _core
+from .._files import path_of
 from .._measure import checked
 from .._run import Report, report_of
 from ..network import Network
@@ -39,6 +40,6 @@ def read_cordis(path: str | os.PathLike[str], *, progress: bool | Report = None)
     >>> import hanse as hs
     >>> net = hs.read_cordis("cordis-HORIZONprojects-csv")  # doctest: +SKIP
     """
-    network = Network(_core.io.read_cordis(os.fspath(path), report_of(progress, "read_cordis")))
+    network = Network(_core.io.read_cordis(str(path_of(path)), report_of(progress, "read_cordis")))
     network.report.warn()
     return network

@@ -7,6 +7,7 @@ import os
 import pandas as pd
 
 from .. import _core
+from .._files import path_of
 from .._measure import checked
 from .._read_report import problems_frame
 from .._run import Report, report_of
@@ -40,7 +41,7 @@ def read(folder: str | os.PathLike[str], *, progress: bool | Report = None) -> N
     >>> import hanse as hs
     >>> net = hs.read("examples/its-owl")  # doctest: +SKIP
     """
-    network = Network(_core.io.read_data_package(os.fspath(folder), report_of(progress, "read")))
+    network = Network(_core.io.read_data_package(str(path_of(folder)), report_of(progress, "read")))
     network.report.warn()
     return network
 
@@ -61,4 +62,4 @@ def validate(folder: str | os.PathLike[str], *, progress: bool | Report = None) 
         or the file, "warning" does not), table, field, what is wrong and what to do, and its kind. Of each kind in a
         field the first 1,000; ``frame.attrs["sums"]`` counts all.
     """
-    return problems_frame(_core.io.validate_data_package(os.fspath(folder), report_of(progress, "validate")))
+    return problems_frame(_core.io.validate_data_package(str(path_of(folder)), report_of(progress, "validate")))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import warnings
-from pathlib import Path
 from types import EllipsisType
 from typing import Any, Literal
 
@@ -13,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._files import path_of
 from .._labels import half_a_character, slim, unique
 from .._measure import as_graph, checked
 from .._run import Report, report_of
@@ -92,7 +92,7 @@ def read_graph(
     labels, integers, sources, targets, weights, distances, one_way, node_columns, tie_columns, left_out = getattr(
         _core.io, f"read_{kind}"
     )(
-        _path(path),
+        str(path_of(path)),
         getattr(_core.io.FileDirection, directions[directed]),
         weight is not None,
         weight if isinstance(weight, str) else "",
@@ -158,7 +158,7 @@ def write_graph(
     _say_what_becomes_text(graph.nodes, nodes, ties, path)
     if kind == "pajek" and (gone := [*nodes.columns, *(() if ties is None else ties.columns)]):
         warnings.warn(
-            f"{os.fspath(path)}: Pajek has no place for {', '.join(map(repr, gone))}; write GraphML to keep them",
+            f"{path_of(path)}: Pajek has no place for {', '.join(map(repr, gone))}; write GraphML to keep them",
             stacklevel=2,
         )
     getattr(_core.io, f"write_{kind}")(
@@ -167,25 +167,18 @@ def write_graph(
         pd.api.types.infer_dtype(graph.nodes, skipna=False) == "integer",
         _columns(nodes),
         _columns(ties),
-        _path(path),
+        str(path_of(path)),
         report_of(progress, "write_graph"),
     )
 
 
 def _format(path: str | os.PathLike[str], given: str | None) -> str:
-    kind = given or _FORMATS.get(Path(path).suffix.lower(), "")
+    kind = given or _FORMATS.get(path_of(path).suffix.lower(), "")
     if kind not in set(_FORMATS.values()):
         raise _core.InvalidArgument(
-            f"{os.fspath(path)}: no graph format has this ending; use .graphml, .gexf, .gml, .net or .dot, or format="
+            f"{path_of(path)}: no graph format has this ending; use .graphml, .gexf, .gml, .net or .dot, or format="
         )
     return kind
-
-
-def _path(path: str | os.PathLike[str]) -> str:
-    text = os.fspath(path)
-    if "\0" in text:
-        raise _core.InvalidArgument(f"{text!r}: no path has a NUL; correct it")
-    return text
 
 
 def _say_what_becomes_text(
@@ -200,7 +193,7 @@ def _say_what_becomes_text(
                 odd += [f"{name!r} ({type(cell).__name__})" for cell in column if _is_odd(cell)][:1]
     if odd:
         what = f"{', '.join(odd)} can only be written as text, and will be read as text"
-        warnings.warn(f"{os.fspath(path)}: {what}; turn them into text or numbers as you want them", stacklevel=3)
+        warnings.warn(f"{path_of(path)}: {what}; turn them into text or numbers as you want them", stacklevel=3)
 
 
 def _is_odd(cell: Any) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import _core
-from .._files import write_atomically
+from .._files import path_of, write_atomically
 from .._optional import package
 from .._run import Report, report_of
 
@@ -74,7 +74,7 @@ class Engine:
             self.stage = Path(tempfile.mkdtemp(prefix="hanse-large-"))
             weakref.finalize(self, shutil.rmtree, self.stage, ignore_errors=True)
         else:
-            self.stage = Path(stage)
+            self.stage = path_of(stage)
             try:
                 self.stage.mkdir(parents=True, exist_ok=True)
             except OSError as error:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from .. import _core
+from .._files import path_of
 from .._measure import checked
 from .._run import Report, threads_of
 from ..network import Network, TwoMode
@@ -73,7 +74,7 @@ def tables(
     if isinstance(source, Mapping):
         files = files_of(source, made)
     else:
-        files = files_in(Path(source))
+        files = files_in(path_of(source))
     if "participations" not in files:
         raise _core.InvalidArgument(
             "tables: participations is missing; give a file or folder of that name with the columns project, "

@@ -37,9 +37,8 @@ def two_step(
 ) -> pd.DataFrame:
     """Score all pairs that are not tied but share a neighbour, in one pass for all scores.
 
-    Equal scores are ordered by the position of source, then target, in ``graph.nodes``: the cut of `k` or `per_node`
-    falls between them by that order. An evaluation must not read meaning into it, and the order of the nodes must not
-    come from what is to be predicted.
+    The cut of `k` or `per_node` falls between equal scores by the labels of source, then target, whatever the order of
+    ``graph.nodes``. An evaluation must not read meaning into it.
 
     Parameters
     ----------
@@ -79,6 +78,7 @@ def two_step(
     """
     names = [scores] if isinstance(scores, str) else list(scores)
     kinds = [_choice(_core.pairs.Score, name, "scores") for name in names]
+    graph = graph._by_label() if k or per_node else graph
     if sources is not None and len(sources) == 0:
         found = np.zeros(0, np.uint32), np.zeros(0, np.uint32), [np.zeros(0)] * len(names)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,9 +15,11 @@ from ..network import Network
 
 
 def require_ids(known: Iterable[str], wanted: Iterable[str], function: str, what: str) -> list[str]:
-    """`wanted` as a list without repeats; an unknown id is an error."""
+    """`wanted` as a list; an unknown id, and one that is named twice, is an error."""
     have = set(known)
-    found = list(dict.fromkeys(wanted))
+    found = list(wanted)
+    if twice := [one for one, times in Counter(found).items() if times > 1]:
+        raise _core.InvalidArgument(f"{function}: {what} {twice[0]!r} is named twice; name it once")
     missing = [repr(one) for one in found if one not in have]
     if missing:
         raise _core.InvalidArgument(f"{function}: {what} {', '.join(missing[:3])} not known; use ids of the network")

@@ -86,7 +86,7 @@ def consortium(
     known = set(net.competence_taxonomy["id"]) | set(net.competences["competence"])
     needed = require_ids(known, competences, "consortium", "competence")
     fixed = require_ids(organisations["id"], include, "consortium", "organisation")
-    barred = set(require_ids(organisations["id"], exclude, "consortium", "organisation"))
+    barred = set(require_ids(organisations["id"], set(exclude), "consortium", "organisation"))
     if both := [one for one in fixed if one in barred]:
         raise _core.InvalidArgument(f"consortium: {both[0]!r} is in include and exclude; choose one")
     country = {one: code for one, code in column(organisations, "country").items() if str(code).strip()}

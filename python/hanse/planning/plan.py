@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
-from .._files import write_atomically
+from .._files import path_of, write_atomically
 
 #: Columns that a saved plan has besides its own, the same in every row.
 SAVED = ("plan", "date", "home", "value", "upper_bound", "notes")
@@ -116,7 +116,7 @@ class Plan:
             The file is no saved plan.
         """
         try:
-            text = Path(path).read_text(encoding="utf-8-sig")
+            text = path_of(path).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             why = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
             raise _core.InvalidData(f"{path}: {why}; give a file that Plan.to_csv wrote") from None

@@ -292,3 +292,25 @@ def test_one_id_may_name_a_key_of_nodes_and_a_key_of_ties(read: Any) -> None:  #
 
 def test_truths_of_pydot_are_truths(read: Any) -> None:
     assert read("p.dot", "graph { a [x=True]; b [x=False] }").node_attributes["x"].tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Graph [ Directed 1 Node [ Id 7 Label "a" ] Node [ Id 8 Label "b" ] Edge [ Source 8 Target 7 Value 3 ] ]',
+        'GRAPH [ DIRECTED 1 NODE [ ID 7 LABEL "a" ] NODE [ ID 8 LABEL "b" ] EDGE [ SOURCE 8 TARGET 7 WEIGHT 3 ] ]',
+        'graph [ Directed 1 node [ Id 7 label "a" ] node [ id 8 Label "b" ] edge [ Source 8 target 7 Weight 3 ] ]',
+    ],
+)
+def test_keys_of_gml_in_capitals_mean_the_same(tmp_path: Path, text: str) -> None:
+    (tmp_path / "g.gml").write_text(text)
+    g = hs.read_graph(tmp_path / "g.gml")
+    assert g.directed
+    assert g.edges_frame().to_numpy().tolist() == [["b", "a", 3.0]]
+
+
+def test_a_second_key_of_gml_in_capitals_is_an_attribute(tmp_path: Path) -> None:
+    (tmp_path / "g.gml").write_text('graph [ node [ id 1 label "a" Label "other" graphics [ ID 5 ] ] ]')
+    g = hs.read_graph(tmp_path / "g.gml")
+    assert list(g.nodes) == ["a"]
+    assert g.node_attributes.to_dict("list") == {"Label": ["other"], "graphics.ID": [5]}

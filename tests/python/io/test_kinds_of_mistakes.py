@@ -47,6 +47,7 @@ def test_a_dialect_of_csv_is_read(tmp_path: Path, contacts: str) -> None:
         ("contacts", "from;to;strength\na;b;5%\n", "contacts.csv:2:5: strength: '5%' is not a number"),
         ("contacts", "from,to,weight\na,b,2\n", "weight: is no column of contacts; if 'strength' is meant"),
         ("contacts.csv.gz", b"\x1f\x8b", "contacts.csv.gz: is not read; unpack it"),
+        ("organisations", "id,country\na,276\nb,\n", "'276' is a number, .*not known; write its two-letter"),
         ("organisations", "id,nuts3\na,DEA41\nb,DEA42\n", "nuts3: is no column of organisations; if 'region' is meant"),
         ("organisations", "id;lat;lon\na;52,03;8,9\nb;;\n", "2:3: lat: '52,03' has a decimal comma; .* left out"),
         ("organisations", "id;lat;lon\na;52°N;8\nb;;\n", "2:3: lat: '52°N' is not a number; .* left out"),

@@ -74,3 +74,18 @@ def test_a_file_that_is_no_plan_is_named(tmp_path, content, words):
         path.write_bytes(content)
     with pytest.raises(hs.InvalidData, match=words):
         hs.planning.Plan.read(path)
+
+
+@pytest.mark.parametrize(
+    ("what", "call"),
+    [
+        ("guest 'g1'", lambda n: hs.planning.matchmaking(n, home="c", guests=["g1", "g2", "g1"], fit=FIT)),
+        ("host 'h1'", lambda n: hs.planning.matchmaking(n, hosts=["h1", "h1"], guests=["g1", "g2"], fit=FIT)),
+        ("organisation 'h2'", lambda n: hs.planning.consortium(n, competences=[], include=["h2", "h2"])),
+        ("competence 'x'", lambda n: hs.planning.consortium(n, competences=["x", "x"])),
+        ("organisation 'g2'", lambda n: hs.planning.consortium(n, competences=[], candidates=["g2", "g1", "g2"])),
+    ],
+)
+def test_who_is_named_twice_is_named(bare, what, call):
+    with pytest.raises(hs.InvalidArgument, match=f"{what} is named twice; name it once"):
+        call(bare)

@@ -11,7 +11,7 @@ import pandas as pd
 from .. import _core
 from .._measure import in_any_order
 from ..network import Network
-from ._facts import ended, held, require_ids
+from ._facts import Fields, ended, require_ids
 from .events_to_come import plan_day
 from .plan import Plan
 
@@ -226,8 +226,10 @@ def _profiles(net: Network) -> Any:
 
 def _explain(net: Network, frame: pd.DataFrame, wished: set[tuple[str, str]]) -> None:
     """Adds what the two share, what the guest brings, whether it was wished for and whether it is new."""
-    mine = net.competences.groupby("organisation")["competence"].agg(set).to_dict()
-    broad = held(net)
+    about = net.competences[net.competences["organisation"].isin({*frame["host"], *frame["guest"]})]
+    mine = about.groupby("organisation")["competence"].agg(set).to_dict()
+    fields = Fields(net)
+    broad = {one: fields.of(one) for one in frame["host"].unique()}
     pairs = list(zip(frame["host"], frame["guest"], strict=True))
     frame["in_common"] = [", ".join(sorted(mine.get(h, set()) & mine.get(g, set()))) for h, g in pairs]
     frame["brings"] = [", ".join(sorted(mine.get(g, set()) - broad.get(h, set()))) for h, g in pairs]

@@ -26,6 +26,7 @@ def tie_rows(net: Any, *, as_of: str | None = None) -> pd.DataFrame:
         np.concatenate([part[column].to_numpy() for part in parts])
         for column in ("source", "target", "strength", "since", "until")
     )
+    del parts  # half a million pairs take room
     low, high = np.minimum(source, target), np.maximum(source, target)
     key = (low * len(ids) + high) * max(len(names), 1) + kind
     order = np.argsort(key, kind="stable")
@@ -33,8 +34,8 @@ def tie_rows(net: Any, *, as_of: str | None = None) -> pd.DataFrame:
     first = order[begin]
     return pd.DataFrame(
         {
-            "source": ids[low[first]],
-            "target": ids[high[first]],
+            "source": pd.Categorical.from_codes(low[first], ids),
+            "target": pd.Categorical.from_codes(high[first], ids),
             "kind": pd.Categorical.from_codes(kind[first], pd.Index(names)),
             "strength": np.add.reduceat(strength[order], begin) if len(begin) else strength,
             "since": np.fmin.reduceat(since[order], begin) if len(begin) else since,

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 import hanse as hs
@@ -173,15 +174,21 @@ def with_regions(network: hs.Network, areas: pd.DataFrame) -> hs.Network:
     return hs.benchmark.places(network, areas=centres).network
 
 
+def read_areas(paths: Sequence[Path]) -> pd.DataFrame:
+    """Tables of NUTS regions one after the other: what the newest version dropped (UK) stands in an older one."""
+    tables = [pd.read_csv(one, dtype=str, keep_default_na=False) for one in paths]
+    return pd.concat(tables).drop_duplicates("nuts_id")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("out", type=Path, help="folder to write")
     parser.add_argument("--source", type=Path, default=Path("../shared/data/h2020"), help="folder of the tables")
-    parser.add_argument("--areas", type=Path, help="table of NUTS regions: organisations get theirs (hanse[places])")
+    parser.add_argument("--areas", type=Path, nargs="+", help="tables of NUTS regions: give organisations theirs")
     arguments = parser.parse_args()
     network = make(arguments.source)
     if arguments.areas:
-        network = with_regions(network, pd.read_csv(arguments.areas, dtype=str, keep_default_na=False))
+        network = with_regions(network, read_areas(arguments.areas))
     network.write(arguments.out)
     print(f"{network} -> {arguments.out}")
 

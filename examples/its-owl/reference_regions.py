@@ -20,7 +20,7 @@ import hanse as hs
 import pandas as pd
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "h2020"))
-from make_package import LABELS, make, term, with_regions
+from make_package import LABELS, make, read_areas, term, with_regions
 
 HERE = Path(__file__).resolve().parent
 HOME = "DEA4"  # whose official name, Detmold, is that of one of its towns
@@ -107,8 +107,7 @@ def main() -> None:
     parser.add_argument("--regions", type=int, default=12, help="how many regions abroad")
     parser.add_argument("--out", type=Path, default=HERE / "indicators.csv", help="table whose rows are replaced")
     arguments = parser.parse_args()
-    areas = pd.concat([pd.read_csv(one, dtype=str, keep_default_na=False) for one in arguments.areas])
-    areas = areas.drop_duplicates("nuts_id")
+    areas = read_areas(arguments.areas)
     net = with_regions(make(arguments.source), areas)
     names = areas.set_index("nuts_id")["name_latin"].to_dict() | {HOME: "Ostwestfalen-Lippe"}
     rows = rows_of(net, names, arguments.regions)

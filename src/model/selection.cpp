@@ -143,6 +143,19 @@ std::string near_ids(const Network& network, std::string_view id) {
     return text;
 }
 
+/// Why no region begins as the code does, where that is known.
+std::string no_regions(const Network& network, std::string_view code) {
+    const auto rows = network.organisations();
+    const auto some = [&](std::string_view begin) {
+        return std::any_of(rows.begin(), rows.end(),
+                           [&](const auto& o) { return !o.region.empty() && o.region.starts_with(begin); });
+    };
+    if (!some("")) return "no organisation has one; hanse.benchmark.places finds them, or fill in the column region";
+    if (!code.starts_with("UK") || some("UK")) return "";
+    return "NUTS has had no codes of the United Kingdom since 2021, so these organisations have none; "
+           "use 'country:GB', or fill in the column region";
+}
+
 }  // namespace
 
 Id heir(const Network& network, Id organisation, Date day) noexcept {
@@ -202,6 +215,10 @@ Unit find_unit(const Network& network, std::string_view id, Date day) {
         throw InvalidArgument("the cluster '" + std::string(wanted) + "' has no members on " + to_string(day) +
                               (rejected == 0 ? "; add rows to memberships or name another home"
                                              : "; their rows may be among the " + lost));
+    if (tried.size() == 1 && tried.front() == UnitKind::region) {
+        if (const auto why = no_regions(network, wanted); !why.empty())
+            throw InvalidArgument("'" + std::string(id) + "' is no region here: " + why);
+    }
     throw InvalidArgument("'" + std::string(id) + "' is no cluster, region, country, city or organisation here" +
                           near_ids(network, wanted) +
                           (rejected == 0 ? "; use an id from clusters or organisations, or for example 'city:Linz'"

@@ -148,3 +148,16 @@ TEST_CASE("all heirs are those of one after another, also where 100,000 have suc
     REQUIRE(heirs[links + 2] == none);
     REQUIRE(std::count(heirs.begin(), heirs.end(), Id{links}) == links + 1);
 }
+
+TEST_CASE("a region that nobody can be in is told why") {
+    NetworkBuilder builder;
+    builder.add(OrganisationRow{.id = "a", .country = "GB"});
+    REQUIRE_THROWS_WITH(find_unit(builder.build(), "nuts:UKI3", {2018}), contains("no organisation has one"));
+    NetworkBuilder with;
+    with.add(OrganisationRow{.id = "a", .country = "GB"});
+    with.add(OrganisationRow{.id = "b", .region = "DEA4", .country = "DE"});
+    const Network network = with.build();
+    REQUIRE_THROWS_WITH(find_unit(network, "nuts:UKI3", {2018}), contains("use 'country:GB'"));
+    REQUIRE_THROWS_WITH(find_unit(network, "nuts:DEZZ", {2018}), contains("is no cluster, region"));
+    REQUIRE(find_unit(network, "nuts:DEA", {2018}).organisations == std::vector<Id>{1});
+}

@@ -250,7 +250,10 @@ def _new(net: Network, frame: pd.DataFrame) -> np.ndarray[Any, Any]:
     def keys(one: Any, other: Any) -> Any:
         return np.minimum(one, other).astype(np.int64) * len(graph.nodes) + np.maximum(one, other)
 
-    return ~np.isin(keys(*ends), keys(sources, targets))
+    asked = np.zeros(len(graph.nodes), dtype=bool)
+    asked[np.concatenate(ends)] = True
+    among = asked[sources] & asked[targets]  # of half a million ties a few
+    return ~np.isin(keys(*ends), keys(sources[among], targets[among]))
 
 
 def _notes(net: Network, table: pd.DataFrame, frame: pd.DataFrame, default: bool) -> list[str]:

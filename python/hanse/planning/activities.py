@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
+import numbers
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ import pandas as pd
 from .. import _core
 from .._measure import in_any_order
 from .._run import Report
+from ..gap.findings import COLUMNS
 from ..network import Network
 from ._facts import Fields, column
 from ._question import Question
@@ -167,10 +169,13 @@ def activities(
     ----------
     [nemhauser1978]
     """
-    if k < 1 or largest < 2:
-        raise _core.InvalidArgument(f"activities: k is {k} and largest {largest}; plan one activity for two or more")
-    if capacity is not None and capacity < 1:
-        raise _core.InvalidArgument(f"activities: capacity is {capacity}; let every member host one or more")
+    for name, value, least in (
+        ("k", k, 1),
+        ("largest", largest, 2),
+        ("capacity", 1 if capacity is None else capacity, 1),
+    ):
+        if not isinstance(value, numbers.Integral) or value < least:
+            raise _core.InvalidArgument(f"activities: {name} is {value!r}; use a whole number of {least} or more")
     start = Start(net, home, as_of, threads, progress, reference if findings is None else None)
     if findings is None:
         findings = _gaps(start)
@@ -208,10 +213,14 @@ def activities(
 
 def _gaps(start: Start) -> pd.DataFrame:
     """The first of each kind, clear or not, as `gap.find` has them; without the independent paths to each place."""
+
+    def rows(function: Any, *options: Any) -> list[Any]:
+        found = function(start.setting, *options, start.threads, start.report)
+        return list(start.sentences.rows(start.setting, found, False))
+
     others = [kind for kind in KINDS if kind != "reach"]
-    found = start.answer(_core.gap.find, others, start.communities(None), True, MOST, 1)
-    reach = start.answer(_core.gap.reach, 0.95, 10, 0).head(MOST)
-    every = pd.concat([pd.DataFrame(found), pd.DataFrame(reach)])
+    found = rows(_core.gap.find, others, start.communities(None), True, MOST, 1)
+    every = pd.DataFrame(found + rows(_core.gap.reach, 0.95, 10, 0)[:MOST], columns=COLUMNS)
     return every.sort_values("kind", key=lambda kinds: kinds.map(KINDS.index), kind="stable")
 
 

@@ -58,7 +58,7 @@ def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1,
     InvalidArgument
         Home is unknown, or a number of years is negative.
     """
-    if notice < 0 or dormant < 0:
+    if not (notice >= 0 and dormant >= 0):
         raise _core.InvalidArgument("agreements: notice and dormant are years; use numbers >= 0")
     today = plan_day(as_of, "agreements")
     members = set(net.members(home, as_of=f"{today:%Y-%m-%d}")["id"])

@@ -85,7 +85,7 @@ def matchmaking(
     capacity : int or mapping of organisation id to int
         Most meetings per participant; 6 for those that a mapping does not name.
     slots : int, optional
-        Times of the day; nobody has two meetings at once.
+        Times of the day, one or more; nobody has two meetings at once.
     exclude : pairs of organisation ids
         Meetings that must not take place, host and guest in either order.
 
@@ -117,6 +117,8 @@ def matchmaking(
     them = [guest for guest in them if guest not in set(who)]
     if not who or not them:
         raise _core.InvalidArgument("matchmaking: there are no hosts or no guests; name at least one of each")
+    if slots is not None and not slots >= 1:
+        raise _core.InvalidArgument(f"matchmaking: slots is {slots!r}; give one or more, or leave it out")
     who, them = sorted(who), sorted(them)  # the order of rows decides nothing
     table: Any = _likeness(net, who, them) if fit is None else _given(fit, who, them)
     wished = _pairs(wishes, who, them, "wish")

@@ -89,3 +89,23 @@ def test_a_file_that_is_no_plan_is_named(tmp_path, content, words):
 def test_who_is_named_twice_is_named(bare, what, call):
     with pytest.raises(hs.InvalidArgument, match=f"{what} is named twice; name it once"):
         call(bare)
+
+
+@pytest.mark.parametrize(
+    ("plan", "arguments", "says"),
+    [
+        ("activities", {"k": 2.5}, "k is 2.5; use a whole number of 1 or more"),
+        ("activities", {"largest": 1}, "largest is 1; use a whole number of 2 or more"),
+        ("activities", {"capacity": 1.5}, "capacity is 1.5; use a whole number of 1 or more"),
+        ("matchmaking", {"guests": ["b"], "slots": 0}, "slots is 0; give one or more"),
+        ("agreements", {"dormant": float("nan")}, "notice and dormant are years"),
+    ],
+)
+def test_a_number_that_means_nothing_makes_no_plan(plan, arguments, says):
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "b"], "name": ["A", "B"], "country": ["DE", "FI"], "member_of": ["h", None]},
+        clusters={"id": ["h"]},
+        contacts={"from": ["a"], "to": ["b"], "kind": ["visit"], "start": ["2016"]},
+    )
+    with pytest.raises(hs.InvalidArgument, match=says):
+        getattr(hs.planning, plan)(net, home="h", **arguments)

@@ -161,7 +161,8 @@ export function mount(host: HTMLElement, payload: Payload): View {
 
   function showNodes(nodes: number[], pairs: [number, number][], missing: string[], intro = ""): void {
     choose(null, nodes, pairs);
-    const names = nodes.map((node) => payload.nodes.label[node]);
+    const known = nodes.length > 6 ? [...nodes].sort((a, b) => scene.nodeSize[b] - scene.nodeSize[a]) : nodes;
+    const names = known.map((node) => payload.nodes.label[node]);
     const text = names.length ? say.text("shown", { names: say.names(names) }) : say.text("nothing");
     tell(nodes, missing, intro || text);
     spoken.textContent = text;

@@ -245,6 +245,18 @@ class Inputs:
             )
         return self._evidence[finding]
 
+    def shows(self, finding: int) -> str:
+        """What makes the picture show a finding, by its position; nothing where it names nobody the picture has."""
+        some = self.gap_rows[finding : finding + 1]
+        return f"gap:{finding}" if some and (some[0]["nodes"] or some[0]["pairs"]) else ""
+
+    @cached_property
+    def gap_rows(self) -> list[dict[str, Any]]:
+        """The findings as the picture lists them; see :func:`hanse.report.view_lists.gap_rows`."""
+        from .view_lists import gap_rows
+
+        return gap_rows(self)
+
     @cached_property
     def measures(self) -> pd.DataFrame:
         """Centrality and brokerage of every organisation."""

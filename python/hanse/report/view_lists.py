@@ -62,7 +62,9 @@ def gap_rows(inputs: Inputs) -> list[dict[str, Any]]:
         names = list(named(str(row.sentence)))
         nodes = list(dict.fromkeys(id for _, ids in names for id in ids))
         missing = [name for name, ids in names if not ids]
-        if not names:  # a country or a competence: those there, or those that hold it
+        if row.form == "management" and row.target in inputs.nodes.index:
+            nodes = [row.target]  # it may bear home's own id
+        elif not names:  # a country or a competence: those there, or those that hold it
             nodes = _of_units(inputs, row.subject, row.target)
         ends = [end for end in (row.subject, row.target) if end in inputs.nodes.index]
         pairs = [tuple(ends)] if len(ends) == 2 and row.kind in ("missing_ties", "complementarity") else []

@@ -137,6 +137,15 @@ def test_nothing_is_expected_of_what_stands_alone(inputs: Any) -> None:
     assert alone.any() and found.loc[alone, "reference"].isna().all() and found.loc[~alone, "reference"].notna().all()
 
 
+def test_a_sentence_leads_to_the_picture_only_if_it_can_be_seen_there(inputs: Any) -> None:
+    found = inputs.findings
+    management = found.index[found["form"] == "management"]
+    assert len(management) and [inputs.gap_rows[at]["nodes"] for at in management] == [["its-owl"]]
+    assert all(inputs.shows(at) == f"gap:{at}" for at in management)
+    assert {inputs.shows(at) for at in found.index[found["form"] == "projects"]} == {""}
+    assert inputs.shows(len(found)) == ""
+
+
 def test_rows_that_stand_in_a_longer_table_have_no_file_of_their_own(inputs: Any) -> None:
     frame = pd.DataFrame({"n": np.arange(201)})
     longer = Rows("rows-b", "All of them", frame)

@@ -54,7 +54,7 @@ def finding_table(inputs: Inputs, kind: str, rows: Any, shown: int = 8) -> Table
         numbers=["interval", "p"],
         written={"p": partial(_p, inputs)},
         evidence=[inputs.evidence_of(at) for at in rows.index[:shown]],
-        shows=[f"gap:{at}" for at in rows.index],
+        shows=[inputs.shows(at) for at in rows.index],
     )
 
 

@@ -14,7 +14,7 @@ from ..drawing import points
 from ..inputs import Inputs
 from ..payload import Figure, ViewData, payload, to_script
 from ..ties import records, tie_rows
-from ..view_lists import contact_rows, gap_rows
+from ..view_lists import contact_rows
 
 #: More lines than these would be a grey disc on paper: those of the home are drawn, the strongest first.
 MANY = 1_200
@@ -82,7 +82,7 @@ def _network(inputs: Inputs) -> tuple[Markup, int] | None:
 
 def view_data(inputs: Inputs) -> ViewData:
     """All the view of the report shows."""
-    gaps = gap_rows(inputs)
+    gaps = inputs.gap_rows
     members, texts = records(inputs.net, as_of=inputs.as_of)
     return ViewData(
         title=inputs.whose,

@@ -132,7 +132,7 @@ def _missing(inputs: Inputs, findings: Any) -> list[Block]:
 
 def _items(inputs: Inputs, findings: Any) -> list[Item]:
     return [
-        Item(STATISTICS.sub("", sentence), rows=inputs.evidence_of(at), show=f"gap:{at}")
+        Item(STATISTICS.sub("", sentence), rows=inputs.evidence_of(at), show=inputs.shows(at))
         for at, sentence in findings["sentence"].items()
     ]
 

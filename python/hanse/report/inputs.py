@@ -16,7 +16,7 @@ from .._layout import layout
 from ..graph import Graph
 from ..planning import Plan
 from ..words import ShortNames, Words
-from . import evidence, follow_up
+from . import evidence, follow_up, view_lists
 from .blocks import Rows, Table
 from .nodes import node_frame, partners
 from .page import today
@@ -253,9 +253,7 @@ class Inputs:
     @cached_property
     def gap_rows(self) -> list[dict[str, Any]]:
         """The findings as the picture lists them; see :func:`hanse.report.view_lists.gap_rows`."""
-        from .view_lists import gap_rows
-
-        return gap_rows(self)
+        return [] if attempt(lambda: self.findings) is None else view_lists.gap_rows(self)
 
     @cached_property
     def measures(self) -> pd.DataFrame:

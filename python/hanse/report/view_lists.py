@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .inputs import Inputs, attempt
-
 MOST_GAPS = 400
 MOST_NODES = 60
 
@@ -15,7 +13,7 @@ MOST_NODES = 60
 class Named:
     """Finds the organisations and clusters that a sentence names."""
 
-    def __init__(self, inputs: Inputs) -> None:
+    def __init__(self, inputs: Any) -> None:
         self._by_word: dict[str, list[tuple[str, str, list[Any]]]] = {}
         organisations, clusters = inputs.net.organisations, inputs.net.clusters
         full = organisations.set_index("id")["name"].dropna()
@@ -51,11 +49,9 @@ class Named:
                 yield name, list(dict.fromkeys(id for length, _, ids in fitting if length == longest for id in ids))
 
 
-def gap_rows(inputs: Inputs) -> list[dict[str, Any]]:
+def gap_rows(inputs: Any) -> list[dict[str, Any]]:
     """Findings with the organisations they name, in the order of the report."""
-    found = attempt(lambda: inputs.findings)
-    if found is None:
-        return []
+    found = inputs.findings
     members, named = set(inputs.members), Named(inputs)
     rows = []
     for row in found.head(MOST_GAPS).itertuples(index=False):
@@ -81,7 +77,7 @@ def gap_rows(inputs: Inputs) -> list[dict[str, Any]]:
     return rows
 
 
-def _of_units(inputs: Inputs, *names: Any) -> list[Any]:
+def _of_units(inputs: Any, *names: Any) -> list[Any]:
     """Organisations that a finding's subject and target stand for."""
     found: list[Any] = []
     for name in names:
@@ -94,15 +90,12 @@ def _of_units(inputs: Inputs, *names: Any) -> list[Any]:
     return list(dict.fromkeys(found))
 
 
-def contact_rows(inputs: Inputs, gaps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def contact_rows(inputs: Any, gaps: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The recommended contacts, each with the gaps it would help to close."""
-    plan = attempt(lambda: inputs.contacts)
-    if plan is None:
-        return []
     named = inputs.net.organisations.drop_duplicates("name").set_index("name")["id"].to_dict()
     by_name = {**named, **dict(zip(inputs.nodes["label"], inputs.nodes.index, strict=True))}
     rows = []
-    for row in plan.itertuples(index=False):
+    for row in inputs.contacts.itertuples(index=False):
         if row.source not in inputs.nodes.index or row.target not in inputs.nodes.index:
             continue
         helped = [at for at, gap in enumerate(gaps) if row.target in gap["outside"]]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..._earth import around, frame, grouped, names_of, project
 from ..blocks import Block, Picture, Text, View
 from ..drawing import points
-from ..inputs import Inputs
+from ..inputs import Inputs, attempt
 from ..payload import Figure, ViewData, payload, to_script
 from ..ties import records, tie_rows
 from ..view_lists import contact_rows
@@ -95,7 +95,7 @@ def view_data(inputs: Inputs) -> ViewData:
         record_texts=texts,
         gaps=gaps,
         all_gaps=len(inputs.findings) if gaps else 0,
-        contacts=contact_rows(inputs, gaps),
+        contacts=attempt(lambda: contact_rows(inputs, gaps)) or [],
         language=inputs.words.language,
     )
 

@@ -74,7 +74,7 @@ def two_step(
     >>> import hanse as hs
     >>> g = hs.Graph.from_edges(["Lemgo", "Lemgo", "Lemgo"], ["Linz", "Tampere", "Enschede"])
     >>> hs.pairs.two_step(g, k=1, scores=["jaccard"]).reset_index().values.tolist()
-    [['Linz', 'Tampere', 1.0]]
+    [['Enschede', 'Linz', 1.0]]
     """
     names = [scores] if isinstance(scores, str) else list(scores)
     kinds = [_choice(_core.pairs.Score, name, "scores") for name in names]

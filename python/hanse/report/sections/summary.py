@@ -144,6 +144,9 @@ def _contacts(inputs: Inputs) -> list[Item]:
     first = [one for one in rows if one[1].via]
     if len(first) < FIRST and (warm := attempt(lambda: inputs.warm_contacts)) is not None:
         first += [(show(inputs, [row.source, row.target]), row) for row in warm.itertuples(index=False)]
+    # Two of one member before a third: a list for one member is no plan of the cluster.
+    before = [sum(other[1].source == row.source for other in first[:at]) for at, (_, row) in enumerate(first)]
+    first = [one for _, one in sorted(zip(before, first, strict=True), key=lambda each: each[0] >= 2)]
     first += [one for one in rows if not one[1].via]
     return [Item(_advice(inputs, row), f"{inputs.name(row.source)}:", show=shown) for shown, row in first[:FIRST]]
 

@@ -330,6 +330,7 @@ BRIEF = ("leiden", "gap.find", "report", "read GML", "read a package", "write a 
 
 def main() -> None:
     os.environ["PYTHONPATH"] = str(ROOT / "python")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # who starts this in the background has it ignored for all
     if sys.argv[1:] == ["brief"]:
         # A machine that is busy answers late: here only that it answers.
         rows = [*interrupts(3, BRIEF, 2000), *commands(2, 2000), *kills(2), *bombs(), *daemons(1)]

@@ -9,20 +9,24 @@ from pathlib import Path
 
 from . import _core
 
+AnyPath = str | bytes | os.PathLike[str] | os.PathLike[bytes]
 
-def path_of(path: str | bytes | os.PathLike[str] | os.PathLike[bytes]) -> Path:
+
+def path_of(path: AnyPath) -> Path:
     """A path however it was given: every function that takes one reads it here."""
     try:
         text = os.fsdecode(path)
     except TypeError:
         given = f"{reprlib.repr(path)} ({type(path).__name__})"
         raise _core.InvalidArgument(f"{given} is no path; give a text or a pathlib.Path") from None
+    if not text:
+        raise _core.InvalidArgument("the path is empty; give a file or a folder (`.` is the current one)")
     if "\0" in text:
         raise _core.InvalidArgument(f"{text!r}: no path has a NUL; correct it")
     return Path(text)
 
 
-def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> Path:
+def write_atomically(path: AnyPath, content: str | bytes) -> Path:
     """Write a file so that a kill at any moment leaves the old one or the new one.
 
     Links are followed and stay, a file keeps its rights, pipes and devices are written into: `hanse::io::AtomicFile`.
@@ -32,7 +36,7 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> Path
     return target
 
 
-def check_writable(path: str | os.PathLike[str]) -> Path:
+def check_writable(path: AnyPath) -> Path:
     """Say at once, before any work is done, that a file cannot be written there."""
     target = path_of(path)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -72,18 +73,18 @@ def no_mask(values: Any, what: str) -> None:
 
 def numbers(values: Any, length: int) -> npt.NDArray[np.float64]:
     no_mask(values, "weights")
-    given = values if hasattr(values, "__array__") else np.asarray(values)
     try:
         array = np.ascontiguousarray(values, dtype=np.float64)
     except (TypeError, ValueError) as error:
         raise _core.InvalidArgument(f"weights: {error}; every weight must be a number") from None
     if array.shape != (length,):
         raise _core.InvalidArgument(f"weights: {array.size} weights for {length} ties; give one per tie")
-    if getattr(getattr(given, "dtype", None), "kind", "") in ("i", "u"):
-        for i in np.flatnonzero(np.abs(array) >= 2**53):
-            if int(array[i]) != int(given[i]):
+    if length and getattr(values, "dtype", None) != np.float64 and np.abs(array).max() >= 2**53:
+        given = np.asarray(values, dtype=object)  # as they came: in a column of floats the digits are gone already
+        for one, kept in zip(given.tolist(), array.tolist(), strict=True):
+            if abs(kept) >= 2**53 and kept != (Fraction(one) if isinstance(one, str) else one):
                 raise _core.InvalidArgument(
-                    f"weights: {given[i]} has more digits than a number keeps; give all weights in a larger unit"
+                    f"weights: {one} has more digits than a number keeps; give all weights in a larger unit"
                 )
     return array
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Hashable, Sequence
 from types import EllipsisType
 from typing import Any, Literal
@@ -13,6 +12,7 @@ import pandas as pd
 
 from . import _attributes, _core
 from ._doors import door
+from ._files import AnyPath
 from ._graph_queries import GraphQueries
 from ._html import graph_html
 from ._labels import canonical_order, encode, half_a_character, index_of, numbers, rows_of, with_labels
@@ -257,7 +257,7 @@ class Graph(GraphQueries):
         """The same graph in graph-tool; see :func:`hanse.interop.to_graph_tool`."""
         return door("to_graph_tool")(self)
 
-    def write(self, path: str | os.PathLike[str], *, format: str | None = None) -> None:
+    def write(self, path: AnyPath, *, format: str | None = None) -> None:
         """Write GraphML, GEXF, GML, Pajek or DOT by the file's ending; see :func:`hanse.io.write_graph`."""
         door("write_graph")(self, path, format=format)
 

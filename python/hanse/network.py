@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from functools import partial
 from typing import Any, ClassVar, Literal, NamedTuple
 
@@ -11,7 +10,7 @@ import pandas as pd
 
 from . import _core
 from ._doors import door
-from ._files import path_of
+from ._files import AnyPath, path_of
 from ._graph_facts import node_facts, tie_facts
 from ._html import network_html
 from ._network_tables import NetworkTables
@@ -324,7 +323,7 @@ class Network(NetworkTables):
             self._ordered = Network(moved, self._report)
         return self._ordered
 
-    def write(self, folder: str | os.PathLike[str], *, formula_safe: bool = False) -> None:
+    def write(self, folder: AnyPath, *, formula_safe: bool = False) -> None:
         """Write the data package that :func:`hanse.read` reads back as the same network.
 
         The folder appears complete or not at all. One that exists is replaced if it holds nothing but a data package.

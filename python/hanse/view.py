@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from . import _core
+from ._files import AnyPath
 from .report.payload import ViewData, payload, to_script
 
 
@@ -30,7 +30,7 @@ def _widget_class() -> Any:
         height = traitlets.Int(560).tag(sync=True)
         title = ""
 
-        def save(self, path: str | os.PathLike[str]) -> Path:
+        def save(self, path: AnyPath) -> Path:
             """Write the view as one HTML file that needs no network; it is whole or as it was before."""
             from ._files import write_atomically
             from .report.blocks import Section, View

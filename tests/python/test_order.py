@@ -257,14 +257,16 @@ def test_no_public_function_of_a_graph_hangs_on_the_order(room: Any, name: str) 
                 assert other_order == pytest.approx(found[0], rel=1e-8, abs=1e-11, nan_ok=True)
 
 
-def ring(order: int, directed: bool = False) -> hs.Graph:
-    """Three rings of six and a pair: everyone in a ring is as good as the others."""
-    names = [f"{part}{i}" for part in "abc" for i in range(6)] + ["d0", "d1"]
+def ring(order: int, directed: bool = False, mixed: bool = False) -> hs.Graph:
+    """Three rings of six and a pair: everyone in a ring is as good as the others. Mixed: whole numbers in the first."""
+    names: list[Any] = [f"{part}{i}" for part in "abc" for i in range(6)] + ["d0", "d1"]
     ties = [(f"{part}{i}", f"{part}{(i + 1) % 6}") for part in "abc" for i in range(6)] + [("d0", "d1")]
     if order:
         random.Random(order).shuffle(names)
         random.Random(-order).shuffle(ties)
-    sources, targets = (list(ends) for ends in zip(*ties, strict=True))
+    numbers = {f"a{i}": i for i in range(6)} if mixed else {}
+    names = [numbers.get(name, name) for name in names]
+    sources, targets = ([numbers.get(end, end) for end in ends] for ends in zip(*ties, strict=True))
     return hs.Graph.from_edges(sources, targets, [1.0] * len(ties), nodes=names, directed=directed)
 
 
@@ -278,6 +280,9 @@ def test_of_equal_nodes_the_first_labels_are_the_top() -> None:
         numbered = [[names[node] for node in ring(order).edges_frame()[end]] for end in ("source", "target")]
         g = hs.Graph.from_edges(*numbered, nodes=random.Random(order).sample(range(20), 20))
         assert C.top_closeness(g, 3).index.tolist() == [2, 3, 4]  # d1 is 0, c5 is 2
+        for directed in (False, True):
+            assert C.top_harmonic(ring(order, directed, mixed=True), 7).index.tolist() == [0, 1, 2, 3, 4, 5, "b0"]
+            assert C.top_closeness(ring(order, directed), 3).index.tolist() == ["a0", "a1", "a2"]
 
 
 @pytest.mark.parametrize("goal", ["fragment", "reach"])
@@ -300,6 +305,8 @@ def test_components_and_pairs_two_steps_apart_are_the_same_in_any_order() -> Non
             assert set(parts[3:]) == ({frozenset({"d0"}), frozenset({"d1"})} if strong else {frozenset({"d0", "d1"})})
         assert {frozenset(pair) for pair in J.two_step(ring(order)).index} == steps
         assert J.two_step(ring(order), k=3).index.tolist() == [("a0", "a2"), ("a0", "a4"), ("a1", "a3")]
+        best = J.two_step(ring(order), per_node=1).index.tolist()
+        assert best[:6] == [("a0", "a2"), ("a1", "a3"), ("a2", "a0"), ("a3", "a1"), ("a4", "a0"), ("a5", "a1")]
 
 
 def test_chance_of_qap_and_mrqap_does_not_hang_on_the_order() -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-
 from .. import _core
-from .._files import path_of
+from .._files import AnyPath, path_of
 from .._measure import checked
 from .._run import Report, report_of
 from ..network import Network
 
 
 @checked
-def read_cordis(path: str | os.PathLike[str], *, progress: bool | Report = None) -> Network:
+def read_cordis(path: AnyPath, *, progress: bool | Report = None) -> Network:
     """Read tables of CORDIS in their raw published columns.
 
     Parameters

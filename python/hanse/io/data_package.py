@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 import pandas as pd
 
 from .. import _core
-from .._files import path_of
+from .._files import AnyPath, path_of
 from .._measure import checked
 from .._read_report import problems_frame
 from .._run import Report, report_of
@@ -15,7 +13,7 @@ from ..network import Network
 
 
 @checked
-def read(folder: str | os.PathLike[str], *, progress: bool | Report = None) -> Network:
+def read(folder: AnyPath, *, progress: bool | Report = None) -> Network:
     """Read a data package folder.
 
     Parameters
@@ -47,7 +45,7 @@ def read(folder: str | os.PathLike[str], *, progress: bool | Report = None) -> N
 
 
 @checked
-def validate(folder: str | os.PathLike[str], *, progress: bool | Report = None) -> pd.DataFrame:
+def validate(folder: AnyPath, *, progress: bool | Report = None) -> pd.DataFrame:
     """List everything that is wrong with a data package.
 
     Parameters

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import warnings
 from types import EllipsisType
 from typing import Any, Literal
@@ -12,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-from .._files import path_of
+from .._files import AnyPath, path_of
 from .._labels import half_a_character, slim, unique
 from .._measure import as_graph, checked
 from .._run import Report, report_of
@@ -33,7 +32,7 @@ _FORMATS = {
 
 @checked
 def read_graph(
-    path: str | os.PathLike[str],
+    path: AnyPath,
     *,
     format: str | None = None,
     weight: str | EllipsisType | None = ...,
@@ -120,7 +119,7 @@ def read_graph(
 @checked
 def write_graph(
     graph: Any,
-    path: str | os.PathLike[str],
+    path: AnyPath,
     *,
     format: str | None = None,
     progress: bool | Report = None,
@@ -172,7 +171,7 @@ def write_graph(
     )
 
 
-def _format(path: str | os.PathLike[str], given: str | None) -> str:
+def _format(path: AnyPath, given: str | None) -> str:
     kind = given or _FORMATS.get(path_of(path).suffix.lower(), "")
     if kind not in set(_FORMATS.values()):
         raise _core.InvalidArgument(
@@ -182,7 +181,7 @@ def _format(path: str | os.PathLike[str], given: str | None) -> str:
 
 
 def _say_what_becomes_text(
-    labels: pd.Index[Any], nodes: pd.DataFrame, ties: pd.DataFrame | None, path: str | os.PathLike[str]
+    labels: pd.Index[Any], nodes: pd.DataFrame, ties: pd.DataFrame | None, path: AnyPath
 ) -> None:
     odd = []
     if pd.api.types.infer_dtype(labels, skipna=False) not in ("integer", "string", "empty"):

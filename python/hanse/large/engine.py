@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import _core
-from .._files import path_of, write_atomically
+from .._files import AnyPath, path_of, write_atomically
 from .._optional import package
 from .._run import Report, report_of
 
@@ -69,7 +69,7 @@ class Engine:
     con: Any
     inputs: tuple[Path, ...] = ()
 
-    def __init__(self, stage: str | os.PathLike[str] | None) -> None:
+    def __init__(self, stage: AnyPath | None) -> None:
         if stage is None:
             self.stage = Path(tempfile.mkdtemp(prefix="hanse-large-"))
             weakref.finalize(self, shutil.rmtree, self.stage, ignore_errors=True)
@@ -187,7 +187,7 @@ class DuckDB(Engine):
 
     name = "DuckDB"
 
-    def __init__(self, stage: str | os.PathLike[str] | None, memory_limit: str | None, threads: int | None) -> None:
+    def __init__(self, stage: AnyPath | None, memory_limit: str | None, threads: int | None) -> None:
         ibis = package("ibis", "large.tables")
         package("duckdb", "large.tables")
         super().__init__(stage)
@@ -229,7 +229,7 @@ class Spark(Engine):
 
     name = "Spark"
 
-    def __init__(self, session: Any, stage: str | os.PathLike[str] | None) -> None:
+    def __init__(self, session: Any, stage: AnyPath | None) -> None:
         ibis = package("ibis", "large.tables")
         version = str(package("pyspark", "large.tables").__version__)
         if version.split(".")[0] != "4" or version.split(".")[1] != "0":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
@@ -12,7 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from .. import _core
-from .._files import path_of
+from .._files import AnyPath, path_of
 from .._measure import checked
 from .._run import Report, threads_of
 from ..network import Network, TwoMode
@@ -25,10 +24,10 @@ from .ties import Ties, UnitLevel
 
 @checked
 def tables(
-    source: str | os.PathLike[str] | Mapping[str, Any],
+    source: AnyPath | Mapping[str, Any],
     *,
     engine: Any = None,
-    stage: str | os.PathLike[str] | None = None,
+    stage: AnyPath | None = None,
     memory_limit: str | None = None,
     threads: int | None = None,
 ) -> Tables:

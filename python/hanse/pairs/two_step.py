@@ -58,7 +58,8 @@ def two_step(
     Returns
     -------
     DataFrame
-        By (source, target), one column per score; without `k` and `per_node` in the order of ``graph.nodes``.
+        By (source, target), one column per score; without `k` and `per_node` in the order of ``graph.nodes``. With
+        `k` the source of a pair is the end whose label comes first, whatever the order of the nodes.
 
     Raises
     ------

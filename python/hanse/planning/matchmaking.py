@@ -164,6 +164,8 @@ def _pairs(pairs: Iterable[Any], hosts: list[str], guests: list[str], what: str)
         if isinstance(pair, str) or len(pair) != 2:
             raise _core.InvalidArgument(f"matchmaking: {what} {pair!r} is no pair; write (host, guest)")
         one, other = pair
+        if one == other:
+            raise _core.InvalidArgument(f"matchmaking: {what} {pair!r} is of one organisation; name a host and a guest")
         require_ids([*hosts, *guests], pair, "matchmaking", f"organisation of a {what}")
         if one in set(hosts) and other in set(guests):
             found.append((one, other))

@@ -6,14 +6,13 @@ import html
 import io
 import json
 import math
-import os
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from .. import _core
-from .._files import path_of, write_atomically
+from .._files import AnyPath, path_of, write_atomically
 
 #: Columns that a saved plan has besides its own, the same in every row.
 SAVED = ("plan", "date", "home", "value", "upper_bound", "notes")
@@ -81,7 +80,7 @@ class Plan:
             return "the best possible"
         return f"at least {math.floor(self.share * 100)} % of the best possible"
 
-    def to_csv(self, path: str | os.PathLike[str]) -> Path:
+    def to_csv(self, path: AnyPath) -> Path:
         """Save the plan with its date, to be held against what happened: :meth:`read` gives it back.
 
         Every row of the frame is a line; plan, date, home, value, upper_bound and notes stand in columns of these
@@ -107,7 +106,7 @@ class Plan:
         return write_atomically(path, text)
 
     @classmethod
-    def read(cls, path: str | os.PathLike[str]) -> Plan:
+    def read(cls, path: AnyPath) -> Plan:
         """A plan that :meth:`to_csv` saved. Ids stay text.
 
         Raises
@@ -115,24 +114,25 @@ class Plan:
         InvalidData
             The file is no saved plan.
         """
+        file = path_of(path)
         try:
-            text = path_of(path).read_text(encoding="utf-8-sig")
+            text = file.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             why = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
-            raise _core.InvalidData(f"{path}: {why}; give a file that Plan.to_csv wrote") from None
+            raise _core.InvalidData(f"{file}: {why}; give a file that Plan.to_csv wrote") from None
         try:
             raw = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
         except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-            raise _core.InvalidData(f"{path}: {error}; give a file that Plan.to_csv wrote") from None
+            raise _core.InvalidData(f"{file}: {error}; give a file that Plan.to_csv wrote") from None
         missing = [column for column in SAVED if column not in raw]
         if missing or raw.empty:
             what = f"column {missing[0]!r} is missing" if missing else "it has no row"
-            raise _core.InvalidData(f"{path}: {what}; give a file that Plan.to_csv wrote")
+            raise _core.InvalidData(f"{file}: {what}; give a file that Plan.to_csv wrote")
         head = raw.iloc[0]
         try:
             value, bound, notes = float(head["value"]), float(head["upper_bound"]), json.loads(head["notes"])
         except ValueError as error:
-            raise _core.InvalidData(f"{path}:2: {error}; give a file that Plan.to_csv wrote") from None
+            raise _core.InvalidData(f"{file}:2: {error}; give a file that Plan.to_csv wrote") from None
         frame = raw.drop(columns=list(SAVED))
         for column in frame.columns.difference(TEXTS):
             if (numbers := pd.to_numeric(frame[column].replace("", "nan"), errors="coerce")).notna().any() or (

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from .._files import AnyPath
+
 
 def report(
     net: Any,
     *,
     home: str,
-    path: str | os.PathLike[str] = "report.html",
+    path: AnyPath = "report.html",
     reference: Sequence[str] | str | None = None,
     as_of: str | None = None,
     support: tuple[str, str] | None = None,
@@ -69,7 +71,7 @@ def report(
 
     check_writable(path)
     page = whole(".build", __package__).page
-    if isinstance(last_plan, str | os.PathLike):
+    if isinstance(last_plan, str | bytes | os.PathLike):
         from ..planning import Plan
 
         last_plan = Plan.read(last_plan)

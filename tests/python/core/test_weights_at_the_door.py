@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
 
 import hanse as hs
 import numpy as np
@@ -25,9 +27,34 @@ def test_what_lies_under_a_mask_is_no_value(made: Callable[[], hs.Graph]) -> Non
         made()
 
 
-def test_a_whole_number_that_would_lose_digits_is_no_weight() -> None:
-    for kept in (2**53, 2**60, 10**22):
-        assert hs.Graph.from_edges(["a"], ["b"], weights=[kept]).edges_frame()["weight"].tolist() == [kept]
-    for lost in ([2**53 + 1], np.array([2**60 + 1]), pd.Series([2**53 + 1], dtype="UInt64")):
-        with pytest.raises(hs.InvalidArgument, match=r"weights: \d+ has more digits than a number keeps"):
-            hs.Graph.from_edges(["a"], ["b"], weights=lost)
+MUCH = pd.Series([5, 2**53 + 1, 2**60])
+
+
+@pytest.mark.parametrize("kept", [[2**53], [2**60], [10**22], [2**54, 0.5], MUCH[[2, 0]], ["9007199254740992"]])
+def test_a_whole_number_that_keeps_its_digits_is_a_weight(kept: Any) -> None:
+    given = [float(one) for one in kept]
+    assert edges(kept).edges_frame()["weight"].tolist() == given
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        [2**53 + 1],
+        [2**53 + 1, 0.5],
+        [0.5, 2**80 + 1],
+        np.array([2**60 + 1]),
+        np.array([2**64 - 1], np.uint64),
+        pd.Series([2**53 + 1], dtype="UInt64", index=[7]),
+        MUCH[MUCH > 5],
+        MUCH[::-1],
+        [Decimal(2**53 + 1)],
+        ["9007199254740993"],
+    ],
+)
+def test_a_whole_number_that_would_lose_digits_is_no_weight(lost: Any) -> None:
+    with pytest.raises(hs.InvalidArgument, match=r"weights: \d+ has more digits than a number keeps"):
+        edges(lost)
+
+
+def edges(weights: Any) -> hs.Graph:
+    return hs.Graph.from_edges(list("abc")[: len(weights)], list("bcd")[: len(weights)], weights=weights)

@@ -43,7 +43,7 @@ void bind_errors(py::module_& module) {
 }
 
 Graph from_arrays(NodeId nodes, const In<NodeId>& sources, const In<NodeId>& targets, const py::object& weights,
-                  Weighting weighting, bool directed, Parallel parallel, Loops loops) {
+                  Weighting weighting, bool directed, ParallelTies parallel, Loops loops) {
     const In<double> values = weights.is_none() ? In<double>(0) : weights.cast<In<double>>();
     const py::gil_scoped_release release;
     return Graph::from_arrays(nodes, as_span(sources), as_span(targets), as_span(values), weighting,
@@ -86,11 +86,11 @@ void bind_core(py::module_& module) {
         .value("none", Weighting::none)
         .value("strength", Weighting::strength)
         .value("distance", Weighting::distance);
-    py::enum_<Parallel>(module, "Parallel")
-        .value("keep", Parallel::keep)
-        .value("sum", Parallel::sum)
-        .value("minimum", Parallel::minimum)
-        .value("maximum", Parallel::maximum);
+    py::enum_<ParallelTies>(module, "Parallel")
+        .value("keep", ParallelTies::keep)
+        .value("sum", ParallelTies::sum)
+        .value("minimum", ParallelTies::minimum)
+        .value("maximum", ParallelTies::maximum);
     py::enum_<Loops>(module, "Loops").value("keep", Loops::keep).value("drop", Loops::drop);
     py::class_<Graph>(module, "Graph")
         .def(py::init<>())

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "hanse/core/error.hpp"
+#include "hanse/core/parallel.hpp"
 #include "hanse/core/random.hpp"
 
 namespace HANSE_NAMESPACE::benchmark {
@@ -136,6 +137,17 @@ SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t inputs,
         result.total_high.push_back(quantile(at(totals), 0.975));
     }
     return result;
+}
+
+SobolIndices sobol(std::size_t inputs, FunctionRef<double(std::span<const double>)> function,
+                   const SobolOptions& options, const RunControl& run) {
+    const auto points = sobol_points(inputs, options, run);
+    std::vector<double> outcomes(points.size() / inputs);
+    parallel_for(outcomes.size(), 16, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+        for (auto k = begin; k < end; ++k)
+            outcomes[k] = function(std::span<const double>(points).subspan(k * inputs, inputs));
+    });
+    return sobol_indices(outcomes, inputs, options, run);
 }
 
 }  // namespace HANSE_NAMESPACE::benchmark

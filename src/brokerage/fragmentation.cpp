@@ -7,7 +7,7 @@
 #include "hanse/core/require.hpp"
 #include "hanse/core/transform.hpp"
 #include "hanse/paths/inverse_sum.hpp"
-#include "hanse/paths/sum_distances.hpp"
+#include "paths/detail/sum_distances.hpp"
 #include "paths/detail/union.hpp"
 
 namespace HANSE_NAMESPACE::brokerage {

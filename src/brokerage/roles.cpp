@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/each_triangle.hpp"
 #include "hanse/core/require.hpp"
-#include "hanse/core/triangles.hpp"
 
 namespace HANSE_NAMESPACE::brokerage {
 

@@ -5,7 +5,7 @@
 #include "hanse/core/require.hpp"
 #include "hanse/core/transform.hpp"
 #include "hanse/paths/shortest_paths.hpp"
-#include "hanse/paths/sum_distances.hpp"
+#include "paths/detail/sum_distances.hpp"
 
 namespace HANSE_NAMESPACE::centrality {
 

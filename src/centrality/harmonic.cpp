@@ -4,7 +4,7 @@
 #include "hanse/core/transform.hpp"
 #include "hanse/paths/inverse_sum.hpp"
 #include "hanse/paths/shortest_paths.hpp"
-#include "hanse/paths/sum_distances.hpp"
+#include "paths/detail/sum_distances.hpp"
 
 namespace HANSE_NAMESPACE::centrality {
 

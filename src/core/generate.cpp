@@ -26,7 +26,7 @@ std::vector<double> group_sizes() {
 
 Graph simple(NodeId nodes, const TieList& list, Weighting weighting = Weighting::none) {
     return Graph::from_arrays(nodes, list.sources, list.targets, list.weights, weighting,
-                              {.parallel = Parallel::sum, .loops = Loops::drop});
+                              {.parallel = ParallelTies::sum, .loops = Loops::drop});
 }
 
 std::uint64_t pair_key(NodeId u, NodeId v) {

@@ -7,6 +7,7 @@
 
 #include "graph_data.hpp"
 #include "hanse/core/error.hpp"
+#include "hanse/core/tie_ends.hpp"
 #include "weight_table.hpp"
 
 namespace HANSE_NAMESPACE {
@@ -234,7 +235,7 @@ Graph Graph::from_arrays(NodeId nodes, std::span<const NodeId> sources, std::spa
     std::uint64_t loops = 0;
     for (std::size_t i = 0; i < sources.size(); ++i) loops += sources[i] == targets[i];
     data->summarise(loops);
-    if (options.parallel == Parallel::keep || !data->parallel) return Graph(std::move(data));
+    if (options.parallel == ParallelTies::keep || !data->parallel) return Graph(std::move(data));
 
     TieList merged = ties(Graph(std::move(data)));
     std::size_t last = 0;
@@ -243,9 +244,9 @@ Graph Graph::from_arrays(NodeId nodes, std::span<const NodeId> sources, std::spa
             if (merged.weights.empty()) continue;
             double& w = merged.weights[last];
             const double more = merged.weights[i];
-            w = options.parallel == Parallel::sum       ? w + more
-                : options.parallel == Parallel::minimum ? std::min(w, more)
-                                                        : std::max(w, more);
+            w = options.parallel == ParallelTies::sum       ? w + more
+                : options.parallel == ParallelTies::minimum ? std::min(w, more)
+                                                            : std::max(w, more);
         } else {
             ++last;
             merged.sources[last] = merged.sources[i];

@@ -1,6 +1,7 @@
 #include "hanse/core/parallel.hpp"
 
 #include <chrono>
+#include <exception>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -18,6 +19,29 @@ void relax() {
     std::this_thread::yield();
 #endif
 }
+
+/// Whether help is worth its while: to wake a thread takes as long as `least` nanoseconds of work, or longer.
+class Forecast {
+public:
+    static constexpr std::uint64_t least = 100'000;
+
+    explicit Forecast(std::uint64_t steps) : steps_(steps) {}
+    /// After each step: is what is left worth it? Looks at the clock after 1, 2, 4, ... steps.
+    [[nodiscard]] bool long_way_to_go() {
+        if (++done_ != look_) return false;
+        look_ *= 2;
+        using std::chrono::nanoseconds;
+        const auto since = std::chrono::duration_cast<nanoseconds>(std::chrono::steady_clock::now() - begin_).count();
+        const auto spent = static_cast<std::uint64_t>(since);
+        constexpr std::uint64_t noise = least / 10;
+        return spent > noise && spent / done_ * (steps_ - done_) > least;
+    }
+
+private:
+    std::chrono::time_point<std::chrono::steady_clock, std::chrono::nanoseconds> begin_ =
+        std::chrono::steady_clock::now();
+    std::uint64_t steps_, done_ = 0, look_ = 1;
+};
 
 /// A thread that does what it is given, again and again.
 class Helper {
@@ -153,6 +177,29 @@ void together(unsigned count, Work work) {
     work(0);
     for (Helper* const helper : helpers) helper->finish(false);
     here.bring_back(helpers);
+}
+
+void on_threads(unsigned threads, std::uint64_t steps, std::uint64_t nanoseconds, FunctionRef<bool(unsigned)> step) {
+    const bool known = nanoseconds != unknown_cost;
+    const bool alone = threads <= 1 || (known && nanoseconds < Forecast::least);
+    if (alone || !known) {
+        Forecast forecast(steps);
+        do {
+            if (!step(0)) return;
+        } while (alone || !forecast.long_way_to_go());
+    }
+    std::exception_ptr error;
+    std::mutex guard;
+    auto guarded = [&](unsigned worker) {
+        try {
+            while (step(worker)) continue;
+        } catch (...) {
+            const std::lock_guard lock(guard);
+            if (!error) error = std::current_exception();
+        }
+    };
+    together(threads, guarded);
+    if (error) std::rethrow_exception(error);
 }
 
 void elsewhere(Work work, Work meanwhile) {

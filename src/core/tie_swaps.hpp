@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/check_at.hpp"
-#include "hanse/core/number_set.hpp"
+#include "core/number_set.hpp"
 #include "hanse/core/transform.hpp"
 
 namespace HANSE_NAMESPACE {

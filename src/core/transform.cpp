@@ -48,8 +48,8 @@ Graph as_strength(const Graph& graph) {
     return inverted(graph, Weighting::distance, Weighting::strength, "as_strength", "distance", "strength");
 }
 
-Graph as_undirected(const Graph& graph, Parallel parallel) {
-    if (!graph.directed() && (parallel == Parallel::keep || !graph.has_parallel_ties())) return graph;
+Graph as_undirected(const Graph& graph, ParallelTies parallel) {
+    if (!graph.directed() && (parallel == ParallelTies::keep || !graph.has_parallel_ties())) return graph;
     return rebuild(graph, ties(graph), graph.weighting(), {.directed = false, .parallel = parallel});
 }
 
@@ -58,8 +58,8 @@ Graph unweighted(const Graph& graph) {
     return rebuild(graph, ties(graph), Weighting::none, {.directed = graph.directed()});
 }
 
-Graph simplify(const Graph& graph, Parallel parallel, Loops loops) {
-    const bool single = parallel == Parallel::keep || !graph.has_parallel_ties();
+Graph simplify(const Graph& graph, ParallelTies parallel, Loops loops) {
+    const bool single = parallel == ParallelTies::keep || !graph.has_parallel_ties();
     if (single && (loops == Loops::keep || !graph.has_loops())) return graph;
     return rebuild(graph, ties(graph), graph.weighting(),
                    {.directed = graph.directed(), .parallel = parallel, .loops = loops});

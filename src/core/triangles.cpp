@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "hanse/core/parallel.hpp"
+
 namespace HANSE_NAMESPACE {
 
 namespace {

@@ -2,28 +2,26 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <utility>
 #include <vector>
 
-#include "hanse/core/api.hpp"
+#include "core/open_table.hpp"
 
 namespace HANSE_NAMESPACE {
 
-/// Numbers values in the order they first appear, by open addressing.
+/// Numbers values in the order they first appear.
 class ValueNumbers {
 public:
-    void expect(double value) const { __builtin_prefetch(&slots_[home(value)]); }
+    void expect(double value) const { prefetch(&table_.first(hash(value))); }
 
     std::uint32_t number_of(double value) {
-        std::size_t at = home(value);
-        for (; slots_[at].number != none; at = (at + 1) & (slots_.size() - 1))
-            if (slots_[at].value == value) return slots_[at].number;
-        const auto number = static_cast<std::uint32_t>(count_++);
-        slots_[at] = {value, number};
-        if (2 * count_ > slots_.size()) grow();
+        Entry& entry = table_.find(hash(value), [value](const Entry& one) { return one.value == value; });
+        if (!entry.vacant()) return entry.number;
+        const std::uint32_t number = count_++;
+        entry = {value, number};
+        table_.reserve(std::uint64_t{count_} + 1);
         return number;
     }
 
@@ -35,8 +33,8 @@ public:
     [[nodiscard]] Ranked ranked() const {
         std::vector<std::pair<double, std::uint32_t>> found;
         found.reserve(count_);
-        for (const Slot& slot : slots_)
-            if (slot.number != none) found.emplace_back(slot.value, slot.number);
+        for (const Entry& entry : table_)
+            if (!entry.vacant()) found.emplace_back(entry.value, entry.number);
         std::sort(found.begin(), found.end());
         Ranked out{{}, std::vector<std::uint32_t>(found.size())};
         out.values.reserve(found.size());
@@ -49,27 +47,16 @@ public:
 
 private:
     static constexpr auto none = std::numeric_limits<std::uint32_t>::max();
-    struct Slot {
+    [[nodiscard]] static std::uint64_t hash(double value) { return spread(std::bit_cast<std::uint64_t>(value)); }
+    struct Entry {
         double value = 0;
         std::uint32_t number = none;
+        [[nodiscard]] bool vacant() const { return number == none; }
+        [[nodiscard]] std::uint64_t hash() const { return ValueNumbers::hash(value); }
     };
 
-    [[nodiscard]] std::size_t home(double value) const {
-        return (std::bit_cast<std::uint64_t>(value) * 0x9e3779b97f4a7c15u) >> (64 - std::countr_zero(slots_.size()));
-    }
-
-    void grow() {
-        const std::vector<Slot> smaller = std::exchange(slots_, std::vector<Slot>(4 * slots_.size()));
-        for (const Slot& slot : smaller) {
-            if (slot.number == none) continue;
-            std::size_t at = home(slot.value);
-            while (slots_[at].number != none) at = (at + 1) & (slots_.size() - 1);
-            slots_[at] = slot;
-        }
-    }
-
-    std::vector<Slot> slots_ = std::vector<Slot>(1024);
-    std::size_t count_ = 0;
+    OpenTable<Entry> table_{512};
+    std::uint32_t count_ = 0;
 };
 
 }  // namespace HANSE_NAMESPACE

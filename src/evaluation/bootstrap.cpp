@@ -4,8 +4,10 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <string>
 
 #include "hanse/core/error.hpp"
+#include "hanse/core/parallel.hpp"
 #include "hanse/core/random.hpp"
 
 namespace HANSE_NAMESPACE::evaluation {
@@ -96,6 +98,27 @@ Intervals summarise_samples(std::span<const double> observed, std::span<const do
         result.rank_high.push_back(places[static_cast<std::size_t>(std::ceil((1 - tail) * last))]);
     }
     return result;
+}
+
+Intervals bootstrap(const Graph& graph, std::span<const double> confidence,
+                    FunctionRef<std::vector<double>(const Graph&)> measure, const BootstrapOptions& options,
+                    const RunControl& run) {
+    const std::size_t n = graph.node_count();
+    const auto measured = [&](const Graph& one) {
+        auto values = measure(one);
+        if (values.size() != n)
+            throw InvalidArgument("bootstrap: the measure gave " + std::to_string(values.size()) + " values for " +
+                                  std::to_string(n) + " nodes; give one per node");
+        return values;
+    };
+    std::vector<double> samples(options.samples * n);
+    run.expect(options.samples);
+    parallel_for(options.samples, 1, run, [&](std::uint64_t begin, std::uint64_t, unsigned) {
+        const auto values = measured(sample_ties(graph, confidence, options.seed, begin));
+        std::copy(values.begin(), values.end(), samples.begin() + static_cast<std::ptrdiff_t>(begin * n));
+        run.advance(1);
+    });
+    return summarise_samples(measured(graph), samples, options.level);
 }
 
 }  // namespace HANSE_NAMESPACE::evaluation

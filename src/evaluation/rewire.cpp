@@ -8,6 +8,7 @@
 #include "core/check_at.hpp"
 #include "core/tie_swaps.hpp"
 #include "hanse/core/error.hpp"
+#include "hanse/core/parallel.hpp"
 #include "hanse/core/random.hpp"
 #include "hanse/core/same.hpp"
 #include "shuffle.hpp"
@@ -88,6 +89,20 @@ NullModel summarise_null(double observed, std::vector<double> samples) {
     result.low = samples[static_cast<std::size_t>(std::floor(0.025 * (count - 1)))];
     result.high = samples[static_cast<std::size_t>(std::ceil(0.975 * (count - 1)))];
     return result;
+}
+
+NullModel null_model(const Graph& graph, FunctionRef<double(const Graph&)> measure, const NullOptions& options,
+                     const RunControl& run) {
+    std::vector<double> samples(options.samples);
+    RunControl inner = run;
+    inner.threads = 1;
+    run.expect(options.samples);
+    parallel_for(options.samples, 1, run, [&](std::uint64_t begin, std::uint64_t, unsigned) {
+        const Graph random = rewire(graph, {options.swaps_per_tie, seed_of_sample(options.seed, begin)}, inner);
+        samples[begin] = measure(random);
+        run.advance(1);
+    });
+    return summarise_null(measure(graph), std::move(samples));
 }
 
 }  // namespace HANSE_NAMESPACE::evaluation

@@ -1,15 +1,13 @@
 #include "hanse/gap/competence.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
-#include <unordered_map>
+#include <limits>
 
-#include "core/check_at.hpp"
 #include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
 #include "hanse/specialisation/location_quotient.hpp"
+#include "pieces.hpp"
 #include "refs.hpp"
 
 namespace HANSE_NAMESPACE::gap {
@@ -18,105 +16,6 @@ namespace {
 
 using model::Id;
 using model::Table;
-
-/// One place of a piece of evidence: it says that an organisation holds a competence.
-struct Place {
-    Id competence;
-    std::uint32_t piece;
-    Id organisation;
-    auto operator<=>(const Place&) const = default;
-};
-
-/// The rows of `competences` as pieces of evidence.
-struct Pieces {
-    std::vector<Place> places;              // by competence (broader ones too), piece, organisation; each once
-    std::vector<char> stated;               // by piece
-    std::uint64_t home = 0, reference = 0;  // pairs of organisation and piece, whatever the competence
-    double touching = 0;                    // share of all pieces that touch home
-};
-
-Pieces pieces_of(const Setting& s, const std::vector<char>& side, const RunControl& run) {
-    Pieces pieces;
-    std::unordered_map<std::string, std::uint32_t> known;
-    const auto terms = s.network.competence_taxonomy();
-    std::vector<std::pair<std::uint32_t, Id>> pairs;
-    const auto rows = s.network.competences();
-    for (Id row = 0; row < rows.size(); ++row) {
-        check_at(run, row);
-        const auto& holding = rows[row];
-        const Id holder = s.stands_for[holding.holder];
-        if (!side[holder]) continue;
-        const auto add = [&](std::uint32_t piece) {
-            pairs.emplace_back(piece, holder);
-            for (Id c = holding.competence; c != model::none; c = terms[c].broader)
-                pieces.places.push_back({c, piece, holder});
-        };
-        const auto next = static_cast<std::uint32_t>(pieces.stated.size());
-        if (holding.record.confidence != "inferred") {
-            pieces.stated.push_back(1);
-            add(next);
-            continue;
-        }
-        const std::string& basis = holding.evidence.empty() ? holding.record.source : holding.evidence;
-        for (std::size_t at = 0; at <= basis.size();) {
-            const auto end = std::min(basis.find(';', at), basis.size());
-            const auto [found, fresh] =
-                known.try_emplace(basis.substr(at, end - at), static_cast<std::uint32_t>(pieces.stated.size()));
-            if (fresh) pieces.stated.push_back(0);
-            add(found->second);
-            at = end + 1;
-        }
-    }
-    std::sort(pieces.places.begin(), pieces.places.end());
-    pieces.places.erase(std::unique(pieces.places.begin(), pieces.places.end()), pieces.places.end());
-    std::sort(pairs.begin(), pairs.end());
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    std::vector<char> touches(pieces.stated.size());
-    for (const auto& [piece, holder] : pairs) {
-        ++(s.at_home[holder] ? pieces.home : pieces.reference);
-        touches[piece] = touches[piece] || s.at_home[holder];
-    }
-    pieces.touching = static_cast<double>(std::count(touches.begin(), touches.end(), 1)) /
-                      static_cast<double>(std::max<std::size_t>(1, touches.size()));
-    return pieces;
-}
-
-/// A competence's pieces: how many places each has, whether it touches home, and how it came about.
-struct Pile {
-    struct Piece {
-        std::uint64_t places = 0;
-        bool home = false, reference = false, stated = false;
-    };
-    std::vector<Piece> pieces;
-
-    /// P(so few touch home), and the smallest such probability that the margins allow: the larger one of placing every
-    /// organisation at random and of placing every piece as a whole.
-    struct Tail {
-        double p = 1, fewer = 0, least = 1, expected = 0;
-    };
-    template <class Keep>
-    [[nodiscard]] Tail tail(const Pieces& all, Keep&& keep) const {
-        Tail tail;
-        std::vector<double> chance;
-        double touching = 0;
-        double none_placed = 1;
-        for (std::size_t i = 0; i < pieces.size(); ++i) {
-            if (!keep(i)) continue;
-            chance.push_back(1 - hypergeometric_none(pieces[i].places, all.home, all.home + all.reference));
-            tail.expected += chance.back();
-            none_placed *= 1 - chance.back();
-            touching += pieces[i].home;
-        }
-        const auto n = static_cast<double>(chance.size());
-        tail.p = std::max(poisson_binomial_at_most(static_cast<std::uint64_t>(touching), chance),
-                          binomial_at_most(touching, n, all.touching));
-        if (touching > 0)
-            tail.fewer = std::max(poisson_binomial_at_most(static_cast<std::uint64_t>(touching) - 1, chance),
-                                  binomial_at_most(touching - 1, n, all.touching));
-        tail.least = std::max(none_placed, std::pow(1 - all.touching, n));
-        return tail;
-    }
-};
 
 class Study {
 public:

@@ -70,7 +70,7 @@ void NetworkBuilder::expect(Table table, std::size_t rows) {
 void NetworkBuilder::expect(const ParticipationRow& row, bool slots) const noexcept {
     const auto& data = *state_->data;
     const auto fetch = [slots](const auto& entities, const std::string& id) {
-        slots ? entities.index.fetch_slot(id) : entities.index.fetch_row(entities.rows, id);
+        slots ? entities.index.fetch_entry(id) : entities.index.fetch_row(entities.rows, id);
     };
     fetch(data.projects, row.project);
     fetch(data.organisations, row.organisation);

@@ -14,8 +14,8 @@
 #include "hanse/paths/breadth_first.hpp"
 #include "hanse/paths/exact_weights.hpp"
 #include "hanse/paths/shortest_paths.hpp"
-#include "hanse/paths/sum_distances.hpp"
 #include "paths/detail/length_search.hpp"
+#include "paths/detail/sum_distances.hpp"
 
 namespace HANSE_NAMESPACE::paths {
 

@@ -75,7 +75,7 @@ Graph groups(NodeId nodes, NodeId groups, std::uint64_t seed) {
             }
         }
     }
-    return build_graph(nodes, ties, {.parallel = Parallel::sum});
+    return build_graph(nodes, ties, {.parallel = ParallelTies::sum});
 }
 
 /// Untied twins on all levels: a cycle whose nodes are replaced by independent sets, joined completely.

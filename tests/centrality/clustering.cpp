@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/each_triangle.hpp"
 #include "hanse/core/build_graph.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"

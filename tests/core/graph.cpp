@@ -36,7 +36,7 @@ TEST_CASE("weights keep their values and order, parallel ties merge as asked") {
     REQUIRE(kept.weight_values()[0] == 0.1);
     REQUIRE(ties(kept).weights == std::vector<double>{0.3, 0.1, 0.1});
     REQUIRE(ties(simplify(kept)).weights == std::vector<double>{0.3 + 0.1, 0.1});
-    REQUIRE(ties(simplify(kept, Parallel::minimum)).weights == std::vector<double>{0.1, 0.1});
+    REQUIRE(ties(simplify(kept, ParallelTies::minimum)).weights == std::vector<double>{0.1, 0.1});
     REQUIRE(ties(as_distance(kept)).weights == std::vector<double>{1 / 0.3, 10, 10});
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("a directed graph knows who points at a node") {
     REQUIRE(std::vector<NodeId>(g.in(1).begin(), g.in(1).end()) == std::vector<NodeId>{0, 2});
     REQUIRE(ties(g.reversed()).targets == std::vector<NodeId>{1, 0, 2});
     REQUIRE(as_undirected(g).tie_count() == 3);
-    REQUIRE(as_undirected(g, Parallel::sum).tie_count() == 2);
+    REQUIRE(as_undirected(g, ParallelTies::sum).tie_count() == 2);
 }
 
 TEST_CASE("each arc names its tie") {

@@ -1,4 +1,4 @@
-#include "hanse/core/number_set.hpp"
+#include "core/number_set.hpp"
 
 #include <set>
 

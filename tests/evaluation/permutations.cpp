@@ -7,6 +7,7 @@
 #include "hanse/evaluation/bootstrap.hpp"
 #include "hanse/evaluation/group_difference.hpp"
 #include "hanse/evaluation/qap.hpp"
+#include "hanse/evaluation/rewire.hpp"
 #include "support/catch.hpp"
 
 using namespace hanse;
@@ -168,4 +169,11 @@ TEST_CASE("every permutation test stops when asked") {
 TEST_CASE("an empty graph has no intervals") {
     const auto degrees = [](const Graph& g) { return centrality::degree(g); };
     REQUIRE(bootstrap(Graph{}, {}, degrees).value.empty());
+}
+
+TEST_CASE("a measure that does not give one value per node is refused") {
+    const auto pair = build_graph(2, Ties{{0, 1}});
+    const auto short_by_one = [](const Graph& graph) { return std::vector<double>(graph.node_count() - 1); };
+    REQUIRE_THROWS_WITH(bootstrap(pair, std::vector<double>{0.5}, short_by_one),
+                        contains("1 values for 2 nodes; give one per node"));
 }

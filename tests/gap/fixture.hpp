@@ -72,3 +72,20 @@ inline double detail_of(const hanse::gap::Finding& finding, const std::string& n
     FAIL("no detail " << name);
     return 0;
 }
+
+/// A cluster "home" with the given organisations, everybody else outside; competences are added by `hold`.
+struct Builder {
+    hanse::model::NetworkBuilder network;
+    Builder() { network.add(hanse::model::ClusterRow{.id = "home", .name = "Home", .country = "DE"}); }
+    void organisation(const std::string& id, const char* country, bool at_home = false) {
+        network.add(hanse::model::OrganisationRow{
+            .id = id, .name = "Org " + id, .kind = "company", .country = country, .member_of = at_home ? "home" : ""});
+    }
+    void hold(const std::string& who, const char* what, const char* confidence = "stated", const char* evidence = "") {
+        network.add(hanse::model::HoldingRow{
+            .organisation = who, .competence = what, .evidence = evidence, .record = {"", confidence, 0}});
+    }
+    void meet(const std::string& a, const std::string& b, int times = 1) {
+        for (int i = 0; i < times; ++i) network.add(hanse::model::ContactRow{.from = a, .to = b, .kind = "agreement"});
+    }
+};

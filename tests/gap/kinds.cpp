@@ -19,23 +19,6 @@ using namespace hanse::gap;
 
 namespace {
 
-/// A cluster "home" with the given organisations, everybody else outside; competences are added by `hold`.
-struct Builder {
-    model::NetworkBuilder network;
-    Builder() { network.add(model::ClusterRow{.id = "home", .name = "Home", .country = "DE"}); }
-    void organisation(const std::string& id, const char* country, bool at_home = false) {
-        network.add(model::OrganisationRow{
-            .id = id, .name = "Org " + id, .kind = "company", .country = country, .member_of = at_home ? "home" : ""});
-    }
-    void hold(const std::string& who, const char* what, const char* confidence = "stated", const char* evidence = "") {
-        network.add(model::HoldingRow{
-            .organisation = who, .competence = what, .evidence = evidence, .record = {"", confidence, 0}});
-    }
-    void meet(const std::string& a, const std::string& b, int times = 1) {
-        for (int i = 0; i < times; ++i) network.add(model::ContactRow{.from = a, .to = b, .kind = "agreement"});
-    }
-};
-
 std::string sentence(const Setting& setting, const Finding& finding) {
     return words::Sentences(setting.network, words::Words("en"))(finding);
 }

@@ -6,7 +6,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
 #include "hanse/paths/breadth_first.hpp"
-#include "hanse/paths/sum_distances.hpp"
+#include "paths/detail/sum_distances.hpp"
 #include "support/catch.hpp"
 
 using namespace hanse;

@@ -44,22 +44,6 @@ def test_a_cpp_project_finds_the_installed_library(tmp_path):
     assert "complementarity: " in printed
 
 
-def test_a_bare_number_is_no_weight(tmp_path):
-    source = tmp_path / "bare.cpp"
-    source.write_text(
-        '#include <tuple>\n#include <vector>\n#include "hanse/core/build_graph.hpp"\n'
-        "auto g = hanse::build_graph(2, std::vector<std::tuple<int, int, double>>{{0, 1, 2.0}});\n"
-    )
-    done = subprocess.run(
-        ["c++", "-std=c++20", "-fsyntax-only", f"-I{ROOT / 'include'}", str(source)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode != 0
-    assert "say what the weight means" in done.stderr
-
-
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> Path:
     """Built offline from the sdist, with the build requirements that are installed here."""

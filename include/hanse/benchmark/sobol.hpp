@@ -1,11 +1,10 @@
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "hanse/core/parallel.hpp"
+#include "hanse/core/function_ref.hpp"
 #include "hanse/core/run_control.hpp"
 
 namespace HANSE_NAMESPACE::benchmark {
@@ -41,19 +40,10 @@ struct SobolIndices {
 [[nodiscard]] HANSE_API SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t inputs,
                                                    const SobolOptions& options = {}, const RunControl& run = {});
 
-/// The same for any function of a point: `function(std::span<const double>) -> double`, called on several threads.
+/// The same for any function of a point, which is called on several threads.
 ///
 ///     auto s = sobol(3, [](std::span<const double> u) { return u[0] + u[1] * u[2]; });
-template <class Function>
-[[nodiscard]] SobolIndices sobol(std::size_t inputs, Function&& function, const SobolOptions& options = {},
-                                 const RunControl& run = {}) {
-    const auto points = sobol_points(inputs, options, run);
-    std::vector<double> outcomes(points.size() / inputs);
-    parallel_for(outcomes.size(), 16, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
-        for (auto k = begin; k < end; ++k)
-            outcomes[k] = function(std::span<const double>(points).subspan(k * inputs, inputs));
-    });
-    return sobol_indices(outcomes, inputs, options, run);
-}
+[[nodiscard]] HANSE_API SobolIndices sobol(std::size_t inputs, FunctionRef<double(std::span<const double>)> function,
+                                           const SobolOptions& options = {}, const RunControl& run = {});
 
 }  // namespace HANSE_NAMESPACE::benchmark

@@ -32,7 +32,7 @@ template <detail::Nodes Nodes, std::ranges::input_range Range>
 /// or as functions.
 ///
 ///     auto strength = [](const Deal& deal) { return Strength{deal.million_euro}; };
-///     auto g = build_graph(n, deals, &Deal::seller, &Deal::buyer, strength, {.parallel = Parallel::sum});
+///     auto g = build_graph(n, deals, &Deal::seller, &Deal::buyer, strength, {.parallel = ParallelTies::sum});
 template <detail::Nodes Nodes, class Range, detail::PartOf<Range> Source, detail::PartOf<Range> Target,
           detail::PartOf<Range> Weight>
 [[nodiscard]] Graph build_graph(Nodes&& nodes, Range&& range, Source source, Target target, Weight weight,

@@ -4,41 +4,12 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <string>
 #include <vector>
 
+#include "hanse/core/build_options.hpp"
 #include "hanse/core/row.hpp"
 
 namespace HANSE_NAMESPACE {
-
-using NodeId = std::uint32_t;
-using ArcId = std::uint64_t;
-
-/// How strong a tie is. Flow and brokerage measures need strengths.
-struct Strength {
-    double value = 1.0;
-};
-
-/// How far apart. Path measures need distances.
-struct Distance {
-    double value = 1.0;
-};
-
-/// What a graph's weights mean.
-enum class Weighting { none, strength, distance };
-
-/// What becomes of several ties between the same two nodes.
-enum class Parallel { keep, sum, minimum, maximum };
-
-/// What becomes of a tie from a node to itself.
-enum class Loops { keep, drop };
-
-/// How a graph is built from ties.
-struct BuildOptions {
-    bool directed = false;
-    Parallel parallel = Parallel::keep;
-    Loops loops = Loops::keep;
-};
 
 /// An immutable graph in compressed rows (CSR); nodes are 0..n-1. Copies share their data.
 ///
@@ -131,14 +102,6 @@ private:
     const std::uint32_t* codes_ = nullptr;
     const double* values_ = nullptr;
 };
-
-namespace detail {
-/// @throws InvalidArgument "Graph: tie 3 joins 0 and -1, but nodes are 0..2; ...".
-[[noreturn]] HANSE_API void refuse_ends(std::size_t tie, const std::string& source, const std::string& target,
-                                        NodeId nodes);
-/// @throws InvalidArgument "Graph: -1 nodes; ...".
-[[noreturn]] HANSE_API void refuse_count(const std::string& nodes);
-}  // namespace detail
 
 /// The ties of a graph in their canonical order: by source, then target; of an undirected tie source <= target.
 struct TieList {

@@ -2,35 +2,23 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <condition_variable>
 #include <cstdint>
-#include <exception>
 #include <mutex>
 
+#include "hanse/core/function_ref.hpp"
 #include "hanse/core/run_control.hpp"
 
+// Loops over threads, for measures of your own; no other public header needs it.
 namespace HANSE_NAMESPACE {
 
 namespace detail {
 
-/// Refers to something that can be called with the number of a worker.
-class Work {
-public:
-    Work() = default;
-    template <class Body>
-    explicit Work(Body& body)
-        : body_(&body), call_([](void* it, unsigned worker) { (*static_cast<Body*>(it))(worker); }) {}
-    void operator()(unsigned worker) const { call_(body_, worker); }
-
-private:
-    void* body_ = nullptr;
-    void (*call_)(void*, unsigned) = nullptr;
-};
+using Work = FunctionRef<void(unsigned worker)>;
 
 /// Calls `work(0)` here and `work(1)`, ..., `work(count - 1)` on helping threads; not on those that there cannot be or
-/// that have not begun when `work(0)` is over, so `work(0)` must leave nothing undone. Helpers stay for the next call: one that has just been busy is at work again within a microsecond. `work` must not
-/// throw.
+/// that have not begun when `work(0)` is over, so `work(0)` must leave nothing undone. Helpers stay for the next call:
+/// one that has just been busy is at work again within a microsecond. `work` must not throw.
 HANSE_API void together(unsigned count, Work work);
 
 /// Calls `work(1)` on a helping thread and `meanwhile(0)` here, and returns when both are done; rethrows what
@@ -40,55 +28,11 @@ HANSE_API void elsewhere(Work work, Work meanwhile);
 /// What a step costs if nobody says.
 inline constexpr std::uint64_t unknown_cost = 0;
 
-/// Whether help is worth its while: to wake a thread takes as long as `least` nanoseconds of work, or longer.
-class Forecast {
-public:
-    static constexpr std::uint64_t least = 100'000;
-
-    explicit Forecast(std::uint64_t steps) : steps_(steps) {}
-    /// After each step: is what is left worth it? Looks at the clock after 1, 2, 4, ... steps.
-    [[nodiscard]] bool long_way_to_go() {
-        if (++done_ != look_) return false;
-        look_ *= 2;
-        using std::chrono::nanoseconds;
-        const auto since = std::chrono::duration_cast<nanoseconds>(std::chrono::steady_clock::now() - begin_).count();
-        const auto spent = static_cast<std::uint64_t>(since);
-        constexpr std::uint64_t noise = least / 10;
-        return spent > noise && spent / done_ * (steps_ - done_) > least;
-    }
-
-private:
-    std::chrono::time_point<std::chrono::steady_clock, std::chrono::nanoseconds> begin_ =
-        std::chrono::steady_clock::now();
-    std::uint64_t steps_, done_ = 0, look_ = 1;
-};
-
 /// Calls `step(worker)`, at most `steps` times, on up to `threads` threads until it is false; rethrows the first
 /// exception. Small work stays on the calling thread: `nanoseconds` is what all of it takes, about; if unknown, the
 /// caller begins alone and calls for help if it is worth it.
-template <class Step>
-void on_threads(unsigned threads, std::uint64_t steps, std::uint64_t nanoseconds, Step&& step) {
-    const bool known = nanoseconds != unknown_cost;
-    const bool alone = threads <= 1 || (known && nanoseconds < Forecast::least);
-    if (alone || !known) {
-        Forecast forecast(steps);
-        do {
-            if (!step(0)) return;
-        } while (alone || !forecast.long_way_to_go());
-    }
-    std::exception_ptr error;
-    std::mutex guard;
-    auto guarded = [&](unsigned worker) {
-        try {
-            while (step(worker)) continue;
-        } catch (...) {
-            const std::lock_guard lock(guard);
-            if (!error) error = std::current_exception();
-        }
-    };
-    together(threads, Work(guarded));
-    if (error) std::rethrow_exception(error);
-}
+HANSE_API void on_threads(unsigned threads, std::uint64_t steps, std::uint64_t nanoseconds,
+                          FunctionRef<bool(unsigned worker)> step);
 
 }  // namespace detail
 

@@ -2,25 +2,19 @@
 
 #include <concepts>
 #include <ranges>
-#include <string>
-#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "hanse/core/graph.hpp"
-#include "hanse/core/labels.hpp"
+#include "hanse/core/tie_ends.hpp"
 
 // How `build_graph` takes a range apart.
 namespace HANSE_NAMESPACE::detail {
 
 struct NoWeight {};
 
-template <class T>
-concept NodeNumber = std::integral<T> && !std::same_as<T, bool>;
-template <class T>
-concept Text = std::convertible_to<const T&, std::string_view>;
 template <class T>
 concept MemberTie = requires(const T& tie) {
     tie.source;
@@ -64,45 +58,6 @@ constexpr decltype(auto) part(const Get& get, Element&& element) {
         return (std::forward<Element>(element).*get)();
     else
         return get(std::forward<Element>(element));
-}
-
-/// Ends that are node numbers already.
-struct Numbers {
-    NodeId nodes;
-    template <class S, class T>
-    std::pair<NodeId, NodeId> operator()(std::size_t tie, S source, T target) const {
-        if (!std::in_range<NodeId>(+source) || !std::in_range<NodeId>(+target))
-            refuse_ends(tie, std::to_string(source), std::to_string(target), nodes);
-        return {static_cast<NodeId>(source), static_cast<NodeId>(target)};
-    }
-    [[nodiscard]] NodeId count() const { return nodes; }
-    template <class T>
-    static constexpr bool takes = NodeNumber<T>;
-};
-
-/// Ends that are labels.
-struct Names {
-    Labels& labels;
-    std::pair<NodeId, NodeId> operator()(std::size_t, std::string_view source, std::string_view target) const {
-        const NodeId first = labels.add(source);
-        return {first, labels.add(target)};
-    }
-    [[nodiscard]] NodeId count() const { return labels.size(); }
-    template <class T>
-    static constexpr bool takes = Text<T>;
-};
-
-/// A number of nodes, or the Labels that number them.
-template <class T>
-concept Nodes = NodeNumber<std::remove_cvref_t<T>> || std::same_as<T, Labels&>;
-template <class T>
-auto ends_of(T& nodes) {
-    if constexpr (std::same_as<T, Labels>) {
-        return Names{nodes};
-    } else {
-        if (!std::in_range<NodeId>(+nodes)) refuse_count(std::to_string(nodes));
-        return Numbers{static_cast<NodeId>(nodes)};
-    }
 }
 
 template <class Ends, class Range, class Source, class Target, class Weight>

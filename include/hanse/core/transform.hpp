@@ -15,13 +15,13 @@ namespace HANSE_NAMESPACE {
 [[nodiscard]] HANSE_API Graph as_strength(const Graph& graph);
 
 /// The ties without direction. Ties in both directions become two parallel ties unless `parallel` merges them.
-[[nodiscard]] HANSE_API Graph as_undirected(const Graph& graph, Parallel parallel = Parallel::keep);
+[[nodiscard]] HANSE_API Graph as_undirected(const Graph& graph, ParallelTies parallel = ParallelTies::keep);
 
 /// The ties without their weights.
 [[nodiscard]] HANSE_API Graph unweighted(const Graph& graph);
 
 /// At most one tie per pair and no loops.
-[[nodiscard]] HANSE_API Graph simplify(const Graph& graph, Parallel parallel = Parallel::sum,
+[[nodiscard]] HANSE_API Graph simplify(const Graph& graph, ParallelTies parallel = ParallelTies::sum,
                                        Loops loops = Loops::drop);
 
 /// The ties among `nodes`, which get the ids 0.. in the order given.

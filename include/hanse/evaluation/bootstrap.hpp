@@ -4,9 +4,9 @@
 #include <span>
 #include <vector>
 
+#include "hanse/core/function_ref.hpp"
 #include "hanse/core/graph.hpp"
 #include "hanse/core/run_control.hpp"
-#include "hanse/evaluation/rewire.hpp"
 
 namespace HANSE_NAMESPACE::evaluation {
 
@@ -35,20 +35,11 @@ struct Intervals {
 [[nodiscard]] HANSE_API Intervals summarise_samples(std::span<const double> observed, std::span<const double> samples,
                                                     double level = 0.95);
 
-/// Intervals for `measure(const Graph&) -> std::vector<double>` when ties are only believed with some confidence.
-/// Same bits for any number of threads, if the measure's are.
-template <class Measure>
-[[nodiscard]] Intervals bootstrap(const Graph& graph, std::span<const double> confidence, Measure&& measure,
-                                  const BootstrapOptions& options = {}, const RunControl& run = {}) {
-    const std::size_t n = graph.node_count();
-    std::vector<double> samples(options.samples * n);
-    run.expect(options.samples);
-    parallel_for(options.samples, 1, run, [&](std::uint64_t begin, std::uint64_t, unsigned) {
-        const std::vector<double> values = measure(sample_ties(graph, confidence, options.seed, begin));
-        std::copy(values.begin(), values.end(), samples.begin() + static_cast<std::ptrdiff_t>(begin * n));
-        run.advance(1);
-    });
-    return summarise_samples(measure(graph), samples, options.level);
-}
+/// Intervals for a measure of every node when ties are only believed with some confidence; it is called on several
+/// threads. Same bits for any number of threads, if the measure's are.
+/// @throws InvalidArgument as sample_ties, or if the measure does not give one value per node; Cancelled.
+[[nodiscard]] HANSE_API Intervals bootstrap(const Graph& graph, std::span<const double> confidence,
+                                            FunctionRef<std::vector<double>(const Graph&)> measure,
+                                            const BootstrapOptions& options = {}, const RunControl& run = {});
 
 }  // namespace HANSE_NAMESPACE::evaluation

@@ -1,11 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
+#include "hanse/core/function_ref.hpp"
 #include "hanse/core/graph.hpp"
-#include "hanse/core/parallel.hpp"
 #include "hanse/core/run_control.hpp"
 
 namespace HANSE_NAMESPACE::evaluation {
@@ -41,20 +40,8 @@ struct NullModel {
 /// The seed of a sample's own random numbers.
 [[nodiscard]] HANSE_API std::uint64_t seed_of_sample(std::uint64_t seed, std::uint64_t sample) noexcept;
 
-/// `measure(const Graph&) -> double` on the graph and on rewired ones, on several threads.
-template <class Measure>
-[[nodiscard]] NullModel null_model(const Graph& graph, Measure&& measure, const NullOptions& options = {},
-                                   const RunControl& run = {}) {
-    std::vector<double> samples(options.samples);
-    RunControl inner = run;
-    inner.threads = 1;
-    run.expect(options.samples);
-    parallel_for(options.samples, 1, run, [&](std::uint64_t begin, std::uint64_t, unsigned) {
-        const Graph random = rewire(graph, {options.swaps_per_tie, seed_of_sample(options.seed, begin)}, inner);
-        samples[begin] = measure(random);
-        run.advance(1);
-    });
-    return summarise_null(measure(graph), std::move(samples));
-}
+/// `measure` of the graph and of rewired ones; it is called on several threads.
+[[nodiscard]] HANSE_API NullModel null_model(const Graph& graph, FunctionRef<double(const Graph&)> measure,
+                                             const NullOptions& options = {}, const RunControl& run = {});
 
 }  // namespace HANSE_NAMESPACE::evaluation

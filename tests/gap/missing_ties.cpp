@@ -1,0 +1,85 @@
+#include "hanse/gap/missing_ties.hpp"
+
+#include <cmath>
+
+#include "fixture.hpp"
+#include "hanse/core/error.hpp"
+
+using namespace hanse;
+using namespace hanse::gap;
+
+TEST_CASE("missing ties: every score orders by its closed form") {
+    // Home's a and b both know x, who knows f: neighbours of a are b and x, of f x and g, x has three.
+    const auto setting = at_home();
+    const auto by = [&](const char* score) { return towards(missing_ties(setting, {.score = score}), "f").value; };
+    REQUIRE(by("common_neighbours") == 1);
+    REQUIRE(by("jaccard") == Approx(1.0 / 3));
+    REQUIRE(by("adamic_adar") == Approx(1 / std::log(3.0)));
+    REQUIRE(by("preferential_attachment") == 4);
+    REQUIRE(by("fused") == by("resource_allocation"));
+    // Without the fit of their fields only the shared partner and chance are left; {ai} and {robotics, ai} are alike.
+    const auto plain = missing_ties(setting, {.score = "combined", .competence_fit = false});
+    REQUIRE(towards(plain, "f").value == Approx(1.0 / 3 + 2 * 2 / 10.0));
+    REQUIRE_THROWS_WITH(missing_ties(setting, {.score = ""}),
+                        contains("use one of fused, combined, common_neighbours"));
+    StopSource stop;
+    stop.request_stop();
+    REQUIRE_THROWS_AS(missing_ties(setting, {}, {.stop = stop.get_token()}), Cancelled);
+}
+
+TEST_CASE("missing ties: a member is named a few times, and the list ends where it is told to") {
+    Builder b;
+    b.organisation("a", "DE", true);
+    b.organisation("x", "AT");
+    b.meet("a", "x");
+    for (const char* id : {"f1", "f2", "f3", "f4"}) {
+        b.organisation(id, "FI");
+        b.meet("x", id);
+    }
+    const auto setting = prepare(b.network.build(), {.home = "home"});
+    REQUIRE(missing_ties(setting).size() == 3);
+    REQUIRE(missing_ties(setting, {.per_member = 9}).size() == 4);
+    REQUIRE(missing_ties(setting, {.most = 2}).size() == 2);
+    for (const auto& f : missing_ties(setting)) REQUIRE(f.priority == Approx(0.5));  // all are equal: half come after
+}
+
+TEST_CASE("missing ties: three shared partners are clear, and the one who meets both most often introduces") {
+    Builder b;
+    b.organisation("m", "DE", true);
+    b.organisation("t", "FI");
+    b.organisation("s", "FI");
+    for (const char* id : {"q1", "q2", "q3"}) {
+        b.organisation(id, "AT");
+        b.meet("m", id, id == std::string("q1") ? 5 : 2);
+        b.meet(id, "t", id == std::string("q1") ? 1 : 2);
+    }
+    b.meet("q3", "s");  // so q2 has fewer other ties than q3
+    const auto setting = prepare(b.network.build(), {.home = "home"});
+    const auto findings = missing_ties(setting);
+    const auto t = towards(findings, "t");
+    REQUIRE(t.clear);
+    REQUIRE(detail_of(t, "shared") == 3);
+    REQUIRE(t.value == Approx(1 / 2.0 + 1 / 2.0 + 1 / 3.0));
+    REQUIRE(std::get<Ref>(*t.detail("via")).row == setting.network.organisation("q2"));
+    REQUIRE(t.evidence.size() == 4);  // two meetings with either
+    REQUIRE_FALSE(towards(findings, "s").clear);
+    REQUIRE(t.reference == Approx((t.value + towards(findings, "s").value) / 2));
+}
+
+TEST_CASE("missing ties: the colleague with the strongest tie introduces; itself under another id is nobody to meet") {
+    Builder b;
+    for (const char* id : {"m", "c1", "c2"}) b.organisation(id, "DE", true);
+    b.organisation("f", "FI");
+    b.network.add(model::OrganisationRow{.id = "m_again", .name = "Org m", .country = "FI"});
+    for (const char* id : {"c1", "c2"}) {
+        b.meet("m", id);
+        b.meet(id, "f", id == std::string("c2") ? 3 : 1);
+        b.meet(id, "m_again");
+    }
+    const auto setting = prepare(b.network.build(), {.home = "home"});
+    const auto findings = missing_ties(setting);
+    const auto f = towards(findings, "f", "m");
+    REQUIRE(f.form == "warm");
+    REQUIRE(std::get<Ref>(*f.detail("via")).row == setting.network.organisation("c2"));
+    for (const auto& other : findings) REQUIRE(other.target != "m_again");
+}

@@ -110,6 +110,15 @@ void bind_gap(py::module_& module) {
                                    return strings_at(s, marked);
                                })
         .def_property_readonly("steps", [](const Setting& s) { return as_array(std::vector(s.steps)); })
+        .def(
+            "unit",
+            [](const Setting& s, const std::string& id) {
+                const auto known = std::find_if(s.reference.begin(), s.reference.end(),
+                                                [&](const model::Unit& unit) { return unit.id == id; });
+                const auto unit = known == s.reference.end() ? model::find_unit(s.network, id, s.today) : *known;
+                return py::make_tuple(unit.name, as_array(std::vector(unit.organisations)));
+            },
+            "id"_a, "Name and organisation rows of a unit of reference, or of any other.")
         .def_property_readonly("reference", [](const Setting& s) {
             std::vector<std::string> ids;
             for (const auto& unit : s.reference) ids.push_back(unit.id);
@@ -120,6 +129,7 @@ void bind_gap(py::module_& module) {
                  return Sentences(s.network, words::Words(language));
              }),
              "setting"_a, "language"_a)
+        .def("short", &Sentences::short_name, "name"_a)
         .def("rows", &rows_of, "setting"_a, "found"_a, "ordered"_a)
         .def("notes", [](const Sentences& say, const Setting& s) {
             std::vector<std::string> said;

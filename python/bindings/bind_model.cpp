@@ -8,6 +8,7 @@
 
 #include "hanse/model/columns.hpp"
 #include "hanse/model/network_builder.hpp"
+#include "hanse/model/roles.hpp"
 #include "hanse/model/selection.hpp"
 #include "hanse/model/text.hpp"
 #include "hanse/model/titles.hpp"
@@ -344,6 +345,16 @@ void bind_model(py::module_& module) {
             return result;
         },
         py::arg("texts"));
+    module.def(
+        "roles",
+        [](const Network& network, const std::string& role) {
+            const Roles roles(network);
+            std::vector<bool> all;
+            for (Id row = 0; row < network.organisations().size(); ++row)
+                all.push_back(role == "umbrella" ? roles.umbrella(row) : roles.funder(row));
+            return all;
+        },
+        py::arg("network"), py::arg("role"), "Whether each organisation is an umbrella or a funder.");
     module.def(
         "is_agreement", [](const std::string& kind) { return stage_of(kind) == Stage::agreement; },
         py::arg("contact_kind"));

@@ -1,4 +1,4 @@
-"""Organisations that take part under one id for many sites, and which findings rest on them."""
+"""Organisations that take part under one id for many sites, or that fund others; which findings rest on them."""
 
 from __future__ import annotations
 
@@ -10,29 +10,20 @@ import pandas as pd
 
 from . import _core
 
-#: Folded beginnings of names of organisations that take part under one id for sites in many regions.
-UMBRELLAS = (
-    "agencia estatal consejo superior de investigaciones cientificas", "agenzia nazionale per le nuove tecnologie",
-    "centre national de la recherche scientifique", "commissariat a l energie atomique", "consiglio nazionale delle",
-    "deutsches zentrum fur luft", "deutsches zentrum fuer luft", "fraunhofer gesellschaft",
-    "foundation for research and technology hellas", "fundacion tecnalia", "institut national de la sante et de la",
-    "institut national de recherche en informatique", "institut national de la recherche agronomique",
-    "institut national de recherche pour l agriculture", "istituto nazionale di astrofisica",
-    "istituto nazionale di fisica nucleare", "max planck gesellschaft", "nederlandse organisatie voor toegepast",
-    "rise research institutes of sweden", "sintef", "stichting nederlandse wetenschappelijk",
-    "teknologian tutkimuskeskus vtt",
-)  # fmt: skip
+
+def _role(net: Any, role: str) -> pd.Series[Any]:
+    rows = _core.model.roles(net._core, role)
+    return pd.Series(rows, index=pd.Index(net.organisations["id"], name="id"), name=role)
 
 
 def umbrellas(net: Any) -> pd.Series[Any]:
-    """Which organisations stand for many sites: by the column `umbrella` ("true") where it says so, else by name."""
-    rows = net.organisations.set_index("id")
-    names = pd.Series(_core.model.folded(rows["name"].fillna("").tolist()), index=rows.index)
-    by_name = names.map(lambda name: name.startswith(UMBRELLAS))
-    if "umbrella" not in rows:
-        return by_name.rename("umbrella")
-    said = rows["umbrella"].astype("string").str.strip().str.lower()
-    return by_name.where(said.isna() | (said == ""), said == "true").astype(bool).rename("umbrella")
+    """Which organisations stand for many sites: by the column `umbrella` where it says so, else by name."""
+    return _role(net, "umbrella")
+
+
+def funders(net: Any) -> pd.Series[Any]:
+    """Which organisations fund others and work in no field: by the column `funder` where it says so, else by name."""
+    return _role(net, "funder")
 
 
 #: From this share of the rows behind it on, an umbrella carries a finding.

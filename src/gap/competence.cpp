@@ -111,9 +111,9 @@ void Study::name_near(Finding& f, Id competence) const {
 void Study::name_suppliers(Finding& f, Id competence) const {
     std::vector<Id> offers;
     for (Id id = 0; id < s_.abroad.size(); ++id) {
+        if (!s_.abroad[id]) continue;
         const auto fields = holdings_.holders.rolled.fields_of(id);
-        if (s_.abroad[id] && s_.advisable(id) && std::binary_search(fields.begin(), fields.end(), competence))
-            offers.push_back(id);
+        if (std::binary_search(fields.begin(), fields.end(), competence) && s_.advisable(id)) offers.push_back(id);
     }
     std::stable_sort(offers.begin(), offers.end(), [&](Id a, Id b) {
         if (s_.steps[a] != s_.steps[b]) return s_.steps[a] < s_.steps[b];
@@ -208,12 +208,13 @@ std::vector<Finding> Study::holders(const RunControl& run) const {
         tail.least = std::max(tail.least, among(here + there > elsewhere ? here + there - elsewhere : 0));
         const bool judgeable = tail.least <= clear_up_to;
         if (judgeable) tested.push_back({tail.p, tail.p});
+        const auto touching =
+            std::count_if(pile.pieces.begin(), pile.pieces.end(), [](const auto& p) { return p.home; });
+        if (static_cast<double>(touching) >= tail.expected) continue;
         const auto ratio = specialisation::rate_ratio(static_cast<double>(here), static_cast<double>(home_.size()),
                                                       static_cast<double>(there),
                                                       static_cast<double>(reference_.size()), options_.confidence);
-        const auto touching =
-            std::count_if(pile.pieces.begin(), pile.pieces.end(), [](const auto& p) { return p.home; });
-        if (!(ratio.value < 1) || static_cast<double>(touching) >= tail.expected) continue;
+        if (!(ratio.value < 1)) continue;
         auto f = about("holders", c);
         f.basis = Basis::chance;
         f.value = ratio.value;

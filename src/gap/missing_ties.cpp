@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <tuple>
 
 #include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
+#include "hanse/model/roles.hpp"
 #include "hanse/pairs/katz.hpp"
 #include "hanse/pairs/two_step.hpp"
 #include "refs.hpp"
@@ -22,6 +24,7 @@ using pairs::Score;
 constexpr std::array<std::string_view, 7> names{"combined",    "common_neighbours",   "jaccard",
                                                 "adamic_adar", "resource_allocation", "preferential_attachment",
                                                 "katz"};
+constexpr std::size_t katz_at = 6;
 constexpr std::size_t rows_per_end = 20;
 
 /// The pairs with one column per name above and, last, the competence fit.
@@ -32,16 +35,27 @@ struct Scored {
     std::vector<double> order;  // by what pairs are ordered: small comes first
 };
 
+/// A value and whose it is; beside each other in memory, since there are hundreds of thousands.
+struct Placed {
+    double value;
+    std::size_t pair;
+};
+
+std::vector<Placed> placed(const std::vector<double>& values) {
+    std::vector<Placed> all(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) all[i] = {values[i], i};
+    return all;
+}
+
 /// Average ranks, 1 for the largest.
 std::vector<double> ranks_of(const std::vector<double>& values) {
-    std::vector<std::size_t> order(values.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return values[a] > values[b]; });
+    auto order = placed(values);
+    std::sort(order.begin(), order.end(), [](const Placed& a, const Placed& b) { return a.value > b.value; });
     std::vector<double> ranks(values.size());
     for (std::size_t i = 0; i < order.size();) {
         std::size_t end = i;
-        while (end < order.size() && values[order[end]] == values[order[i]]) ++end;
-        for (std::size_t k = i; k < end; ++k) ranks[order[k]] = static_cast<double>(i + end + 1) / 2;
+        while (end < order.size() && order[end].value == order[i].value) ++end;
+        for (std::size_t k = i; k < end; ++k) ranks[order[k].pair] = static_cast<double>(i + end + 1) / 2;
         i = end;
     }
     return ranks;
@@ -58,7 +72,7 @@ Scored pick(const Scored& all, const std::vector<std::size_t>& which) {
 }
 
 /// Pairs of a member and an advisable organisation abroad with a shared partner and no tie.
-Scored score_pairs(const Setting& setting, bool competence_fit, const RunControl& run) {
+Scored score_pairs(const Setting& setting, const MissingTiesOptions& asked, const RunControl& run) {
     pairs::TwoStepOptions options;
     options.scores = {Score::common_neighbours, Score::jaccard, Score::adamic_adar, Score::resource_allocation,
                       Score::preferential_attachment};
@@ -78,7 +92,9 @@ Scored score_pairs(const Setting& setting, bool competence_fit, const RunControl
         kept.pairs.push_back({source, target});
         for (std::size_t s = 0; s < all.scores.size(); ++s) kept.scores[s + 1].push_back(all.scores[s][i]);
     }
-    kept.scores[6] = pairs::katz(setting.graph, kept.pairs, {.length = 3}, run);
+    kept.scores[katz_at].resize(kept.pairs.size());
+    if (asked.score == names[katz_at])  // it takes longer than all others together
+        kept.scores[katz_at] = pairs::katz(setting.graph, kept.pairs, {.length = 3}, run);
     const Holdings holdings(setting);
     const auto ends = static_cast<double>(setting.graph.arc_count());
     for (std::size_t i = 0; i < kept.pairs.size(); ++i) {
@@ -87,7 +103,7 @@ Scored score_pairs(const Setting& setting, bool competence_fit, const RunControl
         kept.fit.push_back(specialisation::likeness(holdings.holders.direct.fields_of(pair.source),
                                                     holdings.holders.direct.fields_of(pair.target)));
         kept.scores[0].push_back((kept.scores[4][i] + kept.scores[5][i] / ends) *
-                                 (1 + (competence_fit ? kept.fit[i] : 0)));
+                                 (1 + (asked.competence_fit ? kept.fit[i] : 0)));
     }
     return kept;
 }
@@ -110,29 +126,36 @@ std::vector<NodeId> brokers_of(const Setting& setting, const pairs::Pair& pair) 
         return std::tuple(-std::min(strength(graph, x, pair.source), strength(graph, x, pair.target)),
                           graph.out(x).size(), x);
     };
-    std::sort(both.begin(), both.end(), [&](NodeId x, NodeId y) { return rank(x) < rank(y); });
+    std::ranges::sort(both, {}, rank);
     return both;
 }
 
-/// The colleague at home with the strongest tie to the target.
-NodeId colleague(const Setting& setting, const pairs::Pair& pair) {
-    NodeId best = model::none;
-    for (const NodeId u : setting.graph.out(pair.target)) {
-        if (!setting.at_home[u] || !setting.advisable(u) || u == pair.source) continue;
-        if (best == model::none || strength(setting.graph, u, pair.target) > strength(setting.graph, best, pair.target))
-            best = u;
-    }
-    return best;
+/// The first that neither funds others nor stands for many sites, or the first of all; none if there is nobody.
+NodeId first_of(const std::vector<NodeId>& order, const model::Roles& roles) {
+    if (order.empty()) return model::none;
+    const auto found = std::ranges::find_if(order, [&](NodeId x) { return !roles.either(x); });
+    return found == order.end() ? order.front() : *found;
+}
+
+/// Colleagues at home who know the target, the strongest tie first.
+std::vector<NodeId> colleagues_of(const Setting& setting, const pairs::Pair& pair) {
+    std::vector<NodeId> found;
+    for (const NodeId u : setting.graph.out(pair.target))
+        if (setting.at_home[u] && setting.advisable(u) && u != pair.source) found.push_back(u);
+    std::ranges::stable_sort(found, std::greater{}, [&](NodeId u) { return strength(setting.graph, u, pair.target); });
+    return found;
 }
 
 std::vector<Finding> listed(const Setting& setting, const Scored& scored, const char* form, std::size_t shown,
                             const std::vector<std::vector<model::Id>>& largest, const MissingTiesOptions& options,
                             const RunControl& run) {
     const auto n = scored.pairs.size();
-    std::vector<std::size_t> order(n);
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return scored.order[a] < scored.order[b]; });
+    auto order =
+        placed(scored.order);  // a heap, for few of them are asked for: the smallest on top, of equal ones the first
+    const auto later = [](const Placed& a, const Placed& b) {
+        return a.value != b.value ? a.value > b.value : a.pair > b.pair;
+    };
+    std::make_heap(order.begin(), order.end(), later);
     const auto& score = scored.scores[shown];
     const double mean =
         std::accumulate(score.begin(), score.end(), 0.0) / static_cast<double>(std::max<std::size_t>(n, 1));
@@ -140,10 +163,21 @@ std::vector<Finding> listed(const Setting& setting, const Scored& scored, const 
     std::vector<std::uint32_t> of_member(setting.at_home.size());
     const auto& network = setting.network;
     const bool warm = std::string_view(form) == "warm";
+    const model::Roles roles(network);
     std::vector<Finding> findings;
-    for (std::size_t at = 0; at < n && findings.size() < options.most; ++at) {
+    std::vector<std::size_t> equals;  // those of the rank that is looked at
+    for (std::size_t at = 0; (at < equals.size() || !order.empty()) && findings.size() < options.most;) {
         run.check();
-        const auto i = order[at];
+        if (at == equals.size()) {
+            at = 0;
+            equals.clear();
+            for (const double rank = order.front().value; !order.empty() && order.front().value == rank;) {
+                std::pop_heap(order.begin(), order.end(), later);
+                equals.push_back(order.back().pair);
+                order.pop_back();
+            }
+        }
+        const auto i = equals[at++];
         const auto& pair = scored.pairs[i];
         if (told[pair.target] || of_member[pair.source] >= options.per_member) continue;
         if (std::any_of(largest.begin(), largest.end(), [&](const auto& there) {  // what joins them is only no tie
@@ -152,13 +186,10 @@ std::vector<Finding> listed(const Setting& setting, const Scored& scored, const 
             }))
             continue;
         const auto shared = brokers_of(setting, pair);
-        const NodeId via = warm ? colleague(setting, pair) : shared.empty() ? NodeId{model::none} : shared.front();
+        const NodeId via = first_of(warm ? colleagues_of(setting, pair) : shared, roles);
         if (via == model::none) continue;  // nobody who lives and has a name stands between the two
         told[pair.target] = 1;
         ++of_member[pair.source];
-        const auto equal = std::equal_range(order.begin(), order.end(), i, [&](std::size_t a, std::size_t b) {
-            return scored.order[a] < scored.order[b];
-        });
         Finding f{.kind = "missing_ties",
                   .form = form,
                   .subject = network.organisations()[pair.source].id,
@@ -167,8 +198,7 @@ std::vector<Finding> listed(const Setting& setting, const Scored& scored, const 
         f.reference = mean;
         f.clear = warm || shared.size() >= 3;
         f.priority =
-            (static_cast<double>(order.end() - equal.second) + 0.5 * static_cast<double>(equal.second - equal.first)) /
-            static_cast<double>(n);
+            (static_cast<double>(order.size()) + 0.5 * static_cast<double>(equals.size())) / static_cast<double>(n);
         f.details = {{"home", unit_ref(setting.home)},
                      {"member", organisation(pair.source)},
                      {"other", organisation(pair.target)},
@@ -177,7 +207,7 @@ std::vector<Finding> listed(const Setting& setting, const Scored& scored, const 
                      {"shared", static_cast<double>(shared.size())},
                      {"country", country_ref(network.organisations()[pair.target].country)}};
         for (std::size_t s = 0; s < names.size(); ++s)
-            f.details.push_back({std::string(names[s]), scored.scores[s][i]});
+            if (s != katz_at || s == shown) f.details.push_back({std::string(names[s]), scored.scores[s][i]});
         f.details.push_back({"fit", scored.fit[i]});
         for (const NodeId end : {pair.source, pair.target})
             for (const auto o : setting.occasions.shared(end, via, rows_per_end))
@@ -197,7 +227,7 @@ std::vector<Finding> missing_ties(const Setting& setting, const MissingTiesOptio
         for (const auto name : names) known += ", " + std::string(name);
         throw InvalidArgument("missing_ties: score '" + options.score + "' is not known; use one of " + known);
     }
-    const auto all = score_pairs(setting, options.competence_fit, run);
+    const auto all = score_pairs(setting, options, run);
     const auto largest = largest_of_home(setting);
     std::vector<Finding> findings;
     for (const bool warm : {false, true}) {

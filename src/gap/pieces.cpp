@@ -64,9 +64,12 @@ Pile::Tail Pile::tail(const Pieces& all, FunctionRef<bool(std::size_t)> keep) co
     std::vector<double> chance;
     double touching = 0;
     double none_placed = 1;
+    std::unordered_map<std::uint64_t, double> of_size;  // thousands of pieces have few sizes
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (!keep(i)) continue;
-        chance.push_back(1 - hypergeometric_none(pieces[i].places, all.home, all.home + all.reference));
+        const auto [at, fresh] = of_size.try_emplace(pieces[i].places);
+        if (fresh) at->second = 1 - hypergeometric_none(pieces[i].places, all.home, all.home + all.reference);
+        chance.push_back(at->second);
         tail.expected += chance.back();
         none_placed *= 1 - chance.back();
         touching += pieces[i].home;

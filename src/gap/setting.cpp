@@ -185,7 +185,9 @@ double meets_among(const std::vector<std::vector<Id>>& occasions, const std::vec
 
 std::vector<Id> of_all_times(const Setting& s, const Unit& unit) {
     auto all = unit.organisations;
-    if (s.question.as_of.known() || unit.kind == UnitKind::organisation) return all;
+    if (s.question.as_of.known() || unit.kind == UnitKind::organisation ||
+        std::find(s.alive.begin(), s.alive.end(), 0) == s.alive.end())
+        return all;
     const auto rows = s.network.organisations();
     const auto once =
         unit.kind == UnitKind::cluster ? s.network.members(s.network.cluster(unit.id)) : std::span<const Id>{};

@@ -34,7 +34,10 @@ std::int32_t last_contact(const gap::Setting& setting, Id one, Id other) {
 }  // namespace
 
 Introducers::Introducers(const gap::Setting& setting)
-    : setting_(setting), advisable_(setting.alive.size()), steps_(setting.alive.size(), gap::Setting::far) {
+    : setting_(setting),
+      roles_(setting.network),
+      advisable_(setting.alive.size()),
+      steps_(setting.alive.size(), gap::Setting::far) {
     for (Id id = 0; id < advisable_.size(); ++id) advisable_[id] = setting.advisable(id);
 }
 
@@ -71,13 +74,14 @@ std::vector<Id> Introducers::between(Id source, Id target, const RunControl& run
     if (from != model::none && from != source) way.push_back(from);
     for (Id at = from; from != model::none && steps_[at] > 1;) {
         Id best = model::none;
-        std::tuple<std::int32_t, double> best_rank{};
+        std::tuple<bool, std::int32_t, double> best_rank{};
         Id before = model::none;
         for (ArcId a = setting.graph.first_out(at); a < setting.graph.first_out(at + 1); ++a) {
             const Id v = setting.graph.targets()[a];
             if (v == before || steps_[v] == gap::Setting::far || steps_[v] + 1 != steps_[at]) continue;
             before = v;
-            const std::tuple rank{std::min(last_contact(setting, at, v), last_contact(setting, v, target)),
+            const std::tuple rank{!roles_.either(v),
+                                  std::min(last_contact(setting, at, v), last_contact(setting, v, target)),
                                   setting.graph.weight(a)};
             if (best == model::none || rank > best_rank || (rank == best_rank && rows[v].id < rows[best].id)) {
                 best = v;

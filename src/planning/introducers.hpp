@@ -5,6 +5,7 @@
 
 #include "hanse/core/run_control.hpp"
 #include "hanse/gap/setting.hpp"
+#include "hanse/model/roles.hpp"
 
 namespace HANSE_NAMESPACE::planning::detail {
 
@@ -13,13 +14,14 @@ class Introducers {
 public:
     explicit Introducers(const gap::Setting& setting);
 
-    /// Those between `source` and `target` on a shortest way over named, living actors, the most recent ties first;
-    /// where a colleague at home is nearer, from that colleague on. Neither end is among them; none if no way leads
+    /// Those between `source` and `target` on a shortest way over named, living actors, the most recent ties first and
+    /// before them whoever neither funds others nor stands for many sites; where a colleague at home is nearer, from that colleague on. Neither end is among them; none if no way leads
     /// there.
     [[nodiscard]] std::vector<model::Id> between(model::Id source, model::Id target, const RunControl& run);
 
 private:
     const gap::Setting& setting_;
+    model::Roles roles_;
     std::vector<char> advisable_;       ///< by organisation
     std::vector<std::uint32_t> steps_;  ///< by organisation: ties from the target; `far` elsewhere
 };

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace HANSE_NAMESPACE::words {
@@ -63,7 +63,10 @@ void append(std::string& utf8, char32_t c) {
 
 std::string folded(std::string_view text) {
     std::string made;
-    for (const char32_t c : letters_of(text)) append(made, small(c));
+    if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+        for (const char c : text) made += small(c);
+    else
+        for (const char32_t c : letters_of(text)) append(made, small(c));
     return made;
 }
 
@@ -143,23 +146,28 @@ std::vector<std::string> all_names(const model::Network& network) {
 }  // namespace
 
 ShortNames::ShortNames(const std::vector<std::string>& names) {
-    std::map<std::string, std::set<std::string>> meant;  // what is read -> the names that could be meant
-    const auto candidates = [](std::string_view name) {
+    std::unordered_map<std::string, std::string_view> meant;  // what is read -> the name meant; "" if several could be
+    const auto forms = [](std::string_view name) {            // the shortest first
         const auto plain = without_brackets(name);
-        return std::vector<std::string>{std::string(abbreviated(plain)), std::string(plain)};
+        return std::array<std::string_view, 3>{abbreviated(plain), plain, name};
     };
+    meant.reserve(names.size());
+    for (const std::string_view name : names)
+        for (std::string_view before; const auto form : forms(name)) {  // none of them if it has no name
+            if (form == before) continue;
+            before = form;
+            const auto [at, fresh] = meant.try_emplace(folded(form), name);
+            if (!fresh && at->second != name) at->second = {};
+        }
     for (const auto& name : names) {
-        meant[folded(name)].insert(name);
-        for (const auto& candidate : candidates(name)) meant[folded(candidate)].insert(name);
-    }
-    for (const auto& name : names) {
-        std::string shown = meant[folded(name)].size() == 1 ? calmed(name) : name;
-        for (const auto& candidate : candidates(name))
-            if (candidate != name && meant[folded(candidate)].size() == 1) {
-                shown = calmed(candidate);
-                break;
-            }
-        shorter_.emplace(name, std::move(shown));
+        if (name.empty()) continue;
+        const auto all = forms(name);
+        const auto clear = [&](std::string_view form) { return !meant.at(folded(form)).empty(); };
+        const auto* shown = std::find_if(all.begin(), all.end(), clear);
+        if (shown == all.end())
+            shorter_.emplace(name, name);  // in capitals, if another name differs by them alone
+        else if (*shown != name)
+            shorter_.emplace(name, calmed(*shown));
     }
 }
 
@@ -171,6 +179,8 @@ std::string ShortNames::operator()(const std::string& name) const {
 }
 
 std::string calmed(std::string_view name) {
+    const auto small_ascii = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (std::any_of(name.begin(), name.end(), small_ascii)) return std::string(name);
     const auto text = letters_of(name);
     const auto is_letter = [](char32_t c) { return small(c) != c; };
     if (text.size() < 6 || std::any_of(text.begin(), text.end(), is_small)) return std::string(name);

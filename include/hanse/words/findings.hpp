@@ -29,6 +29,8 @@ public:
     [[nodiscard]] std::string name(gap::Ref entity) const;
     /// The same among others of a list: a competence in quotation marks, since it may hold a comma.
     [[nodiscard]] std::string listed(gap::Ref entity) const;
+    /// The short form of a name that stands alone; see ShortNames.
+    [[nodiscard]] std::string short_name(const std::string& name) const { return short_(name); }
     [[nodiscard]] const Words& words() const noexcept { return words_; }
 
 private:

@@ -59,6 +59,10 @@ class Fields:
     def of(self, organisation: str) -> set[str]:
         return {above for term in self._held.get(organisation, ()) for above in self.above(term)}
 
+    def narrowest(self, terms: set[str]) -> set[str]:
+        """Those that no other of them stands under."""
+        return terms - {above for term in terms for above in self.above(term)[1:]}
+
     def holders(self, term: str) -> set[str]:
         """Who holds it, or a term under it."""
         under = [one for one in set(self._what) if term in self.above(one)]

@@ -26,8 +26,11 @@ class Question(Asked):
         progress: bool | Report,
         name: str,
         reference: Any = None,
+        language: str = "en",
     ) -> None:
-        super().__init__(net, home, reference, ties, as_of, threads=threads, progress=progress, name=name)
+        super().__init__(
+            net, home, reference, ties, as_of, language=language, threads=threads, progress=progress, name=name
+        )
         self.name = name
         self.ids: npt.NDArray[np.object_] = self.net.organisations["id"].to_numpy(dtype=object)
         self._row = {one: row for row, one in enumerate(self.ids)}

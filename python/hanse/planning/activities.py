@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import math
-import numbers
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,8 +15,11 @@ import pandas as pd
 from .. import _core
 from .._measure import in_any_order
 from .._run import Report
+from .._umbrellas import funders, umbrellas
 from ..gap.findings import COLUMNS
 from ..network import Network
+from ..words import Words
+from ._amounts import whole_number
 from ._facts import Fields, column
 from ._question import Question
 from .plan import Plan
@@ -26,17 +28,21 @@ from .plan import Plan
 KINDS = ("competence", "complementarity", "reach", "missing_ties")
 #: Findings of each kind that are looked at.
 MOST = 20
+#: Fewer than expected is no gap where chance gives as few more often than this.
+CHANCE = 0.1
 RESEARCH = ("university", "research_institute")
 
 
 @dataclass
 class Proposal:
-    """One activity: its theme, its guests abroad, and the findings (rows) it would close."""
+    """One activity: the finding it is made for, its guests abroad, and the findings (rows) it would close."""
 
+    gap: int
     kind: str
     theme: str
     guests: list[str]
     wanted: list[str]  # members it is about
+    about: set[str]  # its fields
     form: str = ""
     hosts: list[str] = field(default_factory=list)
     closes: list[int] = field(default_factory=list)
@@ -46,44 +52,70 @@ class Start(Question):
     """The setting as plain lists: who is home and can host, whom to invite, who knows whom."""
 
     def __init__(
-        self, net: Network, home: str, as_of: Any, threads: int | None, progress: bool | Report, reference: Any
+        self,
+        net: Network,
+        home: str,
+        as_of: Any,
+        language: str,
+        threads: int | None,
+        progress: bool | Report,
+        reference: Any,
     ) -> None:
-        super().__init__(net, home, ("projects", "contacts"), as_of, threads, progress, "activities", reference)
+        super().__init__(
+            net, home, ("projects", "contacts"), as_of, threads, progress, "activities", reference, language
+        )
         able = set(self.setting.advisable)
         self.home = sorted(one for one in self.setting.home if one in able)
-        self.abroad = set(self.setting.abroad) & able
+        pays, many = funders(self.net).to_dict(), umbrellas(self.net)
+        barred = [one for one in self.home if pays[one] or many[one]]
+        self.aside = barred if len(barred) < len(self.home) else []
+        self.home = [one for one in self.home if one not in self.aside]
+        self.abroad = {one for one in self.setting.abroad if one in able and not pays[one]}
         self.steps = self.setting.steps
         graph = self.setting.graph
         self.offsets, self.targets = np.asarray(graph.offsets), np.asarray(graph.targets)
         self.names, self.kind = column(net.organisations, "name"), column(net.organisations, "kind")
         self.country = column(net.organisations, "country")
         self.fields = Fields(net)
-        self._units: dict[str, set[str]] = {}
+        self.terms = column(net.competence_taxonomy, "label")
+        self._units: dict[str, tuple[set[str], str]] = {}
         self._holding: dict[str, set[str]] = {}
-        rank = np.lexsort((np.argsort(np.argsort(self.ids)), -np.diff(self.offsets), self.steps))
-        self._rank = np.empty(len(rank), dtype=int)  # fewest ties from home first, then most partners
+        rank = np.lexsort((np.argsort(np.argsort(self.ids)), -np.diff(self.offsets), self.steps, many))
+        self._rank = np.empty(len(rank), dtype=int)  # umbrellas last, fewest ties from home first, then most partners
         self._rank[rank] = np.arange(len(rank))
+
+    def _unit(self, name: str) -> tuple[set[str], str]:
+        if name not in self._units:
+            try:
+                label, rows = self.setting.unit(name)
+                self._units[name] = {*self.ids[rows], name}, label
+            except _core.InvalidArgument:
+                self._units[name] = {name}, name
+        return self._units[name]
 
     def unit(self, name: str) -> set[str]:
         """Organisations of a cluster, region or country; the name alone if the data has none."""
-        if name not in self._units:
-            try:
-                rows = self.net._core.find_unit(name, str(self.setting.today))[3]
-                self._units[name] = {*self.ids[rows], name}
-            except _core.InvalidArgument:
-                self._units[name] = {name}
-        return self._units[name]
+        return self._unit(name)[0]
 
-    def complements(self, name: str, details: Mapping[str, Any]) -> set[str]:
-        """Those of a unit that hold a field it brings; all of it where no field is named, and the unit itself."""
-        if "fields" not in details:
-            return self.unit(name)
-        return {name}.union(*(self.holding(field) for field in details["fields"])) & self.unit(name)
+    def able(self, kind: str, target: str, details: Mapping[str, Any]) -> set[str]:
+        """Whom to meet for a place, or for a partner: those of it that hold a field it brings, and the unit itself."""
+        if kind != "complementarity" or "fields" not in details:
+            return self.unit(target)
+        return {target}.union(*(self.holding(field) for field in details["fields"])) & self.unit(target)
 
     def holding(self, field: str) -> set[str]:
         if field not in self._holding:
             self._holding[field] = self.fields.holders(field)
         return self._holding[field]
+
+    def about(self, kind: str, target: str, guests: list[str]) -> set[str]:
+        """The fields of an activity: the missing one, else those of the guests and of the unit they stand for."""
+        if kind == "competence":
+            return {target, self.fields.broader.get(target, target)}
+        own = self.net.cluster_competences
+        stated = own.loc[own["cluster"] == target, "competence"]
+        fields = [c for one in guests for c in self.fields.of(one)]
+        return {*fields, *(above for term in stated for above in self.fields.above(term))}
 
     def partners(self, one: str) -> np.ndarray[Any, Any]:
         at = self.row(one)
@@ -98,7 +130,17 @@ class Start(Question):
         return heapq.nsmallest(most, organisations, key=lambda one: self._rank[self.row(one)])
 
     def label(self, one: str) -> str:
-        return str(self.names.get(one, f"organisation {one}"))
+        """The short name of an organisation."""
+        return self.sentences.short(self.names[one]) if one in self.names else f"organisation {one}"
+
+    def theme(self, proposal: Proposal) -> str:
+        if proposal.kind == "competence":
+            return str(self.terms.get(proposal.theme, proposal.theme))
+        if proposal.theme in self._row:
+            return self.label(proposal.theme)
+        label = self._unit(proposal.theme)[1]
+        named = Words(self.language).country(label)
+        return named if named != label else str(self.sentences.short(label))
 
 
 @in_any_order
@@ -112,16 +154,21 @@ def activities(
     largest: int = 8,
     capacity: int | None = None,
     as_of: Any = None,
+    language: str = "en",
     threads: int | None = None,
     progress: bool | Report = None,
 ) -> Plan:
     """Propose the joint activities that close the most urgent gaps together.
 
     Guests are living, named organisations abroad: those that hold a missing competence or bring a field that
-    complements, the best connected of a place or unit where at least one contact is missing, the other end of a missing
-    tie. An activity closes every gap that its participants touch; k of them are chosen for the largest sum of
-    priorities. Hosts are members of home that the gap is about, who host nothing without themselves, or that work in
-    its field; nobody hosts more than `capacity`. The form follows from who meets and why:
+    complements, of a unit without contacts, the best connected of a place where at least one contact is missing, the
+    other end of a missing tie. What cannot be judged, and what chance gives in more than a tenth of all cases, is no
+    gap; who funds others is no guest. An activity closes every gap that its participants
+    touch; k of them are chosen for the largest sum of priorities. Hosts are members of home that the gap is about, who
+    host nothing without themselves, or that work in its field, or, where none does, the best connected; nobody hosts
+    more than `capacity`. An organisation that funds others, or whose id stands for many sites, hosts nothing where
+    others can: columns `funder` and `umbrella` of the organisations say which do, else their names. The form follows
+    from who meets and why:
 
     ========================  ====================================================================
     form                      when
@@ -150,15 +197,18 @@ def activities(
         Activities that one member hosts, at most; default: two, or as many as every activity having a host needs.
     as_of : date or str, optional
         The day of the plan; default: today.
+    language : str
+        Of forms, themes, reasons and notes; see :mod:`hanse.words`. Findings that are given keep their sentences.
     threads, progress
         See :mod:`hanse.centrality`.
 
     Returns
     -------
     Plan
-        ``frame``: activity (its form), theme, hosts, guests (names), closes (number of gaps), priority (their sum),
-        gain (how many more organisations are within two ties of home if all participants meet), reason. ``value``: the
-        priorities closed. Empty if no gap is one that a meeting could close; the notes say so.
+        ``frame``, in the order chosen: activity (its form), theme and theme_id (a competence, place, unit or
+        organisation), hosts, guests (names), closes (number of gaps that those before leave open), priority (their
+        sum), gain (how many more organisations are within two ties of home if all participants meet), reason.
+        ``value``: the priorities closed. Empty if no gap is one that a meeting could close; the notes say so.
 
     Raises
     ------
@@ -169,27 +219,25 @@ def activities(
     ----------
     [nemhauser1978]
     """
-    for name, value, least in (
-        ("k", k, 1),
-        ("largest", largest, 2),
-        ("capacity", 1 if capacity is None else capacity, 1),
-    ):
-        if not isinstance(value, numbers.Integral) or value < least:
-            raise _core.InvalidArgument(f"activities: {name} is {value!r}; use a whole number of {least} or more")
-    start = Start(net, home, as_of, threads, progress, reference if findings is None else None)
+    whole_number("activities", "k", k)
+    whole_number("activities", "largest", largest, 2)
+    if capacity is not None:
+        whole_number("activities", "capacity", capacity)
+    words = Words(language)
+    start = Start(net, home, as_of, language, threads, progress, reference if findings is None else None)
     if findings is None:
         findings = _gaps(start)
     for name in ("kind", "subject", "target", "priority", "sentence"):
         if name not in findings:
             raise _core.InvalidArgument(f"activities: findings have no column {name!r}; give what hanse.gap.find gives")
-    gaps = pd.DataFrame(findings[findings["kind"].isin(KINDS) & ~_met(findings)]).reset_index(drop=True)
+    gaps = pd.DataFrame(findings[findings["kind"].isin(KINDS) & ~_settled(findings)]).reset_index(drop=True)
     if "details" not in gaps:
         gaps["details"] = pd.Series([{}] * len(gaps), dtype=object)
     proposals = _proposals(start, gaps, largest)
-    columns = ["activity", "theme", "hosts", "guests", "closes", "priority", "gain", "reason"]
+    columns = ["activity", "theme", "theme_id", "hosts", "guests", "closes", "priority", "gain", "reason"]
     day = str(start.setting.today)
     if not proposals or not start.home:
-        why = "no member can host" if not start.home else "no gap was found that people who meet could close"
+        why = words.say("plan.note.activities.no_host" if not start.home else "plan.note.activities.no_gap")
         return Plan("activities", pd.DataFrame(columns=columns), 0.0, 0.0, [why], date=day, home=home)
     _mark(gaps, start, proposals)
     worth = gaps["priority"].clip(lower=0).tolist()
@@ -202,12 +250,17 @@ def activities(
         if not late:
             break
         able = [proposal for proposal in able if not any(proposal is one for one in late)]
-    frame = pd.DataFrame([_row(start, gaps, proposal) for proposal in picked], columns=columns)
-    notes = [
-        f"chosen from {len(proposals)} possible activities, one by one, by the priority of the gaps they newly close",
-        "gain: organisations that come within two ties of home if all participants meet",
-    ]
+    rows = []
+    closed: set[int] = set()
+    for proposal in picked:
+        rows.append(_row(start, words, gaps, proposal, [row for row in proposal.closes if row not in closed]))
+        closed.update(proposal.closes)
+    notes = [words.say("plan.note.activities.chosen", n=len(proposals)), words.say("plan.note.activities.gain")]
+    if start.aside:
+        names = [start.label(one) for one in start.aside]
+        notes.append(words.say("plan.note.activities.aside", n=len(names), names=names))
     left = gaps.loc[sorted(chosen.uncovered), ["kind", "target", "priority", "sentence"]].reset_index(drop=True)
+    frame = pd.DataFrame(rows, columns=columns)
     return Plan("activities", frame, chosen.value, bound, notes, {"left": left}, date=day, home=home)
 
 
@@ -224,40 +277,53 @@ def _gaps(start: Start) -> pd.DataFrame:
     return every.sort_values("kind", key=lambda kinds: kinds.map(KINDS.index), kind="stable")
 
 
-def _met(findings: pd.DataFrame) -> pd.Series[bool]:
-    """Places where not even one contact is missing: as many as expected, or nearly."""
-    if "value" not in findings or "reference" not in findings:
-        return pd.Series(False, findings.index)
-    return (findings["kind"] == "reach") & (findings["reference"] - findings["value"] < 1)
+def _settled(findings: pd.DataFrame) -> pd.Series[bool]:
+    """What people who meet would not close: a place where not one contact is missing, a unit that home has contacts
+    with, what one member alone holds, what chance alone gives, and what the rule of its kind does not call clear."""
+    rest = {name: findings[name] for name in ("value", "reference", "p_value", "details") if name in findings}
+    settled = pd.Series(False, findings.index)
+    if "value" in rest and "reference" in rest:
+        settled |= (findings["kind"] == "reach") & (rest["reference"] - rest["value"] < 1)
+    if "p_value" in rest:
+        settled |= rest["p_value"] > CHANCE
+    if "form" in findings:
+        settled |= findings["form"] == "only_one"
+    if "clear" in findings:
+        settled |= findings["kind"].isin(["complementarity", "missing_ties"]) & ~findings["clear"].astype(bool)
+    if "details" in rest:
+        known = [one.get("judgeable") == 0 or one.get("contacts", 0) > 0 for one in rest["details"]]
+        settled |= pd.Series(known, findings.index, dtype=bool)
+    return settled
 
 
 def _proposals(start: Start, gaps: pd.DataFrame, largest: int) -> list[Proposal]:
     most = largest - largest // 2
     found: list[Proposal] = []
     home = set(start.home)
-    for kind, subject, target, details in gaps[["kind", "subject", "target", "details"]].itertuples(index=False):
+    rows = zip(gaps["kind"], gaps["subject"], gaps["target"], gaps["details"], strict=True)
+    for gap, (kind, subject, target, details) in enumerate(rows):
+        wanted: list[str] = []
         if kind == "competence":
-            proposal = Proposal(kind, target, start.nearest(start.abroad & start.holding(target), most), [])
+            guests = start.nearest(start.abroad & start.holding(target), most)
         elif kind == "missing_ties":
             ends = (subject, target)
-            proposal = Proposal(kind, target, [o for o in ends if o in start.abroad], [o for o in ends if o in home])
-            if not proposal.wanted:
+            guests, wanted = [o for o in ends if o in start.abroad], [o for o in ends if o in home]
+            if not wanted:
                 continue
         else:
-            able = start.complements(target, details) if kind == "complementarity" else start.unit(target)
-            proposal = Proposal(kind, target, start.nearest(start.abroad & able, most), [])
-        if proposal.guests:
-            found.append(proposal)
+            able = start.abroad & start.able(kind, target, details)
+            guests = start.nearest(able, most)
+        if guests:
+            found.append(Proposal(gap, kind, target, guests, wanted, start.about(kind, target, guests)))
     return found
 
 
 def _mark(gaps: pd.DataFrame, start: Start, proposals: list[Proposal]) -> None:
     """Which gaps each proposal closes: somebody there holds it, belongs to it, or is the one to know."""
-    able = [
-        start.complements(target, details) if kind == "complementarity" else start.unit(target)
-        for kind, target, details in gaps[["kind", "target", "details"]].itertuples(index=False)
-    ]
-    rows = list(zip(gaps["kind"], gaps["subject"], gaps["target"], able, strict=True))
+    rows = []
+    for kind, subject, target, details in gaps[["kind", "subject", "target", "details"]].itertuples(index=False):
+        able = start.able(kind, target, details) if kind in ("complementarity", "reach") else set()
+        rows.append((kind, subject, target, able))
     for proposal in proposals:
         guests, everybody = set(proposal.guests), {*proposal.wanted, *proposal.guests}
         brought = {c for o in guests for c in start.fields.of(o)}
@@ -265,7 +331,7 @@ def _mark(gaps: pd.DataFrame, start: Start, proposals: list[Proposal]) -> None:
             if (
                 (kind == "competence" and target in brought)
                 or (kind == "missing_ties" and {subject, target} <= everybody)
-                or (kind in ("complementarity", "reach") and not guests.isdisjoint(those))
+                or not guests.isdisjoint(those)
             ):
                 proposal.closes.append(row)
 
@@ -280,18 +346,16 @@ def _invite(start: Start, proposals: list[Proposal], half: int, capacity: int | 
         if any(times[one] >= most for one in proposal.wanted):
             late.append(proposal)
             continue
-        about = {c for o in proposal.guests for c in start.fields.of(o)}
-        if proposal.kind == "competence":
-            about = {proposal.theme, start.fields.broader.get(proposal.theme, proposal.theme)}
 
         def rank(one: str, wanted: list[str], about: set[str]) -> tuple[bool, int, int, int, str]:
             shared = len(about & start.fields.of(one))
             return one not in wanted, times[one], -shared, -start.degree(one), one
 
         free = [one for one in start.home if times[one] < most]
-        order = sorted(free, key=lambda one: rank(one, proposal.wanted, about))
-        size = len(proposal.wanted) or max(1, half)
-        proposal.hosts = order[:size]
+        if not proposal.wanted:  # of those who work in the field, if there are any
+            free = [one for one in free if proposal.about & start.fields.of(one)] or free
+        order = sorted(free, key=lambda one: rank(one, proposal.wanted, proposal.about))
+        proposal.hosts = order[: len(proposal.wanted) or max(1, half)]
         times.update(proposal.hosts)
         proposal.form = _form(start, proposal)
         if not proposal.hosts:
@@ -303,7 +367,7 @@ def _form(start: Start, proposal: Proposal) -> str:
     if proposal.kind == "reach":
         return "delegation"
     if all(start.kind.get(one) in RESEARCH for one in (*proposal.hosts, *proposal.guests)):
-        return "exchange of staff"
+        return "exchange_of_staff"
     if len(proposal.guests) >= 5 and len({start.country.get(one) for one in proposal.guests}) >= 2:
         return "conference"
     return "workshop"
@@ -316,15 +380,26 @@ def _gain(start: Start, proposal: Proposal) -> int:
     return int((start.steps[near] > 2).sum())
 
 
-def _row(start: Start, gaps: pd.DataFrame, proposal: Proposal) -> tuple[Any, ...]:
-    closed = gaps.loc[proposal.closes]
+def _row(start: Start, words: Words, gaps: pd.DataFrame, proposal: Proposal, closed: list[int]) -> tuple[Any, ...]:
+    """As it stands in the plan; the reasons are the gaps that it newly closes, the one it is made for first."""
+    about = gaps.loc[closed].assign(other=np.array(closed) != proposal.gap)
+    about = about.sort_values(["other", "priority"], ascending=[True, False], kind="stable")
+    reasons = about["sentence"].astype(str).tolist()[:2]
+    if proposal.kind != "missing_ties":
+        able = [one for one in proposal.hosts if proposal.about & start.fields.of(one)]
+        terms = Counter(c for one in able for c in start.fields.narrowest(proposal.about & start.fields.of(one)))
+        if terms:
+            named = [words.say("list.term", x=start.terms.get(c, c)) for c, _ in terms.most_common()]
+            hosts = [start.label(one) for one in able]
+            reasons.append(words.say("plan.activity.hosts", n=len(hosts), hosts=hosts, terms=named))
     return (
-        proposal.form,
+        words.say(f"plan.form.{proposal.form}"),
+        start.theme(proposal),
         proposal.theme,
         ", ".join(map(start.label, proposal.hosts)),
         ", ".join(map(start.label, proposal.guests)),
         len(closed),
-        float(closed["priority"].sum()),
+        float(about["priority"].sum()),
         _gain(start, proposal),
-        " ".join(closed.nlargest(2, "priority")["sentence"]),
+        " ".join(reasons),
     )

@@ -10,6 +10,7 @@ import pandas as pd
 
 from .. import _core, paths
 from .._measure import in_any_order
+from .._umbrellas import funders
 from ..graph import Graph
 from ..network import Network
 from ._facts import column, ended, held, require_ids
@@ -57,7 +58,7 @@ def consortium(
         The core, who is in anyway, and who cannot be.
     candidates : sequence of organisation ids, optional
         Who may be asked. Default: living, named organisations that hold one of the competences or are of a required
-        kind, and those within two ties of the core.
+        kind, and those within two ties of the core, without those that fund others (see :func:`activities`).
     graph : Graph, optional
         Ties that say who is close; default: joint projects and contacts. Organisations with no path between them count
         as farther than any that have one.
@@ -102,8 +103,8 @@ def consortium(
         return bool(holds.get(one)) or kind.get(one) in rule.kinds or steps.get(one, np.inf) <= LIKELY
 
     if candidates is None:
-        living = _living(net)
-        pool = [o for o in organisations["id"] if o in living and useful(o)]
+        living, pays = _living(net), funders(net)
+        pool = [o for o in organisations["id"] if o in living and useful(o) and not pays[o]]
     else:
         pool = require_ids(organisations["id"], candidates, "consortium", "organisation")
         pool = [o for o in pool if useful(o) or not fixed]

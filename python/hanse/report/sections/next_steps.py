@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from ... import _core, planning
+from ..._umbrellas import funders, umbrellas
 from ..agenda import agenda
 from ..blocks import Actions, Block, Bullets, Heading, Text
 from ..follow_up import agreement_rows, outcome_rows
@@ -77,25 +76,20 @@ def _followed(inputs: Inputs) -> list[Block]:
 
 
 def _activities(inputs: Inputs) -> list[Block]:
-    plan = planning.activities(inputs.net, home=inputs.home_id, findings=inputs.findings, largest=6, as_of=inputs.as_of)
+    plan = planning.activities(
+        inputs.net,
+        home=inputs.home_id,
+        findings=inputs.findings,
+        largest=6,
+        as_of=inputs.as_of,
+        language=inputs.words.language,
+    )
     if not len(plan.frame):
         return [Text(inputs.say("next.activities_none"))]
     frame = plan.frame[["activity", "theme", "hosts", "guests", "closes", "gain"]].rename(columns={"gain": "newly"})
-    frame["activity"] = [inputs.word("activity", form.replace(" ", "_")) for form in frame["activity"]]
-    for column in ("hosts", "guests"):
-        frame[column] = [", ".join(inputs.short(name) for name in inputs.parted(cell, ", ")) for cell in frame[column]]
-    frame["theme"] = [_theme(inputs, theme) for theme in frame["theme"]]
     table = inputs.table("activities", frame, paper=0, wide=["hosts", "guests"])
-    return [table, Text(inputs.say("next.activities_how"), role="note")]
-
-
-def _theme(inputs: Inputs, theme: Any) -> str:
-    """A competence, a cluster, an organisation or a country by its name."""
-    clusters = inputs.net.clusters.set_index("id")["name"].dropna()
-    for names in (inputs.competence_names, clusters, inputs.nodes["label"]):
-        if theme in names:
-            return str(names[theme])
-    return inputs.country(theme)
+    how = inputs.say("next.activities_how", guarantee=guarantee(inputs, plan))
+    return [table, *(Text(one, role="note") for one in (how, *plan.notes[2:]))]
 
 
 def _meetings(inputs: Inputs) -> list[Block]:
@@ -156,9 +150,11 @@ def _wanted(inputs: Inputs) -> list[str]:
 
 
 def _anchor(inputs: Inputs) -> str:
-    """The member with most partners abroad that is not the cluster itself."""
+    """The member with most partners abroad: not the cluster itself, nor, where another is, one that funds others or
+    stands for many sites."""
     own = inputs.measures.reindex(inputs.members)
-    implied = inputs.net.organisations.set_index("id")["implied"].reindex(own.index).fillna(False)
-    return str(
-        own.loc[~implied.astype(bool)].sort_values(["abroad", "betweenness"], ascending=False, kind="stable").index[0]
-    )
+    facts = inputs.net.organisations.set_index("id").reindex(own.index)
+    aside = (funders(inputs.net) | umbrellas(inputs.net)).reindex(own.index).fillna(False)
+    own = own.loc[~facts["implied"].fillna(False).astype(bool)].assign(aside=aside)
+    order = own.sort_values(["aside", "abroad", "betweenness"], ascending=[True, False, False], kind="stable")
+    return str(order.index[0])

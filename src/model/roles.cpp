@@ -1,0 +1,73 @@
+#include "hanse/model/roles.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "hanse/model/text.hpp"
+
+namespace HANSE_NAMESPACE::model {
+
+namespace {
+
+// Folded beginnings of names. Organisations that take part under one id for sites in many regions:
+// clang-format off
+constexpr std::array<std::string_view, 22> umbrellas{
+    "agencia estatal consejo superior", "agenzia nazionale per le nuove tecnologie",
+    "centre national de la recherche scientifique", "commissariat a l energie atomique", "consiglio nazionale delle",
+    "deutsches zentrum fuer luft", "deutsches zentrum fur luft", "foundation for research and technology hellas",
+    "fraunhofer gesellschaft", "fundacion tecnalia", "institut national de la recherche agronomique",
+    "institut national de la sante et de la", "institut national de recherche en",
+    "institut national de recherche pour l agriculture", "istituto nazionale di astrofisica",
+    "istituto nazionale di fisica nucleare", "max planck gesellschaft", "nederlandse organisatie voor toegepast",
+    "rise research institutes of sweden", "sintef", "stichting nederlandse wetenschappelijk",
+    "teknologian tutkimuskeskus vtt"};
+
+// Ministries and agencies that fund the research of others:
+constexpr std::array<std::string_view, 45> funders{
+    "agence nationale de la recherche", "agencia estatal de investigacion", "agenzia per la promozione della ricerca",
+    "bpifrance", "bundesminister", "centro para el desarrollo tecnologico industrial", "daad",
+    "deutsche forschungsgemeinschaft", "deutscher akademischer austauschdienst", "eidgenoessisches departement",
+    "european commission", "european research council", "fonds de la recherche scientifique",
+    "fonds national de la recherche", "fonds voor wetenschappelijk onderzoek", "fonds zur forderung der wissenschaft",
+    "fundacao para a ciencia e a tecnologia", "hrvatska zaklada za znanost", "idryma proothisis erevnas",
+    "innovate uk", "innovationsfonden", "israel innovation authority", "japan science and technology agency",
+    "lietuvos mokslo taryba", "matimop", "minist", "narodowe centrum badan i rozwoju", "narodowe centrum nauki",
+    "national science foundation", "nederlandse organisatie voor wetenschappelijk onderzoek", "norges forskningsrad",
+    "nserc", "oesterreichische forschungsfoerderungs", "osterreichische forschungsforderungs",
+    "schweizerischer nationalfonds", "sihtasutus eesti teadusagentuur", "suomen akatemia",
+    "technologicka agentura ceske", "technology strategy board", "the icelandic centre for research",
+    "the research council of norway", "uk research and innovation", "unitatea executiva pentru finantarea",
+    "united kingdom research and innovation", "vetenskapsradet"};
+// clang-format on
+
+const Attribute* column(const Network& network, std::string_view name) {
+    const auto all = network.attributes(Table::organisations);
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Attribute& one) { return one.name == name; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+template <class Names>
+bool is(const Network& network, const Attribute* said, const Names& begins, Id organisation) {
+    if (said != nullptr) {
+        const auto word = folded(said->values[organisation]);
+        if (!word.empty()) return word == "true";
+    }
+    const auto name = folded(network.organisations()[organisation].name);
+    return std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) { return name.starts_with(begin); });
+}
+
+}  // namespace
+
+Roles::Roles(const Network& network)
+    : network_(network), umbrella_(column(network_, "umbrella")), funder_(column(network_, "funder")) {}
+
+bool Roles::umbrella(Id organisation) const {
+    return is(network_, umbrella_, umbrellas, organisation);
+}
+
+bool Roles::funder(Id organisation) const {
+    return is(network_, funder_, funders, organisation);
+}
+
+}  // namespace HANSE_NAMESPACE::model

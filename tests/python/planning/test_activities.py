@@ -1,0 +1,111 @@
+"""What joint activities are for, who hosts them and in which language they are said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import hanse as hs
+import pandas as pd
+import pytest
+
+
+def network(**organisations: Any) -> hs.Network:
+    """h1, h2 and a funder at home; f1 holds c in Finland, f2 nothing in France, a ministry holds c as well."""
+    rows = {
+        "id": ["h1", "h2", "dfg", "f1", "f2", "ministry"],
+        "name": ["Alpha", "Beta", "Deutsche Forschungsgemeinschaft", "Gamma Oy", "Delta", "Ministry of Research"],
+        "country": ["DE", "DE", "DE", "FI", "FR", "FI"],
+        **organisations,
+    }
+    return hs.Network.from_tables(
+        organisations=rows,
+        clusters={"id": ["home"], "name": ["Home"]},
+        memberships={"organisation": ["h1", "h2", "dfg"], "cluster": ["home"] * 3},
+        competence_taxonomy={"id": ["c", "top"], "label": ["Ceramics", "Technologies"], "broader": ["top", None]},
+        competences={"organisation": ["h2", "f1", "ministry"], "competence": ["c"] * 3},
+        contacts={"from": ["dfg", "dfg", "dfg"], "to": ["f1", "f2", "ministry"], "kind": ["visit"] * 3},
+    )
+
+
+def gaps(**more: Any) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "kind": ["competence", "reach", "missing_ties"],
+            "subject": ["home", "home", "h1"],
+            "target": ["c", "FI", "f1"],
+            "priority": [0.9, 0.5, 0.4],
+            "sentence": ["c is missing.", "Finland is missing.", "h1 should know f1."],
+            **more,
+        }
+    )
+
+
+def test_who_funds_others_or_stands_for_many_sites_hosts_only_where_nobody_else_can() -> None:
+    plan = hs.planning.activities(network(), home="home", findings=gaps().head(1))
+    assert (plan["hosts"].tolist(), plan["guests"].tolist()) == (["Beta"], ["Gamma Oy"])  # no ministry is invited
+    (why,) = [note for note in plan.notes if "hosts nothing" in note]
+    assert why.startswith("Deutsche Forschungsgemeinschaft hosts nothing: what funds others")
+    said = network(funder=["true", "true", "", "", "", ""])
+    alone = hs.planning.activities(said, home="home", findings=gaps().head(1))
+    assert alone["hosts"].tolist() == ["Beta"] and not any("host" in note for note in alone.notes)
+    denied = hs.planning.activities(network(funder=["", "", "false", "", "", ""]), home="home", findings=gaps()[1:2])
+    assert not any("hosts nothing" in note for note in denied.notes)
+
+
+def test_an_activity_tells_what_those_before_it_leave_open() -> None:
+    plan = hs.planning.activities(network(), home="home", findings=gaps())
+    # Whoever meets Gamma for the tie of h1 closes all three: 0.9 + 0.5 + 0.4, and nothing is left.
+    assert plan[["closes", "priority"]].to_numpy().tolist() == [[3, pytest.approx(1.8)]]
+    assert plan["reason"].tolist() == ["h1 should know f1. c is missing."]  # what it is made for comes first
+    two = gaps(target=["c", "FR", "f1"])
+    plan = hs.planning.activities(network(), home="home", findings=two)
+    assert plan["closes"].tolist() == [2, 1] and plan["priority"].sum() == pytest.approx(plan.value)
+
+
+def test_what_nobody_can_call_a_gap_is_no_reason_to_meet() -> None:
+    def planned(**more: Any) -> list[str]:
+        return list(hs.planning.activities(network(), home="home", findings=gaps(**more))["theme_id"])
+
+    assert planned() == ["f1"]
+    assert planned(p_value=[0.3, 0.3, float("nan")]) == ["f1"]
+    assert planned(p_value=[0.01, 0.2, 0.3]) == ["c"]  # chance gives as few in a fifth of all cases
+    assert planned(details=[{"judgeable": 0.0}, {}, {"judgeable": 0.0}]) == ["FI"]
+    assert planned(form=["only_one", "own", "new"], clear=[True, False, False]) == ["FI"]
+    known = gaps(kind=["complementarity"] * 3, target=["FI"] * 3, details=[{"contacts": n} for n in (2, 0, 1)])
+    plan = hs.planning.activities(network(), home="home", findings=known)
+    assert plan.value == 0.5  # a unit that home has contacts with needs no activity to be met
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "theme", "why"),
+    [
+        ("en", "delegation", "Finland", "Beta works on “Ceramics” as the guests do."),
+        ("de", "Delegationsreise", "Finnland", "Beta arbeitet wie die Gäste an „Ceramics“."),
+    ],
+)
+def test_an_activity_is_said_in_the_language_of_its_reader(language: str, form: str, theme: str, why: str) -> None:
+    plan = hs.planning.activities(network(), home="home", findings=gaps()[1:2], language=language)
+    assert plan[["activity", "theme", "theme_id"]].to_numpy().tolist() == [[form, theme, "FI"]]
+    assert plan["reason"][0] == f"Finland is missing. {why}"
+    other = hs.planning.activities(network(), home="home", findings=gaps().head(0), language=language)
+    assert other.notes == [hs.words.say("plan.note.activities.no_gap", language)]
+
+
+def test_a_competence_is_a_theme_by_its_label() -> None:
+    plan = hs.planning.activities(network(), home="home", findings=gaps().head(1))
+    assert plan[["theme", "theme_id"]].to_numpy().tolist() == [["Ceramics", "c"]]
+
+
+def test_an_introducer_is_somebody_who_can_be_rung() -> None:
+    names = ["H", "Fraunhofer Gesellschaft e.V.", "Mu", "T"]
+    net = hs.Network.from_tables(
+        organisations={"id": ["h", "a", "m", "t"], "name": names, "country": ["DE", "DE", "FR", "FI"]},
+        clusters={"id": ["home"]},
+        memberships={"organisation": ["h"], "cluster": ["home"]},
+        competence_taxonomy={"id": ["c"]},
+        competences={"organisation": ["h", "t"], "competence": ["c", "c"]},
+        contacts={"from": ["h", "a", "h", "m"], "to": ["a", "t", "m", "t"], "kind": ["agreement"] * 4},
+    )
+    missing = hs.gap.missing_ties(net, home="home")
+    assert missing["details"][0]["via"] == "m"  # not a, whose id stands for many sites, though its id comes first
+    assert hs.planning.next_contacts(net, home="home")["via"].tolist() == ["Mu"]

@@ -45,7 +45,7 @@ constexpr double square(double value) {
 
 std::vector<double> constraint(const Graph& graph, const ConstraintOptions& options, const RunControl& run) {
     const auto [pairs, x, total] = exposure(graph, options, run, "constraint");
-    const WorkVector<double> sum = sum_by_node(pairs, [&x = x](NodeId, ArcId pair) { return square(x[pair]); });
+    const WorkVector<double> sum = sum_by_node(pairs, [&share = x](NodeId, ArcId pair) { return square(share[pair]); });
     std::vector<double> result(sum.size(), std::numeric_limits<double>::quiet_NaN());
     for (NodeId i = 0; i < sum.size(); ++i) {
         if (pairs.neighbours[i] > 0) result[pairs.node[i]] = sum[i] / square(total[i]);
@@ -55,15 +55,15 @@ std::vector<double> constraint(const Graph& graph, const ConstraintOptions& opti
 
 std::vector<double> hierarchy(const Graph& graph, const ConstraintOptions& options, const RunControl& run) {
     const auto [pairs, x, total] = exposure(graph, options, run, "hierarchy");
-    const WorkVector<double> sum = sum_by_node(pairs, [&x = x](NodeId, ArcId pair) { return square(x[pair]); });
+    const WorkVector<double> sum = sum_by_node(pairs, [&share = x](NodeId, ArcId pair) { return square(share[pair]); });
     std::vector<double> result(sum.size(), std::numeric_limits<double>::quiet_NaN());
     for (NodeId i = 0; i < sum.size(); ++i) {
         check_at(run, i);
         const double count = pairs.neighbours[i];
         if (count == 0) continue;
         double uneven = 0;
-        pairs.each(i, [&, &x = x](NodeId, ArcId pair) {
-            const double ratio = square(x[pair]) * count / sum[i];
+        pairs.each(i, [&, &share = x](NodeId, ArcId pair) {
+            const double ratio = square(share[pair]) * count / sum[i];
             uneven += ratio * std::log(ratio);
         });
         result[pairs.node[i]] = count == 1 ? 1.0 : uneven / (count * std::log(count));

@@ -5,6 +5,7 @@
 #include "hanse/gap/finding.hpp"
 #include "hanse/gap/setting.hpp"
 #include "hanse/model/network_builder.hpp"
+#include "hanse/words/findings.hpp"
 #include "support/catch.hpp"
 
 /// A small world: cluster "home" (a, b in DE) and cluster "north" (f, g in FI), x in AT between them, y in AT alone.
@@ -89,3 +90,7 @@ struct Builder {
         for (int i = 0; i < times; ++i) network.add(hanse::model::ContactRow{.from = a, .to = b, .kind = "agreement"});
     }
 };
+
+inline std::string sentence(const hanse::gap::Setting& setting, const hanse::gap::Finding& finding) {
+    return hanse::words::Sentences(setting.network, hanse::words::Words("en"))(finding);
+}

@@ -32,6 +32,27 @@ std::vector<Finding> of_form(const std::vector<Finding>& findings, const std::st
 
 }  // namespace
 
+TEST_CASE("instruments: a market not reached is a gap; only an event to come is advised") {
+    auto setting = at_home();
+    auto f = towards(instruments(setting), "FI");
+    REQUIRE(f.value == 0);
+    REQUIRE(f.reference == 1);
+    REQUIRE(f.priority == Approx(1));
+    REQUIRE(f.detail("event") == nullptr);  // the fair was in 2016
+    REQUIRE_THAT(sentence(setting, f), contains("No event to come is recorded that would."));
+    REQUIRE(towards(instruments(setting), "robotics").reference == 1);
+    for (const auto& other : instruments(setting)) REQUIRE(other.target != "AT");  // Home day is there
+    setting = prepare(small_world(), {.home = "home", .as_of = {2015}});
+    f = towards(instruments(setting), "FI");
+    REQUIRE(f.detail("event") != nullptr);
+    REQUIRE_THAT(sentence(setting, f), contains("Fair 2016 would, in 2016."));
+    REQUIRE(detail_of(f, "attended") == 0);                                        // Home day comes in 2016, too
+    for (const auto& other : instruments(setting)) REQUIRE(other.target != "AT");  // home will be there
+    REQUIRE_THROWS_WITH(instruments(setting, {.markets = {"Finland"}}), contains("Finland"));
+    REQUIRE_THROWS_WITH(instruments(setting, {.competences = {"magic"}}), contains("magic"));
+    REQUIRE_THROWS_AS(instruments(setting, {.overlap = 0}), InvalidArgument);
+}
+
 TEST_CASE("instruments: events to come that reach the same overlap, but not two names of one edition") {
     Calendar c;
     c.event("may", "2021-05", {"h", "FI", "NL", "SE"});

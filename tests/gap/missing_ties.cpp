@@ -8,6 +8,49 @@
 using namespace hanse;
 using namespace hanse::gap;
 
+TEST_CASE("of a day, a tie that has ended is told as one that does not last, not as one that is not recorded") {
+    using namespace hanse::model;
+    Builder b;
+    for (const char* id : {"m", "n"}) b.organisation(id, "DE", true);
+    b.organisation("f", "FI");
+    b.meet("m", "n");
+    b.meet("n", "f");
+    b.network.add(ContactRow{.from = "m", .to = "f", .kind = "talk", .start = "2012", .end = "2013"});
+    b.network.add(ContactRow{.from = "m", .to = "n", .kind = "agreement", .start = "2012"});
+    b.network.add(ContactRow{.from = "n", .to = "f", .kind = "agreement", .start = "2012"});
+    const auto setting = prepare(b.network.build(), {.home = "home", .as_of = {2018, 3, 1}});
+    const auto f = towards(missing_ties(setting), "f", "m");
+    REQUIRE(f.form == "warm");
+    REQUIRE(sentence(setting, f) ==
+            "Org m has no recorded tie with Org f (Finland) that lasts on 1 March 2018; its colleague "
+            "Org n has one and can introduce.");
+}
+
+TEST_CASE("missing ties: new to home and known to a colleague are two lists") {
+    const auto setting = at_home();
+    const auto findings = missing_ties(setting);
+    const auto f = towards(findings, "f");
+    REQUIRE(f.form == "new");
+    REQUIRE(detail_of(f, "common_neighbours") == 1);
+    REQUIRE(detail_of(f, "resource_allocation") == Approx(1.0 / 3));  // x has a, b and f
+    REQUIRE(f.value == Approx(1.0 / 3));
+    REQUIRE_FALSE(f.clear);  // one shared partner is little
+    REQUIRE(f.evidence.size() == 2);
+    // Degrees of a and f are 2 of 10 ends: chance brings 2 * 2 / 10 ties. {ai} and {robotics, ai} are 1/sqrt(2) alike.
+    REQUIRE(missing_ties(setting, {.score = "combined"})[0].value ==
+            Approx((1.0 / 3 + 0.4) * (1 + 1 / std::sqrt(2.0))));
+    REQUIRE_THAT(sentence(setting, f), contains("should know Org f (Finland): Org x has ties with both."));
+    REQUIRE_THROWS_WITH(missing_ties(setting, {.score = "magic"}), contains("adamic_adar"));
+    Builder b;
+    for (const char* id : {"a", "b"}) b.organisation(id, "DE", true);
+    b.organisation("x", "FI");
+    b.meet("a", "b");
+    b.meet("b", "x");
+    const auto warm = towards(missing_ties(prepare(b.network.build(), {.home = "home"})), "x", "a");
+    REQUIRE(warm.form == "warm");
+    REQUIRE(warm.clear);
+}
+
 TEST_CASE("missing ties: every score orders by its closed form") {
     // Home's a and b both know x, who knows f: neighbours of a are b and x, of f x and g, x has three.
     const auto setting = at_home();

@@ -27,6 +27,30 @@ Setting colleagues() {
 
 }  // namespace
 
+TEST_CASE("openness: a member is compared with its kind, country and size, nobody outside is judged") {
+    Builder b;
+    b.organisation("h", "DE", true);
+    b.organisation("x", "FI");
+    for (const char* id : {"d1", "d2", "d3"}) b.organisation(id, "DE");
+    b.meet("h", "d1", 4);
+    b.meet("d1", "x", 4);
+    b.meet("d2", "x", 8);
+    b.meet("d3", "x", 8);
+    const auto setting = prepare(b.network.build(), {.home = "home"});
+    const auto findings = openness(setting);
+    REQUIRE(findings.size() == 1);
+    const auto& f = findings[0];
+    REQUIRE(f.target == "h");
+    // h 0 of 4; d1 4 of 8; d2 and d3 have 8 of 8: all between 2 and 8. P(no one of 20 among 4 of 28) = C(8,4) / C(28,4).
+    REQUIRE(f.value == -1);
+    REQUIRE(f.reference == Approx(2 * 20.0 / 24 - 1));
+    REQUIRE(f.p_value == Approx(70.0 / 20475));
+    REQUIRE(f.q_value == f.p_value);
+    REQUIRE(detail_of(f, "p_relevant") == Approx(210.0 / 20475));  // none of 18: C(10,4) / C(28,4)
+    REQUIRE(f.clear);
+    REQUIRE_THROWS_AS(openness(setting, {.size_factor = 0.5}), InvalidArgument);
+}
+
 TEST_CASE("openness: an occasion of which a country is missing counts only if two others are known") {
     const auto setting = colleagues();
     const auto findings = openness(setting);

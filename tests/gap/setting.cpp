@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fixture.hpp"
+#include "gap/refs.hpp"
 #include "hanse/core/error.hpp"
 
 using namespace hanse;
@@ -64,4 +65,59 @@ TEST_CASE("a home or reference that cannot be is named") {
     StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(prepare(net, {.home = "home"}, {.stop = stop.get_token()}), Cancelled);
+}
+
+TEST_CASE("homes of other kinds: a country, a city, a region with what lies in it") {
+    using namespace hanse::model;
+    NetworkBuilder builder;
+    builder.add(OrganisationRow{.id = "a", .city = "Linz", .region = "AT312", .country = "AT"});
+    builder.add(OrganisationRow{.id = "b", .city = "linz ", .region = "AT31", .country = "AT"});
+    builder.add(OrganisationRow{.id = "c", .city = "Oulu", .region = "FI1D9", .country = "FI"});
+    builder.add(OrganisationRow{.id = "d", .city = "Oulu", .region = "FI1D9", .country = "FI", .valid_until = "2001"});
+    const auto network = builder.build();
+    const auto at = [&](const char* home) { return prepare(network, {.home = home}); };
+    REQUIRE(at("AT").home.organisations == std::vector<Id>{0, 1});
+    REQUIRE(at("city:Linz").home.organisations == std::vector<Id>{0, 1});
+    REQUIRE(at("region:AT31").home.organisations == std::vector<Id>{0, 1});
+    REQUIRE(at("region:AT312").home.organisations == std::vector<Id>{0});
+    REQUIRE(at("AT").reference.size() == 1);
+    const auto fi = at("AT").reference[0];
+    REQUIRE(fi.id == "FI");
+    REQUIRE(at("AT").is_abroad(fi));
+    REQUIRE(of_all_times(at("AT"), fi) == std::vector<Id>{2, 3});  // also who ended
+    const auto oulu = at("city:Linz").reference[0];
+    REQUIRE(of_all_times(at("city:Linz"), oulu) == std::vector<Id>{2, 3});
+    const auto region = at("region:AT31").reference[0];
+    REQUIRE(of_all_times(at("region:AT31"), region) == std::vector<Id>{2, 3});
+    // Of a day, who had ended by then is not looked at again.
+    const auto then = prepare(network, {.home = "AT", .as_of = {2020, 1, 1}});
+    REQUIRE(of_all_times(then, then.reference[0]) == std::vector<Id>{2});
+}
+
+TEST_CASE("a project too large to count joins nobody, and who met there is remembered") {
+    Builder b;
+    b.organisation("h", "DE", true);
+    b.organisation("f", "FI");
+    b.organisation("g", "FI");
+    b.network.add(model::ProjectRow{.id = "crowd", .start = "2015"});
+    for (const char* id : {"h", "f"}) b.network.add(model::ParticipationRow{.project = "crowd", .organisation = id});
+    for (std::uint32_t i = 0; i < Setting::largest_consortium; ++i) {
+        const auto id = "o" + std::to_string(i);
+        b.organisation(id, "NL");
+        b.network.add(model::ParticipationRow{.project = "crowd", .organisation = id});
+    }
+    const auto s = prepare(b.network.build(), {.home = "home"});
+    REQUIRE(s.occasions.count() == 0);
+    REQUIRE(s.left_out.too_large == 1);
+    const auto crowd = largest_of_home(s);
+    REQUIRE(crowd.size() == 1);
+    REQUIRE(crowd[0].size() == Setting::largest_consortium + 2);
+    const auto f = s.network.organisation("f"), g = s.network.organisation("g");
+    REQUIRE(meets_among(crowd, {f, g}) == 1);
+    REQUIRE(meets_among(crowd, {g}) == 0);
+    REQUIRE(s.known[f]);
+    REQUIRE_FALSE(s.known[g]);
+    bool said = false;
+    for (const auto& note : blind_spots(s)) said = said || note.key == "note.too_large";
+    REQUIRE(said);
 }

@@ -225,7 +225,30 @@ TEST_CASE("an empty plan says why, and a wrong question is named") {
     REQUIRE_THROWS_WITH(next_contacts(setting, {.k = 0}), contains("k is 0"));
     REQUIRE_THROWS_WITH(next_contacts(setting, {.goals = {.reach = 0}}), contains("weigh 0"));
     REQUIRE_THROWS_WITH(next_contacts(setting, {.limits = {.only = {7}}}), contains("not in the network"));
+    REQUIRE_THROWS_WITH(next_contacts(setting, {.limits = {.only_pairs = {{0, 9}}}}), contains("not in the network"));
+    REQUIRE_THROWS_WITH(next_contacts(setting, {.goals = {.markets = -1}}), contains("weight is negative"));
+    REQUIRE_THROWS_WITH(next_contacts(setting, {.limits = {.costs = {1}}}), contains("one cost per organisation"));
     StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(next_contacts(setting, {}, {.stop = stop.get_token()}), Cancelled);
+}
+
+TEST_CASE("limits: a budget, pairs that may be and pairs that must not") {
+    // 0 is home and knows 1, who knows 2 and 3; each of these knows one more
+    const World world{6, {{0, 1}, {1, 2}, {1, 3}, {2, 4}, {3, 5}}, {"o00"}};
+    const auto setting = gap::prepare(network(world), {.home = "home"});
+    const auto targets = [&](const ContactLimits& limits) {
+        std::set<model::Id> found;
+        for (const auto& contact : next_contacts(setting, {.limits = limits}).contacts) found.insert(contact.target);
+        return found;
+    };
+    REQUIRE(targets({}) == std::set<model::Id>{2, 3});
+    REQUIRE(targets({.only_pairs = {{0, 3}}}) == std::set<model::Id>{3});
+    REQUIRE(targets({.exclude_pairs = {{0, 3}}}) == std::set<model::Id>{2});
+    REQUIRE(targets({.only = {2}}) == std::set<model::Id>{2});
+    REQUIRE(targets({.budget = 5, .costs = {1, 1, 6, 5, 1, 1}}) == std::set<model::Id>{3});
+    REQUIRE(targets({.at_most = 1}).size() == 1);
+    const auto poor = next_contacts(setting, {.limits = {.budget = 4, .costs = {1, 1, 6, 5, 9, 9}}});
+    REQUIRE(poor.contacts.empty());
+    REQUIRE(poor.empty == "budget");
 }

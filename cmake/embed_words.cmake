@@ -11,7 +11,8 @@ function(hanse_embed_words target)
     string(APPEND rows "    {\"${code}\", R\"hanse(${text})hanse\"},\n")
   endforeach()
   set(unit ${PROJECT_BINARY_DIR}/words/embedded.cpp)
-  file(WRITE ${unit}.new "#include \"${PROJECT_SOURCE_DIR}/src/words/catalogue.hpp\"\n\n"
+  file(WRITE ${unit}.new "#ifdef __GNUC__\n#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n#endif\n"
+                         "#include \"${PROJECT_SOURCE_DIR}/src/words/catalogue.hpp\"\n\n"
                          "namespace HANSE_NAMESPACE::words {\n\nnamespace {\nconstexpr Embedded table[] = {\n${rows}};\n}\n\n"
                          "const std::span<const Embedded> embedded{table};\n\n}\n")
   configure_file(${unit}.new ${unit} COPYONLY)  # touched only if it differs

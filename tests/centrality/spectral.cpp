@@ -26,7 +26,7 @@ Graph star() {
 TEST_CASE("a star is bipartite and its eigenvector converges") {
     const auto x = eigenvector(star());
     REQUIRE(x[0] == Approx(std::sqrt(0.5)));
-    for (int leaf = 1; leaf < 5; ++leaf) REQUIRE(x[leaf] == Approx(std::sqrt(0.125)));
+    for (std::size_t leaf = 1; leaf < 5; ++leaf) REQUIRE(x[leaf] == Approx(std::sqrt(0.125)));
 }
 
 TEST_CASE("a directed graph counts ties that come in; without a cycle there is no answer") {

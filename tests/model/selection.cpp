@@ -129,9 +129,9 @@ TEST_CASE("a successor that is elsewhere does not stand where its predecessor wa
 }
 
 TEST_CASE("all heirs are those of one after another, also where 100,000 have succeeded each other") {
-    constexpr int links = 100'000;  // followed anew for each, they would be five billion steps
+    constexpr std::size_t links = 100'000;  // followed anew for each, they would be five billion steps
     NetworkBuilder builder;
-    for (int i = 0; i < links; ++i)
+    for (std::size_t i = 0; i < links; ++i)
         builder.add(OrganisationRow{
             .id = "o" + std::to_string(i), .valid_until = "2010", .successor = "o" + std::to_string(i + 1)});
     builder.add(OrganisationRow{.id = "o" + std::to_string(links)});
@@ -142,7 +142,7 @@ TEST_CASE("all heirs are those of one after another, also where 100,000 have suc
     std::iota(heirs.begin(), heirs.end(), Id{0});
     const Date day = *parse_date("2015");
     replace_by_heirs(network, heirs, day);
-    for (const std::size_t id : {0, 1, links - 1, links, links + 1, links + 2})
+    for (const std::size_t id : {std::size_t{0}, std::size_t{1}, links - 1, links, links + 1, links + 2})
         REQUIRE(heirs[id] == heir(network, static_cast<Id>(id), day));
     REQUIRE(heirs[0] == links);
     REQUIRE(heirs[links + 2] == none);

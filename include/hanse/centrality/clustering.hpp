@@ -12,7 +12,7 @@ namespace HANSE_NAMESPACE::centrality {
 ///
 /// Direction does not matter: two nodes are neighbours if they are tied either way. Loops are ignored, parallel ties
 /// count once. Isolates get 0. Weights are not used. The triangles of the graph are a third of the sum. Time O(sum over
-/// ties of the lower end's degree), memory O(n + m).  @cite latapy2008  @throws Cancelled.
+/// ties of the lower end's degree), memory O(n + m).  @cite latapy2008  @throws Cancelled if `run` says so.
 [[nodiscard]] HANSE_API std::vector<std::uint64_t> triangles(const Graph& graph, const RunControl& run = {});
 
 /// How a triangle's strengths enter local clustering.

@@ -16,7 +16,7 @@ struct CoreNumberOptions {
 ///
 /// Direction: ties of any direction count (both), or those out or in only. Parallel ties count each, loops are ignored;
 /// an isolated node gets 0. Time and memory O(n + m).  @cite seidman1983 @cite batagelj2003
-/// @throws Cancelled
+/// @throws Cancelled if `run` says so.
 [[nodiscard]] HANSE_API std::vector<std::uint32_t> core_number(const Graph& graph,
                                                                const CoreNumberOptions& options = {},
                                                                const RunControl& run = {});

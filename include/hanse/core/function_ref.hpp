@@ -8,6 +8,11 @@
 
 namespace HANSE_NAMESPACE {
 
+namespace detail {
+template <class F, class Reference, class Result, class... Arguments>
+concept CalledAs = !std::same_as<std::remove_cvref_t<F>, Reference> && std::is_invocable_r_v<Result, F&, Arguments...>;
+}  // namespace detail
+
 template <class Signature>
 class FunctionRef;
 
@@ -17,10 +22,8 @@ template <class Result, class... Arguments>
 class FunctionRef<Result(Arguments...)> {
 public:
     FunctionRef() = default;
-    template <class F>
-    requires(!std::same_as<std::remove_cvref_t<F>, FunctionRef> && std::is_invocable_r_v<Result, F&, Arguments...>)
-        FunctionRef(F&& function)
-    noexcept {
+    template <detail::CalledAs<FunctionRef, Result, Arguments...> F>
+    FunctionRef(F&& function) noexcept {  // NOLINT(bugprone-forwarding-reference-overload): never a FunctionRef
         using Called = std::remove_reference_t<F>;
         if constexpr (std::is_function_v<Called>) {
             at_.function = reinterpret_cast<void (*)()>(&function);

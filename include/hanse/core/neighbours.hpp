@@ -21,7 +21,7 @@ enum class PairStrength {
 /// alive.
 class HANSE_API Neighbours {
 public:
-    /// Time O(n + m), memory none or O(n + m).  @throws Cancelled.
+    /// Time O(n + m), memory none or O(n + m).  @throws Cancelled if `run` says so.
     explicit Neighbours(const Graph& graph, PairStrength strength = PairStrength::one, const RunControl& run = {});
     Neighbours(const Neighbours&) = delete;
     Neighbours& operator=(const Neighbours&) = delete;

@@ -69,7 +69,7 @@ template <class Value>
     return sum;
 }
 
-/// The pairs of a graph. An undirected tie counts once. Time O(n + m), memory as TiedPairs.  @throws Cancelled.
+/// The pairs of a graph. An undirected tie counts once. Time O(n + m), memory as TiedPairs.  @throws Cancelled if `run` says so.
 [[nodiscard]] HANSE_API TiedPairs tied_pairs(const Graph& graph, PairStrength strength = PairStrength::one,
                                              const RunControl& run = {});
 

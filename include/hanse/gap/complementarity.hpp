@@ -21,7 +21,7 @@ namespace HANSE_NAMESPACE::gap {
 /// Nobody is listed who adds nothing. Details: home, partner, level ("profiles" or "holders"), fields (nearest first),
 /// related (fields with d above that mean), contacts (occasions so far), size (organisations of the unit, or what it
 /// says it has), too_large (occasions too large to count), home_size, nearest and steps.  @cite frenken2007 boschma2017 hidalgo2007
-/// @throws Cancelled
+/// @throws Cancelled if `run` says so.
 [[nodiscard]] HANSE_API std::vector<Finding> complementarity(const Setting& setting, const RunControl& run = {});
 
 }  // namespace HANSE_NAMESPACE::gap

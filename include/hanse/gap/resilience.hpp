@@ -28,7 +28,7 @@ struct ResilienceOptions {
 /// most of the rest back; they are named if they bring back a quarter or more. Details: home, table and what (kind) or
 /// other, lost, reach, kept, steps, cut_off (of the lost: no path at all left), farther (the others of them), repairs,
 /// repaired, still_lost, new_ties (how many repairs).  @cite schneider2011 borgatti2006
-/// @throws Cancelled
+/// @throws Cancelled if `run` says so.
 [[nodiscard]] HANSE_API std::vector<Finding> resilience(const Setting& setting, const ResilienceOptions& options = {},
                                                         const RunControl& run = {});
 

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,7 +37,11 @@ public:
     }
     operator std::string_view() const noexcept { return body_ ? std::string_view(body_->text) : std::string_view(); }
 
-    friend bool operator==(const SharedText& a, std::string_view b) noexcept { return std::string_view(a) == b; }
+    friend bool operator==(const SharedText& a, const SharedText& b) noexcept { return std::string_view(a) == b; }
+    template <std::convertible_to<std::string_view> Text>
+    friend bool operator==(const SharedText& a, const Text& b) noexcept {
+        return std::string_view(a) == std::string_view(b);
+    }
     friend std::strong_ordering operator<=>(const SharedText& a, const SharedText& b) noexcept {
         return std::string_view(a).compare(b) <=> 0;
     }

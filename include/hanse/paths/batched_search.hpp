@@ -47,7 +47,7 @@ public:
 
     /// @param backward  against the direction of the ties: the distances are those from the vertices to the sources.
     void start(const Batch& batch, bool backward = false);
-    /// One step further; false when nobody new was reached.  @throws Cancelled
+    /// One step further; false when nobody new was reached.  @throws Cancelled if `run` says so.
     bool advance(const RunControl& run);
 
     /// The vertices that at least one more source has reached in this step, and for each the weight of these sources.

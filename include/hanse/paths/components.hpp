@@ -28,7 +28,7 @@ struct ComponentsOptions {
 /// none. Weak: union of sampled ties first, so that most ties of a large component are never looked at; time
 /// O(n + m) in effect. Strong: one depth-first search, O(n + m). Memory O(n), no recursion.
 /// @cite tarjan1972, pearce2016, sutton2018
-/// @throws Cancelled
+/// @throws Cancelled if `run` says so.
 [[nodiscard]] HANSE_API Components components(const Graph& graph, const ComponentsOptions& options = {},
                                               const RunControl& run = {});
 
@@ -52,7 +52,7 @@ struct HANSE_API Blocks {
 /// does. Blocks come largest first, then by their nodes. Direction is ignored. Loops change nothing; of parallel ties
 /// none is a bridge. An isolated node is in no block and no cut node. Weights are ignored.
 /// Time O(n + m), memory O(n) besides the result, no recursion.  @cite hopcroft1973
-/// @throws Cancelled
+/// @throws Cancelled if `run` says so.
 [[nodiscard]] HANSE_API Blocks biconnected(const Graph& graph, const RunControl& run = {});
 
 /// The cut nodes alone, rising; see `biconnected`.

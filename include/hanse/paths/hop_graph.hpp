@@ -18,7 +18,7 @@ namespace HANSE_NAMESPACE::paths {
 class HANSE_API HopGraph {
 public:
     /// @param merge_twins the switch by which tests compare with the plain graph.
-    /// @throws Cancelled
+    /// @throws Cancelled if `run` says so.
     explicit HopGraph(const Graph& graph, bool merge_twins = true, const RunControl& run = {});
 
     [[nodiscard]] NodeId size() const noexcept { return static_cast<NodeId>(multiplicity_.size()); }

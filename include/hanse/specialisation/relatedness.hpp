@@ -21,7 +21,7 @@ enum class Relatedness { probability, association, cosine, jaccard };
 ///
 /// 1 is what chance would bring under `probability`. 0 on the diagonal; 0/0 is 0 (as the sources say). Symmetric.
 /// Time as cooccurrence, memory O(fields^2).  @cite vaneck2009 steijn2017
-/// @throws Cancelled
+/// @throws Cancelled if `run` says so.
 [[nodiscard]] HANSE_API Matrix relatedness(const Table& table, Relatedness method = Relatedness::probability,
                                            const RunControl& run = {});
 

@@ -36,13 +36,14 @@ class Ties:
     def m(self) -> int:
         return len(self.sources)
 
-    def graph(self, weighted: bool = False) -> hs.Graph:
+    def graph(self, weighted: bool = False, threads: int | None = None) -> hs.Graph:
         return hs.Graph.from_edges(
             self.sources,
             self.targets,
             self.weights if weighted else None,
             nodes=np.arange(self.n, dtype=np.uint32),
             weight_is="distance",
+            threads=threads,
         )
 
 

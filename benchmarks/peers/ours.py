@@ -27,7 +27,7 @@ def load(ties, weighted, threads):
 
 
 def build(ties, weighted, threads):
-    return ties.graph(weighted)
+    return ties.graph(weighted, threads)
 
 
 def tie_count(graph):

@@ -43,11 +43,11 @@ void bind_errors(py::module_& module) {
 }
 
 Graph from_arrays(NodeId nodes, const In<NodeId>& sources, const In<NodeId>& targets, const py::object& weights,
-                  Weighting weighting, bool directed, ParallelTies parallel, Loops loops) {
+                  Weighting weighting, bool directed, ParallelTies parallel, Loops loops, unsigned threads) {
     const In<double> values = weights.is_none() ? In<double>(0) : weights.cast<In<double>>();
     const py::gil_scoped_release release;
     return Graph::from_arrays(nodes, as_span(sources), as_span(targets), as_span(values), weighting,
-                              {.directed = directed, .parallel = parallel, .loops = loops});
+                              {.directed = directed, .parallel = parallel, .loops = loops, .threads = threads});
 }
 
 /// A read-only view into the graph's own memory.
@@ -135,7 +135,8 @@ void bind_core(py::module_& module) {
         .def("fill", chunk_to(&GraphBuilder::fill), py::arg("sources"), py::arg("targets"), py::arg("weights"))
         .def("build", &GraphBuilder::build, py::call_guard<py::gil_scoped_release>());
     module.def("graph_from_arrays", &from_arrays, py::arg("nodes"), py::arg("sources"), py::arg("targets"),
-               py::arg("weights"), py::arg("weighting"), py::arg("directed"), py::arg("parallel"), py::arg("loops"));
+               py::arg("weights"), py::arg("weighting"), py::arg("directed"), py::arg("parallel"), py::arg("loops"),
+               py::arg("threads") = 0);
     const auto transform = [&](const char* name, auto function) {
         module.def(name, function, py::arg("graph"), py::call_guard<py::gil_scoped_release>());
     };

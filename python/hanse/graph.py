@@ -16,6 +16,7 @@ from ._files import AnyPath
 from ._graph_queries import GraphQueries
 from ._html import graph_html
 from ._labels import canonical_order, encode, half_a_character, index_of, numbers, rows_of, with_labels
+from ._run import threads_of
 
 WeightIs = Literal["strength", "distance"]
 Parallel = Literal["keep", "sum", "minimum", "maximum"]
@@ -72,6 +73,7 @@ class Graph(GraphQueries):
         loops: Literal["keep", "drop"] = "keep",
         node_attributes: pd.DataFrame | None = None,
         edge_attributes: pd.DataFrame | None = None,
+        threads: int | None = None,
     ) -> Graph:
         """Build a graph from ties.
 
@@ -96,6 +98,8 @@ class Graph(GraphQueries):
             One row per node in the order of `nodes`; carried along by conversions and files.
         edge_attributes : DataFrame, optional
             One row per tie; only where ties are neither merged nor dropped.
+        threads : int, optional
+            At most so many; None: all cores. The graph is the same for any number.
 
         Raises
         ------
@@ -130,6 +134,7 @@ class Graph(GraphQueries):
             loops,
             node_attributes,
             edge_attributes,
+            threads,
         )
 
     @classmethod
@@ -145,6 +150,7 @@ class Graph(GraphQueries):
         loops: Literal["keep", "drop"] = "keep",
         node_attributes: pd.DataFrame | None = None,
         edge_attributes: pd.DataFrame | None = None,
+        threads: int | None = None,
     ) -> Graph:
         """Of ties between positions in `nodes`; attributes in the order given."""
         values = None if weights is None else numbers(weights, len(sources))
@@ -158,6 +164,7 @@ class Graph(GraphQueries):
             directed,
             _choice(_core.Parallel, parallel, "parallel"),
             _choice(_core.Loops, loops, "loops"),
+            threads_of(threads),
         )
         if edge_attributes is not None:
             if not core.tie_count == len(sources) == len(edge_attributes):

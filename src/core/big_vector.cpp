@@ -74,7 +74,9 @@ void OwnPages::free(void* at, std::size_t) noexcept {
 }
 
 void* SharedPages::allocate(std::size_t bytes) {
-    return is_cut(bytes) ? cutting.cut((bytes + cache_line - 1) / cache_line * cache_line) : OwnPages::allocate(bytes);
+    const auto whole = [&](std::size_t piece) { return (bytes + piece - 1) / piece * piece; };
+    if (is_cut(bytes)) return cutting.cut(whole(cache_line));
+    return OwnPages::allocate(bytes > most ? whole(huge_page) : bytes);  // no small pages at the end
 }
 
 void SharedPages::free(void* at, std::size_t bytes) noexcept {

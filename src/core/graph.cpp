@@ -24,111 +24,6 @@ void check_weights(std::span<const double> weights, Weighting weighting, std::ui
     }
 }
 
-/// Whether the ties come by source and then by target, undirected ones from the lower to the higher end.
-bool in_order(std::span<const NodeId> sources, std::span<const NodeId> targets, bool both_ways) {
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-        if (both_ways && targets[i] <= sources[i]) return false;
-        if (i == 0 || sources[i - 1] < sources[i]) continue;
-        if (sources[i - 1] > sources[i] || targets[i - 1] > targets[i]) return false;
-    }
-    return true;
-}
-
-/// Rows of the ties a -> b, and both ways: of b -> a; a row holds its nodes in rising order, parallel ties in the order
-/// given, and an undirected loop twice.
-template <class Rows>
-class Grouping {
-public:
-    Grouping(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> targets,
-             std::span<const std::uint32_t> codes, bool both_ways, Rows& rows)
-        : nodes_(nodes), sources_(sources), targets_(targets), codes_(codes), both_ways_(both_ways), rows_(rows) {
-        count();
-        if (in_order(sources, targets, both_ways))
-            fill_in_order();
-        else
-            fill_from_groups();
-    }
-
-private:
-    /// Ends of the rows in `rows.offsets`, ends of the groups in `heads_`.
-    void count() {
-        rows_.offsets.assign(std::size_t{nodes_} + 1, 0);
-        heads_.assign(std::size_t{nodes_} + 1, 0);
-        ArcId* const tails = rows_.offsets.data() + 1;
-        for (std::size_t i = 0; i < sources_.size(); ++i) {
-            ++tails[tail(i)];
-            ++heads_[head(i)];
-        }
-        ArcId row = 0, group = 0;
-        for (NodeId v = 0; v < nodes_; ++v) {
-            row += tails[v] + (both_ways_ ? heads_[v] : 0);
-            group += heads_[v];
-            tails[v] = row;
-            heads_[v] = group;
-        }
-        heads_[nodes_] = group;
-        rows_.targets.resize(row);
-        rows_.codes.resize(codes_.empty() ? 0 : row);
-    }
-
-    void fill_in_order() {
-        fill_.assign(rows_.offsets.begin(), rows_.offsets.end() - 1);
-        const auto put = [&](NodeId row, NodeId target, std::size_t tie) {
-            const ArcId at = fill_[row]++;
-            rows_.targets[at] = target;
-            if (!codes_.empty()) rows_.codes[at] = codes_[tie];
-        };
-        for (std::size_t i = 0; i < sources_.size(); ++i) {
-            put(sources_[i], targets_[i], i);
-            if (both_ways_) put(targets_[i], sources_[i], i);
-        }
-    }
-
-    /// The ties are grouped by head, and the rows filled from their ends. For falling v, v goes to the rows of the
-    /// tails in its group. By then all above v is in v's own row, and v goes to the rows of these, too.
-    void fill_from_groups() {
-        WorkVector<NodeId> group(sources_.size());
-        WorkVector<std::uint32_t> group_codes(codes_.size());
-        for (std::size_t i = sources_.size(); i-- > 0;) {
-            const ArcId at = --heads_[head(i)];
-            group[at] = tail(i);
-            if (!codes_.empty()) group_codes[at] = codes_[i];
-        }
-        fill_.assign(rows_.offsets.begin() + 1, rows_.offsets.end());
-        const auto put = [&](NodeId row, NodeId target, const auto& codes, ArcId from) {
-            const ArcId at = --fill_[row];
-            rows_.targets[at] = target;
-            if (!codes.empty()) rows_.codes[at] = codes[from];
-        };
-        for (NodeId v = nodes_; v-- > 0;) {
-            for (ArcId i = heads_[v + 1]; i-- > heads_[v];) {
-                put(group[i], v, group_codes, i);
-                if (both_ways_ && group[i] == v) put(v, v, group_codes, i);
-            }
-            if (!both_ways_) continue;
-            for (ArcId above = rows_.offsets[v + 1]; above-- > fill_[v];) {
-                if (rows_.targets[above] == v) break;  // loops, which are the first
-                put(rows_.targets[above], v, rows_.codes, above);
-            }
-        }
-    }
-
-    [[nodiscard]] NodeId tail(std::size_t tie) const {
-        return both_ways_ ? std::min(sources_[tie], targets_[tie]) : sources_[tie];
-    }
-    [[nodiscard]] NodeId head(std::size_t tie) const {
-        return both_ways_ ? std::max(sources_[tie], targets_[tie]) : targets_[tie];
-    }
-
-    NodeId nodes_;
-    std::span<const NodeId> sources_, targets_;
-    std::span<const std::uint32_t> codes_;
-    bool both_ways_;
-    Rows& rows_;
-    WorkVector<ArcId> heads_;  // where the group of a head ends, later where it begins
-    WorkVector<ArcId> fill_;   // how far a row is filled
-};
-
 /// How often a row names a node again.
 template <class Rows>
 std::uint64_t repeats(const Rows& rows) {
@@ -143,18 +38,26 @@ std::uint64_t repeats(const Rows& rows) {
 
 }  // namespace
 
-void check_ties(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> targets,
-                std::span<const double> weights, Weighting weighting, std::uint64_t first) {
+std::uint64_t check_ties(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> targets,
+                         std::span<const double> weights, Weighting weighting, std::uint64_t first) {
     if (sources.size() != targets.size() || (weighting != Weighting::none && weights.size() != sources.size())) {
         throw InvalidArgument("Graph: sources, targets and weights differ in length (" +
                               std::to_string(sources.size()) + ", " + std::to_string(targets.size()) + ", " +
                               std::to_string(weights.size()) + "); give one of each per tie");
     }
+    NodeId highest = 0;
+    std::uint64_t loops = 0;
     for (std::size_t i = 0; i < sources.size(); ++i) {
-        if (sources[i] >= nodes || targets[i] >= nodes)
-            detail::refuse_ends(first + i, std::to_string(sources[i]), std::to_string(targets[i]), nodes);
+        highest = std::max(highest, std::max(sources[i], targets[i]));
+        loops += sources[i] == targets[i];
+    }
+    if (highest >= nodes) {
+        for (std::size_t i = 0; i < sources.size(); ++i)
+            if (sources[i] >= nodes || targets[i] >= nodes)
+                detail::refuse_ends(first + i, std::to_string(sources[i]), std::to_string(targets[i]), nodes);
     }
     if (weighting != Weighting::none) check_weights(weights, weighting, first);
+    return loops;
 }
 
 void Graph::Data::summarise(std::uint64_t loop_count) {
@@ -209,7 +112,7 @@ Graph::Graph(std::shared_ptr<const Data> data) noexcept
 
 Graph Graph::from_arrays(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> targets,
                          std::span<const double> weights, Weighting weighting, const BuildOptions& options) {
-    check_ties(nodes, sources, targets, weights, weighting);
+    std::uint64_t loops = check_ties(nodes, sources, targets, weights, weighting);
 
     auto data = std::make_shared<Data>();
     data->nodes = nodes;
@@ -224,16 +127,15 @@ Graph Graph::from_arrays(NodeId nodes, std::span<const NodeId> sources, std::spa
             kept.targets.push_back(targets[i]);
             if (weighting != Weighting::none) kept.weights.push_back(weights[i]);
         }
+        loops = 0;
         sources = kept.sources;
         targets = kept.targets;
         if (weighting != Weighting::none) weights = kept.weights;
     }
     WeightTable table;
     if (weighting != Weighting::none) table = weight_table(weights);
-    Grouping(nodes, sources, targets, table.codes, !options.directed, data->out);
+    data->out.fill(nodes, sources, targets, table.codes, !options.directed, {.threads = options.threads});
     data->values = std::move(table.values);
-    std::uint64_t loops = 0;
-    for (std::size_t i = 0; i < sources.size(); ++i) loops += sources[i] == targets[i];
     data->summarise(loops);
     if (options.parallel == ParallelTies::keep || !data->parallel) return Graph(std::move(data));
 
@@ -285,7 +187,7 @@ std::span<const NodeId> Graph::in(NodeId node) const& {
         for (NodeId u = 0; u < nodes_; ++u)
             std::fill(sources.begin() + static_cast<std::ptrdiff_t>(offsets_[u]),
                       sources.begin() + static_cast<std::ptrdiff_t>(offsets_[u + 1]), u);
-        Grouping(nodes_, targets(), sources, weight_codes(), false, data_->in);
+        data_->in.fill(nodes_, targets(), sources, weight_codes(), false);
     });
     const auto& rows = data_->in;
     return {rows.targets.data() + rows.offsets[node], rows.targets.data() + rows.offsets[node + 1]};

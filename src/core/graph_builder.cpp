@@ -82,12 +82,11 @@ GraphBuilder& GraphBuilder::operator=(GraphBuilder&&) noexcept = default;
 void GraphBuilder::count(std::span<const NodeId> sources, std::span<const NodeId> targets,
                          std::span<const double> weights) {
     auto& data = *state_->data;
-    check_ties(data.nodes, sources, targets, weights, data.weighting, state_->counted);
     if (!state_->end.empty()) passes_differ();
+    state_->loops += check_ties(data.nodes, sources, targets, weights, data.weighting, state_->counted);
     for (std::size_t i = 0; i < sources.size(); ++i) {
         ++data.out.offsets[sources[i] + 1];
         if (!data.directed) ++data.out.offsets[targets[i] + 1];
-        state_->loops += sources[i] == targets[i];
         if (state_->weighted()) (void)state_->numbers.number_of(weights[i] + 0.0);  // -0 + 0 is 0
     }
     state_->counted += sources.size();

@@ -61,6 +61,50 @@ TEST_CASE("few or many distinct weights rise and are kept to the bit; -0 is 0") 
     }
 }
 
+TEST_CASE("rows are those of a stable sort, for any size and number of threads") {
+    struct Size {
+        NodeId nodes;
+        std::size_t ties;
+        bool hubs;
+    };
+    for (const auto& [nodes, count, hubs] :
+         {Size{1, 5, false}, Size{3, 40, false}, Size{1u << 16, 20'000, true}, Size{(1u << 16) + 1, 20'000, true},
+          Size{700, 1'100'000, false}, Size{100'000, 400'000, true}, Size{5'000'000, 300'000, false}}) {
+        Random random(nodes + count);
+        const auto end = [&] {
+            const auto v = static_cast<NodeId>(random.below(nodes));
+            return hubs && random.below(3) == 0 ? std::min(v, static_cast<NodeId>(random.below(50))) : v;
+        };
+        std::vector<NodeId> sources, targets;
+        std::vector<double> weights;
+        for (std::size_t i = 0; i < count; ++i) {
+            sources.push_back(end());
+            targets.push_back(end());
+            weights.push_back(static_cast<double>(random.below(1000)));
+        }
+        for (const bool directed : {false, true}) {
+            std::vector<std::tuple<NodeId, NodeId, double>> arcs;
+            for (std::size_t i = 0; i < count; ++i) {
+                arcs.emplace_back(sources[i], targets[i], weights[i]);
+                if (!directed) arcs.emplace_back(targets[i], sources[i], weights[i]);
+            }
+            std::ranges::stable_sort(
+                arcs, {}, [](const auto& arc) { return std::uint64_t{std::get<0>(arc)} << 32 | std::get<1>(arc); });
+            for (const unsigned threads : {1u, 2u, 5u}) {
+                const BuildOptions options{.directed = directed, .threads = threads};
+                const auto plain = Graph::from_arrays(nodes, sources, targets, {}, Weighting::none, options);
+                const auto g = Graph::from_arrays(nodes, sources, targets, weights, Weighting::strength, options);
+                REQUIRE(std::ranges::equal(plain.targets(), g.targets()));
+                REQUIRE(std::ranges::equal(plain.offsets(), g.offsets()));
+                std::vector<std::tuple<NodeId, NodeId, double>> rows;
+                for (NodeId v = 0; v < nodes; ++v)
+                    for (const auto [node, weight] : g.neighbours(v)) rows.emplace_back(v, node, weight);
+                REQUIRE(std::ranges::equal(rows, arcs));
+            }
+        }
+    }
+}
+
 TEST_CASE("a directed graph knows who points at a node") {
     const auto g = build_graph(3, std::vector<std::pair<int, int>>{{0, 1}, {2, 1}, {1, 0}}, {.directed = true});
     REQUIRE(std::vector<NodeId>(g.in(1).begin(), g.in(1).end()) == std::vector<NodeId>{0, 2});

@@ -35,6 +35,7 @@ struct BuildOptions {
     bool directed = false;
     ParallelTies parallel = ParallelTies::keep;
     Loops loops = Loops::keep;
+    unsigned threads = 0;  ///< 0: as many as the machine has; the graph is the same for any number
 };
 
 }  // namespace HANSE_NAMESPACE

@@ -131,7 +131,9 @@ def encode(
 
 def _are_positions(labels: Any, count: int) -> bool:
     array = isinstance(labels, pd.Series | pd.Index | np.ndarray) and isinstance(labels.dtype, np.dtype)
-    return array and labels.dtype.kind in "iu" and labels.min() >= 0 and labels.max() < count
+    if not array or labels.dtype.kind not in "iu":
+        return False
+    return (labels.dtype.kind == "u" or labels.min() >= 0) and labels.max() < count
 
 
 def _column(labels: Any) -> Any:

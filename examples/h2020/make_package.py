@@ -34,10 +34,11 @@ PILLARS = {
     "societal-challenges": ("Societal challenges", ["SC1", "SC2", "SC3", "SC4", "SC5", "SC6", "SC7"]),
     "horizontal": ("Widening, society and Euratom", ["SEWP", "SWAFS", "Euratom"]),
 }
+#: What is done in a part, not who pays for it: "they share work on ..." is said of them.
 LABELS = {
-    "ERC": "European Research Council",
+    "ERC": "Frontier research (ERC)",
     "FET": "Future and emerging technologies",
-    "MSCA": "Marie Sklodowska-Curie actions",
+    "MSCA": "Training and mobility of researchers (MSCA)",
     "RI": "Research infrastructures",
     "LEIT": "Enabling and industrial technologies",
     "ARF": "Access to risk finance",
@@ -48,7 +49,7 @@ LABELS = {
     "SC5": "Climate and resources",
     "SC6": "Societies",
     "SC7": "Security",
-    "SEWP": "Spreading excellence and widening participation",
+    "SEWP": "Widening participation in research",
     "SWAFS": "Science with and for society",
 }
 SOURCE = "CORDIS, European Union"

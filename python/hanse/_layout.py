@@ -104,9 +104,10 @@ def _first_places(pull: Any, seed: int) -> Points:
     points = np.random.default_rng(seed).standard_normal((n, 2))
     for _ in range(20):
         points = 0.5 * points + 0.5 * (pull @ points) / degree[:, None]
-        points -= np.average(points, axis=0, weights=degree)
+        points -= (points * degree[:, None]).sum(axis=0) / degree.sum()
         first, second = points[:, 0], points[:, 1]
-        second -= first * (first @ second) / max(float(first @ first), 1e-300)
+        # Sums instead of products of BLAS, whose threads wait busily: they would double the time of the processor.
+        second -= first * (first * second).sum() / max(float((first * first).sum()), 1e-300)
         points /= np.maximum(points.std(axis=0), 1e-300)
     ranks = np.argsort(np.argsort(points, axis=0, kind="stable"), axis=0, kind="stable")
     mixed: Points = (0.7 * points + 0.3 * (ranks / max(n - 1, 1) - 0.5)) * np.sqrt(n)
@@ -119,26 +120,17 @@ def _settle(pull: Any, partners: Any, points: Points, rounds: int) -> Points:
     mass = np.sqrt(partners.astype(np.float32)) + np.float32(1)
     strength = np.asarray(pull.sum(axis=1), dtype=np.float32).ravel()
     last = np.zeros_like(points)
-    swing_total = 1.0
     for step in range(rounds):
-        push = _push(points, mass)
-        force = push * mass[:, None] + (pull @ points) - strength[:, None] * points
-        force -= (
-            0.05
-            * mass[:, None]
-            * points
-            / np.maximum(np.linalg.norm(points, axis=1), 1e-9)[:, None]
-            * np.sqrt(len(points)) ** 0.5
-        )
+        inward = strength + np.float32(0.05 * len(points) ** 0.25) * mass / np.maximum(_length(points), 1e-9)
+        force = _push(points, mass) * mass[:, None] + (pull @ points) - inward[:, None] * points
         # ForceAtlas2's speed: nodes that swing to and fro are slowed down.
-        swing = np.linalg.norm(force - last, axis=1)
-        effective = np.linalg.norm(force + last, axis=1) / 2
-        swing_total = float(mass @ swing) + 1e-12
-        speed = float(mass @ effective) / swing_total
+        swing = _length(force - last)
+        effective = _length(force + last) / 2
+        speed = float((mass * effective).sum()) / (float((mass * swing).sum()) + 1e-12)
         cooling = 1.0 - step / rounds * 0.9
         node_speed = speed / (1.0 + np.sqrt(speed * swing))
         move = force * (cooling * node_speed)[:, None]
-        length = np.linalg.norm(move, axis=1)
+        length = _length(move)
         spread = float(np.sqrt(points.var(axis=0).sum())) + 1e-9
         move *= np.minimum(1.0, 0.15 * spread / np.maximum(length, 1e-12))[:, None]
         points = points + move
@@ -147,14 +139,17 @@ def _settle(pull: Any, partners: Any, points: Points, rounds: int) -> Points:
     return settled
 
 
+def _length(points: Points) -> Points:
+    return np.hypot(points[:, 0], points[:, 1])
+
+
 def _push(points: Points, mass: npt.NDArray[np.float64]) -> Points:
     """Sum over the others of mass / distance away from them: of few exactly, of many on a grid that covers all."""
     if len(points) <= EXACT:
         x, y = points[:, :1] - points[:, 0], points[:, 1:] - points[:, 1]
         share = mass / (x * x + y * y + np.float32(1e-9))
         return np.column_stack([(share * x).sum(axis=1), (share * y).sum(axis=1)])
-    from scipy import fft
-
+    fft = np.fft  # that of SciPy is no faster here, and takes longer to load than to work
     cells = 128 if len(points) < 2_000 else 256
     low = points.min(axis=0)
     size = float((points.max(axis=0) - low).max()) * 1.0001 + 1e-9
@@ -184,20 +179,18 @@ _kernel_cache: dict[int, tuple[Any, Any]] = {}
 
 def _kernels(cells: int) -> tuple[Any, Any]:
     """Spectra of x / (x^2 + y^2) and y / (x^2 + y^2), nothing at the centre."""
-    from scipy import fft
-
     if cells not in _kernel_cache:
         step = np.concatenate([np.arange(cells), np.arange(-cells, 0)]).astype(float)
         x, y = (axis.astype(np.float32) for axis in np.meshgrid(step, step, indexing="ij"))
         square = x * x + y * y + 0.3
-        _kernel_cache[cells] = (fft.rfft2(x / square), fft.rfft2(y / square))
+        _kernel_cache[cells] = (np.fft.rfft2(x / square), np.fft.rfft2(y / square))
     return _kernel_cache[cells]
 
 
 def _normalised(points: Points) -> Points:
     """Into a disc of radius 0.9, spread half-way towards even density, so that the crowded middle can be read."""
     centred = points - np.median(points, axis=0)
-    distance = np.linalg.norm(centred, axis=1)
+    distance = _length(centred)
     rank = np.argsort(np.argsort(distance, kind="stable"), kind="stable")
     even = np.sqrt((rank + 0.5) / len(points))
     far = max(float(np.quantile(distance, 0.95)), 1e-12)
@@ -216,25 +209,32 @@ def _part(points: Points) -> Points:
         if not len(pairs):
             break
         gap = points[pairs[:, 0]] - points[pairs[:, 1]]
-        length = np.linalg.norm(gap, axis=1)
+        length = _length(gap)
         same = length < 1e-9
         turn = np.arange(len(pairs)) * 2.4
         gap[same] = np.column_stack([np.cos(turn), np.sin(turn)])[same] * 1e-3
-        step = gap / np.maximum(np.linalg.norm(gap, axis=1), 1e-9)[:, None] * ((wanted - length) * 0.3)[:, None]
+        step = gap / np.maximum(_length(gap), 1e-9)[:, None] * ((wanted - length) * 0.3)[:, None]
         for axis in (0, 1):
             points[:, axis] += np.bincount(pairs[:, 0], step[:, axis], n) - np.bincount(pairs[:, 1], step[:, axis], n)
     return points
 
 
 def _near(points: Points, wanted: float) -> npt.NDArray[np.intp]:
-    """Pairs of points nearer to each other than `wanted`."""
-    if len(points) > EXACT:
-        from scipy.spatial import cKDTree
-
-        found: npt.NDArray[np.intp] = cKDTree(points).query_pairs(wanted, output_type="ndarray")
-        return found
-    x, y = points[:, :1] - points[:, 0], points[:, 1:] - points[:, 1]
-    return np.argwhere(np.triu(x * x + y * y <= wanted * wanted, 1))
+    """Pairs of points nearer to each other than `wanted`: found by cells of that size, each and those after it."""
+    across, down = np.floor((points - points.min(axis=0)) / wanted).astype(np.int64).T
+    wide = int(down.max(initial=0)) + 3  # an empty cell between two columns
+    cell = across * wide + down
+    order = np.argsort(cell, kind="stable")
+    cell = cell[order]
+    pairs = []
+    for first, last in ((0, 1), (wide - 1, wide + 1)):  # its own cell and the next; the three beside them
+        begin = np.searchsorted(cell, cell + first, side="left") if first else np.arange(1, len(cell) + 1)
+        count = np.searchsorted(cell, cell + last, side="right") - begin
+        one = np.repeat(np.arange(len(cell)), count)
+        other = np.arange(len(one)) - np.repeat(np.cumsum(count) - count - begin, count)
+        pairs.append(np.column_stack([order[one], order[other]]))
+    every = np.concatenate(pairs)
+    return every[_length(points[every[:, 0]] - points[every[:, 1]]) <= wanted]
 
 
 def _aside(points: Points, alone: npt.NDArray[np.intp], rest: bool) -> None:

@@ -10,6 +10,9 @@ import pandas as pd
 from . import _core
 from ._tables import frame_of
 
+#: From pandas 3 on who writes into a frame gets a copy then, and not before.
+COPY_ON_WRITE = int(pd.__version__.partition(".")[0]) >= 3
+
 
 class NetworkTables:
     """What :class:`hanse.Network` inherits: one property per table, each a fresh data frame."""
@@ -22,16 +25,15 @@ class NetworkTables:
 
     def _table(self, name: str) -> pd.DataFrame:
         if name not in self._frames:
-            self._frames[name] = frame_of(self._core.table(name))
-        return self._frames[name].copy()
+            self._frames[name] = frame = frame_of(self._core.table(name))
+            if name == "organisations":
+                frame["implied"] = np.isin(np.arange(len(frame)), self._core.implied())
+        return self._frames[name].copy(deep=not COPY_ON_WRITE)
 
     @property
     def organisations(self) -> pd.DataFrame:
         """One row per organisation; `implied` marks clusters that stand as an organisation because ties name them."""
-        frame = self._table("organisations")
-        implied = np.zeros(len(frame), dtype=bool)
-        implied[self._core.implied()] = True
-        return frame.assign(implied=implied)
+        return self._table("organisations")
 
     @property
     def projects(self) -> pd.DataFrame:

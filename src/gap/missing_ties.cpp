@@ -6,12 +6,14 @@
 #include <functional>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
 #include "hanse/model/roles.hpp"
 #include "hanse/pairs/katz.hpp"
+#include "hanse/pairs/scores.hpp"
 #include "hanse/pairs/two_step.hpp"
 #include "refs.hpp"
 
@@ -27,86 +29,100 @@ constexpr std::array<std::string_view, 7> names{"combined",    "common_neighbour
 constexpr std::size_t katz_at = 6;
 constexpr std::size_t rows_per_end = 20;
 
-/// The pairs with one column per name above and, last, the competence fit.
-struct Scored {
+/// The pairs of one form with the scores that come with looking for them; a large home has millions, so the other
+/// scores are computed when they are asked for.
+struct Candidates {
     std::vector<pairs::Pair> pairs;
-    std::array<std::vector<double>, names.size()> scores;
-    std::vector<double> fit;
-    std::vector<double> order;  // by what pairs are ordered: small comes first
+    std::vector<double> adamic_adar, resource_allocation;
+
+    void add(const Candidates& from, std::size_t i) {
+        pairs.push_back(from.pairs[i]);
+        adamic_adar.push_back(from.adamic_adar[i]);
+        resource_allocation.push_back(from.resource_allocation[i]);
+    }
 };
 
-/// A value and whose it is; beside each other in memory, since there are hundreds of thousands.
-struct Placed {
-    double value;
-    std::size_t pair;
-};
-
-std::vector<Placed> placed(const std::vector<double>& values) {
-    std::vector<Placed> all(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) all[i] = {values[i], i};
-    return all;
-}
-
-/// Average ranks, 1 for the largest.
-std::vector<double> ranks_of(const std::vector<double>& values) {
-    auto order = placed(values);
-    std::sort(order.begin(), order.end(), [](const Placed& a, const Placed& b) { return a.value > b.value; });
-    std::vector<double> ranks(values.size());
+/// Adds average ranks, 1 for the largest.
+void add_ranks(const std::vector<double>& values, std::vector<double>& sum) {
+    std::vector<std::pair<double, std::uint32_t>> order(values.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = {-values[i], i};
+    std::sort(order.begin(), order.end());
     for (std::size_t i = 0; i < order.size();) {
         std::size_t end = i;
-        while (end < order.size() && order[end].value == order[i].value) ++end;
-        for (std::size_t k = i; k < end; ++k) ranks[order[k].pair] = static_cast<double>(i + end + 1) / 2;
+        while (end < order.size() && order[end].first == order[i].first) ++end;
+        for (std::size_t k = i; k < end; ++k) sum[order[k].second] += static_cast<double>(i + end + 1) / 2;
         i = end;
     }
-    return ranks;
 }
 
-Scored pick(const Scored& all, const std::vector<std::size_t>& which) {
-    Scored some;
-    for (const auto i : which) {
-        some.pairs.push_back(all.pairs[i]);
-        for (std::size_t s = 0; s < names.size(); ++s) some.scores[s].push_back(all.scores[s][i]);
-        some.fit.push_back(all.fit[i]);
-    }
-    return some;
-}
-
-/// Pairs of a member and an advisable organisation abroad with a shared partner and no tie.
-Scored score_pairs(const Setting& setting, const MissingTiesOptions& asked, const RunControl& run) {
-    pairs::TwoStepOptions options;
-    options.scores = {Score::common_neighbours, Score::jaccard, Score::adamic_adar, Score::resource_allocation,
-                      Score::preferential_attachment};
-    options.sources = setting.home.organisations;
-    const auto all = pairs::two_step(setting.graph, options, run);
-    Scored kept;
-    for (std::size_t i = 0; i < all.targets.size(); ++i) {
-        check_at(run, i);
-        NodeId source = all.sources[i];
-        NodeId target = all.targets[i];
-        if (setting.at_home[target]) std::swap(source, target);
-        if (!setting.at_home[source] || !setting.advisable(source)) continue;
-        if (!setting.abroad[target] || !setting.advisable(target)) continue;
-        const auto &from = setting.network.organisations()[source].name,
-                   &to = setting.network.organisations()[target].name;
-        if (!from.empty() && from == to) continue;  // itself under another id
-        kept.pairs.push_back({source, target});
-        for (std::size_t s = 0; s < all.scores.size(); ++s) kept.scores[s + 1].push_back(all.scores[s][i]);
-    }
-    kept.scores[katz_at].resize(kept.pairs.size());
-    if (asked.score == names[katz_at])  // it takes longer than all others together
-        kept.scores[katz_at] = pairs::katz(setting.graph, kept.pairs, {.length = 3}, run);
-    const Holdings holdings(setting);
-    const auto ends = static_cast<double>(setting.graph.arc_count());
-    for (std::size_t i = 0; i < kept.pairs.size(); ++i) {
-        check_at(run, i);
-        const auto& pair = kept.pairs[i];
-        kept.fit.push_back(specialisation::likeness(holdings.holders.direct.fields_of(pair.source),
-                                                    holdings.holders.direct.fields_of(pair.target)));
-        kept.scores[0].push_back((kept.scores[4][i] + kept.scores[5][i] / ends) *
-                                 (1 + (asked.competence_fit ? kept.fit[i] : 0)));
+/// Pairs of a member and an advisable organisation abroad with a shared partner and no tie: new ones, and warm ones.
+std::array<Candidates, 2> find_pairs(const Setting& setting, const RunControl& run) {
+    constexpr std::ptrdiff_t batch = 64;  // members whose pairs are held at once, those within home among them
+    std::vector<NodeId> members;
+    for (const NodeId member : setting.home.organisations)
+        if (setting.advisable(member)) members.push_back(member);
+    const auto rows = setting.network.organisations();
+    std::array<Candidates, 2> kept;
+    for (auto first = members.begin(); first != members.end();) {
+        const auto last = first + std::min(batch, members.end() - first);
+        const auto all = pairs::two_step(
+            setting.graph,
+            {.scores = {Score::adamic_adar, Score::resource_allocation}, .sources = std::vector<NodeId>(first, last)},
+            run);
+        for (std::size_t i = 0; i < all.targets.size(); ++i) {
+            check_at(run, i);
+            const NodeId source = all.sources[i], target = all.targets[i];
+            if (!setting.abroad[target] || !setting.advisable(target)) continue;
+            if (!rows[source].name.empty() && rows[source].name == rows[target].name) continue;  // under another id
+            Candidates& form = kept[setting.known[target] != 0];
+            form.pairs.push_back({source, target});
+            form.adamic_adar.push_back(all.scores[0][i]);
+            form.resource_allocation.push_back(all.scores[1][i]);
+        }
+        first = last;
     }
     return kept;
 }
+
+/// What a score of the names above needs beside the pairs.
+struct Scores {
+    const Setting& setting;
+    Holdings holdings{setting};
+    bool competence_fit;
+
+    [[nodiscard]] double fit(const pairs::Pair& pair) const {
+        return specialisation::likeness(holdings.holders.direct.fields_of(pair.source),
+                                        holdings.holders.direct.fields_of(pair.target));
+    }
+
+    [[nodiscard]] std::vector<double> of(const Candidates& some, std::size_t name, const RunControl& run) const {
+        const Graph& graph = setting.graph;
+        switch (name) {
+            case 1:
+                return pairs::common_neighbours(graph, some.pairs, run);
+            case 2:
+                return pairs::jaccard(graph, some.pairs, run);
+            case 3:
+                return some.adamic_adar;
+            case 4:
+                return some.resource_allocation;
+            case 5:
+                return pairs::preferential_attachment(graph, some.pairs, run);
+            case katz_at:  // takes longer than all others together
+                return pairs::katz(graph, some.pairs, {.length = 3}, run);
+            default:
+                break;
+        }
+        auto combined = pairs::preferential_attachment(graph, some.pairs, run);
+        const auto ends = static_cast<double>(graph.arc_count());
+        for (std::size_t i = 0; i < combined.size(); ++i) {
+            check_at(run, i);
+            combined[i] =
+                (some.resource_allocation[i] + combined[i] / ends) * (1 + (competence_fit ? fit(some.pairs[i]) : 0));
+        }
+        return combined;
+    }
+};
 
 double strength(const Graph& graph, NodeId u, NodeId v) {
     const auto row = graph.out(u);
@@ -146,69 +162,101 @@ std::vector<NodeId> colleagues_of(const Setting& setting, const pairs::Pair& pai
     return found;
 }
 
-std::vector<Finding> listed(const Setting& setting, const Scored& scored, const char* form, std::size_t shown,
-                            const std::vector<std::vector<model::Id>>& largest, const MissingTiesOptions& options,
-                            const RunControl& run) {
-    const auto n = scored.pairs.size();
-    auto order =
-        placed(scored.order);  // a heap, for few of them are asked for: the smallest on top, of equal ones the first
-    const auto later = [](const Placed& a, const Placed& b) {
-        return a.value != b.value ? a.value > b.value : a.pair > b.pair;
+/// A pair that is told, who leads there, and its place among all.
+struct Told {
+    NodeId via;
+    std::size_t shared;
+    double value, priority;
+};
+
+/// The pairs by `order`, small first, as far as the most allowed; those that are told go to `chosen`.
+std::vector<Told> choose(const Setting& setting, const Candidates& all, const std::vector<double>& order,
+                         const std::vector<double>& score, bool warm, const MissingTiesOptions& options,
+                         Candidates& chosen, const RunControl& run) {
+    const auto n = order.size();
+    const auto largest = largest_of_home(setting);
+    const model::Roles roles(setting.network);
+    const auto later = [&](std::uint32_t a, std::uint32_t b) {
+        return order[a] != order[b] ? order[a] > order[b] : a > b;
     };
-    std::make_heap(order.begin(), order.end(), later);
-    const auto& score = scored.scores[shown];
-    const double mean =
-        std::accumulate(score.begin(), score.end(), 0.0) / static_cast<double>(std::max<std::size_t>(n, 1));
-    std::vector<char> told(setting.at_home.size());
+    std::vector<std::uint32_t> heap(n);  // of millions a few are taken
+    std::iota(heap.begin(), heap.end(), 0U);
+    std::make_heap(heap.begin(), heap.end(), later);
+    std::vector<char> named(setting.at_home.size());
     std::vector<std::uint32_t> of_member(setting.at_home.size());
-    const auto& network = setting.network;
-    const bool warm = std::string_view(form) == "warm";
-    const model::Roles roles(network);
-    std::vector<Finding> findings;
-    std::vector<std::size_t> equals;  // those of the rank that is looked at
-    for (std::size_t at = 0; (at < equals.size() || !order.empty()) && findings.size() < options.most;) {
-        run.check();
-        if (at == equals.size()) {
-            at = 0;
-            equals.clear();
-            for (const double rank = order.front().value; !order.empty() && order.front().value == rank;) {
-                std::pop_heap(order.begin(), order.end(), later);
-                equals.push_back(order.back().pair);
-                order.pop_back();
-            }
+    std::vector<Told> told;
+    std::vector<std::uint32_t> equal;
+    while (!heap.empty()) {
+        const auto before = n - heap.size();
+        equal.clear();
+        do {
+            check_at(run, heap.size());
+            std::pop_heap(heap.begin(), heap.end(), later);
+            equal.push_back(heap.back());
+            heap.pop_back();
+        } while (!heap.empty() && order[heap.front()] == order[equal.front()]);
+        for (const auto i : equal) {
+            if (told.size() == options.most) return told;
+            const auto& pair = all.pairs[i];
+            if (named[pair.target] || of_member[pair.source] >= options.per_member) continue;
+            if (std::any_of(largest.begin(), largest.end(), [&](const auto& there) {  // what joins them is only no tie
+                    return std::binary_search(there.begin(), there.end(), pair.source) &&
+                           std::binary_search(there.begin(), there.end(), pair.target);
+                }))
+                continue;
+            run.check();
+            const auto shared = brokers_of(setting, pair);
+            const NodeId via = first_of(warm ? colleagues_of(setting, pair) : shared, roles);
+            if (via == model::none) continue;  // nobody who lives and has a name stands between the two
+            named[pair.target] = 1;
+            ++of_member[pair.source];
+            const auto after = static_cast<double>(n - before - equal.size());
+            chosen.add(all, i);
+            told.push_back({via, shared.size(), score[i],
+                            (after + 0.5 * static_cast<double>(equal.size())) / static_cast<double>(n)});
         }
-        const auto i = equals[at++];
-        const auto& pair = scored.pairs[i];
-        if (told[pair.target] || of_member[pair.source] >= options.per_member) continue;
-        if (std::any_of(largest.begin(), largest.end(), [&](const auto& there) {  // what joins them is only no tie
-                return std::binary_search(there.begin(), there.end(), pair.source) &&
-                       std::binary_search(there.begin(), there.end(), pair.target);
-            }))
-            continue;
-        const auto shared = brokers_of(setting, pair);
-        const NodeId via = first_of(warm ? colleagues_of(setting, pair) : shared, roles);
-        if (via == model::none) continue;  // nobody who lives and has a name stands between the two
-        told[pair.target] = 1;
-        ++of_member[pair.source];
+    }
+    return told;
+}
+
+std::vector<Finding> listed(const Scores& scores, const Candidates& all, bool warm, std::size_t shown, bool fused,
+                            const MissingTiesOptions& options, const RunControl& run) {
+    const Setting& setting = scores.setting;
+    const auto& network = setting.network;
+    const auto score = scores.of(all, shown, run);
+    std::vector<double> order(score.size());
+    add_ranks(score, order);
+    if (fused)
+        for (const std::size_t other : {std::size_t{0}, std::size_t{3}}) add_ranks(scores.of(all, other, run), order);
+    const double mean =
+        std::accumulate(score.begin(), score.end(), 0.0) / static_cast<double>(std::max<std::size_t>(score.size(), 1));
+    Candidates chosen;
+    const auto told = choose(setting, all, order, score, warm, options, chosen, run);
+    std::array<std::vector<double>, names.size()> every;
+    for (std::size_t s = 0; s < names.size(); ++s)
+        if (s != katz_at || s == shown) every[s] = scores.of(chosen, s, run);
+    std::vector<Finding> findings;
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        const auto& pair = chosen.pairs[i];
+        const auto& [via, shared, value, priority] = told[i];
         Finding f{.kind = "missing_ties",
-                  .form = form,
+                  .form = warm ? "warm" : "new",
                   .subject = network.organisations()[pair.source].id,
                   .target = network.organisations()[pair.target].id};
-        f.value = score[i];
+        f.value = value;
         f.reference = mean;
-        f.clear = warm || shared.size() >= 3;
-        f.priority =
-            (static_cast<double>(order.size()) + 0.5 * static_cast<double>(equals.size())) / static_cast<double>(n);
+        f.clear = warm || shared >= 3;
+        f.priority = priority;
         f.details = {{"home", unit_ref(setting.home)},
                      {"member", organisation(pair.source)},
                      {"other", organisation(pair.target)},
                      {"via", organisation(via)},
                      {"as_of", setting.question.as_of},
-                     {"shared", static_cast<double>(shared.size())},
+                     {"shared", static_cast<double>(shared)},
                      {"country", country_ref(network.organisations()[pair.target].country)}};
         for (std::size_t s = 0; s < names.size(); ++s)
-            if (s != katz_at || s == shown) f.details.push_back({std::string(names[s]), scored.scores[s][i]});
-        f.details.push_back({"fit", scored.fit[i]});
+            if (!every[s].empty()) f.details.push_back({std::string(names[s]), every[s][i]});
+        f.details.push_back({"fit", scores.fit(pair)});
         for (const NodeId end : {pair.source, pair.target})
             for (const auto o : setting.occasions.shared(end, via, rows_per_end))
                 f.evidence.push_back({setting.occasions[o].table, setting.occasions[o].row});
@@ -227,23 +275,13 @@ std::vector<Finding> missing_ties(const Setting& setting, const MissingTiesOptio
         for (const auto name : names) known += ", " + std::string(name);
         throw InvalidArgument("missing_ties: score '" + options.score + "' is not known; use one of " + known);
     }
-    const auto all = score_pairs(setting, options, run);
-    const auto largest = largest_of_home(setting);
+    const auto shown = fused ? std::size_t{4} : static_cast<std::size_t>(chosen - names.begin());
+    const Scores scores{.setting = setting, .competence_fit = options.competence_fit};
+    auto forms = find_pairs(setting, run);
     std::vector<Finding> findings;
     for (const bool warm : {false, true}) {
-        std::vector<std::size_t> which;
-        for (std::size_t i = 0; i < all.pairs.size(); ++i)
-            if ((setting.known[all.pairs[i].target] != 0) == warm) which.push_back(i);
-        auto scored = pick(all, which);
-        const auto shown = fused ? std::size_t{4} : static_cast<std::size_t>(chosen - names.begin());
-        scored.order = ranks_of(scored.scores[shown]);
-        if (fused) {
-            for (const std::size_t other : {std::size_t{0}, std::size_t{3}}) {
-                const auto ranks = ranks_of(scored.scores[other]);
-                for (std::size_t i = 0; i < ranks.size(); ++i) scored.order[i] += ranks[i];
-            }
-        }
-        auto found = listed(setting, scored, warm ? "warm" : "new", shown, largest, options, run);
+        auto found = listed(scores, forms[warm], warm, shown, fused, options, run);
+        forms[warm] = {};
         findings.insert(findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     rank(findings);

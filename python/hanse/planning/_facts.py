@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -41,11 +42,14 @@ class Fields:
         rows = net.competences
         self._who = rows["organisation"].to_numpy(dtype=object)
         self._what = rows["competence"].to_numpy(dtype=object)
+
+    @cached_property
+    def _held(self) -> dict[str, Any]:
         codes, who = pd.factorize(self._who)
         order = np.argsort(codes, kind="stable")
         ends = np.cumsum(np.bincount(codes, minlength=len(who)))
         starts = [0, *ends][: len(who)]
-        self._held = {one: self._what[order[start:end]] for one, start, end in zip(who, starts, ends, strict=True)}
+        return {one: self._what[order[start:end]] for one, start, end in zip(who, starts, ends, strict=True)}
 
     def above(self, term: str) -> list[str]:
         """The term and all it stands under."""

@@ -49,8 +49,9 @@ def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1,
     -------
     DataFrame
         owner (the organisation of home), owner_name, partner, partner_name, country, kind, start, end (as recorded),
-        state, due (day of the next step; empty if there is none) and next_step, last_activity (day the two were last
-        seen together otherwise), with the rows due first. States: *proposed*, *signed* (no joint activity yet),
+        state, due (day of the next step: its end, or when it falls or fell dormant; empty if there is none or no day is
+        recorded) and next_step, last_activity (day the two were last seen together otherwise), with the rows due first.
+        States: *proposed*, *signed* (no joint activity yet),
         *active*, *to renew* (ends within `notice` years), *dormant*, *ended*.
 
     Raises
@@ -157,9 +158,9 @@ def _state(row: Any, last: Any, today: pd.Timestamp, notice: float, dormant: flo
     if SIGNED[row.kind] and not pd.isna(row.last) and row.last <= today + notice * year:
         return "to renew", row.last
     active = not pd.isna(last) and (pd.isna(row.begin) or last >= row.begin)
-    since = last if active else row.begin
-    if not pd.isna(since) and since < today - dormant * year:
-        return "dormant", today
+    due = ((last if active else row.begin) + dormant * year).ceil("D")  # not known where no day is
+    if due < today:
+        return "dormant", due
     if not SIGNED[row.kind]:
-        return "proposed", today
-    return ("active", pd.NaT) if active else ("signed", pd.NaT if pd.isna(row.begin) else row.begin + dormant * year)
+        return "proposed", due
+    return ("active", pd.NaT) if active else ("signed", due)

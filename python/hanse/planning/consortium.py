@@ -13,7 +13,7 @@ from .._measure import in_any_order
 from .._umbrellas import funders
 from ..graph import Graph
 from ..network import Network
-from ._facts import column, ended, held, require_ids
+from ._facts import Fields, column, ended, require_ids
 from .calls import Rule, rule_of
 from .events_to_come import plan_day
 from .plan import Plan
@@ -95,7 +95,10 @@ def consortium(
         if country.get(one) in rule.excluded:
             raise _core.InvalidArgument(f"consortium: {one!r} is from {country[one]}, which the call excludes")
     kind = column(organisations, "kind")
-    holds = {o: terms & set(needed) for o, terms in held(net).items()}
+    fields, holds = Fields(net), dict[str, set[str]]()
+    for term in needed:
+        for one in fields.holders(term):
+            holds.setdefault(one, set()).add(term)
     close = graph if graph is not None else net.graph(ties=["projects", "contacts"])
     steps = _steps(close, fixed)
 

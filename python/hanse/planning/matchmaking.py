@@ -209,23 +209,21 @@ def _likeness(net: Network, hosts: list[str], guests: list[str]) -> pd.DataFrame
 
 def _profiles(net: Network) -> Any:
     """How much of each competence everybody holds, broader terms included."""
-    terms = {term: i for i, term in enumerate(net.competence_taxonomy["id"])}
-    row = {one: i for i, one in enumerate(net.organisations["id"])}
-    levels = (
-        net.competences["level"].fillna(1.0) if "level" in net.competences else pd.Series(1.0, net.competences.index)
+    terms, ids = pd.Index(net.competence_taxonomy["id"]), pd.Index(net.organisations["id"])
+    rows, fields = net.competences, Fields(net)
+    levels = rows["level"].fillna(1.0).to_numpy(float) if "level" in rows else np.ones(len(rows))
+    codes, known = pd.factorize(rows["competence"])
+    chains = [terms.get_indexer(pd.Index(fields.above(term))) for term in known]
+    lengths = np.array([len(chain) for chain in chains], dtype=np.intp)[codes]
+    begins = np.cumsum([0, *map(len, chains)])[codes]
+    within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths - begins, lengths)
+    return _core.specialisation.table(
+        len(ids),
+        len(terms),
+        np.repeat(ids.get_indexer(pd.Index(rows["organisation"])), lengths).astype(np.uint32),
+        (np.concatenate(chains) if chains else within)[within].astype(np.uint32),
+        np.repeat(levels, lengths),
     )
-    narrow = net.competence_taxonomy.dropna(subset=["broader"])
-    broader: dict[str, str] = dict(zip(narrow["id"], narrow["broader"], strict=True))
-    units, fields, values = [], [], []
-    for one, term, level in zip(net.competences["organisation"], net.competences["competence"], levels, strict=True):
-        seen: set[str] = set()
-        while term is not None and term not in seen:
-            seen.add(term)
-            units.append(row[one])
-            fields.append(terms[term])
-            values.append(float(level))
-            term = broader.get(term)
-    return _core.specialisation.table(len(row), len(terms), units, fields, values)
 
 
 def _explain(net: Network, frame: pd.DataFrame, wished: set[tuple[str, str]]) -> None:

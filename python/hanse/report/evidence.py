@@ -11,7 +11,7 @@ import pandas as pd
 from .blocks import Rows
 
 #: More rows than this belong into the data package, not into a report.
-MOST = 20_000
+MOST = 4_000
 #: Of every kind so many findings are asked for at least.
 FIRST = 12
 #: Columns of a table that say what a row is about, the first ones that are there.
@@ -222,9 +222,8 @@ def headline_rows(inputs: Any) -> dict[str, Rows]:
         within = made.get("partnerships")
         if within is not None and within.note:  # those abroad are among all of them, but not among the first
             within = None
-        cut = inputs.say("rows_cut", n=MOST, all=every) if every > MOST else ""
         title = inputs.say(f"rows.{name}")
-        made[name] = inputs.rows_of(f"rows-{name}", title, rows, wide=["through"], note=cut, within=within)
+        made[name] = inputs.rows_of(f"rows-{name}", title, rows, wide=["through"], every=every, within=within)
     return made
 
 

@@ -101,7 +101,10 @@ def agreement_rows(inputs: Any) -> pd.DataFrame:
             "country": [inputs.country(code or "") for code in found["country"]],
             "kind": [inputs.kind(kind) for kind in found["kind"]],
             "since": found["start"].fillna("").astype(str),
-            "state": [inputs.say(f"state.{one}") for one in state],
+            "state": [
+                inputs.say(f"state.{one}", since=row.start, due=row.due[:4])
+                for one, row in zip(state, found.itertuples(index=False), strict=True)
+            ],
             "due": found["due"],
             "next_step": [inputs.say(f"step.{one}") for one in state],
         }
@@ -113,8 +116,7 @@ def agreement_item(inputs: Any) -> list[Item]:
     found, parts = inputs.agreements, []
     for state in STATES[:3]:
         some = found[found["state"] == state]
-        pairs = zip(some["owner"], some["partner"], strict=True)
-        names = [inputs.say("summary.pair", one=inputs.name(one), other=inputs.name(other)) for one, other in pairs]
+        names = [_pair(inputs, row) for row in some.itertuples(index=False)]
         if names:
             parts.append(inputs.say(f"summary.agreements_{state.replace(' ', '_')}", n=len(names), names=names))
     if not parts:
@@ -123,6 +125,16 @@ def agreement_item(inputs: Any) -> list[Item]:
         "rows-agreements", inputs.say("rows.agreements"), agreement_rows(inputs), dates=["since", "due"]
     )
     return [Item(inputs.say("summary.agreements", parts=parts), rows=rows, show=show(inputs, found["partner"]))]
+
+
+def _pair(inputs: Any, row: Any) -> str:
+    """Who agreed with whom and, of what is dormant, when the two were last seen together."""
+    last = (
+        max(row.last_activity[:4], row.start[:4] if isinstance(row.start, str) else "")
+        if row.state == "dormant"
+        else None
+    )
+    return str(inputs.say("summary.pair", one=inputs.name(row.owner), other=inputs.name(row.partner), last=last))
 
 
 def outcome(inputs: Any) -> pd.DataFrame:
@@ -159,7 +171,10 @@ def outcome_item(inputs: Any) -> list[Item]:
         k=len(came),
         day=inputs.last_plan.date,
         known=len(found) - len(news),
-        names=[inputs.say("summary.pair", one=inputs.name(one), other=inputs.name(other)) for one, other in pairs],
+        names=[
+            inputs.say("summary.pair", one=inputs.name(one), other=inputs.name(other), last=None)
+            for one, other in pairs
+        ],
     )
     rows = inputs.rows_of("rows-last", inputs.say("rows.last"), outcome_rows(inputs), dates=["first"])
     return [Item(text, rows=rows, show=show(inputs, found["target"]))]

@@ -101,7 +101,7 @@ class Inputs:
     def nodes(self) -> pd.DataFrame:
         """Label, kind, place, country, coordinates and layout of every organisation by id."""
         self.step("laying out the network")
-        return node_frame(self.net, self.words).join(layout(self.graph))
+        return node_frame(self.net, self.words, self.short).join(layout(self.graph))
 
     @cached_property
     def members(self) -> pd.Index[Any]:
@@ -129,13 +129,23 @@ class Inputs:
         return parted(text, self._names, between)
 
     def table(self, name: str, frame: pd.DataFrame, caption: str = "", **options: Any) -> Table:
-        """A table whose columns have names of the catalogue; so have those in the options."""
-        return Table(name, self._headed(frame), caption, **self._named(options))
+        """A table whose columns have names of the catalogue; so have those in the options. A long one says its cut."""
+        caption = f"{caption} {self._cut(len(frame))}".strip()
+        return Table(name, self._headed(frame.head(evidence.MOST)), caption, **self._named(options))
 
     def rows_of(self, name: str, title: str, frame: pd.DataFrame, **options: Any) -> Rows:
-        """Rows behind a number, with columns as in :meth:`table`; what has a date's name is one."""
+        """Rows behind a number, with columns as in :meth:`table`; what has a date's name is one.
+
+        `every`: how many rows there are, if not all are in the frame.
+        """
         dates = [column for column in ("from", "until", "since", "due", "first") if column in frame]
-        return Rows(name, title, self._headed(frame), **self._named({"dates": dates, **options}))
+        note = options.pop("note", "") or self._cut(options.pop("every", len(frame)))
+        return Rows(
+            name, title, self._headed(frame.head(evidence.MOST)), note=note, **self._named({"dates": dates, **options})
+        )
+
+    def _cut(self, rows: int) -> str:
+        return self.say("rows_cut", n=evidence.MOST, all=rows) if rows > evidence.MOST else ""
 
     def _headed(self, frame: pd.DataFrame) -> pd.DataFrame:
         return frame.rename(columns={column: self.say(f"column.{column}") for column in frame})
@@ -192,26 +202,36 @@ class Inputs:
 
     @cached_property
     def pairs(self) -> pd.DataFrame:
-        """The partnerships of the home, each pair once: source, target, and whether each end is at home and abroad."""
-        sources, targets, _ = self.graph._core.ties()
-        nodes = self.graph.nodes
-        own = np.asarray(nodes.isin(self.members))
+        """The partnerships of the home, each pair once: source, target, strength, which ends are at home and abroad."""
+        sources, targets, weights = self.graph._core.ties()
+        nodes, own = self.graph.nodes, self._own
         country = self.nodes["country"].reindex(nodes)
         abroad = ~country.isin(["", self.home_country]).to_numpy() if self.knows_countries else ~own
         ours = (own[sources] | own[targets]) & (sources != targets)
         low, high = np.minimum(sources[ours], targets[ours]), np.maximum(sources[ours], targets[ours])
-        keys = np.unique(low.astype(np.int64) * len(nodes) + high)
+        keys, pair = np.unique(low.astype(np.int64) * len(nodes) + high, return_inverse=True)
         ends = {"source": keys // len(nodes), "target": keys % len(nodes)}
         columns: dict[str, Any] = {end: nodes[at] for end, at in ends.items()}
+        columns["strength"] = np.bincount(pair, None if weights is None else np.asarray(weights)[ours])
         for end, at in ends.items():
             columns[f"{end}_home"], columns[f"{end}_abroad"] = own[at], abroad[at]
         return pd.DataFrame(columns)
 
     @cached_property
+    def _own(self) -> Any:
+        """By node of the graph: whether it is of the home."""
+        own = np.zeros(len(self.graph.nodes), dtype=bool)
+        own[self.graph.nodes.get_indexer(self.members)] = True
+        return own
+
+    @cached_property
     def near(self) -> Graph:
         """The home and its partners with the ties among them."""
-        ends = pd.Index(self.pairs["source"]).append(pd.Index(self.pairs["target"])).append(self.members)
-        return self.graph.subgraph(self.graph.nodes[self.graph.nodes.isin(ends)])
+        sources, targets, _ = self.graph._core.ties()
+        close = self._own.copy()
+        for one, other in ((sources, targets), (targets, sources)):
+            close[other[self._own[one]]] = True
+        return self.graph.subgraph(self.graph.nodes[close])
 
     @cached_property
     def foreign_ties(self) -> pd.DataFrame:
@@ -227,6 +247,11 @@ class Inputs:
             dtype=object,
         )
         return rows.assign(country=self.nodes["country"].reindex(rows["partner"]).to_numpy())
+
+    @cached_property
+    def reached(self) -> set[str]:
+        """The countries that a partner abroad is in."""
+        return set(self.foreign_ties["country"])
 
     @cached_property
     def rows(self) -> dict[str, Rows]:
@@ -270,7 +295,7 @@ class Inputs:
         roles = brokerage.roles(simple, self.groups)
         frame["gatekeeper"] = roles["gatekeeper"] + roles["representative"]
         abroad = self.foreign_ties.groupby("member")["partner"].nunique()
-        frame["abroad"] = abroad.reindex(frame.index).fillna(0).where(frame.index.isin(self.members))  # of members only
+        frame["abroad"] = abroad.reindex(frame.index).fillna(0).where(self._own)  # of members only
         return frame
 
     @cached_property
@@ -411,11 +436,15 @@ class Inputs:
     def groups(self) -> pd.Series[Any]:
         """The home is one group, every country another: who stands between inside and outside."""
         country = self.nodes["country"].replace("", "unknown").reindex(self.graph.nodes)
-        return country.where(~country.index.isin(self.members), "\0home")
+        return country.where(~self._own, "\0home")
 
     def name(self, organisation: Any) -> str:
         """What a reader calls an organisation."""
-        return str(self.nodes["label"].get(organisation, organisation))
+        return str(self._labels.get(organisation, organisation))
+
+    @cached_property
+    def _labels(self) -> dict[Any, str]:
+        return dict(zip(self.nodes.index, self.nodes["label"].to_numpy(object), strict=True))
 
 
 def _references(net: Any, home: Unit, asked: Sequence[str]) -> tuple[list[Unit], list[str]]:

@@ -56,39 +56,39 @@ def graph_view(graph: Graph, *, home: Sequence[Hashable] = ()) -> ViewData:
     return ViewData(title, nodes, ties, home=list(home), home_name="home" if len(home) else "", figures=figures(graph))
 
 
-def node_frame(net: Any, words: Words | None = None) -> pd.DataFrame:
+def node_frame(net: Any, words: Words | None = None, short: ShortNames | None = None) -> pd.DataFrame:
     """Label, kind, place, country and coordinates of every organisation by id.
 
-    `words` says what stands for a name where there is none; English by default. One without coordinates stands where
-    the others of its city do.
+    `short` are the names of the network where they are known already; `words` says what stands for a name where there
+    is none; English by default. One without coordinates stands where the others of its city do.
     """
     rows = net.organisations.set_index("id", drop=False)
-    label = labels(net, rows, words or Words())
+    label = labels(rows, words or Words(), short or ShortNames(net))
     kind = rows["kind"].fillna("").astype(str)
     city, region, country = (rows[column].fillna("").astype(str) for column in ("city", "region", "country"))
+    towns = zip(city.to_numpy(object), region.to_numpy(object), strict=True)
     return pd.DataFrame(
         {
             "label": label,
             "kind": kind.map(lambda word: KINDS.get(word, word)),
             "country": country,
-            "place": [", ".join(part for part in pair if part) for pair in zip(city, region, strict=True)],
+            "place": [", ".join(part for part in pair if part) for pair in towns],
             "city": city,
             **_coordinates(rows, city, country),
         }
     )
 
 
-def labels(net: Any, rows: pd.DataFrame, words: Words) -> pd.Series[Any]:
+def labels(rows: pd.DataFrame, words: Words, short: ShortNames) -> pd.Series[Any]:
     """What a reader calls an organisation: its short name, or its id where it has none."""
-    name = rows["name"].fillna("").astype(str)
-    short = ShortNames(net)
+    name = rows["name"].fillna("").to_numpy(dtype=object)
     texts = np.array([short(one) for one in name], dtype=object)
     for at in np.flatnonzero(name == ""):
         texts[at] = words.say("view.unnamed", id=str(rows.index[int(at)]))
     twice = pd.Series(texts).duplicated(keep=False).to_numpy()
     for at in np.flatnonzero(rows["implied"].to_numpy(bool) & twice):
         texts[at] = words.say("report.itself", name=texts[at])
-    return pd.Series(texts, index=rows.index, dtype=name.dtype)
+    return pd.Series(texts, index=rows.index, dtype=str)
 
 
 def _coordinates(rows: pd.DataFrame, city: pd.Series[Any], country: pd.Series[Any]) -> dict[str, pd.Series[Any]]:

@@ -305,14 +305,15 @@ def _codes(column: pd.Series[Any]) -> tuple[list[str], npt.NDArray[np.intp]]:
 
 
 def _text(column: pd.Series[Any]) -> list[str]:
-    return [str(value) for value in column.astype("string").fillna("")]
+    texts: list[str] = column.fillna("").astype(str).to_numpy(dtype=object).tolist()
+    return texts
 
 
 def _labels(nodes: pd.DataFrame, unnamed: str) -> list[str]:
     """What a reader calls each node; empty for one that is called by its id, which the view says itself."""
-    ids = nodes.index.astype(str)
+    ids = nodes.index.astype(str).tolist()
     if "label" not in nodes:
-        return [str(id) for id in ids]
+        return ids
     labels = _text(nodes["label"])
     return ["" if label == unnamed.replace("{id}", id) else label for id, label in zip(ids, labels, strict=True)]
 

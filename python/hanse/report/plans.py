@@ -53,7 +53,7 @@ def reasons(inputs: Any, row: Any) -> list[str]:
     why = []
     if row.worth > 0:
         why.append(say("summary.contact_opens", n=int(row.worth)))
-    if country and inputs.knows_countries and country not in set(inputs.foreign_ties["country"]):
+    if country and inputs.knows_countries and country not in inputs.reached:
         why.append(say("summary.contact_country", country_in=inputs.words.country(country, "in")))
     for name in ("brings", "common"):
         terms = [inputs.words.say("list.term", x=inputs.competence_names.get(one, one)) for one in getattr(row, name)]

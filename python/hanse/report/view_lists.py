@@ -19,7 +19,8 @@ class Named:
         full = organisations.set_index("id")["name"].dropna()
         full = full[full != ""]
         for names in (full, inputs.nodes["label"].reindex(full.index)):
-            self._add((str(name), [id]) for id, name in names.items() if id != inputs.home.id)
+            pairs = zip(names.index, names.to_numpy(dtype=object), strict=True)
+            self._add((name, [id]) for id, name in pairs if id != inputs.home.id)
         known = set(inputs.nodes.index)
         for id, name in zip(clusters["id"], clusters["name"], strict=True):
             if isinstance(name, str) and id != inputs.home.id:

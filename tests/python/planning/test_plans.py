@@ -382,6 +382,8 @@ def test_an_old_proposal_without_anything_since_is_dormant():
     )
     rows = hs.planning.agreements(net, home="home", as_of="2019-01-01").set_index("partner")
     assert rows["state"].to_dict() == {"p": "dormant", "q": "proposed", "r": "proposed"}
+    # Due: three years after the last that is known; q has no day to count from.
+    assert rows["due"].to_dict() == {"p": "2013-01-01", "q": "", "r": "2021-06-02"}
 
 
 def test_agreements_have_a_life():
@@ -405,6 +407,6 @@ def test_agreements_have_a_life():
     early = hs.planning.agreements(net, home="home", as_of="2010-06-01").set_index("partner")
     assert early["state"].to_dict() == {"p": "proposed"}
     signed = hs.planning.agreements(net, home="home", as_of="2015-12-01").set_index("partner")
-    assert signed.loc["r", "state"] == "signed" and signed.loc["r", "due"] == "2018-04-30"
+    assert signed.loc["r", "state"] == "signed" and signed.loc["r", "due"] == "2018-05-01"
     with pytest.raises(hs.InvalidArgument, match="years"):
         hs.planning.agreements(net, home="home", notice=-1)

@@ -121,7 +121,8 @@ def _consortium(inputs: Inputs) -> list[Block]:
     holders = inputs.net.competences.loc[inputs.net.competences["competence"].isin(wanted), "organisation"]
     # Partners abroad may join for their country, also without a competence of the call.
     candidates = list(dict.fromkeys([*holders, *inputs.foreign_ties["partner"]]))
-    known = [one for one in candidates if inputs.nodes["country"].get(one, "")]
+    country = inputs.nodes["country"].reindex(candidates, fill_value="")
+    known = list(country.index[(country != "").to_numpy()])
     plan = planning.consortium(inputs.net, competences=wanted, include=[anchor], candidates=known, graph=inputs.graph)
     label = inputs.competence_names
     brings = [[label.get(one, one) for one in str(cell).split(", ") if one] for cell in plan.frame["brings"]]

@@ -16,7 +16,7 @@ from ..payload import Figure, ViewData, payload, to_script
 from ..ties import records, tie_rows
 from ..view_lists import contact_rows
 
-#: More lines than these would be a grey disc on paper: those of the home are drawn, the strongest first.
+#: More lines than these would be a grey disc on paper: the home's strongest are drawn.
 MANY = 1_200
 #: The map shows this share of them; who is far away would make a blob of all others.
 MIDDLE = 0.7
@@ -28,17 +28,14 @@ def build(inputs: Inputs) -> list[Block]:
     """The interactive view on screen; a map and a network on paper."""
     inputs.step("drawing")
     say = inputs.say
-    pictures = [
-        Picture(drawn[0], say(f"picture.{name}_alt"), say(f"picture.{name}", beyond=drawn[1]), print_only=True)
-        for name, draw in (("map", _map), ("network", _network))
-        if (drawn := draw(inputs)) is not None
-    ]
+    drawn = (_map(inputs), _network(inputs))
+    pictures = [Picture(*one, print_only=True) for one in drawn if one is not None]
     view = View(to_script(payload(view_data(inputs))), say("picture.caption"))
     return [Text(say("picture.how"), role="screen"), view, *pictures]
 
 
-def _map(inputs: Inputs) -> tuple[Markup, int] | None:
-    """Places of the home and its partners and the home's ties between them; and how many are beyond the edge."""
+def _map(inputs: Inputs) -> tuple[Markup, str, str] | None:
+    """Places of the home and its partners and the home's ties between them; what it is, and its caption."""
     nodes = inputs.nodes.loc[inputs.near.nodes]
     nodes = nodes[nodes["lat"].notna() & nodes["lon"].notna()]
     if nodes.empty:
@@ -47,28 +44,34 @@ def _map(inputs: Inputs) -> tuple[Markup, int] | None:
     count = np.bincount(group)
     home = np.bincount(group, nodes.index.isin(inputs.members)) > 0
     place = pd.Series(group, index=nodes.index)
-    ends = [place.reindex(inputs.pairs[end]).to_numpy() for end in ("source", "target")]
-    ties = np.column_stack(ends)
-    ties = ties[np.isfinite(ties).all(axis=1)].astype(int)
+    ties = np.column_stack([place.reindex(inputs.pairs[end]).to_numpy() for end in ("source", "target")])
+    ties = np.sort(ties[np.isfinite(ties).all(axis=1)].astype(int), axis=1)
+    ties, often = np.unique(ties, axis=0, return_counts=True)
+    kept = np.argsort(-often, kind="stable")[:MANY]
     order = np.argsort(-count, kind="stable")[:120]
     names = names_of(nodes["city"], group)
     left, right, low, high = window = frame(centre, count, MIDDLE)
     x, y = centre.T
     beyond = int(count[(x < left) | (x > right) | (y < low) | (y > high)].sum())
-    drawn = points(centre, window, count=count, home=home, ties=ties, names=names, order=order, most=NAMES, land=True)
-    return drawn, beyond
+    drawn = points(
+        centre, window, count=count, home=home, ties=ties[kept], names=names, order=order, most=NAMES, land=True
+    )
+    said = [inputs.say("picture.map", beyond=beyond), _left_out(inputs, len(kept), len(ties))]
+    return drawn, inputs.say("picture.map_alt"), " ".join(filter(None, said))
 
 
-def _network(inputs: Inputs) -> tuple[Markup, int] | None:
-    """The home and its partners with the ties among them, or those of the home where they are many."""
+def _network(inputs: Inputs) -> tuple[Markup, str, str] | None:
+    """The home and its partners with the ties among them, or the strongest of the home where they are many."""
     graph = inputs.near
     if not graph.n_ties:
         return None
-    at = graph.nodes
+    at, every = graph.nodes, graph.n_ties
     sources, targets, _ = graph._core.ties()
     ties = np.column_stack([sources, targets]).astype(int)
-    if len(ties) > MANY:
-        ties = np.column_stack([at.get_indexer(pd.Index(inputs.pairs[end])) for end in ("source", "target")])[:MANY]
+    if every > MANY:
+        own = inputs.pairs.sort_values("strength", ascending=False, kind="stable").head(MANY)
+        at = pd.Index(pd.unique(own[["source", "target"]].to_numpy().ravel()))
+        ties, every = np.column_stack([at.get_indexer(own[end]) for end in ("source", "target")]), len(inputs.pairs)
     count = inputs.measures["partners"].reindex(at).to_numpy(float)
     home = np.asarray(at.isin(inputs.members))
     xy = inputs.nodes.loc[at, ["x", "y"]].to_numpy(float)
@@ -77,7 +80,13 @@ def _network(inputs: Inputs) -> tuple[Markup, int] | None:
     by_size = np.argsort(-count, kind="stable")
     order = dict.fromkeys([*by_size[home[by_size]][: NAMES // 3], *by_size[:400]])  # some of the home's in any case
     names = inputs.nodes.loc[at, "label"].tolist()
-    return points(xy, window, count=count, home=home, ties=ties, names=names, order=order, most=NAMES), 0
+    drawn = points(xy, window, count=count, home=home, ties=ties, names=names, order=order, most=NAMES)
+    said = [inputs.say("picture.network"), _left_out(inputs, len(ties), every)]
+    return drawn, inputs.say("picture.network_alt"), " ".join(filter(None, said))
+
+
+def _left_out(inputs: Inputs, lines: int, every: int) -> str:
+    return inputs.say("picture.strongest", n=lines, all=every) if lines < every else ""
 
 
 def view_data(inputs: Inputs) -> ViewData:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from hanse import plot
+from hanse._layout import _near
 from hanse.plot.world import project
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "its-owl"
@@ -34,6 +35,15 @@ def test_two_cliques_with_one_tie_stand_apart() -> None:
     centres = [places.loc[list(group)].mean() for group in (a, b)]
     spread = max(float(places.loc[list(group)].std().max()) for group in (a, b))
     assert float(np.linalg.norm(centres[0] - centres[1])) > 2 * spread
+
+
+def test_pairs_that_stand_near_are_found_by_cells() -> None:
+    points = np.random.default_rng(3).random((400, 2)) * [1, 2] - 1
+    points[:3] = points[3]  # four in one place
+    a, b = np.triu_indices(len(points), 1)
+    near = np.hypot(*(points[a] - points[b]).T) <= 0.07
+    found = np.sort(_near(points, 0.07), axis=1)
+    assert sorted(map(tuple, found.tolist())) == sorted(zip(a[near].tolist(), b[near].tolist(), strict=True))
 
 
 def test_the_same_seed_gives_the_same_picture() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from hanse.report import evidence
-from hanse.report.blocks import Heading, Rows, Section, Table, Text
+from hanse.report.blocks import Heading, Picture, Rows, Section, Table, Text
 from hanse.report.inputs import Inputs
 from hanse.report.page import render
 from hanse.report.sections import contacts, development, next_steps, picture, resilience, summary
@@ -164,6 +164,16 @@ def test_rows_beyond_what_a_report_holds_are_told(monkeypatch: pytest.MonkeyPatc
     assert len(rows["partnerships"].frame) == 3 and rows["partnerships"].within is None
     assert rows["partnerships"].note == "These are the first 3 of 5 rows; the rest is in the tables."
     assert rows["abroad"].within is None  # they may be beyond
+
+
+def test_long_tables_and_crowded_pictures_say_what_they_leave_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evidence, "MOST", 3)
+    monkeypatch.setattr(picture, "MANY", 2)
+    inputs = Inputs(cluster(), "home")
+    rows = inputs.table("t", pd.DataFrame({"year": range(5)}), "Years.")
+    assert len(rows.frame) == 3 and rows.caption == "Years. These are the first 3 of 5 rows; the rest is in the tables."
+    drawn = [one.caption for one in picture.build(inputs) if isinstance(one, Picture)]
+    assert drawn and all(re.search(r"Of \d+ lines the 2 strongest are drawn\.", caption) for caption in drawn[-1:])
 
 
 def test_a_very_long_table_is_a_workbook_and_a_long_curve_has_a_step_per_pixel(inputs: Any) -> None:

@@ -1,5 +1,6 @@
 #include "hanse/benchmark/sobol.hpp"
 
+#define BOOST_NO_CXX98_FUNCTION_BASE  // Boost 1.74 asks for std::unary_function, which libc++ has no more
 #include <boost/random/sobol.hpp>
 #include <cmath>
 #include <limits>

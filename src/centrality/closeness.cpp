@@ -23,21 +23,8 @@ std::vector<Reach> weighted_reach(const Graph& graph, Direction direction, const
     return reach;
 }
 
-struct DistanceSum {
-    std::uint64_t reached = 0;
-    std::uint64_t total = 0;
-    void add(std::uint64_t distance, std::uint64_t count) noexcept {
-        reached += count;
-        total += distance * count;
-    }
-    void merge(const DistanceSum& other) noexcept {
-        reached += other.reached;
-        total += other.total;
-    }
-};
-
 std::vector<Reach> unweighted_reach(const Graph& graph, Direction direction, const RunControl& run) {
-    const auto sums = paths::sum_distances<DistanceSum>(graph, {.backward = direction == Direction::out}, run);
+    const auto sums = paths::sum_distances<paths::DistanceTotal>(graph, {.backward = direction == Direction::out}, run);
     std::vector<Reach> reach(sums.size());
     for (std::size_t u = 0; u < sums.size(); ++u) reach[u] = {sums[u].reached, static_cast<double>(sums[u].total)};
     return reach;

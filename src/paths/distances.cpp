@@ -139,19 +139,6 @@ struct Farthest {
     void merge(const Farthest& other) noexcept { distance = std::max(distance, other.distance); }
 };
 
-struct PathTotal {
-    std::uint64_t pairs = 0;
-    std::uint64_t total = 0;
-    void add(std::uint64_t d, std::uint64_t count) noexcept {
-        pairs += count;
-        total += d * count;
-    }
-    void merge(const PathTotal& other) noexcept {
-        pairs += other.pairs;
-        total += other.total;
-    }
-};
-
 }  // namespace
 
 std::vector<double> distances_from_set(const Graph& graph, std::span<const NodeId> sources,
@@ -227,9 +214,9 @@ double mean_distance(const Graph& graph, const ReachOptions& options, const RunC
     if (options.weighted) require_distances(graph, "mean_distance");
     if (is_both(graph, options.direction)) return mean_distance(as_undirected(graph), {options.weighted}, run);
     if (!(options.weighted && graph.weighted())) {
-        PathTotal all;
-        for (const auto& of_node : sum_distances<PathTotal>(graph, {}, run)) all.merge(of_node);
-        return static_cast<double>(all.total) / static_cast<double>(all.pairs);
+        DistanceTotal all;
+        for (const auto& of_node : sum_distances<DistanceTotal>(graph, {}, run)) all.merge(of_node);
+        return static_cast<double>(all.total) / static_cast<double>(all.reached);
     }
     double total = 0;
     std::uint64_t pairs = 0;

@@ -13,10 +13,10 @@ Gains independent_path_gains(const Graph& graph, std::span<const CandidateTie> c
     constexpr auto all = std::numeric_limits<std::uint64_t>::max();
     Gains result;
     result.value = static_cast<double>(network.maximum_flow(ends, all, run));
-    const auto [from_source, to_target] = network.residual(ends, run);
+    const auto residual = network.residual(ends, run);
     // Those who are tied already are not tied twice: a direct tie is one path, however many parallel ties it is.
     const auto adds = [&](NodeId u, NodeId v) {
-        return from_source[u] && to_target[v] && !std::ranges::binary_search(graph.out(u), v);
+        return residual.from_source[u] && residual.to_target[v] && !std::ranges::binary_search(graph.out(u), v);
     };
     for (const auto& [s, t] : candidates)
         result.gain.push_back(s != t && (adds(s, t) || (!graph.directed() && adds(t, s))) ? 1 : 0);

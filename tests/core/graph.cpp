@@ -67,9 +67,12 @@ TEST_CASE("rows are those of a stable sort, for any size and number of threads")
         std::size_t ties;
         bool hubs;
     };
-    for (const auto& [nodes, count, hubs] :
+    for (const Size& size :
          {Size{1, 5, false}, Size{3, 40, false}, Size{1u << 16, 20'000, true}, Size{(1u << 16) + 1, 20'000, true},
           Size{700, 1'100'000, false}, Size{100'000, 400'000, true}, Size{5'000'000, 300'000, false}}) {
+        const NodeId nodes = size.nodes;
+        const std::size_t count = size.ties;
+        const bool hubs = size.hubs;
         Random random(nodes + count);
         const auto end = [&] {
             const auto v = static_cast<NodeId>(random.below(nodes));

@@ -37,8 +37,10 @@ TEST_CASE("a graph is built from any type by saying how to get the parts") {
     REQUIRE(g == build_graph(3, std::vector<Tie<Strength>>{{0, 1, {2.0}}, {0, 2, {0.5}}}));
     REQUIRE(build_graph(3, deals, &Deal::giver, &Deal::to, {.directed = true}) ==
             build_graph(3, Pairs{{2, 0}, {0, 1}}, {.directed = true}));
+#if !defined(__clang__) || __clang_major__ >= 16  // before, clang cannot compile libstdc++'s views
     auto large = deals | std::views::filter([](const Deal& deal) { return deal.million > 1; });
     REQUIRE(build_graph(3, large, &Deal::from, &Deal::to, strength).tie_count() == 1);
+#endif
     REQUIRE(build_graph(3, std::map<int, int>{{0, 1}, {1, 2}}).tie_count() == 2);
 }
 

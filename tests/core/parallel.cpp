@@ -58,6 +58,18 @@ TEST_CASE("an exception of one thread ends the loop and reaches the caller") {
                         "ten");
 }
 
+TEST_CASE("work that is known to be small stays on the calling thread") {
+    const auto caller = std::this_thread::get_id();
+    std::uint64_t here = 0;  // no other thread may write to it
+    parallel_for(
+        40, 1, {.threads = 8},
+        [&](std::uint64_t, std::uint64_t, unsigned worker) {
+            here += worker == 0 && std::this_thread::get_id() == caller;
+        },
+        cost_of_search(100));
+    REQUIRE(here == 40);
+}
+
 TEST_CASE("a stopped run throws Cancelled before it does work") {
     StopSource stop;
     stop.request_stop();

@@ -16,6 +16,19 @@ struct HANSE_API SearchPlan {
     InstructionSet instructions = best_instruction_set();
 };
 
+/// How many, and how far they are together.
+struct DistanceTotal {
+    std::uint64_t reached = 0, total = 0;
+    void add(std::uint64_t distance, std::uint64_t count) noexcept {
+        reached += count;
+        total += distance * count;
+    }
+    void merge(const DistanceTotal& other) noexcept {
+        reached += other.reached;
+        total += other.total;
+    }
+};
+
 /// For every node a sum over all others that a path joins to it, by distance in ties: calls
 /// `sum.add(distance, count)` as often as needed, and `sum.merge(other)` for what different threads have found. The sum
 /// must not depend on the order (integers), then neither do the results on threads, twins or instructions.

@@ -176,7 +176,7 @@ private:
     static constexpr std::uint64_t least_share = std::uint64_t{1} << 17;  // ties for a thread
 
     static Packing packing(NodeId nodes) {
-        const int bits = std::bit_width(nodes - 1);
+        const auto bits = static_cast<int>(std::bit_width(nodes - 1));
         return {bits, std::clamp(bits - 8, 0, std::min(10, 32 - bits))};
     }
     [[nodiscard]] NodeId low(std::size_t tie) const {
@@ -373,8 +373,8 @@ void pair_loops(std::span<const NodeId> sources, std::span<const NodeId> targets
     for (std::size_t i = 0; i < sources.size(); ++i)
         if (sources[i] == targets[i]) nodes.push_back(sources[i]);
     std::ranges::sort(nodes);
-    const auto repeated = std::ranges::unique(nodes);
-    for (const NodeId v : std::span(nodes.begin(), repeated.begin())) {
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+    for (const NodeId v : nodes) {
         const auto row = rows.targets.begin();
         const auto [first, last] =
             std::equal_range(row + static_cast<std::ptrdiff_t>(rows.offsets[v]),

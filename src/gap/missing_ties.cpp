@@ -11,6 +11,7 @@
 #include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
+#include "hanse/gap/last_tie.hpp"
 #include "hanse/model/roles.hpp"
 #include "hanse/pairs/katz.hpp"
 #include "hanse/pairs/scores.hpp"
@@ -254,6 +255,10 @@ std::vector<Finding> listed(const Scores& scores, const Candidates& all, bool wa
                      {"as_of", setting.question.as_of},
                      {"shared", static_cast<double>(shared)},
                      {"country", country_ref(network.organisations()[pair.target].country)}};
+        if (const auto tie = last_tie(setting, via, pair.target); warm && dormant(setting, tie)) {
+            f.details.push_back({"since", std::string(tie.agreement ? "agreement" : "met")});
+            f.details.push_back({"year", std::to_string(tie.date.year)});
+        }
         for (std::size_t s = 0; s < names.size(); ++s)
             if (!every[s].empty()) f.details.push_back({std::string(names[s]), every[s][i]});
         f.details.push_back({"fit", scores.fit(pair)});

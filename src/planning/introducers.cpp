@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "hanse/gap/last_tie.hpp"
+
 namespace HANSE_NAMESPACE::planning::detail {
 
 namespace {
@@ -15,20 +17,9 @@ constexpr std::int32_t soon = 731;  // days within which an event to come is an 
 
 /// The last day on which the two are known to have had to do with each other.
 std::int32_t last_contact(const gap::Setting& setting, Id one, Id other) {
-    std::int32_t last = std::numeric_limits<std::int32_t>::min();
-    const auto now = setting.today.last_day();
-    for (const auto o : setting.occasions.shared(one, other)) {
-        const auto& [table, row] = setting.occasions[o];
-        const auto& network = setting.network;
-        const auto see = [&](model::Date start, model::Date end) {
-            const auto day = end.known() ? end.last_day() : start.known() ? start.last_day() : last;
-            last = std::max(last, std::min(day, now));
-        };
-        if (table == model::Table::projects) see(network.projects()[row].start, network.projects()[row].end);
-        if (table == model::Table::contacts) see(network.contacts()[row].start, network.contacts()[row].end);
-        if (table == model::Table::events) see(network.events()[row].start, network.events()[row].end);
-    }
-    return last;
+    const auto date = gap::last_tie(setting, one, other).date;
+    return date.known() ? std::min(date.last_day(), setting.today.last_day())
+                        : std::numeric_limits<std::int32_t>::min();
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "hanse/gap/last_tie.hpp"
+
 namespace HANSE_NAMESPACE::words {
 
 namespace {
@@ -46,18 +48,24 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
     std::string way;
     const bool colleague = contact.via.size() == 1 && setting.at_home[contact.via.front()] &&
                            setting.occasions.shared(contact.source, contact.via.front(), 1).empty();
-    if (!contact.via.empty())
+    const std::string target = say.name({Table::organisations, contact.target});
+    if (!contact.via.empty()) {
+        const auto tie = gap::last_tie(setting, contact.via.back(), contact.target);
+        Values values{{"via", names(say, Table::organisations, contact.via)}, {"member", member}, {"target", target}};
+        const bool old = gap::dormant(setting, tie);
+        values.emplace("since", std::string(!old ? "" : tie.agreement ? "agreement" : "met"));
+        values.emplace("year", old ? std::to_string(tie.date.year) : std::string{});
         way = words.say(colleague                 ? "plan.contact.colleague"
                         : contact.via.size() == 1 ? "plan.contact.introducer"
                                                   : "plan.contact.way",
-                        {{"via", names(say, Table::organisations, contact.via)}, {"member", member}});
-    else
+                        values);
+    } else
         way = words.say("plan.contact.occasion", {{"event", say.name({Table::events, contact.occasion})}});
     const std::string lift = !(contact.lift >= 0)      ? ""
                              : contact.lift >= typical ? "typical"
                              : contact.lift < usual    ? "usual"
                                                        : "";
-    return words.say("plan.contact", {{"target", say.name({Table::organisations, contact.target})},
+    return words.say("plan.contact", {{"target", target},
                                       {"country", country.empty() ? Value() : Value(words.country(country, "name"))},
                                       {"what", std::move(what)},
                                       {"way", way},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import numbers
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
@@ -30,6 +31,13 @@ def whole_number(function: str, name: str, value: Any, least: int = 1) -> int:
     if isinstance(value, bool | np.bool_) or not isinstance(value, numbers.Integral) or value < least:
         raise _core.InvalidArgument(f"{function}: {name} is {value!r}; use a whole number of {least} or more")
     return int(value)
+
+
+def number(function: str, name: str, value: Any) -> float:
+    """`value` as a float; an error if it is no finite number of 0 or more (nan, inf, -1, True, "2")."""
+    if isinstance(value, bool | np.bool_) or not isinstance(value, numbers.Real) or not 0 <= float(value) < math.inf:
+        raise _core.InvalidArgument(f"{function}: {name} is {value!r}; use a number of 0 or more")
+    return float(value)
 
 
 def whole(costs: Mapping[str, Any], budget: Any, function: str) -> tuple[dict[str, int], int, Decimal]:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from .. import _core
 from .._measure import in_any_order
 from ..network import Network
+from ._amounts import number
 from ._facts import column, ended, period
 from .events_to_come import plan_day
 
@@ -59,8 +59,7 @@ def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1,
     InvalidArgument
         Home is unknown, or a number of years is negative.
     """
-    if not (notice >= 0 and dormant >= 0):
-        raise _core.InvalidArgument("agreements: notice and dormant are years; use numbers >= 0")
+    notice, dormant = number("agreements", "notice", notice), number("agreements", "dormant", dormant)
     today = plan_day(as_of, "agreements")
     members = set(net.members(home, as_of=f"{today:%Y-%m-%d}")["id"])
     gone = ended(net, today)

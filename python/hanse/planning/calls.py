@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .. import _core
+from ._amounts import whole_number
 
 #: Member states of the European Union.
 EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
-#: Associated to Horizon Europe in 2025: the twenty of Science|Business, "Horizon Europe: the essential guide" (CA, KR
-#: and NZ to the second pillar only), and CH from 1 January 2025, by the agreement signed on 10 November 2025 (OJ L,
-#: 2025/2480). The list changes: what a call says counts, and a rule of one's own says it by `eligible`.
-ASSOCIATED = frozenset("AL AM BA CA CH FO GB GE IL IS KR MD ME MK NO NZ RS TN TR UA XK".split())
+#: Every country whose organisations count, with the first and the last year of whose calls they do.
+Years = Mapping[str, tuple[int, int]]
+ALWAYS = (0, 9999)
 
-#: Associated to Horizon 2020 at its end (European Commission, associated countries); CH wholly from 2017 on.
-ASSOCIATED_2020 = frozenset("AL AM BA CH FO GE IL IS MD ME MK NO RS TN TR UA".split())
+
+def _since(year: int, until: int, countries: str) -> dict[str, tuple[int, int]]:
+    return dict.fromkeys(countries.split(), (year, until))
+
+
+#: Horizon 2020: the list of associated countries of the European Commission, with the years of the agreements. The
+#: United Kingdom took part to the end (Withdrawal Agreement, Article 138). Switzerland was associated to parts of the
+#: programme from September 2014 and to all of it from 1 January 2017: it is counted from then on.
+HORIZON_2020 = {
+    **_since(2014, 2020, " ".join(EU)),
+    **_since(2014, 2020, "GB AL BA FO IL IS MD ME MK NO RS TR"),
+    **_since(2015, 2020, "UA"),
+    **_since(2016, 2020, "AM GE TN"),
+    **_since(2017, 2020, "CH"),
+}
+#: Horizon Europe: the European Commission's updates on the association of third countries. Sixteen agreements count for
+#: all calls from 2021 on, since applicants of countries whose association was imminent could bid; New Zealand (2023),
+#: Canada (2024) and Korea (2025) to the second pillar only; the United Kingdom from 1 January 2024; Switzerland from
+#: 1 January 2025, by the agreement signed on 10 November 2025 (OJ L, 2025/2480). What was agreed later is not known.
+HORIZON_EUROPE = {
+    **_since(2021, 2027, " ".join(EU)),
+    **_since(2021, 2027, "AL AM BA FO GE IL IS MD ME MK NO RS TN TR UA XK"),
+    **_since(2023, 2027, "NZ"),
+    **_since(2024, 2027, "CA GB"),
+    **_since(2025, 2027, "CH KR"),
+}
 
 
 @dataclass(frozen=True)
@@ -24,29 +48,72 @@ class Rule:
     """Who may bid together.
 
     ``members`` organisations from ``countries`` countries at least, these counted among ``eligible`` countries only (if
-    any are named); at least one from ``one_of``; at least one of each of ``kinds``; nobody from ``excluded`` countries.
-    ``as_of`` says when the countries were read.
+    any are named; each with the years in which it counts); at least one from ``one_of``; at least one of each of
+    ``kinds``; nobody from ``excluded`` countries. ``years``: the first and last year of its calls; ``read``: the last
+    year whose countries are known; ``assumes``: what it takes for granted.
     """
 
     name: str = "call"
     members: int = 3
     countries: int = 3
-    eligible: frozenset[str] = frozenset()
+    eligible: Years = field(default_factory=dict)
     one_of: frozenset[str] = frozenset()
     kinds: tuple[str, ...] = ()
     excluded: frozenset[str] = field(default_factory=frozenset)
-    as_of: str = ""
+    years: tuple[int, int] = ALWAYS
+    read: int = 0
+    assumes: str = ""
+
+    def year(self, asked: int) -> int:
+        """The year of its calls that is nearest to the one asked for."""
+        return min(max(asked, self.years[0]), self.years[1])
+
+    def counts(self, year: int) -> frozenset[str]:
+        """Countries that count in the calls of that year; none named: all."""
+        return frozenset(one for one, (first, last) in self.eligible.items() if first <= self.year(year) <= last)
+
+    def notes(self, year: int) -> list[str]:
+        said = [f"rule: {self.name}, at least {self.members} organisations from {self.countries} countries"]
+        if self.read:
+            of = min(self.year(year), self.read)
+            said.append(
+                f"which countries count is as of {of} (calls of {self.years[0]} to {self.years[1]}): {self.assumes}; "
+                "check the call, or pass a rule with eligible countries"
+            )
+        return said
 
 
-#: Horizon Europe, regulation (EU) 2021/695, Article 22(2); Horizon 2020, regulation (EU) No 1290/2013, Article 9(1),
-#: with the United Kingdom, which took part to its end; Eureka: organisations of two of its countries.
+_HE = "Canada, Korea and New Zealand count as in the second pillar, and what was agreed after 2025 is not known"
+#: Horizon Europe, regulation (EU) 2021/695, Article 22(2); Horizon 2020, regulation (EU) No 1290/2013, Article 9(1);
+#: Eureka: organisations of two of its countries.
 CALLS = {
-    "horizon-2020": Rule("Horizon 2020 collaboration", 3, 3, EU | {"GB"} | ASSOCIATED_2020, as_of="2020"),
-    "horizon-europe": Rule("Horizon Europe collaboration", 3, 3, EU | ASSOCIATED, EU, as_of="2025"),
-    "horizon-europe-csa": Rule("Horizon Europe coordination and support", 1, 1, EU | ASSOCIATED, as_of="2025"),
+    "horizon-2020": Rule(
+        "Horizon 2020 collaboration", 3, 3, HORIZON_2020, years=(2014, 2020), read=2020,
+        assumes="Switzerland counts from 2017 on, when it was associated to the whole programme",
+    ),
+    "horizon-europe": Rule(
+        "Horizon Europe collaboration", 3, 3, HORIZON_EUROPE, EU, years=(2021, 2027), read=2025, assumes=_HE
+    ),
+    "horizon-europe-csa": Rule(
+        "Horizon Europe coordination and support", 1, 1, HORIZON_EUROPE, years=(2021, 2027), read=2025, assumes=_HE
+    ),
     "eureka": Rule("Eureka", 2, 2),
     "three-countries": Rule("three organisations of three countries", 3, 3),
-}
+}  # fmt: skip
+_OWN = ("name", "members", "countries", "eligible", "one_of", "kinds", "excluded")
+
+
+def _years(given: Any) -> dict[str, tuple[int, int]]:
+    """Eligible countries as given: a code, several, or each with its first year or its first and last."""
+    if not isinstance(given, Mapping):
+        return dict.fromkeys([given] if isinstance(given, str) else given, ALWAYS)
+    found = {}
+    for country, years in given.items():
+        first, last = years if isinstance(years, tuple | list) and len(years) == 2 else (years, ALWAYS[1])
+        for year in (first, last):
+            whole_number("consortium", f"the year of {country!r} in eligible", year, 0)
+        found[country] = (int(first), int(last))
+    return found
 
 
 def rule_of(call: Any, members: int | None, countries: int | None) -> Rule:
@@ -58,25 +125,23 @@ def rule_of(call: Any, members: int | None, countries: int | None) -> Rule:
             )
         rule = CALLS[call]
     elif isinstance(call, Mapping):
-        names = {one.name for one in fields(Rule)}
         for name in call:
-            if name not in names:
+            if name not in _OWN:
                 raise _core.InvalidArgument(
-                    f"consortium: a call rule has no {name!r}; it knows {', '.join(sorted(names))}"
+                    f"consortium: a call rule has no {name!r}; it knows {', '.join(sorted(_OWN))}"
                 )
         values: dict[str, Any] = {
-            n: (frozenset([v] if isinstance(v, str) else v) if n in {"eligible", "one_of", "excluded"} else v)
+            n: (frozenset([v] if isinstance(v, str) else v) if n in {"one_of", "excluded"} else v)
             for n, v in call.items()
         }
+        values["eligible"] = _years(call.get("eligible", ()))
         if "kinds" in values:
             values["kinds"] = tuple([values["kinds"]] if isinstance(values["kinds"], str) else values["kinds"])
         rule = Rule(**values)
     else:
         raise _core.InvalidArgument(f"consortium: {call!r} is no call rule; give a name or a mapping")
     changed: dict[str, Any] = {n: v for n, v in (("members", members), ("countries", countries)) if v is not None}
-    rule = Rule(**{**{one.name: getattr(rule, one.name) for one in fields(Rule)}, **changed})
+    rule = replace(rule, **changed)
     for name in ("members", "countries"):
-        value = getattr(rule, name)
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise _core.InvalidArgument(f"consortium: {name} is {value!r}; use a whole number of 1 or more")
+        whole_number("consortium", name, getattr(rule, name))
     return rule

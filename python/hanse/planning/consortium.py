@@ -13,9 +13,10 @@ from .._measure import in_any_order
 from .._umbrellas import funders
 from ..graph import Graph
 from ..network import Network
+from ._amounts import whole_number
 from ._facts import Fields, column, ended, require_ids
 from .calls import Rule, rule_of
-from .events_to_come import plan_day
+from .events_to_come import plan_day, ties_by
 from .plan import Plan
 
 #: Ties from the core within which a partner is likely enough to join without a competence of the call.
@@ -35,6 +36,7 @@ def consortium(
     candidates: Sequence[str] | None = None,
     graph: Graph | None = None,
     largest: int = 300,
+    as_of: Any = None,
 ) -> Plan:
     """Find the smallest, and of these the best connected, consortium that may bid and holds what a call asks for.
 
@@ -51,7 +53,8 @@ def consortium(
         member state), "horizon-europe-csa", "horizon-2020" (the same without "one of them"), "eureka" (two of two
         countries), "three-countries"; or a mapping with some of members, countries, eligible (countries that count),
         one_of (at least one from these), kinds (at least one of each, as in organisations.csv), excluded (countries),
-        name.
+        name. Eligible countries may be given with the first, or the first and last, year in which they count:
+        ``{"CH": 2025, "GB": (2014, 2020)}``.
     members, countries : int, optional
         At least so many organisations from so many countries, in place of the rule's. An unknown country is no country.
     include, exclude : sequences of organisation ids
@@ -64,6 +67,9 @@ def consortium(
         as farther than any that have one.
     largest : int
         If more could be asked, only so many: those who hold most of the competences, then the best connected.
+    as_of : date or str, optional
+        The day of the bid: who lives, which ties live, and which countries are associated in that year (of a programme
+        that has ended or not begun: in the nearest of its years). Default: today, with ties of all times.
 
     Returns
     -------
@@ -83,6 +89,8 @@ def consortium(
     [lappas2009]
     """
     rule = rule_of(call, members, countries)
+    whole_number("consortium", "largest", largest)
+    day = plan_day(as_of, "consortium")
     organisations = net.organisations
     known = set(net.competence_taxonomy["id"]) | set(net.competences["competence"])
     needed = require_ids(known, competences, "consortium", "competence")
@@ -99,14 +107,14 @@ def consortium(
     for term in needed:
         for one in fields.holders(term):
             holds.setdefault(one, set()).add(term)
-    close = graph if graph is not None else net.graph(ties=["projects", "contacts"])
+    close = graph if graph is not None else ties_by(net, as_of, day)
     steps = _steps(close, fixed)
 
     def useful(one: str) -> bool:
         return bool(holds.get(one)) or kind.get(one) in rule.kinds or steps.get(one, np.inf) <= LIKELY
 
     if candidates is None:
-        living, pays = _living(net), funders(net)
+        living, pays = _living(net, day), funders(net)
         pool = [o for o in organisations["id"] if o in living and useful(o) and not pays[o]]
     else:
         pool = require_ids(organisations["id"], candidates, "consortium", "organisation")
@@ -118,18 +126,15 @@ def consortium(
             raise _core.InvalidArgument(
                 f"consortium: no candidate holds {competence!r}; leave it out, or look for candidates who do"
             )
-    notes = [f"rule: {rule.name}, at least {rule.members} organisations from {rule.countries} countries"]
-    if rule.as_of:
-        notes.append(
-            f"which countries count is as of {rule.as_of}: check the call, or pass a rule with eligible countries"
-        )
+    notes = rule.notes(day.year)
     if len(pool) > largest:
         ties = dict(zip(close.nodes, np.diff(close._core.offsets), strict=True))
         pool.sort(key=lambda o: (-len(holds.get(o, ())), -int(ties.get(o, 0)), o))
         notes.append(f"asked {largest} of {len(pool)} possible candidates: those with most of the competences and ties")
         pool = sorted(pool[:largest])
     everyone = [*fixed, *pool]
-    found = _search(rule, needed, everyone, len(fixed), close, {"holds": holds, "country": country, "kind": kind})
+    facts = {"holds": holds, "country": country, "kind": kind}
+    found = _search(rule, day.year, needed, everyone, len(fixed), close, facts)
     chosen = [everyone[i] for i in found.members]
     if not chosen:
         raise _core.InvalidArgument("consortium: the search was cut short before one was found; ask for less")
@@ -155,10 +160,10 @@ def consortium(
     return Plan("consortium", frame, found.distance, found.distance if found.proven else float("inf"), notes)
 
 
-def _living(net: Network) -> set[str]:
-    """Organisations that exist today, act and have a name."""
+def _living(net: Network, day: pd.Timestamp) -> set[str]:
+    """Organisations that exist on the day, act and have a name."""
     rows = net.organisations
-    gone = ended(net, plan_day(None, "consortium"))
+    gone = ended(net, day)
     actor = rows["actor"].astype(str).str.lower() != "false" if "actor" in rows else pd.Series(True, rows.index)
     named = rows["name"].fillna("").astype(str).str.strip() != "" if "name" in rows else pd.Series(False, rows.index)
     if not named.any():  # a table without names at all: ids are all there is
@@ -175,7 +180,13 @@ def _steps(graph: Graph, core: list[str]) -> dict[str, float]:
 
 
 def _search(
-    rule: Rule, needed: list[str], everyone: list[str], fixed: int, graph: Graph, facts: dict[str, dict[str, Any]]
+    rule: Rule,
+    year: int,
+    needed: list[str],
+    everyone: list[str],
+    fixed: int,
+    graph: Graph,
+    facts: dict[str, dict[str, Any]],
 ) -> Any:
     """The compiled search: a required kind or group of countries is one more thing that somebody must bring."""
     holds, country, kind = facts["holds"], facts["country"], facts["kind"]
@@ -195,7 +206,8 @@ def _search(
     reached = np.isfinite(distance)
     distance[~reached] = distance[reached].max(initial=0) + 1
     np.fill_diagonal(distance, 0)
-    counted = [country.get(o, "") if not rule.eligible or country.get(o) in rule.eligible else "" for o in everyone]
+    counts = rule.counts(year)
+    counted = [country.get(o, "") if not rule.eligible or country.get(o) in counts else "" for o in everyone]
     codes, _ = pd.factorize(pd.Series([one or None for one in counted], dtype=object))
     none = _core.planning.no_country
     numbers = [none if code < 0 else int(code) for code in codes]

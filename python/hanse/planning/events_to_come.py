@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from ..graph import Graph
 from ..network import Network
 from ._facts import last_day, today
 
@@ -27,6 +28,13 @@ def plan_day(as_of: Any, function: str) -> pd.Timestamp:
     if day is None:
         raise _core.InvalidArgument(f"{function}: as_of {text!r} is no date; write 2017-06-30, 2017-06 or 2017")
     return day
+
+
+def ties_by(net: Network, as_of: Any, day: pd.Timestamp) -> Graph:
+    """Ties as the setting of gaps counts them: alive on a day that was asked for, else all that have begun."""
+    if as_of is not None:
+        return net.graph(as_of=f"{day:%Y-%m-%d}")
+    return net.graph(until=f"{day:%Y-%m-%d}", undated="keep")
 
 
 def _when(event: Any, today: pd.Timestamp) -> str | None:

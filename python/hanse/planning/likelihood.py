@@ -12,6 +12,7 @@ from .. import _core
 from .._measure import in_any_order
 from .._run import Report
 from ..network import Network
+from ._amounts import number, whole_number
 from ._question import Question
 
 
@@ -72,12 +73,13 @@ def likelihood(
     ----------
     [zhou2009], [adamic2003], [zadrozny2002]
     """
+    years, most = number("likelihood", "years", years), whole_number("likelihood", "most", most, 0)
     asked = Question(net, home, ties, as_of, threads, progress, "likelihood")
     wanted = [] if targets is None else asked.rows(targets, "target")
     if targets is not None and not wanted:
         raise _core.InvalidArgument("likelihood: there is no target; name organisations, or leave targets out")
     pairs, ends, basis = _core.planning.likelihood(
-        asked.setting, float(years), warm, 0 if wanted else most, wanted, EFFORT, asked.threads, asked.report
+        asked.setting, years, warm, 0 if wanted else most, wanted, EFFORT, asked.threads, asked.report
     )
     ids = asked.ids
     frame = pd.DataFrame({"source": ids[pairs[0]], "target": ids[pairs[1]], "score": pairs[2], "probability": pairs[3]})

@@ -11,8 +11,9 @@ import pandas as pd
 from .. import _core
 from .._measure import in_any_order
 from ..network import Network
+from ._amounts import whole_number
 from ._facts import Fields, ended, require_ids
-from .events_to_come import plan_day
+from .events_to_come import plan_day, ties_by
 from .plan import Plan
 
 #: Meetings of a participant of whom nothing is said.
@@ -61,6 +62,7 @@ def matchmaking(
     capacity: int | Mapping[str, int] = CAPACITY,
     slots: int | None = None,
     exclude: Iterable[tuple[str, str]] = (),
+    as_of: Any = None,
 ) -> Matchmaking:
     """Plan the meetings of partners with international guests that are worth most together.
 
@@ -88,6 +90,8 @@ def matchmaking(
         Times of the day, one or more; nobody has two meetings at once.
     exclude : pairs of organisation ids
         Meetings that must not take place, host and guest in either order.
+    as_of : date or str, optional
+        The day of the plan, on which members are members and ties live; default: today, with ties of all times.
 
     Returns
     -------
@@ -108,17 +112,21 @@ def matchmaking(
     known = net.organisations["id"]
     if (home is None) == (hosts is None):
         raise _core.InvalidArgument("matchmaking: give either home or hosts")
-    who = list(net.members(home)["id"]) if home is not None else require_ids(known, hosts or (), "matchmaking", "host")
+    who = (
+        list(net.members(home, as_of=as_of)["id"])
+        if home is not None
+        else require_ids(known, hosts or (), "matchmaking", "host")
+    )
     them = (
-        list(net.members(guests)["id"])
+        list(net.members(guests, as_of=as_of)["id"])
         if isinstance(guests, str)
         else require_ids(known, guests, "matchmaking", "guest")
     )
     them = [guest for guest in them if guest not in set(who)]
     if not who or not them:
         raise _core.InvalidArgument("matchmaking: there are no hosts or no guests; name at least one of each")
-    if slots is not None and not slots >= 1:
-        raise _core.InvalidArgument(f"matchmaking: slots is {slots!r}; give one or more, or leave it out")
+    if slots is not None:
+        slots = whole_number("matchmaking", "slots", slots)
     who, them = sorted(who), sorted(them)  # the order of rows decides nothing
     table: Any = _likeness(net, who, them) if fit is None else _given(fit, who, them)
     wished = _pairs(wishes, who, them, "wish")
@@ -131,16 +139,14 @@ def matchmaking(
 
     def room(one: str) -> int:
         most = capacity.get(one, CAPACITY) if isinstance(capacity, Mapping) else capacity
-        if not (most >= 0 and float(most).is_integer()):
-            raise _core.InvalidArgument(f"matchmaking: the capacity of {one!r} is {most}; use a whole number >= 0")
-        return int(most)
+        return whole_number("matchmaking", f"the capacity of {one!r}", most, 0)
 
     found = _core.planning.matchmaking(
         table.to_numpy(dtype=float), [room(o) for o in who], [room(o) for o in them], slots or 0
     )
     rows = [(who[m.host], them[m.guest], m.slot + 1, m.fit) for m in found.meetings]
     frame = pd.DataFrame(rows, columns=["host", "guest", "slot", "fit"])
-    _explain(net, frame, set(wished))
+    _explain(net, frame, set(wished), as_of)
     prices = pd.concat(
         [
             pd.DataFrame({"organisation": who, "side": "host", "price": found.host_price}),
@@ -226,7 +232,7 @@ def _profiles(net: Network) -> Any:
     )
 
 
-def _explain(net: Network, frame: pd.DataFrame, wished: set[tuple[str, str]]) -> None:
+def _explain(net: Network, frame: pd.DataFrame, wished: set[tuple[str, str]], as_of: Any) -> None:
     """Adds what the two share, what the guest brings, whether it was wished for and whether it is new."""
     about = net.competences[net.competences["organisation"].isin({*frame["host"], *frame["guest"]})]
     mine = about.groupby("organisation")["competence"].agg(set).to_dict()
@@ -236,13 +242,14 @@ def _explain(net: Network, frame: pd.DataFrame, wished: set[tuple[str, str]]) ->
     frame["in_common"] = [", ".join(sorted(mine.get(h, set()) & mine.get(g, set()))) for h, g in pairs]
     frame["brings"] = [", ".join(sorted(mine.get(g, set()) - broad.get(h, set()))) for h, g in pairs]
     frame["wished"] = [pair in wished for pair in pairs]
-    frame["new"] = _new(net, frame)
+    frame["new"] = _new(net, frame, as_of)
 
 
-def _new(net: Network, frame: pd.DataFrame) -> np.ndarray[Any, Any]:
+def _new(net: Network, frame: pd.DataFrame, as_of: Any) -> np.ndarray[Any, Any]:
     """Whether host and guest have no tie yet."""
-    graph = net.graph(ties=["projects", "contacts"])
-    heirs = {one: heir for one, heir in ended(net, plan_day(None, "matchmaking")).items() if heir}
+    day = plan_day(as_of, "matchmaking")
+    graph = ties_by(net, as_of, day)
+    heirs = {one: heir for one, heir in ended(net, day).items() if heir}
     stands_for = np.arange(len(graph.nodes))
     stands_for[graph.nodes.get_indexer(pd.Index(list(heirs)))] = graph.nodes.get_indexer(pd.Index(list(heirs.values())))
     sources, targets, _ = graph._core.ties()

@@ -13,7 +13,7 @@ from .._measure import in_any_order
 from .._run import Report
 from ..network import Network
 from ..words import Words
-from ._amounts import whole
+from ._amounts import number, whole, whole_number
 from ._question import Question
 from .plan import Plan
 
@@ -115,14 +115,15 @@ def next_contacts(
     ----------
     [krause2014], [nemhauser1978], [zhou2009], [zadrozny2002]
     """
-    if k < 1:
-        raise _core.InvalidArgument(f"next_contacts: k is {k}; ask for one contact or more")
-    if at_most is not None and at_most < 1:
-        raise _core.InvalidArgument(f"next_contacts: at_most is {at_most}; let every member make one contact or more")
+    k = whole_number("next_contacts", "k", k)
+    within = whole_number("next_contacts", "within", within, 0)
+    if at_most is not None:
+        at_most = whole_number("next_contacts", "at_most", at_most)
+    years = number("next_contacts", "years", years)
     weights = _weights(goal)
     asked = Question(net, home, ties, as_of, threads, progress, "next_contacts")
     options = _core.planning.NextContactsOptions()
-    options.k, options.years, options.warm, options.exact, options.within = k, float(years), warm, exact, within
+    options.k, options.years, options.warm, options.exact, options.within = k, years, warm, exact, within
     options.goals = [weights.get(name, 0.0) for name in GOALS]
     options.at_most = at_most or 0
     if targets is not None:
@@ -142,13 +143,13 @@ def next_contacts(
 
 
 def _weights(goal: Any) -> dict[str, float]:
-    weights = {goal: 1.0} if isinstance(goal, str) else {name: float(weight) for name, weight in dict(goal).items()}
+    weights = dict.fromkeys([goal], 1.0) if isinstance(goal, str) else dict(goal)
     for name in weights:
         if name not in GOALS:
             raise _core.InvalidArgument(
                 f"next_contacts: goal {name!r} is not known; use {', '.join(GOALS)} (what_if knows distances)"
             )
-    return weights
+    return {name: number("next_contacts", f"the weight of {name!r}", weight) for name, weight in weights.items()}
 
 
 def _limit(options: Any, asked: Question, costs: Mapping[str, float] | None, budget: Any) -> dict[str, float]:
@@ -271,9 +272,10 @@ def _notes(
                 looks=len(basis["origins"]),
                 until=basis["until"],
                 window=basis["window"],
+                empty=bool(empty),
             )
         )
-    else:
+    elif not empty:
         notes.append(
             say(
                 "likely",

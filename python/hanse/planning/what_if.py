@@ -14,6 +14,7 @@ from .. import _core
 from .._measure import measure
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
+from ._amounts import whole_number
 
 Goal = Literal[
     "harmonic", "closeness", "mean_distance", "reach", "competence", "independent_paths", "constraint", "resilience"
@@ -171,14 +172,13 @@ def greedy_ties(
     >>> choice.ties["target"].tolist(), choice.submodular
     (['Tampere'], True)
     """
-    if isinstance(k, bool) or int(k) != k or k < 0:
-        raise _core.InvalidArgument(f"greedy_ties: k is {k!r}; use a whole number of ties, 0 or more")
+    k = whole_number("greedy_ties", "k", k, 0)
     frame, sources, ends = _pairs(graph, candidates, "greedy_ties")
     chosen, gains, value, upper_bound, submodular = _core.planning.greedy_ties(
         graph._core,
         sources,
         ends,
-        int(k),
+        k,
         *_goal(graph, goal, of, targets, within, holdings),
         threads_of(threads),
         report_of(progress, "greedy_ties"),
@@ -210,12 +210,11 @@ def _goal(
     graph: Graph, goal: Goal, of: Any, targets: Any, within: int, holdings: Holdings | None
 ) -> tuple[Any, npt.NDArray[np.uint32], npt.NDArray[np.uint32], int, Any, Any]:
     kind = _choice(_core.planning.Goal, goal, "goal")
-    if isinstance(within, bool) or int(within) != within or within < 0:
-        raise _core.InvalidArgument(f"within: {within!r} is not a distance; use a whole number of ties, 0 or more")
+    within = whole_number("what_if", "within", within, 0)
     if holdings is None:
         if kind == _core.planning.Goal.competence:
             raise _core.InvalidArgument("holdings: missing; the goal competence needs a frame node x kind or a mapping")
-        return kind, _ids(graph, of, "of"), _ids(graph, targets, "targets"), int(within), None, None
+        return kind, _ids(graph, of, "of"), _ids(graph, targets, "targets"), within, None, None
     if isinstance(holdings, pd.DataFrame):
         rows, columns = np.nonzero(holdings.fillna(0).to_numpy(dtype=np.float64))
         holders = graph.ids(holdings.index, "holdings")[rows]
@@ -224,7 +223,7 @@ def _goal(
         held = [(label, one) for label, several in holdings.items() for one in several]
         holders = graph.ids([label for label, _ in held], "holdings") if held else np.zeros(0, np.uint32)
         kinds = pd.factorize(pd.Series([one for _, one in held], dtype=object))[0].astype(np.uint32)
-    return kind, _ids(graph, of, "of"), _ids(graph, targets, "targets"), int(within), holders, kinds
+    return kind, _ids(graph, of, "of"), _ids(graph, targets, "targets"), within, holders, kinds
 
 
 def _ids(graph: Graph, labels: Any, what: str) -> npt.NDArray[np.uint32]:

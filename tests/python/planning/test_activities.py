@@ -109,3 +109,47 @@ def test_an_introducer_is_somebody_who_can_be_rung() -> None:
     missing = hs.gap.missing_ties(net, home="home")
     assert missing["details"][0]["via"] == "m"  # not a, whose id stands for many sites, though its id comes first
     assert hs.planning.next_contacts(net, home="home")["via"].tolist() == ["Mu"]
+
+
+def old_tie(kind: str, start: str | None) -> hs.Network:
+    return hs.Network.from_tables(
+        organisations={"id": ["h", "m", "t"], "name": ["Eta", "Mu", "Tau"], "country": ["DE", "FR", "FI"]},
+        clusters={"id": ["home"]},
+        memberships={"organisation": ["h"], "cluster": ["home"]},
+        contacts={"from": ["h", "m"], "to": ["m", "t"], "kind": ["agreement", kind], "start": ["2009", start]},
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "en", "de"),
+    [
+        ("agreement", "2010", " (Tau by an agreement of 2010)", " (Tau durch eine Vereinbarung von 2010)"),
+        ("visit", "2015-05", " (Tau last in 2015)", " (Tau zuletzt 2015)"),
+        ("visit", "2017", "", ""),  # less than three years ago
+    ],
+)
+def test_an_old_tie_of_who_introduces_is_told_with_its_year(kind: str, start: str, en: str, de: str) -> None:
+    net = old_tie(kind, start)
+    for language, said in (("en", f"Mu knows both{en} and can"), ("de", f"Mu kennt beide{de} und kann")):
+        plan = hs.planning.next_contacts(net, home="home", as_of="2019-01-01", language=language)
+        assert said in plan["reason"][0]
+
+
+def test_the_colleague_of_a_missing_tie_is_told_with_the_year_of_an_old_agreement() -> None:
+    net = hs.Network.from_tables(
+        organisations={"id": ["h", "c", "t"], "name": ["Eta", "Chi", "Tau"], "country": ["DE", "DE", "FI"]},
+        clusters={"id": ["home"]},
+        memberships={"organisation": ["h", "c"], "cluster": ["home"] * 2},
+        contacts={"from": ["h", "c"], "to": ["c", "t"], "kind": ["agreement"] * 2, "start": ["2010"] * 2},
+    )
+    said = hs.gap.missing_ties(net, home="home", as_of="2014-07-01")["sentence"][0]
+    assert said.endswith("its colleague Chi has one (an agreement of 2010) and can introduce.")
+
+
+def test_an_empty_plan_says_nothing_of_its_order() -> None:
+    net = old_tie("agreement", "2010")
+    plan = hs.planning.next_contacts(net, home="home", exclude=["t"])
+    notes = "; ".join(plan.notes)
+    assert plan.frame.empty and "ordered" not in notes and "one by one" not in notes and "value:" not in notes
+    full = hs.planning.next_contacts(net, home="home")
+    assert len(full) == 1 and any("ordered by shared partners" in note for note in full.notes)

@@ -67,6 +67,48 @@ def test_a_call_says_when_its_countries_were_read():
     assert any("as of 2025" in note for note in plan.notes)
 
 
+CALL = hs.Network.from_tables(
+    organisations={"id": ["de", "fi", "gb", "ch"], "country": ["DE", "FI", "GB", "CH"]},
+    competence_taxonomy={"id": ["x"]},
+    competences={"organisation": ["de", "fi", "gb", "ch"], "competence": ["x"] * 4},
+    contacts={"from": ["de", "fi", "gb"], "to": ["gb", "gb", "ch"], "kind": ["agreement"] * 3, "start": ["2010"] * 3},
+)
+
+
+@pytest.mark.parametrize(
+    ("call", "year", "countries"),
+    [
+        ("horizon-2020", "2016", {"DE", "FI", "GB"}),  # Switzerland counts from 2017 on
+        ("horizon-2020", "2017", {"DE", "FI", "GB", "CH"}),
+        ("horizon-2020", None, {"DE", "FI", "GB", "CH"}),  # over: as in its last year
+        ("horizon-europe", "2023", {"DE", "FI"}),  # the United Kingdom counts from 2024 on, Switzerland from 2025
+        ("horizon-europe", "2024", {"DE", "FI", "GB"}),
+        ("horizon-europe", "2025", {"DE", "FI", "GB", "CH"}),
+        ({"eligible": {"DE": 2014, "CH": (2014, 2016)}}, "2016", {"DE", "CH"}),
+        ({"eligible": {"DE": 2014, "CH": (2014, 2016)}}, "2017", {"DE"}),
+    ],
+)
+def test_a_country_counts_in_the_years_of_its_association(call, year, countries):
+    def enough(n: int) -> bool:
+        try:
+            hs.planning.consortium(CALL, competences=["x"], call=call, members=n, countries=n, as_of=year)
+        except hs.InvalidArgument as error:
+            assert "countries that count" in str(error)
+            return False
+        return True
+
+    assert [enough(n) for n in (len(countries), len(countries) + 1)] == [True, False]
+
+
+def test_a_year_of_eligibility_that_is_none_is_named():
+    with pytest.raises(hs.InvalidArgument, match="the year of 'CH' in eligible is 'since 2017'"):
+        hs.planning.consortium(CALL, competences=["x"], call={"eligible": {"CH": "since 2017"}})
+    with pytest.raises(hs.InvalidArgument, match=r"largest is 1\.5"):
+        hs.planning.consortium(CALL, competences=["x"], largest=1.5)
+    with pytest.raises(hs.InvalidArgument, match=r"countries is 2\.5"):
+        hs.planning.consortium(CALL, competences=["x"], countries=2.5)
+
+
 @pytest.mark.parametrize(("content", "words"), [(None, "none.csv"), (b"\xff\xfe\x00", "no text in UTF-8")])
 def test_a_file_that_is_no_plan_is_named(tmp_path, content, words):
     path = tmp_path / "none.csv"
@@ -97,8 +139,23 @@ def test_who_is_named_twice_is_named(bare, what, call):
         ("activities", {"k": 2.5}, "k is 2.5; use a whole number of 1 or more"),
         ("activities", {"largest": 1}, "largest is 1; use a whole number of 2 or more"),
         ("activities", {"capacity": 1.5}, "capacity is 1.5; use a whole number of 1 or more"),
-        ("matchmaking", {"guests": ["b"], "slots": 0}, "slots is 0; give one or more"),
-        ("agreements", {"dormant": float("nan")}, "notice and dormant are years"),
+        ("activities", {"k": True}, "k is True; use a whole number"),
+        ("activities", {"k": float("nan")}, "k is nan; use a whole number"),
+        ("next_contacts", {"k": 2.5}, "k is 2.5; use a whole number of 1 or more"),
+        ("next_contacts", {"k": "3"}, "k is '3'; use a whole number"),
+        ("next_contacts", {"at_most": 1.5}, "at_most is 1.5; use a whole number"),
+        ("next_contacts", {"at_most": True}, "at_most is True; use a whole number"),
+        ("next_contacts", {"within": 1.5}, "within is 1.5; use a whole number of 0 or more"),
+        ("next_contacts", {"years": float("nan")}, "years is nan; use a number"),
+        ("next_contacts", {"years": True}, "years is True; use a number"),
+        ("next_contacts", {"goal": {"reach": "much"}}, "the weight of 'reach' is 'much'; use a number"),
+        ("likelihood", {"most": 2.5}, "most is 2.5; use a whole number of 0 or more"),
+        ("likelihood", {"years": float("inf")}, "years is inf; use a number"),
+        ("matchmaking", {"guests": ["b"], "slots": 0}, "slots is 0; use a whole number of 1 or more"),
+        ("matchmaking", {"guests": ["b"], "slots": 1.5}, "slots is 1.5; use a whole number"),
+        ("matchmaking", {"guests": ["b"], "capacity": True}, "the capacity of 'a' is True; use a whole number"),
+        ("agreements", {"dormant": float("nan")}, "dormant is nan; use a number of 0 or more"),
+        ("agreements", {"notice": -1}, "notice is -1; use a number of 0 or more"),
     ],
 )
 def test_a_number_that_means_nothing_makes_no_plan(plan, arguments, says):

@@ -408,5 +408,5 @@ def test_agreements_have_a_life():
     assert early["state"].to_dict() == {"p": "proposed"}
     signed = hs.planning.agreements(net, home="home", as_of="2015-12-01").set_index("partner")
     assert signed.loc["r", "state"] == "signed" and signed.loc["r", "due"] == "2018-05-01"
-    with pytest.raises(hs.InvalidArgument, match="years"):
+    with pytest.raises(hs.InvalidArgument, match="notice is -1"):
         hs.planning.agreements(net, home="home", notice=-1)

@@ -191,7 +191,7 @@ def test_bad_input_is_named():
         (lambda: what_if(g, [("Lemgo", "Linz")], goal="reach"), "`of` is empty"),
         (lambda: what_if(g, [("Lemgo", "Linz")], goal="reach", of="Lemgo", targets=[]), "targets: empty"),
         (lambda: what_if(g, [("Lemgo", "Linz")], goal="competence", of="Lemgo"), "holdings: missing"),
-        (lambda: what_if(g, [("Lemgo", "Linz")], within=-1), "within: -1"),
+        (lambda: what_if(g, [("Lemgo", "Linz")], within=-1), "within is -1"),
         (lambda: greedy_ties(g, [("Lemgo", "Linz")], -1, of="Lemgo"), "k is -1"),
         (lambda: greedy_ties(g, [("Lemgo", "Linz")], 1, of="Lemgo", goal="constraint"), "has no bound"),
         (lambda: what_if(g, pd.DataFrame({"from": [1]})), "no column 'source'"),

@@ -96,7 +96,7 @@ def _meetings(inputs: Inputs) -> list[Block]:
     guests, say = list(dict.fromkeys(inputs.contacts["target"])), inputs.say
     if not guests:
         return [Text(say("next.day_nobody", guests=0))]
-    plan = planning.matchmaking(inputs.net, home=inputs.home_id, guests=guests, capacity=4, slots=8)
+    plan = planning.matchmaking(inputs.net, home=inputs.home_id, guests=guests, capacity=4, slots=8, as_of=inputs.as_of)
     if not len(plan.frame):
         return [Text(say("next.day_nobody", guests=len(guests)))]
     frame = pd.DataFrame(

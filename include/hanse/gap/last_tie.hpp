@@ -1,0 +1,20 @@
+#pragma once
+
+#include "hanse/gap/setting.hpp"
+
+namespace HANSE_NAMESPACE::gap {
+
+/// When two organisations last had to do with each other, of the occasions that count in the setting.
+struct LastTie {
+    model::Date date;        ///< the last one's end, or its begin where no end is recorded; unknown without any date
+    bool agreement = false;  ///< agreements are all there is
+};
+
+[[nodiscard]] HANSE_API LastTie last_tie(const Setting& setting, model::Id one, model::Id other);
+
+/// Years after which a tie that nothing followed is told with its year, since nobody may remember it; as long as an
+/// agreement without anything joint is dormant.
+inline constexpr double dormant_years = 3;
+[[nodiscard]] HANSE_API bool dormant(const Setting& setting, const LastTie& tie);
+
+}  // namespace HANSE_NAMESPACE::gap

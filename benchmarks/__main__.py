@@ -1,4 +1,7 @@
-"""Run the measurements and write benchmarks/results.md and results.png: ``./dev bench [--graphs A,B]``."""
+"""Run the measurements and write benchmarks/results.md and results.png: ``./dev bench [--graphs A,B]``.
+
+``--scaling`` writes docs/scaling.md instead: how cost grows.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from . import frames, graphs, h2020, table
+from . import frames, graphs, h2020, scaling, table
 from .kernels import KERNELS
 from .measure import BUILDS, Measurement, Session, bytes_per_arc, same
 from .peers import PEERS
@@ -114,7 +117,10 @@ def main() -> None:
     parser.add_argument("--graphs", default=",".join(graphs.GRAPHS), help="names of graphs, with commas; default: all")
     parser.add_argument("--kernels", default=";".join(KERNELS), help="their names, with semicolons; default: all")
     parser.add_argument("--limit", type=float, default=40.0, help="seconds after which a run is stopped")
+    parser.add_argument("--scaling", action="store_true", help="write docs/scaling.md instead: how cost grows")
     options = parser.parse_args()
+    if options.scaling:
+        return scaling.run()
     names = options.graphs.split(",")
     kernels = options.kernels.split(";")
     for what, given, there_are in (("graph", names, graphs.GRAPHS), ("kernel", kernels, KERNELS)):

@@ -133,7 +133,7 @@ def _are_positions(labels: Any, count: int) -> bool:
     array = isinstance(labels, pd.Series | pd.Index | np.ndarray) and isinstance(labels.dtype, np.dtype)
     if not array or labels.dtype.kind not in "iu":
         return False
-    return (labels.dtype.kind == "u" or labels.min() >= 0) and labels.max() < count
+    return bool((labels.dtype.kind == "u" or labels.min() >= 0) and labels.max() < count)
 
 
 def _column(labels: Any) -> Any:

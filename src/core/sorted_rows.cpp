@@ -393,9 +393,10 @@ void Graph::Rows::fill(NodeId nodes, std::span<const NodeId> sources, std::span<
     offsets.resize(std::size_t{nodes} + 1);
     targets.resize(both_ways ? 2 * sources.size() : sources.size());
     codes.resize(tie_codes.empty() ? 0 : targets.size());
-    if (in_order(sources, target_ends, both_ways))
+    constexpr std::size_t near = std::size_t{1} << 22;  // the cache holds the rows of so many ties
+    if (sources.size() < near && in_order(sources, target_ends, both_ways))
         return fill_in_order(sources, target_ends, tie_codes, both_ways, *this);
-    const bool few = nodes <= 1u << 16 && sources.size() < std::size_t{1} << 20;
+    const bool few = sources.size() < near / 4 && nodes <= 1u << 16;
     const auto sort = [&]<bool both, bool coded>() {
         if (few) return sort_few<both, coded>(nodes, sources, target_ends, tie_codes, *this);
         RowSort<both, coded, Rows>(nodes, sources, target_ends, tie_codes, *this, run).sort();

@@ -54,6 +54,16 @@ bool none(const Value& value) {
     return std::visit(visit, value.get());
 }
 
+/// "nach Kanada, nach Japan" is "nach Kanada, Japan": a preposition that the text before begins with as well goes.
+void say_once(std::vector<std::string>& places) {
+    std::string before;
+    for (auto& place : places) {
+        const std::string first = place.substr(0, place.find(' ') + 1);
+        if (first == before) place.erase(0, first.size());
+        before = first;
+    }
+}
+
 /// One sentence being made.
 class Saying {
 public:
@@ -160,6 +170,7 @@ private:
             case Style::countries: {
                 auto names = as<std::vector<std::string>>(part, value, "a list of countries' codes");
                 for (auto& name : names) name = words_.country(name, form_of(part));
+                if (part.form == "in" || part.form == "to") say_once(names);
                 text += words_.list(names, part.most);
                 break;
             }

@@ -79,8 +79,8 @@ def test_what_nobody_can_call_a_gap_is_no_reason_to_meet() -> None:
 @pytest.mark.parametrize(
     ("language", "form", "theme", "why"),
     [
-        ("en", "delegation", "Finland", "Beta works on “Ceramics” as the guests do."),
-        ("de", "Delegationsreise", "Finnland", "Beta arbeitet wie die Gäste an „Ceramics“."),
+        ("en", "delegation", "Finland", "Beta works on “Ceramics”, as does the other side."),
+        ("de", "Delegationsreise", "Finnland", "Beta arbeitet an „Ceramics“, ebenso die andere Seite."),
     ],
 )
 def test_an_activity_is_said_in_the_language_of_its_reader(language: str, form: str, theme: str, why: str) -> None:

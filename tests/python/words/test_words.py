@@ -34,6 +34,15 @@ def test_values_of_python_numpy_and_pandas_are_understood() -> None:
         assert said("{x, select, none {none} other {some}}", x=none) == "none"
 
 
+def test_a_list_of_places_says_its_preposition_once() -> None:
+    say = hs.words.Words("de").say
+    for codes, words in (
+        (["CA", "JP", "CN"], "nach Kanada, Japan und China."),
+        (["CA", "CH", "NL", "CN"], "nach Kanada, in die Schweiz, die Niederlande und nach China."),
+    ):
+        assert say("report.standing.lead_to", codes=codes) == f"Partnerschaften im Ausland führen vor allem {words}"
+
+
 def test_a_value_of_a_wrong_kind_is_named() -> None:
     with pytest.raises(
         hs.InvalidArgument, match=r"\{x\} is a complex; give a number, a text, a list of texts or a date"

@@ -138,7 +138,7 @@ def next_contacts(
         raise _core.InvalidArgument(f"next_contacts: the budget {budget} pays for no contact; the cheapest costs more")
     frame = _table(net, asked, found, reasons, price)
     plan = Plan("next contacts", frame, value, bound, [], date=str(asked.setting.today), home=home)
-    plan.notes += _notes(Words(language), weights, options, weighed, empty, proven, plan.share, basis)
+    plan.notes += _notes(Words(language), weights, options, weighed, empty, proven, plan, basis)
     return plan
 
 
@@ -250,7 +250,7 @@ def _notes(
     weighed: int,
     empty: str,
     proven: bool,
-    share: float,
+    plan: Plan,
     basis: dict[str, Any],
 ) -> list[str]:
     def say(key: str, **values: Any) -> str:
@@ -263,7 +263,7 @@ def _notes(
     notes.append(say("weighed", n=weighed))
     if not empty:
         way = "proven" if proven else "cut" if options.exact else "greedy"
-        notes.append(say(way, share=math.floor(share * 100) / 100) if way == "greedy" else say(way))
+        notes.append(say(way, share=math.floor(plan.share * 100) / 100) if way == "greedy" else say(way))
     if basis["basis"] == "none":
         notes.append(
             say(
@@ -272,7 +272,7 @@ def _notes(
                 looks=len(basis["origins"]),
                 until=basis["until"],
                 window=basis["window"],
-                empty=bool(empty),
+                rows=len(plan),
             )
         )
     elif not empty:

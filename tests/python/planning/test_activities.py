@@ -146,10 +146,11 @@ def test_the_colleague_of_a_missing_tie_is_told_with_the_year_of_an_old_agreemen
     assert said.endswith("its colleague Chi has one (an agreement of 2010) and can introduce.")
 
 
-def test_an_empty_plan_says_nothing_of_its_order() -> None:
+def test_a_plan_of_one_row_or_none_says_nothing_of_its_order() -> None:
     net = old_tie("agreement", "2010")
     plan = hs.planning.next_contacts(net, home="home", exclude=["t"])
     notes = "; ".join(plan.notes)
     assert plan.frame.empty and "ordered" not in notes and "one by one" not in notes and "value:" not in notes
     full = hs.planning.next_contacts(net, home="home")
-    assert len(full) == 1 and any("ordered by shared partners" in note for note in full.notes)
+    assert len(full) == 1 and any(note.endswith("no probability stands beside it") for note in full.notes)
+    assert not any("ordered" in note for note in full.notes)

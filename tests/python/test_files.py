@@ -139,5 +139,5 @@ def test_a_name_turns_no_sentence_and_no_list_of_the_words() -> None:
         assert words.listed([turned, "B", hebrew]).startswith(f"{apart[0]}, B ")
         assert words.listed([turned, "B", hebrew]).endswith(f" {apart[1]}")
         for name, kept in zip((turned, hebrew), apart, strict=True):
-            said = words.say("report.summary.pair", one=name, other="B")
+            said = words.say("report.summary.pair", one=name, other="B", last=None)
             assert said.startswith(f"{kept} ") and said.endswith(" B")

@@ -25,7 +25,7 @@ from . import graphs, table
 
 PAGE = Path(__file__).parents[1] / "docs" / "scaling.md"
 SIZES = (5_000, 20_000, 100_000, 300_000, 1_000_000)
-LIMIT = 60.0  # seconds that a point may take
+LIMIT = 45.0  # seconds that a point may take
 SHORT = 1e-3  # below, a time is not fitted: it is mostly the call
 
 

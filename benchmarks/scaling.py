@@ -96,13 +96,12 @@ def point(name: str, size: int) -> Point:
     process = context.Process(target=_work, args=(there, name, size))
     process.start()
     there.close()
-    made = here.poll(300) and here.recv()  # the graph stands
-    found = Point(size, why=f"> {LIMIT:.0f} s" if made else "was not made in time")
-    if made and here.poll(LIMIT):
-        try:
-            found = here.recv()
-        except EOFError:
-            found.why = "died"
+    found = Point(size, why="was not made in time")
+    try:
+        if here.poll(300) and here.recv():  # the graph stands
+            found = here.recv() if here.poll(LIMIT) else Point(size, why=f"> {LIMIT:.0f} s")
+    except EOFError:
+        found.why = "died"
     process.kill()
     process.join()
     return found

@@ -134,7 +134,7 @@ Graph Graph::from_arrays(NodeId nodes, std::span<const NodeId> sources, std::spa
     }
     WeightTable table;
     if (weighting != Weighting::none) table = weight_table(weights);
-    data->out.fill(nodes, sources, targets, table.codes, !options.directed, {.threads = options.threads});
+    data->out.fill(nodes, sources, targets, table.codes, !options.directed, loops, {.threads = options.threads});
     data->values = std::move(table.values);
     data->summarise(loops);
     if (options.parallel == ParallelTies::keep || !data->parallel) return Graph(std::move(data));
@@ -187,7 +187,7 @@ std::span<const NodeId> Graph::in(NodeId node) const& {
         for (NodeId u = 0; u < nodes_; ++u)
             std::fill(sources.begin() + static_cast<std::ptrdiff_t>(offsets_[u]),
                       sources.begin() + static_cast<std::ptrdiff_t>(offsets_[u + 1]), u);
-        data_->in.fill(nodes_, targets(), sources, weight_codes(), false);
+        data_->in.fill(nodes_, targets(), sources, weight_codes(), false, 0);
     });
     const auto& rows = data_->in;
     return {rows.targets.data() + rows.offsets[node], rows.targets.data() + rows.offsets[node + 1]};

@@ -17,9 +17,11 @@ struct Graph::Rows {
     BigVector<std::uint32_t> codes;
 
     /// Rows of the ties a -> b, and both ways: of b -> a; a row holds its nodes in rising order, parallel ties in the
-    /// order given, and an undirected loop twice. Ends are below `nodes`; `tie_codes` may be empty. Time O(n + m).
+    /// order given, and an undirected loop twice. Ends are below `nodes`, `loops` ties are loops; `tie_codes` may be
+    /// empty. Time O(n + m).
     void fill(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> target_ends,
-              std::span<const std::uint32_t> tie_codes, bool both_ways, const RunControl& run = {});
+              std::span<const std::uint32_t> tie_codes, bool both_ways, std::uint64_t loops,
+              const RunControl& run = {});
 };
 
 struct Graph::Data {
@@ -38,7 +40,8 @@ struct Graph::Data {
     void summarise(std::uint64_t loop_count);
 };
 
-/// The number of loops. @throws InvalidArgument if ends or weights are not what Graph::from_arrays takes; `first` is the number of the first.
+/// The number of loops. @throws InvalidArgument if ends or weights are not what Graph::from_arrays takes; `first` is the
+/// number of the first.
 std::uint64_t check_ties(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> targets,
                          std::span<const double> weights, Weighting weighting, std::uint64_t first = 0);
 

@@ -90,10 +90,10 @@ void sort_few(NodeId nodes, std::span<const NodeId> sources, std::span<const Nod
     }
 }
 
-/// The same for more, never writing far: nodes stand in blocks of so few that the rows of a
-/// block stay in the cache. Ties are dealt to the blocks of one end, put in order within each, and dealt to the blocks
-/// of the other end in that order. An undirected tie is dealt by its lower end, then by its higher one, which makes the
-/// lower half of each row, and from there by its lower end again, which makes the upper half.
+/// The same for more, never writing far: nodes stand in blocks of so few that the rows of a block stay in the cache.
+/// Ties are dealt to the blocks of one end, put in order within each, and dealt to the blocks of the other end in that
+/// order. An undirected tie is dealt by its lower end, then by its higher one, which makes the lower half of each row,
+/// and from there by its lower end again, which makes the upper half.
 ///
 /// Threads take stretches of ties or of blocks, and each knows where the items of the ones before it end, so that the
 /// rows are the same for any number of them.
@@ -389,7 +389,8 @@ void pair_loops(std::span<const NodeId> sources, std::span<const NodeId> targets
 }  // namespace
 
 void Graph::Rows::fill(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> target_ends,
-                       std::span<const std::uint32_t> tie_codes, bool both_ways, const RunControl& run) {
+                       std::span<const std::uint32_t> tie_codes, bool both_ways, std::uint64_t loops,
+                       const RunControl& run) {
     offsets.resize(std::size_t{nodes} + 1);
     targets.resize(both_ways ? 2 * sources.size() : sources.size());
     codes.resize(tie_codes.empty() ? 0 : targets.size());
@@ -405,7 +406,7 @@ void Graph::Rows::fill(NodeId nodes, std::span<const NodeId> sources, std::span<
         tie_codes.empty() ? sort.operator()<true, false>() : sort.operator()<true, true>();
     else
         tie_codes.empty() ? sort.operator()<false, false>() : sort.operator()<false, true>();
-    if (both_ways && !codes.empty()) pair_loops(sources, target_ends, *this);
+    if (both_ways && loops > 1 && !codes.empty()) pair_loops(sources, target_ends, *this);
 }
 
 }  // namespace HANSE_NAMESPACE

@@ -47,13 +47,17 @@ const Attribute* column(const Network& network, std::string_view name) {
     return found == all.end() ? nullptr : &*found;
 }
 
+std::string name_of(const Network& network, Id organisation) {
+    return folded(network.organisations()[organisation].name);
+}
+
+/// What the column says of a row, else how the folded name begins.
 template <class Names>
-bool is(const Network& network, const Attribute* said, const Names& begins, Id organisation) {
+bool is(const Attribute* said, const Names& begins, Id organisation, std::string_view name) {
     if (said != nullptr) {
         const auto word = folded(said->values[organisation]);
         if (!word.empty()) return word == "true";
     }
-    const auto name = folded(network.organisations()[organisation].name);
     return std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) { return name.starts_with(begin); });
 }
 
@@ -63,11 +67,16 @@ Roles::Roles(const Network& network)
     : network_(network), umbrella_(column(network_, "umbrella")), funder_(column(network_, "funder")) {}
 
 bool Roles::umbrella(Id organisation) const {
-    return is(network_, umbrella_, umbrellas, organisation);
+    return is(umbrella_, umbrellas, organisation, name_of(network_, organisation));
 }
 
 bool Roles::funder(Id organisation) const {
-    return is(network_, funder_, funders, organisation);
+    return is(funder_, funders, organisation, name_of(network_, organisation));
+}
+
+bool Roles::either(Id organisation) const {
+    const std::string name = name_of(network_, organisation);
+    return is(umbrella_, umbrellas, organisation, name) || is(funder_, funders, organisation, name);
 }
 
 }  // namespace HANSE_NAMESPACE::model

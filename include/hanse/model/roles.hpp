@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string_view>
-
 #include "hanse/core/api.hpp"
 #include "hanse/model/network.hpp"
 
@@ -20,7 +18,7 @@ public:
     [[nodiscard]] bool umbrella(Id organisation) const;
     /// Gives money for the work of others: a ministry, a council, an agency.
     [[nodiscard]] bool funder(Id organisation) const;
-    [[nodiscard]] bool either(Id organisation) const { return umbrella(organisation) || funder(organisation); }
+    [[nodiscard]] bool either(Id organisation) const;
 
 private:
     Network network_;

@@ -64,6 +64,7 @@ class Start(Question):
         super().__init__(
             net, home, ("projects", "contacts"), as_of, threads, progress, "activities", reference, language
         )
+        self.words = Words(language)
         able = set(self.setting.advisable)
         self.home = sorted(one for one in self.setting.home if one in able)
         pays, many = funders(self.net).to_dict(), umbrellas(self.net)
@@ -139,7 +140,7 @@ class Start(Question):
         if proposal.theme in self._row:
             return self.label(proposal.theme)
         label = self._unit(proposal.theme)[1]
-        named = Words(self.language).country(label)
+        named = self.words.country(label)
         return named if named != label else str(self.sentences.short(label))
 
 
@@ -223,7 +224,6 @@ def activities(
     whole_number("activities", "largest", largest, 2)
     if capacity is not None:
         whole_number("activities", "capacity", capacity)
-    words = Words(language)
     start = Start(net, home, as_of, language, threads, progress, reference if findings is None else None)
     if findings is None:
         findings = _gaps(start)
@@ -237,7 +237,7 @@ def activities(
     columns = ["activity", "theme", "theme_id", "hosts", "guests", "closes", "priority", "gain", "reason"]
     day = str(start.setting.today)
     if not proposals or not start.home:
-        why = words.say("plan.note.activities.no_host" if not start.home else "plan.note.activities.no_gap")
+        why = start.words.say("plan.note.activities.no_host" if not start.home else "plan.note.activities.no_gap")
         return Plan("activities", pd.DataFrame(columns=columns), 0.0, 0.0, [why], date=day, home=home)
     _mark(gaps, start, proposals)
     worth = gaps["priority"].clip(lower=0).tolist()
@@ -253,12 +253,15 @@ def activities(
     rows = []
     closed: set[int] = set()
     for proposal in picked:
-        rows.append(_row(start, words, gaps, proposal, [row for row in proposal.closes if row not in closed]))
+        rows.append(_row(start, gaps, proposal, [row for row in proposal.closes if row not in closed]))
         closed.update(proposal.closes)
-    notes = [words.say("plan.note.activities.chosen", n=len(proposals)), words.say("plan.note.activities.gain")]
+    notes = [
+        start.words.say("plan.note.activities.chosen", n=len(proposals)),
+        start.words.say("plan.note.activities.gain"),
+    ]
     if start.aside:
         names = [start.label(one) for one in start.aside]
-        notes.append(words.say("plan.note.activities.aside", n=len(names), names=names))
+        notes.append(start.words.say("plan.note.activities.aside", n=len(names), names=names))
     left = gaps.loc[sorted(chosen.uncovered), ["kind", "target", "priority", "sentence"]].reset_index(drop=True)
     frame = pd.DataFrame(rows, columns=columns)
     return Plan("activities", frame, chosen.value, bound, notes, {"left": left}, date=day, home=home)
@@ -380,7 +383,7 @@ def _gain(start: Start, proposal: Proposal) -> int:
     return int((start.steps[near] > 2).sum())
 
 
-def _row(start: Start, words: Words, gaps: pd.DataFrame, proposal: Proposal, closed: list[int]) -> tuple[Any, ...]:
+def _row(start: Start, gaps: pd.DataFrame, proposal: Proposal, closed: list[int]) -> tuple[Any, ...]:
     """As it stands in the plan; the reasons are the gaps that it newly closes, the one it is made for first."""
     about = gaps.loc[closed].assign(other=np.array(closed) != proposal.gap)
     about = about.sort_values(["other", "priority"], ascending=[True, False], kind="stable")
@@ -389,11 +392,11 @@ def _row(start: Start, words: Words, gaps: pd.DataFrame, proposal: Proposal, clo
         able = [one for one in proposal.hosts if proposal.about & start.fields.of(one)]
         terms = Counter(c for one in able for c in start.fields.narrowest(proposal.about & start.fields.of(one)))
         if terms:
-            named = [words.say("list.term", x=start.terms.get(c, c)) for c, _ in terms.most_common()]
+            named = [start.words.say("list.term", x=start.terms.get(c, c)) for c, _ in terms.most_common()]
             hosts = [start.label(one) for one in able]
-            reasons.append(words.say("plan.activity.hosts", n=len(hosts), hosts=hosts, terms=named))
+            reasons.append(start.words.say("plan.activity.hosts", n=len(hosts), hosts=hosts, terms=named))
     return (
-        words.say(f"plan.form.{proposal.form}"),
+        start.words.say(f"plan.form.{proposal.form}"),
         start.theme(proposal),
         proposal.theme,
         ", ".join(map(start.label, proposal.hosts)),

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from . import frames, graphs, h2020, scaling, table
-from .kernels import KERNELS
+from . import frames, graphs, h2020, machine, scaling, table
+from .kernels import KERNELS, TO_THE_END
 from .measure import BUILDS, Measurement, Session, bytes_per_arc, same
 from .peers import PEERS
 
@@ -24,14 +24,20 @@ HOPELESS = 3.5
 #: A package is stopped when it is this much slower than the target asks for, but not before so many seconds.
 BEYOND_TARGET = 1.2
 LEAST_PATIENCE = 5.0
+#: Seconds for the fastest package on a graph of TO_THE_END; the others are stopped when they have lost.
+UTMOST = 400.0
+LOST = 1.05
 
 
 class Graph:
     """One graph, the sessions of all packages with it, and what they have measured."""
 
-    def __init__(self, name: str, most: float, left_out: dict[tuple[str, str, int], str]) -> None:
+    def __init__(
+        self, name: str, most: float, left_out: dict[tuple[str, str, int], str], pace: dict[tuple[str, str], float]
+    ) -> None:
         self.name = name
         self.left_out = left_out  # by package, kernel and threads: why; grows from graph to graph
+        self.pace = pace  # by package and kernel: the last time as a multiple of ours; grows, too
         self.kind = graphs.GRAPHS[name][0]
         self.most = most
         self._sessions: dict[tuple[str, bool, int], Session] = {}
@@ -44,8 +50,8 @@ class Graph:
         row.ours = self._time(ours, kernel, threads, self.most)
         if row.ours.seconds is None:
             return row
-        patience = min(self.most, max(LEAST_PATIENCE, BEYOND_TARGET * row.target * row.ours.seconds))
-        for peer in others:
+        # The fastest first, as far as is known from smaller graphs.
+        for peer in sorted(others, key=lambda peer: self.pace.get((peer.NAME, kernel), float("inf"))):
             known = (kernel in BUILDS and hasattr(peer, "build")) or kernel in peer.KERNELS
             if not known or graphs.ties(self.name).m > MOST_TIES.get(peer.NAME, graphs.ties(self.name).m):
                 continue
@@ -58,12 +64,20 @@ class Graph:
             if half > row.target * row.ours.seconds:  # that is enough to know
                 result = Measurement(None, why=f"> {half:.3g} (half of one core)", more_than=half)
             else:
-                result = self._time(peer, kernel, min(threads, max(peer.THREADS)), patience)
+                result = self._time(peer, kernel, min(threads, max(peer.THREADS)), self._patience(row))
             if result.seconds is not None and not same(kernel, row.ours.values, result.values):
                 result = Measurement(None, why="differs from ours")
             row.peers[peer.NAME] = result
+            if took := result.seconds or result.more_than:
+                self.pace[peer.NAME, kernel] = took / row.ours.seconds
         self._give_up(row)
         return row
+
+    def _patience(self, row: table.Row) -> float:
+        if self.name in TO_THE_END:
+            done = [result.seconds for result in row.peers.values() if result.seconds is not None]
+            return max(LEAST_PATIENCE, LOST * min(done)) if done else UTMOST
+        return min(self.most, max(LEAST_PATIENCE, BEYOND_TARGET * row.target * (row.ours.seconds or 0)))
 
     def _give_up(self, row: table.Row) -> None:
         best = row.ratio()
@@ -88,14 +102,16 @@ class Graph:
         return self._measured[known]
 
 
-def rows(names: Sequence[str], kernels: Sequence[str], most: float) -> Iterator[list[table.Row]]:
+def rows(names: Sequence[str], kernels: Sequence[str], most: float, watch: machine.Watch) -> Iterator[list[table.Row]]:
     """All rows so far, after every graph."""
     found: list[table.Row] = []
     left_out: dict[tuple[str, str, int], str] = {}
+    pace: dict[tuple[str, str], float] = {}
     for name in names:
         if not graphs.available(name):
             continue
-        graph = Graph(name, most, left_out)
+        watch.look()
+        graph = Graph(name, most, left_out, pace)
         for kernel in kernels:
             for threads in (1, 2) if name in KERNELS[kernel].graphs else ():
                 row = graph.row(kernel, threads)
@@ -127,17 +143,24 @@ def main() -> None:
         if unknown := set(given) - set(there_are):
             parser.error(f"no {what} is called {', '.join(sorted(unknown))}; there are {', '.join(there_are)}")
     versions = ", ".join(f"{peer.NAME} {peer.version()}" for peer in PEERS)
-    head = f"{date.today()}, {table.processor()}, {versions}"
+    head = f"{date.today()}, {machine.processor()}, {versions}"
     whole = len(names) == len(graphs.GRAPHS) and len(kernels) == len(KERNELS)
     page = HOME / "results.md"
-    for found in rows(names, kernels, options.limit):
+    watch = machine.Watch()
+    for found in rows(names, kernels, options.limit, watch):
         if whole:
-            page.write_text(table.document(head, found), encoding="utf-8")
+            page.write_text(table.document(head, str(watch), found), encoding="utf-8")
             table.plot(found, HOME / "results.png")
     if not whole:
         print("A part was measured; results.md is only written by a whole run.")
         return
-    parts = [table.document(head, found), table.memory("aff100k", memory("aff100k")), frames.report(), h2020.report()]
+    watch.look()
+    parts = [
+        table.document(head, str(watch), found),
+        table.memory("aff100k", memory("aff100k")),
+        frames.report(),
+        h2020.report(),
+    ]
     page.write_text("\n".join(parts), encoding="utf-8")
 
 

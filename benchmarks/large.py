@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from . import table
+from . import machine
 
 PART = 10_000_000  # rows of a file
 LARGEST = 100
@@ -221,7 +221,7 @@ def main() -> None:
                 raise SystemExit(f"the engines differ: {sums}")
             shutil.rmtree(folder, ignore_errors=True)
     if options.rows == parser.get_default("rows") and options.engines == parser.get_default("engines"):
-        head = f"# Tables larger than memory\n\n{date.today()}, {table.processor()}\n\n"
+        head = f"# Tables larger than memory\n\n{date.today()}, {machine.processor()}\n\n"
         (Path(__file__).parent / "large.md").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -21,7 +21,7 @@ import hanse as hs
 import numpy as np
 import pandas as pd
 
-from . import graphs, table
+from . import graphs, machine
 
 PAGE = Path(__file__).parents[1] / "docs" / "scaling.md"
 SIZES = (5_000, 20_000, 100_000, 300_000, 1_000_000)
@@ -149,15 +149,15 @@ def cell(one: Point) -> str:
     return one.why or f"{one.seconds:.3g} s, {one.megabytes:,.0f} MB"
 
 
-def document(found: dict[str, list[Point]]) -> str:
+def document(found: dict[str, list[Point]], state: str) -> str:
     sizes = [f"{size:,}" for size in SIZES]
     most = {one.size: one.ties for points in found.values() for one in points if one.ties}
     return "\n".join(
         [
             "# How cost grows",
             "",
-            f"Made by `./dev bench --scaling`: {date.today()}, {table.processor()}, "
-            f"{multiprocessing.cpu_count()} cores, hanse {hs.__version__}; no other work ran. Generated affiliation "
+            f"Made by `./dev bench --scaling`: {date.today()}, {machine.processor()}, "
+            f"{multiprocessing.cpu_count()} cores, hanse {hs.__version__}; {state}. Generated affiliation "
             f"graphs and networks by number of organisations, from {min(most.values()):,} to {max(most.values()):,} "
             f"ties. The best of up to three runs on all cores, and the most memory the process had, graph or network "
             f"and Python included. A point that would take over {2 * LIMIT:.0f} s by the two before it is left out "
@@ -178,6 +178,8 @@ def document(found: dict[str, list[Point]]) -> str:
 
 def run() -> None:
     found: dict[str, list[Point]] = {}
+    watch = machine.Watch()
     for name in TASKS:
+        watch.look()
         found[name] = row(name)
-    PAGE.write_text(document(found), encoding="utf-8")
+    PAGE.write_text(document(found, str(watch)), encoding="utf-8")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import graphs
-from .kernels import KERNELS
+from .kernels import KERNELS, TO_THE_END
 from .measure import LONG, RUNS, Measurement
 
 KINDS = {"partner": ("#0072b2", "o"), "kronecker": ("#d55e00", "s"), "uniform": ("#009e73", "^")}
@@ -67,13 +67,6 @@ def line(row: Row) -> str:
     )
 
 
-def processor() -> str:
-    for text in Path("/proc/cpuinfo").read_text().splitlines():
-        if text.startswith("model name"):
-            return text.split(":")[1].strip()
-    return "unknown processor"
-
-
 def summary(rows: list[Row]) -> list[str]:
     """The least ratio of every kernel by kind of graph, beside the target."""
     text = ["| kernel | threads | " + " | ".join(f"{kind} (target)" for kind in KINDS) + " |", "|---|---:|---|---|---|"]
@@ -93,12 +86,14 @@ def summary(rows: list[Row]) -> list[str]:
     return text
 
 
-def document(head: str, rows: list[Row]) -> str:
+def document(head: str, state: str, rows: list[Row]) -> str:
     """The page benchmarks/results.md."""
     text = [
         "# Times beside the peers",
         "",
-        f"Made by `./dev bench`: {head}. Every package has its own process on one or two cores; no other work ran.",
+        f"Made by `./dev bench`: {head}. Every package has its own process on one or two cores.",
+        "",
+        f"The machine: {state}.",
         "",
         "Ties are handed over in random order. "
         f"Seconds are medians of {RUNS} runs; * fewer, as {LONG:.0f} s were used up. Values are compared before a time "
@@ -106,7 +101,8 @@ def document(head: str, rows: list[Row]) -> str:
         "over ours on the same number of cores; packages without threads take part in the rows of two with their time "
         "on one. `> t`: stopped after t seconds, when it was beyond the target; on two cores it counts with half of "
         "that. The ratio then is at least what is written (values were not compared there). Packages that were stopped "
-        "or far behind on a smaller graph, where another one was done, are left out of larger ones.",
+        "or far behind on a smaller graph, where another one was done, are left out of larger ones. On "
+        f"{', '.join(TO_THE_END)} nobody is stopped before the fastest of them is done, so that ratios are numbers.",
         "",
         "## The least ratio of each kernel",
         "",

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/check_at.hpp"
+#include "core/sum_by_node.hpp"
 #include "hanse/core/require.hpp"
 #include "hanse/core/triangles.hpp"
 
@@ -17,8 +18,17 @@ namespace {
 /// is c(i,j) = (x(i,j) / S(i))^2 with x(i,j) = m(i,j) + sum over q of m(i,q) m(q,j) / S(q): the same from both ends.
 struct Exposure {
     TiedPairs pairs;
-    WorkVector<double> x;      ///< by pair
-    WorkVector<double> total;  ///< S, by rank
+    WorkVector<double> shared;  ///< by pair: x without m
+    WorkVector<double> total;   ///< S, by rank
+
+    [[nodiscard]] double square(ArcId pair) const {
+        const double x = pairs.strength(pair) + shared[pair];
+        return x * x;
+    }
+    /// Over the pairs of every node, by rank.
+    [[nodiscard]] WorkVector<double> squares(const RunControl& run) const {
+        return sum_by_node(pairs, run, [this](NodeId, ArcId pair) { return square(pair); });
+    }
 };
 
 Exposure exposure(const Graph& graph, const ConstraintOptions& options, const RunControl& run,
@@ -29,41 +39,38 @@ Exposure exposure(const Graph& graph, const ConstraintOptions& options, const Ru
     const TiedPairs& pairs = found.pairs;
     found.total.assign(pairs.neighbours.begin(), pairs.neighbours.end());
     if (!pairs.strengths.empty())
-        found.total = sum_by_node(pairs, [&](NodeId, ArcId pair) { return pairs.strengths[pair]; });
+        found.total = sum_by_node(pairs, run, [&](NodeId, ArcId pair) { return pairs.strengths[pair]; });
     WorkVector<double> share(found.total.size());
     std::ranges::transform(found.total, share.begin(), [](double total) { return 1 / total; });
-    found.x = triangle_sums(pairs, share, run);
-    for (ArcId pair = 0; pair < found.x.size(); ++pair) found.x[pair] += pairs.strength(pair);
+    found.shared = triangle_sums(pairs, share, run);
     return found;
-}
-
-constexpr double square(double value) {
-    return value * value;
 }
 
 }  // namespace
 
 std::vector<double> constraint(const Graph& graph, const ConstraintOptions& options, const RunControl& run) {
-    const auto [pairs, x, total] = exposure(graph, options, run, "constraint");
-    const WorkVector<double> sum = sum_by_node(pairs, [&share = x](NodeId, ArcId pair) { return square(share[pair]); });
+    const Exposure found = exposure(graph, options, run, "constraint");
+    const auto& [pairs, shared, total] = found;
+    const WorkVector<double> sum = found.squares(run);
     std::vector<double> result(sum.size(), std::numeric_limits<double>::quiet_NaN());
     for (NodeId i = 0; i < sum.size(); ++i) {
-        if (pairs.neighbours[i] > 0) result[pairs.node[i]] = sum[i] / square(total[i]);
+        if (pairs.neighbours[i] > 0) result[pairs.node[i]] = sum[i] / (total[i] * total[i]);
     }
     return result;
 }
 
 std::vector<double> hierarchy(const Graph& graph, const ConstraintOptions& options, const RunControl& run) {
-    const auto [pairs, x, total] = exposure(graph, options, run, "hierarchy");
-    const WorkVector<double> sum = sum_by_node(pairs, [&share = x](NodeId, ArcId pair) { return square(share[pair]); });
+    const Exposure found = exposure(graph, options, run, "hierarchy");
+    const auto& [pairs, shared, total] = found;
+    const WorkVector<double> sum = found.squares(run);
     std::vector<double> result(sum.size(), std::numeric_limits<double>::quiet_NaN());
     for (NodeId i = 0; i < sum.size(); ++i) {
         check_at(run, i);
         const double count = pairs.neighbours[i];
         if (count == 0) continue;
         double uneven = 0;
-        pairs.each(i, [&, &share = x](NodeId, ArcId pair) {
-            const double ratio = square(share[pair]) * count / sum[i];
+        pairs.each(i, [&](NodeId, ArcId pair) {
+            const double ratio = found.square(pair) * count / sum[i];
             uneven += ratio * std::log(ratio);
         });
         result[pairs.node[i]] = count == 1 ? 1.0 : uneven / (count * std::log(count));

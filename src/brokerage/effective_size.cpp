@@ -4,6 +4,7 @@
 #include <limits>
 #include <string_view>
 
+#include "core/sum_by_node.hpp"
 #include "hanse/core/require.hpp"
 #include "hanse/core/triangles.hpp"
 
@@ -21,13 +22,13 @@ std::vector<double> sizes(const Graph& graph, const EffectiveSizeOptions& option
     WorkVector<double> total(pairs.neighbours.begin(), pairs.neighbours.end());  // S
     WorkVector<double> greatest(total.size(), 1.0);                              // M
     if (!pairs.strengths.empty()) {
-        total = sum_by_node(pairs, [&](NodeId, ArcId pair) { return pairs.strengths[pair]; });
+        total = sum_by_node(pairs, run, [&](NodeId, ArcId pair) { return pairs.strengths[pair]; });
         greatest.assign(total.size(), 0.0);
         for (NodeId i = 0; i < total.size(); ++i)
             pairs.each(i, [&](NodeId, ArcId pair) { greatest[i] = std::max(greatest[i], pairs.strengths[pair]); });
     }
     const auto redundant = [&](const auto& shared) {
-        return sum_by_node(pairs,
+        return sum_by_node(pairs, run,
                            [&](NodeId j, ArcId pair) { return static_cast<double>(shared[pair]) / greatest[j]; });
     };
     const WorkVector<double> sum =

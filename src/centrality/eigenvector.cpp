@@ -65,18 +65,18 @@ std::vector<double> eigenvector(const Graph& graph, const EigenvectorOptions& op
     spectral::check(until);
     const NodeId n = graph.node_count();
     if (n == 0) return {};
-    double most = 0;
-    for (ArcId a = 0; a < graph.arc_count(); ++a) most = std::max(most, options.weighted ? graph.weight(a) : 1.0);
-    if (most == 0) return std::vector<double>(n, 1 / std::sqrt(static_cast<double>(n)));
+    bool any = false;
+    for (ArcId a = 0; a < graph.arc_count() && !any; ++a) any = !options.weighted || graph.weight(a) > 0;
+    if (!any) return std::vector<double>(n, 1 / std::sqrt(static_cast<double>(n)));
     if (graph.directed()) {
         if (!has_cycle(graph, options.weighted)) {
             throw InvalidArgument(
                 "eigenvector: the directed graph has no cycle, so all its eigenvalues are 0; use katz or pagerank, or "
                 "pass as_undirected(graph)");
         }
-        return power({graph.reversed(), options.weighted}, until, run);
+        return power({graph.reversed(), options.weighted, run}, until, run);
     }
-    const spectral::Rows rows(graph, options.weighted);
+    const spectral::Rows rows(graph, options.weighted, run);
     return spectral::dominant_symmetric(n, spectral::product_of(rows, run), until, run).vector;
 }
 

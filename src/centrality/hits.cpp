@@ -24,8 +24,8 @@ HubsAndAuthorities hits(const Graph& graph, const HitsOptions& options, const Ru
     spectral::check(until);
     const NodeId n = graph.node_count();
     if (n == 0) return {};
-    const spectral::Rows out(graph, options.weighted);
-    const spectral::Rows in(graph.reversed(), options.weighted);
+    const spectral::Rows out(graph, options.weighted, run);
+    const spectral::Rows in(graph.reversed(), options.weighted, run);
     std::vector<double> hub(n);
     /// y = rows times x; returns y . with
     const auto apply = [&](const spectral::Rows& rows, const double* x, double* y, const double* with) {

@@ -82,7 +82,7 @@ std::vector<double> katz(const Graph& graph, const KatzOptions& options, const R
         throw InvalidArgument("katz: beta must be a positive number, such as 1");
     const NodeId n = graph.node_count();
     if (n == 0) return {};
-    const spectral::Rows rows(graph.reversed(), options.weighted);
+    const spectral::Rows rows(graph.reversed(), options.weighted, run);
     auto x = graph.directed() ? walks(rows, options, run) : conjugate_gradients(rows, options, run);
     if (options.normalized) {
         const double norm = std::sqrt(spectral::sum_over_nodes(n, run, [&](NodeId u) { return x[u] * x[u]; }));

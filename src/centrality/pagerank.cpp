@@ -49,16 +49,17 @@ std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options,
     const NodeId n = graph.node_count();
     if (n == 0) return {};
     const auto p = jumps(graph, options.personalization);
-    const spectral::Rows in(graph.reversed(), options.weighted);
+    const spectral::Rows in(graph.reversed(), options.weighted, run);
     WorkVector<double> share(n);  // 1 / strength out
-    parallel_for(n, spectral::nodes_per_block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+    const auto divide = [&](std::uint64_t begin, std::uint64_t end, unsigned) {
         for (auto u = static_cast<NodeId>(begin); u < end; ++u) {
             double strength = options.weighted ? 0 : static_cast<double>(graph.out(u).size());
             if (options.weighted)
                 for (ArcId a = graph.first_out(u); a < graph.first_out(u + 1); ++a) strength += graph.weight(a);
             share[u] = strength > 0 ? 1 / strength : 0;
         }
-    });
+    };
+    parallel_for(n, spectral::nodes_per_block, run, divide, options.weighted ? 1 + graph.arc_count() / n : 1);
     // Within a component of an undirected graph the start has the right sum, so the slowest part of the error is
     // absent.
     std::vector<double> x(p);

@@ -61,7 +61,7 @@ struct Tridiagonal {
 
 }  // namespace
 
-Rows::Rows(Graph graph, bool weighted) : graph_(std::move(graph)), targets_(graph_.targets()) {
+Rows::Rows(Graph graph, bool weighted, const RunControl& run) : graph_(std::move(graph)), targets_(graph_.targets()) {
     constexpr ArcId is_short = 20;       // on average
     constexpr std::size_t longest = 63;  // beyond, the end of a row is a small part of it
     const NodeId n = graph_.node_count();
@@ -76,9 +76,8 @@ Rows::Rows(Graph graph, bool weighted) : graph_(std::move(graph)), targets_(grap
     own_targets_.resize(sorted ? graph_.arc_count() : 0);
     own_codes_.resize(sorted ? codes_.size() : 0);
     const auto bucket = [&](NodeId u) { return sorted ? std::min(graph_.out(u).size(), longest) : 0; };
-    for (std::uint64_t begin = 0; begin < n; begin += nodes_per_block) {
-        const auto first = static_cast<NodeId>(begin);
-        const auto last = static_cast<NodeId>(std::min<std::uint64_t>(n, begin + nodes_per_block));
+    const auto order = [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+        const auto first = static_cast<NodeId>(begin), last = static_cast<NodeId>(end);
         std::array<NodeId, longest + 2> place{};
         for (NodeId u = first; u < last; ++u) ++place[bucket(u) + 1];
         place[0] = first;
@@ -93,7 +92,8 @@ Rows::Rows(Graph graph, bool weighted) : graph_(std::move(graph)), targets_(grap
             if (coded) std::copy_n(codes_.data() + from, length_[i], own_codes_.data() + row);
             row += length_[i];
         }
-    }
+    };
+    parallel_for(n, nodes_per_block, run, order, 2 * cost());
     if (!sorted) return;
     targets_ = own_targets_;
     codes_ = own_codes_;

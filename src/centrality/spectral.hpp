@@ -13,16 +13,17 @@
 
 namespace HANSE_NAMESPACE::centrality::spectral {
 
-constexpr std::uint64_t nodes_per_block = 4096;
+constexpr std::uint64_t nodes_per_block = 1024;
 
 /// Adds what `body(begin, end)` returns over blocks of nodes: in their order, so with the same bits for any number of
-/// threads.
+/// threads. A node takes about `cost` nanoseconds.
 template <class Body>
-double sum_over_blocks(NodeId nodes, const RunControl& run, Body&& body) {
+double sum_over_blocks(NodeId nodes, std::uint64_t cost, const RunControl& run, Body&& body) {
     std::vector<double> part((nodes + nodes_per_block - 1) / nodes_per_block);
-    parallel_for(nodes, nodes_per_block, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+    const auto add = [&](std::uint64_t begin, std::uint64_t end, unsigned) {
         part[begin / nodes_per_block] = body(static_cast<NodeId>(begin), static_cast<NodeId>(end));
-    });
+    };
+    parallel_for(nodes, nodes_per_block, run, add, cost);
     double total = 0;
     for (const double p : part) total += p;
     return total;
@@ -31,7 +32,7 @@ double sum_over_blocks(NodeId nodes, const RunControl& run, Body&& body) {
 /// The same of `body(node)`.
 template <class Body>
 double sum_over_nodes(NodeId nodes, const RunControl& run, Body&& body) {
-    return sum_over_blocks(nodes, run, [&](NodeId begin, NodeId end) {
+    return sum_over_blocks(nodes, 1, run, [&](NodeId begin, NodeId end) {
         double sum = 0;
         for (NodeId u = begin; u < end; ++u) sum += body(u);
         return sum;
@@ -46,7 +47,7 @@ double sum_over_nodes(NodeId nodes, const RunControl& run, Body&& body) {
 class Rows {
 public:
     /// @param weighted  count a tie by its strength, else as 1.
-    Rows(Graph graph, bool weighted);
+    Rows(Graph graph, bool weighted, const RunControl& run);
     Rows(const Rows&) = delete;
     Rows& operator=(const Rows&) = delete;
 
@@ -56,7 +57,7 @@ public:
     /// the same bits for any number of threads.
     template <class Body>
     double sweep(const double* x, const RunControl& run, Body&& body) const {
-        return sum_over_blocks(size(), run, [&](NodeId begin, NodeId end) {
+        return sum_over_blocks(size(), cost(), run, [&](NodeId begin, NodeId end) {
             ArcId row = graph_.first_out(begin);  // a block's rows stay where they were, in another order
             double total = 0;
             for (NodeId i = begin; i < end; ++i) {
@@ -68,6 +69,10 @@ public:
     }
 
 private:
+    /// Of a node in a sweep, in nanoseconds.
+    [[nodiscard]] std::uint64_t cost() const noexcept {
+        return 1 + graph_.arc_count() / (2 * std::uint64_t{size()} + 1);
+    }
     /// Four partial sums, so that additions need not wait for another.
     [[nodiscard]] double sum(ArcId row, NodeId length, const double* x) const noexcept {
         const NodeId* const at = targets_.data() + row;
@@ -96,11 +101,11 @@ private:
     std::span<const double> strengths_;
 };
 
-/// The threads for sweeps over a graph. Every sweep reads what all threads wrote in the one before: for few arcs that
-/// takes longer than to do it alone.
+/// The threads for many short sweeps over a graph: one, or those that are called up here for all of them.
 inline RunControl sweeping(const Graph& graph, RunControl run) {
-    constexpr ArcId worth_threads = 1u << 19;
+    constexpr ArcId worth_threads = 1u << 15;
     if (graph.arc_count() < worth_threads) run.threads = 1;
+    detail::call_up(run.thread_count());
     return run;
 }
 

@@ -101,7 +101,7 @@ std::vector<double> subgraph_centrality(const Graph& graph, const SubgraphCentra
     const bool weighted = options.weighted && graph.weighted();
     const NodeId n = graph.node_count();
     if (n == 0) return {};
-    const double largest = largest_eigenvalue({graph, weighted}, run);
+    const double largest = largest_eigenvalue({graph, weighted, run}, run);
     if (largest > largest_exponent) {
         throw InvalidArgument(
             "subgraph_centrality: the values are beyond the range of numbers, because the largest "

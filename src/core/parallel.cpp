@@ -20,12 +20,10 @@ void relax() {
 #endif
 }
 
-/// Whether help is worth its while: to wake a thread takes as long as `least` nanoseconds of work, or longer.
+/// Whether help is worth its while: to get it takes as long as `least` nanoseconds of work, or longer.
 class Forecast {
 public:
-    static constexpr std::uint64_t least = 100'000;
-
-    explicit Forecast(std::uint64_t steps) : steps_(steps) {}
+    Forecast(std::uint64_t steps, std::uint64_t least) : steps_(steps), least_(least) {}
     /// After each step: is what is left worth it? Looks at the clock after 1, 2, 4, ... steps.
     [[nodiscard]] bool long_way_to_go() {
         if (++done_ != look_) return false;
@@ -33,20 +31,21 @@ public:
         using std::chrono::nanoseconds;
         const auto since = std::chrono::duration_cast<nanoseconds>(std::chrono::steady_clock::now() - begin_).count();
         const auto spent = static_cast<std::uint64_t>(since);
-        constexpr std::uint64_t noise = least / 10;
-        return spent > noise && spent / done_ * (steps_ - done_) > least;
+        const std::uint64_t noise = least_ / 10;
+        return spent > noise && spent / done_ * (steps_ - done_) > least_;
     }
 
 private:
     std::chrono::time_point<std::chrono::steady_clock, std::chrono::nanoseconds> begin_ =
         std::chrono::steady_clock::now();
-    std::uint64_t steps_, done_ = 0, look_ = 1;
+    std::uint64_t steps_, least_, done_ = 0, look_ = 1;
 };
 
 /// A thread that does what it is given, again and again.
 class Helper {
 public:
-    Helper() : thread_([this] { live(); }) {}
+    /// @param awake  counts who looks for work.
+    explicit Helper(std::atomic<unsigned>& awake) : awake_(awake), thread_([this] { live(); }) {}
     ~Helper() {
         set(State::gone);
         thread_.join();
@@ -57,37 +56,57 @@ public:
     void start(Work work, unsigned worker) {
         work_ = work;
         worker_ = worker;
+        make_way();
         set(State::asked);
+    }
+    /// It looks for work for a moment.
+    void call_up() {
+        make_way();
+        State idle = State::idle;
+        if (state_.compare_exchange_strong(idle, State::called, std::memory_order_acq_rel)) state_.notify_all();
     }
     /// Until the work is done; not at all if it has not been begun and `needed` is false.
     void finish(bool needed) {
         State asked = State::asked;
         if (!needed && state_.compare_exchange_strong(asked, State::idle, std::memory_order_acq_rel)) return;
-        while (await([](State now) { return now == State::idle; }) != State::idle) continue;
+        if (!is_idle(look(is_idle))) sleep(is_idle);
     }
 
 private:
-    enum class State { idle, asked, working, gone };
+    enum class State { idle, called, asked, working, gone };
+
+    static bool is_idle(State state) { return state == State::idle; }
+    static bool is_wanted(State state) { return !is_idle(state) && state != State::working; }
 
     void live() {
         for (;;) {
-            State now = await([](State state) { return state == State::asked || state == State::gone; });
+            ++awake_;
+            State now = look(is_wanted);
+            --awake_;
+            if (!is_wanted(now)) now = sleep(is_wanted);
             if (now == State::gone) return;
-            if (!state_.compare_exchange_strong(now, State::working, std::memory_order_acq_rel)) continue;
+            const bool asked = now == State::asked;  // else only called
+            const State next = asked ? State::working : State::idle;
+            if (!state_.compare_exchange_strong(now, next, std::memory_order_acq_rel) || !asked) continue;
             work_(worker_);
             set(State::idle);
         }
     }
-    /// Looks for a moment before it sleeps: to wake a processor that has gone idle takes longer than many a sweep, and
-    /// so does waiting for the longest block of one. Gives way in between, since who is waited for may wait for this
-    /// processor.
-    template <class Wanted>
-    State await(Wanted wanted) {
+    /// Whoever calls needs its own processor; a system under load may have put the helper there.
+    void make_way() {
+        const int here = platform::processor();
+        if (here == kept_off_) return;
+        platform::keep_off(thread_, here);
+        kept_off_ = here;
+    }
+    /// For a moment, before it sleeps: to wake a processor that has gone idle takes longer than many a sweep, and so does
+    /// waiting for the longest block of one. Gives way in between, since who is waited for may wait for this processor.
+    State look(bool (*wanted)(State)) const {
         using clock = std::chrono::steady_clock;
         constexpr std::chrono::microseconds moment{300};
         constexpr int looks = 64;  // per look at the clock
         const auto begin = clock::now();
-        State now;
+        State now = State::idle;
         do {
             for (int look = 0; look < looks; ++look) {
                 now = state_.load(std::memory_order_acquire);
@@ -96,6 +115,10 @@ private:
             }
             std::this_thread::yield();
         } while (clock::now() - begin < moment);
+        return now;
+    }
+    State sleep(bool (*wanted)(State)) const {
+        State now = state_.load(std::memory_order_acquire);
         while (!wanted(now)) {
             state_.wait(now, std::memory_order_acquire);
             now = state_.load(std::memory_order_acquire);
@@ -107,9 +130,11 @@ private:
         state_.notify_all();
     }
 
+    std::atomic<unsigned>& awake_;
     std::atomic<State> state_{State::idle};
     Work work_;
     unsigned worker_ = 0;
+    int kept_off_ = -1;
     std::thread thread_;  // the last: it uses the others
 };
 
@@ -122,7 +147,7 @@ public:
         while (taken.size() < count) {
             if (idle_.empty()) {
                 try {
-                    idle_.push_back(new Helper);
+                    idle_.push_back(new Helper(awake_));
                 } catch (const std::system_error&) {  // the system allows no more threads
                     if (taken.size() < least) throw;
                     break;
@@ -137,6 +162,16 @@ public:
         const std::lock_guard lock(guard_);
         idle_.insert(idle_.end(), helpers.rbegin(), helpers.rend());
     }
+    /// Up to `count` helpers begin to look for work.
+    void call_up(unsigned count) {
+        const std::vector<Helper*> helpers = take(count, 0);
+        for (Helper* const helper : helpers) helper->call_up();
+        bring_back(helpers);
+    }
+    /// What getting help costs, in nanoseconds: less from who is awake.
+    [[nodiscard]] std::uint64_t cost() const noexcept {
+        return awake_.load(std::memory_order_relaxed) > 0 ? 8'000 : 100'000;
+    }
     /// Ends the threads that have nothing to do. Those that work are their callers', who are still in a call.
     void dismiss() {
         const std::lock_guard lock(guard_);
@@ -147,6 +182,7 @@ public:
 private:
     std::mutex guard_;
     std::vector<Helper*> idle_;
+    std::atomic<unsigned> awake_{0};
 };
 
 /// The crew outlives everything, since a thread may still be in a call when the process ends. Its helpers end with the
@@ -179,11 +215,16 @@ void together(unsigned count, Work work) {
     here.bring_back(helpers);
 }
 
+void call_up(unsigned count) {
+    if (count > 1) crew()->call_up(count - 1);
+}
+
 void on_threads(unsigned threads, std::uint64_t steps, std::uint64_t nanoseconds, FunctionRef<bool(unsigned)> step) {
     const bool known = nanoseconds != unknown_cost;
-    const bool alone = threads <= 1 || (known && nanoseconds < Forecast::least);
+    const std::uint64_t least = threads <= 1 ? 0 : crew()->cost();
+    const bool alone = threads <= 1 || (known && nanoseconds < least);
     if (alone || !known) {
-        Forecast forecast(steps);
+        Forecast forecast(steps, least);
         do {
             if (!step(0)) return;
         } while (alone || !forecast.long_way_to_go());

@@ -19,6 +19,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/file.h>
@@ -154,6 +155,11 @@ int exchange(const fs::path&, const fs::path&) noexcept {
     return ENOSYS;
 }
 
+int processor() noexcept {
+    return -1;
+}
+void keep_off(std::thread&, int) noexcept {}
+
 #else
 
 void* allocate(std::size_t bytes, std::size_t align) {
@@ -173,6 +179,23 @@ void release(void* at) noexcept {
 void in_forked_children(void (*action)()) noexcept {
     ::pthread_atfork(nullptr, nullptr, action);
 }
+
+#if defined(__linux__) && !defined(__ANDROID__)
+int processor() noexcept {
+    return ::sched_getcpu();
+}
+void keep_off(std::thread& thread, int processor) noexcept {
+    cpu_set_t others;
+    if (processor < 0 || processor >= CPU_SETSIZE || ::sched_getaffinity(0, sizeof others, &others) != 0) return;
+    CPU_CLR(static_cast<unsigned>(processor), &others);
+    if (CPU_COUNT(&others) > 0) ::pthread_setaffinity_np(thread.native_handle(), sizeof others, &others);
+}
+#else
+int processor() noexcept {
+    return -1;
+}
+void keep_off(std::thread&, int) noexcept {}
+#endif
 
 FileStatus status(const fs::path& path) noexcept {
     struct stat there {};

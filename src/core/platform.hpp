@@ -5,10 +5,11 @@
 #include <cstdio>
 #include <filesystem>
 #include <string_view>
+#include <thread>
 
 #include "hanse/core/api.hpp"
 
-/// What operating systems do each in their way: memory, forks, files that are replaced at once. No other unit of the
+/// What operating systems do each in their way: memory, forks, processors, files that are replaced at once. No other unit of the
 /// library includes a header of a system. Errors are values of errno; 0: none.
 namespace HANSE_NAMESPACE::platform {
 
@@ -19,6 +20,11 @@ void release(void* at) noexcept;
 
 /// Has `action` called in every child process that a fork makes, which has none of the parent's threads.
 void in_forked_children(void (*action)()) noexcept;
+
+/// The processor that runs this thread, now; negative where that is not known.
+[[nodiscard]] int processor() noexcept;
+/// From now on `thread` runs on a processor of this thread's, but not on that one; if there is no other, nothing changes.
+void keep_off(std::thread& thread, int processor) noexcept;
 
 enum class FileKind : std::uint8_t { missing, regular, folder, pipe, other };
 

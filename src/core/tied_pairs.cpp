@@ -1,5 +1,7 @@
 #include "hanse/core/tied_pairs.hpp"
 
+#include <algorithm>
+
 #include "core/check_at.hpp"
 #include "hanse/core/parallel.hpp"
 
@@ -29,6 +31,30 @@ void rank_nodes(const Neighbours& rows, TiedPairs& pairs) {
     }
 }
 
+/// Fills in the pairs whose higher ends are the ranks [from, until). In the row of a lower end they stand behind those of
+/// the fillers before, so that none waits for another and the order is the same for any number of them.
+struct Filler {
+    NodeId from, until;
+    WorkVector<NodeId> place;  ///< by rank of the lower end: where in its row the next pair goes
+};
+
+/// One per thread if there is work for it, with about as many arcs each.
+std::vector<Filler> fillers(const TiedPairs& pairs, std::uint64_t arcs, unsigned threads) {
+    constexpr std::uint64_t worth_a_thread = 1u << 14, most = 8;
+    const auto count = std::clamp<std::uint64_t>(arcs / worth_a_thread, 1, std::min<std::uint64_t>(threads, most));
+    std::vector<Filler> found(count);
+    std::uint64_t passed = 0;
+    NodeId r = 0;
+    for (std::uint64_t k = 0; k < count; ++k) {
+        found[k].from = r;
+        while (r < pairs.node_count() && (k + 1 == count || passed < arcs * (k + 1) / count))
+            passed += pairs.neighbours[r++];
+        found[k].until = r;
+        found[k].place.assign(pairs.node_count(), 0);
+    }
+    return found;
+}
+
 }  // namespace
 
 TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl& run) {
@@ -36,56 +62,68 @@ TiedPairs tied_pairs(const Graph& graph, PairStrength strength, const RunControl
     TiedPairs pairs;
     rank_nodes(rows, pairs);
     const NodeId n = pairs.node_count();
-    const auto count = static_cast<std::size_t>(rows.targets().size() / 2);
+    const std::size_t arcs = rows.targets().size(), count = arcs / 2;
+    std::vector<Filler> shares = fillers(pairs, arcs, run.thread_count());
 
     pairs.first.assign(std::size_t{n} + 1, 0);
     pairs.first_below.assign(std::size_t{n} + 1, 0);
-    parallel_for(n, 4096, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+    const auto before = [&](NodeId r, NodeId limit) {
+        NodeId found = 0;
+        for (const NodeId v : rows.of(pairs.node[r])) found += pairs.rank[v] < limit;
+        return found;
+    };
+    const auto count_rows = [&](std::uint64_t begin, std::uint64_t end, unsigned) {
         for (auto r = static_cast<NodeId>(begin); r < end; ++r) {
-            ArcId below = 0;
-            for (const NodeId v : rows.of(pairs.node[r])) below += pairs.rank[v] < r;
+            const NodeId below = before(r, r);
             pairs.first_below[r + 1] = below;
             pairs.first[r + 1] = pairs.neighbours[r] - below;
+            for (Filler& share : shares)
+                if (share.from > r) share.place[r] = before(r, share.from) - below;
         }
-    });
+    };
+    parallel_for(n, 1024, run, count_rows, n == 0 ? 1 : 1 + 2 * arcs / n);
     for (NodeId r = 0; r < n; ++r) {
         pairs.first[r + 1] += pairs.first[r];
         pairs.first_below[r + 1] += pairs.first_below[r];
     }
-    // The higher ends in rising order, so that every row rises. An arc that leads up is written, too, which is cheaper
-    // than to ask: it goes where that row, or a later one, begins, and all of these are still to be filled.
-    pairs.others.resize(count + 1);
-    if (!rows.strengths().empty()) pairs.strengths.resize(count + 1);
-    if (!rows.ways().empty()) pairs.ways.resize(count + 1);
-    WorkVector<ArcId> fill(pairs.first.begin(), pairs.first.end() - 1);
-    for (NodeId r = 0; r < n; ++r) {
-        check_at(run, r);
-        const NodeId v = pairs.node[r];
-        for (ArcId a = rows.first(v); a < rows.first(v + 1); ++a) {
-            const NodeId low = pairs.rank[rows.targets()[a]];
-            const ArcId p = fill[low];
-            fill[low] = p + (low < r);
-            pairs.others[p] = r;
-            if (!rows.strengths().empty()) pairs.strengths[p] = rows.strengths()[a];
-            // Seen from v, the higher end: its tie out leads down.
-            if (!rows.ways().empty())
-                pairs.ways[p] =
-                    static_cast<std::uint8_t>((rows.ways()[a] & Neighbours::way_out ? TiedPairs::tie_down : 0) |
-                                              (rows.ways()[a] & Neighbours::way_in ? TiedPairs::tie_up : 0));
-        }
-    }
     pairs.others.resize(count);
+    pairs.below.resize(count);
     if (!rows.strengths().empty()) pairs.strengths.resize(count);
     if (!rows.ways().empty()) pairs.ways.resize(count);
-    // Then the rows, so that what is below rises, too.
-    pairs.below.resize(count);
-    fill.assign(pairs.first_below.begin(), pairs.first_below.end() - 1);
-    for (NodeId u = 0; u < n; ++u) {
-        check_at(run, u);
-        const ArcId row = pairs.first[u];
-        for (ArcId p = row; p < pairs.first[u + 1]; ++p)
-            pairs.below[fill[pairs.others[p]]++] = {u, static_cast<NodeId>(p - row)};
-    }
+    // The higher ends in rising order, so that every row rises.
+    const auto fill = [&](std::uint64_t k, std::uint64_t, unsigned) {
+        struct Down {
+            NodeId to, at;
+        };
+        const auto [from, until] = std::pair(shares[k].from, shares[k].until);
+        std::vector<Down> downs(until > from ? pairs.neighbours[until - 1] : 0);  // of one row: the last is the longest
+        NodeId* const place = shares[k].place.data();
+        for (NodeId r = from; r < until; ++r) {
+            check_at(run, r);
+            const auto row = rows.of(pairs.node[r]);
+            std::size_t leading_down = 0;
+            for (NodeId i = 0; i < row.size(); ++i) {
+                const NodeId to = pairs.rank[row[i]];
+                downs[leading_down] = {to, i};  // written in any case, which is cheaper than to ask
+                leading_down += to < r;
+            }
+            const ArcId first = rows.first(pairs.node[r]);
+            TiedPairs::Below* below = pairs.below.data() + pairs.first_below[r];
+            for (const auto [low, at] : std::span(downs).first(leading_down)) {
+                *below++ = {low, place[low]};
+                const ArcId p = pairs.first[low] + place[low]++;
+                pairs.others[p] = r;
+                if (!rows.strengths().empty()) pairs.strengths[p] = rows.strengths()[first + at];
+                // Seen from the higher end: its tie out leads down.
+                if (!rows.ways().empty()) {
+                    const std::uint8_t ways = rows.ways()[first + at];
+                    pairs.ways[p] = static_cast<std::uint8_t>((ways & Neighbours::way_out ? TiedPairs::tie_down : 0) |
+                                                              (ways & Neighbours::way_in ? TiedPairs::tie_up : 0));
+                }
+            }
+        }
+    };
+    parallel_for(shares.size(), 1, run, fill, 1 + 4 * arcs / shares.size());
     return pairs;
 }
 

@@ -104,7 +104,10 @@ WorkVector<Value> over_triangles(const TiedPairs& pairs, const RunControl& run, 
         }
         run.advance(end - begin);
     });
-    for (std::size_t p = 0; p < from_above.size(); ++p) from_above[p] += from_below[p];
+    const auto add = [&](std::uint64_t begin, std::uint64_t end, unsigned) {
+        for (std::uint64_t p = begin; p < end; ++p) from_above[p] += from_below[p];
+    };
+    parallel_for(from_above.size(), 1u << 14, run, add, 1);
     return from_above;
 }
 

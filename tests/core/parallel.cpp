@@ -136,3 +136,15 @@ TEST_CASE("work vectors of many sizes and threads keep what is written to them")
                 throw std::runtime_error("an array was written to by another");
     });
 }
+
+TEST_CASE("helpers that were called up do what they are asked, and nothing twice") {
+    for (int round = 0; round < 200; ++round) {
+        detail::call_up(3);
+        std::vector<int> hits(64);
+        parallel_for(
+            hits.size(), 1, {.threads = 3}, [&](std::uint64_t begin, std::uint64_t, unsigned) { ++hits[begin]; },
+            1'000);
+        REQUIRE(hits == std::vector<int>(64, 1));
+        if (round % 50 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(2));  // they sleep again
+    }
+}

@@ -25,12 +25,16 @@ HANSE_API void together(unsigned count, Work work);
 /// `meanwhile` throws. `work` must not throw.  @throws std::system_error if there can be no more threads.
 HANSE_API void elsewhere(Work work, Work meanwhile);
 
+/// Ends the sleep of `count - 1` helpers, without waiting for them: who is about to ask for help many times, for a short
+/// while each, has it at once.
+HANSE_API void call_up(unsigned count);
+
 /// What a step costs if nobody says.
 inline constexpr std::uint64_t unknown_cost = 0;
 
 /// Calls `step(worker)`, at most `steps` times, on up to `threads` threads until it is false; rethrows the first
 /// exception. Small work stays on the calling thread: `nanoseconds` is what all of it takes, about; if unknown, the
-/// caller begins alone and calls for help if it is worth it.
+/// caller begins alone and calls for help if it is worth it. Helpers that are awake are worth it sooner.
 HANSE_API void on_threads(unsigned threads, std::uint64_t steps, std::uint64_t nanoseconds,
                           FunctionRef<bool(unsigned worker)> step);
 

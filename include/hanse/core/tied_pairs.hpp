@@ -31,7 +31,7 @@ struct HANSE_API TiedPairs {
     WorkVector<double> strengths;   ///< by pair: sum over its ties in both directions; empty: all 1
     WorkVector<std::uint8_t> ways;  ///< by pair: tie_up | tie_down; empty: both
     WorkVector<ArcId> first_below;  ///< by rank: where the pairs begin in which it is the higher end
-    WorkVector<Below> below;        ///< these pairs, by rising lower end
+    WorkVector<Below> below;        ///< these pairs, in the order of the graph's row
 
     static constexpr std::uint8_t tie_up = 1;    ///< a tie from the lower to the higher end
     static constexpr std::uint8_t tie_down = 2;  ///< a tie from the higher to the lower end
@@ -52,24 +52,8 @@ struct HANSE_API TiedPairs {
     }
 };
 
-/// For every node, by rank, the sum of `value(other, pair)` over its pairs, in the order of `each`. One pass over the
-/// pairs, none of them looked up.
-template <class Value>
-[[nodiscard]] WorkVector<double> sum_by_node(const TiedPairs& pairs, Value&& value) {
-    WorkVector<double> sum(pairs.node_count(), 0.0);
-    for (NodeId u = 0; u < pairs.node_count(); ++u) {
-        double own = sum[u];  // what is below u has added already
-        for (ArcId p = pairs.first[u]; p < pairs.first[u + 1]; ++p) {
-            const NodeId other = pairs.others[p];
-            own += value(other, p);
-            sum[other] += value(u, p);
-        }
-        sum[u] = own;
-    }
-    return sum;
-}
-
-/// The pairs of a graph. An undirected tie counts once. Time O(n + m), memory as TiedPairs.  @throws Cancelled if `run` says so.
+/// The pairs of a graph. An undirected tie counts once. Time O(n + m), memory as TiedPairs.
+/// @throws Cancelled if `run` says so.
 [[nodiscard]] HANSE_API TiedPairs tied_pairs(const Graph& graph, PairStrength strength = PairStrength::one,
                                              const RunControl& run = {});
 

@@ -1,0 +1,60 @@
+"""What the machine is, and whether it is free for a measurement."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+#: Beyond this share of the processors, others disturb.
+DISTURBED = 0.05
+
+
+def processor() -> str:
+    for text in Path("/proc/cpuinfo").read_text().splitlines():
+        if text.startswith("model name"):
+            return text.split(":")[1].strip()
+    return "unknown processor"
+
+
+def governor() -> str:
+    """What decides on the speed of the processors."""
+    try:
+        return Path("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor").read_text().strip()
+    except OSError:
+        return "not told by the system"
+
+
+def busy(seconds: float = 1.0) -> float:
+    """The share of all processors that work while this process waits, what a host takes from its guest included."""
+
+    def counts() -> tuple[int, int]:
+        user, nice, system, idle, wait, *rest = map(int, Path("/proc/stat").read_text().splitlines()[0].split()[1:])
+        working = user + nice + system + sum(rest[:3])
+        return working, working + idle + wait
+
+    working, total = counts()
+    time.sleep(seconds)
+    more_working, more_total = counts()
+    return (more_working - working) / max(1, more_total - total)
+
+
+class Watch:
+    """Looks at the machine now and then; the greatest share of it that others used."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+        self.most = 0.0
+
+    def look(self) -> None:
+        share = busy()
+        self.looks += 1
+        self.most = max(self.most, share)
+        if share > DISTURBED:
+            print(f"Others use {share:.0%} of the machine: times may be too long.", flush=True)
+
+    def __str__(self) -> str:
+        disturbed = " (too much: measure again)" if self.most > DISTURBED else ""
+        return (
+            f"governor {governor()}; looked at {self.looks} times while the bench waited, others used at most "
+            f"{self.most:.0%} of it{disturbed}"
+        )

@@ -53,15 +53,16 @@ public:
     Helper(const Helper&) = delete;
     Helper& operator=(const Helper&) = delete;
 
-    void start(Work work, unsigned worker) {
+    /// @param off  the processor of who will work meanwhile: a system under load may wake both on one; or any.
+    void start(Work work, unsigned worker, int off) {
         work_ = work;
         worker_ = worker;
-        make_way();
+        keep_off(off);
         set(State::asked);
     }
     /// It looks for work for a moment.
-    void call_up() {
-        make_way();
+    void call_up(int off) {
+        keep_off(off);
         State idle = State::idle;
         if (state_.compare_exchange_strong(idle, State::called, std::memory_order_acq_rel)) state_.notify_all();
     }
@@ -79,6 +80,7 @@ private:
     static bool is_wanted(State state) { return !is_idle(state) && state != State::working; }
 
     void live() {
+        this_one = this;
         for (;;) {
             ++awake_;
             State now = look(is_wanted);
@@ -92,12 +94,12 @@ private:
             set(State::idle);
         }
     }
-    /// Whoever calls needs its own processor; a system under load may have put the helper there.
-    void make_way() {
-        const int here = platform::processor();
-        if (here == kept_off_) return;
-        platform::keep_off(thread_, here);
-        kept_off_ = here;
+    void keep_off(int processor) {
+        if (processor == kept_off_) return;
+        // A helper that calls may have been kept off one itself: what counts is what its own caller had.
+        processors_ = this_one != nullptr ? this_one->processors_ : platform::processors();
+        platform::allow(thread_, processors_, processor);
+        kept_off_ = processor;
     }
     /// For a moment, before it sleeps: to wake a processor that has gone idle takes longer than many a sweep, and so does
     /// waiting for the longest block of one. Gives way in between, since who is waited for may wait for this processor.
@@ -134,9 +136,14 @@ private:
     std::atomic<State> state_{State::idle};
     Work work_;
     unsigned worker_ = 0;
-    int kept_off_ = -1;
-    std::thread thread_;  // the last: it uses the others
+    static constexpr int unknown = -2;
+    int kept_off_ = unknown;
+    platform::Processors processors_{};
+    static thread_local const Helper* this_one;  // of this thread, if it is a helper
+    std::thread thread_;                         // the last: it uses the others
 };
+
+thread_local const Helper* Helper::this_one = nullptr;
 
 /// The helpers that have nothing to do.
 class Crew {
@@ -165,7 +172,7 @@ public:
     /// Up to `count` helpers begin to look for work.
     void call_up(unsigned count) {
         const std::vector<Helper*> helpers = take(count, 0);
-        for (Helper* const helper : helpers) helper->call_up();
+        for (Helper* const helper : helpers) helper->call_up(platform::processor());
         bring_back(helpers);
     }
     /// What getting help costs, in nanoseconds: less from who is awake.
@@ -209,7 +216,7 @@ void together(unsigned count, Work work) {
     if (count <= 1) return work(0);
     Crew& here = *crew();
     const std::vector<Helper*> helpers = here.take(count - 1, 0);
-    for (unsigned i = 0; i < helpers.size(); ++i) helpers[i]->start(work, i + 1);
+    for (unsigned i = 0; i < helpers.size(); ++i) helpers[i]->start(work, i + 1, platform::processor());
     work(0);
     for (Helper* const helper : helpers) helper->finish(false);
     here.bring_back(helpers);
@@ -246,7 +253,7 @@ void on_threads(unsigned threads, std::uint64_t steps, std::uint64_t nanoseconds
 void elsewhere(Work work, Work meanwhile) {
     Crew& here = *crew();
     const std::vector<Helper*> helper = here.take(1, 1);
-    helper.front()->start(work, 1);
+    helper.front()->start(work, 1, -1);
     std::exception_ptr error;
     try {
         meanwhile(0);

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <new>
 #include <string>
 #include <system_error>
@@ -158,7 +159,10 @@ int exchange(const fs::path&, const fs::path&) noexcept {
 int processor() noexcept {
     return -1;
 }
-void keep_off(std::thread&, int) noexcept {}
+Processors processors() noexcept {
+    return {};
+}
+void allow(std::thread&, const Processors&, int) noexcept {}
 
 #else
 
@@ -184,17 +188,26 @@ void in_forked_children(void (*action)()) noexcept {
 int processor() noexcept {
     return ::sched_getcpu();
 }
-void keep_off(std::thread& thread, int processor) noexcept {
-    cpu_set_t others;
-    if (processor < 0 || processor >= CPU_SETSIZE || ::sched_getaffinity(0, sizeof others, &others) != 0) return;
-    CPU_CLR(static_cast<unsigned>(processor), &others);
-    if (CPU_COUNT(&others) > 0) ::pthread_setaffinity_np(thread.native_handle(), sizeof others, &others);
+Processors processors() noexcept {
+    static_assert(sizeof(cpu_set_t) == sizeof(Processors));
+    Processors mine{};
+    if (cpu_set_t set; ::sched_getaffinity(0, sizeof set, &set) == 0) std::memcpy(mine.data(), &set, sizeof set);
+    return mine;
+}
+void allow(std::thread& thread, const Processors& some, int off) noexcept {
+    cpu_set_t set;
+    std::memcpy(&set, some.data(), sizeof set);
+    if (CPU_COUNT(&set) > 1 && off >= 0 && off < CPU_SETSIZE) CPU_CLR(static_cast<unsigned>(off), &set);
+    if (CPU_COUNT(&set) > 0) ::pthread_setaffinity_np(thread.native_handle(), sizeof set, &set);
 }
 #else
 int processor() noexcept {
     return -1;
 }
-void keep_off(std::thread&, int) noexcept {}
+Processors processors() noexcept {
+    return {};
+}
+void allow(std::thread&, const Processors&, int) noexcept {}
 #endif
 
 FileStatus status(const fs::path& path) noexcept {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -23,8 +24,12 @@ void in_forked_children(void (*action)()) noexcept;
 
 /// The processor that runs this thread, now; negative where that is not known.
 [[nodiscard]] int processor() noexcept;
-/// From now on `thread` runs on a processor of this thread's, but not on that one; if there is no other, nothing changes.
-void keep_off(std::thread& thread, int processor) noexcept;
+/// The processors that a thread may use, as the system writes them down; none where it does not tell.
+using Processors = std::array<unsigned char, 128>;
+/// Those of this thread.
+[[nodiscard]] Processors processors() noexcept;
+/// From now on `thread` runs on one of them, but not on `off` if there is another; `off` negative: on any.
+void allow(std::thread& thread, const Processors& some, int off) noexcept;
 
 enum class FileKind : std::uint8_t { missing, regular, folder, pipe, other };
 

@@ -16,8 +16,6 @@ namespace {
 
 using model::Id;
 
-constexpr Id nodes_per_step = 256;
-
 /// Ties with source < target, by source, then target.
 struct Ties {
     std::vector<Id> sources, targets;
@@ -59,6 +57,22 @@ Lists contacts_by_end(const std::vector<ContactTie>& contacts, std::size_t nodes
     return lists;
 }
 
+/// Where the steps of adding up begin, and the end: some nodes each, with about the same work. What the first ones have
+/// to add up is most, and a step waits for those before it.
+std::vector<Id> equal_steps(const Affiliation& from, const Lists& of_node, const Lists& contacts, std::size_t nodes) {
+    constexpr std::uint64_t work_per_step = 1u << 16;
+    std::vector<Id> begins{0};
+    std::uint64_t work = 0;
+    for (std::size_t u = 0; u < nodes; ++u) {
+        for (const Id consortium : of_node[u]) work += from.consortia[consortium].size();
+        work += contacts[u].size() + 4;
+        if (work < work_per_step && u + 1 < nodes) continue;
+        begins.push_back(static_cast<Id>(u + 1));
+        work = 0;
+    }
+    return begins;
+}
+
 /// A consortium of 50,000 in a file of half a megabyte makes 1.25 billion ties: what is more than this is refused.
 constexpr std::size_t ties_allowed = 8'000'000, ties_per_row = 50;
 
@@ -75,10 +89,10 @@ Ties add_up(const Affiliation& from, std::size_t nodes, TwoMode mode, const RunC
     }
     const std::size_t most = ties_allowed + ties_per_row * (participations + from.contacts.size());
     Ties all;
-    const std::uint64_t steps = (nodes + nodes_per_step - 1) / nodes_per_step;
-    run.expect(steps);
+    const std::vector<Id> begins = equal_steps(from, of_node, contacts, nodes);
+    run.expect(begins.size() - 1);
     ordered_for(
-        steps, run,
+        begins.size() - 1, run,
         [&](std::uint64_t step, unsigned worker) {
             auto& place = rows[worker];
             if (!place) {
@@ -87,8 +101,7 @@ Ties add_up(const Affiliation& from, std::size_t nodes, TwoMode mode, const RunC
             }
             Row& row = *place;
             row.ties = {};
-            const auto last = static_cast<Id>(std::min<std::uint64_t>(nodes, (step + 1) * nodes_per_step));
-            for (auto u = static_cast<Id>(step * nodes_per_step); u < last; ++u) {
+            for (Id u = begins[step]; u < begins[step + 1]; ++u) {
                 run.check();
                 for (const Id consortium : of_node[u]) {
                     const auto members = from.consortia[consortium];

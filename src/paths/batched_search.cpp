@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "batched_search_kernel.hpp"
+#include "core/prefetch.hpp"
 
 namespace HANSE_NAMESPACE::paths {
 
@@ -13,6 +14,8 @@ namespace {
 constexpr std::size_t vertices_per_check = 2048;
 /// An arc pushed costs about as much as this many arcs pulled, which stop early.
 constexpr ArcId push_cost = 3;
+/// So many steps before a mask is written it is fetched: pushed ones are all over the memory.
+constexpr std::size_t ahead = 8;
 
 bool empty(const LaneMask& mask) {
     std::uint64_t any = 0;
@@ -141,6 +144,7 @@ void BatchedSearch::push(const RunControl& run) {
         const LaneMask from = frontier_[u];
         for (ArcId a = out_offsets_[u]; a < out_offsets_[u + 1]; ++a) {
             const NodeId v = out_targets_[a];
+            prefetch(&next_[out_targets_[std::min<ArcId>(a + ahead, out_targets_.size() - 1)]]);
             LaneMask& to = next_[v];
             if (empty(to)) reached_[reached_count_++] = v;
             for (std::size_t w = 0; w < 8; ++w) to.words[w] |= from.words[w];
@@ -150,6 +154,9 @@ void BatchedSearch::push(const RunControl& run) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < reached_count_; ++i) {
         const NodeId v = reached_[i];
+        const NodeId later = reached_[std::min(i + ahead, reached_count_ - 1)];
+        prefetch(&next_[later]);
+        prefetch(&seen_[later]);
         std::uint64_t count = 0;
         for (std::size_t w = 0; w < 8; ++w) {
             next_[v].words[w] &= ~seen_[v].words[w];

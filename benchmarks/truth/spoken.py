@@ -34,6 +34,7 @@ class Facts:
         self.day = as_of and str(pd.Period(as_of).end_time.date())  # the last one that a year or month can mean
         organisations = net.organisations.set_index("id")
         self.name = organisations["name"].fillna("").to_dict()
+        self.many = dict(zip(organisations.index, hs._core.model.roles(net._core, "umbrella"), strict=True))
         self.place = organisations["country"].fillna("").to_dict()
         self.kind = organisations["kind"].fillna("").to_dict()
         self.region = organisations["region"].fillna("").to_dict() if "region" in organisations else {}
@@ -163,6 +164,8 @@ def of_plan(facts: Facts, frame: pd.DataFrame, language: str, warm: bool) -> Ite
         both = {facts.name[one] for one in facts.met(source) & facts.met(target)}
         if re.search("knows both|kennt beide", row["reason"]) and row["via"] not in both:
             yield at, "who is said to know both does not"
+        if facts.many[target] != bool(re.search("many sites|viele Standorte", row["reason"])):
+            yield at, "one id of many sites is told as one to ring up, or the other way round"
         if not row["via"] and not row["occasion"]:
             yield at, "nobody leads there"
         common = {one for one in row["in_common"].split(", ") if one}

@@ -13,7 +13,8 @@ namespace {
 
 using model::Id;
 
-constexpr std::int32_t soon = 731;  // days within which an event to come is an occasion
+constexpr std::int32_t soon = 731;   // days within which an event to come is an occasion
+constexpr std::uint32_t spread = 2;  // introductions of one, where others stand as near
 
 /// The last day on which the two are known to have had to do with each other.
 std::int32_t last_contact(const gap::Setting& setting, Id one, Id other) {
@@ -28,7 +29,8 @@ Introducers::Introducers(const gap::Setting& setting)
     : setting_(setting),
       roles_(setting.network),
       advisable_(setting.alive.size()),
-      steps_(setting.alive.size(), gap::Setting::far) {
+      steps_(setting.alive.size(), gap::Setting::far),
+      asked_(setting.alive.size()) {
     for (Id id = 0; id < advisable_.size(); ++id) advisable_[id] = setting.advisable(id);
 }
 
@@ -51,8 +53,11 @@ std::vector<Id> Introducers::between(Id source, Id target, const RunControl& run
         if (steps_[source] != gap::Setting::far) {
             from = source;
         } else {  // a colleague is nearer: the one with most partners
+            const auto rank = [&](Id one) {
+                return std::tuple{!roles_.either(one), asked_[one] < spread, setting.graph.out(one).size()};
+            };
             const auto better = [&](Id one, Id other) {
-                const auto k = setting.graph.out(one).size(), l = setting.graph.out(other).size();
+                const auto k = rank(one), l = rank(other);
                 return k != l ? k > l : rows[one].id < rows[other].id;
             };
             for (const auto v : next)
@@ -65,13 +70,13 @@ std::vector<Id> Introducers::between(Id source, Id target, const RunControl& run
     if (from != model::none && from != source) way.push_back(from);
     for (Id at = from; from != model::none && steps_[at] > 1;) {
         Id best = model::none;
-        std::tuple<bool, std::int32_t, double> best_rank{};
+        std::tuple<bool, bool, std::int32_t, double> best_rank{};
         Id before = model::none;
         for (ArcId a = setting.graph.first_out(at); a < setting.graph.first_out(at + 1); ++a) {
             const Id v = setting.graph.targets()[a];
             if (v == before || steps_[v] == gap::Setting::far || steps_[v] + 1 != steps_[at]) continue;
             before = v;
-            const std::tuple rank{!roles_.either(v),
+            const std::tuple rank{!roles_.either(v), asked_[v] < spread,
                                   std::min(last_contact(setting, at, v), last_contact(setting, v, target)),
                                   setting.graph.weight(a)};
             if (best == model::none || rank > best_rank || (rank == best_rank && rows[v].id < rows[best].id)) {
@@ -83,6 +88,7 @@ std::vector<Id> Introducers::between(Id source, Id target, const RunControl& run
         way.push_back(at);
     }
     for (const auto v : seen) steps_[v] = gap::Setting::far;
+    if (!way.empty()) ++asked_[way.back()];
     return way;
 }
 

@@ -14,9 +14,10 @@ class Introducers {
 public:
     explicit Introducers(const gap::Setting& setting);
 
-    /// Those between `source` and `target` on a shortest way over named, living actors, the most recent ties first and
-    /// before them whoever neither funds others nor stands for many sites; where a colleague at home is nearer, from that colleague on. Neither end is among them; none if no way leads
-    /// there.
+    /// Those between `source` and `target` on a shortest way over named, living actors; where a colleague at home is
+    /// nearer, from that colleague on. Of equally near ones whoever neither funds others nor stands for many sites, then
+    /// who leads to fewer than two targets of this plan already, then the most recent ties. Neither end is among them;
+    /// none if no way leads there.
     [[nodiscard]] std::vector<model::Id> between(model::Id source, model::Id target, const RunControl& run);
 
 private:
@@ -24,6 +25,7 @@ private:
     model::Roles roles_;
     std::vector<char> advisable_;       ///< by organisation
     std::vector<std::uint32_t> steps_;  ///< by organisation: ties from the target; `far` elsewhere
+    std::vector<std::uint32_t> asked_;  ///< by organisation: targets to which it leads already, at the end of a way
 };
 
 /// Events still to come, and who is expected there.

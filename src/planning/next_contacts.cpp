@@ -273,6 +273,22 @@ std::vector<int> assign(const gap::Setting& setting, const NextContactsOptions& 
     return found;
 }
 
+/// Who leads to each target from the member that makes the contact, those first to whom fewest can: so that nobody is
+/// asked for all who is not the only one.
+std::vector<std::vector<Id>> ways_to(const gap::Setting& setting, const std::vector<Id>& targets,
+                                     const std::vector<int>& who, const RunControl& run) {
+    std::vector<std::size_t> order(targets.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return partners_shared(setting, targets[i]); });
+    detail::Introducers introducers(setting);
+    std::vector<std::vector<Id>> ways(targets.size());
+    for (const auto i : order)
+        if (who[i] >= 0)
+            ways[i] =
+                introducers.between(setting.home.organisations[static_cast<std::size_t>(who[i])], targets[i], run);
+    return ways;
+}
+
 /// Contacts of one member. Whoever makes a new contact, home is known there, so that two do; an introduction is one
 /// member's, and half of the list may be of the likeliest (decision 0230).
 std::uint32_t limit_of(const NextContactsOptions& options, std::uint32_t members) {
@@ -335,7 +351,6 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         in_field.push_back(field_only[c]);
         looks.push_back(past.look_at(targets.back()));
     }
-    detail::Introducers introducers(setting);
     std::vector<int> who;
     if (options.warm)
         for (const auto c : choice.chosen)
@@ -343,6 +358,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
                                            setting.home.organisations.begin()));
     else
         who = assign(setting, options, worth, targets, looks, in_field, at_most, run);
+    const auto ways = ways_to(setting, targets, who, run);
     const detail::EventsToCome events(setting);
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (who[i] < 0) {  // nobody of home is free for it
@@ -373,7 +389,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         if (contact.opens.size() > named_at_most) contact.opens.resize(named_at_most);
         contact.brings = worth.brought(targets[i]);
         contact.in_common = worth.in_common(contact.source, contact.target);
-        contact.via = introducers.between(contact.source, contact.target, run);
+        contact.via = ways[i];
         if (contact.via.empty()) contact.occasion = events.with(contact.target);
         const auto& country = rows[targets[i]].country;
         contact.new_country = !country.empty() && countries.insert(country).second;

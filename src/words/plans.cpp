@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "hanse/gap/last_tie.hpp"
+#include "hanse/model/roles.hpp"
 
 namespace HANSE_NAMESPACE::words {
 
@@ -34,7 +35,10 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
         if (some.size() > examples) some.resize(examples);
         const auto n = static_cast<std::int64_t>(contact.worth);
         const auto rest = n - static_cast<std::int64_t>(some.size());
-        add("plan.contact.opens", {{"n", n}, {"rest", rest}, {"names", std::move(some)}});
+        add("plan.contact.opens", {{"n", n},
+                                   {"rest", rest},
+                                   {"names", std::move(some)},
+                                   {"within", static_cast<std::int64_t>(asked.goals.within)}});
     }
     if (!contact.brings.empty())
         add("plan.contact.brings", {{"terms", names(say, Table::competence_taxonomy, contact.brings)}});
@@ -65,10 +69,13 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
                              : contact.lift >= typical ? "typical"
                              : contact.lift < usual    ? "usual"
                                                        : "";
+    const model::Roles roles(setting.network);
+    const std::string role = roles.umbrella(contact.target) ? "umbrella" : roles.funder(contact.target) ? "funder" : "";
     return words.say("plan.contact", {{"target", target},
                                       {"country", country.empty() ? Value() : Value(words.country(country, "name"))},
                                       {"what", std::move(what)},
                                       {"way", way},
+                                      {"role", role},
                                       {"chance", contact.probability},
                                       {"home", asked.warm ? undefined : contact.home_probability},
                                       {"years", asked.years},

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "hanse/model/network_builder.hpp"
@@ -71,6 +72,42 @@ TEST_CASE("the introducer is who met both most recently, and of equal ones the s
     REQUIRE(way(stronger.in_2020(), "m1", "t") == "x ");
     stronger.meet("m1", "y", "2015");
     REQUIRE(way(stronger.in_2020(), "m1", "t") == "y ");
+}
+
+TEST_CASE("nobody introduces to more than two where another stands as near, at home or abroad") {
+    Towns towns;
+    towns.meet("m1", "x", "2019");  // x met everybody most recently
+    towns.meet("m1", "y", "2012");
+    for (const char* id : {"t1", "t2", "t3", "t4"}) {
+        towns.add(id, "NL");
+        towns.meet("x", id, "2019");
+    }
+    for (const char* id : {"t2", "t3"}) towns.meet("y", id, "2012");
+    const auto setting = towns.in_2020();
+    Introducers abroad(setting);
+    const auto& network = setting.network;
+    const auto asked = [&](Introducers& all, const char* from, const char* to) {
+        const auto found = all.between(network.organisation(from), network.organisation(to), {});
+        return network.organisations()[found.back()].id;
+    };
+    REQUIRE(asked(abroad, "m1", "t1") == "x");
+    REQUIRE(asked(abroad, "m1", "t2") == "x");
+    REQUIRE(asked(abroad, "m1", "t3") == "y");  // the third: y knows it too
+    REQUIRE(asked(abroad, "m1", "t4") == "x");  // nobody else does
+    Towns home;
+    home.add("m3", "DE", "home");
+    home.add("m0", "DE", "home");
+    for (const char* id : {"t1", "t2", "t3"}) {
+        home.add(id, "NL");
+        for (const char* colleague : {"m2", "m3"}) home.meet(colleague, id, "2019");
+    }
+    home.meet("m3", "x", "2019");  // m3 has more partners
+    const auto ours = home.in_2020();
+    Introducers colleagues(ours);
+    for (const auto& [target, who] : {std::pair{"t1", "m3"}, {"t2", "m3"}, {"t3", "m2"}}) {
+        const auto found = colleagues.between(ours.network.organisation("m0"), ours.network.organisation(target), {});
+        REQUIRE(ours.network.organisations()[found.at(0)].id == who);
+    }
 }
 
 TEST_CASE("a project counts until it ends and an event when it is, but no later than today") {

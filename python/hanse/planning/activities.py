@@ -70,6 +70,7 @@ class Start(Question):
         pays, many = funders(self.net).to_dict(), umbrellas(self.net)
         barred = [one for one in self.home if pays[one] or many[one]]
         self.aside = barred if len(barred) < len(self.home) else []
+        self.many = set(many.index[many.to_numpy(bool)])
         self.home = [one for one in self.home if one not in self.aside]
         self.abroad = {one for one in self.setting.abroad if one in able and not pays[one]}
         self.steps = self.setting.steps
@@ -262,6 +263,9 @@ def activities(
     if start.aside:
         names = [start.label(one) for one in start.aside]
         notes.append(start.words.say("plan.note.activities.aside", n=len(names), names=names))
+    if several := [one for one in dict.fromkeys(g for p in picked for g in p.guests) if one in start.many]:
+        names = [start.label(one) for one in several]
+        notes.append(start.words.say("plan.note.sites", n=len(names), names=names))
     left = gaps.loc[sorted(chosen.uncovered), ["kind", "target", "priority", "sentence"]].reset_index(drop=True)
     frame = pd.DataFrame(rows, columns=columns)
     return Plan("activities", frame, chosen.value, bound, notes, {"left": left}, date=day, home=home)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,9 @@ from .plan import Plan
 
 #: What new contacts can be good for; see :func:`next_contacts`.
 GOALS = ("reach", "competence", "markets", "regions")
+
+#: Introductions of one that are told, where they are more than half of a plan.
+SEVERAL = 3
 
 COLUMNS = [
     "source", "target", "source_name", "target_name", "country", "probability", "home_probability", "gain", "worth",
@@ -138,7 +142,9 @@ def next_contacts(
         raise _core.InvalidArgument(f"next_contacts: the budget {budget} pays for no contact; the cheapest costs more")
     frame = _table(net, asked, found, reasons, price)
     plan = Plan("next contacts", frame, value, bound, [], date=str(asked.setting.today), home=home)
-    plan.notes += _notes(Words(language), weights, options, weighed, empty, proven, plan, basis)
+    words = Words(language)
+    plan.notes += _notes(words, weights, options, weighed, empty, proven, plan, basis)
+    plan.notes += _one_for_all(words, asked, found)
     return plan
 
 
@@ -263,7 +269,8 @@ def _notes(
     notes.append(say("weighed", n=weighed))
     if not empty:
         way = "proven" if proven else "cut" if options.exact else "greedy"
-        notes.append(say(way, share=math.floor(plan.share * 100) / 100) if way == "greedy" else say(way))
+        share = math.floor(plan.share * 100) / 100
+        notes.append(say(way, share=share, rows=len(plan)) if way == "greedy" else say(way))
     if basis["basis"] == "none":
         notes.append(
             say(
@@ -289,3 +296,14 @@ def _notes(
         )
         notes.append(say("value"))
     return notes
+
+
+def _one_for_all(words: Words, asked: Question, found: list[Any]) -> list[str]:
+    """One who would have to introduce to most of the targets, as nobody else stands as near."""
+    last = Counter(contact.via[-1] for contact in found if contact.via)
+    for one, times in last.items():
+        if times >= SEVERAL and 2 * times > len(found):
+            name = asked.net.organisations["name"].iloc[one]
+            name = f"organisation {asked.ids[one]}" if pd.isna(name) else asked.sentences.short(name)
+            return [words.say("plan.note.one_for_all", n=times, all=len(found), name=name)]
+    return []

@@ -52,6 +52,18 @@ def test_who_funds_others_or_stands_for_many_sites_hosts_only_where_nobody_else_
     assert not any("hosts nothing" in note for note in denied.notes)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "has one id for many sites"), ("de", "hat eine Kennung für viele")]
+)
+def test_a_guest_of_many_sites_is_invited_with_the_question_which_one(language: str, said: str) -> None:
+    net = network(umbrella=["", "", "", "true", "", ""])
+    plan = hs.planning.activities(net, home="home", findings=gaps().head(1), language=language)
+    assert plan["guests"].tolist() == ["Gamma Oy"]
+    assert [note for note in plan.notes if said in note and note.startswith("Gamma Oy ")] == plan.notes[-1:]
+    plain = hs.planning.activities(network(), home="home", findings=gaps().head(1), language=language)
+    assert not any(said in note for note in plain.notes)
+
+
 def test_an_activity_tells_what_those_before_it_leave_open() -> None:
     plan = hs.planning.activities(network(), home="home", findings=gaps())
     # Whoever meets Gamma for the tie of h1 closes all three: 0.9 + 0.5 + 0.4, and nothing is left.

@@ -91,6 +91,67 @@ def test_the_second_list_is_who_a_colleague_knows():
     assert frame.empty or (set(frame["target"]) == {"x"} and set(frame["source"]) == {"b"})
 
 
+def test_a_target_of_many_sites_and_one_that_funds_others_are_told_as_such_in_both_lists():
+    said = {"f": ("many sites: ask which one", "viele Standorte: fragen, welcher"), "u": ("funds the", "fördert die")}
+    members = ["home", "home", *[None] * 7]
+    roles = network().organisations.assign(member_of=members, umbrella=["false"] * 9, funder=["false"] * 9)
+    roles.loc[roles["id"] == "f", "umbrella"] = "true"
+    roles.loc[roles["id"] == "u", "funder"] = "true"
+    net = network(organisations=roles)
+    for at, language in enumerate(("en", "de")):
+        plan = hs.planning.next_contacts(net, home="home", k=3, language=language).frame.set_index("target")
+        assert {"f", "u"} <= set(plan.index)
+        for one, reason in plan["reason"].items():
+            assert [said[who][at] in reason for who in ("f", "u")] == [one == "f", one == "u"]
+    roles = roles.assign(umbrella=["true" if one == "x" else "" for one in roles["id"]])
+    rows = {"organisation": ["b", "x"], "competence": ["ai", "ai"]}  # b has something to say to x, whom a knows
+    ties = {"from": ["a", "a"], "to": ["x", "b"], "kind": ["agreement"] * 2, "start": ["2015"] * 2}
+    second = network(organisations=roles, competences=rows, contacts=ties)
+    (reason,) = hs.planning.next_contacts(second, home="home", warm=True)["reason"]
+    assert reason.startswith("Org x (Austria) works on “ai” as Org b does; Org a knows both")
+    assert reason.endswith("; its id stands for many sites: ask which one is meant.")
+    apart = network(organisations=roles, competences=rows)  # b knows nobody: nothing connects it with x
+    assert (
+        "known to one member and connected with another"
+        in hs.planning.next_contacts(apart, home="home", warm=True).notes[0]
+    )
+
+
+def test_what_a_contact_opens_is_told_as_what_was_counted():
+    (reason,) = hs.planning.next_contacts(network(), home="home", k=1)["reason"]
+    opened = "would bring 3 more organisations (Org g1, Org g2 and Org g3) within 2 ties of home"
+    assert opened in reason  # a - x - f - g: f itself a partner, those it knows two ties away
+    (near,) = hs.planning.next_contacts(network(), home="home", k=1, within=3, exclude=["u"])["reason"]
+    assert "within" not in near  # all are three ties away already
+
+
+def test_one_who_would_introduce_to_most_is_named_once_for_all_and_others_are_asked_before():
+    """m at home, x its partner knows t1 to t4, y t3 and t4 too."""
+    ids = ["m", "x", "y", "t1", "t2", "t3", "t4"]
+    ties = [("m", "x"), ("m", "y"), *(("x", t) for t in ids[3:])]
+
+    def plan(*more, language="en"):
+        rows = [*ties, *more]
+        net = hs.Network.from_tables(
+            organisations={"id": ids, "name": [f"Org {one}" for one in ids], "country": ["DE", *["FI"] * 6]},
+            clusters={"id": ["home"]},
+            memberships={"organisation": ["m"], "cluster": ["home"]},
+            contacts={"from": [a for a, _ in rows], "to": [b for _, b in rows], "kind": ["visit"] * len(rows)},
+            competence_taxonomy={"id": ["ai"]},
+            competences={"organisation": ["m", *ids[3:]], "competence": ["ai"] * 5},
+        )
+        return hs.planning.next_contacts(net, home="home", language=language)
+
+    alone = plan()
+    assert set(alone["via"]) == {"Org x"} and len(alone) == 4
+    note = "4 of the 4 ways end with Org x, since nobody else stands as near to these: ask it for all of them at once"
+    assert note in alone.notes
+    assert "4 der 4 Wege enden bei Org x" in " ".join(plan(language="de").notes)
+    shared = plan(("y", "t3"), ("y", "t4"))
+    assert shared.frame["via"].value_counts().to_dict() == {"Org x": 2, "Org y": 2}
+    assert not any("ways end" in note for note in shared.notes)
+
+
 def test_goals_by_name_and_several():
     net = network()
     assert hs.planning.next_contacts(net, home="home", k=1, goal="competence")["target"].tolist() == ["f"]

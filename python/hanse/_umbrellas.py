@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from . import _core
+from .words import ShortNames
 
 
 def _role(net: Any, role: str) -> pd.Series[Any]:
@@ -24,6 +25,19 @@ def umbrellas(net: Any) -> pd.Series[Any]:
 def funders(net: Any) -> pd.Series[Any]:
     """Which organisations fund others and work in no field: by the column `funder` where it says so, else by name."""
     return _role(net, "funder")
+
+
+def aside_notes(net: Any, organisations: Sequence[str], words: Any) -> list[str]:
+    """What to ask of those of a plan that stand for many sites, and of those that fund others."""
+    rows = net.organisations.set_index("id")["name"].reindex(dict.fromkeys(organisations))
+    short = ShortNames(net)
+    notes = []
+    for key, role in (("sites", umbrellas(net)), ("funds", funders(net))):
+        some = rows[role.reindex(rows.index).to_numpy(bool)]
+        names = [f"organisation {one}" if pd.isna(name) else short(name) for one, name in some.items()]
+        if names:
+            notes.append(words.say(f"plan.note.{key}", n=len(names), names=names))
+    return notes
 
 
 #: From this share of the rows behind it on, an umbrella carries a finding.

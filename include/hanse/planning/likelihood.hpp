@@ -11,8 +11,11 @@ namespace HANSE_NAMESPACE::planning {
 
 /// How likely which contacts are asked for.
 struct LikelihoodOptions {
-    double years = 2;   ///< "comes about within so many years"
-    bool warm = false;  ///< false: new to home; true: known to a colleague by a tie that lives, but not to the member
+    double years = 2;  ///< "comes about within so many years"
+    /// false: new to home; true: a colleague has a tie of the setting (one that lives on the day asked for; without a
+    /// day any that has begun) and the member never had one. The past it is fitted to counts colleagues' ties of all
+    /// times.
+    bool warm = false;
     std::uint32_t most = 1000;         ///< pairs to list, the likeliest first; 0: all
     std::uint64_t effort = 4'000'000;  ///< steps per look back: how many other homes are learned from
     std::vector<model::Id> targets{};  ///< only these; none: all that home could be advised to know

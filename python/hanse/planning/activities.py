@@ -239,7 +239,9 @@ def activities(
     day = str(start.setting.today)
     if not proposals or not start.home:
         why = start.words.say("plan.note.activities.no_host" if not start.home else "plan.note.activities.no_gap")
-        return Plan("activities", pd.DataFrame(columns=columns), 0.0, 0.0, [why], date=day, home=home)
+        return Plan(
+            "activities", pd.DataFrame(columns=columns), 0.0, 0.0, [why], date=day, home=home, language=language
+        )
     _mark(gaps, start, proposals)
     worth = gaps["priority"].clip(lower=0).tolist()
     able, bound = proposals, math.inf
@@ -268,7 +270,7 @@ def activities(
         notes.append(start.words.say("plan.note.sites", n=len(names), names=names))
     left = gaps.loc[sorted(chosen.uncovered), ["kind", "target", "priority", "sentence"]].reset_index(drop=True)
     frame = pd.DataFrame(rows, columns=columns)
-    return Plan("activities", frame, chosen.value, bound, notes, {"left": left}, date=day, home=home)
+    return Plan("activities", frame, chosen.value, bound, notes, {"left": left}, date=day, home=home, language=language)
 
 
 def _gaps(start: Start) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from .._measure import in_any_order
 from ..network import Network
+from ..words import Words
 from ._amounts import number
 from ._facts import column, ended, period
 from .events_to_come import plan_day
@@ -15,18 +16,14 @@ from .events_to_come import plan_day
 #: Kinds of contact that stand for an agreement or its beginning, and whether it is signed.
 SIGNED = {"agreement": True, "contract": True, "partnership": True, "memorandum": False, "letter_of_intent": False}
 
-NEXT_STEP = {
-    "proposed": "sign an agreement",
-    "signed": "begin with the first joint activity",
-    "active": "",
-    "to renew": "renew or end it",
-    "dormant": "meet, or end it",
-    "ended": "",
-}
+#: States after which nothing is to be done.
+DONE = ("active", "ended")
 
 
 @in_any_order
-def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1, dormant: float = 3) -> pd.DataFrame:
+def agreements(
+    net: Network, *, home: str, as_of: Any = None, notice: float = 1, dormant: float = 3, language: str = "en"
+) -> pd.DataFrame:
     """List home's agreements with the outside: how far they are, who owns them, what is due.
 
     One row per pair of organisations and begin, read from contacts of the kinds memorandum and letter_of_intent
@@ -44,6 +41,8 @@ def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1,
         Years before its end from which an agreement is to renew.
     dormant : float
         Years without any joint project, contact or event of the two after which an agreement or a proposal is dormant.
+    language : str
+        Of the next steps; see :mod:`hanse.words`.
 
     Returns
     -------
@@ -60,7 +59,7 @@ def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1,
         Home is unknown, or a number of years is negative.
     """
     notice, dormant = number("agreements", "notice", notice), number("agreements", "dormant", dormant)
-    today = plan_day(as_of, "agreements")
+    today, words = plan_day(as_of, "agreements"), Words(language)
     members = set(net.members(home, as_of=f"{today:%Y-%m-%d}")["id"])
     gone = ended(net, today)
     contacts = net.contacts.copy()
@@ -96,7 +95,7 @@ def agreements(net: Network, *, home: str, as_of: Any = None, notice: float = 1,
                     "end": row.end,
                     "state": state,
                     "due": "" if pd.isna(due) else f"{due:%Y-%m-%d}",
-                    "next_step": NEXT_STEP[state],
+                    "next_step": "" if state in DONE else words.say(f"plan.step.{state.replace(' ', '_')}"),
                     "last_activity": "" if pd.isna(last) else f"{last:%Y-%m-%d}",
                 }
             )

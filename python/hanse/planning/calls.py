@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .. import _core
+from ..words import Words
 from ._amounts import whole_number
 
 #: Member states of the European Union.
@@ -50,7 +51,7 @@ class Rule:
     ``members`` organisations from ``countries`` countries at least, these counted among ``eligible`` countries only (if
     any are named; each with the years in which it counts); at least one from ``one_of``; at least one of each of
     ``kinds``; nobody from ``excluded`` countries. ``years``: the first and last year of its calls; ``read``: the last
-    year whose countries are known; ``assumes``: what it takes for granted.
+    year whose countries are known; ``assumes`` and ``key``: what it takes for granted and its name, in the catalogue.
     """
 
     name: str = "call"
@@ -63,6 +64,7 @@ class Rule:
     years: tuple[int, int] = ALWAYS
     read: int = 0
     assumes: str = ""
+    key: str = ""
 
     def year(self, asked: int) -> int:
         """The year of its calls that is nearest to the one asked for."""
@@ -72,33 +74,34 @@ class Rule:
         """Countries that count in the calls of that year; none named: all."""
         return frozenset(one for one, (first, last) in self.eligible.items() if first <= self.year(year) <= last)
 
-    def notes(self, year: int) -> list[str]:
-        said = [f"rule: {self.name}, at least {self.members} organisations from {self.countries} countries"]
+    def notes(self, year: int, words: Words) -> list[str]:
+        name = words.say(f"plan.call.{self.key}") if self.key else self.name
+        said = [words.say("plan.note.consortium.rule", name=name, members=self.members, countries=self.countries)]
         if self.read:
-            of = min(self.year(year), self.read)
-            said.append(
-                f"which countries count is as of {of} (calls of {self.years[0]} to {self.years[1]}): {self.assumes}; "
-                "check the call, or pass a rule with eligible countries"
-            )
+            of, (first, last) = min(self.year(year), self.read), self.years
+            assumes = words.say(f"plan.call.assumes.{self.assumes}")
+            years = {"of": str(of), "first": str(first), "last": str(last)}
+            said.append(words.say("plan.note.consortium.countries", assumes=assumes, **years))
         return said
 
 
-_HE = "Canada, Korea and New Zealand count as in the second pillar, and what was agreed after 2025 is not known"
 #: Horizon Europe, regulation (EU) 2021/695, Article 22(2); Horizon 2020, regulation (EU) No 1290/2013, Article 9(1);
 #: Eureka: organisations of two of its countries.
 CALLS = {
     "horizon-2020": Rule(
-        "Horizon 2020 collaboration", 3, 3, HORIZON_2020, years=(2014, 2020), read=2020,
-        assumes="Switzerland counts from 2017 on, when it was associated to the whole programme",
+        members=3, countries=3, eligible=HORIZON_2020, years=(2014, 2020), read=2020, assumes="horizon_2020",
+        key="horizon_2020",
     ),
     "horizon-europe": Rule(
-        "Horizon Europe collaboration", 3, 3, HORIZON_EUROPE, EU, years=(2021, 2027), read=2025, assumes=_HE
+        members=3, countries=3, eligible=HORIZON_EUROPE, one_of=EU, years=(2021, 2027), read=2025,
+        assumes="horizon_europe", key="horizon_europe",
     ),
     "horizon-europe-csa": Rule(
-        "Horizon Europe coordination and support", 1, 1, HORIZON_EUROPE, years=(2021, 2027), read=2025, assumes=_HE
+        members=1, countries=1, eligible=HORIZON_EUROPE, years=(2021, 2027), read=2025,
+        assumes="horizon_europe", key="horizon_europe_csa",
     ),
-    "eureka": Rule("Eureka", 2, 2),
-    "three-countries": Rule("three organisations of three countries", 3, 3),
+    "eureka": Rule(members=2, countries=2, key="eureka"),
+    "three-countries": Rule(key="three_countries"),
 }  # fmt: skip
 _OWN = ("name", "members", "countries", "eligible", "one_of", "kinds", "excluded")
 

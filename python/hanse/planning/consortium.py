@@ -10,9 +10,10 @@ import pandas as pd
 
 from .. import _core, paths
 from .._measure import in_any_order
-from .._umbrellas import funders
+from .._umbrellas import aside_notes, funders
 from ..graph import Graph
 from ..network import Network
+from ..words import Words
 from ._amounts import whole_number
 from ._facts import Fields, column, ended, require_ids
 from .calls import Rule, rule_of
@@ -37,6 +38,7 @@ def consortium(
     graph: Graph | None = None,
     largest: int = 300,
     as_of: Any = None,
+    language: str = "en",
 ) -> Plan:
     """Find the smallest, and of these the best connected, consortium that may bid and holds what a call asks for.
 
@@ -70,6 +72,8 @@ def consortium(
     as_of : date or str, optional
         The day of the bid: who lives, which ties live, and which countries are associated in that year (of a programme
         that has ended or not begun: in the nearest of its years). Default: today, with ties of all times.
+    language : str
+        Of the notes; see :mod:`hanse.words`.
 
     Returns
     -------
@@ -77,6 +81,7 @@ def consortium(
         ``frame``: organisation, name, country, brings (which of the competences), role ("core", "competence", "kind" or
         "country": why it is in), steps (ties to the core; NaN without a core). ``value`` is the sum of distances
         between members; ``upper_bound`` equals it if the search was finished, and the notes say so.
+        They also name who has no path of ties to the core, has ended by the day, stands for many sites or funds others.
 
     Raises
     ------
@@ -126,11 +131,16 @@ def consortium(
             raise _core.InvalidArgument(
                 f"consortium: no candidate holds {competence!r}; leave it out, or look for candidates who do"
             )
-    notes = rule.notes(day.year)
+    words = Words(language)
+
+    def say(key: str, **values: Any) -> str:
+        return words.say(f"plan.note.consortium.{key}", **values)
+
+    notes = rule.notes(day.year, words)
     if len(pool) > largest:
         ties = dict(zip(close.nodes, np.diff(close._core.offsets), strict=True))
         pool.sort(key=lambda o: (-len(holds.get(o, ())), -int(ties.get(o, 0)), o))
-        notes.append(f"asked {largest} of {len(pool)} possible candidates: those with most of the competences and ties")
+        notes.append(say("asked", n=largest, all=len(pool)))
         pool = sorted(pool[:largest])
     everyone = [*fixed, *pool]
     facts = {"holds": holds, "country": country, "kind": kind}
@@ -151,13 +161,18 @@ def consortium(
     )
     unknown = [o for o in chosen if o not in country]
     if unknown:
-        notes.append(f"the country of {', '.join(map(repr, unknown))} is not recorded: it counts as none")
-    notes.append(
-        "the smallest possible, and the closest of that size"
-        if found.proven
-        else f"the search was cut short: no consortium has fewer than {found.smallest} members, closer ones may exist"
-    )
-    return Plan("consortium", frame, found.distance, found.distance if found.proven else float("inf"), notes)
+        notes.append(say("no_country", names=[names.get(o, o) for o in unknown]))
+    gone = ended(net, day)
+    for key, some in (
+        ("no_path", frame["organisation"][np.isinf(frame["steps"].astype(float))]),
+        ("ended", [one for one in chosen if one in gone]),
+    ):
+        if len(some):
+            notes.append(say(key, n=len(some), names=[names.get(o, o) for o in some], day=f"{day:%Y-%m-%d}"))
+    notes += aside_notes(net, chosen, words)
+    notes.append(say("smallest") if found.proven else say("cut", n=int(found.smallest)))
+    bound = found.distance if found.proven else float("inf")
+    return Plan("consortium", frame, found.distance, bound, notes, language=language)
 
 
 def _living(net: Network, day: pd.Timestamp) -> set[str]:

@@ -10,7 +10,9 @@ import pandas as pd
 
 from .. import _core
 from .._measure import in_any_order
+from .._umbrellas import aside_notes
 from ..network import Network
+from ..words import Words
 from ._amounts import whole_number
 from ._facts import Fields, ended, require_ids
 from .events_to_come import plan_day, ties_by
@@ -36,17 +38,21 @@ class Matchmaking(Plan):
             if label not in axis:
                 raise _core.InvalidArgument(f"why: {label!r} was not part of the plan; use ids of hosts and guests")
         fit = float(self._fit[guest].to_dict()[host])
+        words = Words(self.language)
+
+        def say(key: str, **values: Any) -> str:
+            return words.say(f"plan.why.{key}", host=host, guest=guest, **values)
+
         if np.isnan(fit):
-            return f"{host} and {guest} were excluded."
-        prices = float(self._host_price.to_dict()[host] + self._guest_price.to_dict()[guest])
+            return say("excluded")
+        prices = float(self._host_price.to_dict()[host]), float(self._guest_price.to_dict()[guest])
         meets = bool(((self.frame["host"] == host) & (self.frame["guest"] == guest)).any())
         if meets:
-            return f"{host} meets {guest}: the fit of {fit:.2f} is worth the time of both ({prices:.2f})."
+            return say("meets", fit=words.number(fit, 2), price=words.number(sum(prices), 2))
         if fit <= 0:
-            return f"{host} does not meet {guest}: they have no field in common, and none that is near."
-        return (
-            f"{host} does not meet {guest}: the fit of {fit:.2f} is no more than their time is worth elsewhere "
-            f"({self._host_price[host]:.2f} + {self._guest_price[guest]:.2f})."
+            return say("nothing")
+        return say(
+            "elsewhere", fit=words.number(fit, 2), one=words.number(prices[0], 2), other=words.number(prices[1], 2)
         )
 
 
@@ -63,6 +69,7 @@ def matchmaking(
     slots: int | None = None,
     exclude: Iterable[tuple[str, str]] = (),
     as_of: Any = None,
+    language: str = "en",
 ) -> Matchmaking:
     """Plan the meetings of partners with international guests that are worth most together.
 
@@ -92,6 +99,8 @@ def matchmaking(
         Meetings that must not take place, host and guest in either order.
     as_of : date or str, optional
         The day of the plan, on which members are members and ties live; default: today, with ties of all times.
+    language : str
+        Of the notes and of :meth:`Matchmaking.why`; see :mod:`hanse.words`.
 
     Returns
     -------
@@ -155,8 +164,9 @@ def matchmaking(
         ignore_index=True,
     )
     plan = Matchmaking(
-        "matchmaking", frame, found.value, found.bound, _notes(net, table, frame, fit is None), {"prices": prices}
-    )
+        "matchmaking", frame, found.value, found.bound, _notes(net, table, frame, fit is None, Words(language)),
+        {"prices": prices}, language=language,
+    )  # fmt: skip
     plan._fit = table
     plan._host_price = pd.Series(found.host_price, index=who)
     plan._guest_price = pd.Series(found.guest_price, index=them)
@@ -265,30 +275,25 @@ def _new(net: Network, frame: pd.DataFrame, as_of: Any) -> np.ndarray[Any, Any]:
     return ~np.isin(keys(*ends), keys(sources[among], targets[among]))
 
 
-def _notes(net: Network, table: pd.DataFrame, frame: pd.DataFrame, default: bool) -> list[str]:
-    notes = [
-        "optimal: the sum of fits equals the value of the dual prices",
-        "a price is what one more meeting of that participant would be worth; a pair meets if its fit exceeds both",
-    ]
+def _notes(net: Network, table: pd.DataFrame, frame: pd.DataFrame, default: bool, words: Words) -> list[str]:
+    def say(key: str, **values: Any) -> str:
+        return words.say(f"plan.note.matchmaking.{key}", **values)
+
+    notes = [say("optimal"), say("price"), *aside_notes(net, list(frame["guest"]), words)]
     values = pd.Series(table.to_numpy().ravel()).dropna()
     positive = values[values > 0].round(9)
     if len(positive) and len(positive) > 1 and (positive == positive.iloc[0]).all():
-        notes.append("all pairs that have something in common fit alike: no pairing is better than another")
+        notes.append(say("alike"))
     elif len(equal := positive[positive.duplicated(keep=False)]):
-        notes.append(f"{len(equal)} pairs share their fit with another pair; among equals the order of ids decides")
+        notes.append(say("equal", n=len(equal)))
     if default:
         if not len(positive):
-            notes.append("no host has a competence in common with, or near to, one of a guest: nobody meets")
+            notes.append(say("nobody"))
         recorded = set(net.competences["organisation"])
         silent = sum(one not in recorded for one in (*table.index, *table.columns))
         if silent:
-            notes.append(
-                f"for {silent} of {len(table.index) + len(table.columns)} participants no competence is recorded: "
-                "they meet only where it was wished"
-            )
+            notes.append(say("silent", n=silent, all=len(table.index) + len(table.columns)))
     idle = [one for one in table.columns if one not in set(frame["guest"])]
     if idle:
-        notes.append(
-            f"{len(idle)} of {len(table.columns)} guests have no meeting: slots are not filled for their own sake"
-        )
+        notes.append(say("idle", n=len(idle), all=len(table.columns)))
     return notes

@@ -141,7 +141,7 @@ def next_contacts(
     if empty == "budget":
         raise _core.InvalidArgument(f"next_contacts: the budget {budget} pays for no contact; the cheapest costs more")
     frame = _table(net, asked, found, reasons, price)
-    plan = Plan("next contacts", frame, value, bound, [], date=str(asked.setting.today), home=home)
+    plan = Plan("next contacts", frame, value, bound, [], date=str(asked.setting.today), home=home, language=language)
     words = Words(language)
     plan.notes += _notes(words, weights, options, weighed, empty, proven, plan, basis)
     plan.notes += _one_for_all(words, asked, found)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from .. import _core
 from .._files import AnyPath, path_of, write_atomically
+from ..words import Words
 
 #: Columns that a saved plan has besides its own, the same in every row.
 SAVED = ("plan", "date", "home", "value", "upper_bound", "notes")
@@ -37,9 +38,11 @@ class Plan:
         The day on which it was made, or as of which.
     home : str
         For whom.
+    language : str
+        Of the notes and the guarantee.
     """
 
-    __slots__ = ("date", "frame", "home", "name", "notes", "tables", "upper_bound", "value")
+    __slots__ = ("date", "frame", "home", "language", "name", "notes", "tables", "upper_bound", "value")
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class Plan:
         *,
         date: str = "",
         home: str = "",
+        language: str = "en",
     ) -> None:
         self.name = name
         self.frame = frame
@@ -61,6 +65,7 @@ class Plan:
         self.tables = tables or {}
         self.date = date
         self.home = home
+        self.language = language
 
     @property
     def share(self) -> float:
@@ -71,14 +76,18 @@ class Plan:
 
     @property
     def guarantee(self) -> str:
-        """The share as a sentence."""
+        """The share in words."""
+        return self.guarantee_in(Words(self.language))
+
+    def guarantee_in(self, words: Words) -> str:
+        """The share in words of another language."""
         if math.isinf(self.upper_bound):
-            return "not proven to be the best possible"
+            return words.say("plan.guarantee.unproven")
         if math.isnan(self.share):
-            return "there was nothing to gain"
+            return words.say("plan.guarantee.nothing")
         if self.share > 1 - 1e-9:
-            return "the best possible"
-        return f"at least {math.floor(self.share * 100)} % of the best possible"
+            return words.say("plan.guarantee.best")
+        return words.say("plan.guarantee.at_least", share=math.floor(self.share * 100) / 100)
 
     def to_csv(self, path: AnyPath) -> Path:
         """Save the plan with its date, to be held against what happened: :meth:`read` gives it back.

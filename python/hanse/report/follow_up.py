@@ -106,7 +106,7 @@ def agreement_rows(inputs: Any) -> pd.DataFrame:
                 for one, row in zip(state, found.itertuples(index=False), strict=True)
             ],
             "due": found["due"],
-            "next_step": [inputs.say(f"step.{one}") for one in state],
+            "next_step": [inputs.words.say(f"plan.step.{one}") for one in state],
         }
     )
 

@@ -173,7 +173,7 @@ def test_who_has_something_in_common_meets_and_nobody_else(net):
         meets = ((plan["host"] == host) & (plan["guest"] == guest)).any()
         assert plan.why(host, guest).startswith(f"{host} {'meets' if meets else 'does not meet'} {guest}")
     assert any("for 1 of 5 participants no competence" in note for note in plan.notes)
-    assert any("1 of 3 guests have no meeting" in note for note in plan.notes)
+    assert any("1 of 3 guests has no meeting" in note for note in plan.notes)
 
 
 def test_a_wish_comes_true_where_there_is_room(net):

@@ -46,10 +46,4 @@ def build(inputs: Inputs) -> list[Block]:
 
 def guarantee(inputs: Inputs, plan: Any) -> str:
     """How near a plan is to the best possible."""
-    if math.isinf(plan.upper_bound):
-        return inputs.say("guarantee.unproven")
-    if math.isnan(plan.share):
-        return inputs.say("guarantee.nothing")
-    if plan.share > 1 - 1e-9:
-        return inputs.say("guarantee.best")
-    return inputs.say("guarantee.at_least", share=math.floor(plan.share * 100) / 100)
+    return str(plan.guarantee_in(inputs.words))

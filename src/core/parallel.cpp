@@ -177,7 +177,7 @@ public:
     }
     /// What getting help costs, in nanoseconds: less from who is awake.
     [[nodiscard]] std::uint64_t cost() const noexcept {
-        return awake_.load(std::memory_order_relaxed) > 0 ? 8'000 : 100'000;
+        return awake_.load(std::memory_order_relaxed) > 0 ? 20'000 : 100'000;
     }
     /// Ends the threads that have nothing to do. Those that work are their callers', who are still in a call.
     void dismiss() {

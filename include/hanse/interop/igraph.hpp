@@ -1,6 +1,6 @@
 #pragma once
 
-#include <igraph/igraph.h>
+#include <igraph.h>
 
 #include <cstdint>
 #include <span>

@@ -12,6 +12,7 @@ import pandas as pd
 from .. import _core
 from .._measure import in_any_order
 from ..network import Network
+from ..words import Words
 from ._amounts import whole
 from ._facts import column, held, require_ids
 from ._question import Question
@@ -35,6 +36,7 @@ def portfolio(
     kinds: Sequence[str] = KINDS,
     as_of: Any = None,
     solver: bool = True,
+    language: str = "en",
 ) -> Plan:
     """Choose the events to come whose targets are worth most together within a budget.
 
@@ -66,6 +68,8 @@ def portfolio(
         The day of the plan; default: today.
     solver : bool
         Find the optimum with HiGHS; else choose greedily, with the greedy choice's bound.
+    language : str
+        Of the notes; see :mod:`hanse.words`.
 
     Returns
     -------
@@ -88,6 +92,7 @@ def portfolio(
     net.members(home)  # says so if home is unknown
     today = plan_day(as_of, "portfolio")
     notes: list[str] = []
+    words = Words(language)
     events = to_come(net, today, candidates, kinds)
     goal = _targets(_default_targets(net, home, today) if targets is None else targets)
     if coverage is None:
@@ -117,15 +122,15 @@ def portfolio(
     worth = list(goal.values())
     if costs is not None:
         require_ids([*net.events["id"], *events["id"]], costs, "portfolio", "event in costs")
-    price, limit, unit = _costs(events, ids, costs, budget, notes)
+    price, limit, unit = _costs(events, ids, costs, budget, notes, words)
     if min(price) > limit:
         raise _core.InvalidArgument(f"portfolio: the budget {budget} pays for no event; the cheapest costs more")
 
     best, bound, how = _best(covers, price, worth, limit, solver)
-    notes.append(how)
+    notes.append(words.say(f"plan.note.portfolio.{how}"))
     empty = sum(not c for c in covers)
     if empty:
-        notes.append(f"{empty} of {len(ids)} events reach no target: the data does not show who takes part there")
+        notes.append(words.say("plan.note.portfolio.silent", n=empty, all=len(ids)))
 
     names, when = column(events, "name"), column(events, "when") if "when" in events else {}
     table = pd.DataFrame(
@@ -152,7 +157,7 @@ def portfolio(
     }
     return Plan(
         "portfolio", table.loc[order].reset_index(drop=True), best.value, bound, notes, tables,
-        date=f"{today:%Y-%m-%d}", home=home,
+        date=f"{today:%Y-%m-%d}", home=home, language=language,
     )  # fmt: skip
 
 
@@ -211,7 +216,12 @@ def _coverage(frame: pd.DataFrame) -> dict[str, set[Target]]:
 
 
 def _costs(
-    events: pd.DataFrame, ids: list[str], costs: Mapping[str, float] | None, budget: float, notes: list[str]
+    events: pd.DataFrame,
+    ids: list[str],
+    costs: Mapping[str, float] | None,
+    budget: float,
+    notes: list[str],
+    words: Words,
 ) -> tuple[list[float], float, Decimal]:
     """Costs and budget as whole numbers of one unit, and that unit."""
     if costs is not None:
@@ -225,9 +235,7 @@ def _costs(
         if not all(event in known for event in ids):
             priced = sum(event in known for event in ids)
             amounts = dict.fromkeys(ids, 1)
-            notes.append(
-                f"cost known for {priced} of {len(ids)} events: each counts 1, the budget is a number of events"
-            )
+            notes.append(words.say("plan.note.portfolio.costs", n=priced, all=len(ids)))
     numbers, limit, unit = whole(amounts, budget, "portfolio")
     return [float(numbers[event]) for event in ids], float(limit), unit
 
@@ -236,13 +244,13 @@ def _best(covers: Any, costs: Any, worth: Any, budget: float, solver: bool) -> t
     """A choice, a bound that no choice exceeds, and how it was found; a solver where greed has not proved its own."""
     greedy = _core.planning.portfolio(covers, costs, worth, budget)
     if greedy.value >= greedy.upper_bound:
-        return greedy, greedy.value, "chosen greedily by worth per cost; no choice is worth more"
+        return greedy, greedy.value, "greedy_proven"
     if not solver:
-        return greedy, greedy.upper_bound, "chosen greedily by worth per cost, or the best single event"
+        return greedy, greedy.upper_bound, "greedy"
     chosen, bound = _optimum(covers, costs, worth, budget)
     exact = _core.planning.evaluate(covers, costs, worth, chosen)
     best = exact if exact.value >= greedy.value else greedy
-    return best, max(min(bound, greedy.upper_bound), best.value), "chosen by an exact solver (HiGHS)"
+    return best, max(min(bound, greedy.upper_bound), best.value), "solver"
 
 
 def _optimum(covers: list[list[int]], costs: list[float], worth: list[float], budget: float) -> tuple[list[int], float]:

@@ -166,3 +166,79 @@ def test_a_number_that_means_nothing_makes_no_plan(plan, arguments, says):
     )
     with pytest.raises(hs.InvalidArgument, match=says):
         getattr(hs.planning, plan)(net, home="h", **arguments)
+
+
+@pytest.mark.parametrize(
+    ("plan", "arguments", "says"),
+    [
+        ("consortium", {"competences": [], "call": "horizon-2021"}, "the call rule 'horizon-2021' is not known; use"),
+        ("consortium", {"competences": [], "include": ["z"]}, "organisation 'z' not known; use ids"),
+        ("matchmaking", {"home": "h", "guests": ["b"], "wishes": [("a", "z")]}, "organisation of a wish 'z' not known"),
+        ("matchmaking", {"home": "h", "guests": ["b"], "wishes": [("a", "a")]}, "is of one organisation"),
+        ("matchmaking", {"home": "h", "guests": ["b"], "wishes": ["ab"]}, "'ab' is no pair; write"),
+        ("next_contacts", {"home": "h", "targets": ["z"]}, "target 'z' is not known; use ids"),
+        ("next_contacts", {"home": "h", "candidates": [("a", "b")] * 2}, r"\('a', 'b'\) is there twice; name it once"),
+        ("portfolio", {"home": "h", "budget": 1}, "no event of these kinds is to come; give candidates="),
+        (
+            "portfolio",
+            {"home": "h", "budget": 1, "candidates": {"id": ["e"], "kind": ["congress"], "cost_eur": [2.5]}},
+            "the budget 1 pays for no event; the cheapest costs more",
+        ),
+        (
+            "portfolio",
+            {"home": "h", "budget": -1, "candidates": {"id": ["e"], "kind": ["congress"], "cost_eur": [2.5]}},
+            "the budget is -1; use amounts >= 0",
+        ),
+        (
+            "portfolio",
+            {"home": "h", "budget": 1, "targets": {"market": ["FI"] * 2, "competence": ["c"] * 2}},
+            r"the target \('FI', 'c'\) is there twice; add the two up first",
+        ),
+    ],
+)
+def test_who_or_what_is_not_there_is_named_with_what_to_do(plan, arguments, says):
+    net = two()
+    given = {k: pd.DataFrame({**v, "name": ["E"], "start": ["2099"]} if k == "candidates" else v)
+             if isinstance(v, dict) else v for k, v in arguments.items()}  # fmt: skip
+    if "targets" in given and plan == "portfolio":
+        given["candidates"] = pd.DataFrame({"id": ["e"], "kind": ["congress"], "name": ["E"], "start": ["2099"]})
+    with pytest.raises(hs.InvalidArgument, match=says):
+        getattr(hs.planning, plan)(net, **given)
+
+
+def two(**organisations):
+    """Two organisations that met once: no past to look back on, and nobody in between."""
+    rows = {"id": ["a", "b"], "name": ["A", "B"], "country": ["DE", "FI"], **organisations}
+    return hs.Network.from_tables(
+        organisations=rows,
+        clusters={"id": ["h"]},
+        memberships={"organisation": ["a"], "cluster": ["h"]},
+        competence_taxonomy={"id": ["c"]},
+        competences={"organisation": ["b"], "competence": ["c"]},
+        contacts={"from": ["a"], "to": ["b"], "kind": ["visit"], "start": ["2016"]},
+    )
+
+
+@pytest.mark.parametrize("places", [["DE", "FI"], [None, None]])
+def test_two_organisations_or_no_country_make_an_empty_plan_that_says_why(places):
+    net = two(country=places)
+    for warm, why in ((False, "is new here"), (True, "connected with another over a partner of both")):
+        plan = hs.planning.next_contacts(net, home="h", warm=warm)
+        assert plan.frame.empty and why in plan.notes[0]
+        assert plan.notes[1] == "0 organisations abroad were weighed"
+    assert hs.planning.likelihood(net, home="h").empty
+
+
+def test_a_member_without_any_tie_is_asked_for_nothing():
+    """n has none; a knows b, who knows f; nothing says what n could say to f."""
+    ids = ["a", "n", "b", "f"]
+    net = hs.Network.from_tables(
+        organisations={"id": ids, "name": ids, "country": ["DE", "DE", "DE", "FI"]},
+        clusters={"id": ["h"]},
+        memberships={"organisation": ["a", "n"], "cluster": ["h"] * 2},
+        competence_taxonomy={"id": ["c"]},
+        competences={"organisation": ["a", "f"], "competence": ["c"] * 2},
+        contacts={"from": ["a", "b"], "to": ["b", "f"], "kind": ["visit"] * 2, "start": ["2016"] * 2},
+    )
+    plan = hs.planning.next_contacts(net, home="h")
+    assert plan.frame[["source", "target"]].to_numpy().tolist() == [["a", "f"]]

@@ -49,7 +49,14 @@ def test_the_portfolio_covers_what_most_organisations_abroad_hold(net):
     assert set(map(tuple, plan.tables["uncovered"][["market", "competence"]].to_numpy())) == {("AT", "c"), ("FI", "d")}
     assert plan.tables["others"]["marginal"].tolist() == [1, 1]
     assert plan.tables["budgets"]["value"].tolist() == [0, 0, 2, 2, 2]
-    assert any("each counts 1" in note for note in plan.notes)
+    how = "chosen greedily by worth per cost; no choice is worth more"
+    assert plan.notes == ["cost known for 0 of 3 events: each counts 1, the budget is a number of events", how]
+    german = hs.planning.portfolio(net, home="home", budget=1, language="de")
+    assert german.notes[0].startswith("Kosten sind für 0 von 3 Veranstaltungen bekannt: Jede zählt 1")
+    assert (german.notes[1:], german.guarantee) == (
+        ["einzeln nach Wert je Kosten gewählt; keine Auswahl ist mehr wert"],
+        "der bestmögliche",
+    )
 
 
 def test_the_solver_finds_the_optimum_and_the_greedy_bound_holds():

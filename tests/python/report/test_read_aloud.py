@@ -125,6 +125,19 @@ def test_who_leads_a_consortium_and_who_is_there_for_a_country_is_said(inputs: A
     assert table.frame.set_index("Organisation").loc["Concordia University of Edmonton", "Brings"] == "its country"
 
 
+def test_what_a_consortium_leaves_to_ask_stands_below_it(inputs: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = next_steps.planning.consortium
+
+    def asked(*given: Any, **options: Any) -> Any:
+        plan = make(*given, **options)
+        plan.notes.insert(1, "Ask which site.")
+        return plan
+
+    monkeypatch.setattr(next_steps.planning, "consortium", asked)
+    _, _, note = next_steps._consortium(inputs)
+    assert note.text == "Ask which site."  # neither the rule nor the guarantee, which the lead says
+
+
 def test_activities_name_organisations_by_their_short_names(inputs: Any) -> None:
     table = next_steps._activities(inputs)[0]
     names = ", ".join([*table.frame["Hosts"], *table.frame["Guests"]])

@@ -123,7 +123,10 @@ def _consortium(inputs: Inputs) -> list[Block]:
     candidates = list(dict.fromkeys([*holders, *inputs.foreign_ties["partner"]]))
     country = inputs.nodes["country"].reindex(candidates, fill_value="")
     known = list(country.index[(country != "").to_numpy()])
-    plan = planning.consortium(inputs.net, competences=wanted, include=[anchor], candidates=known, graph=inputs.graph)
+    plan = planning.consortium(
+        inputs.net, competences=wanted, include=[anchor], candidates=known, graph=inputs.graph,
+        language=inputs.words.language,
+    )  # fmt: skip
     label = inputs.competence_names
     brings = [[label.get(one, one) for one in str(cell).split(", ") if one] for cell in plan.frame["brings"]]
     frame = pd.DataFrame(
@@ -138,7 +141,10 @@ def _consortium(inputs: Inputs) -> list[Block]:
     )
     terms = [inputs.words.say("list.term", x=label.get(one, one)) for one in wanted]
     lead = inputs.say("next.consortium_lead", anchor=inputs.name(anchor), competences=terms)
-    return [Text(lead), inputs.table("consortium", frame, paper=0, wide=["brings"])]
+    asked = [
+        Text(one, role="note") for one in plan.notes[1:-1]
+    ]  # between the rule and how good it is: whom to ask what
+    return [Text(lead), inputs.table("consortium", frame, paper=0, wide=["brings"]), *asked]
 
 
 def _wanted(inputs: Inputs) -> list[str]:

@@ -27,7 +27,7 @@ void bind_errors(py::module_& module) {
             PyErr_SetObject(type.ptr(), shown(e.what()).ptr());
         };
         try {
-            std::rethrow_exception(thrown);
+            std::rethrow_exception(std::move(thrown));
         } catch (const InvalidArgument& e) {
             const py::object made = py::handle(argument)(shown(e.what()));
             made.attr("names_ids") = true;  // Python puts labels in the place of "#7"

@@ -14,10 +14,14 @@ constexpr std::size_t huge_page = std::size_t{1} << 21;
 constexpr std::size_t cache_line = 64;
 constexpr std::size_t most = huge_page - cache_line;  // that can be cut from a page
 #if defined(__SANITIZE_ADDRESS__)
-constexpr std::size_t least = huge_page;  // none is: every array has its own ends
+constexpr bool watched = true;
+#elif defined(__has_feature)  // clang's way to say it
+constexpr bool watched = __has_feature(address_sanitizer);
 #else
-constexpr std::size_t least = std::size_t{1} << 15;  // below, a page is dearer than what it saves
+constexpr bool watched = false;
 #endif
+// None is cut if each array must have its own ends; below 32 KiB a page is dearer than what it saves.
+constexpr std::size_t least = watched ? huge_page : std::size_t{1} << 15;
 
 constexpr bool is_cut(std::size_t bytes) {
     return bytes >= least && bytes <= most;
@@ -29,7 +33,7 @@ struct Page {
 };
 
 Page* page_of(void* at) {
-    return reinterpret_cast<Page*>(reinterpret_cast<std::uintptr_t>(at) / huge_page * huge_page);
+    return reinterpret_cast<Page*>(static_cast<std::byte*>(at) - reinterpret_cast<std::uintptr_t>(at) % huge_page);
 }
 
 void leave(Page* page) {

@@ -89,7 +89,7 @@ std::shared_ptr<const Graph::Data> Graph::nothing() noexcept {
     return data;
 }
 
-Graph::Graph(Graph&& other) noexcept : Graph(std::as_const(other)) {
+Graph::Graph(Graph&& other) noexcept : Graph(other.data_) {
     const Graph empty;
     other = empty;
 }

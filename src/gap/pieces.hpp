@@ -19,7 +19,7 @@ struct Pieces {
         model::Id competence;
         std::uint32_t piece;
         model::Id organisation;
-        auto operator<=>(const Place&) const = default;
+        auto operator<=>(const Place&) const = default;  // NOLINT(modernize-use-nullptr): false alarm on <=>
     };
     std::vector<Place> places;              // by competence (broader ones too), piece, organisation; each once
     std::vector<char> stated;               // by piece

@@ -84,7 +84,7 @@ std::size_t valid_length(const std::string& text, const RunControl& run) {
 }  // namespace
 
 std::string read_text_file(const std::filesystem::path& path, std::string_view encoding, const RunControl& run) {
-    const std::string text = to_utf8(path.string(), bytes_of(path, run), encoding, run);
+    std::string text = to_utf8(path.string(), bytes_of(path, run), encoding, run);
     const std::size_t valid = valid_length(text, run);
     const auto nul = text.find('\0');
     if (nul < valid) throw InvalidData(place_in(path.string(), text, nul), "a NUL character; the file is not text");

@@ -163,9 +163,8 @@ std::string date_meant(std::string_view text) {
         year += year < 70 ? 2000 : 1900;
     else if (!is_year(parts[2]))
         return {};
-    const std::string day_first = parts[1].value && parts[0].value ? written(year, parts[1].value, parts[0].value) : "";
-    const std::string month_first =
-        parts[1].value && parts[0].value ? written(year, parts[0].value, parts[1].value) : "";
+    std::string day_first = parts[1].value && parts[0].value ? written(year, parts[1].value, parts[0].value) : "";
+    std::string month_first = parts[1].value && parts[0].value ? written(year, parts[0].value, parts[1].value) : "";
     if (is_name(parts[1])) return day_first;
     if (is_name(parts[0])) return month_first;
     if (day_first.empty()) return month_first;

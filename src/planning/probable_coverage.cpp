@@ -123,6 +123,7 @@ public:
         for (const auto c : found.chosen) std::erase_if(all, [c](const Gain& g) { return g.choice == c; });
         found.upper_bound =
             std::max(found.value, std::min(found.upper_bound, bound(found.value, all, options_.k, limit())));
+        // NOLINTNEXTLINE(modernize-loop-convert): backwards
         for (auto c = found.chosen.rbegin(); c != found.chosen.rend(); ++c) state_.take_back(*c);
         return found;
     }

@@ -61,6 +61,7 @@ TEST_CASE("Sobol indices of the Ishigami function are the published ones") {
 TEST_CASE("Sobol's points fill every box of a grid equally, shifted or not") {
     // 1,024 points in 2 dimensions are a (0, 10, 2)-net: each of the 32 x 32 boxes holds one, whatever the shift.
     for (const std::uint64_t seed : {0u, 1u, 7u}) {
+        CAPTURE(seed);
         const auto points = sobol_points(1, {.samples = 1024, .seed = seed}, {.threads = 2});
         std::vector<int> held(1024);
         for (std::size_t s = 0; s < 1024; ++s)

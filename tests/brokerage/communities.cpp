@@ -70,14 +70,17 @@ TEST_CASE("Leiden: two cliques with one tie between are two communities, largest
     for (NodeId u = 6; u < 12; ++u)
         for (NodeId v = 6; v < u; ++v) ends.push_back({u, v});
     const Graph g = build_graph(12, ends);
-    for (std::uint64_t seed = 0; seed < 20; ++seed)
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+        CAPTURE(seed);
         REQUIRE(communities(g, {.seed = seed}) == Parts{1, 1, 1, 1, 1, 2, 0, 0, 0, 0, 0, 0});
+    }
 }
 
 TEST_CASE("Leiden: small graphs get the best division there is, or nearly") {
     double found = 0;
     double best = 0;
     for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+        CAPTURE(seed);
         const Graph g = random_graph(8, 12, seed);
         const auto q = modularity(g, communities(g));
         const auto most = best_modularity(g);
@@ -90,6 +93,7 @@ TEST_CASE("Leiden: small graphs get the best division there is, or nearly") {
 
 TEST_CASE("Leiden: no single node can move to a better place, and every community hangs together") {
     for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+        CAPTURE(seed);
         const Graph g = random_graph(60, 130, seed);
         auto part = communities(g, {.rounds = 100});
         const auto parts = 1 + *std::max_element(part.begin(), part.end());

@@ -107,6 +107,7 @@ TEST_CASE("key players: all sets tried where they are few, else greedy with exch
 
 TEST_CASE("searched key players are close to the best of all sets on small random networks") {
     for (std::uint64_t seed = 0; seed < 12; ++seed) {
+        CAPTURE(seed);
         const auto g = generate::uniform(12, 16, seed);
         for (const auto goal : {KeyPlayerGoal::fragment, KeyPlayerGoal::reach}) {
             const auto exact = key_players(g, 2, {.goal = goal});
@@ -132,6 +133,7 @@ TEST_CASE("a star is the ideal core and periphery") {
 
 TEST_CASE("the minimum core is the best of all sets, the discrete one close to it") {
     for (std::uint64_t seed = 0; seed < 15; ++seed) {
+        CAPTURE(seed);
         const NodeId n = 9;
         const auto g = generate::uniform(n, 8 + seed, seed);
         const auto tied = [&](NodeId u, NodeId v) {

@@ -75,6 +75,7 @@ TEST_CASE("an undirected pair counts in both orders, so gatekeeper equals repres
 
 TEST_CASE("roles follow the definition on random graphs, with 1 and 3 threads") {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        CAPTURE(seed);
         Random random(seed);
         const auto n = static_cast<NodeId>(1 + random.below(25));
         Ends ends;

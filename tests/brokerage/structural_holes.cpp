@@ -154,6 +154,7 @@ TEST_CASE("nodes without contacts have no constraint; loops are ignored, paralle
 
 TEST_CASE("constraint and effective size follow their formulas on random graphs with loops and parallel ties") {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        CAPTURE(seed);
         const bool weighted = seed % 2, directed = seed % 4 < 2;
         const Graph g = random_graph(seed, directed);
         const Plain plain(g, weighted);

@@ -59,6 +59,7 @@ TEST_CASE("weighted clustering after Barrat and after Onnela") {
 
 TEST_CASE("triangles by nodes, by pairs and one by one agree") {
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        CAPTURE(seed);
         const auto n = static_cast<NodeId>(1 + seed);
         const auto g = build_graph(n, random_ends(seed, n, 6 * n), {.directed = seed % 2 == 0});
         const TiedPairs pairs = tied_pairs(g);

@@ -26,6 +26,7 @@ void require_best_of(const std::vector<double>& values, std::uint32_t k, const T
 
 TEST_CASE("the best are the best of all, ties at the end by node") {
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
+        CAPTURE(seed);
         Random random(seed);
         const auto n = static_cast<NodeId>(1 + random.below(1500));
         std::vector<std::pair<NodeId, NodeId>> ties;

@@ -57,6 +57,7 @@ Graph cliques(std::uint64_t seed, bool directed) {
 
 TEST_CASE("every shortcut of betweenness by distance gives what the plain body gives") {
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        CAPTURE(seed);
         const auto g = cliques(seed, seed % 4 == 3);
         const auto nodes = weighted_betweenness(g, {.weighted = true}, plain_weighted, {.threads = 1});
         const auto edges = weighted_edge_betweenness(g, {.weighted = true}, plain_weighted, {.threads = 1});
@@ -70,6 +71,7 @@ TEST_CASE("every shortcut of betweenness by distance gives what the plain body g
 
 TEST_CASE("distances of one are the unweighted betweenness") {
     for (std::uint64_t seed = 0; seed < 30; ++seed) {
+        CAPTURE(seed);
         const auto g = unweighted(cliques(seed, seed % 2 == 1));
         const TieList list = ties(g);
         const std::vector<double> ones(list.sources.size(), 1.0);

@@ -59,7 +59,8 @@ TEST_CASE("names become nodes in the order they come, and back") {
     names = Labels();
     REQUIRE(copy.node("d") == 3);
     REQUIRE(names.size() == 0);
-    REQUIRE(Labels(std::move(copy)).node("b") == 1);
+    Labels moved(std::move(copy));
+    REQUIRE(moved.node("b") == 1);
     REQUIRE_THROWS_WITH(Labels(std::vector<std::string>{"x", "x"}), contains("\"x\" comes twice"));
 }
 

@@ -10,8 +10,9 @@ using namespace hanse::gap;
 
 namespace {
 
-/// Ten organisations at home and ten outside hold "base"; the ten outside hold "c", by one row each or by one project.
-Setting ten_and_ten(const char* confidence, const char* evidence) {
+/// Ten organisations at home and ten outside hold "base"; `holders` of those outside hold "c", by one row each, by one
+/// project, or each by a project of its own (`apart`).
+Setting ten_and_ten(const char* confidence, const std::string& evidence, int holders = 10, bool apart = false) {
     Builder b;
     for (const char* term : {"base", "c", "near"})
         b.network.add(
@@ -21,7 +22,7 @@ Setting ten_and_ten(const char* confidence, const char* evidence) {
         b.organisation("r" + std::to_string(i), "FI");
         b.hold("h" + std::to_string(i), "base");
         b.hold("r" + std::to_string(i), "base");
-        b.hold("r" + std::to_string(i), "c", confidence, evidence);
+        if (i < holders) b.hold("r" + std::to_string(i), "c", confidence, evidence + (apart ? std::to_string(i) : ""));
     }
     return prepare(b.network.build(), {.home = "home"});
 }
@@ -51,6 +52,22 @@ TEST_CASE("competence: ten rows stated elsewhere and none at home are clear; one
     REQUIRE_THAT(sentence(project, weak), contains("Too little is recorded to judge it."));
     REQUIRE_THROWS_AS(competence(stated, {.confidence = 1}), InvalidArgument);
     REQUIRE(competence(stated, {.fewest = 11}).empty());
+}
+
+TEST_CASE("competence: five projects are clear together, but not if one is left out, and nobody states it: one block") {
+    const auto f = towards(competence(ten_and_ten("inferred", "takes part in project ", 5, true)), "c");
+    // 25 places and pieces, 10 of home: each of c's five pieces misses home with 0.6, in places and in pieces.
+    REQUIRE(f.p_value == Approx(std::pow(0.6, 5)));
+    REQUIRE(f.q_value == f.p_value);  // 0.078, of one field tested; up to 0.1 is clear
+    REQUIRE(detail_of(f, "p_stated") == 1);
+    REQUIRE(detail_of(f, "p_without_largest") == Approx(std::pow(0.6, 4)));  // 0.13
+    REQUIRE_FALSE(f.clear);
+    REQUIRE(std::get<std::string>(*f.detail("unclear")) == "block");
+    // Six: 26 places, 16 of them elsewhere; the five that are left when one goes are still below 0.1.
+    const auto six = towards(competence(ten_and_ten("inferred", "takes part in project ", 6, true)), "c");
+    REQUIRE(six.p_value == Approx(std::pow(16.0 / 26, 6)));
+    REQUIRE(detail_of(six, "p_without_largest") == Approx(std::pow(16.0 / 26, 5)));  // 0.088
+    REQUIRE(six.clear);
 }
 
 TEST_CASE(

@@ -82,7 +82,8 @@ struct Builder {
         network.add(hanse::model::OrganisationRow{
             .id = id, .name = "Org " + id, .kind = "company", .country = country, .member_of = at_home ? "home" : ""});
     }
-    void hold(const std::string& who, const char* what, const char* confidence = "stated", const char* evidence = "") {
+    void hold(const std::string& who, const char* what, const char* confidence = "stated",
+              const std::string& evidence = "") {
         network.add(hanse::model::HoldingRow{
             .organisation = who, .competence = what, .evidence = evidence, .record = {"", confidence, 0}});
     }

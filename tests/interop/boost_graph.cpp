@@ -95,6 +95,7 @@ TEST_CASE("edges, weights and indices seen by Boost are the graph's own") {
 
 TEST_CASE("Boost's components of our graphs are ours") {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        CAPTURE(seed);
         const auto g = random_graph(seed, false);
         std::vector<NodeId> component(g.node_count());
         const auto count = boost::connected_components(Undirected(g), component.data());
@@ -111,6 +112,7 @@ TEST_CASE("Boost's components of our graphs are ours") {
 
 TEST_CASE("Boost's blocks and cut nodes of our graphs are ours") {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        CAPTURE(seed);
         const auto g = random_graph(seed, false);
         const Undirected view(g);
         std::vector<std::uint64_t> block_of_tie(g.tie_count());

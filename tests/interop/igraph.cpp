@@ -48,6 +48,7 @@ Graph two_cliques() {
 
 TEST_CASE("a graph comes back from igraph as it went, loops, parallel ties and weights included") {
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        CAPTURE(seed);
         const auto g = random_graph(seed, seed % 2 == 1);
         const Igraph there(g);
         const std::span<const double> weights(VECTOR(*there.weights()), g.tie_count());
@@ -75,6 +76,7 @@ TEST_CASE("a graph comes back from igraph as it went, loops, parallel ties and w
 
 TEST_CASE("igraph's cut nodes and bridges of our graphs are ours") {
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
+        CAPTURE(seed);
         const auto g = random_graph(seed, false);
         const Igraph converted(g);
         igraph_vector_int_t found;

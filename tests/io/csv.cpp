@@ -63,7 +63,7 @@ TEST_CASE("what is no UTF-8 text is answered with its place") {
     REQUIRE_THAT(error_of("id,name\n1,M\xFCnchen\n"), contains("t.csv:2:4: the byte 0xFC is not UTF-8"));
     REQUIRE_THAT(error_of("id,name\n1,\xC3\xBC\xE4\n"), contains("t.csv:2:4:"));
     REQUIRE_THAT(error_of(std::string("id\n1\0\n", 6)), contains("t.csv:2:2: a NUL"));
-    REQUIRE_THAT(error_of("\xFF\xFEi\0d\0"), contains("UTF-16"));
+    REQUIRE_THAT(error_of(std::string("\xFF\xFEi\0d\0", 6)), contains("UTF-16"));
     REQUIRE_THAT(error_of("\x1F\x8B\x08"), contains("t.csv: is compressed; unpack it"));
     REQUIRE_THAT(error_of("PK\x03\x04"), contains("t.csv: is a ZIP archive, as spreadsheets are"));
     REQUIRE_THAT(error_of("id\n\xF0\x9F\x98"), contains("t.csv:2:1"));

@@ -42,6 +42,7 @@ void require_graceful(const std::string& text, const char* name,
                       const std::function<void(const std::filesystem::path&)>& read) {
     const TemporaryFolder folder;
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
+        CAPTURE(seed);
         Random random(seed);
         const auto path = folder.file(name, mutated(text, random));
         try {
@@ -65,6 +66,7 @@ TEST_CASE("mutated CSV files are read with every row counted, or refused") {
     std::string contacts = "from,to,kind,start,strength\n";
     for (int i = 0; i < 12; ++i) contacts += "a,b,\"visit\nlong\",2016-0" + std::to_string(1 + i % 9) + ",1.5\n";
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
+        CAPTURE(seed);
         Random random(seed);
         folder.file("contacts.csv", mutated(contacts, random));
         require_conserved(io::validate_data_package(folder.path()));

@@ -58,6 +58,7 @@ TEST_CASE("a star's leaves are two steps apart, each pair once and in order") {
 
 TEST_CASE("two-step pairs and scores are those of the pairs one by one") {
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        CAPTURE(seed);
         const Graph g = random_graph(seed);
         const auto expected = plain_pairs(g);
         const auto found = two_step(g, {}, {.threads = 3});

@@ -69,6 +69,7 @@ std::vector<Profile> plain(const Graph& graph, bool backward) {
 
 TEST_CASE("searching 512 at once finds what one search after the other finds") {
     for (std::uint64_t seed = 0; seed < 24; ++seed) {
+        CAPTURE(seed);
         const Graph graph = random_graph(seed, seed % 2 == 1);
         for (const bool backward : {true, false}) {
             const auto expected = plain(graph, !backward);  // a search against the ties finds who is reached along them
@@ -84,6 +85,7 @@ TEST_CASE("searching 512 at once finds what one search after the other finds") {
 TEST_CASE("all instruction sets and numbers of threads give the same") {
     // Sets that this machine lacks fall back to the best that it has.
     for (std::uint64_t seed = 100; seed < 108; ++seed) {
+        CAPTURE(seed);
         const Graph graph = random_graph(seed, seed % 2 == 1);
         const auto expected = sum_distances<Profile>(graph, {.instructions = InstructionSet::baseline}, {.threads = 1});
         for (const auto set : {InstructionSet::avx2, InstructionSet::avx512}) {

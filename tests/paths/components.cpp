@@ -99,6 +99,7 @@ TEST_CASE("bridges of a directed graph keep their direction; a tie there and bac
 
 TEST_CASE("cut nodes and bridges are what removal says, on graphs of every kind") {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        CAPTURE(seed);
         Random random(seed);
         const auto nodes = static_cast<NodeId>(2 + random.below(14));
         Pairs list;

@@ -117,6 +117,7 @@ TEST_CASE("searches in every width find what Floyd and Warshall find") {
     };
     for (const auto& [step, base] : {Kind{1, 0}, Kind{1, 1}, Kind{0.1, 0.1}, Kind{0.01, 1e9}, Kind{1.0 / 7, 1e-3}}) {
         for (std::uint64_t seed = 0; seed < 40; ++seed) {
+            CAPTURE(seed);
             const auto g = random_graph(seed, step, base);
             const ExactWeights weights(g);
             const auto expected = all_pairs(g, weights);

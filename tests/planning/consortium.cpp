@@ -57,6 +57,7 @@ TEST_CASE("the search finds what trying every set finds, on 300 small cases") {
     Random random(17);
     int infeasible = 0;
     for (int round = 0; round < 300; ++round) {
+        CAPTURE(round);
         const std::size_t n = 3 + random.below(7);
         Candidates c;
         ConsortiumOptions o{.required = static_cast<std::uint32_t>(random.below(5)),

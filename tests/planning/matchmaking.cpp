@@ -47,6 +47,7 @@ TEST_CASE("the assignment is best together, not pair by pair, and prices say why
 TEST_CASE("the plan is the best one and its bound proves it, on 400 small cases") {
     Random random(11);
     for (int round = 0; round < 400; ++round) {
+        CAPTURE(round);
         Meetings m;
         const auto hosts = 1 + random.below(3), guests = 1 + random.below(4);
         for (std::uint64_t h = 0; h < hosts; ++h)

@@ -112,6 +112,7 @@ TEST_CASE("the exact plan is the best of all sets, the greedy one near it") {
     Random random(5);
     int compared = 0;
     for (int round = 0; round < 60; ++round) {
+        CAPTURE(round);
         const World world = drawn(random);
         const auto setting = gap::prepare(network(world), {.home = "home"});
         const auto scores = likelihood(setting, {.most = 0});
@@ -148,6 +149,7 @@ TEST_CASE("the exact plan is the best of all sets, the greedy one near it") {
 TEST_CASE("nobody is asked too often, everybody advised is new, and the introducers are a way") {
     Random random(9);
     for (int round = 0; round < 40; ++round) {
+        CAPTURE(round);
         const World world = drawn(random);
         const auto setting = gap::prepare(network(world), {.home = "home"});
         const auto plan = next_contacts(setting, {.k = 6});

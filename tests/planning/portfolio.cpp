@@ -47,6 +47,7 @@ TEST_CASE("one large fair beats many cheap ones where it must") {
 TEST_CASE("the bound is never below the optimum and the value never below its guarantee, on 300 small cases") {
     Random random(4);
     for (int round = 0; round < 300; ++round) {
+        CAPTURE(round);
         Coverage c;
         const auto instruments = 1 + random.below(8), targets = 1 + random.below(10);
         for (std::uint64_t i = 0; i < instruments; ++i) {

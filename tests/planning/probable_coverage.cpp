@@ -78,6 +78,7 @@ TEST_CASE("certain contacts are plain coverage, impossible ones are never chosen
 TEST_CASE("exact is the optimum of all subsets, greedy within its guarantee, the bound above both") {
     Random random(7);
     for (int round = 0; round < 200; ++round) {
+        CAPTURE(round);
         const bool costs = round % 2 == 1;
         const Chances c = drawn(random, costs);
         ProbableCoverageOptions options{.k = static_cast<std::uint32_t>(1 + random.below(4))};
@@ -100,6 +101,7 @@ TEST_CASE("exact is the optimum of all subsets, greedy within its guarantee, the
 TEST_CASE("nobody is asked more often than there is room, and exact is the optimum of the sets that fit") {
     Random random(11);
     for (int round = 0; round < 100; ++round) {
+        CAPTURE(round);
         Chances c = drawn(random, false);
         c.capacity = {1, 2, 1, 1, 1};
         for (std::size_t i = 0; i < c.opens.size(); ++i)  // pairs of somebody and somebody else

@@ -59,6 +59,7 @@ constexpr Goal all_goals[] = {Goal::harmonic,   Goal::closeness,         Goal::m
 
 TEST_CASE("a gain is the goal with the tie less the goal without it") {
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        CAPTURE(seed);
         Case c = random_case(seed);
         for (const Goal goal : all_goals) {
             c.options.goal = goal;
@@ -82,6 +83,7 @@ TEST_CASE("a gain is the goal with the tie less the goal without it") {
 
 TEST_CASE("bit sets count what distances one by one count") {
     for (std::uint64_t seed = 200; seed < 216; ++seed) {
+        CAPTURE(seed);
         Case c = random_case(seed, 700);
         c.candidates.resize(12);
         for (const Goal goal : {Goal::harmonic, Goal::closeness, Goal::mean_distance, Goal::reach}) {
@@ -115,6 +117,7 @@ TEST_CASE("closed forms on a path") {
 
 TEST_CASE("greedy stays below its bound, and the best choice does, too") {
     for (std::uint64_t seed = 300; seed < 360; ++seed) {
+        CAPTURE(seed);
         Case c = random_case(seed, 12);
         c.candidates.resize(8);
         const bool from_home = seed % 2 == 0;

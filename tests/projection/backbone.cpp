@@ -52,6 +52,7 @@ TEST_CASE("the hypergeometric tail by hand") {
 
 TEST_CASE("fitted probabilities meet all degrees, also of rows that take part in everything or nothing") {
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
+        CAPTURE(seed);
         Incidence incidence = random_incidence(seed, 12, 9);
         incidence.row_count += 2;  // one without entries, one with all
         for (NodeId c = 0; c < 9; ++c) {
@@ -77,6 +78,7 @@ TEST_CASE("fitted probabilities meet all degrees, also of rows that take part in
 
 TEST_CASE("the Poisson-binomial tail is that of all outcomes") {
     for (std::uint64_t seed = 0; seed < 8; ++seed) {
+        CAPTURE(seed);
         const NodeId columns = 8;
         const Incidence incidence = random_incidence(seed, 6, columns);
         const auto p = bicm_probabilities(incidence);

@@ -49,7 +49,7 @@ TEST_CASE("probabilities, dates and lists") {
     REQUIRE(de.date({2017, 6, 3}, "short") == "03.06.2017");
     REQUIRE(en.date({2017, 0, 0}) == "2017");
     REQUIRE(en.date({}) == "–");
-    REQUIRE(en.list({}) == "");
+    REQUIRE(en.list({}).empty());
     REQUIRE(en.list({"a"}) == "a");
     REQUIRE(en.list({"a", "b", "c"}) == "a, b and c");
     REQUIRE(en.list({"a", "b", "c"}, 2) == "a, b and c");  // "1 other" says less than c

@@ -92,21 +92,20 @@ TEST_CASE("progress adds up what was done") {
 
 TEST_CASE("loops within loops and callers side by side share the helping threads") {
     std::vector<std::uint64_t> found(6);
-    {
-        std::vector<std::jthread> callers;
-        for (std::uint64_t& sum : found) {
-            callers.emplace_back([&sum] {
-                std::atomic<std::uint64_t> added{0};
-                for (int round = 0; round < 20; ++round)
-                    parallel_for(7, 1, {.threads = 3}, [&](auto begin, auto, unsigned) {
-                        parallel_for(100, 9, {.threads = 2}, [&](auto b, auto e, unsigned) {
-                            for (auto i = b; i < e; ++i) added += begin + i;
-                        });
+    std::vector<std::thread> callers;
+    for (std::uint64_t& sum : found) {
+        callers.emplace_back([&sum] {
+            std::atomic<std::uint64_t> added{0};
+            for (int round = 0; round < 20; ++round)
+                parallel_for(7, 1, {.threads = 3}, [&](auto begin, auto, unsigned) {
+                    parallel_for(100, 9, {.threads = 2}, [&](auto b, auto e, unsigned) {
+                        for (auto i = b; i < e; ++i) added += begin + i;
                     });
-                sum = added;
-            });
-        }
+                });
+            sum = added;
+        });
     }
+    for (auto& caller : callers) caller.join();
     REQUIRE(found == std::vector<std::uint64_t>(6, 20 * (100 * 21 + 7 * 4950)));
 }
 

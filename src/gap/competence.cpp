@@ -34,6 +34,11 @@ public:
             for (const auto& unit : s_.reference)
                 std::for_each(unit.organisations.begin(), unit.organisations.end(), take);
         reference_ = holdings_.recorded(others);
+        const auto terms = net_.competence_taxonomy();
+        concluded_.resize(terms.size());
+        for (const auto& row : net_.competences())
+            if (row.record.confidence == "inferred")
+                for (Id c = row.competence; c != model::none && !concluded_[c]; c = terms[c].broader) concluded_[c] = 1;
         run.check();
     }
 
@@ -79,6 +84,7 @@ private:
                      {"competence", competence_ref(competence)},
                      {"recorded", static_cast<double>(home_.size())},
                      {"recorded_reference", static_cast<double>(reference_.size())}};
+        if (concluded_[competence]) f.details.push_back({"inferred", std::string("yes")});
         return f;
     }
 
@@ -87,6 +93,7 @@ private:
     CompetenceOptions options_;
     Holdings holdings_;
     std::vector<Id> home_, reference_;  // organisations with recorded competences
+    std::vector<char> concluded_;       // a row of the term, or of one below it, was concluded and not stated
 };
 
 void Study::name_near(Finding& f, Id competence) const {

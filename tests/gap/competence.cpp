@@ -49,7 +49,10 @@ TEST_CASE("competence: ten rows stated elsewhere and none at home are clear; one
     REQUIRE(weak.p_value == Approx(1 - 10.0 / 21));
     REQUIRE_FALSE(weak.clear);
     REQUIRE(std::isnan(weak.q_value));  // one piece cannot be judged
-    REQUIRE_THAT(sentence(project, weak), contains("Too little is recorded to judge it."));
+    REQUIRE_THAT(sentence(project, weak),
+                 contains("None of the 10 organisations of Home whose competences are recorded "
+                          "works on “c”, as far as projects and other sources show; of the 10 "
+                          "others 10 do. Too little is recorded to judge it."));
     REQUIRE_THROWS_AS(competence(stated, {.confidence = 1}), InvalidArgument);
     REQUIRE(competence(stated, {.fewest = 11}).empty());
 }

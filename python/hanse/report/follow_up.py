@@ -66,6 +66,7 @@ def alone_item(inputs: Any) -> list[Item]:
         )
         for row in found.dropna().head(NAMED).itertuples(index=False)
     ]
+    who = [inputs.name(one) for one in found["member"]] if len(found) <= NAMED and not some else None
     rows = pd.DataFrame(
         {
             "member": [inputs.name(one) for one in found["member"]],
@@ -76,7 +77,7 @@ def alone_item(inputs: Any) -> list[Item]:
     )
     return [
         Item(
-            inputs.say("summary.alone", n=len(found), all=len(inputs.members), some=some),
+            inputs.say("summary.alone", n=len(found), all=len(inputs.members), some=some, who=who),
             rows=inputs.rows_of("rows-alone", inputs.say("rows.alone"), rows, wide=["member", "colleague"]),
             show=show(inputs, found["member"]),
         )
@@ -128,12 +129,9 @@ def agreement_item(inputs: Any) -> list[Item]:
 
 
 def _pair(inputs: Any, row: Any) -> str:
-    """Who agreed with whom and, of what is dormant, when the two were last seen together."""
-    last = (
-        max(row.last_activity[:4], row.start[:4] if isinstance(row.start, str) else "")
-        if row.state == "dormant"
-        else None
-    )
+    """Who agreed with whom, when the two of a dormant one were last seen together, and what has no day."""
+    start = row.start if isinstance(row.start, str) else ""
+    last = max(row.last_activity[:4], start[:4]) if row.state == "dormant" else None if start else "undated"
     return str(inputs.say("summary.pair", one=inputs.name(row.owner), other=inputs.name(row.partner), last=last))
 
 

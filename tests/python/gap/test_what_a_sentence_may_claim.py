@@ -148,7 +148,7 @@ def test_a_single_organisation_is_never_compared_with_placeholders_the_ended_or_
     assert set(told(net, kind, home="a")["target"]) <= {"FI", "f"}
     one = told(net, "complementarity", home="a")["sentence"].tolist()
     assert one == [
-        "F has one field that elsewhere goes together with those of A and is not recorded for it: “y”. "
+        "F has one field that is not recorded for A and that elsewhere goes together with those of A: “y”. "
         "No joint project or contact is recorded."
     ]
 

@@ -11,7 +11,9 @@ import hanse as hs
 import pandas as pd
 import pytest
 from hanse.report import follow_up
+from hanse.report.blocks import Table, Text
 from hanse.report.inputs import Inputs
+from hanse.report.sections import development, standing
 
 from .conftest import EXAMPLE
 
@@ -62,6 +64,45 @@ def test_agreements_are_told_by_what_is_to_do(tmp_path: Path) -> None:
     )
     assert "eine endet binnen eines Jahres (B mit X) und eine Absichtserklärung wartet" in board(text)
     assert "verlängern oder beenden" in text and "01.05.2026" in text
+
+
+def test_a_memorandum_without_a_day_says_so_and_a_member_who_has_no_colleague_to_ask_is_named() -> None:
+    undated = {"from": ["c"], "to": ["x"], "kind": ["memorandum"]}
+    assert "(C with X, day not recorded)" in follow_up.agreement_item(Inputs(small(contacts=undated), "home"))[0].text
+    alone = {"from": ["a", "b", "c"], "to": ["x", "x", "x"], "kind": ["meeting"] * 3}
+    assert follow_up.alone_item(Inputs(small(contacts=alone), "home"))[0].text == (
+        "One of 4 members has no partner abroad: D."
+    )
+    assert "A colleague could introduce A (through B, 2 partners abroad)." in (
+        follow_up.alone_item(Inputs(small(), "home"))[0].text
+    )
+
+
+def test_stages_without_a_row_have_no_column_and_the_first_year_no_change() -> None:
+    blocks = development.build(Inputs(small(), "home"))
+    tables = {block.name: block for block in blocks if isinstance(block, Table)}
+    assert list(tables["funnel"].frame.columns) == ["Country", "Meeting", "Agreement"]
+    said = [block.text for block in blocks if isinstance(block, Text)]
+    assert (
+        "With none of them a contact or a joint project with a day is recorded; that does not say there was none."
+        in " ".join(said)
+    )
+    years = tables["development"].frame
+    assert years["Year"].iloc[0] == "2015" and years["Ties created"].isna().tolist()[:2] == [True, False]
+
+
+@pytest.mark.parametrize(("home", "column"), [("home", "Members"), ("country:DE", "Organisations")])
+def test_only_a_cluster_has_members(home: str, column: str) -> None:
+    blocks = standing.build(Inputs(small(), home))
+    countries = next(block for block in blocks if isinstance(block, Table) and block.name == "countries")
+    assert countries.frame.columns[-1] == f"{column} with a partner there"
+
+
+@pytest.mark.parametrize("language", hs.words.languages())
+def test_every_indicator_of_a_unit_has_a_name_for_readers(language: str) -> None:
+    words = hs.words.Words(language)
+    names = list(hs.benchmark.indicator_list().index)
+    assert len(names) > 25 and [name for name in names if not words.has(f"indicator.{name}")] == []
 
 
 def test_the_last_plan_is_held_against_what_happened(tmp_path: Path) -> None:

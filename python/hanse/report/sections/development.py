@@ -59,6 +59,8 @@ def build(inputs: Inputs) -> list[Block]:
     changes = evaluation.tie_changes(inputs.net, home=home, periods=years, threads=inputs.threads)
     shown = pd.DataFrame(changes[["ties", "partners", "created", "dissolved", "international_share"]])
     shown.columns = pd.Index(["ties", "partners_outside", "created", "ended", "share_abroad"])
+    shown[["created", "ended"]] = shown[["created", "ended"]].astype(float)
+    shown.iloc[0, [2, 3]] = float("nan")  # the first year has nothing before it
     support = None if inputs.support is None else (int(inputs.support[0][:4]), int(inputs.support[1][:4]))
     span = {"first": str(years[0]), "last": str(years[-1])}
     since, until = inputs.support or (None, None)
@@ -171,11 +173,22 @@ def _funnel(inputs: Inputs) -> list[Block]:
     table = attempt(lambda: evaluation.funnel(inputs.net, home=inputs.home_id, by="country"))
     if table is None or not len(table):
         return []
-    frame = table.sort_values("relations", ascending=False, kind="stable")[list(STAGES)]
+    kept = [stage for stage in STAGES if table[stage].any()]
+    if not kept:
+        return []
+    frame = table.sort_values("relations", ascending=False, kind="stable")[kept]
     names = [inputs.country(code) if code else inputs.say("abroad_unknown") for code in frame.index]
     frame.insert(0, "country", names)
+    called = {stage: inputs.say(f"development.stage_{stage}") for stage in STAGES}
     return [
         Heading(inputs.say("development.stages")),
-        Text(inputs.say("development.stages_how")),
+        Text(
+            inputs.say(
+                "development.stages_how",
+                stages=[called[stage] for stage in kept],
+                n=len(kept),
+                none=[called[stage] for stage in STAGES if stage not in kept],
+            )
+        ),
         inputs.table("funnel", frame, shown=10),
     ]

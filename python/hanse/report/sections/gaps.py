@@ -23,7 +23,8 @@ def build(inputs: Inputs) -> list[Block]:
     found = found[~found["kind"].isin(ELSEWHERE)]
     if not len(found):
         return [Text(say("gaps.none")), *(Text(note, role="note") for note in inputs.findings.notes)]
-    blocks: list[Block] = [Text(say("gaps.lead", clear=int(found["clear"].sum()), n=len(found)))]
+    rest = len(inputs.findings) - len(found)
+    blocks: list[Block] = [Text(say("gaps.lead", clear=int(found["clear"].sum()), n=len(found), rest=rest))]
     for kind in KINDS:
         rows = found[found["kind"] == kind]
         if len(rows):

@@ -104,7 +104,9 @@ def _rank(inputs: Inputs, robustness: Any) -> str:
     where = place(inputs, spread)
     if inputs.comparison.stands_for is None:
         own_choice = inputs.reference_ids or inputs.home.kind == "cluster"
-        return say("summary.rank_units" if own_choice else "summary.rank_nearest", others=len(spread) - 1, **where)
+        key = "summary.rank_units" if own_choice else "summary.rank_nearest"
+        others = [names.get(unit, unit) for unit in spread.index if unit != inputs.home_id]
+        return say(key, names=others, others=len(others), **where)
     facts = inputs.comparison.facts()
     strong, weak = (
         [indicator_name(inputs.words, name) for name in facts[side]] for side in ("strengths", "weaknesses")

@@ -17,15 +17,15 @@ from .peers import PEERS
 
 HOME = Path(__file__).parent
 
-#: Packages that keep an object per tie only join on graphs of so many ties.
-MOST_TIES = {"NetworkX": 150_000, "rustworkx": 5_000_000}
+#: Packages that keep an object per tie only join on so many ties; rustworkx takes minutes to make larger ones.
+MOST_TIES = {"NetworkX": 150_000, "rustworkx": 150_000}
 #: Not waited for on larger graphs: a package that was stopped on a smaller one, or so many times slower than the best.
 HOPELESS = 3.5
 #: A package is stopped when it is this much slower than the target asks for, but not before so many seconds.
 BEYOND_TARGET = 1.2
 LEAST_PATIENCE = 5.0
 #: Seconds for the fastest package on a graph of TO_THE_END; the others are stopped when they have lost.
-UTMOST = 400.0
+UTMOST = 60.0
 LOST = 1.05
 
 
@@ -74,9 +74,11 @@ class Graph:
         return row
 
     def _patience(self, row: table.Row) -> float:
-        if self.name in TO_THE_END:
-            done = [result.seconds for result in row.peers.values() if result.seconds is not None]
-            return max(LEAST_PATIENCE, LOST * min(done)) if done else UTMOST
+        done = [result.seconds for result in row.peers.values() if result.seconds is not None]
+        if self.name in TO_THE_END and done:
+            return max(LEAST_PATIENCE, LOST * min(done))
+        if self.name in TO_THE_END and not row.peers:  # the fastest so far
+            return UTMOST
         return min(self.most, max(LEAST_PATIENCE, BEYOND_TARGET * row.target * (row.ours.seconds or 0)))
 
     def _give_up(self, row: table.Row) -> None:

@@ -102,7 +102,8 @@ def document(head: str, state: str, rows: list[Row]) -> str:
         "on one. `> t`: stopped after t seconds, when it was beyond the target; on two cores it counts with half of "
         "that. The ratio then is at least what is written (values were not compared there). Packages that were stopped "
         "or far behind on a smaller graph, where another one was done, are left out of larger ones. On "
-        f"{', '.join(TO_THE_END)} nobody is stopped before the fastest of them is done, so that ratios are numbers.",
+        f"{', '.join(TO_THE_END)} the package that was fastest before is waited for up to a minute, and the others as "
+        "long as it took, so that ratios are numbers there.",
         "",
         "## The least ratio of each kernel",
         "",

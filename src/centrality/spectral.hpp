@@ -105,7 +105,7 @@ private:
 inline RunControl sweeping(const Graph& graph, RunControl run) {
     constexpr ArcId worth_threads = 1u << 15;
     if (graph.arc_count() < worth_threads) run.threads = 1;
-    detail::call_up(run.thread_count());
+    hanse::detail::call_up(run.thread_count());
     return run;
 }
 

@@ -20,10 +20,10 @@ void relax() {
 #endif
 }
 
-/// Whether help is worth its while: to get it takes as long as `least` nanoseconds of work, or longer.
+/// Whether help is worth its while: to get it takes as long as `enough` nanoseconds of work, or longer.
 class Forecast {
 public:
-    Forecast(std::uint64_t steps, std::uint64_t least) : steps_(steps), least_(least) {}
+    Forecast(std::uint64_t steps, std::uint64_t enough) : steps_(steps), enough_(enough) {}
     /// After each step: is what is left worth it? Looks at the clock after 1, 2, 4, ... steps.
     [[nodiscard]] bool long_way_to_go() {
         if (++done_ != look_) return false;
@@ -31,14 +31,14 @@ public:
         using std::chrono::nanoseconds;
         const auto since = std::chrono::duration_cast<nanoseconds>(std::chrono::steady_clock::now() - begin_).count();
         const auto spent = static_cast<std::uint64_t>(since);
-        const std::uint64_t noise = least_ / 10;
-        return spent > noise && spent / done_ * (steps_ - done_) > least_;
+        const std::uint64_t noise = enough_ / 10;
+        return spent > noise && spent / done_ * (steps_ - done_) > enough_;
     }
 
 private:
     std::chrono::time_point<std::chrono::steady_clock, std::chrono::nanoseconds> begin_ =
         std::chrono::steady_clock::now();
-    std::uint64_t steps_, least_, done_ = 0, look_ = 1;
+    std::uint64_t steps_, enough_, done_ = 0, look_ = 1;
 };
 
 /// A thread that does what it is given, again and again.
@@ -148,7 +148,7 @@ thread_local const Helper* Helper::this_one = nullptr;
 /// The helpers that have nothing to do.
 class Crew {
 public:
-    std::vector<Helper*> take(unsigned count, unsigned least) {
+    std::vector<Helper*> take(unsigned count, unsigned needed) {
         const std::lock_guard lock(guard_);
         std::vector<Helper*> taken;
         while (taken.size() < count) {
@@ -156,7 +156,7 @@ public:
                 try {
                     idle_.push_back(new Helper(awake_));
                 } catch (const std::system_error&) {  // the system allows no more threads
-                    if (taken.size() < least) throw;
+                    if (taken.size() < needed) throw;
                     break;
                 }
             }
@@ -228,10 +228,10 @@ void call_up(unsigned count) {
 
 void on_threads(unsigned threads, std::uint64_t steps, std::uint64_t nanoseconds, FunctionRef<bool(unsigned)> step) {
     const bool known = nanoseconds != unknown_cost;
-    const std::uint64_t least = threads <= 1 ? 0 : crew()->cost();
-    const bool alone = threads <= 1 || (known && nanoseconds < least);
+    const std::uint64_t enough = threads <= 1 ? 0 : crew()->cost();
+    const bool alone = threads <= 1 || (known && nanoseconds < enough);
     if (alone || !known) {
-        Forecast forecast(steps, least);
+        Forecast forecast(steps, enough);
         do {
             if (!step(0)) return;
         } while (alone || !forecast.long_way_to_go());

@@ -8,7 +8,7 @@ SMALL = ("aff5k", "kron12", "uniform10k")
 PATHS = ("aff5k", "aff20k", "h2020", "ca-condmat", "ca-astroph", "kron14", "uniform10k")
 LINEAR = ("h2020", "ca-condmat", "ca-astroph", "aff100k", "kron16", "uniform100k")
 BIG = ("h2020", "aff100k", "aff1m", "kron16", "uniform100k")
-#: A medium graph of each kind, on which the fastest package is waited for, however long it takes.
+#: A medium graph of each kind, on which the package that was fastest before is waited for.
 TO_THE_END = ("ca-condmat", "kron14", "uniform10k")
 
 

@@ -156,14 +156,6 @@ int exchange(const fs::path&, const fs::path&) noexcept {
     return ENOSYS;
 }
 
-int processor() noexcept {
-    return -1;
-}
-Processors processors() noexcept {
-    return {};
-}
-void allow(std::thread&, const Processors&, int) noexcept {}
-
 #else
 
 void* allocate(std::size_t bytes, std::size_t align) {
@@ -183,32 +175,6 @@ void release(void* at) noexcept {
 void in_forked_children(void (*action)()) noexcept {
     ::pthread_atfork(nullptr, nullptr, action);
 }
-
-#if defined(__linux__) && !defined(__ANDROID__)
-int processor() noexcept {
-    return ::sched_getcpu();
-}
-Processors processors() noexcept {
-    static_assert(sizeof(cpu_set_t) == sizeof(Processors));
-    Processors mine{};
-    if (cpu_set_t set; ::sched_getaffinity(0, sizeof set, &set) == 0) std::memcpy(mine.data(), &set, sizeof set);
-    return mine;
-}
-void allow(std::thread& thread, const Processors& some, int off) noexcept {
-    cpu_set_t set;
-    std::memcpy(&set, some.data(), sizeof set);
-    if (CPU_COUNT(&set) > 1 && off >= 0 && off < CPU_SETSIZE) CPU_CLR(static_cast<unsigned>(off), &set);
-    if (CPU_COUNT(&set) > 0) ::pthread_setaffinity_np(thread.native_handle(), sizeof set, &set);
-}
-#else
-int processor() noexcept {
-    return -1;
-}
-Processors processors() noexcept {
-    return {};
-}
-void allow(std::thread&, const Processors&, int) noexcept {}
-#endif
 
 FileStatus status(const fs::path& path) noexcept {
     struct stat there {};
@@ -348,6 +314,32 @@ int exchange([[maybe_unused]] const fs::path& one, [[maybe_unused]] const fs::pa
 #endif
 }
 
+#endif
+
+#if defined(__linux__) && !defined(__ANDROID__)
+int processor() noexcept {
+    return ::sched_getcpu();
+}
+Processors processors() noexcept {
+    static_assert(sizeof(cpu_set_t) == sizeof(Processors));
+    Processors mine{};
+    if (cpu_set_t set; ::sched_getaffinity(0, sizeof set, &set) == 0) std::memcpy(mine.data(), &set, sizeof set);
+    return mine;
+}
+void allow(std::thread& thread, const Processors& some, int off) noexcept {
+    cpu_set_t set;
+    std::memcpy(&set, some.data(), sizeof set);
+    if (CPU_COUNT(&set) > 1 && off >= 0 && off < CPU_SETSIZE) CPU_CLR(static_cast<unsigned>(off), &set);
+    if (CPU_COUNT(&set) > 0) ::pthread_setaffinity_np(thread.native_handle(), sizeof set, &set);
+}
+#else
+int processor() noexcept {
+    return -1;
+}
+Processors processors() noexcept {
+    return {};
+}
+void allow(std::thread&, const Processors&, int) noexcept {}
 #endif
 
 }  // namespace HANSE_NAMESPACE::platform

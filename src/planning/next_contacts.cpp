@@ -358,7 +358,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
                                            setting.home.organisations.begin()));
     else
         who = assign(setting, options, worth, targets, looks, in_field, at_most, run);
-    const auto ways = ways_to(setting, targets, who, run);
+    auto ways = ways_to(setting, targets, who, run);
     const detail::EventsToCome events(setting);
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (who[i] < 0) {  // nobody of home is free for it
@@ -389,7 +389,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         if (contact.opens.size() > named_at_most) contact.opens.resize(named_at_most);
         contact.brings = worth.brought(targets[i]);
         contact.in_common = worth.in_common(contact.source, contact.target);
-        contact.via = ways[i];
+        contact.via = std::move(ways[i]);
         if (contact.via.empty()) contact.occasion = events.with(contact.target);
         const auto& country = rows[targets[i]].country;
         contact.new_country = !country.empty() && countries.insert(country).second;

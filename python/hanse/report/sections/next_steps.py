@@ -141,9 +141,8 @@ def _consortium(inputs: Inputs) -> list[Block]:
     )
     terms = [inputs.words.say("list.term", x=label.get(one, one)) for one in wanted]
     lead = inputs.say("next.consortium_lead", anchor=inputs.name(anchor), competences=terms)
-    asked = [
-        Text(one, role="note") for one in plan.notes[1:-1]
-    ]  # between the rule and how good it is: whom to ask what
+    # Between the rule and how good it is: whom to ask what.
+    asked = [Text(one, role="note") for one in plan.notes[1:-1]]
     return [Text(lead), inputs.table("consortium", frame, paper=0, wide=["brings"]), *asked]
 
 

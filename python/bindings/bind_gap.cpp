@@ -63,8 +63,8 @@ py::object as_object(const model::Network& network, const Value& value) {
     return ids;
 }
 
-/// One tuple per finding, in the order of hanse.gap.findings.COLUMNS. Rows of evidence are those of the setting's network
-/// or, if that was put in order for the question, as they were before.
+/// One tuple per finding, in the order of hanse.gap.findings.COLUMNS. Rows of evidence are those of the setting's
+/// network or, if that was put in order for the question, as they were before.
 py::list rows_of(const Sentences& sentences, const Setting& setting, const Found& found, bool ordered) {
     const auto& network = setting.network;
     py::list rows;

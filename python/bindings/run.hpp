@@ -122,8 +122,9 @@ void def_run(py::module_& module, const char* name, const Work& work, const Give
 
 }  // namespace detail
 
-/// Binds `work(control, arguments...)` as `name(arguments..., threads, report)`, run as `run` does. `work` does not hold
-/// the GIL: it reads arrays and makes no Python object. `give` turns its result into one; `extra` names the arguments.
+/// Binds `work(control, arguments...)` as `name(arguments..., threads, report)`, run as `run` does. `work` does not
+/// hold the GIL: it reads arrays and makes no Python object. `give` turns its result into one; `extra` names the
+/// arguments.
 template <class Work, class Give, class... Extra>
 requires(!std::is_base_of_v<py::arg, Give>) void def_run(py::module_& module, const char* name, const Work& work,
                                                          const Give& give, const Extra&... extra) {

@@ -256,8 +256,8 @@ CorePeriphery solve(const Graph& graph, const CorePeripheryOptions& options, con
     return discrete(neighbours, run);
 }
 
-/// An order of the nodes that depends on who is tied to whom only, wherever neighbours' neighbours (and theirs) tell nodes
-/// apart: what a search finds then does not hang on the order in which the nodes were given.
+/// An order of the nodes that depends on who is tied to whom only, wherever neighbours' neighbours (and theirs) tell
+/// nodes apart: what a search finds then does not hang on the order in which the nodes were given.
 std::vector<NodeId> order_of_its_own(const Graph& graph, const RunControl& run) {
     constexpr unsigned rounds = 16;
     const auto mixed = [](std::uint64_t x) {

@@ -40,8 +40,8 @@ struct Graph::Data {
     void summarise(std::uint64_t loop_count);
 };
 
-/// The number of loops. @throws InvalidArgument if ends or weights are not what Graph::from_arrays takes; `first` is the
-/// number of the first.
+/// The number of loops. @throws InvalidArgument if ends or weights are not what Graph::from_arrays takes; `first` is
+/// the number of the first.
 std::uint64_t check_ties(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> targets,
                          std::span<const double> weights, Weighting weighting, std::uint64_t first = 0);
 

@@ -101,8 +101,9 @@ private:
         platform::allow(thread_, processors_, processor);
         kept_off_ = processor;
     }
-    /// For a moment, before it sleeps: to wake a processor that has gone idle takes longer than many a sweep, and so does
-    /// waiting for the longest block of one. Gives way in between, since who is waited for may wait for this processor.
+    /// For a moment, before it sleeps: to wake a processor that has gone idle takes longer than many a sweep, and so
+    /// does waiting for the longest block of one. Gives way in between, since who is waited for may wait for this
+    /// processor.
     State look(bool (*wanted)(State)) const {
         using clock = std::chrono::steady_clock;
         constexpr std::chrono::microseconds moment{300};

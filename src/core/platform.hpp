@@ -10,8 +10,8 @@
 
 #include "hanse/core/api.hpp"
 
-/// What operating systems do each in their way: memory, forks, processors, files that are replaced at once. No other unit of the
-/// library includes a header of a system. Errors are values of errno; 0: none.
+/// What operating systems do each in their way: memory, forks, processors, files that are replaced at once. No other
+/// unit of the library includes a header of a system. Errors are values of errno; 0: none.
 namespace HANSE_NAMESPACE::platform {
 
 /// Memory whose address divides by `align`, a power of two; of 2 MiB and more in huge pages where the system has them.

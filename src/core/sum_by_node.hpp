@@ -8,8 +8,8 @@
 
 namespace HANSE_NAMESPACE {
 
-/// For every node, by rank, the sum of `value(other, pair)` over its pairs, none of them looked up. The rows are added up
-/// in four parts, and these in their order: the same bits for any number of threads.
+/// For every node, by rank, the sum of `value(other, pair)` over its pairs, none of them looked up. The rows are added
+/// up in four parts, and these in their order: the same bits for any number of threads.
 template <class Value>
 [[nodiscard]] WorkVector<double> sum_by_node(const TiedPairs& pairs, const RunControl& run, Value&& value) {
     constexpr std::size_t parts = 4;

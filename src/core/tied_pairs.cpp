@@ -31,8 +31,8 @@ void rank_nodes(const Neighbours& rows, TiedPairs& pairs) {
     }
 }
 
-/// Fills in the pairs whose higher ends are the ranks [from, until). In the row of a lower end they stand behind those of
-/// the fillers before, so that none waits for another and the order is the same for any number of them.
+/// Fills in the pairs whose higher ends are the ranks [from, until). In the row of a lower end they stand behind those
+/// of the fillers before, so that none waits for another and the order is the same for any number of them.
 struct Filler {
     NodeId from, until;
     WorkVector<NodeId> place;  ///< by rank of the lower end: where in its row the next pair goes

@@ -32,8 +32,8 @@ Graph rewire(const Graph& graph, const RewireOptions& options, const RunControl&
     const bool directed = graph.directed();
     TieSwaps swaps(list, directed, run);
     Random random(options.seed);
-    // Swaps cannot turn a cycle of three round. Directed ties keep their sources, so rows stay where they are; the cycle
-    // and its reverse are found with the same probability.
+    // Swaps cannot turn a cycle of three round. Directed ties keep their sources, so rows stay where they are; the
+    // cycle and its reverse are found with the same probability.
     const auto turn_cycle = [&](std::uint64_t s) {
         const NodeId a = list.sources[s], b = list.targets[s];
         const ArcId row = graph.first_out(b), size = graph.first_out(b + 1) - row;

@@ -90,8 +90,8 @@ bool nobody(const Setting& s, const Unit& unit) {
            std::none_of(unit.organisations.begin(), unit.organisations.end(), [&](Id id) { return s.advisable(id); });
 }
 
-/// Breadth first from home as a set; of equally near predecessors the one with the strongest tie, then the first. A path
-/// leads over living actors only.
+/// Breadth first from home as a set; of equally near predecessors the one with the strongest tie, then the first. A
+/// path leads over living actors only.
 void measure_steps(Setting& setting) {
     const Graph& graph = setting.graph;
     const auto organisations = setting.network.organisations();

@@ -142,8 +142,8 @@ private:
         return text_.substr(begin, at_ - begin);
     }
 
-    /// The key, in small letters if it then makes the graph: "Graph", "NODE" and "Source" mean the same. In a node or an
-    /// edge only the first of a meaning does: "Label" beside "label" is an attribute.
+    /// The key, in small letters if it then makes the graph: "Graph", "NODE" and "Source" mean the same. In a node or
+    /// an edge only the first of a meaning does: "Label" beside "label" is an attribute.
     std::string known(std::string_view key) const {
         std::string low = lower(key);
         return makes_the_graph(low) ? low : std::string(key);

@@ -9,8 +9,8 @@
 
 namespace HANSE_NAMESPACE::model {
 
-/// From an entity's text id to its row. Beside the row's number stands half of the hash, so that a row is looked at only
-/// if it is most likely the one; the texts stay in the rows themselves.
+/// From an entity's text id to its row. Beside the row's number stands half of the hash, so that a row is looked at
+/// only if it is most likely the one; the texts stay in the rows themselves.
 class IdIndex {
 public:
     template <class Rows>

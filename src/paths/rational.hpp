@@ -19,9 +19,9 @@ struct Rational {
 /// True if the decimal has so many digits (ten or more) that the value may have been computed.
 [[nodiscard]] bool computed(const Rational& decimal) noexcept;
 
-/// What a computed value was, if it shows: a fraction p / q with p q < 2^40 (1/3, 2/3, 10/21) within 8 units in the last
-/// place, as sums of some 1/n are; or the reciprocal of a decimal of up to 13 digits that is this very double. If 15
-/// digits are enough to write the value down, it must be this very double and three digits shorter (1/1001 for
+/// What a computed value was, if it shows: a fraction p / q with p q < 2^40 (1/3, 2/3, 10/21) within 8 units in the
+/// last place, as sums of some 1/n are; or the reciprocal of a decimal of up to 13 digits that is this very double. If
+/// 15 digits are enough to write the value down, it must be this very double and three digits shorter (1/1001 for
 /// 0.000999000999000999). A double taken at random shows one in a thousand times. Denominator 0 if neither.
 [[nodiscard]] Rational fraction_of(double value);
 

@@ -15,9 +15,9 @@ public:
     explicit Introducers(const gap::Setting& setting);
 
     /// Those between `source` and `target` on a shortest way over named, living actors; where a colleague at home is
-    /// nearer, from that colleague on. Of equally near ones whoever neither funds others nor stands for many sites, then
-    /// who leads to fewer than two targets of this plan already, then the most recent ties. Neither end is among them;
-    /// none if no way leads there.
+    /// nearer, from that colleague on. Of equally near ones whoever neither funds others nor stands for many sites,
+    /// then who leads to fewer than two targets of this plan already, then the most recent ties. Neither end is among
+    /// them; none if no way leads there.
     [[nodiscard]] std::vector<model::Id> between(model::Id source, model::Id target, const RunControl& run);
 
 private:

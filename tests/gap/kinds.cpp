@@ -19,8 +19,8 @@ TEST_CASE("complementarity: a field counts as far as home is near to it, and nob
     REQUIRE(findings.size() == 1);
     const auto& f = findings[0];
     REQUIRE(f.target == "north");
-    // Home has ai and vision. Holders: ai 3, robotics 3, vision 2; robotics with ai once, with vision once: phi 1/3 each.
-    // All that is near to robotics is home's: d = 1.
+    // Home has ai and vision. Holders: ai 3, robotics 3, vision 2; robotics with ai once, with vision once: phi 1/3
+    // each. All that is near to robotics is home's: d = 1.
     REQUIRE(f.value == Approx(1));
     REQUIRE(detail_of(f, "contacts") == 0);
     REQUIRE(detail_of(f, "brings") == 1);

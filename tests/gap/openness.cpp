@@ -41,7 +41,8 @@ TEST_CASE("openness: a member is compared with its kind, country and size, nobod
     REQUIRE(findings.size() == 1);
     const auto& f = findings[0];
     REQUIRE(f.target == "h");
-    // h 0 of 4; d1 4 of 8; d2 and d3 have 8 of 8: all between 2 and 8. P(no one of 20 among 4 of 28) = C(8,4) / C(28,4).
+    // h 0 of 4; d1 4 of 8; d2 and d3 have 8 of 8: all between 2 and 8. P(no one of 20 among 4 of 28) = C(8,4) /
+    // C(28,4).
     REQUIRE(f.value == -1);
     REQUIRE(f.reference == Approx(2 * 20.0 / 24 - 1));
     REQUIRE(f.p_value == Approx(70.0 / 20475));

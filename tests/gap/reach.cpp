@@ -37,7 +37,8 @@ TEST_CASE("reach: home's own part is judged beside the rest of its country") {
     const auto setting = prepare(b.network.build(), {.home = "home"});
     const auto f = towards(reach(setting), "FI");
     REQUIRE(f.form == "own");
-    // 30 places abroad, 10 of FI. Home: 10 occasions, 10/3 expected; the country without it: 20, 20/3 expected, 10 seen.
+    // 30 places abroad, 10 of FI. Home: 10 occasions, 10/3 expected; the country without it: 20, 20/3 expected, 10
+    // seen.
     REQUIRE(detail_of(f, "expected_size") == Approx(10.0 / 3));
     REQUIRE(detail_of(f, "country_expected") == Approx(20.0 / 3));
     REQUIRE(detail_of(f, "ratio") == Approx(11 / (20.0 / 3 + 1)));

@@ -72,7 +72,8 @@ bool counts(const std::string& name) {
     return false;
 }
 
-/// "1 organisations", "of the 1 projects", "0 of the", "one are"; `{n} of {all}` in brackets or after a colon is a ratio.
+/// "1 organisations", "of the 1 projects", "0 of the", "one are"; `{n} of {all}` in brackets or after a colon is a
+/// ratio.
 const std::regex wrong_en(
     "(^|[^0-9.])[01] (of the )?[a-z]+(s|have|are|do|state)\\b|\\bthe [01]\\b|\\bone (are|have|do|state|depend)\\b|"
     "\\b[2-9] (is|has|does|states|depends|reaches)\\b|None of the (one|1|0)\\b|  | \\.|\\{");

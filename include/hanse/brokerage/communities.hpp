@@ -21,8 +21,8 @@ struct CommunitiesOptions {
 ///
 /// w_c: strength of the ties within c, K_c: summed strengths of its nodes, m: strength of all ties. A round moves nodes
 /// to the neighbouring community that raises Q most until none does, divides every community again by merging single
-/// nodes into well connected parts (the part that raises Q most, so every community hangs together), makes each part one
-/// node, and so on until nothing merges. Nodes come in a random order (seeded); the same seed gives the same bits.
+/// nodes into well connected parts (the part that raises Q most, so every community hangs together), makes each part
+/// one node, and so on until nothing merges. Nodes come in a random order (seeded); the same seed gives the same bits.
 ///
 /// Numbered by falling size, equal ones by their first node; a node without ties is a community of its own. Parallel
 /// ties add up; a loop is a tie within. Weight = strength. Time O(m) per level in practice, memory 16 bytes per arc.

@@ -16,8 +16,8 @@ namespace HANSE_NAMESPACE::brokerage {
 ///     Louvain louvain(n, sources, targets, weights, false, 1);
 ///     while (louvain.move(order_of(louvain.node_count()))) louvain.merge();
 ///
-/// Weight = strength, 0 or more, not all 0. Parallel ties must stand together. Time O(m log m) per level, memory about 40
-/// bytes per arc.
+/// Weight = strength, 0 or more, not all 0. Parallel ties must stand together. Time O(m log m) per level, memory about
+/// 40 bytes per arc.
 /// @cite blondel2008
 class HANSE_API Louvain {
 public:

@@ -23,7 +23,8 @@ struct EigenvectorOptions {
 /// Undirected: restarted Lanczos; directed: power iteration with a shift, so that bipartite and periodic graphs
 /// converge. Time O(m) per iteration, memory O(24 n).  @cite bonacich1972 @cite golub2013
 /// @throws InvalidArgument if weighted on a graph of distances or with a strength outside 1e-100 .. 1e100, or a
-///         directed graph has no cycle (all eigenvalues are 0; use katz or pagerank); Error if not converged after max_iterations; Cancelled.
+///         directed graph has no cycle (all eigenvalues are 0; use katz or pagerank); Error if not converged after
+///         max_iterations; Cancelled.
 [[nodiscard]] HANSE_API std::vector<double> eigenvector(const Graph& graph, const EigenvectorOptions& options = {},
                                                         const RunControl& run = {});
 

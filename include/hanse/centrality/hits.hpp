@@ -27,7 +27,8 @@ struct HubsAndAuthorities {
 /// authorities; else both are the same in an undirected graph. Loops count (an undirected one twice), parallel ties add
 /// up; an isolated node gets 0, without ties all are equal. Weight = strength.
 /// Time O(m) per iteration, memory O(24 n).  @cite kleinberg1999
-/// @throws InvalidArgument if weighted on a graph of distances or with a strength outside 1e-50 .. 1e50; Error if not converged after max_iterations; Cancelled.
+/// @throws InvalidArgument if weighted on a graph of distances or with a strength outside 1e-50 .. 1e50; Error if not
+/// converged after max_iterations; Cancelled.
 [[nodiscard]] HANSE_API HubsAndAuthorities hits(const Graph& graph, const HitsOptions& options = {},
                                                 const RunControl& run = {});
 

@@ -26,7 +26,8 @@ struct PagerankOptions {
 /// real), which needs 2.5 times fewer; directed: power iteration. Time O(m) per iteration, memory O(n).  @cite brin1998
 /// @cite golub1961
 /// @throws InvalidArgument if damping is not in [0, 1), the personalization has another length, a negative or infinite
-///         entry or sum 0, or weighted on a graph of distances or with a strength outside 1e-100 .. 1e100; Error if not converged; Cancelled.
+///         entry or sum 0, or weighted on a graph of distances or with a strength outside 1e-100 .. 1e100; Error if not
+///         converged; Cancelled.
 [[nodiscard]] HANSE_API std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options = {},
                                                      const RunControl& run = {});
 

@@ -82,7 +82,8 @@ public:
     std::span<const double> weight_values() && = delete;
     std::span<const std::uint32_t> weight_codes() && = delete;
 
-    /// The same nodes, direction and ties with the same weights and meaning. Parallel ties are told apart by weight only.
+    /// The same nodes, direction and ties with the same weights and meaning. Parallel ties are told apart by weight
+    /// only.
     friend HANSE_API bool operator==(const Graph& a, const Graph& b);
 
 private:

@@ -25,8 +25,8 @@ HANSE_API void together(unsigned count, Work work);
 /// `meanwhile` throws. `work` must not throw.  @throws std::system_error if there can be no more threads.
 HANSE_API void elsewhere(Work work, Work meanwhile);
 
-/// Ends the sleep of `count - 1` helpers, without waiting for them: who is about to ask for help many times, for a short
-/// while each, has it at once.
+/// Ends the sleep of `count - 1` helpers, without waiting for them: who is about to ask for help many times, for a
+/// short while each, has it at once.
 HANSE_API void call_up(unsigned count);
 
 /// What a step costs if nobody says.

@@ -14,7 +14,8 @@ namespace HANSE_NAMESPACE {
 ///     sum(i, j) = sum over common neighbours q of strength(i, q) * strength(q, j) * factor(q)
 ///
 /// `factor` is by rank; empty: 1. One value per pair, same bits for any number of threads.
-/// Time O(sum over nodes of the squared length of their row), memory 16 bytes per pair.  @throws Cancelled if `run` says so.
+/// Time O(sum over nodes of the squared length of their row), memory 16 bytes per pair.  @throws Cancelled if `run`
+/// says so.
 [[nodiscard]] HANSE_API WorkVector<double> triangle_sums(const TiedPairs& pairs, std::span<const double> factor,
                                                          const RunControl& run = {});
 

@@ -38,8 +38,8 @@ struct Decay {
 
 /// Survival of a unit's projects and contacts to the outside by kind (Kaplan-Meier): rows with a known start; those
 /// without an end are known to live until `as_of` (the last date in the network if not given) and count until then.
-/// Kinds in alphabetical order. Years are those of the calendar: what ends on the third anniversary of its start has lived
-/// 3 years, leap years or not, and counts as ended after 3.  @cite kaplan1958
+/// Kinds in alphabetical order. Years are those of the calendar: what ends on the third anniversary of its start has
+/// lived 3 years, leap years or not, and counts as ended after 3.  @cite kaplan1958
 /// @throws InvalidArgument if years is 0.
 [[nodiscard]] HANSE_API std::vector<Decay> decay(const model::Network& network, const model::Unit& unit,
                                                  unsigned years = 10, model::Date as_of = {});

@@ -17,8 +17,8 @@ struct RewireOptions {
 /// A random graph in which every node has as many ties as before (as many in and out if directed): the ends of two
 /// random ties are swapped again and again; swaps that would make a loop or a second tie between a pair are left out,
 /// so that every simple graph with these degrees becomes equally likely. In a directed graph every fourth step turns a
-/// cycle of three ties round instead, which swaps alone cannot (decision 0108). Weights stay with one end of their tie. Time
-/// O(swaps), memory O(m).  @cite maslov2002, roberts2012
+/// cycle of three ties round instead, which swaps alone cannot (decision 0108). Weights stay with one end of their tie.
+/// Time O(swaps), memory O(m).  @cite maslov2002, roberts2012
 /// @throws InvalidArgument if the graph has loops or parallel ties, or swaps_per_tie is negative or not finite;
 /// Cancelled.
 [[nodiscard]] HANSE_API Graph rewire(const Graph& graph, const RewireOptions& options = {}, const RunControl& run = {});

@@ -21,12 +21,13 @@ struct CompetenceOptions {
 ///
 /// form "holders", a test of chance: organisations whose competences are recorded, at least `fewest` on both sides (the
 /// reference units' organisations; without a named reference all outside home). Rows inferred from one project or
-/// source (`evidence`, or else `source`; several separated by ';') are one piece of evidence, a stated row is a piece of
-/// its own. A piece that names s of the H + R recorded places (pairs of organisation and piece; H of home's) touches
+/// source (`evidence`, or else `source`; several separated by ';') are one piece of evidence, a stated row is a piece
+/// of its own. A piece that names s of the H + R recorded places (pairs of organisation and piece; H of home's) touches
 /// home by chance with
 ///
 ///     p_b = 1 - P(none of H among s of H + R)                                        (hypergeometric)
-///     p_value = P(X <= pieces that touch home), X a sum of independent trials p_b    (Poisson binomial, exact), or with
+///     p_value = P(X <= pieces that touch home), X a sum of independent trials p_b    (Poisson binomial, exact),
+///     or with
 ///               the share of all pieces that touch home as the chance of each (however many organisations a project
 ///               has, it is one piece), or Fisher's exact one of the holders (however many projects an organisation
 ///               has, it is one holder): the largest of the three
@@ -40,9 +41,9 @@ struct CompetenceOptions {
 /// priority = 0.5 times the share of the recorded organisations outside home that hold it.
 ///
 /// Details: home, competence, recorded, recorded_reference, holders, reference_holders, pieces, reference_pieces,
-/// expected_pieces, p_fewer (probability of fewer), near (close terms that members hold) and near_holders (members that hold any of them), references (clusters that state it),
-/// suppliers (advisable organisations abroad that hold it, nearest first), supplier_steps, judgeable.
-/// Time O(rows + competences^2).  @cite balassa1965 saracco2015 tarone1990
+/// expected_pieces, p_fewer (probability of fewer), near (close terms that members hold) and near_holders (members that
+/// hold any of them), references (clusters that state it), suppliers (advisable organisations abroad that hold it,
+/// nearest first), supplier_steps, judgeable. Time O(rows + competences^2).  @cite balassa1965 saracco2015 tarone1990
 /// @throws InvalidArgument if confidence is not in (0, 1); Cancelled
 [[nodiscard]] HANSE_API std::vector<Finding> competence(const Setting& setting, const CompetenceOptions& options = {},
                                                         const RunControl& run = {});

@@ -16,11 +16,12 @@ namespace HANSE_NAMESPACE::gap {
 ///     value = sum of d(j) over the j that s has and r has neither itself nor as a near term, at either level
 ///
 /// so that a field counts as far as home is near to it: what is known already adds nothing, nor does what is far off.
-/// Past occasions and size stand beside it, never in it. The reference is the median value of the units abroad; priority
-/// = value / the largest. A rule: clear where at least two fields have d(j) above the mean of all fields home lacks.
-/// Nobody is listed who adds nothing. Details: home, partner, level ("profiles" or "holders"), fields (nearest first),
-/// related (fields with d above that mean), contacts (occasions so far), size (organisations of the unit, or what it
-/// says it has), too_large (occasions too large to count), home_size, nearest and steps.  @cite frenken2007 boschma2017 hidalgo2007
+/// Past occasions and size stand beside it, never in it. The reference is the median value of the units abroad;
+/// priority = value / the largest. A rule: clear where at least two fields have d(j) above the mean of all fields home
+/// lacks. Nobody is listed who adds nothing. Details: home, partner, level ("profiles" or "holders"), fields (nearest
+/// first), related (fields with d above that mean), contacts (occasions so far), size (organisations of the unit, or
+/// what it says it has), too_large (occasions too large to count), home_size, nearest and steps.  @cite frenken2007
+/// boschma2017 hidalgo2007
 /// @throws Cancelled if `run` says so.
 [[nodiscard]] HANSE_API std::vector<Finding> complementarity(const Setting& setting, const RunControl& run = {});
 

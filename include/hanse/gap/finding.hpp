@@ -88,9 +88,9 @@ struct Tested {
 
 /// Sets q_value and clear of findings that one family of tests gave. `tested` are the p-values of all targets that
 /// could have become a finding and can be judged: those whose smallest attainable p, by margins alone, is at most 0.1
-/// (Tarone 1990); the others (detail judgeable = 0) say too little whatever happens and get none.  @cite tarone1990 benjamini1995
-/// The detail "tested" says how many they are. A finding with a detail "p_relevant" is clear if that, too, has a q of at
-/// most 0.1 among all `relevant`; else the detail "unclear" says "little".
+/// (Tarone 1990); the others (detail judgeable = 0) say too little whatever happens and get none.  @cite tarone1990
+/// benjamini1995 The detail "tested" says how many they are. A finding with a detail "p_relevant" is clear if that,
+/// too, has a q of at most 0.1 among all `relevant`; else the detail "unclear" says "little".
 /// Returns the p-value up to which one is clear: 0.1 times the share of the tested that are.
 HANSE_API double judge(std::vector<Finding>& findings, const std::vector<Tested>& tested);
 

@@ -15,13 +15,13 @@ struct InstrumentsOptions {
     double overlap = 0.8;                    ///< share of common targets from which two events overlap
 };
 
-/// Which target markets and competences no fair, congress, delegation or medium of home has reached, which event to come
-/// would, and which events to come overlap.
+/// Which target markets and competences no fair, congress, delegation or medium of home has reached, which event to
+/// come would, and which events to come overlap.
 ///
-/// Home *attends* an event if one of its organisations took part. An event reaches the country it is in and those of its
-/// participants from abroad, and the competences (also broader ones) that these hold. It is *to come* if it begins after
-/// the day of the question, or its series has a `next` edition then and has not ended: what an edition reached, the
-/// next is expected to reach.
+/// Home *attends* an event if one of its organisations took part. An event reaches the country it is in and those of
+/// its participants from abroad, and the competences (also broader ones) that these hold. It is *to come* if it begins
+/// after the day of the question, or its series has a `next` edition then and has not ended: what an edition reached,
+/// the next is expected to reach.
 ///
 ///     value = events home attended that reach the target;   reference = events of all that reach it
 ///     priority = share of organisations abroad that are there (that hold it) / the largest
@@ -30,8 +30,8 @@ struct InstrumentsOptions {
 /// organisations there, and home attended at least five events that are recorded. Only an event to come is ever advised
 /// (details event, when). form "overlap": two attended series to come that reach at least three targets each overlap if
 /// the Jaccard index of these is `overlap` or more: value = that index, priority = 0.3 of it.
-/// Details: home, place or competence, known_events, organisations (abroad that are there or hold it; none that stands for others).
-/// Without events there is no finding.
+/// Details: home, place or competence, known_events, organisations (abroad that are there or hold it; none that stands
+/// for others). Without events there is no finding.
 /// @throws InvalidArgument if a market or competence is unknown or overlap is not in (0, 1]; Cancelled
 [[nodiscard]] HANSE_API std::vector<Finding> instruments(const Setting& setting, const InstrumentsOptions& options = {},
                                                          const RunControl& run = {});

@@ -20,8 +20,8 @@ struct MissingTiesOptions {
 
 /// Organisations abroad that an organisation of home should know by now, in two lists that are never mixed.
 ///
-/// Pairs are an organisation of home and one abroad that share a partner and have no tie; the one abroad is alive, named
-/// and an actor. form "new": nobody at home has ever known it. form "warm": a colleague at home knows it and can
+/// Pairs are an organisation of home and one abroad that share a partner and have no tie; the one abroad is alive,
+/// named and an actor. form "new": nobody at home has ever known it. form "warm": a colleague at home knows it and can
 /// introduce. Of the pairs towards one target the best is kept.
 ///
 ///     fused    = mean of the ranks by resource allocation, by Adamic-Adar and by combined (small is good)
@@ -35,9 +35,9 @@ struct MissingTiesOptions {
 ///
 /// A rule, not a test: that partners of partners meet is likely, and planning::likelihood says how likely. Clear: at
 /// least three shared partners that live and have a name ("new"), or a colleague who does ("warm").
-/// Details: member, other, every score (katz only where it is chosen: it takes longer than all others), fit, shared, via
-/// (new: the shared partner that meets both most often, of equal ones the one with fewer other ties; warm: the colleague
-/// with the strongest tie; model::Roles last).
+/// Details: member, other, every score (katz only where it is chosen: it takes longer than all others), fit, shared,
+/// via (new: the shared partner that meets both most often, of equal ones the one with fewer other ties; warm: the
+/// colleague with the strongest tie; model::Roles last).
 /// Parallel ties count once, strengths order introducers only. Time O(sum over home's organisations of the degrees of
 /// their partners).  @cite libennowell2007 zhou2009
 /// @throws InvalidArgument if the score is not known; Cancelled

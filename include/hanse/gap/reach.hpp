@@ -21,7 +21,8 @@ struct ReachOptions {
 ///     p_o = 1 - P(no target place among k of A places abroad, A_t of which are the target's)      (hypergeometric)
 ///
 /// A and A_t are counted within the occasion's part of the programme where it is known: the first topic of its project,
-/// if a hundred occasions or more have it; all others are one part. Who works on health meets others than who works on energy.
+/// if a hundred occasions or more have it; all others are one part. Who works on health meets others than who works on
+/// energy.
 ///
 ///     e_h = sum of p_o over home's occasions,   x_h = those that do include it
 ///     e_c, x_c: the same for the occasions of home's country in which home has no part
@@ -38,11 +39,13 @@ struct ReachOptions {
 ///
 /// low, high: exact interval of value;   priority = (1 - value / reference) (1 - p).
 /// One occasion counts once, however large. Targets with as much as expected, or of which less than half an occasion is
-/// expected, are not listed. Ties of all times include those with organisations that have ended since. Details: home, place
-/// (the target), expected_size (e_h), country_value, country_expected, ratio (omega shrunk), structure, own,
-/// p_fewer (probability of fewer than were seen), p_relevant (p_value, were a tenth less expected: see `judge`), judgeable (1, or 0 if even no occasion at all would not be unlikely), steps, paths (independent ones), targets
-/// (living organisations there), too_large (home's projects and events with it that are too large to count), reached (of these within two steps), nearest, via, hanging (share of the occasions with the
-/// target that one home organisation takes part in) and carrier (who that is).  @cite newman2001 hong2013 przyborowski1940
+/// expected, are not listed. Ties of all times include those with organisations that have ended since. Details: home,
+/// place (the target), expected_size (e_h), country_value, country_expected, ratio (omega shrunk), structure, own,
+/// p_fewer (probability of fewer than were seen), p_relevant (p_value, were a tenth less expected: see `judge`),
+/// judgeable (1, or 0 if even no occasion at all would not be unlikely), steps, paths (independent ones), targets
+/// (living organisations there), too_large (home's projects and events with it that are too large to count), reached
+/// (of these within two steps), nearest, via, hanging (share of the occasions with the target that one home
+/// organisation takes part in) and carrier (who that is).  @cite newman2001 hong2013 przyborowski1940
 /// @throws InvalidArgument if confidence is not in (0, 1); Cancelled
 [[nodiscard]] HANSE_API std::vector<Finding> reach(const Setting& setting, const ReachOptions& options = {},
                                                    const RunControl& run = {});

@@ -42,7 +42,8 @@ struct ReachJudgement {
 };
 
 /// Expectation, interval and p-value of a target, by chance that keeps the sizes of occasions and the activity of
-/// organisations. Time O(home's occasions squared) for form "size". The expectation is 0 where nothing could be expected.
+/// organisations. Time O(home's occasions squared) for form "size". The expectation is 0 where nothing could be
+/// expected.
 /// @throws InvalidArgument if confidence is not in (0, 1), or a target is met more often than there are occasions.
 [[nodiscard]] HANSE_API ReachJudgement judge_reach(const ReachWorld& world, const ReachCounts& target,
                                                    double confidence = 0.95);

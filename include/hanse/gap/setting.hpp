@@ -35,6 +35,9 @@ struct Question {
 ///
 /// Distances count ties from home as one set, over living actors. Projects and events of more than `largest_consortium`
 /// organisations say nothing about who knows whom and are left out.
+///
+/// Threads may share a setting: nothing of it changes once `prepare` has made it: every function takes it as const
+/// and only reads it.
 struct HANSE_API Setting {
     static constexpr std::uint32_t far = ~std::uint32_t{0};
     static constexpr std::uint32_t largest_consortium = 100;
@@ -65,7 +68,8 @@ struct HANSE_API Setting {
     [[nodiscard]] bool advisable(NodeId organisation) const noexcept;
     /// The first organisation outside home on the path to `organisation` (itself if tied to home).
     [[nodiscard]] NodeId first_outside(NodeId organisation) const;
-    /// Whether a cluster, region, country or city is abroad: by its cluster's country, else by most of its organisations.
+    /// Whether a cluster, region, country or city is abroad: by its cluster's country, else by most of its
+    /// organisations.
     [[nodiscard]] bool is_abroad(const model::Unit& unit) const;
 };
 

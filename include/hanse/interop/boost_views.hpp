@@ -79,7 +79,8 @@ private:
     ArcId arc_ = 0;
 };
 
-/// The arcs that end in a node; to read one takes two binary searches in rows. The k-th of several parallel arcs by target is the k-th by source.
+/// The arcs that end in a node; to read one takes two binary searches in rows. The k-th of several parallel arcs by
+/// target is the k-th by source.
 template <class G>
 class InIterator
     : public boost::iterator_facade<InIterator<G>, Edge, boost::bidirectional_traversal_tag, Edge, std::ptrdiff_t> {

@@ -11,9 +11,10 @@
 #include "hanse/core/labels.hpp"
 #include "hanse/core/run_control.hpp"
 
-/// To and from the C library igraph (0.10 and 1.0). A component of its own, `hanse::igraph`: igraph is under GPL-2-or-later, so
-/// a program that links this component is too. igraph keeps global state (random generator, handlers); the functions
-/// here take turns, put it back, and turn its errors into exceptions. Do not call igraph on another thread meanwhile.
+/// To and from the C library igraph (0.10 and 1.0). A component of its own, `hanse::igraph`: igraph is under
+/// GPL-2-or-later, so a program that links this component is too. igraph keeps global state (random generator,
+/// handlers); the functions here take turns, put it back, and turn its errors into exceptions. Do not call igraph on
+/// another thread meanwhile.
 namespace HANSE_NAMESPACE::interop {
 
 /// A graph in igraph's form: owns both; ties stand in the order of `ties`, `weights` is empty without weights.

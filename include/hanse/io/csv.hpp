@@ -20,7 +20,8 @@ struct CsvOptions {
 };
 
 /// Reads a CSV file row by row (RFC 4180): quoted cells with doubled quotes and line breaks, LF, CRLF or CR, a UTF-8
-/// byte order mark dropped, blank lines skipped, a first line "sep=;" taken as what it says. All cells are text. Memory: the longest row, at least one chunk.
+/// byte order mark dropped, blank lines skipped, a first line "sep=;" taken as what it says. All cells are text.
+/// Memory: the longest row, at least one chunk.
 ///
 ///     CsvReader csv("contacts.csv");
 ///     while (csv.next())

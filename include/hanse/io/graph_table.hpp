@@ -46,8 +46,9 @@ struct HANSE_API GraphTable {
 // its place; an empty number or truth is a missing one. Two attributes of one name become one column where their values
 // do not meet, else "name" and "name (2)". Of the ties of a node nothing is lost: what has no place in a graph is
 // counted in `left_out`. Ties without a weight among weighted ones count 1 and are counted there, too. All @throw
-// InvalidData with file:line:column, InvalidArgument if `reading.weight` is an attribute of no tie, and Cancelled; of the
-// bytes of the file `run` hears how many are read, and how many nodes and ties are written. What is written appears complete or not at all.
+// InvalidData with file:line:column, InvalidArgument if `reading.weight` is an attribute of no tie, and Cancelled; of
+// the bytes of the file `run` hears how many are read, and how many nodes and ties are written. What is written appears
+// complete or not at all.
 
 /// GraphML, also of yEd (nodes in groups, the group as attribute `group`; its labels as `label`, `label_2`, ...) and of
 /// Cytoscape. What files of ours say of themselves (`weight_is`, `node_ids`) stands in attributes of the graph, which

@@ -16,7 +16,8 @@ class NetworkBuilder;
 /// Everything known about the partners of clusters and their contacts: typed, dated, with sources. Immutable; copies
 /// share their data. Made by NetworkBuilder or a reader of io/.
 ///
-/// Threads may share a network: all that is const only reads. Spans and texts look into it and live as long as a copy of it.
+/// Threads may share a network: all that is const only reads. Spans and texts look into it and live as long as a copy
+/// of it.
 class HANSE_API Network {
 public:
     Network();
@@ -52,9 +53,9 @@ public:
     /// with the cluster: before it was founded there are none, after its end those of its last day.
     [[nodiscard]] std::vector<Id> members(Id cluster, Date day) const;
 
-    /// The same network with the rows of every table in an order of their own: entities by id, the others by all that they
-    /// say. What is advised from it hangs on what is known and not on the order in which it came, down to which of two
-    /// equal partners is named and the last bit of a sum.
+    /// The same network with the rows of every table in an order of their own: entities by id, the others by all that
+    /// they say. What is advised from it hangs on what is known and not on the order in which it came, down to which of
+    /// two equal partners is named and the last bit of a sum.
     [[nodiscard]] Network in_order() const;
     /// The row that it was before `in_order`.
     [[nodiscard]] Id row_as_given(Table table, Id row) const noexcept;

@@ -37,7 +37,8 @@ public:
 ///
 /// Cells that mean the same become the same: blanks around them go; countries become ISO 3166 alpha-2 codes, what
 /// cannot be understood is not known; kinds, roles, regions and sectors that differ in nothing but case and signs take
-/// the model's spelling or the first one met. What is changed is said once. A place that cannot be on Earth is left out.
+/// the model's spelling or the first one met. What is changed is said once. A place that cannot be on Earth is left
+/// out.
 ///
 /// Every row is accepted or rejected with a Problem, never both and never neither. Add what is referred to first:
 /// clusters, organisations, competences, projects, events; then what refers to it (only `broader` may point ahead).

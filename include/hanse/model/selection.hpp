@@ -29,9 +29,9 @@ HANSE_API void replace_by_heirs(const Network& network, std::span<Id> organisati
 
 /// The unit of that id on a day (not known: today; matters for clusters, whose members come and go), tried in the order
 /// cluster, region (code or a prefix of it, as in NUTS), country, city, organisation. "region:DEA4" (or "nuts:DEA4"),
-/// "city:Linz" and so on say which is meant. City names compare without regard to case. A cluster's unit is its members of that day and,
-/// where it is an organisation too, itself. Organisations that have ended by then are replaced by their successors or
-/// left out (but one that is asked for by its own id stays).
+/// "city:Linz" and so on say which is meant. City names compare without regard to case. A cluster's unit is its members
+/// of that day and, where it is an organisation too, itself. Organisations that have ended by then are replaced by
+/// their successors or left out (but one that is asked for by its own id stays).
 /// @throws InvalidArgument if nothing has that id (names near ones), or the unit has no organisation on that day.
 [[nodiscard]] HANSE_API Unit find_unit(const Network& network, std::string_view id, Date day = {});
 

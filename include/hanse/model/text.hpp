@@ -21,9 +21,9 @@ namespace HANSE_NAMESPACE::model {
 /// The text without blanks around it: also those that do not break, have no width, or end lines in other scripts.
 [[nodiscard]] HANSE_API std::string_view trimmed(std::string_view text) noexcept;
 
-/// The text, and if it turns the direction of what follows it (by marks, U+202A..202E and U+2066..2069, that it does not
-/// itself keep apart) between marks that let it turn nothing else; once more changes nothing. `letters`: also if it has
-/// letters of a script that is written from right to left, for names within a sentence.
+/// The text, and if it turns the direction of what follows it (by marks, U+202A..202E and U+2066..2069, that it does
+/// not itself keep apart) between marks that let it turn nothing else; once more changes nothing. `letters`: also if it
+/// has letters of a script that is written from right to left, for names within a sentence.
 [[nodiscard]] HANSE_API std::string isolated(std::string_view utf8, bool letters = false);
 
 }  // namespace HANSE_NAMESPACE::model

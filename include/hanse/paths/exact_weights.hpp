@@ -82,9 +82,10 @@ enum class LengthWidth { bits32, bits64, bits128, bits2304, fixed };
 /// A distance is the number that its shortest decimal text denotes (the text that reads back as the same double, as
 /// Python prints it): 0.1 is one tenth, and 0.1 + 0.2 equals 0.3. So it is with every weight that was given as decimal
 /// text of up to 15 digits. Numbers of ten digits or more may have been computed: if at least half of them show a
-/// fraction (1/3, 2/3, the 10/21 of Newman's weights: p/q with p q < 2^40 within 8 units in the last place; or 1 / w for
-/// a strength w of up to 13 digits), those that do are that fraction. So 1/6 + 1/6 equals 1/3, whether `as_distance` or
-/// another package made them. Arbitrary doubles are what their 16 or 17 digits say. See docs/decisions/0107.
+/// fraction (1/3, 2/3, the 10/21 of Newman's weights: p/q with p q < 2^40 within 8 units in the last place; or 1 / w
+/// for a strength w of up to 13 digits), those that do are that fraction. So 1/6 + 1/6 equals 1/3, whether
+/// `as_distance` or another package made them. Arbitrary doubles are what their 16 or 17 digits say. See
+/// docs/decisions/0107.
 ///
 /// The unit is the greatest common divisor of all distances, over their common denominator. If that takes more than 128
 /// bits, fractions become FixedLength; distances more than 2^80 apart 2304 bits; and if those are not enough for the

@@ -23,8 +23,8 @@ struct HANSE_API IndependentPathsOptions {
 /// By nodes: no two share a node other than the ends; as many as other nodes must leave to part the two (Menger). The
 /// direct tie counts as one path, however many parallel ties it is. By ties: no two share a tie; parallel ties count
 /// each. Direction: paths follow the ties. Loops change nothing. 0 where no path leads. Weights are ignored.
-/// Maximum flow by Dinitz' phases, one pair after the other: seldom more than O(paths m) each; memory about 64 bytes per
-/// tie and thread.  @cite menger1927, dinitz1970
+/// Maximum flow by Dinitz' phases, one pair after the other: seldom more than O(paths m) each; memory about 64 bytes
+/// per tie and thread.  @cite menger1927, dinitz1970
 /// @throws InvalidArgument if the lists differ in length, a node is unknown, or source and target are the same;
 ///         Cancelled.
 [[nodiscard]] HANSE_API std::vector<std::uint32_t> independent_paths(const Graph& graph,

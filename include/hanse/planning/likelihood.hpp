@@ -39,8 +39,9 @@ struct LikelyPair {
 struct HANSE_API Likelihood {
     std::vector<LikelyPair> pairs;   ///< the likeliest first
     std::vector<model::Id> targets;  ///< whom home could be advised to know, rising
-    std::vector<double>
-        target_probability;  ///< that any member meets the target, if members act independently (`warm`: that the likeliest does); NaN
+    /// That any member meets the target, if members act independently (`warm`: that the likeliest does); NaN without a
+    /// basis.
+    std::vector<double> target_probability;
     std::vector<double> target_score;  ///< sum of the members' scores: an order where there is no basis
     Basis basis = Basis::none;
     std::uint64_t past_ties = 0;  ///< that came about in the past among the pairs looked at
@@ -53,22 +54,23 @@ struct HANSE_API Likelihood {
     std::uint32_t homes = 0;           ///< units learned from, home itself among them
 };
 
-/// The chance that a member of home and an organisation abroad have a tie within `years`, as often as such pairs had one
-/// in the network's own past.
+/// The chance that a member of home and an organisation abroad have a tie within `years`, as often as such pairs had
+/// one in the network's own past.
 ///
 /// Score of a pair (u, v) by what is known on a day, k the number of partners and m of ties:
 ///
 ///     fused = cube root of (RA * AA * (RA + k(u) k(v) / 2m))
 ///
 /// the geometric mean of resource allocation, Adamic-Adar and resource allocation with the ties that chance would
-/// bring; pairs without a shared partner are told apart by k(u) k(v) / 2m alone. The same pairs of the same units (home,
-/// others of its kind, cities) are scored on up to three days of the past, each with a window of whole years after it.
-/// Scores grow with the length of the history, so days are compared by the number of pairs that score higher, and a
-/// rate is taken to fall as m^-3/4 (decision 0120). An isotonic curve of the rates over that number, pooled over homes
-/// and days, is read at today's score of a pair, times observed / predicted of the last day (shrunk by 20 ties);
+/// bring; pairs without a shared partner are told apart by k(u) k(v) / 2m alone. The same pairs of the same units
+/// (home, others of its kind, cities) are scored on up to three days of the past, each with a window of whole years
+/// after it. Scores grow with the length of the history, so days are compared by the number of pairs that score higher,
+/// and a rate is taken to fall as m^-3/4 (decision 0120). An isotonic curve of the rates over that number, pooled over
+/// homes and days, is read at today's score of a pair, times observed / predicted of the last day (shrunk by 20 ties);
 /// p = 1 - exp(-rate * years).
 ///
-/// Time: `effort` per day of the past and home's own two-step pairs; memory O(ties). The same for any number of threads.
+/// Time: `effort` per day of the past and home's own two-step pairs; memory O(ties). The same for any number of
+/// threads.
 /// @cite zhou2009 adamic2003 zadrozny2002
 /// @throws InvalidArgument if years is not above 0 or a target is unknown; Cancelled
 [[nodiscard]] HANSE_API Likelihood likelihood(const gap::Setting& setting, const LikelihoodOptions& options = {},

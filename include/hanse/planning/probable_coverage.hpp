@@ -36,16 +36,17 @@ struct ProbableCoverage {
 
 /// Chooses what is worth most in expectation:
 ///
-///     f(S) = sum over c in S of p(c) own(c) + sum over things v of worth(v) (1 - product over c in S that open v of (1 - p(c)))
+///     f(S) = sum over c in S of p(c) own(c)
+///            + sum over things v of worth(v) (1 - product over c in S that open v of (1 - p(c)))
 ///
 /// f is monotone and submodular. By default greedily, lazily (a gain of an earlier round bounds the present one), which
-/// reaches at least 1 - 1/e of the optimum; with costs by gain per cost, or the best single choice. Where choices use up
-/// capacities, r kinds each, it reaches 1 / (1 + r). The bound is the least of f(S) + what the largest gains left could
-/// add, over the states gone through. Exact: depth first, cut by that
+/// reaches at least 1 - 1/e of the optimum; with costs by gain per cost, or the best single choice. Where choices use
+/// up capacities, r kinds each, it reaches 1 / (1 + r). The bound is the least of f(S) + what the largest gains left
+/// could add, over the states gone through. Exact: depth first, cut by that
 /// bound; `proven` says whether it was finished. Equal gains: the lower number. Time O(k sum of opens) at most.
 /// @cite krause2014 @cite minoux1978 @cite khuller1999 @cite fisher1978
-/// @throws InvalidArgument if lengths differ, a thing or capacity is unknown, a probability is outside 0..1, or a worth or cost is
-///         negative; Cancelled
+/// @throws InvalidArgument if lengths differ, a thing or capacity is unknown, a probability is outside 0..1, or a worth
+///         or cost is negative; Cancelled
 [[nodiscard]] HANSE_API ProbableCoverage probable_coverage(const Chances& chances,
                                                            const ProbableCoverageOptions& options = {},
                                                            const RunControl& run = {});

@@ -54,8 +54,8 @@ struct Affiliation {
 /// Puts `stands_for[id]` in the place of every organisation, `none` leaves it out; what then joins nobody goes.
 HANSE_API void replace_organisations(Affiliation& from, std::span<const model::Id> stands_for);
 
-/// What stands behind the ties: every pair of organisations (source < target) that a row joins, and that row; pairs come
-/// by source and target.
+/// What stands behind the ties: every pair of organisations (source < target) that a row joins, and that row; pairs
+/// come by source and target.
 struct TieRows {
     std::vector<model::Id> sources, targets;
     std::vector<model::Table> tables;  ///< projects, events or contacts

@@ -14,8 +14,8 @@ namespace HANSE_NAMESPACE::words {
 ///
 /// Two things are left out: what stands in brackets at the end ("Diebold Nixdorf (formerly Wincor Nixdorf)"), and the
 /// words that the abbreviation before them stands for ("EOS Electro Optical Systems"), if it stands for all of them:
-/// "MedTech Süd" stays. Neither is left out if another name would then read the same; capitals make no difference. A name
-/// in capitals alone is written as one reads it, see `calmed`, if no other differs from it by its capitals only.
+/// "MedTech Süd" stays. Neither is left out if another name would then read the same; capitals make no difference. A
+/// name in capitals alone is written as one reads it, see `calmed`, if no other differs from it by its capitals only.
 class HANSE_API ShortNames {
 public:
     explicit ShortNames(const std::vector<std::string>& names);
@@ -29,8 +29,9 @@ private:
     std::map<std::string, std::string, std::less<>> shorter_;
 };
 
-/// A name in capitals as it is written: "UNIVERSITAET PADERBORN" is "Universitaet Paderborn". Words of up to three letters
-/// and those without a vowel stay, as abbreviations; so do names of fewer than six signs, and such as have a small letter.
+/// A name in capitals as it is written: "UNIVERSITAET PADERBORN" is "Universitaet Paderborn". Words of up to three
+/// letters and those without a vowel stay, as abbreviations; so do names of fewer than six signs, and such as have a
+/// small letter.
 [[nodiscard]] HANSE_API std::string calmed(std::string_view name);
 
 }  // namespace HANSE_NAMESPACE::words

@@ -17,9 +17,9 @@ struct FlowEnds {
     bool once = false;                 ///< an end belongs to one path only; else paths may share ends
 };
 
-/// The graph as pipes for maximum flows: every node an entry 2u and an exit 2u + 1, which one path may pass between (any
-/// number if paths may share nodes), every tie from an exit to an entry. By nodes parallel ties are one, by ties one
-/// each; loops are none. One network serves many pairs of ends.
+/// The graph as pipes for maximum flows: every node an entry 2u and an exit 2u + 1, which one path may pass between
+/// (any number if paths may share nodes), every tie from an exit to an entry. By nodes parallel ties are one, by ties
+/// one each; loops are none. One network serves many pairs of ends.
 ///
 /// Dinitz' phases without recursion: of unit pipes O(sqrt(n) m), seldom more than O(paths m). Memory 16 bytes per pipe
 /// and direction.  @cite dinitz1970

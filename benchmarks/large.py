@@ -1,8 +1,8 @@
 """Projection of tables of 10^6 rows and more on every engine: ``python -m benchmarks.large [--rows 1000000]``.
 
 Newman ties of projects of at most 100, and their degrees; each engine in a process of its own. The tables follow power
-laws: sizes of projects n^-2.6 up to 3,000, activity of organisations r^-0.75. A whole run writes benchmarks/large.md;
-with --folder a run that was stopped goes on where it was.
+laws: sizes of projects n^-2.6 up to 3,000, activity of organisations r^-0.75. A whole run writes the table of the guide
+"larger than memory"; with --folder a run that was stopped goes on where it was.
 """
 
 from __future__ import annotations
@@ -180,6 +180,9 @@ def line(row: dict[str, Any]) -> str:
     return head + numbers
 
 
+GUIDE = Path(__file__).parents[1] / "docs" / "guides" / "larger-than-memory.md"
+MEANING = """One run of each engine, in a process of its own; the seconds
+include Python's start, reading the files and the imports."""
 HEAD = ["| rows | engine | seconds | CPU seconds | peak GiB | spill GiB | ties |", "|---|---|---|---|---|---|---|"]
 
 
@@ -203,13 +206,14 @@ def main() -> None:
         for row in map(json.loads, done.read_text("utf-8").splitlines()):
             known[row["engine"], row["rows"]] = row
     with tempfile.TemporaryDirectory(dir=options.folder) as temporary:
-        lines = list(HEAD)
+        lines, watch = list(HEAD), machine.Watch()
         print(*lines, sep="\n", flush=True)
         for rows in map(int, options.rows.split(",")):
             folder, sums = Path(temporary) / str(rows), []
             for engine in options.engines.split(","):
                 if rows > MOST.get(engine, rows) or (engine == "Spark" and not _spark()):
                     continue
+                watch.look()
                 row = known.get((engine, rows)) or measured(engine, make(rows, Path(temporary)), options.limit)
                 if done and (engine, rows) not in known:
                     with done.open("a", encoding="utf-8") as file:
@@ -221,8 +225,11 @@ def main() -> None:
                 raise SystemExit(f"the engines differ: {sums}")
             shutil.rmtree(folder, ignore_errors=True)
     if options.rows == parser.get_default("rows") and options.engines == parser.get_default("engines"):
-        head = f"# Tables larger than memory\n\n{date.today()}, {machine.processor()}\n\n"
-        (Path(__file__).parent / "large.md").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+        head = f"{date.today()}, {machine.processor()}, {os.cpu_count()} cores; {watch}. {MEANING}"
+        text = GUIDE.read_text("utf-8")
+        before, after = text.split("<!-- measured -->")[0], text.split("<!-- /measured -->")[1]
+        parts = [before + "<!-- measured -->", head, "", *lines, "<!-- /measured -->" + after]
+        GUIDE.write_text("\n".join(parts), encoding="utf-8")
 
 
 if __name__ == "__main__":

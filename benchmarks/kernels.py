@@ -31,7 +31,7 @@ KERNELS = {
     "betweenness by distance": Kernel((*SMALL, "ca-condmat"), 3, 1.5, 1.5),
     "closeness": Kernel(PATHS, 80, 50, 15),
     "harmonic": Kernel(PATHS, 80, 50, 15),
-    "constraint": Kernel(LINEAR, 20, 10, 10),
+    "constraint": Kernel(LINEAR, 15, 10, 10),
     "effective size": Kernel((*SMALL, "ca-condmat"), 20, 10, 10),
     "roles": Kernel(("aff5k", "h2020", "ca-condmat", "ca-astroph", "kron12", "uniform10k"), 20, 10, 10),
     "local clustering": Kernel(LINEAR, 2, 2, 2),
@@ -43,6 +43,6 @@ KERNELS = {
     "core number": Kernel(BIG, 1, 1, 1),
     "components": Kernel(BIG, 1, 1, 1),
     "breadth-first search": Kernel(BIG, 1, 1, 1),
-    "build": Kernel(BIG, 2, 2, 2),
-    "build with weights": Kernel(BIG, 2, 2, 2),
+    "build": Kernel(BIG, 1, 1, 1),
+    "build with weights": Kernel(BIG, 1.5, 1.5, 1.5),
 }

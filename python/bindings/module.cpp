@@ -1,6 +1,7 @@
 #include <boost/version.hpp>
 #include <thread>
 
+#include "hanse/core/instruction_set.hpp"
 #include "hanse/core/same.hpp"
 #include "rooms.hpp"
 #include "run.hpp"
@@ -10,7 +11,7 @@ using namespace hanse::bindings;
 
 namespace {
 
-/// Compiler, instruction set and optional parts of this build, for a bug report.
+/// Compiler, Boost, and what this machine can run, for a bug report.
 py::dict built_with() {
     py::dict found;
 #if defined(__clang__)
@@ -20,17 +21,8 @@ py::dict built_with() {
 #else
     found["compiler"] = "another compiler";
 #endif
-#if defined(__AVX512F__)
-    found["instructions"] = "AVX-512";
-#elif defined(__AVX2__)
-    found["instructions"] = "AVX2";
-#elif defined(__SSE2__)
-    found["instructions"] = "SSE2 (any x86-64)";
-#elif defined(__ARM_NEON)
-    found["instructions"] = "NEON";
-#else
-    found["instructions"] = "scalar";
-#endif
+    constexpr const char* sets[] = {"baseline", "AVX2", "AVX-512"};  // chosen when the kernels run
+    found["instructions"] = sets[static_cast<int>(hanse::best_instruction_set())];
     found["boost"] = BOOST_LIB_VERSION;
     found["threads"] = std::thread::hardware_concurrency();
     return found;

@@ -50,13 +50,18 @@ class Graph:
         row.ours = self._time(ours, kernel, threads, self.most)
         if row.ours.seconds is None:
             return row
-        # The fastest first, as far as is known from smaller graphs.
+        # The fastest first, as far as is known from smaller graphs; once one was stopped at the limit, those that were
+        # slower there are not waited for.
+        gave_up = ""
         for peer in sorted(others, key=lambda peer: self.pace.get((peer.NAME, kernel), float("inf"))):
             known = (kernel in BUILDS and hasattr(peer, "build")) or kernel in peer.KERNELS
             if not known or graphs.ties(self.name).m > MOST_TIES.get(peer.NAME, graphs.ties(self.name).m):
                 continue
             if why := self.left_out.get((peer.NAME, kernel, threads)):
                 row.peers[peer.NAME] = Measurement(None, why=why)
+                continue
+            if gave_up and (peer.NAME, kernel) in self.pace:
+                row.peers[peer.NAME] = Measurement(None, why=f"no faster than {gave_up} before")
                 continue
             # A package without threads is as fast on two as on one; one that was stopped takes half as long at best.
             alone = self._measured.get((peer.NAME, kernel, 1))
@@ -68,6 +73,8 @@ class Graph:
             if result.seconds is not None and not same(kernel, row.ours.values, result.values):
                 result = Measurement(None, why="differs from ours")
             row.peers[peer.NAME] = result
+            if result.more_than >= self.most:
+                gave_up = gave_up or peer.NAME
             if took := result.seconds or result.more_than:
                 self.pace[peer.NAME, kernel] = took / row.ours.seconds
         self._give_up(row)

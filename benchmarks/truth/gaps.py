@@ -231,7 +231,7 @@ def broken(net: Any, setting: Any, found: pd.DataFrame) -> list[tuple[Any, str]]
 INTRODUCTION = """## Findings
 
 A p-value is randomised where its share below a level is counted: P(fewer) + U P(as many). "tests" is the mean number of
-targets that could be judged. The six homes of Horizon 2020 are {homes}. They have 22 to 35 organisations with recorded
+targets that could be judged. The six homes of Horizon 2020 are {homes}. Each has at most 34 organisations with recorded
 competences, and nothing of theirs is clear: a field would have to be held by a fifth of all others and none of theirs.
 Where clear findings are needed to judge anything, larger homes join: {large}.
 """

@@ -2,8 +2,8 @@
 
 Organisations keep their PIC as id, projects their rcn. Six clusters stand for the home region and those it may be
 compared with: `owl` is the list of organisations found in Ostwestfalen-Lippe, the others are found by city. What an
-organisation is good at is taken from the parts of the programme its projects belong to, with the number of projects as
-level. The EU's own country codes EL and UK become GR and GB; the raw code stays in the column `eu_country`.
+organisation is good at is taken from those parts of the programme that are a field, with the number of its projects
+there as level. The EU's own country codes EL and UK become GR and GB; the raw code stays in the column `eu_country`.
 """
 
 from __future__ import annotations
@@ -28,20 +28,11 @@ CLUSTERS = {
     "odense": ("Odense", "DK", "DK03", r"odense\b"),
     "san-sebastian": ("Donostia / San Sebastian", "ES", "ES21", r"(donostia\b|san sebastian\b(?! de los reyes))"),
 }
-PILLARS = {
-    "excellent-science": ("Excellent science", ["ERC", "FET", "MSCA", "RI"]),
-    "industrial-leadership": ("Industrial leadership", ["LEIT", "Innovation in SMEs", "ARF"]),
-    "societal-challenges": ("Societal challenges", ["SC1", "SC2", "SC3", "SC4", "SC5", "SC6", "SC7"]),
-    "horizontal": ("Widening, society and Euratom", ["SEWP", "SWAFS", "Euratom"]),
-}
-#: What is done in a part, not who pays for it: "they share work on ..." is said of them.
-LABELS = {
-    "ERC": "Frontier research (ERC)",
-    "FET": "Future and emerging technologies",
-    "MSCA": "Training and mobility of researchers (MSCA)",
-    "RI": "Research infrastructures",
+#: Parts of the programme that are a field of knowledge: competences of those in their projects, "they work on ..." is
+#: said of them. The other parts pay for research in any field (ERC, FET, MSCA), for those who do it (Innovation in
+#: SMEs, ARF, SEWP) or for what all need (RI, SWAFS): nobody is good at one, so they stay topics of projects.
+FIELDS = {
     "LEIT": "Enabling and industrial technologies",
-    "ARF": "Access to risk finance",
     "SC1": "Health",
     "SC2": "Food and bioeconomy",
     "SC3": "Energy",
@@ -49,8 +40,7 @@ LABELS = {
     "SC5": "Climate and resources",
     "SC6": "Societies",
     "SC7": "Security",
-    "SEWP": "Widening participation in research",
-    "SWAFS": "Science with and for society",
+    "Euratom": "Nuclear energy",
 }
 SOURCE = "CORDIS, European Union"
 
@@ -59,11 +49,6 @@ def folded(city: str) -> str:
     """Lower case, without accents, words separated by one blank."""
     plain = "".join(c for c in unicodedata.normalize("NFD", city) if not unicodedata.combining(c))
     return " ".join(re.findall(r"[a-z0-9]+", plain.lower()))
-
-
-def term(part: str) -> str:
-    """The id of a part of the programme."""
-    return part.lower().replace(" ", "-")
 
 
 def organisations_of(raw: pd.DataFrame) -> pd.DataFrame:
@@ -108,14 +93,9 @@ def make(source: Path) -> hs.Network:
 
     projects = participations.drop_duplicates("rcn")[["rcn", "start_date", "end_date"]]
     topics = parts.groupby("rcn")["programme_part"].agg(" ; ".join)
-    held = participations[["rcn", "pic"]].drop_duplicates().merge(parts, on="rcn")
+    fields = parts[parts["programme_part"].isin(FIELDS)]
+    held = participations[["rcn", "pic"]].drop_duplicates().merge(fields, on="rcn")
     levels = held.groupby(["pic", "programme_part"], sort=False)["rcn"].agg(["size", ";".join]).reset_index()
-    terms = [{"id": pillar, "label": label, "broader": None} for pillar, (label, _) in PILLARS.items()]
-    terms += [
-        {"id": term(part), "label": LABELS.get(part, part), "broader": pillar}
-        for pillar, (_, below) in PILLARS.items()
-        for part in below
-    ]
     return hs.Network.from_tables(
         organisations=organisations,
         clusters=pd.DataFrame(
@@ -125,11 +105,13 @@ def make(source: Path) -> hs.Network:
             ]
         ),
         memberships=memberships_of(organisations, owl),
-        competence_taxonomy=pd.DataFrame(terms),
+        competence_taxonomy=pd.DataFrame(
+            [(part.lower(), label) for part, label in FIELDS.items()], columns=["id", "label"]
+        ),
         competences=pd.DataFrame(
             {
                 "organisation": levels["pic"],
-                "competence": levels["programme_part"].map(term),
+                "competence": levels["programme_part"].str.lower(),
                 "level": levels["size"],
                 "evidence": levels["join"],  # the projects: one piece of evidence each
                 "source": SOURCE,

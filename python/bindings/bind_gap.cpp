@@ -1,5 +1,6 @@
 #include <pybind11/stl.h>
 
+#include <cmath>
 #include <tuple>
 
 #include "hanse/gap/bridges.hpp"
@@ -152,22 +153,25 @@ void bind_gap(py::module_& module) {
             return find(setting, {chosen, groups, possible, most, seed}, control);
         },
         AsFound{}, "setting"_a, "kinds"_a, "groups"_a, "possible"_a, "most"_a, "seed"_a);
+    module.attr("least_missing") = gap::least_missing;
     module.def(
         "first_page",
         [](const std::vector<std::string>& kind, const std::vector<bool>& chance, const std::vector<double>& q,
-           const std::vector<bool>& clear) {
+           const std::vector<bool>& clear, const std::vector<double>& missing) {
             std::vector<Finding> findings(kind.size());
-            for (std::size_t i = 0; i < kind.size(); ++i)
+            for (std::size_t i = 0; i < kind.size(); ++i) {
                 findings[i] = {.kind = kind[i],
                                .value = static_cast<double>(i),
                                .q_value = q[i],
                                .basis = chance[i] ? gap::Basis::chance : gap::Basis::rule,
                                .clear = clear[i]};
+                if (!std::isnan(missing[i])) findings[i].details = {{"missing", missing[i]}};
+            }
             std::vector<std::size_t> kept;
             for (const auto& f : first_page(std::move(findings))) kept.push_back(static_cast<std::size_t>(f.value));
             return kept;
         },
-        "kind"_a, "chance"_a, "q_value"_a, "clear"_a, "Positions of the findings that stay.");
+        "kind"_a, "chance"_a, "q_value"_a, "clear"_a, "missing"_a, "Positions of the findings that stay.");
     def_run(
         module, "competence",
         [](const RunControl& control, const Setting& setting, double confidence, std::uint32_t suppliers,

@@ -94,6 +94,7 @@ void bind_words(py::module_& module) {
         .def("templates", &Words::templates, "section"_a)
         .def("missing", &Words::missing);
     module.def("languages", &words::languages);
+    module.def("place_name", &words::place_name, "name"_a);
     module.attr("as_deserved") = words::as_deserved;
     py::class_<words::ShortNames>(module, "ShortNames")
         .def(py::init<const std::vector<std::string>&>(), "names"_a)

@@ -134,6 +134,7 @@ std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32
                          {"other", organisation(there)},
                          {"home_size", static_cast<double>(a.home.size())},
                          {"size", static_cast<double>(b.members.size())},
+                         {"missing", (expected - ties) / home_degree},
                          {"leaders", std::move(named)},
                          {"topics", topics(holdings, everywhere, b.members)},
                          {"steps", setting.steps[there] == Setting::far ? std::numeric_limits<double>::infinity()

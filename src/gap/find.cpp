@@ -50,8 +50,11 @@ std::vector<Finding> first_page(std::vector<Finding> findings) {
     for (const auto& f : findings)
         if (f.basis == Basis::chance && f.clear) with_any.insert(f.kind);
     const double border = clear_up_to * static_cast<double>(with_any.size()) / chance_kinds;
-    std::erase_if(findings,
-                  [&](const Finding& f) { return !f.clear || (f.basis == Basis::chance && f.q_value > border); });
+    std::erase_if(findings, [&](const Finding& f) {
+        const auto* missing = f.detail("missing");
+        return !f.clear || (f.basis == Basis::chance && f.q_value > border) ||
+               (missing != nullptr && std::get<double>(*missing) < least_missing);
+    });
     return findings;
 }
 

@@ -186,6 +186,7 @@ std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, 
                      {"own", j.value - j.ratio * j.expected_size},
                      {"p_fewer", j.p_fewer},
                      {"p_relevant", j.p_relevant},
+                     {"missing", (f.reference - f.value) / static_cast<double>(world.occasions.size())},
                      {"judgeable", j.judgeable ? 1.0 : 0.0}};
         describe(setting, world, target, f);
         (j.own ? own : size).push_back(std::move(f));

@@ -75,9 +75,10 @@ std::string Sentences::say(const std::string& key, Values values, const std::vec
             const bool country = unit.kind == model::UnitKind::country;
             const auto row = unit.kind == model::UnitKind::organisation ? network_.organisation(unit.id) : model::none;
             const bool coded = unit.kind == model::UnitKind::region && unit.name == unit.id;
-            values[name] = row != model::none ? Area{this->name({model::Table::organisations, row})}
-                           : coded            ? Area{words_.say("report.region", {{"id", unit.id}})}
-                                              : Area{country ? unit.id : short_(unit.name), country};
+            values[name] = row != model::none                   ? Area{this->name({model::Table::organisations, row})}
+                           : coded                              ? Area{words_.say("report.region", {{"id", unit.id}})}
+                           : unit.kind == model::UnitKind::city ? Area{place_name(unit.name)}
+                                                                : Area{country ? unit.id : short_(unit.name), country};
         }
     }
     if (const auto at = values.find("judgeable"); at != values.end())

@@ -70,12 +70,18 @@ std::string folded(std::string_view text) {
     return made;
 }
 
-/// A word in capitals as it is written in a name: at its beginning, or within.
-std::string written(std::u32string_view word, bool begins) {
-    static constexpr std::array<std::string_view, 35> small_words{
-        "DE", "DER", "DES", "DI",   "DU",  "LA",  "LE",  "LES", "OF", "THE", "AND", "UND",
-        "ET", "FÜR", "FUR", "FUER", "FOR", "VAN", "VON", "ZUR", "IN", "DIN", "DEL", "DA",
-        "DO", "DOS", "AUX", "PER",  "SI",  "OG",  "EN",  "Y",   "E",  "A",   "L"};
+bool contains(const auto& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// A word in capitals as it is written in a name, or in one of a place: at its beginning, or within.
+std::string written(std::u32string_view word, bool begins, bool place) {
+    static constexpr std::array<std::string_view, 40> small_words{
+        "DE", "DER", "DES", "DI",   "DU",  "LA",  "LE",  "LES", "OF", "THE", "AND", "UND",   "DEGLI", "DEI",
+        "ET", "FÜR", "FUR", "FUER", "FOR", "VAN", "VON", "ZUR", "IN", "DIN", "DEL", "DELLA", "DELLE", "DA",
+        "DO", "DOS", "AUX", "PER",  "SI",  "OG",  "EN",  "VE",  "Y",  "E",   "A",   "L"};
+    static constexpr std::array<std::string_view, 12> within_places{"AM", "AN", "AUF", "BEI",  "D",   "IM",
+                                                                    "OB", "ON", "S",   "SOUS", "SUR", "UPON"};
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> legal_forms{
         {{"GMBH", "GmbH"}, {"GGMBH", "gGmbH"}, {"LTD", "Ltd"}, {"CO", "Co"}}};
     static constexpr std::u32string_view vowels = U"AEIOUYÄÖÜÅÆØ";
@@ -84,14 +90,33 @@ std::string written(std::u32string_view word, bool begins) {
         append(capitals, c);
         append(lower, small(c));
     }
-    const bool joins = std::find(small_words.begin(), small_words.end(), capitals) != small_words.end();
-    if (joins && !begins) return lower;
+    const bool joins = contains(small_words, capitals);
+    if (!begins && (joins || (place && contains(within_places, capitals)))) return lower;
     for (const auto& [shouted, form] : legal_forms)
         if (capitals == shouted) return std::string(form);
-    if ((!joins || word.size() == 1) && (word.size() < 4 || word.find_first_of(vowels) == word.npos)) return capitals;
+    const bool abbreviates = !place && (word.size() < 4 || word.find_first_of(vowels) == word.npos);
+    if ((!joins || word.size() == 1) && abbreviates) return capitals;
     std::string made;
     append(made, word.front());
     for (const char32_t c : word.substr(1)) append(made, small(c));
+    return made;
+}
+
+/// A text in capitals, word by word as it is written; as it is if one of its letters is small.
+std::string in_small_letters(std::string_view name, std::size_t shortest, bool place) {
+    const auto small_ascii = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (std::any_of(name.begin(), name.end(), small_ascii)) return std::string(name);
+    const auto text = letters_of(name);
+    const auto is_letter = [](char32_t c) { return small(c) != c; };
+    if (text.size() < shortest || std::any_of(text.begin(), text.end(), is_small)) return std::string(name);
+    std::string made;
+    for (std::size_t i = 0; i < text.size();) {
+        auto end = i;
+        while (end < text.size() && is_letter(text[end])) ++end;
+        if (end > i) made += written(std::u32string_view(text).substr(i, end - i), i == 0, place);
+        for (; end < text.size() && !is_letter(text[end]); ++end) append(made, text[end]);
+        i = end;
+    }
     return made;
 }
 
@@ -179,20 +204,11 @@ std::string ShortNames::operator()(const std::string& name) const {
 }
 
 std::string calmed(std::string_view name) {
-    const auto small_ascii = [](char c) { return c >= 'a' && c <= 'z'; };
-    if (std::any_of(name.begin(), name.end(), small_ascii)) return std::string(name);
-    const auto text = letters_of(name);
-    const auto is_letter = [](char32_t c) { return small(c) != c; };
-    if (text.size() < 6 || std::any_of(text.begin(), text.end(), is_small)) return std::string(name);
-    std::string made;
-    for (std::size_t i = 0; i < text.size();) {
-        auto end = i;
-        while (end < text.size() && is_letter(text[end])) ++end;
-        if (end > i) made += written(std::u32string_view(text).substr(i, end - i), i == 0);
-        for (; end < text.size() && !is_letter(text[end]); ++end) append(made, text[end]);
-        i = end;
-    }
-    return made;
+    return in_small_letters(name, 6, false);
+}
+
+std::string place_name(std::string_view name) {
+    return in_small_letters(name, 2, true);
 }
 
 }  // namespace HANSE_NAMESPACE::words

@@ -153,6 +153,10 @@ TEST_CASE("q-values are those of Benjamini and Hochberg, and the first page sele
     std::vector<Finding> sure{of("reach", 0.001)};
     judge(sure, {{0.001, 1}, {0.5, 1}});
     REQUIRE(first_page(sure).size() == 1);
+    sure[0].details = {{"missing", 0.0099}};  // closed, it would add less than a hundredth to home's occasions
+    REQUIRE(first_page(sure).empty());
+    sure[0].details = {{"missing", 0.01}};
+    REQUIRE(first_page(sure).size() == 1);
     // Fewer than chance would give, and not surely a tenth fewer: 0.06 of two is a q of 0.12.
     std::vector<Finding> little{of("reach", 0.001), of("reach", 0.002)};
     little[0].details = {{"p_relevant", 0.06}};

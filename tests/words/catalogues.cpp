@@ -77,3 +77,20 @@ TEST_CASE("names are shortened only where nothing is lost or confused") {
     REQUIRE(short_name(names[10]) == "IEM");
     REQUIRE(short_name("unknown (to it)") == "unknown (to it)");
 }
+
+TEST_CASE("places in capitals are written as one reads them") {
+    for (const auto& [shouted, written] :
+         std::vector<std::pair<std::string, std::string>>{{"WIEN", "Wien"},
+                                                          {"ULM", "Ulm"},
+                                                          {"FRANKFURT AM MAIN", "Frankfurt am Main"},
+                                                          {"STOKE-ON-TRENT", "Stoke-on-Trent"},
+                                                          {"VILLENEUVE D'ASCQ", "Villeneuve d'Ascq"},
+                                                          {"L'AQUILA", "L'Aquila"},
+                                                          {"'S-GRAVENHAGE", "'s-Gravenhage"},
+                                                          {"LE MANS", "Le Mans"},
+                                                          {"PARIS 15", "Paris 15"},
+                                                          {"MÜNCHEN", "München"},
+                                                          {"Bad Oeynhausen", "Bad Oeynhausen"},
+                                                          {"", ""}})
+        REQUIRE(place_name(shouted) == written);
+}

@@ -90,9 +90,9 @@ export class Overlay {
       const length = this.lengthOf(context, text);
       const beside = this.scene.nodeSize[node] + 4;
       let start = left + beside;
-      if (start + length > width - 2) start = left - beside - length;
-      if (start < 2) start = Math.max(2, Math.min(left - length / 2, width - 2 - length));
-      if (start + length > width - BUTTONS.width && top < BUTTONS.height) continue;
+      const edge = width - (top < BUTTONS.height ? BUTTONS.width : 2);
+      if (start + length > edge) start = left - beside - length;
+      if (start < 2) start = Math.max(2, Math.min(left - length / 2, edge - length));
       if (taken.some(([from, to, line]) => start < to + 6 && start + length > from - 6 && Math.abs(line - top) < 15)) continue;
       taken.push([start, start + length, top]);
       context.strokeText(text, start, top);

@@ -116,7 +116,7 @@ export class Panel {
   private fillList(tab: Tab, rows: [string, string][], act: (at: number) => void): void {
     const page = this.tabs.get(tab)?.page;
     page?.append(element("ol", { class: "hv-list" }, ...rows.map(([kind, sentence], at) =>
-      element("li", {}, element("button", { type: "button", "aria-pressed": "false", click: () => act(at) }, element("small", {}, kind.replace(/_/g, " ")), sentence)))));
+      element("li", {}, element("button", { type: "button", "aria-pressed": "false", click: () => act(at) }, element("small", {}, kind), sentence)))));
   }
 
   private head(node: number): Node[] {

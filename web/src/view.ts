@@ -160,6 +160,7 @@ export function mount(host: HTMLElement, payload: Payload): View {
   }
 
   function showNodes(nodes: number[], pairs: [number, number][], missing: string[], intro = ""): void {
+    if (choice.mode === "map" && nodes.length && !nodes.some((node) => scene.placed(node))) setMode("network");
     choose(null, nodes, pairs);
     const known = nodes.length > 6 ? [...nodes].sort((a, b) => scene.nodeSize[b] - scene.nodeSize[a]) : nodes;
     const names = known.map((node) => payload.nodes.label[node]);

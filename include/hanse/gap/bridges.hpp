@@ -29,8 +29,9 @@ struct BridgesOptions {
 /// least three would be expected. A community is named by its topics and its two best connected living, named members
 /// abroad; without one it is left out. Subject and target are who could tie the two: the best connected member of
 /// home's part and, of theirs, the nearest and best connected. Details: home, member, other, via (on the way, if it
-/// leads there over somebody), home_size, size, country (of most), in_country, topics (competences of its members that
-/// stand out), leaders, before (1 if home had to do with `other` already), elsewhere (members not in country), steps.
+/// leads there over somebody), home_size, size, missing (the shortfall as a share of the ties of home's part, see
+/// `first_page`), country (of most), in_country, topics (competences of its members that stand out), leaders, before (1
+/// if home had to do with `other` already), elsewhere (members not in country), steps.
 /// @cite burt1992 traag2019
 /// @throws InvalidArgument if groups are given, but not one per organisation; Cancelled
 [[nodiscard]] HANSE_API std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32_t> groups = {},

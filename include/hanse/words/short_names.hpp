@@ -34,4 +34,8 @@ private:
 /// small letter.
 [[nodiscard]] HANSE_API std::string calmed(std::string_view name);
 
+/// The name of a place in capitals as it is written, also a short one: "WIEN" is "Wien", "FRANKFURT AM MAIN" is
+/// "Frankfurt am Main". One with a small letter stays.
+[[nodiscard]] HANSE_API std::string place_name(std::string_view name);
+
 }  // namespace HANSE_NAMESPACE::words

@@ -376,8 +376,12 @@ class Comparison:
         return self._criteria.only([self.values.columns.get_loc(name) for name in indicators])
 
     def plot(self, *, ax: Any = None, samples: int = 1000, seed: int = 1) -> Any:
-        """Rank intervals of all units; home is marked."""
-        return self.robustness(samples=samples, seed=seed).plot(home=self.home, ax=ax)
+        """Rank intervals of all units, by their names where these are known; home is marked."""
+        from .. import plot
+
+        names = self.about["name"].dropna().to_dict() if "name" in self.about else {}
+        table = self.robustness(samples=samples, seed=seed).table.rename(index=names)
+        return plot.ranks(table, home=names.get(self.home, self.home), ax=ax)
 
 
 def _nothing(values: pd.DataFrame, flat: FlatTree) -> dict[str, Any]:

@@ -117,7 +117,7 @@ class Asked:
     def answer(self, function: Callable[..., Any], *options: Any) -> Findings:
         found = function(self.setting, *options, self.threads, self.report)
         rows = self.sentences.rows(self.setting, found, self.net is not self.given)
-        made = Findings._of(rows, self.given, self.sentences.notes(self.setting))
+        made = Findings._of(rows, self.given, self.sentences.notes(self.setting), self.language)
         for details, umbrella in zip(made["details"], carrying(self.given, made["evidence"].tolist()), strict=True):
             if umbrella is not None:
                 details["umbrella"] = umbrella

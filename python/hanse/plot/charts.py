@@ -10,6 +10,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .._measure import checked
+from ..words import Words
+from .labels import headed
 from .style import ACCENT, HOME, INK, OTHER, SERIES, new_axes, plain_ticks, shortened, style, whole
 
 
@@ -77,12 +79,14 @@ def ranks(intervals: pd.DataFrame, *, home: Any = None, title: str = "", ax: Any
         axes.plot(table["median"], np.arange(len(table))[::-1], "|", color=INK, markersize=11, zorder=2)
     last = float(np.nanmax([table["high"].max(), table["rank"].max(), 1]))
     axes.set_xlim(0.5, last + 0.5)
-    axes.set_xticks(np.unique(np.linspace(1, last, min(int(last), 10)).round().astype(int)))
+    axes.set_xticks(np.arange(1, int(last) + 1, -(-int(last) // 15)))
     return axes
 
 
 @checked
-def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Axes:
+def gaps(
+    findings: pd.DataFrame, *, top: int = 15, title: str | None = None, language: str = "en", ax: Any = None
+) -> Axes:
     """The first findings of every kind, in turn: length is priority within the kind, colour is kind.
 
     Priorities of two kinds are no common scale, so bars are compared within one colour only.
@@ -93,6 +97,9 @@ def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Axes:
         As of ``hanse.gap.find``: columns kind, sentence and priority, best first within a kind.
     top : int
         How many to draw: the first of every kind, then the second of every kind, ...
+    title : str, optional
+    language : str
+        Of the words around the sentences.
 
     Examples
     --------
@@ -100,6 +107,7 @@ def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Axes:
     >>> row = {"kind": "reach", "sentence": "No tie leads to Finland.", "priority": 0.8}
     >>> ax = hs.plot.gaps(pd.DataFrame([row]))
     """
+    words = Words(language)
     turn = findings.groupby("kind").cumcount().to_numpy()
     table = findings.iloc[np.sort(np.argsort(turn, kind="stable")[:top])]
     kinds = list(dict.fromkeys(table["kind"]))
@@ -111,18 +119,22 @@ def gaps(findings: pd.DataFrame, *, top: int = 15, ax: Any = None) -> Axes:
         axes = new_axes(ax, 7.2, 1.0 + 0.19 * max(float(lines.sum()), 4))
         for kind in kinds:
             mine = (table["kind"] == kind).to_numpy()
-            axes.barh(
-                rows[mine], table["priority"][mine], height=0.62, color=colour[kind], label=kind.replace("_", " ")
-            )
+            axes.barh(rows[mine], table["priority"][mine], height=0.62, color=colour[kind], label=_kind(words, kind))
         axes.set_yticks(rows, said, fontsize=8)
         axes.tick_params(axis="y", labelcolor=INK)
         axes.set_xlim(0, 1)
-        axes.set_xlabel("priority within the kind (0 to 1)")
+        axes.set_xlabel(words.say("finding.priority"))
+        headed(axes, words.say("finding.picture") if title is None else title)
         axes.spines["left"].set_visible(False)
         if kinds:
             where: dict[str, Any] = {"loc": "outside upper right", "ncols": 4} if ax is None else {"loc": "lower right"}
             (axes.figure if ax is None else axes).legend(fontsize=8, **where)
     return axes
+
+
+def _kind(words: Words, kind: str) -> str:
+    key = f"finding.{kind}"
+    return words.say(key) if words.has(key) else kind.replace("_", " ")
 
 
 @checked

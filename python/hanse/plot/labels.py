@@ -65,6 +65,12 @@ def place(
         text.set_path_effects(_halo(axes))
 
 
+def headed(axes: Any, title: str) -> None:
+    """Set the title over a picture, in as many lines as it needs."""
+    across = max(int(_inches(axes)[0] / (1.5 * LETTER)), 20)
+    axes.set_title("\n".join(textwrap.wrap(title, across)), color=ink(axes))
+
+
 def caption(axes: Any, *parts: str) -> float:
     """What the picture's signs mean, below it; gives its height in inches."""
     words = " ".join(part for part in parts if part)
@@ -83,10 +89,12 @@ def caption(axes: Any, *parts: str) -> float:
 
 
 def fit_height(axes: Any, below: float) -> None:
-    """Make a figure of our own as high as its axes and the caption below them need."""
+    """Make a figure of our own as high as its axes, its title and the caption below need."""
     (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
     width = axes.figure.get_size_inches()[0]
-    axes.figure.set_size_inches(width, width * (high - low) / (right - left) + below + 0.1)
+    title = axes.get_title(loc="left")
+    above = LINE * 1.6 * (title.count("\n") + 1) if title else 0
+    axes.figure.set_size_inches(width, width * (high - low) / (right - left) + above + below + 0.1)
 
 
 def _inches(axes: Any) -> tuple[float, float]:

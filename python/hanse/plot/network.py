@@ -17,10 +17,11 @@ from .._layout import layout
 from .._measure import checked
 from ..graph import Graph
 from ..interop import as_graph
+from ..words import ShortNames
 from . import looks
 from .crowd import crowd
-from .labels import caption, fit_height, place
-from .style import HOME, OTHER, TIE, ink, new_axes, shortened, style
+from .labels import caption, fit_height, headed, place
+from .style import HOME, OTHER, TIE, new_axes, shortened, style
 
 #: Beyond this many nodes a picture shows communities, not nodes.
 MOST_NODES = 1_500
@@ -41,7 +42,7 @@ def network(
     names: Mapping[Hashable, str] | None = None,
     places: pd.DataFrame | None = None,
     labelled: int = 14,
-    title: str = "",
+    title: str | None = None,
     figsize: tuple[float, float] = (7.2, 6.4),
     ax: Any = None,
 ) -> Axes:
@@ -62,12 +63,14 @@ def network(
     arrows : bool, optional
         Heads at the targets; by default in directed graphs of up to 400 ties.
     names : mapping, optional
-        What to write instead of labels; by default the attribute name or label of a node that has one.
+        What to write instead of labels; by default the attribute name or label of a node that has one, as short as can
+        be told apart (:class:`hanse.words.ShortNames`).
     places : DataFrame, optional
         Columns x and y by label; by default :func:`layout`. Communities have places of their own.
     labelled : int
         How many of the largest nodes to name.
-    title : str
+    title : str, optional
+        By default how many nodes and ties there are.
     figsize : pair of float
         Width and height in inches of the figure that is made without `ax`.
     ax : matplotlib Axes, optional
@@ -115,14 +118,8 @@ def network(
             place(axes, xy, words, order, most=labelled, radius=np.sqrt(area / np.pi))
             measure = "partners" if sized is None else sized.name or "size"
             what = f"Area: {measure}, at most {weight.max(initial=0):,.6g}."
-        if title:
-            axes.set_title(title, color=ink(axes))
-        below = caption(
-            axes,
-            f"{g.n_nodes:,} nodes, {g.n_ties:,} ties.",
-            what,
-            "Dark red: home." if own.any() and colour is None else "",
-        )
+        headed(axes, f"{g.n_nodes:,} nodes, {g.n_ties:,} ties" if title is None else title)
+        below = caption(axes, what, "Dark red: home." if own.any() and colour is None else "")
         if ax is None:
             fit_height(axes, below)
     return axes
@@ -132,7 +129,9 @@ def _words(g: Graph, names: Mapping[Hashable, str] | None) -> list[str]:
     if names is None:
         attributes = g.node_attributes
         column = next((one for one in ("name", "label") if one in attributes), None)
-        names = {} if column is None else attributes[column].dropna().to_dict()
+        given = {} if column is None else attributes[column].dropna().astype(str).to_dict()
+        short = ShortNames(given.values())
+        names = {node: short(name) for node, name in given.items()}
     return [str(names.get(node, node)) for node in g.nodes]
 
 

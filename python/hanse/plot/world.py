@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterable
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
@@ -15,11 +14,9 @@ from .._earth import coast, frame, grouped, names_of, project
 from .._labels import listed
 from .._measure import checked
 from ..interop import as_graph
-from .labels import caption, fit_height, place
+from .labels import caption, fit_height, headed, place
 from .network import _lines
 from .style import HOME, LAND, OTHER, new_axes, style
-
-Array = npt.NDArray[np.float64]
 
 
 @checked
@@ -30,9 +27,10 @@ def world(
     home: Iterable[Hashable] = (),
     names: pd.Series[Any] | None = None,
     whole: bool = False,
+    title: str = "",
     ax: Any = None,
 ) -> Axes:
-    """Draw where nodes are, and the ties between places.
+    """Draw where nodes are, and the ties between places that are both within the frame.
 
     Nodes of one place are one circle whose area is their number, so the map stays legible with any number of nodes.
 
@@ -48,6 +46,7 @@ def world(
         Name of the place of each node, by label; the largest places are named.
     whole : bool
         Show the whole world, not only where most nodes are.
+    title : str
     ax : matplotlib Axes, optional
 
     Returns
@@ -74,6 +73,8 @@ def world(
         axes = new_axes(ax, 7.2, 4.3)
         axes.add_collection(PolyCollection(coast()["land"], facecolors=LAND, edgecolors="none", zorder=0))
         axes.add_collection(LineCollection(coast()["borders"], colors="white", linewidths=0.5, zorder=0.5))
+        left, right, low, high = (-2.75, 2.75, -1.1, 1.35) if whole or not len(centre) else frame(centre, count)
+        within = (left <= centre[:, 0]) & (centre[:, 0] <= right) & (low <= centre[:, 1]) & (centre[:, 1] <= high)
         if graph is not None:
             position = np.full(len(places), -1)
             position[known] = group
@@ -81,6 +82,7 @@ def world(
             sources, targets, _ = graph._core.ties()
             a, b = (np.where(at[end] >= 0, position[at[end]], -1) for end in (sources, targets))
             both = (a >= 0) & (b >= 0)
+            both[both] = within[a[both]] & within[b[both]]
             if both.any():
                 _lines(axes, centre, a[both], b[both])
         area = 8 + 190 * count / max(count.max(initial=1), 12)
@@ -96,25 +98,20 @@ def world(
             )
         axes.set_aspect("equal")
         axes.set_axis_off()
-        left, right, low, high = (-2.75, 2.75, -1.1, 1.35) if whole or not len(centre) else frame(centre, count)
         axes.set(xlim=(left, right), ylim=(low, high))
         if names is not None and len(centre):
             words = names_of(names.reindex(places.index)[known], group)
             order = np.argsort(-count, kind="stable")[:120]
             place(axes, centre, words, order, most=18, radius=np.sqrt(area / np.pi), longest=24)
+        beyond = int(count[~within].sum())
+        headed(axes, title)
         below = caption(
             axes,
             f"{known.sum():,} nodes; a circle is a place, its area how many, at most {count.max(initial=0):,}.",
             "Dark red: places of home." if own.any() else "",
-            _beyond(axes, xy),
+            f"{beyond:,} lie beyond the edge." if beyond else "",
             "" if known.all() else f"{(~known).sum():,} of {len(known):,} have no coordinates.",
         )
         if ax is None:
             fit_height(axes, below)
     return axes
-
-
-def _beyond(axes: Any, xy: Array) -> str:
-    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
-    out = int(((xy[:, 0] < left) | (xy[:, 0] > right) | (xy[:, 1] < low) | (xy[:, 1] > high)).sum())
-    return f"{out:,} lie beyond the edge." if out else ""

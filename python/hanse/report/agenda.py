@@ -12,23 +12,14 @@ from .plans import reasons
 FIRST, STEP, AT_ONCE = 45, 45, 3
 
 
-def agenda(inputs: Any, contacts: Any, today: datetime.date) -> list[Action]:
-    """The recommended contacts as actions, the first ones first.
-
-    Parameters
-    ----------
-    inputs : Inputs
-    contacts : DataFrame
-        As of :func:`hanse.report.plans.contact_table`.
-    today : date
-        The days count from.
-    """
+def agenda(inputs: Any) -> list[Action]:
+    """The recommended contacts as actions, the first ones first; the days count from that of the report."""
     country = inputs.nodes["country"]
     actions = []
-    for at, row in enumerate(contacts.itertuples(index=False)):
+    for at, (shown, row) in enumerate(inputs.advised):
         place = inputs.country(country.get(row.target, ""))
         what = inputs.say("next.meet", name=inputs.name(row.target), place=place, via=inputs.way(row.via))
         why = inputs.words.listed(reasons(inputs, row)) or row.why
-        when = today + datetime.timedelta(days=FIRST + STEP * (at // AT_ONCE))
-        actions.append(Action(inputs.name(row.source), what, inputs.words.date(when), why=why, show=f"contact:{at}"))
+        when = inputs.today + datetime.timedelta(days=FIRST + STEP * (at // AT_ONCE))
+        actions.append(Action(inputs.name(row.source), what, inputs.words.date(when), why=why, show=shown))
     return actions

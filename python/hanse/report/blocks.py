@@ -17,6 +17,8 @@ from .words import decimals, interval
 
 #: A longer table is a workbook only.
 MOST_IN_CSV = 500
+#: The unit of what is told as per cent.
+SHARE = "share"
 
 
 @dataclass(frozen=True)
@@ -142,8 +144,8 @@ class Table:
         Rows in the page and on paper; 0 on paper: the table is for the screen, with a heading or note before it.
     wide, numbers, dates : sequence of str
         Columns of long text; columns of text that are set as numbers; dates, which the files keep as they are.
-    mixed : bool
-        Rows of different units: every number has digits of its own.
+    units : sequence of str
+        What the numbers of a row count in, where rows differ: each has digits of its own, a "share" is set as per cent.
     written : mapping of column to function, optional
         How a cell is written in the page; files keep the value.
     evidence : sequence of Rows, optional
@@ -165,7 +167,7 @@ class Table:
     wide: Sequence[str] = ()
     numbers: Sequence[str] = ()
     dates: Sequence[str] = ()
-    mixed: bool = False
+    units: Sequence[str] = ()
     written: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     evidence: Sequence[Rows | None] = ()
     shows: Sequence[str] = ()
@@ -174,12 +176,14 @@ class Table:
 
     @property
     def columns(self) -> list[tuple[str, str]]:
-        """Heading and how it is set: number, wide text or text."""
+        """Heading and how it is set: number, date, wide text or text."""
         return [(str(column), self._set(column, kind)) for column, kind in self.frame.dtypes.items()]
 
     def _set(self, column: Any, kind: Any) -> str:
         if column in self.wide:
             return "wide"
+        if column in self.dates:
+            return "date"
         return "number" if column in self.numbers or kind.kind in "biuf" else ""
 
     def rows(self, words: Words) -> list[list[str]]:
@@ -188,9 +192,15 @@ class Table:
         columns = []
         for at, column in enumerate(shown.columns):
             values = shown.iloc[:, at]
-            digits = None if self.mixed else decimals(values)
+            digits = None if self.units else decimals(values)
             write = self.written.get(column) or (_short_date(words) if column in self.dates else None)
-            columns.append([write(value) if write else _cell(words, value, digits) for value in values])
+            units = self.units or [""] * len(values)
+            columns.append(
+                [
+                    write(one) if write else _cell(words, one, digits, unit)
+                    for one, unit in zip(values, units, strict=False)
+                ]
+            )
         return [list(row) for row in zip(*columns, strict=True)]
 
     @property
@@ -305,11 +315,11 @@ def _short_date(words: Words) -> Callable[[Any], str]:
     return lambda value: words.date(value, "short") if value else ""
 
 
-def _cell(words: Words, value: Any, digits: int | None = None) -> str:
+def _cell(words: Words, value: Any, digits: int | None = None, unit: str = "") -> str:
     if isinstance(value, bool | np.bool_):
         return words.say(f"report.{'yes' if value else 'no'}")
     if isinstance(value, tuple):
         return interval(words, *value)
     if isinstance(value, int | float) or (hasattr(value, "dtype") and value.dtype.kind in "iuf"):
-        return words.number(value, digits)
+        return words.percent(value) if unit == SHARE else words.number(value, digits)
     return "" if value is None or value is pd.NA or value is pd.NaT else str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -76,11 +76,17 @@ def dots(
 
 
 def lines(
-    table: pd.DataFrame, words: Words, *, support: tuple[Any, Any] | None = None, xlabel: str = "", height: int = 96
+    table: pd.DataFrame,
+    words: Words,
+    *,
+    shares: Collection[str] = (),
+    support: tuple[Any, Any] | None = None,
+    xlabel: str = "",
+    height: int = 96,
 ) -> Markup:
     """A small chart per column over the rows, each on its own scale from 0 on; the time of a programme is shaded.
 
-    The index is years, named at both ends, or numbers from 0 on.
+    The index is years, named at both ends, or shares from 0 on; `shares` are the columns that are told as per cent.
     """
     across = min(3, table.shape[1])
     wide = (WIDTH - 30 * (across - 1)) / across
@@ -93,7 +99,8 @@ def lines(
         ticks = _ticks(
             min(known.min(initial=0), 0), known.max(initial=0), whole=bool((known == np.round(known)).all()), most=3
         )
-        margin = max(len(words.number(one)) for one in ticks) * LETTER + 6
+        said = words.percent if column in shares else words.number
+        margin = max(len(said(one)) for one in ticks) * LETTER + 6
         top_value = max(float(known.max(initial=0)), ticks[-1])
 
         def to_x(one: Any, left: float = left, margin: float = margin) -> Any:
@@ -110,14 +117,14 @@ def lines(
             )
         for one in ticks:
             made.append(f'<path class="hair" d="M{to_x(0):.1f} {to_y(one):.1f}H{to_x(x.max(initial=0)):.1f}"/>')
-            made.append(_text(left + margin - 5, to_y(one) + 4, words.number(one), "soft", "end"))
+            made.append(_text(left + margin - 5, to_y(one) + 4, said(one), "soft", "end"))
         path = _through(to_x(x), to_y(values))
         if across == 1 and len(known) == len(values):
             made.append(f'<path class="area" d="{path}V{to_y(0):.1f}H{to_x(0):.1f}z"/>')
         made.append(f'<path class="home line" d="{path}"/>')
         named = _ticks(0, float(x.max()), whole=False) if table.index.dtype.kind == "f" else [0, len(table) - 1]
         for one in named:
-            text = words.number(one) if table.index.dtype.kind == "f" else str(table.index[int(one)])
+            text = words.percent(one) if table.index.dtype.kind == "f" else str(table.index[int(one)])
             anchor = "start" if not one else "end" if one == x.max() else "middle"
             made.append(_text(to_x(one), top + height + 40, text, "soft", anchor))
     high = -(-table.shape[1] // max(across, 1)) * (height + 52)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from .blocks import Rows
@@ -59,48 +60,69 @@ def partnership_rows(inputs: Any, pairs: pd.DataFrame) -> tuple[pd.DataFrame, in
     int
         How many there are.
     """
-    net = inputs.net
-    wanted = pairs.iloc[:, :2].drop_duplicates().set_axis(["member", "partner"], axis=1)
-    rows = pd.concat([_through_projects(net, wanted), _through_contacts(inputs, wanted)], ignore_index=True)
+    wanted = pairs.iloc[:, :2].to_numpy(object)
+    ids = pd.Index(np.unique(wanted))
+    keys = np.unique(ids.get_indexer(wanted[:, 0]) * len(ids) + ids.get_indexer(wanted[:, 1]))
+    parts = [_through_projects(inputs.net, ids, keys), _through_contacts(inputs, ids, keys)]
+    texts = pd.concat([rows for rows, _, _ in parts], ignore_index=True)
+    key = np.concatenate([key for _, key, _ in parts])
+    row = np.concatenate([parts[0][2], parts[1][2] + len(parts[0][0])])
     if inputs.as_of is not None:
-        day = str(inputs.as_of)
-        begun = rows["start"].fillna("") <= day
-        rows = rows[begun & ((rows["end"].fillna("") == "") | (rows["end"].fillna("") >= day[:10]))]
-    order = rows.sort_values(["member", "partner", "start"], kind="stable", na_position="last").head(MOST)
-    name, country = inputs.nodes["label"], inputs.nodes["country"]
+        day, end = str(inputs.as_of), texts["end"]
+        alive = ((texts["start"] <= day) & ((end == "") | (end >= day[:10]))).to_numpy()[row]
+        key, row = key[alive], row[alive]
+    begun = texts["start"].where(texts["start"] != "")
+    when = np.where(begun.isna(), len(texts), pd.factorize(begun, sort=True)[0])
+    first = np.lexsort((when[row], key))[:MOST]
+    member, partner = ids[key[first] // len(ids)], ids[key[first] % len(ids)]
+    told, name = texts.iloc[row[first]], inputs.nodes["label"]
+    country = inputs.nodes["country"].reindex(partner).fillna("")
     frame = pd.DataFrame(
         {
-            "member": name.reindex(order["member"]).to_numpy(),
-            "partner": name.reindex(order["partner"]).to_numpy(),
-            "country": [inputs.country(code) for code in country.reindex(order["partner"]).fillna("")],
-            "through": order["what"].to_numpy(),
-            "kind": [inputs.kind(kind) for kind in order["kind"]],
-            "from": order["start"].fillna("").astype(str).to_numpy(),
-            "until": order["end"].fillna("").astype(str).to_numpy(),
-            "source": order["source"].fillna("").astype(str).to_numpy(),
+            "member": name.reindex(member).to_numpy(),
+            "partner": name.reindex(partner).to_numpy(),
+            "country": [inputs.country(code) for code in country],
+            "through": told["what"].to_numpy(),
+            "kind": [inputs.kind(kind) for kind in told["kind"]],
+            "from": told["start"].to_numpy(),
+            "until": told["end"].to_numpy(),
+            "source": told["source"].to_numpy(),
         }
     )
-    return frame, len(rows)
+    return frame, len(row)
 
 
-def _through_projects(net: Any, wanted: pd.DataFrame) -> pd.DataFrame:
-    part = net.participations[["project", "organisation"]].drop_duplicates()
-    ours = part[part["organisation"].isin(wanted["member"])].rename(columns={"organisation": "member"})
-    theirs = part[part["organisation"].isin(wanted["partner"])].rename(columns={"organisation": "partner"})
-    both = ours.merge(theirs, on="project").merge(wanted, on=["member", "partner"])
-    projects = net.projects.rename(columns={"id": "project"})
-    found = both.merge(projects[["project", "name", "kind", "start", "end", "source"]], on="project", how="left")
-    named: pd.DataFrame = found.assign(what=found["name"].where(found["name"].fillna("") != "", found["project"]))
-    return named
+#: Rows in words, and of every time a pair is in one: the pair's key, and the row.
+Through = tuple[pd.DataFrame, npt.NDArray[np.intp], npt.NDArray[np.intp]]
 
 
-def _through_contacts(inputs: Any, wanted: pd.DataFrame) -> pd.DataFrame:
-    contacts = inputs.net.contacts.rename(columns={"from": "member", "to": "partner"})
-    turned = contacts.rename(columns={"member": "partner", "partner": "member"})
-    columns = ["member", "partner", "kind", "start", "end", "source"]
-    found = pd.concat([contacts[columns], turned[columns]], ignore_index=True).merge(wanted, on=["member", "partner"])
-    named: pd.DataFrame = found.assign(what=[inputs.kind(kind) for kind in found["kind"].fillna("contact")])
-    return named
+def _through_projects(net: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp]) -> Through:
+    at, named = pd.factorize(net.participations["project"])
+    who = ids.get_indexer(pd.Index(net.participations["organisation"]))
+    part = pd.DataFrame({"project": at, "who": who})[who >= 0].drop_duplicates()
+    ours = part[np.isin(part["who"], keys // len(ids))]
+    theirs = part[np.isin(part["who"], keys % len(ids))]
+    both = ours.merge(theirs, on="project")
+    key = both["who_x"].to_numpy() * len(ids) + both["who_y"].to_numpy()
+    tied = np.isin(key, keys)
+    rows = net.projects.drop_duplicates("id").set_index("id").reindex(named)
+    name = rows["name"].fillna("").astype(str).to_numpy(object)
+    return _texts(rows, np.where(name == "", named, name)), key[tied], both["project"].to_numpy()[tied]
+
+
+def _through_contacts(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp]) -> Through:
+    rows = inputs.net.contacts
+    one, other = (ids.get_indexer(pd.Index(rows[end])) for end in ("from", "to"))
+    key = np.concatenate([one * len(ids) + other, other * len(ids) + one])
+    tied = np.isin(key, keys) & np.tile((one >= 0) & (other >= 0), 2)
+    what = [inputs.kind(kind) for kind in rows["kind"].fillna("contact")]
+    return _texts(rows, what), key[tied], np.tile(np.arange(len(rows)), 2)[tied]
+
+
+def _texts(rows: pd.DataFrame, what: Any) -> pd.DataFrame:
+    """What is told of rows of projects or contacts, empty where nothing is known."""
+    made = {name: rows[name].fillna("").astype(str).to_numpy(object) for name in ("start", "end", "source")}
+    return pd.DataFrame({"what": what, "kind": rows["kind"].to_numpy(object), **made})
 
 
 def organisation_rows(inputs: Any, ids: Iterable[Any]) -> pd.DataFrame:

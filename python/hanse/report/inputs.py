@@ -21,11 +21,13 @@ from .blocks import Rows, Table
 from .nodes import node_frame, partners
 from .page import today
 from .plans import contact_table, parted
-from .units import Unit, default_references, find, members_of_units
+from .units import Unit, called, default_references, find, members_of_units
 from .words import kind_name, months
 
 TIES = ("projects", "contacts")
 NEXT_CONTACTS = 10
+#: Contacts of the board's page.
+FIRST = 5
 #: Without costs every event counts 1 and the budget is a number of events.
 EVENTS = 5
 
@@ -166,13 +168,7 @@ class Inputs:
 
     def unit_name(self, unit: Unit) -> str:
         """What a reader calls a unit."""
-        if unit.kind == "country":
-            return self.words.country(unit.name)
-        if unit.kind == "organisation":
-            return self.name(unit.id)
-        if unit.kind == "region" and unit.name == unit.id:
-            return self.words.say("report.region", id=unit.id)
-        return self.short(unit.name)
+        return self.name(unit.id) if unit.kind == "organisation" else called(unit, self.words, self.short)
 
     @cached_property
     def short(self) -> ShortNames:
@@ -335,6 +331,21 @@ class Inputs:
         """Contacts that a colleague has already and can introduce to, as rows like those of `contacts`."""
         self.step("looking for introductions")
         return contact_table(self._next_contacts(warm=True), self._names)
+
+    @cached_property
+    def advised(self) -> list[tuple[str, Any]]:
+        """What the picture shows of a contact, and its row: first new ones to whom somebody can introduce, then, where
+        these are few, those a colleague has already, then those nobody leads to.
+        """
+        new = attempt(lambda: self.contacts)
+        rows = [] if new is None else [(f"contact:{at}", row) for at, row in enumerate(new.itertuples(index=False))]
+        first = [one for one in rows if one[1].via]
+        if len(first) < FIRST and (warm := attempt(lambda: self.warm_contacts)) is not None:
+            first += [(evidence.show(self, [row.source, row.target]), row) for row in warm.itertuples(index=False)]
+        # Two of one member before a third: a list for one member is no plan of the cluster.
+        before = [sum(other[1].source == row.source for other in first[:at]) for at, (_, row) in enumerate(first)]
+        first = [one for _, one in sorted(zip(before, first, strict=True), key=lambda each: each[0] >= 2)]
+        return (first + [one for one in rows if not one[1].via])[:NEXT_CONTACTS]
 
     def _next_contacts(self, *, warm: bool = False) -> Any:
         return planning.next_contacts(

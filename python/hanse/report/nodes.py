@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Hashable, Sequence
 from typing import Any
 
@@ -14,10 +13,10 @@ from .._labels import listed
 from .._layout import layout
 from ..centrality import betweenness, degree
 from ..graph import Graph
-from ..words import ShortNames, Words
+from ..words import ShortNames, Words, place_name
 from .payload import Figure, ViewData
 from .ties import records, tie_rows
-from .units import find
+from .units import called, find
 
 #: Betweenness of larger networks takes longer than a reader of a notebook waits.
 QUICK = 5_000
@@ -60,21 +59,23 @@ def node_frame(net: Any, words: Words | None = None, short: ShortNames | None = 
     """Label, kind, place, country and coordinates of every organisation by id.
 
     `short` are the names of the network where they are known already; `words` says what stands for a name where there
-    is none; English by default. One without coordinates stands where the others of its city do.
+    is none; English by default. One without coordinates stands where the others of its city do, a cluster amid its
+    members.
     """
     rows = net.organisations.set_index("id", drop=False)
     label = labels(rows, words or Words(), short or ShortNames(net))
     kind = rows["kind"].fillna("").astype(str)
     city, region, country = (rows[column].fillna("").astype(str) for column in ("city", "region", "country"))
-    towns = zip(city.to_numpy(object), region.to_numpy(object), strict=True)
+    town = city.map({one: place_name(one) for one in city.unique()})
+    towns = zip(town.to_numpy(object), region.to_numpy(object), strict=True)
     return pd.DataFrame(
         {
             "label": label,
             "kind": kind.map(lambda word: KINDS.get(word, word)),
             "country": country,
             "place": [", ".join(part for part in pair if part) for pair in towns],
-            "city": city,
-            **_coordinates(rows, city, country),
+            "city": town,
+            **_coordinates(rows, city, country, net.memberships),
         }
     )
 
@@ -91,10 +92,17 @@ def labels(rows: pd.DataFrame, words: Words, short: ShortNames) -> pd.Series[Any
     return pd.Series(texts, index=rows.index, dtype=str)
 
 
-def _coordinates(rows: pd.DataFrame, city: pd.Series[Any], country: pd.Series[Any]) -> dict[str, pd.Series[Any]]:
+def _coordinates(
+    rows: pd.DataFrame, city: pd.Series[Any], country: pd.Series[Any], memberships: pd.DataFrame
+) -> dict[str, pd.Series[Any]]:
     town = [country, city.where(city != "").str.casefold()]
-    known = {name: pd.to_numeric(rows[name]) for name in ("lat", "lon")}
-    return {name: values.fillna(values.groupby(town).transform("median")) for name, values in known.items()}
+    made = {}
+    for name in ("lat", "lon"):
+        known = pd.to_numeric(rows[name])
+        known = known.fillna(known.groupby(town).transform("median"))
+        of_members = known.reindex(memberships["organisation"]).to_numpy()
+        made[name] = known.fillna(pd.Series(of_members).groupby(memberships["cluster"].to_numpy()).median())
+    return made
 
 
 def network_view(net: Any, *, home: str | None = None) -> ViewData:
@@ -123,11 +131,10 @@ def draw(net: Any, *, home: str | None, on: str, ax: Any) -> Any:
 
     unit = None if home is None else find(net, home)
     members = () if unit is None else unit.organisations
-    nodes, graph = node_frame(net), net.graph()
+    short = ShortNames(net)
+    nodes, graph = node_frame(net, short=short), net.graph()
+    whose = "A" if unit is None else f"{called(unit, Words(), short)} in a"
+    title = f"{whose} network of {graph.n_nodes:,} organisations"
     if on == "map":
-        axes = plot.world(nodes, graph=graph, home=members, names=nodes["city"], ax=ax)
-    else:
-        axes = plot.network(graph, home=members, names=nodes["label"].to_dict(), ax=ax)
-    whose = "" if unit is None else f", {unit.name} in dark red"
-    axes.set_title(textwrap.fill(f"{graph.n_nodes:,} organisations{whose}", 90), fontsize=10.5)
-    return axes
+        return plot.world(nodes, graph=graph, home=members, names=nodes["city"], title=title, ax=ax)
+    return plot.network(graph, home=members, names=nodes["label"].to_dict(), title=title, ax=ax)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import _core, benchmark
+from ..words import ShortNames, Words, place_name
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,17 @@ def find(net: Any, id: str) -> Unit:
     members = list(organisations["id"].iloc[rows])
     itself = organisations.loc[organisations["implied"] & (organisations["id"] == found), "id"]
     return Unit(id, found, kind, name or found, tuple(dict.fromkeys([*members, *itself])))
+
+
+def called(unit: Unit, words: Words, short: ShortNames) -> str:
+    """What a reader calls a unit."""
+    if unit.kind == "country":
+        return words.country(unit.name)
+    if unit.kind == "city":
+        return place_name(unit.name)
+    if unit.kind == "region" and unit.name == unit.id:
+        return words.say("report.region", id=unit.id)
+    return short(unit.name)
 
 
 def default_references(net: Any, home: Unit, most: int = 8) -> list[str]:

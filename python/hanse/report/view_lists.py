@@ -67,7 +67,7 @@ def gap_rows(inputs: Any) -> list[dict[str, Any]]:
         pairs = [tuple(ends)] if len(ends) == 2 and row.kind in ("missing_ties", "complementarity") else []
         rows.append(
             {
-                "kind": row.kind,
+                "kind": inputs.words.say(f"finding.{row.kind}"),
                 "sentence": row.sentence,
                 "nodes": nodes[:MOST_NODES],
                 "pairs": pairs,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..network import Network
 
-__all__ = ["ShortNames", "Words", "languages", "say"]
+__all__ = ["ShortNames", "Words", "languages", "place_name", "say"]
 
 
 class Words:
@@ -157,6 +157,17 @@ class ShortNames:
     def __call__(self, name: str) -> str:
         """The short form of a name; one that was not among them is not shortened."""
         return self._core(name)
+
+
+def place_name(name: str) -> str:
+    """The name of a place in capitals as it is written; one with a small letter stays.
+
+    Examples
+    --------
+    >>> hs.words.place_name("WIEN"), hs.words.place_name("FRANKFURT AM MAIN"), hs.words.place_name("L'AQUILA")
+    ('Wien', 'Frankfurt am Main', "L'Aquila")
+    """
+    return _words.place_name(name)
 
 
 def languages() -> list[str]:

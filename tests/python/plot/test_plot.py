@@ -90,7 +90,35 @@ def test_no_name_lies_over_another(on: str) -> None:
     assert [] == [(a, b) for a, b in itertools.combinations(boxes, 2) if a.overlaps(b)]
     frame = figure.bbox
     assert all(frame.contains(box.x0, box.y0) and frame.contains(box.x1, box.y1) for box in boxes)
-    assert "276" in caption(axes) and "Dark red" in caption(axes)
+    assert axes.get_title(loc="left") == "it's OWL in a network of 276 organisations"
+    title = axes._left_title.get_window_extent()
+    assert frame.contains(title.x0, title.y0) and frame.contains(title.x1, title.y1) and "Dark red" in caption(axes)
+
+
+def test_a_picture_has_a_title_and_names_as_short_as_can_be_told_apart() -> None:
+    graph = hs.read(EXAMPLE).graph()
+    axes = graph.plot()
+    assert axes.get_title(loc="left") == f"{graph.n_nodes:,} nodes, {graph.n_ties:,} ties"
+    written = [text.get_text() for text in axes.texts]
+    assert "TH OWL" in written and not any("formerly" in text for text in written)
+    labelled = plot.network(hs.Graph.from_edges(["ABCDEF"], ["b"]), title="")
+    assert axes.get_title() == "" and "ABCDEF" in [text.get_text() for text in labelled.texts]  # a label stays
+
+
+def test_a_line_leads_to_no_place_beyond_the_edge() -> None:
+    places = pd.DataFrame({"lat": [52.0] * 39 + [-35.0], "lon": [8.5 + at / 20 for at in range(39)] + [149.0]})
+    axes = plot.world(places, graph=hs.Graph.from_edges([0, 0], [38, 39], nodes=range(40)))
+    (lines,) = [c for c in axes.collections if hasattr(c, "get_segments") and c.get_zorder() == 1]
+    assert len(lines.get_segments()) == 1 and "1 lie beyond the edge" in caption(axes)
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "What is missing"), ("de", "Was fehlt und was")])
+def test_a_picture_of_findings_speaks_the_language_of_its_sentences(language: str, title: str) -> None:
+    axes = hs.gap.find(hs.read(EXAMPLE), home="its-owl", language=language).head(9).plot()
+    assert axes.get_title(loc="left").startswith(title)
+    assert ("Vorrang" in axes.get_xlabel()) == (language == "de")
+    (legend,) = axes.figure.legends
+    assert not {text.get_text() for text in legend.get_texts()} & set(hs.gap.KINDS if language == "de" else ())
 
 
 def test_places_of_one_city_are_one_circle() -> None:

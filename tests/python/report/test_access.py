@@ -126,6 +126,19 @@ def test_on_the_map_a_contact_is_near_and_what_cannot_be_shown_is_said(report: P
             assert spread > 60 or spread < 1  # pixels: not two dots on one another, unless it is one place
 
 
+def test_what_has_no_place_on_the_map_is_shown_in_the_network(report: Path, open_page: Any) -> None:
+    page = open_page(report)
+    mode = page.run(
+        f"""() => {{ const view = {page.view}; view.setMode("map"); let node = 0;
+        while (!Number.isNaN(view.screen(node)[0])) ++node;
+        view.show(`nodes:${{node}}`); return view.choice.mode; }}"""
+    )
+    assert mode == "network" and page.page.get_by_role("button", name="Network", exact=True).get_attribute(
+        "aria-pressed"
+    ) == ("true")
+    assert "no coordinates" not in page.page.locator(".hv-notice").inner_text()
+
+
 def test_the_wheel_belongs_to_the_page_and_with_ctrl_to_the_picture(report: Path, open_page: Any) -> None:
     page = open_page(report)
     stage = page.page.locator(".hv-stage")

@@ -78,6 +78,13 @@ def test_cells_are_written_as_the_language_writes() -> None:
     ]  # fmt: skip
 
 
+def test_a_share_is_told_as_per_cent_where_rows_count_in_their_own_units() -> None:
+    frame = pd.DataFrame({"of": ["abroad", "partners"], "here": [0.837, 25.06]})
+    table = Table("t", frame, units=["share", "number"])
+    assert table.rows(Words("de")) == [["abroad", "84\u00a0%"], ["partners", "25,1"]]
+    assert "0.837" in base64.b64decode(table.files()[0][1].split(",", 1)[1]).decode("utf-8")
+
+
 def test_decimals_are_those_of_the_column() -> None:
     # Three digits of the largest, or fewer if all have fewer.
     assert decimals(pd.Series([0.0251, 0.066])) == 4 and decimals(pd.Series([474.0, 3.6])) == 0

@@ -47,6 +47,12 @@ def test_a_line_breaks_where_nothing_is_known() -> None:
     assert {"2014", "2017"} <= {text.text for text in parts(chart, "text")}
 
 
+def test_shares_have_per_cent_at_their_axes() -> None:
+    table = pd.DataFrame({"share": [1.0, 0.4], "ties": [1.0, 2.0]}, index=[0.0, 0.5])
+    texts = [text.text for text in parts(lines(table, Words(), shares=["share"]), "text")]
+    assert {"0 %", "50 %", "100 %"} <= set(texts) and "0.5" not in texts and "2" in texts
+
+
 def test_every_point_and_tie_is_drawn_and_no_name_covers_another() -> None:
     rng = np.random.default_rng(5)
     places = rng.uniform(-1, 1, (60, 2))

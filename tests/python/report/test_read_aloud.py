@@ -13,8 +13,9 @@ from hanse.report import evidence
 from hanse.report.blocks import Heading, Picture, Rows, Section, Table, Text
 from hanse.report.inputs import Inputs
 from hanse.report.page import render
-from hanse.report.sections import contacts, development, next_steps, picture, resilience, summary
+from hanse.report.sections import contacts, development, next_steps, picture, resilience, standing, summary
 from hanse.report.units import apart, default_references, find
+from hanse.report.words import indicator_name
 
 from .conftest import EXAMPLE
 from .test_homes import ORGANISATIONS, cluster
@@ -83,13 +84,45 @@ def test_what_is_clear_alone_but_not_among_all_is_said_to_be_so(inputs: Any) -> 
     assert "is certain in these data" not in text and "some will look clear by chance" in text
 
 
+@pytest.mark.parametrize(("missing", "leads"), [(0.0099, False), (0.0101, True)])
+def test_a_certain_gap_that_would_add_no_hundredth_leads_no_page_and_is_said(
+    inputs: Any, missing: float, leads: bool
+) -> None:
+    found = inputs.findings.copy()
+    at = found.index[found["kind"] == "reach"][0]
+    found.loc[at, ["clear", "q_value"]] = [True, 1e-6]
+    found["details"] = [{**one, "missing": missing} for one in found["details"]]
+    blocks = summary._missing(inputs, found)
+    said = [item.text for block in blocks for item in getattr(block, "points", ())]
+    assert (summary.STATISTICS.sub("", found["sentence"][at]) in said) == leads
+    texts = [block.text for block in blocks if isinstance(block, Text)]
+    assert [text.startswith("The gaps in reach that are clear are small") for text in texts] == [True] * (not leads)
+
+
+def test_what_is_missing_is_told_as_a_share_of_what_there_is(inputs: Any) -> None:
+    found = inputs.findings
+    reach = found[found["kind"] == "reach"]
+    occasions = {round((row.reference - row.value) / row.details["missing"]) for row in reach.itertuples()}
+    assert len(occasions) == 1  # home's projects and contacts with somebody abroad
+    bridges = found[found["kind"] == "bridges"]
+    assert bridges["details"].map(lambda one: 0 < one["missing"] < 1).all()
+
+
 @pytest.mark.parametrize("language", hs.words.languages())
 def test_no_finding_repeats_the_heading_it_stands_under(language: str) -> None:
     words = hs.words.Words(language)
-    heading = words.say("report.summary.nothing_certain", ask=True, alone=False)
+    heading = words.say("report.summary.nothing_certain", ask=True, alone=False, small=False)
     asking = {"en": "worth asking", "de": "Nachfrage wert"}[language]
     assert asking in heading
     assert not any(asking in template for template in words.templates("gap.competence").values())
+
+
+@pytest.mark.parametrize("language", hs.words.languages())
+def test_kinds_of_findings_are_named_in_the_readers_language(language: str) -> None:
+    made = Inputs(cluster(), "home", language=language)
+    kinds = {one["kind"] for one in made.gap_rows}
+    assert kinds and kinds <= {made.words.say(f"finding.{kind}") for kind in hs.gap.KINDS}
+    assert language == "en" or not kinds & set(hs.gap.KINDS)
 
 
 def test_names_on_the_way_are_short_and_not_in_capitals() -> None:
@@ -100,9 +133,43 @@ def test_names_on_the_way_are_short_and_not_in_capitals() -> None:
 
 def test_why_to_meet_somebody_is_said_in_a_line_on_paper(inputs: Any) -> None:
     (actions,) = [one for one in next_steps.build(inputs) if getattr(one, "block", "") == "actions"]
-    assert [one.why for one in actions.actions] == [
-        "works on “Automation technology” and “Human-machine interaction” as well"
-    ]
+    assert actions.actions[0].why == "works on “Automation technology” and “Human-machine interaction” as well"
+
+
+def test_who_does_what_by_when_begins_with_the_contacts_of_the_first_page(inputs: Any) -> None:
+    (actions,) = [one for one in next_steps.build(inputs) if getattr(one, "block", "") == "actions"]
+    page = [one for block in summary.build(inputs) if getattr(block, "ordered", False) for one in block.points]
+    assert len(page) == 5 and len(actions.actions) >= 5
+    for item, action in zip(page, actions.actions, strict=False):
+        assert item.begin == f"{action.who}:" and item.show == action.show
+        assert action.what.removeprefix("Meet ").split(" (")[0] in item.text
+    meetings = [one.text for one in next_steps._meetings(inputs) if isinstance(one, Text)]
+    assert "have none in common" not in meetings[0]  # those of the table share fields with members
+
+
+def test_shares_are_told_as_per_cent_and_stay_numbers_in_the_files(inputs: Any) -> None:
+    tables = {one.name: one for one in standing.build(inputs) if isinstance(one, Table)}
+    unit = inputs.comparison.indicators["unit"]
+    rows = tables["strengths"].rows(inputs.words)
+    names = [indicator_name(inputs.words, one) for one in unit.index]
+    kinds = dict(zip(names, unit, strict=True))
+    assert {kinds[row[0]] for row in rows} >= {"share", "number"}
+    for row in rows:
+        assert all(cell.endswith(" %") == (kinds[row[0]] == "share") for cell in row[2:5]), row
+    assert tables["strengths"].frame["Value"].max() > 1 and tables["strengths"].frame["Value"].min() < 0.1
+    years = next(one for one in development.build(inputs) if isinstance(one, Table) and one.name == "development")
+    assert all(row[-1].endswith(" %") for row in years.rows(inputs.words)) and years.frame["Share abroad"].max() < 1
+
+
+def test_data_that_begin_with_the_development_are_said_to(inputs: Any) -> None:
+    assert "The data begin in" not in development.build(inputs)[0].text  # older than the cluster is
+    rising = {"from": ["a", "b"], "to": ["x", "y"], "kind": ["meeting"] * 2, "start": ["2014", "2016"]}
+    made = Inputs(cluster(contacts=rising), "home")
+    assert "The data begin in 2014: ties from before are not in them" in development.build(made)[0].text
+    falling = {**rising, "start": ["2014", "2014"], "end": ["2014", "2016"]}
+    longer = {name: [*cells, "2016" if name == "start" else "2016" if name == "end" else cells[0]]
+              for name, cells in {**falling, "kind": ["meeting"] * 2}.items()}  # fmt: skip
+    assert "The data begin in" not in development.build(Inputs(cluster(contacts=longer), "home"))[0].text
 
 
 def test_one_contact_is_no_choice_that_could_be_better(inputs: Any) -> None:

@@ -77,6 +77,18 @@ def test_it_fits_a_phone(report: Path, open_page: Any) -> None:
     page = open_page(report, width=390, height=844)
     page.page.wait_for_selector(".hv-status")
     assert page.run("() => document.documentElement.scrollWidth") <= 390
+    words = "() => document.querySelector('#standing .chart text').getBoundingClientRect().height"
+    assert page.run(words) > 10  # a chart is as wide as its words need, and scrolls in its own frame
+
+
+def test_without_scripts_the_pictures_of_paper_stand_for_the_view(report: Path, chromium: Any) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(report.as_uri())
+    assert page.locator("figure.paper svg").count() == 2
+    assert all(picture.is_visible() for picture in page.locator("figure.paper svg").all())
+    assert page.get_by_text("Click a point").is_hidden() and page.locator("#rows details").first.is_visible()
+    context.close()
 
 
 def test_on_paper_pictures_stand_for_the_view(page: Any) -> None:
@@ -141,10 +153,14 @@ def test_an_organisation_without_coordinates_stands_in_its_city() -> None:
             "lat": [48.3, None, None, None],
             "lon": [14.3, None, None, None],
         },
-        contacts={"from": ["1"], "to": ["b"], "kind": ["agreement"]},
+        clusters={"id": ["k", "far"], "name": ["K", "Far"]},
+        memberships={"organisation": ["1", "b", "d"], "cluster": ["k", "k", "far"]},
+        contacts={"from": ["1", "k", "far"], "to": ["b", "c", "c"], "kind": ["agreement"] * 3},
     )
     nodes = node_frame(net)
-    assert nodes["lat"].tolist()[:2] == [48.3, 48.3] and nodes["lon"].isna().tolist() == [False, False, True, True]
+    assert nodes["lat"].tolist()[:2] == [48.3, 48.3] and nodes["lon"].isna().tolist()[:4] == [False, False, True, True]
+    assert nodes["lat"][["k", "far"]].isna().tolist() == [False, True]  # a cluster stands amid its members
+    assert nodes["city"].tolist()[:2] == ["Linz", "Linz"] and nodes["place"]["b"] == "Linz"
     assert nodes.loc["1", "label"] == "Organisation 1"
 
 

@@ -314,7 +314,7 @@ def test_what_a_sentence_names_and_nobody_stands_for_is_said(page: Any) -> None:
     page.run(f"() => {page.view}.showGap(0)")
     assert page.page.locator(".hv-notice").inner_text().count(HOSTILE[1]) >= 1
     page.run(f"() => {page.view}.setMode('map')")
-    page.run(f"() => {page.view}.show('nodes:5,-1')")
+    page.run(f"() => {page.view}.show('nodes:0,5,-1')")
     assert "no coordinates are known" in page.page.locator(".hv-notice").inner_text()
 
 

@@ -37,6 +37,8 @@ QUICK_MEASURES = [
 SURE = 0.05
 #: What is usual takes so many years to say.
 ENOUGH_YEARS = 3
+#: The column that is told as per cent.
+SHARE = "share_abroad"
 #: Columns of the comparison, and what they are called here.
 EFFECTS = {
     "treated_before": "home_before",
@@ -58,14 +60,14 @@ def build(inputs: Inputs) -> list[Block]:
     panel = evaluation.panel(inputs.net, home=home, periods=years, measures=measures, threads=inputs.threads)
     changes = evaluation.tie_changes(inputs.net, home=home, periods=years, threads=inputs.threads)
     shown = pd.DataFrame(changes[["ties", "partners", "created", "dissolved", "international_share"]])
-    shown.columns = pd.Index(["ties", "partners_outside", "created", "ended", "share_abroad"])
+    shown.columns = pd.Index(["ties", "partners_outside", "created", "ended", SHARE])
     shown[["created", "ended"]] = shown[["created", "ended"]].astype(float)
     shown.iloc[0, [2, 3]] = float("nan")  # the first year has nothing before it
     support = None if inputs.support is None else (int(inputs.support[0][:4]), int(inputs.support[1][:4]))
     span = {"first": str(years[0]), "last": str(years[-1])}
     since, until = inputs.support or (None, None)
     names = {column: say(f"column.{column}") for column in shown}
-    drawn = lines(shown.rename(columns=names), inputs.words, support=support)
+    drawn = lines(shown.rename(columns=names), inputs.words, shares=[names[SHARE]], support=support)
     indicators = panel.dropna(axis=1, how="all").rename(columns=lambda name: indicator_name(inputs.words, name))
     indicators.insert(0, say("column.year"), [str(year) for year in indicators.index])
     by_year = shown.copy()
@@ -73,7 +75,13 @@ def build(inputs: Inputs) -> list[Block]:
     return [
         Text(_lead(inputs, changes, span), role="lead"),
         Picture(drawn, say("development.chart_alt"), say("development.chart", since=since, until=until, **span)),
-        inputs.table("development", by_year, say("development.table", **span), shown=MOST_YEARS),
+        inputs.table(
+            "development",
+            by_year,
+            say("development.table", **span),
+            shown=MOST_YEARS,
+            written={SHARE: inputs.words.percent},
+        ),
         Table("indicators-by-year", indicators, say("development.all"), shown=0),
         *_counterfactual(inputs, years),
         *_funnel(inputs),
@@ -81,11 +89,15 @@ def build(inputs: Inputs) -> list[Block]:
     ]
 
 
-def _years(inputs: Inputs) -> list[int]:
-    """Years in which something began, the latest ones; none before a cluster was founded."""
-    net = inputs.net
+def _begun(net: Any) -> list[int]:
+    """Years in which something began."""
     starts = pd.concat([net.projects["start"], net.contacts["start"]]).dropna().astype(str).str[:4]
-    found = sorted({int(year) for year in starts if year.isdigit()})
+    return sorted({int(year) for year in starts if year.isdigit()})
+
+
+def _years(inputs: Inputs) -> list[int]:
+    """All years in which something began and those between, the latest ones; none before a cluster was founded."""
+    net, found = inputs.net, _begun(inputs.net)
     if inputs.home.kind == "cluster" and found:
         founded = str(net.clusters.set_index("id")["founded"].get(inputs.home.id))[:4]
         found[0] = max(found[0], int(founded)) if founded.isdigit() else found[0]
@@ -112,6 +124,7 @@ def _lead(inputs: Inputs, changes: pd.DataFrame, span: dict[str, str]) -> str:
         thin_from=str(thin.index[0]) if len(thin) else None,
         thin=int(thin.sum()),
         usual=round(usual),
+        rises=int(span["first"]) == _begun(inputs.net)[0] and ties.max() > ties.iloc[0],
         **span,
     )
 
@@ -166,7 +179,8 @@ def _counterfactual(inputs: Inputs, years: list[int]) -> list[Block]:
     notes = [Text(say("development.far", measures=doubts), role="note")] if doubts else []
     effects = result.effects.reset_index().rename(columns=EFFECTS)
     effects["phase"] = [inputs.word("phase", str(phase)) for phase in effects["phase"]]
-    return [heading, Text(words), *notes, inputs.table("before-after", effects)]
+    percent = dict.fromkeys(effects.columns.difference(["phase", "p"]), inputs.words.percent)
+    return [heading, Text(words), *notes, inputs.table("before-after", effects, written=percent)]
 
 
 def _funnel(inputs: Inputs) -> list[Block]:

@@ -13,6 +13,9 @@ from ..inputs import Inputs
 #: In the order of the page.
 KINDS = ("competence", "complementarity", "reach", "bridges", "missing_ties", "openness")
 
+#: Kinds whose values are shares.
+SHARES = ("resilience",)
+
 #: Kinds with a chapter of their own.
 ELSEWHERE = ("instruments", "resilience")
 
@@ -45,7 +48,10 @@ def finding_table(inputs: Inputs, kind: str, rows: Any, shown: int = 8) -> Table
             "p": rows["p_value"].to_numpy(float),
         }
     )
+    if kind == "instruments":  # counts of events, which the sentence says
+        frame = frame.drop(columns=["value", "expected"])
     kept = [column for column in frame if not _empty(frame[column])]
+    percent = dict.fromkeys(("value", "expected"), inputs.words.percent) if kind in SHARES else {}
     return inputs.table(
         f"gaps-{kind.replace('_', '-')}",
         frame[kept],
@@ -53,7 +59,7 @@ def finding_table(inputs: Inputs, kind: str, rows: Any, shown: int = 8) -> Table
         paper=2,
         wide=["finding"],
         numbers=["interval", "p"],
-        written={"p": partial(_p, inputs)},
+        written={"p": partial(_p, inputs), **percent},
         evidence=[inputs.evidence_of(at) for at in rows.index[:shown]],
         shows=[inputs.shows(at) for at in rows.index],
     )

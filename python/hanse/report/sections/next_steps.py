@@ -53,10 +53,8 @@ def _programme(inputs: Inputs) -> list[tuple[str, str]]:
 
 
 def _agenda(inputs: Inputs) -> list[Block]:
-    contacts = attempt(lambda: inputs.contacts)
-    if contacts is None or not len(contacts):
-        return []
-    return [Actions(agenda(inputs, contacts, inputs.today), caption=inputs.say("next.actions"))]
+    actions = agenda(inputs)
+    return [Actions(actions, caption=inputs.say("next.actions"))] if actions else []
 
 
 def _followed(inputs: Inputs) -> list[Block]:
@@ -87,13 +85,18 @@ def _activities(inputs: Inputs) -> list[Block]:
     if not len(plan.frame):
         return [Text(inputs.say("next.activities_none"))]
     frame = plan.frame[["activity", "theme", "hosts", "guests", "closes", "gain"]].rename(columns={"gain": "newly"})
-    table = inputs.table("activities", frame, paper=0, wide=["hosts", "guests"])
+    table = inputs.table("activities", frame, wide=["hosts", "guests"])
     how = inputs.say("next.activities_how", guarantee=guarantee(inputs, plan))
-    return [table, *(Text(one, role="note") for one in (how, *plan.notes[2:]))]
+    return [table, *(Text(_sentence(one), role="note") for one in (how, *plan.notes[2:]))]
+
+
+def _sentence(note: str) -> str:
+    """A note of a plan, which are listed after each other elsewhere, as a sentence of its own."""
+    return f"{note[:1].upper()}{note[1:]}{'' if note.endswith('.') else '.'}"
 
 
 def _meetings(inputs: Inputs) -> list[Block]:
-    guests, say = list(dict.fromkeys(inputs.contacts["target"])), inputs.say
+    guests, say = list(dict.fromkeys(row.target for _, row in inputs.advised)), inputs.say
     if not guests:
         return [Text(say("next.day_nobody", guests=0))]
     plan = planning.matchmaking(inputs.net, home=inputs.home_id, guests=guests, capacity=4, slots=8, as_of=inputs.as_of)
@@ -110,7 +113,7 @@ def _meetings(inputs: Inputs) -> list[Block]:
     if (frame["fit"] == frame["fit"].iloc[0]).all():
         return [Text(say("next.day_alike"))]
     lead = say("next.day_lead", guarantee=guarantee(inputs, plan))
-    return [Text(lead), inputs.table("matchmaking", frame, shown=12, paper=0)]
+    return [Text(lead), inputs.table("matchmaking", frame)]
 
 
 def _consortium(inputs: Inputs) -> list[Block]:
@@ -142,8 +145,8 @@ def _consortium(inputs: Inputs) -> list[Block]:
     terms = [inputs.words.say("list.term", x=label.get(one, one)) for one in wanted]
     lead = inputs.say("next.consortium_lead", anchor=inputs.name(anchor), competences=terms)
     # Between the rule and how good it is: whom to ask what.
-    asked = [Text(one, role="note") for one in plan.notes[1:-1]]
-    return [Text(lead), inputs.table("consortium", frame, paper=0, wide=["brings"]), *asked]
+    asked = [Text(_sentence(one), role="note") for one in plan.notes[1:-1]]
+    return [Text(lead), inputs.table("consortium", frame, wide=["brings"]), *asked]
 
 
 def _wanted(inputs: Inputs) -> list[str]:

@@ -20,6 +20,8 @@ from ..view_lists import contact_rows
 MANY = 1_200
 #: The map shows this share of them; who is far away would make a blob of all others.
 MIDDLE = 0.7
+#: Countries named of those beyond the edge.
+BEYOND = 4
 #: Names on paper.
 NAMES = 18
 
@@ -47,16 +49,23 @@ def _map(inputs: Inputs) -> tuple[Markup, str, str] | None:
     ties = np.column_stack([place.reindex(inputs.pairs[end]).to_numpy() for end in ("source", "target")])
     ties = np.sort(ties[np.isfinite(ties).all(axis=1)].astype(int), axis=1)
     ties, often = np.unique(ties, axis=0, return_counts=True)
+    left, right, low, high = window = frame(centre, count, MIDDLE)
+    x, y = centre.T
+    within = (left <= x) & (x <= right) & (low <= y) & (y <= high)
+    both = within[ties].all(axis=1)
+    ties, often = ties[both], often[both]
     kept = np.argsort(-often, kind="stable")[:MANY]
     order = np.argsort(-count, kind="stable")[:120]
     names = names_of(nodes["city"], group)
-    left, right, low, high = window = frame(centre, count, MIDDLE)
-    x, y = centre.T
-    beyond = int(count[(x < left) | (x > right) | (y < low) | (y > high)].sum())
+    beyond = nodes.loc[~within[group], "country"]
     drawn = points(
         centre, window, count=count, home=home, ties=ties[kept], names=names, order=order, most=NAMES, land=True
     )
-    said = [inputs.say("picture.map", beyond=beyond), _left_out(inputs, len(kept), len(ties))]
+    there = beyond[beyond != ""].value_counts().index[:BEYOND]
+    said = [
+        inputs.say("picture.map", beyond=len(beyond), countries=list(there)),
+        _left_out(inputs, len(kept), len(ties)),
+    ]
     return drawn, inputs.say("picture.map_alt"), " ".join(filter(None, said))
 
 

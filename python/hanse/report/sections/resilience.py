@@ -35,12 +35,13 @@ def _curve(inputs: Inputs) -> list[Block]:
     around = pd.Index(pd.concat([near["source"], near["target"]]).unique())
     if len(around) < 3:
         return []
-    part = inputs.graph.unweighted().subgraph(inputs.graph.nodes[inputs.graph.nodes.isin(around)])
-    curve = gap.robustness(part, threads=inputs.threads).largest
+    close = inputs.graph.unweighted().subgraph(inputs.graph.nodes[inputs.graph.nodes.isin(around)])
+    curve = gap.robustness(close, threads=inputs.threads).largest
     half = int((curve >= 0.5).sum()) + 1
     say = inputs.say
     left = pd.Index([at / len(curve) for at in range(len(curve) + 1)])
-    steps = pd.DataFrame({say("resilience.curve_y"): [1.0, *curve]}, index=left).iloc[:: -(-len(left) // MOST_STEPS)]
-    drawn = lines(steps, inputs.words, xlabel=say("resilience.curve_x"), height=170)
+    part = say("resilience.curve_y")
+    steps = pd.DataFrame({part: [1.0, *curve]}, index=left).iloc[:: -(-len(left) // MOST_STEPS)]
+    drawn = lines(steps, inputs.words, shares=[part], xlabel=say("resilience.curve_x"), height=170)
     words = say("resilience.curve", half=half, all=len(around), share=half / len(around))
     return [Text(words), Picture(drawn, say("resilience.curve_alt"))]

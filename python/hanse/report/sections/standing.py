@@ -139,6 +139,7 @@ def _beside(inputs: Inputs) -> list[Block]:
     )
     values = comparison.values.rename(index=names).T
     values.insert(0, say("column.indicator"), [indicator_name(inputs.words, name) for name in values.index])
+    unit = comparison.indicators["unit"]
     told = _certain(inputs, names)
     ranked = say(
         "standing.rank", indicators=len(comparison.indicators), name=names[inputs.home_id], **place(inputs, spread)
@@ -150,7 +151,15 @@ def _beside(inputs: Inputs) -> list[Block]:
         *_carried(inputs, names),
         _strengths(inputs),
         *_parts(inputs),
-        Table("benchmark-indicators", values, say("standing.values"), shown=12, paper=0, mixed=True),
+        Table(
+            "benchmark-indicators",
+            values,
+            say("standing.values"),
+            shown=20,
+            paper=0,
+            units=list(unit[comparison.values.columns]),
+            wide=[say("column.indicator")],
+        ),
     ]
 
 
@@ -214,8 +223,8 @@ def _parts(inputs: Inputs) -> list[Block]:
         }
     )
     how = inputs.say("standing.parts_how", region=region_name, n=int(base))
-    numbers = ["share_here", "interval", "median"]
-    table = inputs.table("programme-parts", frame, inputs.say("standing.parts"), shown=20, paper=0, numbers=numbers)
+    numbers, caption = ["share_here", "interval", "median"], inputs.say("standing.parts")
+    table = inputs.table("programme-parts", frame, caption, shown=20, paper=0, numbers=numbers, wide=["part"])
     return [table, Text(how, role="note")]
 
 
@@ -226,7 +235,7 @@ def _part_name(inputs: Inputs, indicator: str, meaning: Any) -> str:
 
 def _strengths(inputs: Inputs) -> Table:
     rows = inputs.comparison.strengths(inputs.home_id)
-    sure = rows["significant"].fillna(False).astype(bool)
+    sure, units = rows["significant"].fillna(False).astype(bool), inputs.comparison.indicators["unit"][rows.index]
     frame = pd.DataFrame(
         {
             "criterion": [indicator_name(inputs.words, name) for name in rows.index],
@@ -240,4 +249,6 @@ def _strengths(inputs: Inputs) -> Table:
             ],
         }
     )
-    return inputs.table("strengths", frame, inputs.say("standing.strengths"), shown=20, mixed=True)
+    return inputs.table(
+        "strengths", frame, inputs.say("standing.strengths"), shown=20, units=list(units), wide=["criterion"]
+    )

@@ -6,18 +6,18 @@ import re
 from functools import partial
 from typing import Any
 
+import pandas as pd
+
 from ... import _core
 from ..blocks import Block, Bullets, Figures, Heading, Item, Text
-from ..evidence import show
 from ..follow_up import agreement_item, alone_item, outcome_item
-from ..inputs import Inputs, attempt
+from ..inputs import FIRST, Inputs, attempt
 from ..plans import reasons
 from ..words import indicator_name
 from .holes import holes
 from .standing import impossible, key_figures, left_out, place
 
 TOP = 3
-FIRST = 5
 FIGURES = ("partnerships", "share", "partners", "holders")
 #: From this share of rejected rows on they are told before all else.
 BROKEN = 0.1
@@ -122,12 +122,17 @@ def _missing(inputs: Inputs, findings: Any) -> list[Block]:
     shown = page.sort_values("basis", kind="stable").drop_duplicates(["kind", "form"]).head(TOP)  # chance before rules
     blocks: list[Block] = []
     if not (shown["basis"] == "chance").any():
-        judged = findings[(findings["basis"] == "chance") & (findings["p_value"] <= POSSIBLE)]
+        chance = findings["basis"] == "chance"
+        least = _core.gap.least_missing
+        small = pd.Series([one.get("missing", least) < least for one in findings["details"]], index=findings.index)
+        judged = findings[chance & ~small & (findings["p_value"] <= POSSIBLE)]
         judged = judged[judged["q_value"].notna()].sort_values("p_value", kind="stable").drop_duplicates("kind")
         ask = [*findings.index[findings["form"] == "profiles"], *judged.index][: TOP - 1]
         shown = shown.head(1)
         alone = bool(findings.loc[ask, "clear"].any())  # what is clear by itself may be chance among so many
-        blocks.append(Text(inputs.say("summary.nothing_certain", ask=bool(ask), alone=alone)))
+        reach = findings["clear"] & (findings["kind"] == "reach")
+        little = bool(reach.any() and small[reach].all())
+        blocks.append(Text(inputs.say("summary.nothing_certain", ask=bool(ask), alone=alone, small=little)))
         blocks += [Bullets(_items(inputs, findings.loc[ask]))] if ask else []
     return [*blocks, *([Bullets(_items(inputs, shown))] if len(shown) else [])]
 
@@ -140,17 +145,8 @@ def _items(inputs: Inputs, findings: Any) -> list[Item]:
 
 
 def _contacts(inputs: Inputs) -> list[Item]:
-    """New ones to whom somebody can introduce, then those a colleague has already, then those nobody leads to."""
-    new = attempt(lambda: inputs.contacts)
-    rows = [] if new is None else [(f"contact:{at}", row) for at, row in enumerate(new.itertuples(index=False))]
-    first = [one for one in rows if one[1].via]
-    if len(first) < FIRST and (warm := attempt(lambda: inputs.warm_contacts)) is not None:
-        first += [(show(inputs, [row.source, row.target]), row) for row in warm.itertuples(index=False)]
-    # Two of one member before a third: a list for one member is no plan of the cluster.
-    before = [sum(other[1].source == row.source for other in first[:at]) for at, (_, row) in enumerate(first)]
-    first = [one for _, one in sorted(zip(before, first, strict=True), key=lambda each: each[0] >= 2)]
-    first += [one for one in rows if not one[1].via]
-    return [Item(_advice(inputs, row), f"{inputs.name(row.source)}:", show=shown) for shown, row in first[:FIRST]]
+    first = inputs.advised[:FIRST]
+    return [Item(_advice(inputs, row), f"{inputs.name(row.source)}:", show=shown) for shown, row in first]
 
 
 def _advice(inputs: Inputs, row: Any) -> str:

@@ -43,15 +43,24 @@ struct Candidates {
     }
 };
 
-/// Adds average ranks, 1 for the largest.
-void add_ranks(const std::vector<double>& values, std::vector<double>& sum) {
-    std::vector<std::pair<double, std::uint32_t>> order(values.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = {-values[i], i};
-    std::sort(order.begin(), order.end());
-    for (std::size_t i = 0; i < order.size();) {
+/// A value and whose it is, in twelve bytes: there are millions.
+#pragma pack(push, 4)
+struct Ranked {
+    double value;
+    std::uint32_t at;
+};
+#pragma pack(pop)
+
+/// Adds twice the average ranks, 2 for the largest: whole numbers.
+void add_ranks(std::size_t n, const auto& value, std::vector<std::uint32_t>& sum) {
+    std::vector<Ranked> order(n);
+    for (std::uint32_t i = 0; i < n; ++i) order[i] = {value(i), i};
+    std::sort(order.begin(), order.end(),
+              [](const Ranked& a, const Ranked& b) { return a.value != b.value ? a.value > b.value : a.at < b.at; });
+    for (std::size_t i = 0; i < n;) {
         std::size_t end = i;
-        while (end < order.size() && order[end].first == order[i].first) ++end;
-        for (std::size_t k = i; k < end; ++k) sum[order[k].second] += static_cast<double>(i + end + 1) / 2;
+        while (end < n && order[end].value == order[i].value) ++end;
+        for (std::size_t k = i; k < end; ++k) sum[order[k].at] += static_cast<std::uint32_t>(i + end + 1);
         i = end;
     }
 }
@@ -114,14 +123,19 @@ struct Scores {
             default:
                 break;
         }
-        auto combined = pairs::preferential_attachment(graph, some.pairs, run);
-        const auto ends = static_cast<double>(graph.arc_count());
-        for (std::size_t i = 0; i < combined.size(); ++i) {
+        std::vector<double> made(some.pairs.size());
+        for (std::size_t i = 0; i < made.size(); ++i) {
             check_at(run, i);
-            combined[i] =
-                (some.resource_allocation[i] + combined[i] / ends) * (1 + (competence_fit ? fit(some.pairs[i]) : 0));
+            made[i] = combined(some, i);
         }
-        return combined;
+        return made;
+    }
+
+    [[nodiscard]] double combined(const Candidates& some, std::size_t i) const {
+        const auto& [source, target] = some.pairs[i];
+        const auto degree = [&](NodeId u) { return static_cast<double>(setting.graph.out(u).size()); };
+        const double by_chance = degree(source) * degree(target) / static_cast<double>(setting.graph.arc_count());
+        return (some.resource_allocation[i] + by_chance) * (1 + (competence_fit ? fit(some.pairs[i]) : 0));
     }
 };
 
@@ -171,7 +185,7 @@ struct Told {
 };
 
 /// The pairs by `order`, small first, as far as the most allowed; those that are told go to `chosen`.
-std::vector<Told> choose(const Setting& setting, const Candidates& all, const std::vector<double>& order,
+std::vector<Told> choose(const Setting& setting, const Candidates& all, const std::vector<std::uint32_t>& order,
                          const std::vector<double>& score, bool warm, const MissingTiesOptions& options,
                          Candidates& chosen, const RunControl& run) {
     const auto n = order.size();
@@ -224,11 +238,21 @@ std::vector<Finding> listed(const Scores& scores, const Candidates& all, bool wa
                             const MissingTiesOptions& options, const RunControl& run) {
     const Setting& setting = scores.setting;
     const auto& network = setting.network;
-    const auto score = scores.of(all, shown, run);
-    std::vector<double> order(score.size());
-    add_ranks(score, order);
-    if (fused)
-        for (const std::size_t other : {std::size_t{0}, std::size_t{3}}) add_ranks(scores.of(all, other, run), order);
+    const auto of_shown = shown == 4 ? std::vector<double>{} : scores.of(all, shown, run);
+    const auto& score = shown == 4 ? all.resource_allocation : of_shown;
+    std::vector<std::uint32_t> order(score.size());
+    add_ranks(
+        order.size(), [&](std::size_t i) { return score[i]; }, order);
+    if (fused) {
+        const auto combined = [&](std::size_t i) {
+            check_at(run, i);
+            return scores.combined(all, i);
+        };
+        add_ranks(order.size(), combined, order);
+        run.check();
+        add_ranks(
+            order.size(), [&](std::size_t i) { return all.adamic_adar[i]; }, order);
+    }
     const double mean =
         std::accumulate(score.begin(), score.end(), 0.0) / static_cast<double>(std::max<std::size_t>(score.size(), 1));
     Candidates chosen;
@@ -283,14 +307,16 @@ std::vector<Finding> missing_ties(const Setting& setting, const MissingTiesOptio
     const auto shown = fused ? std::size_t{4} : static_cast<std::size_t>(chosen - names.begin());
     const Scores scores{.setting = setting, .competence_fit = options.competence_fit};
     auto forms = find_pairs(setting, run);
-    std::vector<Finding> findings;
-    for (const bool warm : {false, true}) {
-        auto found = listed(scores, forms[warm], warm, shown, fused, options, run);
+    std::array<std::vector<Finding>, 2> found;
+    for (const bool warm : {true, false}) {  // the new ones are many more: the warm ones have gone by then
+        found[warm] = listed(scores, forms[warm], warm, shown, fused, options, run);
         forms[warm] = {};
-        findings.insert(findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
+    auto& findings = found[false];
+    findings.insert(findings.end(), std::make_move_iterator(found[true].begin()),
+                    std::make_move_iterator(found[true].end()));
     rank(findings);
-    return findings;
+    return std::move(findings);
 }
 
 }  // namespace HANSE_NAMESPACE::gap

@@ -74,6 +74,13 @@ def frame(centre: Array, count: Any, share: float = 0.95) -> tuple[float, float,
     return around(low, high, room=1.15, least=0.12, shape=(1.7, 0.42))
 
 
+def inside(window: tuple[float, float, float, float], xy: Array) -> npt.NDArray[np.bool_]:
+    """Which points are in a window, its edges included."""
+    left, right, low, high = window
+    x, y = xy.T
+    return (left <= x) & (x <= right) & (low <= y) & (y <= high)
+
+
 def names_of(names: pd.Series[Any], place_of: Any) -> list[str]:
     """For each place the first name that one of its nodes has."""
     first = (

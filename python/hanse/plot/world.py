@@ -10,13 +10,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 
-from .._earth import coast, frame, grouped, names_of, project
+from .._earth import coast, frame, grouped, inside, names_of, project
 from .._labels import listed
 from .._measure import checked
 from ..interop import as_graph
 from .labels import caption, fit_height, headed, place
 from .network import _lines
 from .style import HOME, LAND, OTHER, new_axes, style
+
+#: The window of the whole world: left, right, low, high.
+WHOLE = (-2.75, 2.75, -1.1, 1.35)
 
 
 @checked
@@ -73,8 +76,8 @@ def world(
         axes = new_axes(ax, 7.2, 4.3)
         axes.add_collection(PolyCollection(coast()["land"], facecolors=LAND, edgecolors="none", zorder=0))
         axes.add_collection(LineCollection(coast()["borders"], colors="white", linewidths=0.5, zorder=0.5))
-        left, right, low, high = (-2.75, 2.75, -1.1, 1.35) if whole or not len(centre) else frame(centre, count)
-        within = (left <= centre[:, 0]) & (centre[:, 0] <= right) & (low <= centre[:, 1]) & (centre[:, 1] <= high)
+        window = WHOLE if whole or not len(centre) else frame(centre, count)
+        within = inside(window, centre)
         if graph is not None:
             position = np.full(len(places), -1)
             position[known] = group
@@ -98,7 +101,7 @@ def world(
             )
         axes.set_aspect("equal")
         axes.set_axis_off()
-        axes.set(xlim=(left, right), ylim=(low, high))
+        axes.set(xlim=window[:2], ylim=window[2:])
         if names is not None and len(centre):
             words = names_of(names.reindex(places.index)[known], group)
             order = np.argsort(-count, kind="stable")[:120]

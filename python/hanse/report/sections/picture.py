@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
-from ..._earth import around, frame, grouped, names_of, project
+from ..._earth import around, frame, grouped, inside, names_of, project
 from ..blocks import Block, Picture, Text, View
 from ..drawing import points
 from ..inputs import Inputs, attempt
@@ -49,9 +49,8 @@ def _map(inputs: Inputs) -> tuple[Markup, str, str] | None:
     ties = np.column_stack([place.reindex(inputs.pairs[end]).to_numpy() for end in ("source", "target")])
     ties = np.sort(ties[np.isfinite(ties).all(axis=1)].astype(int), axis=1)
     ties, often = np.unique(ties, axis=0, return_counts=True)
-    left, right, low, high = window = frame(centre, count, MIDDLE)
-    x, y = centre.T
-    within = (left <= x) & (x <= right) & (low <= y) & (y <= high)
+    window = frame(centre, count, MIDDLE)
+    within = inside(window, centre)
     both = within[ties].all(axis=1)
     ties, often = ties[both], often[both]
     kept = np.argsort(-often, kind="stable")[:MANY]

@@ -3,7 +3,8 @@
  * take more than a hundred.
  */
 export class Raster {
-  private pixels = new Uint32Array(0);
+  /** Signed: in JavaScript an unsigned number beyond 2^31 is no whole number that a loop is fast with. */
+  private pixels = new Int32Array(0);
   private image: ImageData | null = null;
   private readonly stamps = new Map<number, Stamp>();
 
@@ -11,29 +12,38 @@ export class Raster {
   begin(width: number, height: number): void {
     if (this.image?.width !== width || this.image.height !== height) {
       this.image = new ImageData(width, height);
-      this.pixels = new Uint32Array(this.image.data.buffer);
+      this.pixels = new Int32Array(this.image.data.buffer);
+      this.stamps.clear();
     } else this.pixels.fill(0);
   }
 
   /** A disc; `colour` as little-endian RGBA. */
   disc(x: number, y: number, radius: number, colour: number): void {
     const { width, height } = this.image!;
-    const { reach, coverage } = this.stamp(radius);
+    const { pixels } = this;
+    const { reach, dx, dy, away, cover } = this.stamp(radius);
     const [cx, cy] = [Math.round(x), Math.round(y)];
     if (cx + reach < 0 || cy + reach < 0 || cx - reach >= width || cy - reach >= height) return;
-    const side = 2 * reach + 1;
-    const rgb = colour & 0xffffff;
-    for (let dy = Math.max(-reach, -cy); dy <= reach && cy + dy < height; ++dy) {
-      let at = (cy + dy) * width + cx - reach;
-      let from = (dy + reach) * side;
-      for (let dx = -reach; dx <= reach; ++dx, ++at, ++from) {
-        const cover = coverage[from];
-        if (cover === 0 || cx + dx < 0 || cx + dx >= width) continue;
-        const below = this.pixels[at];
-        if (cover === 255) this.pixels[at] = colour;
-        else if (below === 0) this.pixels[at] = (rgb | (cover << 24)) >>> 0;
-        else this.pixels[at] = mixed(rgb, below, cover);
+    const whole = cx >= reach && cy >= reach && cx + reach < width && cy + reach < height;
+    const full = colour | 0;
+    const [red, green, blue] = [full & 255, (full >> 8) & 255, (full >> 16) & 255];
+    const middle = cy * width + cx;
+    for (let i = 0; i < cover.length; ++i) {
+      if (!whole && (cx + dx[i] < 0 || cy + dy[i] < 0 || cx + dx[i] >= width || cy + dy[i] >= height)) continue;
+      const at = middle + away[i];
+      const over = cover[i];
+      const below = over === 255 ? 0 : pixels[at];
+      if (below === 0) {
+        pixels[at] = (full & 0xffffff) | (over << 24);
+        continue;
       }
+      const rest = 255 - over;
+      const alpha = below >>> 24;
+      pixels[at] =
+        parted(red * over + (below & 255) * rest) |
+        (parted(green * over + ((below >> 8) & 255) * rest) << 8) |
+        (parted(blue * over + ((below >> 16) & 255) * rest) << 16) |
+        ((alpha > over ? alpha : over) << 24);
     }
   }
 
@@ -44,35 +54,42 @@ export class Raster {
   private stamp(radius: number): Stamp {
     const key = Math.max(2, Math.round(radius * 4));
     let stamp = this.stamps.get(key);
-    if (!stamp) this.stamps.set(key, (stamp = makeStamp(key / 4)));
+    if (!stamp) this.stamps.set(key, (stamp = makeStamp(key / 4, this.image!.width)));
     return stamp;
   }
 }
 
+/** The pixels that a disc covers: how far they are from its middle, and how much of each, up to 255. */
 interface Stamp {
   reach: number;
-  coverage: Uint8Array;
+  dx: Int16Array;
+  dy: Int16Array;
+  /** The same as a distance between places in an image of its width. */
+  away: Int32Array;
+  cover: Uint8Array;
 }
 
-function makeStamp(radius: number): Stamp {
+function makeStamp(radius: number, width: number): Stamp {
   const reach = Math.ceil(radius + 0.5);
-  const side = 2 * reach + 1;
-  const coverage = new Uint8Array(side * side);
+  const found: [number, number, number][] = [];
   for (let y = -reach; y <= reach; ++y) {
     for (let x = -reach; x <= reach; ++x) {
-      coverage[(y + reach) * side + x + reach] = Math.round(255 * Math.min(1, Math.max(0, radius + 0.5 - Math.hypot(x, y))));
+      const cover = Math.round(255 * Math.min(1, Math.max(0, radius + 0.5 - Math.hypot(x, y))));
+      if (cover > 0) found.push([x, y, cover]);
     }
   }
-  return { reach, coverage };
+  return {
+    reach,
+    dx: Int16Array.from(found, ([x]) => x),
+    dy: Int16Array.from(found, ([, y]) => y),
+    away: Int32Array.from(found, ([x, y]) => y * width + x),
+    cover: Uint8Array.from(found, ([, , cover]) => cover),
+  };
 }
 
-function mixed(rgb: number, below: number, cover: number): number {
-  let result = 0;
-  for (let shift = 0; shift < 24; shift += 8) {
-    result |= ((((rgb >> shift) & 255) * cover + ((below >> shift) & 255) * (255 - cover)) / 255) << shift;
-  }
-  const alpha = Math.max(below >>> 24, cover);
-  return (result | (alpha << 24)) >>> 0;
+/** A 255th as a whole number, for all of 0 to 255 * 255. */
+function parted(sum: number): number {
+  return (sum + 1 + (sum >> 8)) >> 8;
 }
 
 /** "#rrggbb" as the pixels have it. */

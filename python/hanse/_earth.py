@@ -78,7 +78,8 @@ def inside(window: tuple[float, float, float, float], xy: Array) -> npt.NDArray[
     """Which points are in a window, its edges included."""
     left, right, low, high = window
     x, y = xy.T
-    return (left <= x) & (x <= right) & (low <= y) & (y <= high)
+    found: npt.NDArray[np.bool_] = (left <= x) & (x <= right) & (low <= y) & (y <= high)
+    return found
 
 
 def names_of(names: pd.Series[Any], place_of: Any) -> list[str]:

@@ -76,8 +76,8 @@ def holdout(
         :func:`hanse.planning.next_contacts` with the first of `k` contacts beside the best connected organisations, the
         best fused score and chance; probabilities against what happened.
     kind : {"tie", "meeting"}
-        "meeting": judge only the fit of meetings (:func:`hanse.planning.matchmaking`, by topics of projects until
-        `split`) within member and band of the guest's activity; needs homes.
+        "meeting": judge only the fit of meetings (:func:`hanse.planning.matchmaking`, by the number of projects of
+        each topic until `split`) within member and band of the guest's activity; needs homes.
     known : {"nobody", "colleague"}
         Organisations that nobody at home knows, or those that a colleague knows but not the member.
     at_most : int, optional
@@ -197,7 +197,7 @@ def _day(date: Any) -> np.datetime64:
 
 
 def _fields(net: Any, train: Any, last: str) -> Any:
-    """What every organisation worked on by then: topics of its projects, several separated by ';'."""
+    """What every organisation worked on by then, in how many projects: their topics, several separated by ';'."""
     projects = net.projects
     topics = projects.loc[projects["start"].fillna("9999") <= last, ["id", "topic"]].dropna()
     topics = topics.assign(topic=topics["topic"].astype(str).str.split(";")).explode("topic")
@@ -208,7 +208,7 @@ def _fields(net: Any, train: Any, last: str) -> Any:
         return _core.specialisation.table(0, 0, [], [], [])
     codes, names = pd.factorize(rows["topic"])
     units = train.nodes.get_indexer(pd.Index(rows["organisation"]))
-    unique = pd.DataFrame({"unit": units, "field": codes}).drop_duplicates()
+    held = pd.DataFrame({"unit": units, "field": codes}).value_counts(sort=False).reset_index(name="projects")
     return _core.specialisation.table(
-        len(train.nodes), len(names), unique["unit"], unique["field"], np.ones(len(unique))
+        len(train.nodes), len(names), held["unit"], held["field"], held["projects"].astype(float)
     )

@@ -141,3 +141,22 @@ def test_meetings_are_judged_within_equal_activity(net):
 def test_wrong_questions_are_named(net, arguments, words):
     with pytest.raises(hs.InvalidArgument, match=words):
         hs.planning.likelihood(net, **{"home": "city:city00", **arguments})
+
+
+def test_meetings_are_judged_by_how_many_projects_of_a_topic_somebody_had() -> None:
+    # h has three projects of x and one of y; f three of x and one of y, g one of x and three of y: f is more like h.
+    topics = {"h": "xxxy", "f": "xxxy", "g": "xyyy", "n": "x", "o": "y"}  # of n and o it is known that x is not y
+    own = [(f"{who}{i}", who, topic) for who, held in topics.items() for i, topic in enumerate(held)]
+    rows = [(project, who) for project, who, _ in own] + [("p", "f"), ("p", "g"), ("q", "h"), ("q", "m"), ("new", "h")]
+    found = {}
+    for other in ("f", "g"):
+        projects = [(project, "2015", topic) for project, _, topic in own] + [("p", "2015", ""), ("q", "2015", "")]
+        both = pd.DataFrame([*rows, ("new", other)], columns=["project", "organisation"])
+        net = hs.Network.from_tables(
+            organisations={"id": list("hmfgno"), "name": list("HMFGNO"), "country": ["DE", "DE", *["FI"] * 4]},
+            projects=pd.DataFrame([*projects, ("new", "2017", "")], columns=["id", "start", "topic"]),
+            participations=both,
+        )
+        judged = hs.evaluation.holdout(net, split="2016-12-31", kind="meeting", homes=["country:DE"])
+        found[other] = judged.homes.loc["country:DE", "auc"]
+    assert found == {"f": 1, "g": 0}  # whether alone one had a project of x and of y, both would be alike: 0.5

@@ -18,26 +18,50 @@ using Mask = std::uint64_t;
 
 void check(const Candidates& candidates, const ConsortiumOptions& options) {
     const std::size_t n = candidates.competences.size();
-    if (candidates.country.size() != n || (!candidates.distance.empty() && candidates.distance.size() != n * n))
-        throw InvalidArgument("consortium: give one country and one row of distances per candidate");
+    const auto text = [](auto number) { return std::to_string(number); };
+    if (n == 0) throw InvalidArgument("consortium: there is no candidate; name some");
+    if (candidates.country.size() != n)
+        throw InvalidArgument("consortium: " + text(n) + " candidates but " + text(candidates.country.size()) +
+                              " countries; give one each, no_country where it is not known");
     if (options.required > 64)
         throw InvalidArgument("consortium: more than 64 competences are required; ask for fewer, or for broader ones");
-    for (const double d : candidates.distance) {
-        if (!std::isfinite(d) || d < 0)
-            throw InvalidArgument(
-                "consortium: a distance is negative or not finite; use a large number where there is no path");
+    const auto& distance = candidates.distance;
+    if (!distance.empty() && distance.size() != n * n)
+        throw InvalidArgument("consortium: " + text(distance.size()) + " distances for " + text(n) +
+                              " candidates; give " + text(n * n) + ", row by row, or none");
+    const auto between = [&](std::size_t k) {
+        return "consortium: the distance of candidates " + text(k / n) + " and " + text(k % n) + " is " +
+               text(distance[k]);
+    };
+    for (std::size_t k = 0; k < distance.size(); ++k) {
+        if (!std::isfinite(distance[k]) || distance[k] < 0)
+            throw InvalidArgument(between(k) + "; use numbers >= 0, a large one where there is no path");
+        const std::size_t back = k % n * n + k / n;
+        if (back < k && distance[back] != distance[k])
+            throw InvalidArgument(between(k) + ", the way back " + text(distance[back]) +
+                                  "; give one distance for both ways");
     }
+    std::vector<bool> in(n);
     for (const auto member : options.include) {
         if (member >= n)
-            throw InvalidArgument("consortium: candidate " + std::to_string(member) + " is to be in but not known");
+            throw InvalidArgument("consortium: candidate " + text(member) + " is to be in, but there are " + text(n) +
+                                  "; number them from 0");
+        if (in[member])
+            throw InvalidArgument("consortium: candidate " + text(member) + " is to be in twice; name it once");
+        in[member] = true;
     }
     std::vector<bool> held(options.required);
-    for (const auto& list : candidates.competences)
-        for (const auto c : list)
-            if (c < options.required) held[c] = true;
+    for (std::size_t i = 0; i < n; ++i) {
+        for (const auto c : candidates.competences[i]) {
+            if (c >= options.required)
+                throw InvalidArgument("consortium: candidate " + text(i) + " holds competence " + text(c) + ", but " +
+                                      text(options.required) + " are required; number them from 0, leave out others");
+            held[c] = true;
+        }
+    }
     for (std::uint32_t c = 0; c < options.required; ++c) {
         if (!held[c])
-            throw InvalidArgument("consortium: no candidate holds competence " + std::to_string(c) +
+            throw InvalidArgument("consortium: no candidate holds competence " + text(c) +
                                   "; leave it out, or look for candidates who do");
     }
     auto countries = candidates.country;
@@ -64,7 +88,7 @@ public:
         std::unordered_map<std::uint32_t, std::uint32_t> number;
         for (std::uint32_t i = 0; i < n_; ++i) {
             for (const auto c : candidates.competences[i]) {
-                if (c >= options.required || (mask_[i] >> c & 1)) continue;
+                if (mask_[i] >> c & 1) continue;
                 mask_[i] |= Mask{1} << c;
                 holders_[c].push_back(i);
             }
@@ -85,7 +109,6 @@ public:
         Consortium result;
         Mask held = 0;
         for (const auto member : options_.include) {
-            if (in_[member]) continue;
             held |= mask_[member];
             add(member);
         }

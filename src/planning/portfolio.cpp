@@ -34,8 +34,14 @@ void check(const Coverage& coverage) {
                                   " targets; number them from 0");
         }
     }
-    for (std::size_t t = 0; t < coverage.worth.size(); ++t)
+    double all = 0;
+    for (std::size_t t = 0; t < coverage.worth.size(); ++t) {
         require_number(coverage.worth[t], "the worth of target " + std::to_string(t));
+        all += coverage.worth[t];
+    }
+    if (!std::isfinite(all))
+        throw InvalidArgument(
+            "portfolio: the worths of all targets add up to more than a number holds; use smaller ones");
 }
 
 /// Worth of what `instrument` covers and `times` (how often each target is covered) does not.
@@ -108,7 +114,8 @@ Portfolio evaluated(const Coverage& coverage, std::vector<std::uint32_t> chosen)
 
 Portfolio portfolio(const Coverage& given, double budget, const RunControl& run) {
     check(given);
-    if (!(budget >= 0)) throw InvalidArgument("portfolio: the budget is negative or not a number; give an amount >= 0");
+    if (!(budget >= 0))
+        throw InvalidArgument("portfolio: the budget is " + std::to_string(budget) + "; give an amount >= 0");
     const Coverage coverage = without_repeats(given);
     const std::size_t n = coverage.covers.size();
     std::vector<std::uint32_t> times(coverage.worth.size());
@@ -149,9 +156,14 @@ Portfolio portfolio(const Coverage& given, double budget, const RunControl& run)
 
 Portfolio evaluate(const Coverage& coverage, const std::vector<std::uint32_t>& chosen) {
     check(coverage);
+    std::vector<bool> in(coverage.covers.size());
     for (const auto i : chosen) {
-        if (i >= coverage.covers.size())
-            throw InvalidArgument("portfolio: instrument " + std::to_string(i) + " is chosen but not known");
+        const auto who = "portfolio: instrument " + std::to_string(i);
+        if (i >= in.size())
+            throw InvalidArgument(who + " is chosen, but there are " + std::to_string(in.size()) +
+                                  "; number them from 0");
+        if (in[i]) throw InvalidArgument(who + " is chosen twice; name it once");
+        in[i] = true;
     }
     return evaluated(without_repeats(coverage), chosen);
 }

@@ -1,7 +1,9 @@
 #include "hanse/planning/consortium.hpp"
 
 #include <bit>
+#include <cmath>
 #include <set>
+#include <string>
 
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
@@ -113,4 +115,40 @@ TEST_CASE("an unknown country is no country: it neither counts nor makes another
     REQUIRE_THROWS_WITH(consortium(candidates, {.required = 2, .members = 3, .countries = 3}), contains("2 countries"));
     const auto found = consortium(candidates, {.required = 2, .members = 2, .countries = 2, .include = {0}});
     REQUIRE(found.members == std::vector<std::uint32_t>{0, 1, 2});  // 0 and one of the others are one country only
+}
+
+TEST_CASE("bad candidates are answered with their number and what to do") {
+    const auto says = [](const Candidates& c, const ConsortiumOptions& o, const std::string& words) {
+        CAPTURE(words);
+        REQUIRE_THROWS_WITH(consortium(c, o), "consortium: " + words);
+    };
+    const ConsortiumOptions pair{.required = 1, .members = 2, .countries = 1};
+    const Candidates two{{{0}, {0}}, {1, 2}, {0, 1, 1, 0}};
+    REQUIRE(consortium(two, pair).members == std::vector<std::uint32_t>{0, 1});
+    const auto distances = [&](std::vector<double> d) {
+        return Candidates{two.competences, two.country, std::move(d)};
+    };
+    says({}, {.members = 0, .countries = 0}, "there is no candidate; name some");
+    says({{{0}, {0}}, {1}}, pair, "2 candidates but 1 countries; give one each, no_country where it is not known");
+    says(distances({0, 1, 1}), pair, "3 distances for 2 candidates; give 4, row by row, or none");
+    says(distances({0, 1, -2, 0}), pair,
+         "the distance of candidates 1 and 0 is -2.000000; use numbers >= 0, a large one where there is no path");
+    says(distances({0, INFINITY, 1, 0}), pair,
+         "the distance of candidates 0 and 1 is inf; use numbers >= 0, a large one where there is no path");
+    says(distances({0, 1, 2, 0}), pair,
+         "the distance of candidates 1 and 0 is 2.000000, the way back 1.000000; give one distance for both ways");
+    says(two, {.required = 1, .include = {2}}, "candidate 2 is to be in, but there are 2; number them from 0");
+    says(two, {.required = 1, .include = {1, 1}}, "candidate 1 is to be in twice; name it once");
+    says({{{0}, {0, 3}}, {1, 2}}, pair,
+         "candidate 1 holds competence 3, but 1 are required; number them from 0, leave out others");
+    says(two, {.required = 65}, "more than 64 competences are required; ask for fewer, or for broader ones");
+    says(two, {.required = 2}, "no candidate holds competence 1; leave it out, or look for candidates who do");
+    says(two, {.required = 1, .members = 3, .countries = 1},
+         "2 candidates from 2 countries cannot make 3 members from 1; ask for less, or for more candidates");
+}
+
+TEST_CASE("a search that may take no step finds nothing and proves nothing") {
+    const Consortium none = consortium({{{0}, {0}, {0}}, {1, 2, 3}}, {.required = 1, .most_steps = 0});
+    REQUIRE(none.members.empty());
+    REQUIRE_FALSE(none.proven);
 }

@@ -1,6 +1,7 @@
 #include "hanse/planning/portfolio.hpp"
 
 #include <cmath>
+#include <string>
 
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
@@ -74,12 +75,25 @@ TEST_CASE("no money, no instruments and free instruments have their answers") {
     REQUIRE(portfolio({{{0, 0}}, {1}, {3}}, 1).value == 3);
 }
 
-TEST_CASE("costs, worths and budgets must be amounts") {
-    REQUIRE_THROWS_WITH(portfolio({{{0}}, {-1}, {1}}, 1), contains("cost of instrument 0"));
-    REQUIRE_THROWS_WITH(portfolio({{{0}}, {1}, {NAN}}, 1), contains("worth of target 0"));
-    REQUIRE_THROWS_WITH(portfolio({{{1}}, {1}, {1}}, 1), contains("covers target 1"));
-    REQUIRE_THROWS_AS(portfolio({{{0}}, {1}, {1}}, -1), InvalidArgument);
-    REQUIRE_THROWS_AS(portfolio({{{0}}, {}, {1}}, 1), InvalidArgument);
+TEST_CASE("bad amounts and numbers are answered with their place and what to do") {
+    const auto says = [](const Coverage& c, double budget, const std::string& words) {
+        CAPTURE(words);
+        REQUIRE_THROWS_WITH(portfolio(c, budget), "portfolio: " + words);
+        if (budget >= 0) REQUIRE_THROWS_WITH(evaluate(c, {}), "portfolio: " + words);
+    };
+    says({{{0}}, {-1}, {1}}, 1, "the cost of instrument 0 is -1.000000; give a finite number >= 0");
+    says({{{0}, {0}}, {1, INFINITY}, {1}}, 1, "the cost of instrument 1 is inf; give a finite number >= 0");
+    says({{{0}}, {1}, {NAN}}, 1, "the worth of target 0 is nan; give a finite number >= 0");
+    says({{{0}}, {1}, {1e308, 1e308}}, 1,
+         "the worths of all targets add up to more than a number holds; use smaller ones");
+    says({{{1}}, {1}, {1}}, 1, "instrument 0 covers target 1, but there are 1 targets; number them from 0");
+    says({{{0}}, {}, {1}}, 1, "1 instruments but 0 costs; give one cost each");
+    says({{{0}}, {1}, {1}}, -1, "the budget is -1.000000; give an amount >= 0");
+    says({{{0}}, {1}, {1}}, NAN, "the budget is nan; give an amount >= 0");
+    const Coverage one{{{0}}, {1}, {1}};
+    REQUIRE_THROWS_WITH(evaluate(one, {1}), "portfolio: instrument 1 is chosen, but there are 1; number them from 0");
+    REQUIRE_THROWS_WITH(evaluate(one, {0, 0}), "portfolio: instrument 0 is chosen twice; name it once");
+    REQUIRE(portfolio(one, INFINITY).value == 1);  // all the money there is buys all
 }
 
 TEST_CASE("money is counted in decimals: 0.3 pays for three at 0.1, and 0.7 for seven") {

@@ -42,7 +42,8 @@ struct Consortium {
 /// improved. Equal consortia: the one found first, which has the lower numbers. Worst case exponential in the number of
 /// members; `proven` says whether the search was finished.  @cite lappas2009
 /// @throws InvalidArgument if nobody holds a required competence, there are too few candidates or countries, a number
-///         is unknown or more than 64 competences are required; Cancelled.
+///         is unknown, one is to be in twice, lengths differ, a distance is negative, not finite or not the same both
+///         ways, or more than 64 competences are required; Cancelled.
 [[nodiscard]] HANSE_API Consortium consortium(const Candidates& candidates, const ConsortiumOptions& options,
                                               const RunControl& run = {});
 

@@ -7,7 +7,8 @@
 
 namespace HANSE_NAMESPACE::planning {
 
-/// Who covers what: instrument i costs costs[i] and covers the targets covers[i]; covering target t is worth worth[t].
+/// Who covers what: instrument i costs costs[i] and covers the targets covers[i], each counted once; covering target t is worth
+/// worth[t].
 struct Coverage {
     std::vector<std::vector<std::uint32_t>> covers;
     std::vector<double> costs;
@@ -33,12 +34,13 @@ struct Portfolio {
 /// through, of what was covered plus what a fractional knapsack of the gains left could add at most.
 /// Equal gains per cost: the lower number first. Time O(k sum of covers), k chosen; memory O(sum of covers).
 /// @cite khuller1999 @cite nemhauser1978 @cite sviridenko2004
-/// @throws InvalidArgument if lengths differ, a target is unknown, a cost or worth is negative or not finite, or the
-///         budget is negative or not a number; Cancelled.
+/// @throws InvalidArgument if lengths differ, a target is unknown, a cost or worth is negative or not finite, the
+///         worths add up to infinity, or the budget is negative or not a number; Cancelled.
 [[nodiscard]] HANSE_API Portfolio portfolio(const Coverage& coverage, double budget, const RunControl& run = {});
 
 /// Value, cost, marginals and what is uncovered of a given choice (for example a solver's); its upper bound is
 /// infinite.
+/// @throws InvalidArgument as `portfolio`, or if an instrument is chosen twice or unknown
 [[nodiscard]] HANSE_API Portfolio evaluate(const Coverage& coverage, const std::vector<std::uint32_t>& chosen);
 
 }  // namespace HANSE_NAMESPACE::planning

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from . import _core
-from .words import ShortNames
+from .words import ShortNames, Words
 
 
 def _role(net: Any, role: str) -> pd.Series[Any]:
@@ -27,15 +27,20 @@ def funders(net: Any) -> pd.Series[Any]:
     return _role(net, "funder")
 
 
-def aside_notes(net: Any, organisations: Sequence[str], words: Any) -> list[str]:
-    """What to ask of those of a plan that stand for many sites, and of those that fund others."""
+def aside_notes(
+    net: Any, organisations: Sequence[str], words: Words, short: Callable[[str], str] | None = None
+) -> list[str]:
+    """What to ask of those of a plan that stand for many sites, and of those that fund others.
+
+    `short` are the names of the network where they are known already.
+    """
     rows = net.organisations.set_index("id")["name"].reindex(dict.fromkeys(organisations))
-    short = ShortNames(net)
     notes = []
     for key, role in (("sites", umbrellas(net)), ("funds", funders(net))):
         some = rows[role.reindex(rows.index).to_numpy(bool)]
-        names = [f"organisation {one}" if pd.isna(name) else short(name) for one, name in some.items()]
-        if names:
+        if len(some):
+            short = short or ShortNames(net)
+            names = [short(words.named(one, name)) for one, name in some.items()]
             notes.append(words.say(f"plan.note.{key}", n=len(names), names=names))
     return notes
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from . import _core
 from ._measure import checked
+from ._numbers import whole_number
 from .graph import Graph
 
 __all__ = ["affiliation", "rmat", "uniform"]
@@ -94,9 +95,7 @@ def uniform(nodes: int, ties: int, *, seed: int = 1) -> Graph:
 
 
 def _count(value: Any, name: str) -> int:
-    if isinstance(value, bool) or int(value) != value or value < 0:
-        raise _core.InvalidArgument(f"generate: {name} is {value!r}; use a whole number of 0 or more")
-    return int(value)
+    return whole_number("generate", name, value)
 
 
 def _labelled(core: _core.Graph) -> Graph:

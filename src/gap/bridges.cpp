@@ -98,9 +98,7 @@ std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32
         if (!b.home.empty() || b.members.size() < options.smallest || 2 * b.abroad < b.members.size()) continue;
         const auto theirs = leaders(setting, b.members, setting.abroad);
         if (theirs.empty()) continue;
-        NodeId there = model::none;
-        for (const NodeId u : theirs)
-            if (there == model::none || setting.steps[u] < setting.steps[there]) there = u;
+        const NodeId there = nearest_of(setting, theirs);
         for (const NodeId u : b.members) inside[u] = 1;
         for (const auto& a : all) {
             const auto ours = leaders(setting, a.home, setting.at_home);
@@ -139,7 +137,7 @@ std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32
                          {"topics", topics(holdings, everywhere, b.members)},
                          {"steps", setting.steps[there] == Setting::far ? std::numeric_limits<double>::infinity()
                                                                         : static_cast<double>(setting.steps[there])}};
-            if (const NodeId via = setting.towards_home[there];
+            if (const NodeId via = setting.towards_home(there);
                 via != there && setting.steps[via] <= 1 && setting.advisable(via))
                 f.details.push_back({setting.steps[via] > 0 ? "via" : "colleague", organisation(via)});
             if (setting.known[there]) f.details.push_back({"before", 1.0});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/group_by.hpp"
 #include "hanse/gap/holdings.hpp"
 #include "hanse/specialisation/relatedness.hpp"
 #include "refs.hpp"
@@ -55,10 +56,9 @@ struct Side {
     }
 };
 
-void meet(const Setting& s, const model::Unit& unit, const std::vector<std::vector<Id>>& largest, Finding& f) {
+void meet(const Setting& s, const std::vector<Id>& theirs, const std::vector<std::vector<Id>>& largest, Finding& f) {
     std::vector<std::uint32_t> shared;
     Id nearest = model::none;
-    const auto theirs = of_all_times(s, unit);
     for (const Id id : theirs) {
         if (s.at_home[id]) continue;
         for (const auto o : s.occasions.of(id)) {
@@ -93,6 +93,9 @@ std::vector<Finding> complementarity(const Setting& setting, const RunControl& r
     const Side members("holders", setting, holdings.holders.direct,
                        held(holdings.holders.direct, setting.home.organisations), all_held, run);
     const auto largest = largest_of_home(setting);
+    const auto ended = ended_of_all_times(setting);
+    const auto held_by = group_by<Id>(network.competences().size(), setting.alive.size(),
+                                      [&](Id row) { return network.competences()[row].holder; });
     std::vector<Finding> findings;
     for (const auto& unit : setting.reference) {
         run.check();
@@ -130,17 +133,18 @@ std::vector<Finding> complementarity(const Setting& setting, const RunControl& r
                               : cluster != model::none && unit.organisations.size() < 2
                                   ? network.clusters()[cluster].members
                                   : static_cast<double>(unit.organisations.size())}};
-        meet(setting, unit, largest, f);
-        const auto add_rows = [&](auto rows, Table table, auto&& belongs) {
-            for (Id row = 0; row < rows.size() && f.evidence.size() < most_evidence; ++row)
-                if (belongs(rows[row].holder)) f.evidence.push_back({table, row});
-        };
-        if (&side == &profile)
-            add_rows(network.cluster_competences(), Table::cluster_competences, [&](Id id) { return id == cluster; });
-        else
-            add_rows(network.competences(), Table::competences, [&](Id id) {
-                return std::binary_search(unit.organisations.begin(), unit.organisations.end(), id);
-            });
+        meet(setting, of_all_times(setting, unit, ended), largest, f);
+        std::vector<Id> rows;
+        if (&side == &profile) {
+            for (Id row = 0; row < network.cluster_competences().size(); ++row)
+                if (network.cluster_competences()[row].holder == cluster) rows.push_back(row);
+        } else {
+            for (const Id id : unit.organisations) rows.insert(rows.end(), held_by[id].begin(), held_by[id].end());
+            std::sort(rows.begin(), rows.end());
+        }
+        const auto table = &side == &profile ? Table::cluster_competences : Table::competences;
+        for (const Id row : rows)
+            if (f.evidence.size() < most_evidence) f.evidence.push_back({table, row});
         findings.push_back(std::move(f));
     }
     std::vector<double> values;

@@ -72,6 +72,8 @@ std::array<Candidates, 2> find_pairs(const Setting& setting, const RunControl& r
     for (const NodeId member : setting.home.organisations)
         if (setting.advisable(member)) members.push_back(member);
     const auto rows = setting.network.organisations();
+    std::vector<char> may(rows.size());
+    for (NodeId id = 0; id < may.size(); ++id) may[id] = setting.abroad[id] && setting.advisable(id);
     std::array<Candidates, 2> kept;
     for (auto first = members.begin(); first != members.end();) {
         const auto last = first + std::min(batch, members.end() - first);
@@ -82,7 +84,7 @@ std::array<Candidates, 2> find_pairs(const Setting& setting, const RunControl& r
         for (std::size_t i = 0; i < all.targets.size(); ++i) {
             check_at(run, i);
             const NodeId source = all.sources[i], target = all.targets[i];
-            if (!setting.abroad[target] || !setting.advisable(target)) continue;
+            if (!may[target]) continue;
             if (!rows[source].name.empty() && rows[source].name == rows[target].name) continue;  // under another id
             Candidates& form = kept[setting.known[target] != 0];
             form.pairs.push_back({source, target});

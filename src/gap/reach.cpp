@@ -8,8 +8,8 @@
 #include "core/check_at.hpp"
 #include "disjoint_paths.hpp"
 #include "hanse/core/error.hpp"
-#include "hanse/gap/reach_counts.hpp"
 #include "hanse/model/topics.hpp"
+#include "reach_judge.hpp"
 #include "refs.hpp"
 
 namespace HANSE_NAMESPACE::gap {
@@ -65,10 +65,12 @@ World look(const Setting& s, const RunControl& run) {
         }
         if (!target.organisations.empty()) world.targets.push_back(std::move(target));
     };
+    const auto ended = ended_of_all_times(s);
     for (const auto& unit : model::all_units(s.network, model::UnitKind::country, s.today))
-        add(country_ref(unit.id), of_all_times(s, unit));
+        add(country_ref(unit.id), of_all_times(s, unit, ended));
     for (const auto& unit : s.reference)
-        if (unit.kind != model::UnitKind::country && s.is_abroad(unit)) add(unit_ref(unit), of_all_times(s, unit));
+        if (unit.kind != model::UnitKind::country && s.is_abroad(unit))
+            add(unit_ref(unit), of_all_times(s, unit, ended));
     world.largest = largest_of_home(s);
     const auto targets_of = projection::grouped(s.abroad.size(), group, member);
     const auto organisations = s.network.organisations();
@@ -116,9 +118,7 @@ std::pair<Id, double> busiest(const Setting& s, const std::vector<std::uint32_t>
 }
 
 void describe(const Setting& s, const World& world, const Target& target, Finding& f) {
-    Id nearest = model::none;
-    for (const Id id : target.organisations)
-        if (s.advisable(id) && (nearest == model::none || s.steps[id] < s.steps[nearest])) nearest = id;
+    const Id nearest = nearest_of(s, target.organisations);
     const auto near = std::count_if(target.organisations.begin(), target.organisations.end(),
                                     [&](Id id) { return s.steps[id] <= 2; });
     const auto there = std::count_if(target.organisations.begin(), target.organisations.end(),
@@ -140,7 +140,7 @@ void describe(const Setting& s, const World& world, const Target& target, Findin
     if (way && target.met.empty()) {
         if (s.network.organisations()[nearest].id != target.place.id)
             f.details.push_back({"nearest", organisation(nearest)});
-        if (const auto via = s.towards_home[nearest]; s.steps[nearest] > 1 && s.advisable(via))
+        if (const auto via = s.towards_home(nearest); s.steps[nearest] > 1 && s.advisable(via))
             f.details.push_back({"via", organisation(via)});
     }
     // Who is met rests on these; that nobody is met, on all the occasions that could have included somebody.
@@ -153,9 +153,8 @@ constexpr double least_expected = 0.5;  // where not even one is likely, none is
 }  // namespace
 
 std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, const RunControl& run) {
-    if (!(options.confidence > 0 && options.confidence < 1))
-        throw InvalidArgument("reach: confidence must lie between 0 and 1; 0.95 is usual");
     const World world = look(setting, run);
+    ReachJudge judge_target(world.counts, options.confidence);
     if (world.occasions.empty()) return {};
     std::vector<Finding> own, size;
     std::vector<Tested> tested_own, tested_size;
@@ -163,7 +162,7 @@ std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, 
     for (const auto& target : world.targets) {
         run.check();
         run.advance(1);
-        const ReachJudgement j = judge_reach(world.counts, target.counts, options.confidence);
+        const ReachJudgement j = judge_target(target.counts);
         if (!(j.expected_size > 0)) continue;
         if (j.judgeable) (j.own ? tested_own : tested_size).push_back({j.p_value, j.p_relevant});
         if (j.value >= j.reference || j.reference < least_expected) continue;

@@ -1,4 +1,4 @@
-#include "hanse/gap/reach_counts.hpp"
+#include "reach_judge.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,43 +20,61 @@ std::uint64_t count(const ReachWorld& world, OccasionSizes ReachPart::*whose) {
     return all;
 }
 
+/// For every size of the occasions the chance that a target of so much activity is among their places.
+std::vector<double> chances_of(std::uint64_t all, std::uint64_t activity, const OccasionSizes& sizes) {
+    std::vector<double> chances;
+    const auto total = static_cast<long double>(all);
+    const auto others = total - static_cast<long double>(activity);
+    long double none = 1, drawn = 0;  // that the target is not among the places drawn so far
+    for (const auto& [places, n] : sizes) {
+        if (places > all) throw InvalidArgument("reach: an occasion has more places than its part; count them anew");
+        for (; none > 0 && drawn < static_cast<long double>(places); ++drawn)
+            none *= std::max(0.0L, others - drawn) / (total - drawn);
+        chances.push_back(static_cast<double>(1 - none));
+    }
+    return chances;
+}
+
+}  // namespace
+
+ReachJudge::ReachJudge(const ReachWorld& world, double confidence)
+    : world_(world),
+      confidence_(confidence),
+      home_{&ReachPart::home, count(world, &ReachPart::home), {}},
+      country_{&ReachPart::country, count(world, &ReachPart::country), {}} {
+    if (!(confidence > 0 && confidence < 1))
+        throw InvalidArgument("reach: confidence must lie between 0 and 1; 0.95 is usual");
+}
+
 /// Expected occasions that include the target, and the chance of every single one.
-double expected(const ReachWorld& world, const ReachCounts& target, OccasionSizes ReachPart::*whose,
-                std::vector<double>* each = nullptr) {
+double ReachJudge::expected(Side& side, const ReachCounts& target, std::vector<double>* each) {
     double sum = 0;
-    for (std::size_t i = 0; i < world.parts.size(); ++i) {
+    for (std::size_t i = 0; i < world_.parts.size(); ++i) {
         if (target.activity[i] == 0) continue;
-        const auto total = static_cast<long double>(world.parts[i].activity);
-        const auto others = total - static_cast<long double>(target.activity[i]);
-        long double none = 1, drawn = 0;  // that the target is not among the places drawn so far
-        for (const auto& [places, n] : world.parts[i].*whose) {
-            if (places > world.parts[i].activity)
-                throw InvalidArgument("reach: an occasion has more places than its part; count them anew");
-            for (; none > 0 && drawn < static_cast<long double>(places); ++drawn)
-                none *= std::max(0.0L, others - drawn) / (total - drawn);
-            const auto p = static_cast<double>(1 - none);
-            sum += static_cast<double>(n) * p;
-            if (each) each->insert(each->end(), n, p);
+        const auto& sizes = world_.parts[i].*side.whose;
+        const auto [at, fresh] = side.known.try_emplace({i, target.activity[i]});
+        if (fresh) at->second = chances_of(world_.parts[i].activity, target.activity[i], sizes);
+        auto p = at->second.begin();
+        for (const auto& [places, n] : sizes) {
+            sum += static_cast<double>(n) * *p;
+            if (each) each->insert(each->end(), n, *p);
+            ++p;
         }
     }
     return sum;
 }
 
-}  // namespace
-
-ReachJudgement judge_reach(const ReachWorld& world, const ReachCounts& target, double confidence) {
-    if (!(confidence > 0 && confidence < 1))
-        throw InvalidArgument("reach: confidence must lie between 0 and 1; 0.95 is usual");
-    if (target.activity.size() != world.parts.size())
+ReachJudgement ReachJudge::operator()(const ReachCounts& target) {
+    if (target.activity.size() != world_.parts.size())
         throw InvalidArgument("reach: a target needs its places by part, as the world has them");
-    const auto of_home = count(world, &ReachPart::home), of_country = count(world, &ReachPart::country);
+    const auto of_home = home_.occasions, of_country = country_.occasions;
     bool more = target.home > of_home || target.country > of_country;
-    for (std::size_t i = 0; i < world.parts.size(); ++i) more = more || target.activity[i] > world.parts[i].activity;
+    for (std::size_t i = 0; i < world_.parts.size(); ++i) more = more || target.activity[i] > world_.parts[i].activity;
     if (more) throw InvalidArgument("reach: a target has more occasions than there are; count them anew");
     ReachJudgement out;
     std::vector<double> chance;
-    out.expected_size = expected(world, target, &ReachPart::home, &chance);
-    out.country_expected = expected(world, target, &ReachPart::country);
+    out.expected_size = expected(home_, target, &chance);
+    out.country_expected = expected(country_, target);
     const auto met = static_cast<double>(target.home), by_country = static_cast<double>(target.country);
     const auto occasions = static_cast<double>(of_home);
     out.value = met;
@@ -80,10 +98,14 @@ ReachJudgement judge_reach(const ReachWorld& world, const ReachCounts& target, d
     }
     out.judgeable = least <= clear_up_to;
     out.reference = out.own ? out.ratio * out.expected_size : out.expected_size;
-    const auto interval = specialisation::share_interval(met, occasions, confidence);
+    const auto interval = specialisation::share_interval(met, occasions, confidence_);
     out.low = interval.low * occasions;
     out.high = interval.high * occasions;
     return out;
+}
+
+ReachJudgement judge_reach(const ReachWorld& world, const ReachCounts& target, double confidence) {
+    return ReachJudge(world, confidence)(target);
 }
 
 }  // namespace HANSE_NAMESPACE::gap

@@ -26,9 +26,15 @@ namespace HANSE_NAMESPACE::gap {
 
 inline constexpr std::size_t most_evidence = 50;
 
-/// The unit's organisations and, where ties of all times count, those that have ended without a successor: what the
-/// tables say of a place includes them.
-[[nodiscard]] std::vector<model::Id> of_all_times(const Setting& s, const model::Unit& unit);
+/// Those that have ended without a successor, where ties of all times count: what the tables say of a place includes
+/// them. With them `of_all_times` gives a unit's organisations.
+[[nodiscard]] std::vector<model::Id> ended_of_all_times(const Setting& s);
+[[nodiscard]] std::vector<model::Id> of_all_times(const Setting& s, const model::Unit& unit,
+                                                  const std::vector<model::Id>& ended);
+
+/// Of those that can be named the nearest to home; of these the first that neither funds others nor stands for many
+/// sites, if there is one. None if nobody can be named.
+[[nodiscard]] model::Id nearest_of(const Setting& s, const std::vector<model::Id>& organisations);
 
 /// Who takes part in home's projects and events that are too large to count as occasions: they are no ties, but a
 /// sentence that says "none" names them.

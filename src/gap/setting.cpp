@@ -1,12 +1,15 @@
 #include "hanse/gap/setting.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <set>
 #include <string_view>
+#include <tuple>
 
 #include "hanse/core/error.hpp"
+#include "hanse/model/roles.hpp"
 #include "hanse/model/text.hpp"
 #include "hanse/projection/projection.hpp"
 #include "refs.hpp"
@@ -90,35 +93,23 @@ bool nobody(const Setting& s, const Unit& unit) {
            std::none_of(unit.organisations.begin(), unit.organisations.end(), [&](Id id) { return s.advisable(id); });
 }
 
-/// Breadth first from home as a set; of equally near predecessors the one with the strongest tie, then the first. A
-/// path leads over living actors only.
+/// A path leads from home over living actors only.
+bool leads_on(const Setting& setting, NodeId u) {
+    return setting.steps[u] == 0 || (setting.alive[u] && setting.network.organisations()[u].actor);
+}
+
+/// Breadth first from home as a set.
 void measure_steps(Setting& setting) {
     const Graph& graph = setting.graph;
-    const auto organisations = setting.network.organisations();
-    const auto leads_on = [&](NodeId u) {
-        return setting.steps[u] == 0 || (setting.alive[u] && organisations[u].actor);
-    };
     setting.steps.assign(graph.node_count(), Setting::far);
-    setting.towards_home.resize(graph.node_count());
     std::vector<NodeId> queue(setting.home.organisations.begin(), setting.home.organisations.end());
     for (const NodeId u : queue) setting.steps[u] = 0;
     for (std::size_t next = 0; next < queue.size(); ++next) {
-        if (!leads_on(queue[next])) continue;
+        if (!leads_on(setting, queue[next])) continue;
         for (const NodeId v : graph.out(queue[next])) {
             if (setting.steps[v] != Setting::far) continue;
             setting.steps[v] = setting.steps[queue[next]] + 1;
             queue.push_back(v);
-        }
-    }
-    for (NodeId u = 0; u < graph.node_count(); ++u) {
-        setting.towards_home[u] = u;
-        if (setting.steps[u] == Setting::far || setting.steps[u] == 0) continue;
-        double strongest = -1;
-        for (ArcId a = graph.first_out(u); a < graph.first_out(u + 1); ++a) {
-            const NodeId v = graph.targets()[a];
-            if (setting.steps[v] + 1 != setting.steps[u] || !leads_on(v) || graph.weight(a) <= strongest) continue;
-            strongest = graph.weight(a);
-            setting.towards_home[u] = v;
         }
     }
 }
@@ -183,11 +174,16 @@ double meets_among(const std::vector<std::vector<Id>>& occasions, const std::vec
     }));
 }
 
-std::vector<Id> of_all_times(const Setting& s, const Unit& unit) {
+std::vector<Id> ended_of_all_times(const Setting& s) {
+    std::vector<Id> ended;
+    for (Id id = 0; id < s.alive.size() && !s.question.as_of.known(); ++id)
+        if (!s.alive[id] && s.stands_for[id] == id && !s.at_home[id]) ended.push_back(id);
+    return ended;
+}
+
+std::vector<Id> of_all_times(const Setting& s, const Unit& unit, const std::vector<Id>& ended) {
     auto all = unit.organisations;
-    if (s.question.as_of.known() || unit.kind == UnitKind::organisation ||
-        std::find(s.alive.begin(), s.alive.end(), 0) == s.alive.end())
-        return all;
+    if (ended.empty() || unit.kind == UnitKind::organisation) return all;
     const auto rows = s.network.organisations();
     const auto once =
         unit.kind == UnitKind::cluster ? s.network.members(s.network.cluster(unit.id)) : std::span<const Id>{};
@@ -204,10 +200,24 @@ std::vector<Id> of_all_times(const Setting& s, const Unit& unit) {
                 return model::folded(rows[id].city) == model::folded(unit.id);
         }
     };
-    for (Id id = 0; id < rows.size(); ++id)
-        if (!s.alive[id] && s.stands_for[id] == id && !s.at_home[id] && belongs(id)) all.push_back(id);
+    std::copy_if(ended.begin(), ended.end(), std::back_inserter(all), belongs);
     std::sort(all.begin(), all.end());
     return all;
+}
+
+Id nearest_of(const Setting& s, const std::vector<Id>& organisations) {
+    std::uint32_t steps = Setting::far;
+    std::vector<Id> near;
+    for (const Id id : organisations) {
+        if (!s.advisable(id) || s.steps[id] > steps) continue;
+        if (s.steps[id] < steps) near.clear();
+        steps = s.steps[id];
+        near.push_back(id);
+    }
+    if (near.empty()) return model::none;
+    const model::Roles roles(s.network);
+    const auto found = std::find_if(near.begin(), near.end(), [&](Id id) { return !roles.either(id); });
+    return found == near.end() ? near.front() : *found;
 }
 
 bool Setting::advisable(NodeId organisation) const noexcept {
@@ -215,8 +225,24 @@ bool Setting::advisable(NodeId organisation) const noexcept {
     return alive[organisation] && row.actor && !(named && row.name.empty());
 }
 
+NodeId Setting::towards_home(NodeId organisation) const {
+    NodeId best = organisation;
+    if (steps[organisation] == far || steps[organisation] == 0) return best;
+    const model::Roles roles(network);
+    std::tuple<bool, bool, double> best_rank;
+    for (ArcId a = graph.first_out(organisation); a < graph.first_out(organisation + 1); ++a) {
+        const NodeId v = graph.targets()[a];
+        if (steps[v] + 1 != steps[organisation] || !leads_on(*this, v)) continue;
+        const std::tuple rank{advisable(v), !roles.either(v), graph.weight(a)};
+        if (best != organisation && rank <= best_rank) continue;
+        best = v;
+        best_rank = rank;
+    }
+    return best;
+}
+
 NodeId Setting::first_outside(NodeId organisation) const {
-    while (steps[organisation] != far && steps[organisation] > 1) organisation = towards_home[organisation];
+    while (steps[organisation] != far && steps[organisation] > 1) organisation = towards_home(organisation);
     return organisation;
 }
 

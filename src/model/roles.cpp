@@ -12,7 +12,7 @@ namespace {
 
 // Folded beginnings of names. Organisations that take part under one id for sites in many regions:
 // clang-format off
-constexpr std::array<std::string_view, 22> umbrellas{
+constexpr std::array<std::string_view, 23> umbrellas{
     "agencia estatal consejo superior", "agenzia nazionale per le nuove tecnologie",
     "centre national de la recherche scientifique", "commissariat a l energie atomique", "consiglio nazionale delle",
     "deutsches zentrum fuer luft", "deutsches zentrum fur luft", "foundation for research and technology hellas",
@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 22> umbrellas{
     "institut national de la sante et de la", "institut national de recherche en",
     "institut national de recherche pour l agriculture", "istituto nazionale di astrofisica",
     "istituto nazionale di fisica nucleare", "max planck gesellschaft", "nederlandse organisatie voor toegepast",
-    "rise research institutes of sweden", "sintef", "stichting nederlandse wetenschappelijk",
+    "rise research institutes of sweden", "sintef", "stichting nederlandse wetenschappelijk", "stiftelsen sintef",
     "teknologian tutkimuskeskus vtt"};
 
 // Ministries and agencies that fund the research of others:

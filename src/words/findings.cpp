@@ -56,6 +56,11 @@ std::string Sentences::listed(gap::Ref entity) const {
                                                              : plain;
 }
 
+std::string Sentences::asked(model::Id organisation) const {
+    std::string plain = name({model::Table::organisations, organisation});
+    return roles_.umbrella(organisation) ? words_.say("list.sites", {{"x", std::move(plain)}}) : plain;
+}
+
 std::string Sentences::say(const std::string& key, Values values, const std::vector<gap::Detail>& details) const {
     for (const auto& [name, value] : details) {
         if (const auto* number = std::get_if<double>(&value)) {
@@ -66,6 +71,7 @@ std::string Sentences::say(const std::string& key, Values values, const std::vec
             values[name] = *date;
         } else if (const auto* entity = std::get_if<gap::Ref>(&value)) {
             values[name] = this->name(*entity);
+            if (entity->table == model::Table::organisations) values[name + "_asked"] = asked(entity->row);
         } else if (const auto* entities = std::get_if<std::vector<gap::Ref>>(&value)) {
             std::vector<std::string> names;
             for (const auto& one : *entities) names.push_back(listed(one));

@@ -55,7 +55,9 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
     const std::string target = say.name({Table::organisations, contact.target});
     if (!contact.via.empty()) {
         const auto tie = gap::last_tie(setting, contact.via.back(), contact.target);
-        Values values{{"via", names(say, Table::organisations, contact.via)}, {"member", member}, {"target", target}};
+        std::vector<std::string> via;
+        for (const auto one : contact.via) via.push_back(say.asked(one));
+        Values values{{"via", std::move(via)}, {"member", member}, {"target", target}};
         const bool old = gap::dormant(setting, tie);
         values.emplace("since", std::string(!old ? "" : tie.agreement ? "agreement" : "met"));
         values.emplace("year", old ? std::to_string(tie.date.year) : std::string{});

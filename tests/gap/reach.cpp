@@ -83,3 +83,52 @@ TEST_CASE("reach: what hangs on the cluster's own organisation hangs on its mana
     REQUIRE(f.detail("carrier") == nullptr);
     REQUIRE_THAT(sentence(setting, f), contains("Most of them depend on its own management."));
 }
+
+TEST_CASE(
+    "reach: the way there leads over whom one can ring, and where only an id of many sites stands, that is said") {
+    // h meets u and x, both meet f; u is the strongest tie of f by far. v alone leads to t, and is all there is in FI.
+    const auto world = [](const char* other) {
+        Builder b;
+        b.organisation("h", "DE", true);
+        b.network.add(model::OrganisationRow{.id = "u", .name = "SINTEF AS", .kind = "company", .country = "NO"});
+        b.network.add(model::OrganisationRow{.id = "x", .name = other, .kind = "company", .country = "AT"});
+        b.organisation("f", "FI");
+        b.meet("h", "u", 9);
+        b.meet("h", "x");
+        b.meet("u", "f", 9);
+        b.meet("x", "f");
+        return prepare(b.network.build(), {.home = "home"});
+    };
+    const auto free = world("Org x");
+    const auto row = [](const Setting& s, const char* id) { return s.network.organisation(id); };
+    REQUIRE(free.towards_home(row(free, "f")) == row(free, "x"));
+    REQUIRE(free.first_outside(row(free, "f")) == row(free, "x"));
+    REQUIRE(free.towards_home(row(free, "h")) == row(free, "h"));
+    REQUIRE_THAT(sentence(free, towards(reach(free), "FI")), contains("there is Org f, through Org x."));
+    const auto bound = world("Deutsche Forschungsgemeinschaft");  // funds others: no better than an umbrella
+    REQUIRE(bound.towards_home(row(bound, "f")) == row(bound, "u"));
+    REQUIRE_THAT(sentence(bound, towards(reach(bound), "FI")),
+                 contains("there is Org f, through Sintef AS (one id for many sites: ask which)."));
+    const auto nameless = world("");
+    REQUIRE(nameless.towards_home(row(nameless, "f")) == row(nameless, "u"));
+}
+
+TEST_CASE("reach: of the nearest organisations one is named that can be rung") {
+    Builder b;
+    b.organisation("h", "DE", true);
+    b.organisation("x", "AT");
+    b.network.add(model::OrganisationRow{.id = "a", .name = "SINTEF AS", .kind = "company", .country = "NO"});
+    b.organisation("n", "NO");
+    b.network.add(model::OrganisationRow{
+        .id = "v", .name = "Teknologian tutkimuskeskus VTT Oy", .kind = "company", .country = "FI"});
+    b.meet("h", "x", 8);
+    for (const char* id : {"a", "n", "v"}) b.meet("x", id, 2);
+    const auto setting = prepare(b.network.build(), {.home = "home"});
+    const auto findings = reach(setting);
+    REQUIRE_THAT(sentence(setting, towards(findings, "NO")), contains("The nearest organisation there is Org n,"));
+    REQUIRE_THAT(
+        sentence(setting, towards(findings, "FI")),
+        contains(
+            "The nearest organisation there is Teknologian tutkimuskeskus VTT Oy (one id for many sites: ask which), "
+            "through Org x."));
+}

@@ -76,6 +76,7 @@ TEST_CASE("homes of other kinds: a country, a city, a region with what lies in i
     builder.add(OrganisationRow{.id = "d", .city = "Oulu", .region = "FI1D9", .country = "FI", .valid_until = "2001"});
     const auto network = builder.build();
     const auto at = [&](const char* home) { return prepare(network, {.home = home}); };
+    const auto of_all = [](const Setting& s, const Unit& unit) { return of_all_times(s, unit, ended_of_all_times(s)); };
     REQUIRE(at("AT").home.organisations == std::vector<Id>{0, 1});
     REQUIRE(at("city:Linz").home.organisations == std::vector<Id>{0, 1});
     REQUIRE(at("region:AT31").home.organisations == std::vector<Id>{0, 1});
@@ -84,14 +85,14 @@ TEST_CASE("homes of other kinds: a country, a city, a region with what lies in i
     const auto fi = at("AT").reference[0];
     REQUIRE(fi.id == "FI");
     REQUIRE(at("AT").is_abroad(fi));
-    REQUIRE(of_all_times(at("AT"), fi) == std::vector<Id>{2, 3});  // also who ended
+    REQUIRE(of_all(at("AT"), fi) == std::vector<Id>{2, 3});  // also who ended
     const auto oulu = at("city:Linz").reference[0];
-    REQUIRE(of_all_times(at("city:Linz"), oulu) == std::vector<Id>{2, 3});
+    REQUIRE(of_all(at("city:Linz"), oulu) == std::vector<Id>{2, 3});
     const auto region = at("region:AT31").reference[0];
-    REQUIRE(of_all_times(at("region:AT31"), region) == std::vector<Id>{2, 3});
+    REQUIRE(of_all(at("region:AT31"), region) == std::vector<Id>{2, 3});
     // Of a day, who had ended by then is not looked at again.
     const auto then = prepare(network, {.home = "AT", .as_of = {2020, 1, 1}});
-    REQUIRE(of_all_times(then, then.reference[0]) == std::vector<Id>{2});
+    REQUIRE(of_all(then, then.reference[0]) == std::vector<Id>{2});
 }
 
 TEST_CASE("a project too large to count joins nobody, and who met there is remembered") {

@@ -13,6 +13,7 @@ TEST_CASE("Who funds others or stands for many sites is known by a column, else 
     builder.add(OrganisationRow{.id = "c", .name = "MINISTERUL Educatiei"});
     builder.add(OrganisationRow{.id = "d", .name = "Ministry of Sound"});
     builder.set_attribute(Table::organisations, funder, " FALSE ");
+    builder.add(OrganisationRow{.id = "e", .name = "STIFTELSEN SINTEF"});
     const Network network = builder.build();
     const Roles roles(network);
     CHECK(roles.umbrella(0));
@@ -20,4 +21,5 @@ TEST_CASE("Who funds others or stands for many sites is known by a column, else 
     CHECK_FALSE(roles.either(1));
     CHECK(roles.funder(2));
     CHECK_FALSE(roles.funder(3));
+    CHECK(roles.umbrella(4));
 }

@@ -60,12 +60,14 @@ struct HANSE_API Setting {
         stands_for;                    ///< by organisation: itself, or its living successor; itself if it ended without
     std::vector<char> alive;           ///< by organisation: exists today
     std::vector<std::uint32_t> steps;  ///< ties from home, `far` if no path leads there
-    std::vector<NodeId> towards_home;  ///< the next one on a shortest path home (strongest tie); itself at home
 
     bool named = false;  ///< whether any organisation has a name; else ids are names
 
     /// A living actor with a name: may be named as supplier, target, introducer or repair.
     [[nodiscard]] bool advisable(NodeId organisation) const noexcept;
+    /// The next one on a shortest path home: of equally near ones whoever can be named, then whoever neither funds
+    /// others nor stands for many sites (`model::Roles`), then the strongest tie. Itself at home and where no path leads.
+    [[nodiscard]] NodeId towards_home(NodeId organisation) const;
     /// The first organisation outside home on the path to `organisation` (itself if tied to home).
     [[nodiscard]] NodeId first_outside(NodeId organisation) const;
     /// Whether a cluster, region, country or city is abroad: by its cluster's country, else by most of its

@@ -8,6 +8,7 @@ import pandas as pd
 
 from .. import _core
 from .._measure import measure
+from .._numbers import whole_number
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 
@@ -73,9 +74,7 @@ def core_periphery(
     >>> hs.brokerage.core_periphery(g, samples=0).coreness.to_dict()
     {'hub': 1.0, 'a': 0.0, 'b': 0.0, 'c': 0.0}
     """
-    for name, value in (("samples", samples), ("seed", seed)):
-        if isinstance(value, bool) or int(value) != value or value < 0:
-            raise _core.InvalidArgument(f"core_periphery: {name} is {value!r}; use a whole number, 0 or more")
+    samples, seed = (whole_number("core_periphery", n, v) for n, v in (("samples", samples), ("seed", seed)))
     coreness, fit, errors, p_value = _core.brokerage.core_periphery(
         graph._core,
         _choice(_core.brokerage.CoreMethod, method, "method"),

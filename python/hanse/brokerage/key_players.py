@@ -8,6 +8,7 @@ import pandas as pd
 
 from .. import _core
 from .._measure import measure
+from .._numbers import whole_number
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 
@@ -79,15 +80,13 @@ def key_players(
     >>> hs.brokerage.key_players(g, 1).nodes.tolist()
     ['hub']
     """
-    if isinstance(k, bool) or int(k) != k or k < 1:
-        raise _core.InvalidArgument(f"key_players: k is {k!r}; ask for 1 or more")
-    for name, given in (("within", within), ("exhaustive", exhaustive), ("starts", starts), ("seed", seed)):
-        if isinstance(given, bool) or int(given) != given or given < 0:
-            raise _core.InvalidArgument(f"key_players: {name} is {given!r}; use a whole number, 0 or more")
+    k = whole_number("key_players", "k", k, 1)
+    given = {"within": within, "exhaustive": exhaustive, "starts": starts, "seed": seed}
+    within, exhaustive, starts, seed = (whole_number("key_players", name, value) for name, value in given.items())
     graph = graph._by_label()
     nodes, value, exact = _core.brokerage.key_players(
         graph._core,
-        min(int(k), 2**32 - 1),
+        min(k, 2**32 - 1),
         _choice(_core.brokerage.KeyPlayerGoal, goal, "goal"),
         distance_weighted,
         within,

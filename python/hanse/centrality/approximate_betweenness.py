@@ -8,6 +8,7 @@ import pandas as pd
 
 from .. import _core
 from .._measure import measure
+from .._numbers import whole_number
 from .._run import Report, report_of, threads_of
 from ..graph import Graph
 
@@ -63,16 +64,12 @@ def approximate_betweenness(
     >>> bool(((estimate - exact).abs() <= 0.02).all())
     True
     """
-    if isinstance(seed, bool) or int(seed) != seed or not 0 <= seed < 2**64:
-        raise _core.InvalidArgument(
-            f"approximate_betweenness: seed is {seed!r}; use a whole number of 0 or more, below 2^64"
-        )
     return graph.series(
         _core.centrality.approximate_betweenness(
             graph._core,
             error,
             confidence,
-            int(seed),
+            whole_number("approximate_betweenness", "seed", seed),
             threads_of(threads),
             report_of(progress, "approximate_betweenness"),
         ),

@@ -8,6 +8,7 @@ import pandas as pd
 
 from .. import _core
 from .._measure import measure
+from .._numbers import whole_number
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 from .closeness import ClosenessScale, Direction
@@ -130,6 +131,4 @@ def top_harmonic(
 
 
 def _count(k: int, function: str) -> int:
-    if isinstance(k, bool) or int(k) != k or k < 0:
-        raise _core.InvalidArgument(f"{function}: k is {k!r}; use a whole number of nodes, 0 or more")
-    return min(int(k), 2**32 - 1)
+    return min(whole_number(function, "k", k), 2**32 - 1)

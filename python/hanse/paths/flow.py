@@ -10,6 +10,7 @@ import pandas as pd
 
 from .. import _core
 from .._measure import measure
+from .._numbers import whole_number
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
 
@@ -83,14 +84,13 @@ def independent_paths(
         raise _core.InvalidArgument(
             f"independent_paths: {graph.nodes[sources[same[0]]]!r} is both source and target; give two different nodes"
         )
-    if cutoff is not None and (isinstance(cutoff, bool) or int(cutoff) != cutoff or cutoff < 0):
-        raise _core.InvalidArgument(f"independent_paths: cutoff is {cutoff!r}; use a whole number >= 0, or None")
+    most = NO_CUTOFF if cutoff is None else min(whole_number("independent_paths", "cutoff", cutoff), NO_CUTOFF)
     count = _core.paths.independent_paths(
         graph._core,
         sources,
         targets,
         _choice(_core.paths.Disjoint, by, "by"),
-        NO_CUTOFF if cutoff is None else min(int(cutoff), NO_CUTOFF),
+        most,
         threads_of(threads),
         report_of(progress, "independent paths"),
     ).astype(np.int64)

@@ -1,14 +1,10 @@
-"""Numbers that plans are given: whole ones, and money in exact decimals (.1 is a tenth, no binary fraction)."""
+"""Money in exact decimals: .1 is a tenth, no binary fraction."""
 
 from __future__ import annotations
 
-import math
-import numbers
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
-
-import numpy as np
 
 from .. import _core
 
@@ -24,20 +20,6 @@ def exact(amount: Any, what: str) -> Decimal:
     if not value.is_finite() or value < 0:
         raise _core.InvalidArgument(f"{what} is {amount}; use amounts >= 0")
     return value
-
-
-def whole_number(function: str, name: str, value: Any, least: int = 1) -> int:
-    """`value` as an int; an error if it is no whole number (2.5, nan, True, "2") or too small."""
-    if isinstance(value, bool | np.bool_) or not isinstance(value, numbers.Integral) or value < least:
-        raise _core.InvalidArgument(f"{function}: {name} is {value!r}; use a whole number of {least} or more")
-    return int(value)
-
-
-def number(function: str, name: str, value: Any) -> float:
-    """`value` as a float; an error if it is no finite number of 0 or more (nan, inf, -1, True, "2")."""
-    if isinstance(value, bool | np.bool_) or not isinstance(value, numbers.Real) or not 0 <= float(value) < math.inf:
-        raise _core.InvalidArgument(f"{function}: {name} is {value!r}; use a number of 0 or more")
-    return float(value)
 
 
 def whole(costs: Mapping[str, Any], budget: Any, function: str) -> tuple[dict[str, int], int, Decimal]:

@@ -60,6 +60,11 @@ class Fields:
             self._above[term] = chain
         return self._above[term]
 
+    @cached_property
+    def headings(self) -> set[str]:
+        """Terms at the top that others stand under: they order fields, nobody works on one."""
+        return set(self.broader.values()) - self.broader.keys()
+
     def of(self, organisation: str) -> set[str]:
         return {above for term in self._held.get(organisation, ()) for above in self.above(term)}
 

@@ -14,12 +14,12 @@ import pandas as pd
 
 from .. import _core
 from .._measure import in_any_order
+from .._numbers import whole_number
 from .._run import Report
-from .._umbrellas import funders, umbrellas
+from .._umbrellas import aside_notes, funders, umbrellas
 from ..gap.findings import COLUMNS
 from ..network import Network
 from ..words import Words
-from ._amounts import whole_number
 from ._facts import Fields, column
 from ._question import Question
 from .plan import Plan
@@ -70,7 +70,6 @@ class Start(Question):
         pays, many = funders(self.net).to_dict(), umbrellas(self.net)
         barred = [one for one in self.home if pays[one] or many[one]]
         self.aside = barred if len(barred) < len(self.home) else []
-        self.many = set(many.index[many.to_numpy(bool)])
         self.home = [one for one in self.home if one not in self.aside]
         self.abroad = {one for one in self.setting.abroad if one in able and not pays[one]}
         self.steps = self.setting.steps
@@ -111,13 +110,14 @@ class Start(Question):
         return self._holding[field]
 
     def about(self, kind: str, target: str, guests: list[str]) -> set[str]:
-        """The fields of an activity: the missing one, else those of the guests and of the unit they stand for."""
+        """The fields of an activity, headings apart: the missing one and that above it, else those of the guests and of
+        the unit they stand for."""
         if kind == "competence":
-            return {target, self.fields.broader.get(target, target)}
+            return set(self.fields.above(target)[:2]) - self.fields.headings
         own = self.net.cluster_competences
         stated = own.loc[own["cluster"] == target, "competence"]
         fields = [c for one in guests for c in self.fields.of(one)]
-        return {*fields, *(above for term in stated for above in self.fields.above(term))}
+        return {*fields, *(above for term in stated for above in self.fields.above(term))} - self.fields.headings
 
     def partners(self, one: str) -> np.ndarray[Any, Any]:
         at = self.row(one)
@@ -133,7 +133,7 @@ class Start(Question):
 
     def label(self, one: str) -> str:
         """The short name of an organisation."""
-        return self.sentences.short(self.names[one]) if one in self.names else f"organisation {one}"
+        return str(self.sentences.short(self.words.named(one, self.names.get(one))))
 
     def theme(self, proposal: Proposal) -> str:
         if proposal.kind == "competence":
@@ -221,10 +221,9 @@ def activities(
     ----------
     [nemhauser1978]
     """
-    whole_number("activities", "k", k)
-    whole_number("activities", "largest", largest, 2)
+    k, largest = whole_number("activities", "k", k, 1), whole_number("activities", "largest", largest, 2)
     if capacity is not None:
-        whole_number("activities", "capacity", capacity)
+        capacity = whole_number("activities", "capacity", capacity, 1)
     start = Start(net, home, as_of, language, threads, progress, reference if findings is None else None)
     if findings is None:
         findings = _gaps(start)
@@ -265,9 +264,7 @@ def activities(
     if start.aside:
         names = [start.label(one) for one in start.aside]
         notes.append(start.words.say("plan.note.activities.aside", n=len(names), names=names))
-    if several := [one for one in dict.fromkeys(g for p in picked for g in p.guests) if one in start.many]:
-        names = [start.label(one) for one in several]
-        notes.append(start.words.say("plan.note.sites", n=len(names), names=names))
+    notes += aside_notes(net, [one for p in picked for one in p.guests], start.words, start.sentences.short)
     left = gaps.loc[sorted(chosen.uncovered), ["kind", "target", "priority", "sentence"]].reset_index(drop=True)
     frame = pd.DataFrame(rows, columns=columns)
     return Plan("activities", frame, chosen.value, bound, notes, {"left": left}, date=day, home=home, language=language)

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from .._measure import in_any_order
+from .._numbers import number
 from ..network import Network
 from ..words import Words
-from ._amounts import number
 from ._facts import column, ended, period
 from .events_to_come import plan_day
 
@@ -86,9 +86,9 @@ def agreements(
             found.append(
                 {
                     "owner": owner,
-                    "owner_name": name.get(owner, f"organisation {owner}"),
+                    "owner_name": words.named(owner, name.get(owner)),
                     "partner": partner,
-                    "partner_name": name.get(partner, f"organisation {partner}"),
+                    "partner_name": words.named(partner, name.get(partner)),
                     "country": country.get(partner),
                     "kind": row.kind,
                     "start": row.start,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .. import _core
+from .._numbers import whole_number
 from ..words import Words
-from ._amounts import whole_number
 
 #: Member states of the European Union.
 EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
@@ -113,9 +113,8 @@ def _years(given: Any) -> dict[str, tuple[int, int]]:
     found = {}
     for country, years in given.items():
         first, last = years if isinstance(years, tuple | list) and len(years) == 2 else (years, ALWAYS[1])
-        for year in (first, last):
-            whole_number("consortium", f"the year of {country!r} in eligible", year, 0)
-        found[country] = (int(first), int(last))
+        what = f"the year of {country!r} in eligible"
+        found[country] = (whole_number("consortium", what, first), whole_number("consortium", what, last))
     return found
 
 
@@ -144,7 +143,6 @@ def rule_of(call: Any, members: int | None, countries: int | None) -> Rule:
     else:
         raise _core.InvalidArgument(f"consortium: {call!r} is no call rule; give a name or a mapping")
     changed: dict[str, Any] = {n: v for n, v in (("members", members), ("countries", countries)) if v is not None}
-    rule = replace(rule, **changed)
-    for name in ("members", "countries"):
-        whole_number("consortium", name, getattr(rule, name))
-    return rule
+    for name, least in {"members": rule.members, "countries": rule.countries, **changed}.items():
+        changed[name] = whole_number("consortium", name, least, 1)
+    return replace(rule, **changed)

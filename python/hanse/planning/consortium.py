@@ -10,11 +10,11 @@ import pandas as pd
 
 from .. import _core, paths
 from .._measure import in_any_order
+from .._numbers import whole_number
 from .._umbrellas import aside_notes, funders
 from ..graph import Graph
 from ..network import Network
 from ..words import Words
-from ._amounts import whole_number
 from ._facts import Fields, column, ended, require_ids
 from .calls import Rule, rule_of
 from .events_to_come import plan_day, ties_by
@@ -94,7 +94,7 @@ def consortium(
     [lappas2009]
     """
     rule = rule_of(call, members, countries)
-    whole_number("consortium", "largest", largest)
+    largest = whole_number("consortium", "largest", largest, 1)
     day = plan_day(as_of, "consortium")
     organisations = net.organisations
     known = set(net.competence_taxonomy["id"]) | set(net.competences["competence"])
@@ -113,6 +113,8 @@ def consortium(
         for one in fields.holders(term):
             holds.setdefault(one, set()).add(term)
     close = graph if graph is not None else ties_by(net, as_of, day)
+    if close.directed:
+        raise _core.InvalidArgument("consortium: the graph is directed; pass graph.as_undirected()")
     steps = _steps(close, fixed)
 
     def useful(one: str) -> bool:
@@ -149,10 +151,14 @@ def consortium(
     if not chosen:
         raise _core.InvalidArgument("consortium: the search was cut short before one was found; ask for less")
     names = column(organisations, "name")
+
+    def named(one: str) -> str:
+        return words.named(one, names.get(one))
+
     frame = pd.DataFrame(
         {
             "organisation": chosen,
-            "name": [names.get(o, o) for o in chosen],
+            "name": list(map(named, chosen)),
             "country": [country.get(o) for o in chosen],
             "brings": [", ".join(sorted(holds.get(o, ()))) for o in chosen],
             "role": [_role(o, rule, fixed, holds, kind) for o in chosen],
@@ -161,14 +167,14 @@ def consortium(
     )
     unknown = [o for o in chosen if o not in country]
     if unknown:
-        notes.append(say("no_country", names=[names.get(o, o) for o in unknown]))
+        notes.append(say("no_country", names=list(map(named, unknown))))
     gone = ended(net, day)
     for key, some in (
         ("no_path", frame["organisation"][np.isinf(frame["steps"].astype(float))]),
         ("ended", [one for one in chosen if one in gone]),
     ):
         if len(some):
-            notes.append(say(key, n=len(some), names=[names.get(o, o) for o in some], day=f"{day:%Y-%m-%d}"))
+            notes.append(say(key, n=len(some), names=list(map(named, some)), day=f"{day:%Y-%m-%d}"))
     notes += aside_notes(net, chosen, words)
     notes.append(say("smallest") if found.proven else say("cut", n=int(found.smallest)))
     bound = found.distance if found.proven else float("inf")

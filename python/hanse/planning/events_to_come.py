@@ -12,6 +12,7 @@ import pandas as pd
 from .. import _core
 from ..graph import Graph
 from ..network import Network
+from ..words import Words
 from ._facts import last_day, today
 
 #: A participant is expected if at least this share of past editions had it.
@@ -90,8 +91,12 @@ def series_of(text: Any) -> str:
     return re.sub(r"[\W_]*\b(19|20)\d\d\b[\W_]*", " ", str(text or "")).strip().casefold()
 
 
-def expected_participants(net: Network, event: Any, today: pd.Timestamp) -> tuple[set[str], str]:
+def expected_participants(net: Network, event: Any, today: pd.Timestamp, words: Words) -> tuple[set[str], str]:
     """Who is likely there, and what that rests on, in words."""
+
+    def say(key: str, **values: Any) -> str:
+        return words.say(f"plan.certainty.{key}", **values)
+
     past = net.events.astype(object).where(net.events.notna(), None)
     past = past[np.array([day is not None and day <= today for day in map(last_day, past["start"])], dtype=bool)]
     who = net.event_participations.groupby("event")["organisation"].agg(set).to_dict()
@@ -100,18 +105,15 @@ def expected_participants(net: Network, event: Any, today: pd.Timestamp) -> tupl
     named = past["id"].isin(own) | np.array(
         [bool(key) and series_of(name or one) == key for name, one in zip(past["name"], past["id"], strict=True)]
     )
-    choices = [(named, "{n} past editions", "1 past edition")]
-    if event.city:
-        near = (past["kind"] == event.kind) & (past["city"] == event.city)
-        choices.append((near, f"{{n}} of its kind in {event.city}", f"1 of its kind in {event.city}"))
-    if event.country:
-        near = (past["kind"] == event.kind) & (past["country"] == event.country)
-        choices.append((near, f"{{n}} of its kind in {event.country}", f"1 of its kind in {event.country}"))
-    for rows, many, one in choices:
+    choices = [("past", None, named)]
+    for where in ("city", "country"):
+        if place := getattr(event, where):
+            choices.append((where, place, (past["kind"] == event.kind) & (past[where] == place)))
+    for key, place, rows in choices:
         editions = [who[e] for e in past["id"][rows] if who.get(e)]
         if not editions:
             continue
         count = pd.Series([o for edition in editions for o in edition]).value_counts()
         expected = set(count.index[count >= OFTEN * len(editions)])
-        return expected, one if len(editions) == 1 else many.format(n=len(editions))
-    return who.get(event.id, set()), "given" if who.get(event.id) else "unknown"
+        return expected, say(key, n=len(editions), place=place)
+    return who.get(event.id, set()), say("given" if who.get(event.id) else "unknown")

@@ -10,9 +10,9 @@ import pandas as pd
 
 from .. import _core
 from .._measure import in_any_order
+from .._numbers import number, whole_number
 from .._run import Report
 from ..network import Network
-from ._amounts import number, whole_number
 from ._question import Question
 
 
@@ -73,7 +73,7 @@ def likelihood(
     ----------
     [zhou2009], [adamic2003], [zadrozny2002]
     """
-    years, most = number("likelihood", "years", years), whole_number("likelihood", "most", most, 0)
+    years, most = number("likelihood", "years", years), whole_number("likelihood", "most", most)
     asked = Question(net, home, ties, as_of, threads, progress, "likelihood")
     wanted = [] if targets is None else asked.rows(targets, "target")
     if targets is not None and not wanted:

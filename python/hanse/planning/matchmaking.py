@@ -10,10 +10,10 @@ import pandas as pd
 
 from .. import _core
 from .._measure import in_any_order
+from .._numbers import whole_number
 from .._umbrellas import aside_notes
 from ..network import Network
 from ..words import Words
-from ._amounts import whole_number
 from ._facts import Fields, ended, require_ids
 from .events_to_come import plan_day, ties_by
 from .plan import Plan
@@ -135,7 +135,7 @@ def matchmaking(
     if not who or not them:
         raise _core.InvalidArgument("matchmaking: there are no hosts or no guests; name at least one of each")
     if slots is not None:
-        slots = whole_number("matchmaking", "slots", slots)
+        slots = whole_number("matchmaking", "slots", slots, 1)
     who, them = sorted(who), sorted(them)  # the order of rows decides nothing
     table: Any = _likeness(net, who, them) if fit is None else _given(fit, who, them)
     wished = _pairs(wishes, who, them, "wish")
@@ -148,7 +148,7 @@ def matchmaking(
 
     def room(one: str) -> int:
         most = capacity.get(one, CAPACITY) if isinstance(capacity, Mapping) else capacity
-        return whole_number("matchmaking", f"the capacity of {one!r}", most, 0)
+        return whole_number("matchmaking", f"the capacity of {one!r}", most)
 
     found = _core.planning.matchmaking(
         table.to_numpy(dtype=float), [room(o) for o in who], [room(o) for o in them], slots or 0

@@ -11,10 +11,11 @@ import pandas as pd
 
 from .. import _core
 from .._measure import in_any_order
+from .._numbers import number, whole_number
 from .._run import Report
 from ..network import Network
 from ..words import Words
-from ._amounts import number, whole, whole_number
+from ._amounts import whole
 from ._question import Question
 from .plan import Plan
 
@@ -119,10 +120,10 @@ def next_contacts(
     ----------
     [krause2014], [nemhauser1978], [zhou2009], [zadrozny2002]
     """
-    k = whole_number("next_contacts", "k", k)
-    within = whole_number("next_contacts", "within", within, 0)
+    k = whole_number("next_contacts", "k", k, 1)
+    within = whole_number("next_contacts", "within", within)
     if at_most is not None:
-        at_most = whole_number("next_contacts", "at_most", at_most)
+        at_most = whole_number("next_contacts", "at_most", at_most, 1)
     years = number("next_contacts", "years", years)
     weights = _weights(goal)
     asked = Question(net, home, ties, as_of, threads, progress, "next_contacts")
@@ -140,9 +141,9 @@ def next_contacts(
     )
     if empty == "budget":
         raise _core.InvalidArgument(f"next_contacts: the budget {budget} pays for no contact; the cheapest costs more")
-    frame = _table(net, asked, found, reasons, price)
-    plan = Plan("next contacts", frame, value, bound, [], date=str(asked.setting.today), home=home, language=language)
     words = Words(language)
+    frame = _table(words, net, asked, found, reasons, price)
+    plan = Plan("next contacts", frame, value, bound, [], date=str(asked.setting.today), home=home, language=language)
     plan.notes += _notes(words, weights, options, weighed, empty, proven, plan, basis)
     plan.notes += _one_for_all(words, asked, found)
     return plan
@@ -209,7 +210,7 @@ def _choose_from(options: Any, asked: Question, exclude: Iterable[Any], candidat
 
 
 def _table(
-    net: Network, asked: Question, found: list[Any], reasons: list[str], price: dict[str, float]
+    words: Words, net: Network, asked: Question, found: list[Any], reasons: list[str], price: dict[str, float]
 ) -> pd.DataFrame:
     organisations = net.organisations
     names = organisations["name"].to_numpy(dtype=object)
@@ -219,7 +220,7 @@ def _table(
     event_name = list(events["name"].fillna(events["id"])) if len(events) else []
 
     def label(row: int) -> str:
-        return f"organisation {asked.ids[row]}" if pd.isna(names[row]) else str(names[row])
+        return words.named(asked.ids[row], names[row])
 
     rows = []
     for contact, reason in zip(found, reasons, strict=True):
@@ -303,7 +304,6 @@ def _one_for_all(words: Words, asked: Question, found: list[Any]) -> list[str]:
     last = Counter(contact.via[-1] for contact in found if contact.via)
     for one, times in last.items():
         if times >= SEVERAL and 2 * times > len(found):
-            name = asked.net.organisations["name"].iloc[one]
-            name = f"organisation {asked.ids[one]}" if pd.isna(name) else asked.sentences.short(name)
+            name = asked.sentences.short(words.named(asked.ids[one], asked.net.organisations["name"].iloc[one]))
             return [words.say("plan.note.one_for_all", n=times, all=len(found), name=name)]
     return []

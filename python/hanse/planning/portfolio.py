@@ -69,13 +69,14 @@ def portfolio(
     solver : bool
         Find the optimum with HiGHS; else choose greedily, with the greedy choice's bound.
     language : str
-        Of the notes; see :mod:`hanse.words`.
+        Of the certainty and the notes; see :mod:`hanse.words`.
 
     Returns
     -------
     Plan
-        ``frame``: the events chosen: event, name, when, certainty ("3 past editions", "5 of its kind in Hannover",
-        "given" or "unknown"), cost, number of targets covered and marginal value (what leaving it out loses).
+        ``frame``: the events chosen: event, name, when, certainty (what its participants rest on: "3 past editions",
+        "5 of its kind in Hannover", "given" or "unknown"), cost, number of targets covered and marginal value (what
+        leaving it out loses).
         ``tables``: "others" (events not chosen, with what adding them would gain), "covered", "uncovered", "budgets"
         (the optimum at half to one and a half times the budget).
 
@@ -96,9 +97,11 @@ def portfolio(
     events = to_come(net, today, candidates, kinds)
     goal = _targets(_default_targets(net, home, today) if targets is None else targets)
     if coverage is None:
-        expected = {str(row.id): expected_participants(net, row, today) for row in events.itertuples(index=False)}
+        expected = {
+            str(row.id): expected_participants(net, row, today, words) for row in events.itertuples(index=False)
+        }
         reach = {one: _covered(net, events.set_index("id").loc[one], who) for one, (who, _) in expected.items()}
-        certainty = {one: words for one, (_, words) in expected.items()}
+        certainty = {one: said for one, (_, said) in expected.items()}
     else:
         reach = _coverage(coverage)
         rows = pd.concat([events, net.events[~net.events["id"].isin(events["id"])]], ignore_index=True)
@@ -109,7 +112,7 @@ def portfolio(
                 f"portfolio: the event {over[0]!r} in coverage is over; give the date of its next edition as `next`"
             )
         events = rows[rows["id"].isin(reach)]
-        certainty = dict.fromkeys(reach, "given")
+        certainty = dict.fromkeys(reach, words.say("plan.certainty.given"))
     ids = sorted(reach)
     if not ids:
         raise _core.InvalidArgument(

@@ -12,9 +12,9 @@ import pandas as pd
 
 from .. import _core
 from .._measure import measure
+from .._numbers import whole_number
 from .._run import Report, report_of, threads_of
 from ..graph import Graph, _choice
-from ._amounts import whole_number
 
 Goal = Literal[
     "harmonic", "closeness", "mean_distance", "reach", "competence", "independent_paths", "constraint", "resilience"
@@ -172,7 +172,7 @@ def greedy_ties(
     >>> choice.ties["target"].tolist(), choice.submodular
     (['Tampere'], True)
     """
-    k = whole_number("greedy_ties", "k", k, 0)
+    k = whole_number("greedy_ties", "k", k)
     frame, sources, ends = _pairs(graph, candidates, "greedy_ties")
     chosen, gains, value, upper_bound, submodular = _core.planning.greedy_ties(
         graph._core,
@@ -210,7 +210,7 @@ def _goal(
     graph: Graph, goal: Goal, of: Any, targets: Any, within: int, holdings: Holdings | None
 ) -> tuple[Any, npt.NDArray[np.uint32], npt.NDArray[np.uint32], int, Any, Any]:
     kind = _choice(_core.planning.Goal, goal, "goal")
-    within = whole_number("what_if", "within", within, 0)
+    within = whole_number("what_if", "within", within)
     if holdings is None:
         if kind == _core.planning.Goal.competence:
             raise _core.InvalidArgument("holdings: missing; the goal competence needs a frame node x kind or a mapping")

@@ -365,7 +365,9 @@ class Inputs:
         costs = pd.to_numeric(events["cost_eur"]) if "cost_eur" in events else pd.Series(dtype=float)
         budget = float(costs.sum() / 2) if len(costs) and costs.notna().all() else float(EVENTS)
         self.step("choosing instruments")
-        return planning.portfolio(self.net, home=self.home_id, budget=budget, as_of=self.as_of)
+        return planning.portfolio(
+            self.net, home=self.home_id, budget=budget, as_of=self.as_of, language=self.words.language
+        )
 
     @cached_property
     def _names(self) -> set[str]:

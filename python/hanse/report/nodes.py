@@ -85,7 +85,7 @@ def labels(rows: pd.DataFrame, words: Words, short: ShortNames) -> pd.Series[Any
     name = rows["name"].fillna("").to_numpy(dtype=object)
     texts = np.array([short(one) for one in name], dtype=object)
     for at in np.flatnonzero(name == ""):
-        texts[at] = words.say("view.unnamed", id=str(rows.index[int(at)]))
+        texts[at] = words.named(rows.index[int(at)], "")
     twice = pd.Series(texts).duplicated(keep=False).to_numpy()
     for at in np.flatnonzero(rows["implied"].to_numpy(bool) & twice):
         texts[at] = words.say("report.itself", name=texts[at])

@@ -118,6 +118,10 @@ class Words:
         """The name of a country by its ISO 3166 code, or the code itself; `form` as the language has them."""
         return self._core.country(str(code), form)
 
+    def named(self, one: Any, name: Any) -> str:
+        """What an organisation is called: its name or, where it has none, what the language says with its id."""
+        return name if isinstance(name, str) and name else self.say("view.unnamed", id=str(one))
+
     def keys(self) -> list[str]:
         """The keys of the language's own sentences."""
         return self._core.keys()

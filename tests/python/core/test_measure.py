@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -59,7 +60,7 @@ def test_a_measure_takes_the_graph_of_another_package() -> None:
         (lambda: hs.centrality.betweenness(STAR, cutoff="2"), r"betweenness: cutoff is '2' \(text\); give a number"),
         (lambda: hs.paths.distances(STAR, ["Linz"], cutoff="2"), r"distances: cutoff is '2' \(text\); give a number"),
         (lambda: hs.centrality.betweenness(STAR, weighted="yes"), r"weighted is 'yes' \(text\); give True or False"),
-        (lambda: hs.centrality.top_closeness(STAR, "ten"), r"top_closeness: k is 'ten' \(text\); give a whole number"),
+        (lambda: hs.centrality.top_closeness(STAR, "ten"), "top_closeness: k is 'ten'; use a whole number of 0"),
         (lambda: hs.centrality.pagerank(STAR, damping=None), r"pagerank: damping is None \(NoneType\); give a number"),
         (lambda: hs.evaluation.rewire(STAR, swaps_per_tie="2"), r"rewire: swaps_per_tie is '2' \(text\); give"),
         (lambda: hs.projection.disparity_filter(WEIGHTED, alpha="1"), r"disparity_filter: alpha is '1' \(text\)"),
@@ -69,6 +70,22 @@ def test_a_measure_takes_the_graph_of_another_package() -> None:
 def test_an_argument_of_the_wrong_kind_is_named(call: Callable[[], Any], words: str) -> None:
     with pytest.raises(hs.InvalidArgument, match=words):
         call()
+
+
+@pytest.mark.parametrize("bad", [2.5, float("nan"), float("inf"), True, "3", -1, None, 2**64])
+def test_whole_numbers_are_asked_for_alike(bad: Any) -> None:
+    words = r"below 2\^64" if bad == 2**64 else "of [01] or more"
+    calls = {
+        "top_harmonic: k": lambda: hs.centrality.top_harmonic(STAR, bad),
+        "approximate_betweenness: seed": lambda: hs.centrality.approximate_betweenness(STAR, seed=bad),
+        "core_periphery: samples": lambda: hs.brokerage.core_periphery(STAR, samples=bad),
+        "key_players: k": lambda: hs.brokerage.key_players(STAR, bad),
+        "generate: ties": lambda: hs.generate.uniform(5, bad),
+    }
+    for what, call in calls.items():
+        with pytest.raises(hs.InvalidArgument, match=re.escape(f"{what} is {bad!r}; use a whole number ") + words):
+            call()
+    assert len(hs.generate.uniform(5.0, 4).nodes) == 5  # 1e6 is a whole number, too
 
 
 def test_other_type_errors_stay_what_they_are() -> None:

@@ -52,6 +52,7 @@ def test_the_portfolio_covers_what_most_organisations_abroad_hold(net):
     how = "chosen greedily by worth per cost; no choice is worth more"
     assert plan.notes == ["cost known for 0 of 3 events: each counts 1, the budget is a number of events", how]
     german = hs.planning.portfolio(net, home="home", budget=1, language="de")
+    assert german.frame["certainty"].tolist() == ["1 frühere Ausgabe"]
     assert german.notes[0].startswith("Kosten sind für 0 von 3 Veranstaltungen bekannt: Jede zählt 1")
     assert (german.notes[1:], german.guarantee) == (
         ["einzeln nach Wert je Kosten gewählt; keine Auswahl ist mehr wert"],
@@ -147,6 +148,10 @@ def test_what_is_over_is_never_chosen_and_candidates_may_be_new(net):
     assert set(plan["event"]) <= {"expo-next", "talk-next"}
     certainty = pd.concat([plan.frame, plan.tables["others"]]).set_index("event")["certainty"]
     assert certainty.to_dict() == {"expo-next": "2 past editions", "talk-next": "3 of its kind in Oulu"}
+    elsewhere = fairs[1:2].assign(city="Turku")
+    for language, said in (("en", "3 of its kind in Finland"), ("de", "3 dieser Art in Finnland")):
+        plan = hs.planning.portfolio(past, home="home", budget=1, candidates=elsewhere, language=language)
+        assert plan["certainty"].tolist() == [said]
     with pytest.raises(hs.InvalidArgument, match="is over"):
         hs.planning.portfolio(
             past,
@@ -320,7 +325,7 @@ def test_activities_close_the_most_urgent_gaps_together(net):
     # The workshop on c brings f1 (FI) and f2: it closes c and FI; a delegation to Finland (f1, f3) closes all three.
     assert one[["activity", "theme"]].to_numpy().tolist() == [["delegation", "Finland"]]
     assert one.value == pytest.approx(1.7) and one["closes"].tolist() == [3]
-    assert one["reason"][0].startswith("Finland is not reached. Nobody holds c. organisation h1 works on “a”")
+    assert one["reason"][0].startswith("Finland is not reached. Nobody holds c. Organisation h1 works on “a”")
     # h1 knows f1; f2 is two ties away, f3 three: meeting f3 brings it near.
     assert one["gain"].tolist() == [1]
     assert hs.planning.activities(net, home="home", k=3, findings=gaps).upper_bound == pytest.approx(1.7)
@@ -333,7 +338,7 @@ def test_activities_close_the_most_urgent_gaps_together(net):
 def test_hosts_take_turns(net):
     gaps = gaps_of_two_kinds().iloc[:2]
     plan = hs.planning.activities(net, home="home", k=2, findings=gaps, largest=2, capacity=1)
-    assert sorted(plan["hosts"]) == ["organisation h1", "organisation h2"]
+    assert sorted(plan["hosts"]) == ["Organisation h1", "Organisation h2"]
 
 
 def test_a_place_met_as_often_as_expected_needs_no_activity(net):
@@ -349,9 +354,9 @@ def test_a_field_is_brought_by_those_of_the_unit_who_hold_it(net):
     plan = hs.planning.activities(net, home="home", k=2, findings=gaps)
     # Of f1 and f3 in Finland f3 alone holds d: whoever meets f3 closes both.
     assert plan.value == 2 and plan["closes"].tolist() == [2]
-    assert "organisation f3" in plan["guests"][0]
+    assert "Organisation f3" in plan["guests"][0]
     alone = hs.planning.activities(net, home="home", findings=gaps.iloc[:1])
-    assert alone["guests"].tolist() == ["organisation f3"]
+    assert alone["guests"].tolist() == ["Organisation f3"]
     nobody = pd.DataFrame([{**gap, "details": {"fields": ["nobody's"]}}])
     assert hs.planning.activities(net, home="home", findings=nobody).frame.empty
 
@@ -367,9 +372,9 @@ def test_the_member_a_gap_is_about_hosts_or_the_activity_is_not_planned(net):
         }
     )
     both = hs.planning.activities(net, home="home", k=2, findings=gaps)
-    assert both["hosts"].tolist() == ["organisation h1"] * 2 and both.value == pytest.approx(1.7)
+    assert both["hosts"].tolist() == ["Organisation h1"] * 2 and both.value == pytest.approx(1.7)
     one = hs.planning.activities(net, home="home", k=2, findings=gaps, capacity=1)
-    assert one[["hosts", "guests"]].to_numpy().tolist() == [["organisation h1", "organisation f2"]]
+    assert one[["hosts", "guests"]].to_numpy().tolist() == [["Organisation h1", "Organisation f2"]]
     assert one.value == pytest.approx(0.9) and one.upper_bound <= 1.7 + 1e-9
     assert one.tables["left"]["target"].tolist() == ["f3"]
 

@@ -113,3 +113,17 @@ def test_the_next_step_of_an_agreement_is_said_in_the_language_asked_for() -> No
     for language, said in (("en", "sign an agreement"), ("de", "eine Vereinbarung unterzeichnen")):
         rows = hs.planning.agreements(network(), home="home", as_of="2015", language=language)
         assert rows[["state", "next_step"]].to_numpy().tolist() == [["proposed", said]]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_who_has_no_name_is_called_alike_in_every_plan_and_note(language) -> None:
+    net = network(name=["Org a", "", "", "Org g"], umbrella=["", "true", "", ""], funder=["", "", "true", ""])
+    b, i = "Organisation b", "Organisation i"
+    asked = {"as_of": "2020-05-01", "language": language}
+    agreed = hs.planning.agreements(net, home="home", **asked)
+    assert agreed[["owner_name", "partner_name"]].to_numpy().tolist() == [["Org a", b]]
+    plan = hs.planning.consortium(net, competences=["d"], include=["a", "b", "i"], **asked)
+    assert plan.frame["name"].tolist() == ["Org a", b, i]
+    assert [note.split(" ")[:2] for note in plan.notes if note.startswith("Organisation")] == [b.split(), i.split()]
+    assert hs.words.Words(language).named("b", None) == hs.words.Words(language).named("b", float("nan")) == b
+    assert hs.words.Words(language).named("b", "Bee") == "Bee"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pandas as pd
@@ -38,7 +37,7 @@ def _chosen(inputs: Inputs, plan: Any) -> list[Block]:
         {
             "event": plan.frame["name"],
             "when": plan.frame["when"],
-            "certainty": [_certainty(inputs, text) for text in plan.frame["certainty"]],
+            "certainty": plan.frame["certainty"],
             "kind": [inputs.kind(kind.get(event)) for event in plan.frame["event"]],
             "targets": plan.frame["targets"],
             "marginal": plan.frame["marginal"],
@@ -55,17 +54,6 @@ def _chosen(inputs: Inputs, plan: Any) -> list[Block]:
         inputs.table("instruments", frame, wide=["event"], dates=["when"]),
         Text(inputs.say("instruments.how", costs=0 if uniform else 1, silent=silent), role="note"),
     ]
-
-
-def _certainty(inputs: Inputs, text: str) -> str:
-    """What the expected participants rest on."""
-    past = re.fullmatch(r"(\d+) past editions?", text)
-    alike = re.fullmatch(r"(\d+) of its kind in (.+)", text)
-    if past:
-        return inputs.say("instruments.past", n=int(past[1]))
-    if alike:
-        return inputs.say("instruments.kind_there", n=int(alike[1]), place=inputs.country(alike[2]))
-    return inputs.say(f"instruments.{text}")
 
 
 def _uncovered(inputs: Inputs, plan: Any) -> list[Block]:

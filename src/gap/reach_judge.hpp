@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "hanse/gap/reach_counts.hpp"
+
+namespace HANSE_NAMESPACE::gap {
+
+/// `judge_reach` for many targets of one world, which it only looks at: what targets of equal activity share is
+/// computed once.
+class ReachJudge {
+public:
+    ReachJudge(const ReachWorld& world, double confidence);
+
+    [[nodiscard]] ReachJudgement operator()(const ReachCounts& target);
+
+private:
+    struct Side {
+        OccasionSizes ReachPart::*whose;
+        std::uint64_t occasions;
+        std::map<std::pair<std::size_t, std::uint64_t>, std::vector<double>> known;  ///< by part and activity
+    };
+    [[nodiscard]] double expected(Side& side, const ReachCounts& target, std::vector<double>* each = nullptr);
+
+    const ReachWorld& world_;
+    double confidence_;
+    Side home_, country_;
+};
+
+}  // namespace HANSE_NAMESPACE::gap

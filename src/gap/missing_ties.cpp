@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -38,30 +39,43 @@ struct Candidates {
 
     void add(const Candidates& from, std::size_t i) {
         pairs.push_back(from.pairs[i]);
-        adamic_adar.push_back(from.adamic_adar[i]);
         resource_allocation.push_back(from.resource_allocation[i]);
     }
 };
 
-/// A value and whose it is, in twelve bytes: there are millions.
-#pragma pack(push, 4)
-struct Ranked {
-    double value;
-    std::uint32_t at;
-};
-#pragma pack(pop)
+/// Where a part of the values ends, by a sample of them: each holds about so many, and equal ones are together.
+std::vector<double> parts_of(const std::vector<double>& values, std::size_t size) {
+    constexpr std::size_t sampled_per_part = 64;
+    const std::size_t parts = values.size() / size, step = std::max<std::size_t>(1, size / sampled_per_part);
+    std::vector<double> sample, ends;
+    for (std::size_t i = 0; parts > 0 && i < values.size(); i += step) sample.push_back(values[i]);
+    std::sort(sample.begin(), sample.end(), std::greater{});
+    for (std::size_t part = 1; part <= parts; ++part) ends.push_back(sample[part * sample.size() / (parts + 1)]);
+    ends.push_back(-std::numeric_limits<double>::infinity());
+    ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+    return ends;
+}
 
-/// Adds twice the average ranks, 2 for the largest: whole numbers.
-void add_ranks(std::size_t n, const auto& value, std::vector<std::uint32_t>& sum) {
-    std::vector<Ranked> order(n);
-    for (std::uint32_t i = 0; i < n; ++i) order[i] = {value(i), i};
-    std::sort(order.begin(), order.end(),
-              [](const Ranked& a, const Ranked& b) { return a.value != b.value ? a.value > b.value : a.at < b.at; });
-    for (std::size_t i = 0; i < n;) {
-        std::size_t end = i;
-        while (end < n && order[end].value == order[i].value) ++end;
-        for (std::size_t k = i; k < end; ++k) sum[order[k].at] += static_cast<std::uint32_t>(i + end + 1);
-        i = end;
+/// Adds twice the average ranks, 2 for the largest: whole numbers. Sorted part by part: there are millions.
+void add_ranks(const std::vector<double>& values, std::vector<std::uint32_t>& sum) {
+    const std::size_t part = std::max(std::size_t{1} << 20, values.size() / 16);
+    std::vector<std::pair<double, std::uint32_t>> order;
+    double above = std::numeric_limits<double>::infinity();
+    std::size_t before = 0;
+    for (const double low : parts_of(values, part)) {
+        order.clear();
+        for (std::uint32_t i = 0; i < values.size(); ++i)
+            if (values[i] < above && values[i] >= low) order.emplace_back(values[i], i);
+        std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+        for (std::size_t i = 0; i < order.size();) {
+            std::size_t end = i;
+            while (end < order.size() && order[end].first == order[i].first) ++end;
+            for (std::size_t k = i; k < end; ++k)
+                sum[order[k].second] += static_cast<std::uint32_t>(2 * before + i + end + 1);
+            i = end;
+        }
+        before += order.size();
+        above = low;
     }
 }
 
@@ -115,7 +129,7 @@ struct Scores {
             case 2:
                 return pairs::jaccard(graph, some.pairs, run);
             case 3:
-                return some.adamic_adar;
+                return pairs::adamic_adar(graph, some.pairs, run);
             case 4:
                 return some.resource_allocation;
             case 5:
@@ -236,25 +250,25 @@ std::vector<Told> choose(const Setting& setting, const Candidates& all, const st
     return told;
 }
 
-std::vector<Finding> listed(const Scores& scores, const Candidates& all, bool warm, std::size_t shown, bool fused,
+std::vector<Finding> listed(const Scores& scores, Candidates all, bool warm, std::size_t shown, bool fused,
                             const MissingTiesOptions& options, const RunControl& run) {
     const Setting& setting = scores.setting;
     const auto& network = setting.network;
     const auto of_shown = shown == 4 ? std::vector<double>{} : scores.of(all, shown, run);
     const auto& score = shown == 4 ? all.resource_allocation : of_shown;
     std::vector<std::uint32_t> order(score.size());
-    add_ranks(
-        order.size(), [&](std::size_t i) { return score[i]; }, order);
+    add_ranks(score, order);
     if (fused) {
-        const auto combined = [&](std::size_t i) {
-            check_at(run, i);
-            return scores.combined(all, i);
-        };
-        add_ranks(order.size(), combined, order);
+        auto& room = all.adamic_adar;
+        add_ranks(room, order);
         run.check();
-        add_ranks(
-            order.size(), [&](std::size_t i) { return all.adamic_adar[i]; }, order);
+        for (std::size_t i = 0; i < room.size(); ++i) {
+            check_at(run, i);
+            room[i] = scores.combined(all, i);  // in its place: there are millions
+        }
+        add_ranks(room, order);
     }
+    all.adamic_adar = {};
     const double mean =
         std::accumulate(score.begin(), score.end(), 0.0) / static_cast<double>(std::max<std::size_t>(score.size(), 1));
     Candidates chosen;
@@ -311,8 +325,7 @@ std::vector<Finding> missing_ties(const Setting& setting, const MissingTiesOptio
     auto forms = find_pairs(setting, run);
     std::array<std::vector<Finding>, 2> found;
     for (const bool warm : {true, false}) {  // the new ones are many more: the warm ones have gone by then
-        found[warm] = listed(scores, forms[warm], warm, shown, fused, options, run);
-        forms[warm] = {};
+        found[warm] = listed(scores, std::move(forms[warm]), warm, shown, fused, options, run);
     }
     auto& findings = found[false];
     findings.insert(findings.end(), std::make_move_iterator(found[true].begin()),

@@ -18,6 +18,15 @@ ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"
 
 
+def pytest_configure() -> None:
+    """Nobody tests another tree's library without knowing: an editable install comes before PYTHONPATH."""
+    import hanse
+
+    tried = Path(hanse.__file__).resolve()
+    if "site-packages" not in tried.parts and not tried.is_relative_to(ROOT):
+        pytest.exit(f"these tests of {ROOT} would try {tried}: use a .venv of this tree (./dev setup)", returncode=4)
+
+
 @pytest.fixture(autouse=True)
 def figures_closed() -> Iterator[None]:
     """Pictures of one test do not stay open in the next."""

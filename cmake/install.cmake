@@ -1,6 +1,9 @@
 set(HANSE_PACKAGE ${CMAKE_INSTALL_LIBDIR}/cmake/hanse)
+if(NOT HANSE_IO)
+  set(HANSE_NO_IO REGEX "hanse/io$" EXCLUDE)
+endif()
 install(DIRECTORY include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT library
-        PATTERN "igraph.hpp" EXCLUDE)
+        PATTERN "igraph.hpp" EXCLUDE ${HANSE_NO_IO})
 install(TARGETS hanse EXPORT hanse-targets COMPONENT library)
 install(EXPORT hanse-targets NAMESPACE hanse:: DESTINATION ${HANSE_PACKAGE} COMPONENT library)
 if(HANSE_IGRAPH)

@@ -27,7 +27,7 @@ bool has_cycle(const Graph& graph, bool weighted) {
     return free.size() < graph.node_count();
 }
 
-std::vector<double> power(const spectral::Rows& rows, const spectral::Until& until, const RunControl& run) {
+std::vector<double> power(const spectral::SweepRows& rows, const spectral::Until& until, const RunControl& run) {
     const NodeId n = rows.size();
     constexpr double shift = 0.25;  // of lambda: enough to damp the other eigenvalues of that size
     std::vector<double> x(n, 1 / std::sqrt(static_cast<double>(n)));
@@ -76,7 +76,7 @@ std::vector<double> eigenvector(const Graph& graph, const EigenvectorOptions& op
         }
         return power({graph.reversed(), options.weighted, run}, until, run);
     }
-    const spectral::Rows rows(graph, options.weighted, run);
+    const spectral::SweepRows rows(graph, options.weighted, run);
     return spectral::dominant_symmetric(n, spectral::product_of(rows, run), until, run).vector;
 }
 

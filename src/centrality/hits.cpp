@@ -24,11 +24,11 @@ HubsAndAuthorities hits(const Graph& graph, const HitsOptions& options, const Ru
     spectral::check(until);
     const NodeId n = graph.node_count();
     if (n == 0) return {};
-    const spectral::Rows out(graph, options.weighted, run);
-    const spectral::Rows in(graph.reversed(), options.weighted, run);
+    const spectral::SweepRows out(graph, options.weighted, run);
+    const spectral::SweepRows in(graph.reversed(), options.weighted, run);
     std::vector<double> hub(n);
     /// y = rows times x; returns y . with
-    const auto apply = [&](const spectral::Rows& rows, const double* x, double* y, const double* with) {
+    const auto apply = [&](const spectral::SweepRows& rows, const double* x, double* y, const double* with) {
         return rows.sweep(x, run, [&](NodeId u, double sum) {
             y[u] = sum;
             return with[u] * y[u];

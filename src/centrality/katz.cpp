@@ -21,7 +21,8 @@ constexpr unsigned most_iterations = 100000;
 
 /// Solves (I - alpha A) x = beta for a symmetric A. The solution is positive if and only if alpha is small enough: its
 /// product with the (positive) first eigenvector is a positive number over 1 - alpha * lambda.
-std::vector<double> conjugate_gradients(const spectral::Rows& rows, const KatzOptions& options, const RunControl& run) {
+std::vector<double> conjugate_gradients(const spectral::SweepRows& rows, const KatzOptions& options,
+                                        const RunControl& run) {
     const NodeId n = rows.size();
     std::vector<double> x(n, 0.0);
     std::vector<double> rest(n, options.beta);
@@ -51,7 +52,7 @@ std::vector<double> conjugate_gradients(const spectral::Rows& rows, const KatzOp
 }
 
 /// Adds walks of rising length. Where alpha is too large the terms grow at last, however small they are at first.
-std::vector<double> walks(const spectral::Rows& rows, const KatzOptions& options, const RunControl& run) {
+std::vector<double> walks(const spectral::SweepRows& rows, const KatzOptions& options, const RunControl& run) {
     const NodeId n = rows.size();
     std::vector<double> x(n, options.beta);
     std::vector<double> term(x);
@@ -82,7 +83,7 @@ std::vector<double> katz(const Graph& graph, const KatzOptions& options, const R
         throw InvalidArgument("katz: beta must be a positive number, such as 1");
     const NodeId n = graph.node_count();
     if (n == 0) return {};
-    const spectral::Rows rows(graph.reversed(), options.weighted, run);
+    const spectral::SweepRows rows(graph.reversed(), options.weighted, run);
     auto x = graph.directed() ? walks(rows, options, run) : conjugate_gradients(rows, options, run);
     if (options.normalized) {
         const double norm = std::sqrt(spectral::sum_over_nodes(n, run, [&](NodeId u) { return x[u] * x[u]; }));

@@ -49,7 +49,7 @@ std::vector<double> pagerank(const Graph& graph, const PagerankOptions& options,
     const NodeId n = graph.node_count();
     if (n == 0) return {};
     const auto p = jumps(graph, options.personalization);
-    const spectral::Rows in(graph.reversed(), options.weighted, run);
+    const spectral::SweepRows in(graph.reversed(), options.weighted, run);
     WorkVector<double> share(n);  // 1 / strength out
     const auto divide = [&](std::uint64_t begin, std::uint64_t end, unsigned) {
         for (auto u = static_cast<NodeId>(begin); u < end; ++u) {

@@ -61,7 +61,8 @@ struct Tridiagonal {
 
 }  // namespace
 
-Rows::Rows(Graph graph, bool weighted, const RunControl& run) : graph_(std::move(graph)), targets_(graph_.targets()) {
+SweepRows::SweepRows(Graph graph, bool weighted, const RunControl& run)
+    : graph_(std::move(graph)), targets_(graph_.targets()) {
     constexpr ArcId is_short = 20;       // on average
     constexpr std::size_t longest = 63;  // beyond, the end of a row is a small part of it
     const NodeId n = graph_.node_count();

@@ -44,12 +44,12 @@ double sum_over_nodes(NodeId nodes, const RunControl& run, Body&& body) {
 /// Short rows are copied, block by block in the order of their length: a processor that cannot foresee where a short
 /// row ends loses more time there than in the row. The copy costs about one sweep; memory 4 bytes per arc (8 with
 /// strengths) and 8 per node.
-class Rows {
+class SweepRows {
 public:
     /// @param weighted  count a tie by its strength, else as 1.
-    Rows(Graph graph, bool weighted, const RunControl& run);
-    Rows(const Rows&) = delete;
-    Rows& operator=(const Rows&) = delete;
+    SweepRows(Graph graph, bool weighted, const RunControl& run);
+    SweepRows(const SweepRows&) = delete;
+    SweepRows& operator=(const SweepRows&) = delete;
 
     [[nodiscard]] NodeId size() const noexcept { return static_cast<NodeId>(order_.size()); }
 
@@ -127,7 +127,7 @@ struct Dominant {
 using Product = std::function<double(const double* x, double* y)>;
 
 /// The product with the matrix of an undirected graph; keep both alive.
-inline Product product_of(const Rows& rows, const RunControl& run) {
+inline Product product_of(const SweepRows& rows, const RunControl& run) {
     return [&](const double* x, double* y) {
         return rows.sweep(x, run, [&](NodeId u, double sum) {
             y[u] = sum;

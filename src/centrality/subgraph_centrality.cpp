@@ -21,7 +21,7 @@ constexpr std::size_t lanes = 8;          // nodes that walk side by side
 using Row = std::array<double, lanes>;
 
 /// No eigenvalue is larger, but for rounding.
-double largest_eigenvalue(const spectral::Rows& rows, const RunControl& run) {
+double largest_eigenvalue(const spectral::SweepRows& rows, const RunControl& run) {
     return spectral::dominant_symmetric(rows.size(), spectral::product_of(rows, run),
                                         {1e-6, 10000, "subgraph_centrality"}, run)
                .value *

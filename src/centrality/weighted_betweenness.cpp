@@ -119,6 +119,7 @@ public:
         if (all_pairs && !graph_.directed() && plan_.blocks) {
             split();
         } else {
+            prepared();
             run_.expect(options_.sources ? options_.sources->size() : graph_.node_count());
             whole(all_pairs && !graph_.directed());
         }
@@ -126,6 +127,8 @@ public:
     }
 
 private:
+    void prepared() const { run_.advance(graph_.node_count()); }
+
     void whole(bool symmetric) {
         WeightedStage<Length> stage;
         stage.rows = std::move(rows_);
@@ -148,6 +151,7 @@ private:
     void split() {
         const paths::Blocks blocks = paths::biconnected(kept_ties(), run_);
         const ReachWeights reach = reach_weights(blocks, graph_.node_count());
+        prepared();
         run_.expect(blocks.members.size());
         for (NodeId u = 0; u < graph_.node_count(); ++u) {
             if (reach.separated[u] > 0 && !ties_) sums_.add_to_node(u, reach.separated[u]);
@@ -259,6 +263,7 @@ paths::LengthWidth width_of(const Graph& graph, const ExactWeights& weights, con
 std::vector<double> ordered_pairs(const Graph& graph, const BetweennessOptions& options, const WeightedPlan& plan,
                                   const RunControl& run, bool ties) {
     run.check();
+    run.expect(graph.node_count());  // preparing; the searches are counted when it is known which are left
     const ExactWeights weights(graph, run);
     return paths::detail::with_length(width_of(graph, weights, run), [&]<class Length>(Length) {
         return Computation<Length>(graph, options, plan, run, weights, ties).run();

@@ -105,10 +105,18 @@ bool NetworkBuilder::add(OrganisationRow row, const Origin* origin) {
     }
     if (row.name.empty()) state_->unnamed_organisations.add(in);
     const Place place = clusters.empty() ? Place{} : in.place("member_of");
-    const Id id =
-        data.organisations.add({std::move(row.id), std::move(row.name), std::move(row.kind), sme.value_or(""),
-                                std::move(row.city), std::move(row.region), std::move(row.country), row.lat, row.lon,
-                                life, actor.value_or("") != "false", false, state_->shared(row.record)});
+    const Id id = data.organisations.add({.id = std::move(row.id),
+                                          .name = std::move(row.name),
+                                          .kind = std::move(row.kind),
+                                          .sme = sme.value_or(""),
+                                          .city = std::move(row.city),
+                                          .region = std::move(row.region),
+                                          .country = std::move(row.country),
+                                          .lat = row.lat,
+                                          .lon = row.lon,
+                                          .life = life,
+                                          .actor = actor.value_or("") != "false",
+                                          .record = state_->shared(row.record)});
     in.keep_successor(state_->organisation_successor, id, std::move(row.successor));
     for (const auto& cluster : clusters) state_->member_of.push_back({id, cluster, place});
     return true;
@@ -126,10 +134,19 @@ bool NetworkBuilder::add(ClusterRow row, const Origin* origin) {
         life.from.year = static_cast<std::int16_t>(row.founded);
     if (!in.accept(row.id, row.record.line)) return false;
     if (row.name.empty()) state_->unnamed_clusters.add(in);
-    const Id id = state_->data->clusters.add({std::move(row.id), std::move(row.name), std::move(row.country),
-                                              std::move(row.region), std::move(row.sector), row.founded, row.members,
-                                              row.companies, row.smes, row.research_organisations, row.budget_meur,
-                                              life, state_->shared(row.record)});
+    const Id id = state_->data->clusters.add({.id = std::move(row.id),
+                                              .name = std::move(row.name),
+                                              .country = std::move(row.country),
+                                              .region = std::move(row.region),
+                                              .sector = std::move(row.sector),
+                                              .founded = row.founded,
+                                              .members = row.members,
+                                              .companies = row.companies,
+                                              .smes = row.smes,
+                                              .research_organisations = row.research_organisations,
+                                              .budget_meur = row.budget_meur,
+                                              .life = life,
+                                              .record = state_->shared(row.record)});
     in.keep_successor(state_->cluster_successor, id, std::move(row.successor));
     return true;
 }
@@ -142,8 +159,11 @@ bool NetworkBuilder::add(MembershipRow row, const Origin* origin) {
     in.needs_order("until", since, until);
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
-    state_->data->memberships.push_back({state_->organisation(row.organisation), state_->cluster(row.cluster), since,
-                                         until, state_->shared(row.record)});
+    state_->data->memberships.push_back({.organisation = state_->organisation(row.organisation),
+                                         .cluster = state_->cluster(row.cluster),
+                                         .since = since,
+                                         .until = until,
+                                         .record = state_->shared(row.record)});
     return true;
 }
 
@@ -153,8 +173,11 @@ bool NetworkBuilder::add(CompetenceRow row, const Origin* origin) {
     if (row.id == row.broader && !row.id.empty()) in.error("broader", "circle", "names the row itself; leave it empty");
     in.check_confidence(row.record.confidence);
     if (!in.accept(row.id, row.record.line)) return false;
-    const Id id =
-        state_->data->taxonomy.add({std::move(row.id), std::move(row.label), none, {}, state_->shared(row.record)});
+    const Id id = state_->data->taxonomy.add({.id = std::move(row.id),
+                                              .label = std::move(row.label),
+                                              .broader = none,
+                                              .close_match = {},
+                                              .record = state_->shared(row.record)});
     for (auto& other : parts(row.close_match))
         state_->close_match.push_back({id, std::move(other), in.place("close_match")});
     if (!row.broader.empty()) state_->broader.push_back({id, std::move(row.broader), in.place("broader")});
@@ -168,8 +191,11 @@ bool NetworkBuilder::add(HoldingRow row, const Origin* origin) {
     in.needs_positive("level", row.level);
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
-    state_->data->competences.push_back({state_->organisation(row.organisation), state_->competence(row.competence),
-                                         row.level, state_->shared(row.evidence), state_->shared(row.record)});
+    state_->data->competences.push_back({.holder = state_->organisation(row.organisation),
+                                         .competence = state_->competence(row.competence),
+                                         .level = row.level,
+                                         .evidence = state_->shared(row.evidence),
+                                         .record = state_->shared(row.record)});
     return true;
 }
 
@@ -180,8 +206,11 @@ bool NetworkBuilder::add(ClusterHoldingRow row, const Origin* origin) {
     in.needs_positive("level", row.level);
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
-    state_->data->cluster_competences.push_back({state_->cluster(row.cluster), state_->competence(row.competence),
-                                                 row.level, state_->shared(row.evidence), state_->shared(row.record)});
+    state_->data->cluster_competences.push_back({.holder = state_->cluster(row.cluster),
+                                                 .competence = state_->competence(row.competence),
+                                                 .level = row.level,
+                                                 .evidence = state_->shared(row.evidence),
+                                                 .record = state_->shared(row.record)});
     return true;
 }
 
@@ -193,8 +222,13 @@ bool NetworkBuilder::add(ProjectRow row, const Origin* origin) {
     in.needs_order("end", start, end);
     in.check_confidence(row.record.confidence);
     if (!in.accept(row.id, row.record.line)) return false;
-    state_->data->projects.add({std::move(row.id), std::move(row.name), state_->shared(row.kind),
-                                state_->shared(row.topic), start, end, state_->shared(row.record)});
+    state_->data->projects.add({.id = std::move(row.id),
+                                .name = std::move(row.name),
+                                .kind = state_->shared(row.kind),
+                                .topic = state_->shared(row.topic),
+                                .start = start,
+                                .end = end,
+                                .record = state_->shared(row.record)});
     return true;
 }
 
@@ -209,8 +243,11 @@ bool NetworkBuilder::add(ParticipationRow row, const Origin* origin) {
         row.contribution = unknown;
     }
     if (!in.accept()) return false;
-    state_->data->participations.push_back({state_->project(row.project), state_->organisation(row.organisation),
-                                            state_->shared(row.role), row.contribution, state_->shared(row.record)});
+    state_->data->participations.push_back({.project = state_->project(row.project),
+                                            .organisation = state_->organisation(row.organisation),
+                                            .role = state_->shared(row.role),
+                                            .contribution = row.contribution,
+                                            .record = state_->shared(row.record)});
     return true;
 }
 
@@ -230,8 +267,14 @@ bool NetworkBuilder::add(ContactRow row, const Origin* origin) {
     const Id from = state_->organisation(row.from);
     const Id to = state_->organisation(row.to);
     const Id event = row.via_event.empty() ? none : state_->event(row.via_event);
-    state_->data->contacts.push_back(
-        {from, to, std::move(row.kind), start, end, row.strength, event, state_->shared(row.record)});
+    state_->data->contacts.push_back({.from = from,
+                                      .to = to,
+                                      .kind = std::move(row.kind),
+                                      .start = start,
+                                      .end = end,
+                                      .strength = row.strength,
+                                      .via_event = event,
+                                      .record = state_->shared(row.record)});
     return true;
 }
 
@@ -249,9 +292,17 @@ bool NetworkBuilder::add(EventRow row, const Origin* origin) {
     in.country(row.country);
     in.spelling("kind", row.kind);
     if (!in.accept(row.id, row.record.line)) return false;
-    const Id id = state_->data->events.add({std::move(row.id), std::move(row.name), std::move(row.kind),
-                                            std::move(row.city), std::move(row.country), start, end, row.cost_eur, life,
-                                            next, state_->shared(row.record)});
+    const Id id = state_->data->events.add({.id = std::move(row.id),
+                                            .name = std::move(row.name),
+                                            .kind = std::move(row.kind),
+                                            .city = std::move(row.city),
+                                            .country = std::move(row.country),
+                                            .start = start,
+                                            .end = end,
+                                            .cost_eur = row.cost_eur,
+                                            .life = life,
+                                            .next = next,
+                                            .record = state_->shared(row.record)});
     in.keep_successor(state_->event_successor, id, std::move(row.successor));
     return true;
 }
@@ -263,8 +314,10 @@ bool NetworkBuilder::add(EventParticipationRow row, const Origin* origin) {
     in.spelling("role", row.role);
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
-    state_->data->event_participations.push_back({state_->event(row.event), state_->organisation(row.organisation),
-                                                  state_->shared(row.role), state_->shared(row.record)});
+    state_->data->event_participations.push_back({.event = state_->event(row.event),
+                                                  .organisation = state_->organisation(row.organisation),
+                                                  .role = state_->shared(row.role),
+                                                  .record = state_->shared(row.record)});
     return true;
 }
 
@@ -280,9 +333,12 @@ bool NetworkBuilder::add(IndicatorRow row, const Origin* origin) {
         in.error("year", "no year", number_text(row.year) + " is not a year; write for example 2019");
     in.check_confidence(row.record.confidence);
     if (!in.accept()) return false;
-    state_->data->indicators.push_back({std::move(row.subject), std::move(row.indicator), row.value,
-                                        std::move(row.unit), static_cast<std::int32_t>(year),
-                                        state_->shared(row.record)});
+    state_->data->indicators.push_back({.subject = std::move(row.subject),
+                                        .indicator = std::move(row.indicator),
+                                        .value = row.value,
+                                        .unit = std::move(row.unit),
+                                        .year = static_cast<std::int32_t>(year),
+                                        .record = state_->shared(row.record)});
     return true;
 }
 

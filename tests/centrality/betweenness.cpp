@@ -98,4 +98,10 @@ TEST_CASE("a run that was stopped throws") {
     REQUIRE_THROWS_AS(betweenness(square, {}, run), Cancelled);
     REQUIRE(progress.total >= 4);  // announced before the blocks and twins are looked for, which can take seconds
     REQUIRE_THROWS_AS(edge_betweenness(square, {}, run), Cancelled);
+
+    const auto far = build_graph(4, std::vector<Tie<Distance>>{{0, 1, {1}}, {1, 2, {2}}, {2, 3, {1}}, {3, 0, {2}}});
+    Progress by_distance;
+    REQUIRE(betweenness(far, {.weighted = true}, {.threads = 2, .progress = &by_distance}).size() == 4);
+    REQUIRE(by_distance.total >= 8);  // rows and blocks first, then the searches
+    REQUIRE(by_distance.done == by_distance.total);
 }

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# What each room may include besides itself (DESIGN.md, Folders).
+# What each room may include besides itself.
 CORE = {"core"}
 MEASURES = {"paths", "centrality", "brokerage", "pairs"}
 DATA = {"specialisation", "model", "io", "projection"}

@@ -33,7 +33,7 @@ def compiler(request) -> str:
 def test_the_kernel_for_avx512_uses_its_registers(compiler, source, tmp_path):
     made = tmp_path / "kernel.o"
     call(compiler, "-std=c++20", "-O3", "-Wall", "-Wextra", "-Werror", "-Iinclude", "-Isrc", "-c", source, "-o", made)
-    assert call("objdump", "-d", made).count("%zmm") > 10
+    assert call("objdump", "-d", made).count("%zmm") > 100
 
 
 def test_all_headers_fit_in_one_unit(tmp_path):

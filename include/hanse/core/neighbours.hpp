@@ -23,6 +23,7 @@ class HANSE_API Neighbours {
 public:
     /// Time O(n + m), memory none or O(n + m).  @throws Cancelled if `run` says so.
     explicit Neighbours(const Graph& graph, PairStrength strength = PairStrength::one, const RunControl& run = {});
+    Neighbours(const Graph&&, PairStrength = PairStrength::one, const RunControl& = {}) = delete;
     Neighbours(const Neighbours&) = delete;
     Neighbours& operator=(const Neighbours&) = delete;
 

@@ -17,7 +17,7 @@ struct Progress {
 /// Results never depend on it: any number of threads gives the same bits.
 struct HANSE_API RunControl {
     unsigned threads = 0;          ///< 0: as many as the machine has
-    StopToken stop{};              ///< of a StopSource or StopSource; asked at least every few milliseconds
+    StopToken stop{};              ///< of a StopSource or std::stop_source; asked at least every few milliseconds
     Progress* progress = nullptr;  ///< updated where a call can last longer than a second
 
     [[nodiscard]] unsigned thread_count() const noexcept;

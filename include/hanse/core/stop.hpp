@@ -9,7 +9,7 @@
 
 namespace HANSE_NAMESPACE {
 
-/// Whether a run shall stop: of a StopSource, or of anything else that can be asked, such as StopToken. (Ours,
+/// Whether a run shall stop: of a StopSource, or of anything else that can be asked, such as std::stop_token. (Ours,
 /// since libc++ has that one only behind a flag.) A token of nobody never stops.
 class StopToken {
 public:

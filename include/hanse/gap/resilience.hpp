@@ -17,9 +17,9 @@ struct ResilienceOptions {
 /// and which tie would repair it.
 ///
 /// Reach = organisations abroad within `most_steps` of home, over living actors. Losses are tried one by one:
-///   form "projects": all projects together (what ends with the funding), if there are other ties too;
-///   form "kind":     one kind of project, contact or event, if it is not nearly (nine tenths) all there is;
-///   form "member", "management" (the cluster's own organisation), "broker": one organisation of home, or tied to it.
+/// - form "projects": all projects together (what ends with the funding), if there are other ties too;
+/// - form "kind":     one kind of project, contact or event, if it is not nearly (nine tenths) all there is;
+/// - form "member", "management" (the cluster's own organisation), "broker": one organisation of home, or tied to it.
 ///
 ///     value = priority = share of the reach that is lost;   reference = mean over all losses of that form
 ///

@@ -32,6 +32,7 @@ struct WeightMap : boost::put_get_helper<double, WeightMap> {
 
     WeightMap() = default;
     explicit WeightMap(const Graph& graph) : graph_(&graph) {}
+    explicit WeightMap(const Graph&&) = delete;
     double operator[](const Edge& edge) const { return graph_->weight(edge.arc); }
 
 private:

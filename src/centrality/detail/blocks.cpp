@@ -29,7 +29,7 @@ public:
           run_(run),
           below_(graph.node_count()),
           squares_(graph.node_count()),
-          home_(graph.node_count(), none),
+          block_of_(graph.node_count(), none),
           local_(graph.node_count()) {}
 
     std::vector<Quotient> split() {
@@ -52,7 +52,7 @@ private:
     void keep(const paths::detail::FoundBlock& found) {
         Block block{found.top, members_.size(), members_.size() + found.others.size(), 0};
         for (const NodeId v : found.others) {
-            home_[v] = static_cast<NodeId>(blocks_.size());
+            block_of_[v] = static_cast<NodeId>(blocks_.size());
             members_.push_back(v);
             block.below += 1 + below_[v];
         }
@@ -90,7 +90,7 @@ private:
                 part.rows.targets.insert(part.rows.targets.end(), top_row.begin(), top_row.end());
             } else {
                 for (const NodeId w : graph_.out(v)) {
-                    if (w != v && (home_[w] == b || w == block.top)) part.rows.targets.push_back(local_[w]);
+                    if (w != v && (block_of_[w] == b || w == block.top)) part.rows.targets.push_back(local_[w]);
                 }
             }
             part.rows.offsets.push_back(part.rows.targets.size());
@@ -111,9 +111,9 @@ private:
     const Graph& graph_;
     Slots& slots_;
     const RunControl& run_;
-    std::vector<double> below_;    ///< nodes in the blocks that hang on a node
-    std::vector<double> squares_;  ///< of the sizes of those sides
-    std::vector<NodeId> home_;     ///< the block of which a node is not the top
+    std::vector<double> below_;     ///< nodes in the blocks that hang on a node
+    std::vector<double> squares_;   ///< of the sizes of those sides
+    std::vector<NodeId> block_of_;  ///< the block of which a node is not the top
     std::vector<NodeId> local_;
     std::vector<NodeId> members_;
     std::vector<NodeId> nodes_;

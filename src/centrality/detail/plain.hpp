@@ -8,8 +8,8 @@
 
 namespace HANSE_NAMESPACE::centrality::detail {
 
-/// Brandes' algorithm as published, one source at a time: the body that the others are compared with, and the refuge
-/// of sources whose path counts exceed a double.
+/// Brandes' algorithm as published, one source at a time: what the other bodies are compared with, and for
+/// sources whose path counts exceed a double.
 class PlainBody {
 public:
     PlainBody(const Stage& stage, const RunControl& run);

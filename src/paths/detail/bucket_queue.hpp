@@ -51,7 +51,7 @@ public:
     }
 
     /// Calls `settle(node)` for one node after the other until the queue is empty or `settle` says false; `settle` may
-    /// push, and passes over what it has settled before. `distance(node)` is what a node was last pushed with.
+    /// push, and must do nothing for what it has settled before. `distance(node)` is what a node was last pushed with.
     template <class Distance, class Settle>
     void drain(Distance&& distance, Settle&& settle) {
         started_ = true;

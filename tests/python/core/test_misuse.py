@@ -50,6 +50,7 @@ WRONG = {
     "those who point, in a temporary": ("build_graph(2, Pairs{}).in(0)", "delete"),
     "weights of a temporary": ("as_distance(Graph()).weight_values()", "delete"),
     "codes of a moved graph": ("std::move(*new Graph).weight_codes()", "delete"),
+    "neighbours of a temporary": ("Neighbours(build_graph(2, Pairs{}))", "delete"),
 }
 RIGHT = [
     "build_graph(2, Pairs{}).degree(0)",

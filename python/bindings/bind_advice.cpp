@@ -44,8 +44,8 @@ void bind_advice(py::module_& module) {
     module.def(
         "likelihood",
         [](const gap::Setting& setting, double years, bool warm, std::uint32_t most, std::vector<model::Id> targets,
-           std::uint64_t effort, unsigned threads, const py::object& report) {
-            const LikelihoodOptions options{years, warm, most, effort, std::move(targets)};
+           unsigned threads, const py::object& report) {
+            const LikelihoodOptions options{.years = years, .warm = warm, .most = most, .targets = std::move(targets)};
             auto found =
                 run(threads, report, [&](const RunControl& control) { return likelihood(setting, options, control); });
             std::vector<model::Id> source, target;
@@ -64,7 +64,7 @@ void bind_advice(py::module_& module) {
                                as_array(std::move(found.target_probability))),
                 basis);
         },
-        "setting"_a, "years"_a, "warm"_a, "most"_a, "targets"_a, "effort"_a, "threads"_a, "report"_a);
+        "setting"_a, "years"_a, "warm"_a, "most"_a, "targets"_a, "threads"_a, "report"_a);
     module.def(
         "meeting_fit",
         [](const specialisation::Table& profiles, const In<std::uint32_t>& hosts, const In<std::uint32_t>& guests) {
@@ -104,8 +104,8 @@ void bind_advice(py::module_& module) {
             "costs", [](const NextContactsOptions& o) { return o.limits.costs; },
             [](NextContactsOptions& o, std::vector<std::int64_t> costs) { o.limits.costs = std::move(costs); })
         .def_property(
-            "only", [](const NextContactsOptions& o) { return o.limits.only; },
-            [](NextContactsOptions& o, std::vector<model::Id> ids) { o.limits.only = std::move(ids); })
+            "exclude", [](const NextContactsOptions& o) { return o.limits.exclude; },
+            [](NextContactsOptions& o, std::vector<model::Id> ids) { o.limits.exclude = std::move(ids); })
         .def_property(
             "towards", [](const NextContactsOptions& o) { return o.limits.towards; },
             [](NextContactsOptions& o, std::vector<model::Id> ids) { o.limits.towards = std::move(ids); })
@@ -148,7 +148,7 @@ void bind_advice(py::module_& module) {
             std::vector<std::string> reasons;
             for (const auto& contact : found.contacts) reasons.push_back(words::reason(say, setting, contact, options));
             return py::make_tuple(found.contacts, reasons, found.value, found.upper_bound, found.proven, found.weighed,
-                                  found.empty, basis);
+                                  found.empty, words::why_empty(say.words(), found, options), basis);
         },
         "setting"_a, "options"_a, "language"_a, "threads"_a, "report"_a);
 }

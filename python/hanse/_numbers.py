@@ -11,6 +11,7 @@ import numpy as np
 from . import _core
 
 MOST = 2**64 - 1  # what the compiled library can count
+ROWS = 2**32 - 1  # and how many rows it has at most: a larger limit is none
 
 
 def whole_number(function: str, name: str, value: Any, least: int = 0) -> int:

@@ -1,10 +1,12 @@
 #include "hanse/planning/next_contacts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
 #include <set>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -43,21 +45,12 @@ void check(const gap::Setting& setting, const NextContactsOptions& options) {
     const auto known = [&](Id id) {
         if (id >= n) throw InvalidArgument("next_contacts: an organisation is not in the network; use its ids");
     };
-    for (const auto id : options.limits.only) known(id);
-    for (const auto id : options.limits.towards) known(id);
+    for (const auto* list : {&options.limits.only, &options.limits.exclude, &options.limits.towards})
+        for (const auto id : *list) known(id);
     for (const auto* list : {&options.limits.only_pairs, &options.limits.exclude_pairs})
         for (const auto& pair : *list) known(pair.source), known(pair.target);
     if (!options.limits.costs.empty() && options.limits.costs.size() != n)
         throw InvalidArgument("next_contacts: give one cost per organisation");
-}
-
-/// Members that can make a contact, numbered as at home.
-std::vector<char> able_members(const gap::Setting& setting) {
-    std::vector<char> able;
-    for (const auto id : setting.home.organisations) {
-        able.push_back(setting.advisable(id));
-    }
-    return able;
 }
 
 using Key = std::pair<Id, Id>;
@@ -99,6 +92,7 @@ std::vector<char> wanted_of(const gap::Setting& setting, const ContactLimits& li
         for (const auto& pair : limits.only_pairs) paired[pair.target] = wanted[pair.target];
         wanted = std::move(paired);
     }
+    for (const auto id : limits.exclude) wanted[id] = 0;
     return wanted;
 }
 
@@ -106,9 +100,149 @@ std::int64_t cost_of(const ContactLimits& limits, Id target) {
     return limits.costs.empty() ? 1 : limits.costs[target];
 }
 
+/// Who can be asked for whom: a member that exists, has a name and is not left out; who has no tie yet, only for a
+/// field in common.
+class Asking {
+public:
+    Asking(const gap::Setting& setting, const ContactLimits& limits, const Worth& worth, const detail::Snapshot& today)
+        : setting_(setting),
+          worth_(worth),
+          today_(today),
+          only_(keys(limits.only_pairs)),
+          barred_(keys(limits.exclude_pairs)),
+          left_out_(setting.abroad.size()) {
+        for (const auto id : limits.exclude) left_out_[id] = 1;
+    }
+
+    [[nodiscard]] bool able(Id member) const { return setting_.advisable(member) && !left_out_[member]; }
+    [[nodiscard]] bool may(Id member, Id target) const {
+        const Key key{member, target};
+        return able(member) && !barred_.contains(key) && (only_.empty() || only_.contains(key)) &&
+               (today_.degree[member] > 0 || !worth_.in_common(member, target).empty());
+    }
+    /// How many members can be asked for one of these.
+    [[nodiscard]] std::uint32_t members(const std::vector<Id>& targets) const {
+        return static_cast<std::uint32_t>(std::ranges::count_if(setting_.home.organisations, [&](Id member) {
+            return std::ranges::any_of(targets, [&](Id target) { return may(member, target); });
+        }));
+    }
+
+private:
+    const gap::Setting& setting_;
+    const Worth& worth_;
+    const detail::Snapshot& today_;
+    std::set<Key> only_, barred_;
+    std::vector<char> left_out_;
+};
+
+/// Living, named partners of home that know the target: likely where three do, as in `gap::missing_ties`.
+std::size_t partners_shared(const gap::Setting& setting, Id target) {
+    const auto met = setting.graph.out(target);
+    return static_cast<std::size_t>(
+        std::count_if(met.begin(), met.end(), [&](Id v) { return setting.steps[v] == 1 && setting.advisable(v); }));
+}
+
+/// Why a contact is advice, or none: the later, the nearer to it.
+enum class Ground { nobody, no_way, members, no_reason, field, some };
+constexpr std::array<const char*, 4> why_empty{"nobody", "no_way", "members", "no_reason"};
+
+/// A contact that nobody leads to, or that no member can be asked for, is no advice, nor one of which neither the past
+/// nor the data say what it is for.
+class Grounds {
+public:
+    Grounds(const gap::Setting& setting, const NextContactsOptions& options, Worth& worth, const Asking& asking,
+            bool past_known, const RunControl& run)
+        : setting_(setting),
+          options_(options),
+          worth_(worth),
+          asking_(asking),
+          past_known_(past_known),
+          events_(setting),
+          led_(setting.alive.size()),
+          reason_(setting.alive.size(), unknown),
+          countries_(detail::known_places(setting, &model::Organisation::country)),
+          regions_(detail::known_places(setting, &model::Organisation::region)) {
+        std::vector<Id> queue;
+        for (const auto s : setting.home.organisations)
+            if (setting.advisable(s)) led_[s] = 1, queue.push_back(s);
+        for (std::size_t next = 0; next < queue.size(); ++next) {
+            check_at(run, next);
+            for (const auto v : setting.graph.out(queue[next])) {
+                if (led_[v] || !setting.advisable(v)) continue;
+                led_[v] = 1;
+                queue.push_back(v);
+            }
+        }
+    }
+
+    /// `field`: its only reason is a field in common with one of these members.
+    [[nodiscard]] Ground of(Id target, std::span<const Id> members) {
+        if (!led_[target] && events_.with(target) == model::none) return Ground::no_way;
+        const auto may = [&](Id member) { return asking_.may(member, target); };
+        if (std::ranges::none_of(members, may)) return Ground::members;
+        if (past_known_ || by_itself(target)) return Ground::some;
+        const auto shares = [&](Id member) { return may(member) && !worth_.in_common(member, target).empty(); };
+        return std::ranges::any_of(members, shares) ? Ground::field : Ground::no_reason;
+    }
+    [[nodiscard]] bool new_country(Id target) const {
+        return detail::is_new(countries_, setting_.network.organisations()[target].country);
+    }
+    [[nodiscard]] const detail::EventsToCome& events() const noexcept { return events_; }
+
+private:
+    /// Whoever makes the contact: it opens or brings something, or three partners know the target.
+    bool by_itself(Id target) {
+        if (reason_[target] == unknown) {
+            const Goals& goals = options_.goals;
+            const auto other = [&](Id v) { return v != target; };
+            reason_[target] =
+                (!options_.warm && partners_shared(setting_, target) >= several) ||
+                (goals.reach > 0 && std::ranges::any_of(worth_.opened(target), other)) ||
+                (goals.regions > 0 && detail::is_new(regions_, setting_.network.organisations()[target].region)) ||
+                new_country(target) || !worth_.brought(target).empty();
+        }
+        return reason_[target] != 0;
+    }
+
+    static constexpr char unknown = 2;
+    const gap::Setting& setting_;
+    const NextContactsOptions& options_;
+    Worth& worth_;
+    const Asking& asking_;
+    bool past_known_;
+    detail::EventsToCome events_;
+    std::vector<char> led_;     ///< over living, named partners
+    std::vector<char> reason_;  ///< by_itself, where it was asked for
+    std::set<std::string> countries_, regions_;
+};
+
+/// What is chosen from: targets with a ground, or pairs.
+struct Choices {
+    Table table;
+    std::vector<char> field_only;  ///< by row
+    std::uint32_t weighed = 0;     ///< targets that were looked at
+    Ground best = Ground::nobody;
+    std::uint32_t k = 0, at_most = 0;  ///< to choose, and contacts of one member
+
+    void add(Id target, double probability, std::int64_t cost, Ground ground) {
+        table.targets.push_back(target);
+        table.chances.probability.push_back(probability);
+        table.chances.costs.push_back(cost);
+        field_only.push_back(ground == Ground::field);
+    }
+};
+
+/// Contacts of one member of a list of k. Whoever makes a new contact, home is known there, so that two do; an
+/// introduction is one member's, and half of the list may be of the likeliest (decision 0230).
+std::uint32_t limit_of(const NextContactsOptions& options, std::uint32_t k, std::uint32_t members) {
+    if (options.limits.at_most > 0) return options.limits.at_most;
+    const std::uint32_t few = options.warm ? (k + 1) / 2 : 2;
+    return std::max(few, members == 0 ? 0 : (k + members - 1) / members);
+}
+
 /// The targets to choose from, by id so that the order of rows decides nothing, with probabilities.
-Table target_table(const gap::Setting& setting, const NextContactsOptions& options, const Worth& worth,
-                   const detail::Past& past) {
+Choices targets_of(const gap::Setting& setting, const NextContactsOptions& options, const Worth& worth,
+                   const Asking& asking, Grounds& grounds, const detail::Past& past) {
     const auto& all = past.result.targets;
     const auto wanted = wanted_of(setting, options.limits);
     std::vector<std::size_t> order;
@@ -118,143 +252,86 @@ Table target_table(const gap::Setting& setting, const NextContactsOptions& optio
     std::sort(order.begin(), order.end(), [&](auto a, auto b) { return rows[all[a]].id < rows[all[b]].id; });
     const bool known = past.result.basis != Basis::none;
     const auto weight = known ? std::vector<double>{} : weights_without_past(setting, worth, past);
-    Table table;
+    Choices found;
+    found.weighed = static_cast<std::uint32_t>(order.size());
     for (const auto i : order) {
-        table.targets.push_back(all[i]);
-        table.chances.probability.push_back(rounded(known ? past.result.target_probability[i] : weight[i]));
-        table.chances.costs.push_back(cost_of(options.limits, all[i]));
+        const auto ground = grounds.of(all[i], setting.home.organisations);
+        found.best = std::max(found.best, ground);
+        if (ground < Ground::field) continue;
+        found.add(all[i], rounded(known ? past.result.target_probability[i] : weight[i]),
+                  cost_of(options.limits, all[i]), ground);
     }
-    return table;
+    found.k = static_cast<std::uint32_t>(std::min<std::size_t>(options.k, found.table.targets.size()));
+    if (options.limits.at_most > 0)
+        found.k = static_cast<std::uint32_t>(std::min<std::uint64_t>(
+            found.k, std::uint64_t{options.limits.at_most} * asking.members(found.table.targets)));
+    return found;
 }
 
 /// The second list chooses pairs, a target once and a member at most so often: home knows the target already, so that a
 /// contact is worth what its member makes of it. The likeliest stand first and win where gains are equal; of each
 /// target so many members are enough that one is left whoever else is chosen.
-Table pair_table(const gap::Setting& setting, const NextContactsOptions& options, const Worth& worth,
-                 const detail::Past& past, std::uint32_t at_most) {
+Choices pairs_of(const gap::Setting& setting, const NextContactsOptions& options, const Worth& worth, Grounds& grounds,
+                 const detail::Past& past) {
     const auto wanted = wanted_of(setting, options.limits);
-    const auto only = keys(options.limits.only_pairs), barred = keys(options.limits.exclude_pairs);
     double best = 0;
     for (const auto& pair : past.result.pairs) best = std::max(best, pair.score);
-    std::vector<LikelyPair> pairs;
-    for (auto pair : past.result.pairs) {
-        const Key key{pair.source, pair.target};
-        if (!wanted[pair.target] || !setting.advisable(pair.source) || barred.contains(key) ||
-            (!only.empty() && !only.contains(key)))
-            continue;
+    struct Grounded : LikelyPair {
+        Ground ground;
+    };
+    std::vector<Grounded> pairs;
+    std::set<Id> weighed, targets, members;
+    Choices found;
+    for (const auto& pair : past.result.pairs) {
+        if (!wanted[pair.target]) continue;
+        weighed.insert(pair.target);
+        Grounded one{pair, grounds.of(pair.target, {&pair.source, 1})};
+        found.best = std::max(found.best, one.ground);
+        if (one.ground < Ground::field) continue;
         if (past.result.basis == Basis::none)
-            pair.probability = std::max(pair.score / best, likeness_share * worth.likeness(pair.source, pair.target));
-        pair.probability = rounded(pair.probability);
-        pairs.push_back(pair);
+            one.probability = std::max(pair.score / best, likeness_share * worth.likeness(pair.source, pair.target));
+        one.probability = rounded(one.probability);
+        targets.insert(pair.target);
+        members.insert(pair.source);
+        pairs.push_back(one);
     }
     const auto rows = setting.network.organisations();
     std::sort(pairs.begin(), pairs.end(), [&](const LikelyPair& a, const LikelyPair& b) {
         return std::tie(b.probability, b.score, rows[a.target].id, rows[a.source].id) <
                std::tie(a.probability, a.score, rows[b.target].id, rows[b.source].id);
     });
-    const std::uint32_t enough = (options.k - 1) / at_most + 1;
+    found.weighed = static_cast<std::uint32_t>(weighed.size());
+    found.k = static_cast<std::uint32_t>(std::min<std::size_t>(options.k, targets.size()));
+    found.at_most = limit_of(options, found.k, static_cast<std::uint32_t>(members.size()));
+    if (found.k == 0) return found;
+    const std::uint32_t enough = (found.k - 1) / found.at_most + 1;
     const auto n = static_cast<std::uint32_t>(wanted.size());
     std::vector<std::uint32_t> taken(n);
-    Table table;
-    table.chances.capacity.assign(2 * wanted.size(), 1);
-    std::fill_n(table.chances.capacity.begin(), n, at_most);
+    found.table.chances.capacity.assign(2 * wanted.size(), 1);
+    std::fill_n(found.table.chances.capacity.begin(), n, found.at_most);
     for (const auto& pair : pairs) {
         if (taken[pair.target]++ >= enough) continue;
-        table.targets.push_back(pair.target);
-        table.members.push_back(pair.source);
-        table.chances.probability.push_back(pair.probability);
-        table.chances.costs.push_back(cost_of(options.limits, pair.target));
-        table.chances.uses.push_back({pair.source, n + pair.target});
+        found.add(pair.target, pair.probability, cost_of(options.limits, pair.target), pair.ground);
+        found.table.members.push_back(pair.source);
+        found.table.chances.uses.push_back({pair.source, n + pair.target});
     }
-    return table;
-}
-
-/// Organisations that somebody leads to: over living, named partners, or an event to come.
-std::vector<char> led_to(const gap::Setting& setting, const std::vector<Id>& targets, const RunControl& run) {
-    std::vector<char> led(setting.alive.size());
-    std::vector<Id> queue;
-    for (const auto s : setting.home.organisations)
-        if (setting.advisable(s)) led[s] = 1, queue.push_back(s);
-    for (std::size_t next = 0; next < queue.size(); ++next) {
-        check_at(run, next);
-        for (const auto v : setting.graph.out(queue[next])) {
-            if (led[v] || !setting.advisable(v)) continue;
-            led[v] = 1;
-            queue.push_back(v);
-        }
-    }
-    const detail::EventsToCome events(setting);
-    for (const auto target : targets) led[target] = led[target] || events.with(target) != model::none;
-    return led;
-}
-
-/// Living, named partners of home that know the target: likely where three do, as in `gap::missing_ties`.
-std::size_t partners_shared(const gap::Setting& setting, Id target) {
-    const auto met = setting.graph.out(target);
-    return static_cast<std::size_t>(
-        std::count_if(met.begin(), met.end(), [&](Id v) { return setting.steps[v] <= 1 && setting.advisable(v); }));
-}
-
-/// A contact that nobody leads to is no advice, nor one of which neither the past nor the data say what it is for.
-/// Such targets lose their probability; `field_only` are those
-/// whose only reason is a field in common: with a member of that field.
-enum class Ground { some, no_way, no_reason };
-Ground keep_grounded(const gap::Setting& setting, Worth& worth, bool past_known, const std::vector<char>& led,
-                     const std::vector<std::string>& countries, const NextContactsOptions& options, Table& table,
-                     std::vector<char>& field_only) {
-    const auto rows = setting.network.organisations();
-    bool way = false, reason = false;
-    field_only.assign(table.targets.size(), 0);
-    for (std::size_t i = 0; i < table.targets.size(); ++i) {
-        const Id target = table.targets[i];
-        auto& p = table.chances.probability[i];
-        if (!led[target]) {
-            p = 0;
-            continue;
-        }
-        way = true;
-        if (past_known) continue;
-        const auto& opens = table.chances.opens[i];
-        const bool others = options.goals.reach > 0
-                                ? std::ranges::any_of(worth.opened(target), [&](Id v) { return v != target; })
-                                : !opens.empty();
-        const auto& country = rows[target].country;
-        const bool fresh = !country.empty() && !std::ranges::binary_search(countries, country);
-        const bool shared = !options.warm && partners_shared(setting, target) >= several;
-        if (shared || others || fresh || !worth.brought(target).empty()) {
-            reason = true;
-            continue;
-        }
-        const auto shares_field = [&](Id member) {
-            return setting.advisable(member) && !worth.in_common(member, target).empty();
-        };
-        field_only[i] = options.warm ? shares_field(table.members[i])
-                                     : std::ranges::any_of(setting.home.organisations, shares_field);
-        if (field_only[i])
-            reason = true;
-        else
-            p = 0;
-    }
-    return !way ? Ground::no_way : !past_known && !reason ? Ground::no_reason : Ground::some;
+    return found;
 }
 
 /// The likeliest assignment; -1 where nobody is left.
-std::vector<int> assign(const gap::Setting& setting, const NextContactsOptions& options, const Worth& worth,
+std::vector<int> assign(const gap::Setting& setting, const Asking& asking, const Worth& worth, bool past_known,
                         const std::vector<Id>& targets, const std::vector<detail::Past::Look>& looks,
                         const std::vector<char>& field_only, std::uint32_t at_most, const RunControl& run) {
     const auto& home = setting.home.organisations;
-    const auto able = able_members(setting);
-    const auto only = keys(options.limits.only_pairs);
-    const auto barred = keys(options.limits.exclude_pairs);
     Meetings meetings;
     double best = 0;
     for (const auto& look : looks)
         for (const double r : look.rate) best = std::max(best, r);
     for (std::size_t m = 0; m < home.size(); ++m) {
         for (std::size_t t = 0; t < targets.size(); ++t) {
-            const Key key{home[m], targets[t]};
-            const bool may = able[m] && !barred.contains(key) && (only.empty() || only.contains(key)) &&
-                             !(field_only[t] && worth.in_common(home[m], targets[t]).empty());
+            const bool by_field = field_only[t] || (past_known && looks[t].rate[m] <= 0);
+            const bool may =
+                asking.may(home[m], targets[t]) && !(by_field && worth.in_common(home[m], targets[t]).empty());
             const double fit = worth.likeness(home[m], targets[t]);
             const double likely = best > 0 ? looks[t].rate[m] / best : 0;
             const double known = static_cast<double>(setting.graph.out(home[m]).size());
@@ -289,14 +366,6 @@ std::vector<std::vector<Id>> ways_to(const gap::Setting& setting, const std::vec
     return ways;
 }
 
-/// Contacts of one member. Whoever makes a new contact, home is known there, so that two do; an introduction is one
-/// member's, and half of the list may be of the likeliest (decision 0230).
-std::uint32_t limit_of(const NextContactsOptions& options, std::uint32_t members) {
-    if (options.limits.at_most > 0) return options.limits.at_most;
-    const std::uint32_t few = options.warm ? (options.k + 1) / 2 : 2;
-    return std::max(few, members == 0 ? 0 : (options.k + members - 1) / members);
-}
-
 }  // namespace
 
 NextContacts next_contacts(const gap::Setting& setting, const NextContactsOptions& options, const RunControl& run) {
@@ -307,37 +376,36 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
     if (options.warm) ask.most = 0;
     detail::Past past(setting, ask, run);
     Worth worth(setting, options, past.today());
-    const auto able = able_members(setting);
-    const auto members = static_cast<std::uint32_t>(std::count(able.begin(), able.end(), 1));
-    const auto at_most = limit_of(options, members);
-    Table table =
-        options.warm ? pair_table(setting, options, worth, past, at_most) : target_table(setting, options, worth, past);
+    const Asking asking(setting, options.limits, worth, past.today());
+    const bool known = past.result.basis != Basis::none;
+    Grounds grounds(setting, options, worth, asking, known, run);
+    Choices from = options.warm ? pairs_of(setting, options, worth, grounds, past)
+                                : targets_of(setting, options, worth, asking, grounds, past);
+    Table& table = from.table;
     NextContacts result;
-    result.weighed = static_cast<std::uint32_t>(std::set(table.targets.begin(), table.targets.end()).size());
+    result.weighed = from.weighed;
     const auto finish = [&](const char* why) {
         result.empty = why;
         result.likelihood = std::move(past.result);
         return std::move(result);
     };
-    if (table.targets.empty()) return finish("nobody");
-    if (members == 0) return finish("members");
-    std::set<std::string> countries;
-    const auto rows = setting.network.organisations();
-    for (Id v = 0; v < rows.size(); ++v)
-        if (setting.known[v]) countries.insert(rows[v].country);
-    const bool known = past.result.basis != Basis::none;
+    if (from.best != Ground::nobody &&
+        std::ranges::none_of(setting.home.organisations, [&](Id member) { return asking.able(member); }))
+        return finish("members");
+    if (from.best < Ground::field) return finish(why_empty[static_cast<std::size_t>(from.best)]);
     worth.fill(table, run);
-    std::vector<char> field_only;
-    const auto ground = keep_grounded(setting, worth, known, led_to(setting, table.targets, run),
-                                      {countries.begin(), countries.end()}, options, table, field_only);
-    if (ground == Ground::no_way) return finish("no_way");
-    if (ground == Ground::no_reason) return finish("no_reason");
-    const auto& costs = table.chances.costs;
-    if (options.limits.budget >= 0 && *std::min_element(costs.begin(), costs.end()) > options.limits.budget)
-        return finish("budget");
-    const auto k = static_cast<std::uint32_t>(std::min<std::uint64_t>(options.k, std::uint64_t{at_most} * members));
-    if (options.limits.budget < 0) table.chances.costs.clear();
-    const auto choice = probable_coverage(table.chances, {k, options.limits.budget, options.exact}, run);
+    if (options.limits.budget >= 0) {
+        bool any = false, paid = false;
+        for (std::size_t i = 0; i < table.targets.size(); ++i) {
+            if (table.chances.probability[i] <= 0) continue;
+            any = true;
+            paid = paid || table.chances.costs[i] <= options.limits.budget;
+        }
+        if (any && !paid) return finish("budget");
+    } else {
+        table.chances.costs.clear();
+    }
+    const auto choice = probable_coverage(table.chances, {from.k, options.limits.budget, options.exact}, run);
     if (choice.chosen.empty()) return finish("nothing_new");
     result.value = choice.value;
     result.upper_bound = choice.upper_bound;
@@ -348,7 +416,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
     std::vector<char> in_field;
     for (const auto c : choice.chosen) {
         targets.push_back(table.targets[c]);
-        in_field.push_back(field_only[c]);
+        in_field.push_back(from.field_only[c]);
         looks.push_back(past.look_at(targets.back()));
     }
     std::vector<int> who;
@@ -357,12 +425,15 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
             who.push_back(static_cast<int>(std::ranges::find(setting.home.organisations, table.members[c]) -
                                            setting.home.organisations.begin()));
     else
-        who = assign(setting, options, worth, targets, looks, in_field, at_most, run);
+        who = assign(setting, asking, worth, known, targets, looks, in_field,
+                     limit_of(options, static_cast<std::uint32_t>(targets.size()), asking.members(targets)), run);
     auto ways = ways_to(setting, targets, who, run);
-    const detail::EventsToCome events(setting);
+    const auto rows = setting.network.organisations();
+    std::set<std::string> met;  // new countries that an earlier contact is in
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (who[i] < 0) {  // nobody of home is free for it
             result.value -= choice.gains[i];
+            result.proven = false;
             continue;
         }
         run.check();
@@ -375,10 +446,13 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
             std::ranges::lower_bound(past.result.targets, targets[i]) - past.result.targets.begin())];
         contact.gain = choice.gains[i];
         contact.lift = looks[i].lift;
+        contact.homes = looks[i].homes;
+        contact.alike = looks[i].alike;
         contact.steps = setting.steps[targets[i]];
         contact.shared = static_cast<std::uint32_t>(partners_shared(setting, targets[i]));
         contact.opens = worth.opened(targets[i]);
         const auto itself = std::erase(contact.opens, targets[i]);
+        if (options.goals.reach > 0) contact.reached = static_cast<std::uint32_t>(contact.opens.size());
         contact.worth = static_cast<double>(table.chances.opens[choice.chosen[i]].size()) -
                         (options.goals.reach > 0 ? static_cast<double>(itself) : 0);
         std::erase_if(contact.opens, [&](Id v) { return setting.named && rows[v].name.empty(); });
@@ -390,9 +464,11 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         contact.brings = worth.brought(targets[i]);
         contact.in_common = worth.in_common(contact.source, contact.target);
         contact.via = std::move(ways[i]);
-        if (contact.via.empty()) contact.occasion = events.with(contact.target);
-        const auto& country = rows[targets[i]].country;
-        contact.new_country = !country.empty() && countries.insert(country).second;
+        if (contact.via.empty()) contact.occasion = grounds.events().with(contact.target);
+        if (grounds.new_country(contact.target)) {
+            contact.new_country = met.insert(rows[contact.target].country).second;
+            contact.among_first = !contact.new_country;
+        }
         result.contacts.push_back(std::move(contact));
     }
     return finish(result.contacts.empty() ? "members" : "");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "past.hpp"
@@ -22,8 +23,11 @@ public:
           tied_(shared.nodes()),
           came_(shared.nodes()) {}
 
+    /// Who came to know whom, the lower number first.
+    using Came = std::vector<std::pair<NodeId, NodeId>>;
     struct Seen {
         Counts near, far;
+        Came near_came, far_came;
     };
 
     template <class PerHome>
@@ -40,6 +44,8 @@ public:
             add(all.near.ties, one.near.ties);
             add(all.far.pairs, one.far.pairs);
             add(all.far.ties, one.far.ties);
+            add(all.near_came, one.near_came);
+            add(all.far_came, one.far_came);
         }
         return all;
     }
@@ -48,6 +54,7 @@ private:
     static void add(std::vector<double>& to, const std::vector<double>& from) {
         for (std::size_t b = 0; b < to.size(); ++b) to[b] += from[b];
     }
+    static void add(Came& to, const Came& from) { to.insert(to.end(), from.begin(), from.end()); }
     /// Whom the home could be advised to know, and the member in turn does not.
     [[nodiscard]] bool eligible(const PastHome& home, NodeId v) const {
         return places_.abroad(v, home.country) && member_[v] != stamp_ && (known_[v] == stamp_) == warm_ &&
@@ -83,11 +90,17 @@ private:
                 if (v == s || !eligible(home, v)) continue;
                 const auto bin = Bins::of(shared_.log_cube(then, s, v) / 3);
                 seen.near.pairs[bin] += 1;
-                seen.near.ties[bin] += came_[v] == turn_;
+                if (came_[v] == turn_) {
+                    seen.near.ties[bin] += 1;
+                    seen.near_came.push_back(std::minmax(s, v));
+                }
                 seen.far.pairs[far(v)] -= 1;
             }
-            for (const auto v : came)
-                if (then.degree[v] > 0 && eligible(home, v) && !shared_.any(v)) seen.far.ties[far(v)] += 1;
+            for (const auto v : came) {
+                if (then.degree[v] == 0 || !eligible(home, v) || shared_.any(v)) continue;
+                seen.far.ties[far(v)] += 1;
+                seen.far_came.push_back(std::minmax(s, v));
+            }
         }
     }
 

@@ -19,6 +19,7 @@ namespace {
 using model::Id;
 
 constexpr double days_per_year = 365.25;
+constexpr double most_years = 100;
 constexpr std::size_t most_looks = 3;
 constexpr double smallest_past = 0.1;  // share of today's ties that a day of the past must know
 constexpr double rarer = 0.75;         // a rate falls as the number of ties to this power; decision 0120
@@ -116,6 +117,12 @@ std::vector<Window> windows_of(const History& history, const Snapshot& today, do
     return best;
 }
 
+/// Windows may overlap, and a tie be one of two homes: each counts once.
+std::size_t different(Counter::Came& came) {
+    std::sort(came.begin(), came.end());
+    return static_cast<std::size_t>(std::unique(came.begin(), came.end()) - came.begin());
+}
+
 double total(const std::vector<double>& values) {
     return std::accumulate(values.begin(), values.end(), 0.0);
 }
@@ -153,9 +160,9 @@ Past::Past(const gap::Setting& setting, const LikelihoodOptions& options, const 
       today_(history_, last_beginning(history_)),
       places_(setting),
       shared_(history_.nodes()) {
-    if (!(options.years > 0) || !std::isfinite(options.years))
+    if (!(options.years > 0 && options.years <= most_years))
         throw InvalidArgument(
-            "likelihood: years is not above 0; say within how many years a contact should come about");
+            "likelihood: years is not above 0 and at most 100; say within how many years a contact should come about");
     for (const auto target : options.targets)
         if (target >= shared_.nodes()) throw InvalidArgument("likelihood: a target is not in the network; use its ids");
     for (NodeId v = 0; v < shared_.nodes(); ++v)
@@ -173,6 +180,7 @@ void Past::learn(const LikelihoodOptions& options, const RunControl& run) {
     result.rescaled = result.window != options.years;
     Counter counter(homes_, places_, warm_, shared_);
     std::vector<LookBack> near, far;
+    Counter::Came near_came, far_came;
     double pairs = 0, ties = 0;
     for (const auto& [day, until] : windows_of(history_, today_, result.window)) {
         const Snapshot then(history_, day);
@@ -180,19 +188,21 @@ void Past::learn(const LikelihoodOptions& options, const RunControl& run) {
         auto seen = counter.count(then, until, run, [](std::size_t, const auto&) {});
         pairs += total(seen.near.pairs) + total(seen.far.pairs);
         ties += total(seen.near.ties) + total(seen.far.ties);
+        near_came.insert(near_came.end(), seen.near_came.begin(), seen.near_came.end());
+        far_came.insert(far_came.end(), seen.far_came.begin(), seen.far_came.end());
         near.push_back({std::move(seen.near), exposure});
         far.push_back({std::move(seen.far), exposure});
         result.origins.push_back(date_of(day));
     }
-    result.past_ties = static_cast<std::uint64_t>(ties);
+    result.past_ties = different(near_came);
     if (pairs > 0) result.base_rate = 1 - std::pow(1 - ties / pairs, options.years / result.window);
     std::vector<Counts> by_home(homes_.size()), far_by_home(homes_.size());
     const auto now = counter.count(today_, today_.day, run, [&](std::size_t h, const auto& one) {
         by_home[h] = one.near;
         far_by_home[h] = one.far;
     });
-    near_ = rate_curve(near, now.near.pairs, options.years);
-    far_ = rate_curve(far, now.far.pairs, options.years);
+    near_ = rate_curve(near, result.past_ties, now.near.pairs, options.years);
+    far_ = rate_curve(far, different(far_came), now.far.pairs, options.years);
     if (far_.basis == Basis::none) {  // too few to tell apart: what they came to on average
         double seen = 0, exposed = 0;
         for (const auto& look : far)
@@ -225,9 +235,6 @@ void Past::score_home(const LikelihoodOptions& options, const RunControl& run) {
         // a colleague introduces by a tie that lives and is no consortium of hundreds
         if (wanted[v] && setting_->advisable(v) && setting_->abroad[v] && (warm_ ? setting_->steps[v] == 1 : !known[v]))
             result.targets.push_back(v);
-    log_degree_.resize(shared_.nodes());
-    for (NodeId v = 0; v < shared_.nodes(); ++v)
-        log_degree_[v] = today_.degree[v] > 0 ? std::log(today_.degree[v]) : never;
     target_rate.assign(result.targets.size(), 0);
     result.target_score.assign(result.targets.size(), 0);
     std::vector<NodeId> tied(shared_.nodes(), shared_.nodes());
@@ -275,13 +282,14 @@ Past::Look Past::look_at(NodeId target) {
         const double score = possible && shared_.any(s) ? std::exp(shared_.log_cube(today_, target, s) / 3) : 0;
         look.rate.push_back(!possible ? 0 : result.basis == Basis::none ? score : rate(target, s));
     }
-    look.lift = lift(target, tied);
+    compare(target, tied, look);
     return look;
 }
 
-double Past::lift(NodeId target, const std::vector<char>& tied) const {
-    if (result.basis == Basis::none || expected_[0] <= 0) return undefined;
-    double own = 0, others = 0, count = 0;
+void Past::compare(NodeId target, const std::vector<char>& tied, Look& look) const {
+    if (result.basis == Basis::none || expected_[0] <= 0) return;
+    double own = 0;
+    std::vector<double> others;
     for (std::size_t h = 0; h < homes_.size(); ++h) {
         const auto& home = homes_[h];
         if (expected_[h] <= 0 || (h > 0 && !places_.abroad(target, home.country))) continue;
@@ -293,11 +301,14 @@ double Past::lift(NodeId target, const std::vector<char>& tied) const {
         if (h == 0) {
             own = sum / expected_[0];
         } else {
-            others += sum / expected_[h];
-            ++count;
+            others.push_back(sum / expected_[h]);
         }
     }
-    return others > 0 ? own / (others / count) : undefined;
+    if (total(others) <= 0) return;
+    const auto count = static_cast<double>(others.size());
+    look.lift = own / (total(others) / count);
+    look.homes = static_cast<std::uint32_t>(others.size());
+    look.alike = static_cast<double>(std::ranges::count_if(others, [&](double one) { return one >= own; })) / count;
 }
 
 double Past::probability(double rate_per_year) const {

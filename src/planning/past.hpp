@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -36,10 +38,13 @@ public:
 
     struct Look {
         std::vector<double>
-            rate;     ///< expected new ties per year of every organisation of home, in their order, with the
-                      ///< target; the score (a mere order) where there is no basis; 0 if tied already
-        double lift;  ///< how much more of home's new ties than of the average other home's falls on the target: 1 for
-                      ///< what everybody would be told; NaN without a basis or others to compare with
+            rate;  ///< expected new ties per year of every organisation of home, in their order, with the
+                   ///< target; the score (a mere order) where there is no basis; 0 if tied already
+        /// How much more of home's new ties than of the average other home's falls on the target: 1 for what
+        /// everybody would be told; NaN without a basis or others to compare with.
+        double lift = std::numeric_limits<double>::quiet_NaN();
+        std::uint32_t homes = 0;  ///< these others
+        double alike = 0;         ///< share of them of whose new ties it takes as much
     };
     [[nodiscard]] Look look_at(NodeId target);
 
@@ -54,7 +59,7 @@ private:
     void score_home(const LikelihoodOptions& options, const RunControl& run);
     [[nodiscard]] double rate(NodeId source, NodeId target) const;
 
-    [[nodiscard]] double lift(NodeId target, const std::vector<char>& tied) const;
+    void compare(NodeId target, const std::vector<char>& tied, Look& look) const;
 
     const gap::Setting* setting_;
     double years_;

@@ -7,7 +7,7 @@ namespace HANSE_NAMESPACE::planning::detail {
 
 namespace {
 
-constexpr double few_ties = 20, many_ties = 100;  // METHODS 6
+constexpr std::size_t few_ties = 20, many_ties = 100;  // METHODS 6
 constexpr double shrinking_ties = 20;
 constexpr double slope_mean = 1, slope_sd = 0.5;  // of the logit over the logarithm of the rank, falling
 constexpr double level_sd = 20;
@@ -155,11 +155,9 @@ std::vector<double> rising(const std::vector<double>& values, const std::vector<
     return result;
 }
 
-RateCurve rate_curve(const std::vector<LookBack>& past, const std::vector<double>& today, double years) {
+RateCurve rate_curve(const std::vector<LookBack>& past, std::size_t ties, const std::vector<double>& today,
+                     double years) {
     RateCurve curve;
-    double ties = 0;
-    for (const auto& look : past)
-        for (const double t : look.counts.ties) ties += t;
     if (ties < few_ties) return curve;
     curve.basis = ties < many_ties ? Basis::logistic : Basis::isotonic;
     const auto rate = curve.basis == Basis::logistic ? logistic(past) : isotonic(cells_of(past));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -34,10 +35,11 @@ struct RateCurve {
     double last_ratio = 1;
 };
 
-/// Rates by the number of pairs that score higher, which fall as it grows: isotonic, logistic or none as `Basis` says.
-/// `today` are the pairs of the same units as they score today. The last look back (the first in the list) corrects
-/// the level.
-[[nodiscard]] RateCurve rate_curve(const std::vector<LookBack>& past, const std::vector<double>& today, double years);
+/// Rates by the number of pairs that score higher, which fall as it grows: isotonic, logistic or none as `Basis` says
+/// of the ties of the looks back, `ties` of them different ones. `today` are the pairs of the same units as they score
+/// today. The last look back (the first in the list) corrects the level.
+[[nodiscard]] RateCurve rate_curve(const std::vector<LookBack>& past, std::size_t ties,
+                                   const std::vector<double>& today, double years);
 
 /// Weighted least squares under the condition that the values do not fall (pool adjacent violators). Time O(n).
 [[nodiscard]] std::vector<double> rising(const std::vector<double>& values, const std::vector<double>& weights);

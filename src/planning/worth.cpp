@@ -47,6 +47,27 @@ void scale(Table& table, const std::vector<double>& own, std::size_t first, doub
 
 }  // namespace
 
+std::set<std::string> known_places(const gap::Setting& setting, std::string model::Organisation::*place) {
+    const auto rows = setting.network.organisations();
+    std::set<std::string> known;
+    for (Id v = 0; v < rows.size(); ++v)
+        if (setting.known[v]) known.insert(rows[v].*place);
+    return known;
+}
+
+Worth::Worth(const gap::Setting& setting, const NextContactsOptions& options, const Snapshot& met)
+    : setting_(setting), options_(options), met_(met), holdings_(setting) {
+    const auto terms = setting.network.competence_taxonomy();
+    std::vector<char> heading(terms.size());
+    for (const auto& term : terms)
+        if (term.broader != model::none) heading[term.broader] = terms[term.broader].broader == model::none;
+    for (const auto& row : setting.network.competences()) heading[row.competence] = 0;
+    fields_.resize(setting.network.organisations().size());
+    for (Id id = 0; id < fields_.size(); ++id)
+        std::ranges::copy_if(holdings_.holders.rolled.fields_of(id), std::back_inserter(fields_[id]),
+                             [&](Id field) { return heading[field] == 0; });
+}
+
 void Worth::fill(Table& table, const RunControl& run) {
     const Goals& goals = options_.goals;
     table.chances.own.assign(table.targets.size(), 0);
@@ -72,7 +93,7 @@ std::vector<Id> Worth::opened(Id target) {
     ++turn_;
     seen_[target] = turn_;
     std::vector<Id> level{target};
-    for (std::uint32_t step = 1; step < options_.goals.within; ++step) {
+    for (std::uint32_t step = 1; step < options_.goals.within && !level.empty(); ++step) {
         std::vector<Id> next;
         for (const auto u : level) {
             for (const auto v : met_.known(u)) {
@@ -126,8 +147,7 @@ std::vector<Id> Worth::in_common(Id one, Id other) const {
 }
 
 double Worth::likeness(Id one, Id other) const {
-    const auto& fields = holdings_.holders.rolled;
-    return specialisation::likeness(fields.fields_of(one), fields.fields_of(other));
+    return specialisation::likeness(fields_[one], fields_[other]);
 }
 
 void Worth::mark_near() {
@@ -144,7 +164,7 @@ void Worth::mark_near() {
         level.push_back(v);
     };
     for (const auto v : setting_.home.organisations) mark(v);
-    for (std::uint32_t step = 0; step < options_.goals.within; ++step)
+    for (std::uint32_t step = 0; step < options_.goals.within && !level.empty(); ++step)
         for (const auto u : std::exchange(level, {}))
             if (setting_.at_home[u] || (setting_.alive[u] && rows[u].actor))
                 for (const auto v : met_.known(u)) mark(v);
@@ -183,13 +203,10 @@ void Worth::regions(Table& table, std::vector<double>& /*own*/, const RunControl
 }
 
 void Worth::new_places(Table& table, const RunControl& run, std::string model::Organisation::*place) {
-    const auto rows = setting_.network.organisations();
-    std::set<std::string> known;
-    for (Id v = 0; v < rows.size(); ++v)
-        if (setting_.known[v]) known.insert(rows[v].*place);
+    const auto known = known_places(setting_, place);
     groups(table, run, [&](Id target) {
-        const auto& name = rows[target].*place;
-        return name.empty() || known.contains(name) ? std::vector<std::string>{} : std::vector<std::string>{name};
+        const auto& name = setting_.network.organisations()[target].*place;
+        return is_new(known, name) ? std::vector<std::string>{name} : std::vector<std::string>{};
     });
 }
 

@@ -20,12 +20,17 @@ struct Table {
     Chances chances;
 };
 
+/// Regions or countries where home knows somebody.
+[[nodiscard]] std::set<std::string> known_places(const gap::Setting& setting, std::string model::Organisation::*place);
+[[nodiscard]] inline bool is_new(const std::set<std::string>& known, const std::string& place) {
+    return !place.empty() && !known.contains(place);
+}
+
 /// What a contact is good for: what it opens, what it brings, what both do. A cluster's own organisation does what the
 /// cluster states.
 class Worth {
 public:
-    Worth(const gap::Setting& setting, const NextContactsOptions& options, const Snapshot& met)
-        : setting_(setting), options_(options), met_(met), holdings_(setting) {}
+    Worth(const gap::Setting& setting, const NextContactsOptions& options, const Snapshot& met);
 
     /// Fills opens, own and worth for the table's targets, goal by goal; `probability` must be there.
     void fill(Table& table, const RunControl& run);
@@ -36,7 +41,8 @@ public:
     [[nodiscard]] std::vector<model::Id> brought(model::Id target);
     /// Competences of both, as the tables say them, at one level: members' with members', clusters' with clusters'.
     [[nodiscard]] std::vector<model::Id> in_common(model::Id one, model::Id other) const;
-    /// How much alike two are, 0 to 1, broader competences included.
+    /// How much alike two are, 0 to 1, broader competences included; headings, under which fields stand at the top and
+    /// that nobody holds itself, make nobody alike.
     [[nodiscard]] double likeness(model::Id one, model::Id other) const;
 
 private:
@@ -55,6 +61,7 @@ private:
     const NextContactsOptions& options_;
     const Snapshot& met_;
     gap::Holdings holdings_;
+    std::vector<std::vector<model::Id>> fields_;  ///< by organisation, broader ones included, headings left out
     std::vector<char> near_;
     std::vector<std::uint32_t> seen_;
     std::uint32_t turn_ = 0;

@@ -1,5 +1,6 @@
 #include "hanse/words/plans.hpp"
 
+#include <cstdint>
 #include <limits>
 
 #include "hanse/gap/last_tie.hpp"
@@ -12,6 +13,8 @@ namespace {
 using model::Table;
 
 constexpr double typical = 1.5, usual = 1.2;  // lift
+constexpr std::uint32_t enough_homes = 3;     // to compare with
+constexpr double many_homes = 0.5;            // of these
 constexpr std::size_t examples = 3;
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
@@ -30,10 +33,10 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
     const std::string member = say.name({Table::organisations, contact.source});
     std::vector<std::string> what;
     const auto add = [&](const char* key, const Values& values) { what.push_back(words.say(key, values)); };
-    if (asked.goals.reach > 0 && contact.worth > 0) {
+    if (contact.reached > 0) {
         auto some = names(say, Table::organisations, contact.opens);
         if (some.size() > examples) some.resize(examples);
-        const auto n = static_cast<std::int64_t>(contact.worth);
+        const auto n = static_cast<std::int64_t>(contact.reached);
         const auto rest = n - static_cast<std::int64_t>(some.size());
         add("plan.contact.opens", {{"n", n},
                                    {"rest", rest},
@@ -45,7 +48,9 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
     if (!contact.in_common.empty())
         add("plan.contact.common",
             {{"member", member}, {"terms", names(say, Table::competence_taxonomy, contact.in_common)}});
-    if (contact.new_country) add("plan.contact.country", {{"country_in", words.country(country, "in")}});
+    if (contact.new_country || contact.among_first)
+        add(contact.new_country ? "plan.contact.country" : "plan.contact.country_too",
+            {{"country_in", words.country(country, "in")}});
     if (what.empty() && contact.shared > 1)
         add("plan.contact.shared", {{"n", static_cast<std::int64_t>(contact.shared)}});
     if (what.empty()) add(asked.warm ? "plan.contact.warm" : "plan.contact.new", {{"member", member}});
@@ -67,10 +72,10 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
                         values);
     } else
         way = words.say("plan.contact.occasion", {{"event", say.name({Table::events, contact.occasion})}});
-    const std::string lift = !(contact.lift >= 0)      ? ""
-                             : contact.lift >= typical ? "typical"
-                             : contact.lift < usual    ? "usual"
-                                                       : "";
+    const std::string lift = contact.homes < enough_homes                          ? ""
+                             : contact.lift >= typical                             ? "typical"
+                             : contact.lift < usual && contact.alike >= many_homes ? "usual"
+                                                                                   : "";
     const model::Roles roles(setting.network);
     const std::string role = roles.umbrella(contact.target) ? "umbrella" : roles.funder(contact.target) ? "funder" : "";
     return words.say("plan.contact", {{"target", target},
@@ -82,7 +87,29 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
                                       {"home", asked.warm ? undefined : contact.home_probability},
                                       {"years", asked.years},
                                       {"kind", lift},
-                                      {"lift", contact.lift}});
+                                      {"lift", contact.lift},
+                                      {"alike", contact.alike}});
+}
+
+std::string why_empty(const Words& words, const planning::NextContacts& plan,
+                      const planning::NextContactsOptions& asked) {
+    if (plan.empty.empty()) return {};
+    const auto& limits = asked.limits;
+    const bool limited =
+        !limits.only.empty() || !limits.exclude.empty() || !limits.only_pairs.empty() || !limits.exclude_pairs.empty();
+    std::vector<std::string> why;
+    const auto add = [&](double weight, const char* goal) {
+        if (weight > 0)
+            why.push_back(words.say(std::string("plan.note.nothing_new.") + goal,
+                                    {{"towards", std::string(limits.towards.empty() ? "no" : "yes")}}));
+    };
+    add(asked.goals.reach, "reach");
+    add(asked.goals.competence, "competence");
+    add(asked.goals.markets, "markets");
+    add(asked.goals.regions, "regions");
+    return words.say("plan.note." + plan.empty, {{"warm", std::string(asked.warm ? "yes" : "no")},
+                                                 {"limited", std::string(limited ? "yes" : "no")},
+                                                 {"why", std::move(why)}});
 }
 
 }  // namespace HANSE_NAMESPACE::words

@@ -81,6 +81,36 @@ TEST_CASE("between 20 and 99 past ties a logistic curve, below no probability bu
     for (const auto& pair : few.pairs) REQUIRE(std::isnan(pair.probability));
 }
 
+TEST_CASE("past ties are those of two with a shared partner, each once") {
+    // 10 ties over a shared partner, and 15 of members with somebody else's v: far ones, on which no curve rests
+    auto world = [](const char* begin, int near, const char* met, int far) {
+        model::NetworkBuilder builder;
+        builder.add(model::ClusterRow{.id = "home", .country = "DE"});
+        const auto n = [](int i) { return std::to_string(i); };
+        for (int i = 0; i < 30; ++i) {
+            builder.add(
+                model::OrganisationRow{.id = "a" + n(i), .name = "A" + n(i), .country = "DE", .member_of = "home"});
+            builder.add(model::OrganisationRow{.id = "q" + n(i), .name = "Q" + n(i), .country = "DE"});
+            builder.add(model::OrganisationRow{.id = "v" + n(i), .name = "V" + n(i), .country = "FI"});
+            tie(builder, "a" + n(i), "q" + n(i), begin);
+            tie(builder, "q" + n(i), "v" + n(i), begin);
+        }
+        for (int i = 0; i < near; ++i) tie(builder, "a" + n(i), "v" + n(i), met);
+        for (int i = 0; i < far; ++i) tie(builder, "a" + n(i), "v" + n(29 - i), met);
+        tie(builder, "a29", "q28", "2016-06-30");  // the last day, of two at home
+        return gap::prepare(builder.build(), {.home = "home"});
+    };
+    const auto few = likelihood(world("2015-02-01", 10, "2016-05-01", 15), {.years = 1});
+    REQUIRE(few.past_ties == 10);
+    REQUIRE(few.basis == Basis::none);
+    REQUIRE(few.base_rate == Approx(25. / (30 * 30)));
+    // half a year apart: windows 2015-06-30 to 2016-06-30 and 2014-12-30 to 2015-12-30 both hold the 15 of October
+    const auto twice = likelihood(world("2014-10-01", 15, "2015-10-01", 0), {.years = 1});
+    REQUIRE(twice.origins.size() == 2);
+    REQUIRE(twice.past_ties == 15);
+    REQUIRE(twice.basis == Basis::none);
+}
+
 TEST_CASE("the score is the geometric mean of three") {
     // a - q - v alone: k(q) = 2, so RA = 1/2 and AA = 1 / ln 2; k(a) k(v) / 2m = 1 * 1 / 4.
     const auto found = likelihood(chains(1, 0));
@@ -129,7 +159,8 @@ TEST_CASE("a tie that has ended makes no colleague who can introduce, and its en
 
 TEST_CASE("a wrong question is named, and a stopped one stops") {
     const auto setting = chains(2, 0);
-    REQUIRE_THROWS_WITH(likelihood(setting, {.years = 0}), contains("years"));
+    for (const double years : {0., 100.5, 1e6})
+        REQUIRE_THROWS_WITH(likelihood(setting, {.years = years}), contains("at most 100"));
     REQUIRE_THROWS_WITH(likelihood(setting, {.targets = {99}}), contains("target"));
     StopSource stop;
     stop.request_stop();

@@ -22,6 +22,14 @@ LookBack past(double exposure, double few = 10, double many = 100) {
     return look;
 }
 
+/// With every tie in one look back only.
+RateCurve curve_of(const std::vector<LookBack>& looks, const std::vector<double>& today, double years) {
+    double ties = 0;
+    for (const auto& look : looks)
+        for (const double t : look.counts.ties) ties += t;
+    return rate_curve(looks, static_cast<std::size_t>(ties), today, years);
+}
+
 }  // namespace
 
 TEST_CASE("pooling what falls gives the weighted mean, and leaves what rises") {
@@ -32,7 +40,7 @@ TEST_CASE("pooling what falls gives the weighted mean, and leaves what rises") {
 
 TEST_CASE("with the same pairs today the rates are those of the past per year") {
     const auto look = past(2);  // two years: 10 / 100 / 2 and 100 / 10,000 / 2
-    const auto curve = rate_curve({look}, look.counts.pairs, 2);
+    const auto curve = curve_of({look}, look.counts.pairs, 2);
     REQUIRE(curve.basis == Basis::isotonic);
     REQUIRE(curve.rate[Bins::of(1)] == Approx(.05));
     REQUIRE(curve.rate[Bins::of(0)] == Approx(.005));
@@ -44,30 +52,32 @@ TEST_CASE("scores that have all grown keep their rates: the number that score hi
     Counts today;
     put(today, 1.7, 100, 0);
     put(today, .7, 10000, 0);
-    const auto curve = rate_curve({look}, today.pairs, 1);
+    const auto curve = curve_of({look}, today.pairs, 1);
     REQUIRE(curve.rate[Bins::of(1.7)] == Approx(.1));
     REQUIRE(curve.rate[Bins::of(.7)] == Approx(.01));
 }
 
 TEST_CASE("the last day corrects the level, shrunk by twenty ties") {
     // Both pooled: top rate 30 / 200 = .15; the last saw 20 of 100 where 1 - exp(-.15) = .1393 were expected.
-    const auto curve = rate_curve({past(1, 20), past(1, 10)}, past(1).counts.pairs, 1);
+    const auto curve = curve_of({past(1, 20), past(1, 10)}, past(1).counts.pairs, 1);
     const double predicted = 100 * (1 - std::exp(-.15));
     REQUIRE(curve.last_ratio == Approx((20 + 20.) / (20 + predicted)));
     REQUIRE(curve.rate[Bins::of(1)] == Approx(.15 * curve.last_ratio));
 }
 
 TEST_CASE("too few past ties give no probability") {
-    const auto none = rate_curve({past(1, 9, 10)}, past(1).counts.pairs, 1);
+    const auto none = curve_of({past(1, 9, 10)}, past(1).counts.pairs, 1);
     REQUIRE(none.basis == Basis::none);
     REQUIRE(std::isnan(none.rate[Bins::of(1)]));
-    REQUIRE(rate_curve({}, past(1).counts.pairs, 1).basis == Basis::none);
+    // the same 19 in two looks back are 19, not 38
+    REQUIRE(rate_curve({past(1, 9, 10), past(1, 9, 10)}, 19, past(1).counts.pairs, 1).basis == Basis::none);
+    REQUIRE(curve_of({}, past(1).counts.pairs, 1).basis == Basis::none);
 }
 
 TEST_CASE("20 to 99 past ties give the logistic curve whose penalised likelihood has no slope") {
     // 20 of 100 and 40 of 10,000 at the mean ranks 50 and 5,100; cells of the rank are 1/25 of its logarithm wide.
     const auto look = past(1, 20, 40);
-    const auto some = rate_curve({look}, look.counts.pairs, 1);
+    const auto some = curve_of({look}, look.counts.pairs, 1);
     REQUIRE(some.basis == Basis::logistic);
     const auto probability = [&](double score) { return -std::expm1(-some.rate[Bins::of(score)]); };
     const auto logit = [](double p) { return std::log(p / (1 - p)); };
@@ -87,15 +97,15 @@ TEST_CASE("without a difference in the data the prior says that high scores are 
     Counts today;
     put(today, 2, 10, 0);
     put(today, 1, 100, 0);
-    const auto curve = rate_curve({look}, today.pairs, 1);
+    const auto curve = curve_of({look}, today.pairs, 1);
     REQUIRE(curve.rate[Bins::of(2)] > curve.rate[Bins::of(1)]);
-    const auto same = rate_curve({look}, look.counts.pairs, 1);
+    const auto same = curve_of({look}, look.counts.pairs, 1);
     REQUIRE(-std::expm1(-same.rate[Bins::of(1)]) == Approx(.3).epsilon(.001));
 }
 
 TEST_CASE("twice the exposure is half the rate, also with few ties") {
-    const auto one = rate_curve({past(1, 20, 40)}, past(1).counts.pairs, 1);
-    const auto two = rate_curve({past(2, 20, 40)}, past(1).counts.pairs, 1);
+    const auto one = curve_of({past(1, 20, 40)}, past(1).counts.pairs, 1);
+    const auto two = curve_of({past(2, 20, 40)}, past(1).counts.pairs, 1);
     // odds double with the exposure: p / (1 - p) = 1 / 4 in two years is 1 / 8 in one
     const double odds = std::expm1(one.rate[Bins::of(0)]);
     REQUIRE(std::expm1(two.rate[Bins::of(0)]) == Approx(odds / 2).epsilon(.01));

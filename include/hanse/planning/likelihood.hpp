@@ -23,9 +23,9 @@ struct LikelihoodOptions {
 
 /// What a probability rests on.
 enum class Basis {
-    none,      ///< fewer than 20 past ties: there is an order, but no probability
-    logistic,  ///< 20 to 99 past ties: a logistic curve over the logarithm of the rank, its slope held by a prior
-    isotonic   ///< 100 past ties and more
+    none,      ///< fewer than 20 past ties of two with a shared partner: there is an order, but no probability
+    logistic,  ///< 20 to 99 of them: a logistic curve over the logarithm of the rank, its slope held by a prior
+    isotonic   ///< 100 and more
 };
 
 /// One member of home and one organisation abroad.
@@ -44,8 +44,9 @@ struct HANSE_API Likelihood {
     std::vector<double> target_probability;
     std::vector<double> target_score;  ///< sum of the members' scores: an order where there is no basis
     Basis basis = Basis::none;
-    std::uint64_t past_ties = 0;  ///< that came about in the past among the pairs looked at
-    double base_rate = std::numeric_limits<double>::quiet_NaN();  ///< their share of those pairs, in `years`
+    std::uint64_t past_ties = 0;  ///< that came about in the past between two with a shared partner, each once
+    /// Share of all pairs looked at, also those without a shared partner, that came about within `years`.
+    double base_rate = std::numeric_limits<double>::quiet_NaN();
     model::Date until;                 ///< last day on which a tie began: the probabilities count from here
     std::vector<model::Date> origins;  ///< days of the past from which was predicted, the last first
     double window = 0;                 ///< years looked ahead from these
@@ -72,7 +73,7 @@ struct HANSE_API Likelihood {
 /// Time: `effort` per day of the past and home's own two-step pairs; memory O(ties). The same for any number of
 /// threads.
 /// @cite zhou2009 adamic2003 zadrozny2002
-/// @throws InvalidArgument if years is not above 0 or a target is unknown; Cancelled
+/// @throws InvalidArgument if years is not above 0 and at most 100, or a target is unknown; Cancelled
 [[nodiscard]] HANSE_API Likelihood likelihood(const gap::Setting& setting, const LikelihoodOptions& options = {},
                                               const RunControl& run = {});
 

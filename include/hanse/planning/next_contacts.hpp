@@ -23,8 +23,9 @@ struct Goals {
 
 /// Who may be chosen, how often and at what cost.
 struct ContactLimits {
-    std::uint32_t at_most = 0;  ///< contacts of one member; 0: two (`warm`: half of k), or as many as k contacts need
+    std::uint32_t at_most = 0;  ///< contacts of one member; 0: two (`warm`: half of the list), or as many as it needs
     std::vector<model::Id> only{};             ///< targets to choose from; none: all that could be advised
+    std::vector<model::Id> exclude{};          ///< neither asked nor, members of home, asking
     std::vector<model::Id> towards{};          ///< reach counts only these; none: all
     std::vector<pairs::Pair> only_pairs{};     ///< if any, a member is asked only for these
     std::vector<pairs::Pair> exclude_pairs{};  ///< (member, target) that must not be
@@ -47,8 +48,11 @@ struct NextContact {
     double probability = 0;            ///< that these two meet within `years`; NaN without a basis
     double home_probability = 0;       ///< that anybody at home meets the target
     double gain = 0;                   ///< what it is expected to add to those before
-    double worth = 0;                  ///< how many others (or things of the goal) it opens if it comes about
-    double lift = 0;                   ///< see Likelihood; 1: what every home would be told
+    double worth = 0;                  ///< how many others and things of the goals it opens if it comes about
+    std::uint32_t reached = 0;         ///< other organisations that come within reach, where that is a goal
+    double lift = 0;                   ///< how much more of home's new ties than of the average other home's it takes
+    std::uint32_t homes = 0;           ///< other homes that `lift` compares with
+    double alike = 0;                  ///< share of these of whose new ties it takes as much
     std::uint32_t steps = 0;           ///< ties between home and the target today; Setting::far if none lead there
     std::uint32_t shared = 0;          ///< living, named partners of home that know the target
     std::vector<model::Id> opens;      ///< up to five that come within reach, the best connected first
@@ -57,6 +61,7 @@ struct NextContact {
     std::vector<model::Id> via;        ///< who introduces, from the member's side on; none: see `occasion`
     model::Id occasion = model::none;  ///< event still to come where they could meet
     bool new_country = false;          ///< the first contact there
+    bool among_first = false;          ///< home knows nobody there, but an earlier contact of the list is there
 };
 
 struct NextContacts {
@@ -77,7 +82,8 @@ struct NextContacts {
 /// most `at_most` contacts each. `warm`: somebody knows the target, so that pairs are chosen in one go, each with its
 /// own p, a target once. The introducer stands on a shortest way over named, living actors
 /// that are neither end, by the most recent ties, and no longer than from any other member; whom neither an introducer
-/// nor an event to come leads to is not advised. Without past ties there is no probability: then the score orders, or
+/// nor an event to come leads to, or for whom no member can be asked (with ties, or a field in common), is not advised.
+/// Without past ties there is no probability: then the score orders, or
 /// likeness of fields where no partner is shared, and only contacts that bring or share something, or three
 /// partners, are advised; an introducer alone is no reason.
 /// Time of `likelihood` + O(sum of partners of the targets).  @cite krause2014

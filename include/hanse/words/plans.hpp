@@ -13,4 +13,8 @@ namespace HANSE_NAMESPACE::words {
                                            const planning::NextContact& contact,
                                            const planning::NextContactsOptions& asked);
 
+/// Why a plan has no contact; empty if it has one.
+[[nodiscard]] HANSE_API std::string why_empty(const Words& words, const planning::NextContacts& plan,
+                                              const planning::NextContactsOptions& asked);
+
 }  // namespace HANSE_NAMESPACE::words

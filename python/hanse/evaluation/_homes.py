@@ -20,7 +20,6 @@ Mask = npt.NDArray[np.bool_]
 BINS = (0.05, 0.1, 0.2, 0.3, 0.5)
 #: Pairs of each home that calibration looks at.
 FIRST = 100
-EFFORT = 4_000_000
 
 
 class Ties:
@@ -90,7 +89,7 @@ def judge(
 ) -> tuple[dict[str, Any], pd.DataFrame, pd.DataFrame]:
     """One home's row, its pairs, and its targets: predicted and observed."""
     asked, train = judged.asked, judged.train
-    pairs, ends, basis = _core.planning.likelihood(asked.setting, years, warm, 0, [], EFFORT, asked.threads, None)
+    pairs, ends, basis = _core.planning.likelihood(asked.setting, years, warm, 0, [], asked.threads, None)
     source, target = np.asarray(pairs[0], dtype=np.int64), np.asarray(pairs[1], dtype=np.int64)
     happened = judged.later.tied(source, target)
     table = pd.DataFrame({"probability": np.asarray(pairs[3]), "came": happened})
@@ -114,7 +113,7 @@ def judge(
         for name, best in (("best_score", order[:k]), ("best_score_spread", _spread(order, source, target, k, most))):
             row[name] = float(happened[best].mean()) if len(best) else np.nan
             row[f"{name}_asked"] = len(set(source[best]))
-        row["chance"] = float(happened.sum() / max(1, len(judged.members) * len(pool)))
+        row["chance"] = _chance(judged, pool)
     else:
         for name, chosen in (("", advised), ("best_connected", connected), ("best_score", by_score)):
             came = chosen[judged.came[chosen]]
@@ -125,6 +124,13 @@ def judge(
     row["expected"] = float(plan["probability" if warm else "home_probability"].mean())
     row["asked"] = int(plan["source"].nunique())
     return row, table, aims
+
+
+def _chance(judged: Judged, pool: Rows) -> float:
+    """How often any member and any of these, untied before, came to know each other."""
+    source, target = np.repeat(judged.members, len(pool)), np.tile(pool, len(judged.members))
+    new = ~judged.train.tied(source, target)
+    return float(judged.later.tied(source[new], target[new]).mean()) if new.any() else np.nan
 
 
 def _spread(order: Rows, source: Rows, target: Rows, k: int, most: int) -> list[int]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from .. import _core
 from .._measure import in_any_order
-from .._numbers import number, whole_number
+from .._numbers import ROWS, number, whole_number
 from .._run import Report
 from ..network import Network
 from ._question import Question
@@ -58,8 +58,9 @@ def likelihood(
     -------
     DataFrame
         source, target, score, probability (NaN where there are fewer than 20 past ties: then the score is an order and
-        no more). ``attrs``: basis ("isotonic" from 100 past ties, "logistic" from 20, else "none"), past_ties,
-        base_rate (share of all such pairs that came about within `years`), until, origins (the earlier days), window
+        no more). ``attrs``: basis ("isotonic" from 100 past ties, "logistic" from 20, else "none"), past_ties (of two
+        with a shared partner, each once), base_rate (share of all pairs, also of those without a shared partner, that
+        came about within `years`), until, origins (the earlier days), window
         (years looked ahead from them), rescaled (`years` is another horizon), last_ratio (observed over predicted on
         the last of them), homes, and targets: a DataFrame of every organisation asked about with the probability that
         anybody at home meets it.
@@ -67,7 +68,7 @@ def likelihood(
     Raises
     ------
     InvalidArgument
-        Home or a target is unknown, or years is not above 0.
+        Home or a target is unknown, or years is not above 0 and at most 100.
 
     References
     ----------
@@ -79,7 +80,7 @@ def likelihood(
     if targets is not None and not wanted:
         raise _core.InvalidArgument("likelihood: there is no target; name organisations, or leave targets out")
     pairs, ends, basis = _core.planning.likelihood(
-        asked.setting, years, warm, 0 if wanted else most, wanted, EFFORT, asked.threads, asked.report
+        asked.setting, years, warm, 0 if wanted else min(most, ROWS), wanted, asked.threads, asked.report
     )
     ids = asked.ids
     frame = pd.DataFrame({"source": ids[pairs[0]], "target": ids[pairs[1]], "score": pairs[2], "probability": pairs[3]})
@@ -87,7 +88,3 @@ def likelihood(
     order = np.lexsort((found["target"].to_numpy(str), -found["score"], -found["probability"].fillna(0)))
     frame.attrs.update(basis, targets=found.iloc[order].reset_index(drop=True))
     return frame
-
-
-#: Steps that each look back may take: how many other homes are learned from.
-EFFORT = 4_000_000

@@ -74,7 +74,7 @@ def next_contacts(
     years : float
         Horizon of the probabilities.
     at_most : int, optional
-        Contacts of one member; default: two, or as many as k contacts need. Of the second list half of k: spread
+        Contacts of one member; default: two, or as many as the list needs. Of the second list half of it: spread
         further, it is less likely (two each: by a quarter).
     warm : bool
         The second list: organisations that a colleague knows already, who can introduce. Pairs are chosen, because an
@@ -87,7 +87,7 @@ def next_contacts(
         Spend at most `budget`, where a contact with an organisation costs what `costs` says (default 1). Decimals count
         exactly as they are written.
     exclude : organisation ids or pairs (member, target) in either order
-        Who is not to be asked, and who not by whom.
+        Who is not to be asked (or, a member of home, makes no contact), and who not by whom.
     candidates : pairs (member, target), optional
         Weigh only these.
     ties, as_of
@@ -104,17 +104,18 @@ def next_contacts(
     Plan
         ``frame``, in the order chosen: source, target, their names, country, probability (that these two meet within
         `years`; NaN where the data have too few past ties), home_probability (that anybody at home meets the target),
-        gain (what it is expected to add to those before), worth (things it opens if it comes about), lift (how much
-        more it is told to this home than to others; 1: everybody is told), cost, steps (ties between home and the
-        target today), via (who introduces, from the member on), occasion (an event to come where nobody can), brings
-        (competences home lacks), in_common (competences of both), opens (up to five organisations that come within
-        reach), reason. ``value`` and ``upper_bound`` are expected gains if contacts come about independently. ``notes``
-        say what it rests on, and why an empty plan is empty.
+        gain (what it is expected to add to those before), worth (others and things of the goals it opens if it comes
+        about), lift (how much more it is told to this home than to others; 1: everybody is told), cost, steps (ties
+        between home and the target today), via (who introduces, from the member on), occasion (an event to come where
+        nobody can), brings (competences home lacks), in_common (competences of both), opens (up to five organisations
+        that come within reach), reason. ``value`` and ``upper_bound`` are expected gains if contacts come about
+        independently. ``notes`` say what it rests on, and why an empty plan is empty.
 
     Raises
     ------
     InvalidArgument
-        Home unknown, k or budget too small, an unknown goal, target or organisation, or a negative cost.
+        Home unknown, k or budget too small, years not above 0 and at most 100, an unknown goal, target or
+        organisation, or a negative cost.
 
     References
     ----------
@@ -128,15 +129,18 @@ def next_contacts(
     weights = _weights(goal)
     asked = Question(net, home, ties, as_of, threads, progress, "next_contacts")
     options = _core.planning.NextContactsOptions()
-    options.k, options.years, options.warm, options.exact, options.within = k, years, warm, exact, within
+    options.years, options.warm, options.exact = years, warm, exact
+    everybody = len(asked.ids)  # more is no different
+    options.k, options.within, options.at_most = (min(n, everybody) for n in (k, within, at_most or 0))
     options.goals = [weights.get(name, 0.0) for name in GOALS]
-    options.at_most = at_most or 0
     if targets is not None:
-        towards = net.members(targets)["id"] if isinstance(targets, str) else targets
+        towards = net.members(targets, as_of=as_of)["id"] if isinstance(targets, str) else targets
         options.towards = asked.rows(towards, "target")
+        if not options.towards:
+            raise _core.InvalidArgument("next_contacts: there is no target; name organisations, or leave targets out")
     price = _limit(options, asked, costs, budget)
     _choose_from(options, asked, exclude, candidates)
-    found, reasons, value, bound, proven, weighed, empty, basis = _core.planning.next_contacts(
+    found, reasons, value, bound, proven, weighed, empty, why, basis = _core.planning.next_contacts(
         asked.setting, options, language, asked.threads, asked.report
     )
     if empty == "budget":
@@ -144,7 +148,8 @@ def next_contacts(
     words = Words(language)
     frame = _table(words, net, asked, found, reasons, price)
     plan = Plan("next contacts", frame, value, bound, [], date=str(asked.setting.today), home=home, language=language)
-    plan.notes += _notes(words, weights, options, weighed, empty, proven, plan, basis)
+    plan.notes += [why] if why else []
+    plan.notes += _notes(words, options, weighed, proven, plan, basis)
     plan.notes += _one_for_all(words, asked, found)
     return plan
 
@@ -176,21 +181,23 @@ def _limit(options: Any, asked: Question, costs: Mapping[str, float] | None, bud
 
 def _choose_from(options: Any, asked: Question, exclude: Iterable[Any], candidates: Any) -> None:
     home = set(asked.rows(asked.setting.home))
-    barred: set[int] = set()
+    barred: list[int] = []
     for one in [exclude] if isinstance(exclude, str) else exclude:
         if isinstance(one, tuple | list):
-            if len(one) != 2:
-                raise _core.InvalidArgument(f"next_contacts: {one!r} in exclude is no pair; write (member, target)")
-            a, b = (asked.row(end, "organisation in exclude") for end in one)
+            a, b = (asked.row(end, "organisation in exclude") for end in _pair(one, "exclude"))
             options.exclude_pair(*((b, a) if b in home and a not in home else (a, b)))
         else:
-            barred.add(asked.row(one, "organisation in exclude"))
+            barred.append(asked.row(one, "organisation in exclude"))
+    options.exclude = barred
     if candidates is not None:
         frame = (
             candidates
             if isinstance(candidates, pd.DataFrame)
-            else pd.DataFrame(list(candidates), columns=["source", "target"])
+            else pd.DataFrame([_pair(one, "candidates") for one in candidates], columns=["source", "target"])
         )
+        for name in ("source", "target"):
+            if name not in frame:
+                raise _core.InvalidArgument(f"next_contacts: candidates have no column {name!r}; name (member, target)")
         if frame.duplicated(["source", "target"]).any():
             twice = frame[frame.duplicated(["source", "target"])].iloc[0]
             raise _core.InvalidArgument(
@@ -205,8 +212,12 @@ def _choose_from(options: Any, asked: Question, exclude: Iterable[Any], candidat
             options.only_pair(*ends)
         if frame.empty:
             raise _core.InvalidArgument("next_contacts: there is no candidate; name pairs, or leave candidates out")
-    if barred:
-        options.only = [row for row in range(len(asked.ids)) if row not in barred]
+
+
+def _pair(one: Any, name: str) -> tuple[Any, Any]:
+    if isinstance(one, str) or not hasattr(one, "__len__") or len(one) != 2:
+        raise _core.InvalidArgument(f"next_contacts: {one!r} in {name} is no pair; write (member, target)")
+    return one[0], one[1]
 
 
 def _table(
@@ -250,25 +261,12 @@ def _table(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _notes(
-    words: Words,
-    weights: dict[str, float],
-    options: Any,
-    weighed: int,
-    empty: str,
-    proven: bool,
-    plan: Plan,
-    basis: dict[str, Any],
-) -> list[str]:
+def _notes(words: Words, options: Any, weighed: int, proven: bool, plan: Plan, basis: dict[str, Any]) -> list[str]:
     def say(key: str, **values: Any) -> str:
         return words.say(f"plan.note.{key}", **values)
 
-    notes = []
-    if empty:
-        why = [say(f"nothing_new.{name}") for name, weight in weights.items() if weight > 0]
-        notes.append(say(empty, warm=bool(options.warm), why=why))
-    notes.append(say("weighed", n=weighed))
-    if not empty:
+    notes = [say("weighed", n=weighed)]
+    if len(plan):
         way = "proven" if proven else "cut" if options.exact else "greedy"
         share = math.floor(plan.share * 100) / 100
         notes.append(say(way, share=share, rows=len(plan)) if way == "greedy" else say(way))
@@ -279,11 +277,14 @@ def _notes(
                 past=basis["past_ties"],
                 looks=len(basis["origins"]),
                 until=basis["until"],
+                day=plan.date,
                 window=basis["window"],
+                rate=basis["base_rate"],
+                years=options.years,
                 rows=len(plan),
             )
         )
-    elif not empty:
+    elif len(plan):
         notes.append(
             say(
                 "likely",
@@ -300,10 +301,11 @@ def _notes(
 
 
 def _one_for_all(words: Words, asked: Question, found: list[Any]) -> list[str]:
-    """One who would have to introduce to most of the targets, as nobody else stands as near."""
+    """One with whom most of the ways end, each contact's being one."""
     last = Counter(contact.via[-1] for contact in found if contact.via)
+    ways = sum(last.values())
     for one, times in last.items():
-        if times >= SEVERAL and 2 * times > len(found):
+        if times >= SEVERAL and 2 * times > ways:
             name = asked.sentences.short(words.named(asked.ids[one], asked.net.organisations["name"].iloc[one]))
-            return [words.say("plan.note.one_for_all", n=times, all=len(found), name=name)]
+            return [words.say("plan.note.one_for_all", n=times, all=ways, name=name)]
     return []

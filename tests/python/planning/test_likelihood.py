@@ -63,9 +63,43 @@ def test_what_was_said_of_2016_came_about_in_2017(net):
     assert (found.homes["asked"] >= 1).all() and found.homes["came_about"].mean() > found.homes["chance"].mean()
     assert found.calibration.index[0] == "first 100 pairs"
     warm = hs.evaluation.holdout(
-        net, split="2016-12-31", until="2017-12-31", ties=["projects"], homes=homes[:2], known="colleague", k=[5]
+        net, split="2016-12-31", until="2017", ties=["projects"], homes=homes[:2], known="colleague", k=[5]
     )
     assert {"came_about", "best_score", "best_score_spread", "chance"} <= set(warm.homes.columns)
+    assert warm.homes["chance"].tolist() == pytest.approx([chance_of_a_colleague(net, one) for one in homes[:2]])
+
+
+def chance_of_a_colleague(net, home):
+    """Of members and organisations abroad that a colleague knew by 2016, untied then: the share tied in 2017."""
+
+    def pairs(graph):
+        ties = graph.edges_frame()
+        return {*zip(ties["source"], ties["target"], strict=True), *zip(ties["target"], ties["source"], strict=True)}
+
+    before = pairs(net.graph(ties=["projects"], until="2016-12-31"))
+    after = pairs(net.graph(ties=["projects"], since="2017-01-01"))
+    rows = net.organisations.set_index("id")
+    members = set(net.members(home)["id"])
+    known = {v for m, v in before if m in members and v not in members}
+    abroad = [v for v in known if rows.loc[v, "country"] != rows.loc[min(members), "country"]]
+    new = [(m, v) for m in members for v in abroad if (m, v) not in before]
+    return sum(pair in after for pair in new) / len(new)
+
+
+def test_a_name_that_many_homes_hear_is_told_with_their_share_from_three_homes_on(net):
+    plan = hs.planning.next_contacts(net, home="city:city00", k=40, warm=True).frame
+    told = plan["reason"].str.extract(r"at (\d+) % of other homes at least as likely as here")[0].dropna().astype(int)
+    assert len(told) and (told >= 50).all() and (plan.loc[told.index, "lift"] < 1.2).all()
+    typical = hs.planning.next_contacts(net, home="country:DE", k=40).frame.query("lift >= 1.5")
+    assert len(typical) and typical["reason"].str.contains("times as likely here as at other homes").any()
+    rows = net.organisations[["id", "name", "country", "city"]].copy()
+    rows["city"] = ["one" if city == "city00" else "two" for city in rows["city"]]
+    two = hs.Network.from_tables(
+        organisations=rows, projects=net.projects[["id", "start"]],
+        participations=net.participations[["project", "organisation"]],
+    )  # fmt: skip
+    few = hs.planning.next_contacts(two, home="city:one", k=10).frame
+    assert not few["reason"].str.contains("other homes").any()  # one other home is not many
 
 
 @pytest.mark.parametrize("at_most", [None, 1, 2])
@@ -107,7 +141,7 @@ def test_one_year_of_data_gives_an_order_and_no_probability(net):
     assert pairs["score"].is_monotonic_decreasing
     notes = " ".join(hs.planning.next_contacts(net, home="city:city00", as_of="2010-12-31").notes)
     assert "a year before 1 June 2010 the data know less than a tenth of the ties of that day" in notes
-    assert "no such contact came about" not in notes  # nothing was looked back on
+    assert "came together" not in notes  # nothing was looked back on
 
 
 def test_data_without_a_date_say_so():
@@ -117,7 +151,7 @@ def test_data_without_a_date_say_so():
         clusters={"id": ["c"]},
         contacts={"from": ["h", "g", "x"], "to": ["g", "x", "y"], "kind": ["agreement"] * 3},
     )
-    for language, words in (("en", "nothing in the data has a date"), ("de", "nichts in den Daten hat ein Datum")):
+    for language, words in (("en", "no tie that counts and has a date"), ("de", "die zählt und ein Datum hat")):
         assert words in " ".join(hs.planning.next_contacts(undated, home="c", language=language).notes)
 
 
@@ -136,7 +170,12 @@ def test_meetings_are_judged_within_equal_activity(net):
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
-    [({"years": 0}, "years"), ({"targets": ["x"]}, "'x' is not known"), ({"targets": []}, "no target")],
+    [
+        ({"years": 0}, "years"),
+        ({"years": 1e6}, "at most 100"),
+        ({"targets": ["x"]}, "'x' is not known"),
+        ({"targets": []}, "no target"),
+    ],
 )
 def test_wrong_questions_are_named(net, arguments, words):
     with pytest.raises(hs.InvalidArgument, match=words):

@@ -77,12 +77,93 @@ def test_nobody_known_at_home_and_nobody_without_a_name():
     assert "nobody to contact" in plan.notes[0]
 
 
+def more_ties(**rows):
+    """The ties of `network` and these."""
+    new = pd.DataFrame({"kind": "agreement", "start": "2015", **rows})
+    return pd.concat([network().contacts[CONTACT], new], ignore_index=True)
+
+
 def test_members_share_the_work():
-    frame = hs.planning.next_contacts(network(), home="home", k=4, at_most=2).frame
-    assert frame["source"].value_counts().max() == 2
-    assert hs.planning.next_contacts(network(), home="home", k=4, at_most=1).frame["source"].tolist() in (
-        ["a", "b"],
-        ["b", "a"],
+    net = network(contacts=more_ties(**{"from": ["b"], "to": ["x"]}))
+    frame = hs.planning.next_contacts(net, home="home", k=4, at_most=2).frame
+    assert frame["source"].value_counts().max() <= 2
+    assert sorted(hs.planning.next_contacts(net, home="home", k=4, at_most=1)["source"]) == ["a", "b"]
+
+
+def test_a_member_without_ties_is_asked_only_for_a_field_in_common():
+    # b knows nobody: every contact is a's, until b works on robotics as f does
+    assert set(hs.planning.next_contacts(network(), home="home", k=4)["source"]) == {"a"}
+    rows = {"organisation": ["b", "f"], "competence": ["robotics", "robotics"]}
+    plan = hs.planning.next_contacts(network(competences=rows), home="home", k=4, at_most=1).frame
+    assert dict(zip(plan["source"], plan["target"], strict=True)) == {"a": "u", "b": "f"}
+
+
+def test_whoever_is_left_out_is_neither_asked_nor_asking_and_others_take_the_place():
+    net = network(contacts=more_ties(**{"from": ["b"], "to": ["x"]}))
+    barred = [("a", "f"), ("b", "f")]
+    for exact in (False, True):
+        assert hs.planning.next_contacts(net, home="home", k=1, exclude=barred, exact=exact)["target"].tolist() == ["u"]
+    assert set(hs.planning.next_contacts(net, home="home", k=4, exclude=["a"])["source"]) == {"b"}
+    nobody = hs.planning.next_contacts(net, home="home", exclude=list(net.organisations["id"]))
+    assert "no organisation abroad that exists, may be asked and has a name is new here" in nobody.notes[0]
+    both = hs.planning.next_contacts(net, home="home", exclude=["a", "b"])
+    assert both.notes[0].startswith("nobody at home can make a contact")
+
+
+def test_with_several_goals_what_is_opened_are_organisations():
+    plan = hs.planning.next_contacts(network(), home="home", k=3, goal={"reach": 1, "markets": 1}).frame
+    by = plan.set_index("target")
+    assert by["worth"].to_dict() == {"f": 4, "u": 1}  # g1 to g3 and Finland; the Netherlands
+    assert "would bring 3 more organisations" in by.loc["f", "reason"]
+    assert "would bring" not in by.loc["u", "reason"] and "the Netherlands" in by.loc["u", "reason"]
+
+
+@pytest.mark.parametrize(
+    ("language", "too"),
+    [("en", "would be among the first contacts in Finland"), ("de", "wäre einer der ersten Kontakte in Finnland")],
+)
+def test_a_second_contact_in_a_new_country_is_among_the_first_there(language, too):
+    rows = network().organisations.assign(member_of=["home", "home", *[None] * 7])
+    rows.loc[rows["id"] == "u", "country"] = "FI"
+    plan = hs.planning.next_contacts(network(organisations=rows), home="home", k=2, language=language).frame
+    assert plan["target"].tolist() == ["f", "u"]
+    assert [too in one for one in plan["reason"]] == [False, True]
+
+
+def test_the_cheapest_that_can_be_asked_decides_whether_a_budget_pays():
+    costs = {**dict.fromkeys(["f", "u", "g1", "g2", "g3"], 10), "y": 1}  # nobody leads to y
+    with pytest.raises(hs.InvalidArgument, match="the budget 4 pays for no contact"):
+        hs.planning.next_contacts(network(), home="home", costs=costs, budget=4)
+    assert hs.planning.next_contacts(network(), home="home", costs=costs, budget=10)["target"].tolist() == ["f"]
+
+
+def test_an_empty_plan_says_what_is_so():
+    net = network()
+    for language, said in (
+        ("en", "none brings those asked for within reach"),
+        ("de", "keiner bringt die gewünschten Organisationen in Reichweite"),
+    ):
+        plan = hs.planning.next_contacts(net, home="home", targets=["y"], language=language)  # y is an island
+        assert plan.frame.empty and said in plan.notes[0]
+    rows = net.organisations.assign(member_of=["home", "home", *[None] * 7])
+    rows["country"] = ["DE", "DE", *["AT"] * 6, "SE"]
+    one = network(organisations=rows)
+    markets = hs.planning.next_contacts(one, home="home", goal="markets")  # Sweden is new, but nobody leads to y
+    assert "no organisation that could be contacted is in a country new to home" in markets.notes[0]
+    early = " ".join(hs.planning.next_contacts(net, home="home", as_of="2010").notes)
+    assert "nobody leads to those" in early and "no tie that counts and has a date had begun by 2010" in early
+    assert "nothing in the data has a date" not in early
+
+
+def test_a_larger_limit_than_there_is_changes_nothing():
+    net = network(contacts=more_ties(**{"from": ["b"], "to": ["x"]}))
+    for warm in (False, True):
+        few = hs.planning.next_contacts(net, home="home", k=9, within=9, warm=warm).frame
+        for huge in (2**32 - 1, 2**32, 2**40):
+            many = hs.planning.next_contacts(net, home="home", k=huge, within=huge, at_most=huge, warm=warm).frame
+            assert set(many["target"]) == set(few["target"])
+    pd.testing.assert_frame_equal(
+        hs.planning.likelihood(net, home="home", most=2**32), hs.planning.likelihood(net, home="home", most=0)
     )
 
 
@@ -144,7 +225,7 @@ def test_one_who_would_introduce_to_most_is_named_once_for_all_and_others_are_as
 
     alone = plan()
     assert set(alone["via"]) == {"Org x"} and len(alone) == 4
-    note = "4 of the 4 ways end with Org x, since nobody else stands as near to these: ask it for all of them at once"
+    note = "4 of the 4 ways end with Org x: ask it for all of them at once"
     assert note in alone.notes
     assert "4 der 4 Wege enden bei Org x" in " ".join(plan(language="de").notes)
     shared = plan(("y", "t3"), ("y", "t4"))
@@ -160,7 +241,7 @@ def test_goals_by_name_and_several():
     both = hs.planning.next_contacts(net, home="home", k=2, goal={"reach": 1, "markets": 1})
     assert both["target"].tolist()[0] == "f"
     empty = hs.planning.next_contacts(net, home="home", goal="regions")
-    assert empty.frame.empty and "no organisation abroad has a region" in empty.notes[0]
+    assert empty.frame.empty and "no organisation that could be contacted is in a region new" in empty.notes[0]
 
 
 def test_money_counts_in_decimals():
@@ -195,6 +276,11 @@ def test_money_counts_in_decimals():
         ({"candidates": [("x", "f")]}, "not at home"),
         ({"candidates": [("a", "f"), ("a", "f")]}, "there twice"),
         ({"years": 0}, "years"),
+        ({"years": 1e6}, "at most 100"),
+        ({"targets": []}, "there is no target; name organisations, or leave targets out"),
+        ({"candidates": ["ab"]}, "'ab' in candidates is no pair"),
+        ({"candidates": pd.DataFrame({"source": ["a"]})}, "candidates have no column 'target'"),
+        ({"exclude": [("a", "f", "u")]}, "in exclude is no pair"),
         ({"at_most": 0}, "at_most is 0"),
         ({"home": "nowhere"}, "nowhere"),
     ],

@@ -343,14 +343,11 @@ def _plan_of(folder: Path) -> Any:
 
 
 def _save_plan(plan: Any, path: Path) -> None:
-    """With its date and home, so that the next report can say what became of it; no cell is a formula."""
+    """With its date and home, so that the next report can say what became of it."""
     if plan.frame.empty:
         _save(plan.frame, path)
-        return
-    text = plan.frame.select_dtypes("object").columns
-    safe = lambda cell: _core.io.formula_safe(cell) if isinstance(cell, str) else cell  # noqa: E731
-    plan.frame = plan.frame.assign(**{column: plan.frame[column].map(safe) for column in text})
-    plan.to_csv(path)
+    else:
+        plan.to_csv(path)
 
 
 def _save(frame: Any, path: Path, language: str = "en") -> None:

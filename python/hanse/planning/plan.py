@@ -16,7 +16,7 @@ from .._files import AnyPath, path_of, write_atomically
 from ..words import Words
 
 #: Columns that a saved plan has besides its own, the same in every row.
-SAVED = ("plan", "date", "home", "value", "upper_bound", "notes")
+SAVED = ("plan", "date", "home", "language", "value", "upper_bound", "notes")
 
 
 class Plan:
@@ -92,8 +92,9 @@ class Plan:
     def to_csv(self, path: AnyPath) -> Path:
         """Save the plan with its date, to be held against what happened: :meth:`read` gives it back.
 
-        Every row of the frame is a line; plan, date, home, value, upper_bound and notes stand in columns of these
-        names. ``tables`` are not saved. Written as a whole or not at all.
+        Every row of the frame is a line; plan, date, home, language, value, upper_bound and notes stand in columns of
+        these names. ``tables`` are not saved. No cell acts as a formula in a spreadsheet: an apostrophe in front, which
+        :meth:`read` takes away. Written as a whole or not at all.
 
         Raises
         ------
@@ -106,13 +107,14 @@ class Plan:
             self.name,
             self.date,
             self.home,
+            self.language,
             self.value,
             self.upper_bound,
             json.dumps(self.notes, ensure_ascii=False),
         )
         head: dict[str, Any] = dict(zip(SAVED, same, strict=True))
-        text = self.frame.assign(**head).to_csv(index=False)
-        return write_atomically(path, text)
+        rows = self.frame.assign(**head)
+        return write_atomically(path, rows.apply(lambda cells: cells.map(_guarded)).to_csv(index=False))
 
     @classmethod
     def read(cls, path: AnyPath) -> Plan:
@@ -133,6 +135,9 @@ class Plan:
             raw = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
         except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
             raise _core.InvalidData(f"{file}: {error}; give a file that Plan.to_csv wrote") from None
+        raw = raw.apply(lambda cells: cells.map(_bare))
+        if "language" not in raw:  # as plans were saved before
+            raw["language"] = "en"
         missing = [column for column in SAVED if column not in raw]
         if missing or raw.empty:
             what = f"column {missing[0]!r} is missing" if missing else "it has no row"
@@ -144,11 +149,14 @@ class Plan:
             raise _core.InvalidData(f"{file}:2: {error}; give a file that Plan.to_csv wrote") from None
         frame = raw.drop(columns=list(SAVED))
         for column in frame.columns.difference(TEXTS):
-            if (numbers := pd.to_numeric(frame[column].replace("", "nan"), errors="coerce")).notna().any() or (
+            if set(frame[column]) <= {"True", "False"}:
+                frame[column] = frame[column] == "True"
+            elif (numbers := pd.to_numeric(frame[column].replace("", "nan"), errors="coerce")).notna().any() or (
                 frame[column] == ""
             ).all():
                 frame[column] = numbers if not ((frame[column] != "") & numbers.isna()).any() else frame[column]
-        return cls(head["plan"], frame, value, bound, notes, date=head["date"], home=head["home"])
+        said = {name: head[name] for name in ("date", "home", "language")}
+        return cls(head["plan"], frame, value, bound, notes, **said)
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -187,5 +195,18 @@ class Plan:
 #: Columns of plans that are text even where they look like numbers.
 TEXTS = [
     "source", "target", "source_name", "target_name", "country", "via", "occasion", "brings", "in_common", "opens",
-    "reason", "host", "guest", "hosts", "guests", "event", "name", "organisation", "activity", "theme",
+    "reason", "host", "guest", "hosts", "guests", "event", "name", "organisation", "activity", "theme", "theme_id",
+    "when", "certainty", "role",
 ]  # fmt: skip
+
+
+def _guarded(cell: Any) -> Any:
+    """No formula for a spreadsheet; a text that begins as a guarded one does gets one more, so that none is lost."""
+    if not isinstance(cell, str):
+        return cell
+    core = cell.lstrip("'")
+    return f"{cell[: len(cell) - len(core)]}{_core.io.formula_safe(core)}"
+
+
+def _bare(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _guarded(cell.lstrip("'")).startswith("'") else cell

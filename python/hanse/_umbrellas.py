@@ -28,15 +28,19 @@ def funders(net: Any) -> pd.Series[Any]:
 
 
 def aside_notes(
-    net: Any, organisations: Sequence[str], words: Words, short: Callable[[str], str] | None = None
+    net: Any,
+    organisations: Sequence[str],
+    words: Words,
+    short: Callable[[str], str] | None = None,
+    roles: tuple[pd.Series[Any], pd.Series[Any]] | None = None,
 ) -> list[str]:
     """What to ask of those of a plan that stand for many sites, and of those that fund others.
 
-    `short` are the names of the network where they are known already.
+    `short` are the names of the network, `roles` its umbrellas and funders, where they are known already.
     """
     rows = net.organisations.set_index("id")["name"].reindex(dict.fromkeys(organisations))
     notes = []
-    for key, role in (("sites", umbrellas(net)), ("funds", funders(net))):
+    for key, role in zip(("sites", "funds"), roles or (umbrellas(net), funders(net)), strict=True):
         some = rows[role.reindex(rows.index).to_numpy(bool)]
         if len(some):
             short = short or ShortNames(net)

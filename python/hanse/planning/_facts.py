@@ -40,16 +40,15 @@ class Fields:
         self.broader = broader_terms(net)
         self._above: dict[str, list[str]] = {}
         rows = net.competences
-        self._who = rows["organisation"].to_numpy(dtype=object)
-        self._what = rows["competence"].to_numpy(dtype=object)
+        self._who, self._holders = pd.factorize(rows["organisation"].to_numpy(dtype=object))
+        self._what, self._terms = pd.factorize(rows["competence"].to_numpy(dtype=object))
 
     @cached_property
-    def _held(self) -> dict[str, Any]:
-        codes, who = pd.factorize(self._who)
-        order = np.argsort(codes, kind="stable")
-        ends = np.cumsum(np.bincount(codes, minlength=len(who)))
-        starts = [0, *ends][: len(who)]
-        return {one: self._what[order[start:end]] for one, start, end in zip(who, starts, ends, strict=True)}
+    def _rows(self) -> tuple[dict[str, int], Any, Any]:
+        """The number of every holder, their rows in this order, and where each one's begin."""
+        order = np.argsort(self._who, kind="stable")
+        begins = np.concatenate([[0], np.cumsum(np.bincount(self._who, minlength=len(self._holders)))])
+        return {one: code for code, one in enumerate(self._holders)}, self._what[order], begins
 
     def above(self, term: str) -> list[str]:
         """The term and all it stands under."""
@@ -62,11 +61,14 @@ class Fields:
 
     @cached_property
     def headings(self) -> set[str]:
-        """Terms at the top that others stand under: they order fields, nobody works on one."""
-        return set(self.broader.values()) - self.broader.keys()
+        """Terms at the top that others stand under and nobody holds itself: they order fields."""
+        return set(self.broader.values()) - self.broader.keys() - set(self._terms)
 
     def of(self, organisation: str) -> set[str]:
-        return {above for term in self._held.get(organisation, ()) for above in self.above(term)}
+        number, what, begins = self._rows
+        at = number.get(organisation)
+        own = () if at is None else self._terms[what[begins[at] : begins[at + 1]]]
+        return {above for term in own for above in self.above(term)}
 
     def narrowest(self, terms: set[str]) -> set[str]:
         """Those that no other of them stands under."""
@@ -74,8 +76,8 @@ class Fields:
 
     def holders(self, term: str) -> set[str]:
         """Who holds it, or a term under it."""
-        under = [one for one in set(self._what) if term in self.above(one)]
-        return set(self._who[np.isin(self._what, under)])
+        under = [code for code, one in enumerate(self._terms) if term in self.above(one)]
+        return set(self._holders[self._who[np.isin(self._what, under)]])
 
 
 def held(net: Network) -> dict[str, set[str]]:

@@ -67,7 +67,8 @@ class Start(Question):
         self.words = Words(language)
         able = set(self.setting.advisable)
         self.home = sorted(one for one in self.setting.home if one in able)
-        pays, many = funders(self.net).to_dict(), umbrellas(self.net)
+        self.roles = many, pays = umbrellas(self.net), funders(self.net)
+        pays = pays.to_dict()
         barred = [one for one in self.home if pays[one] or many[one]]
         self.aside = barred if len(barred) < len(self.home) else []
         self.home = [one for one in self.home if one not in self.aside]
@@ -264,7 +265,7 @@ def activities(
     if start.aside:
         names = [start.label(one) for one in start.aside]
         notes.append(start.words.say("plan.note.activities.aside", n=len(names), names=names))
-    notes += aside_notes(net, [one for p in picked for one in p.guests], start.words, start.sentences.short)
+    notes += aside_notes(net, [one for p in picked for one in p.guests], start.words, start.sentences.short, start.roles)
     left = gaps.loc[sorted(chosen.uncovered), ["kind", "target", "priority", "sentence"]].reset_index(drop=True)
     frame = pd.DataFrame(rows, columns=columns)
     return Plan("activities", frame, chosen.value, bound, notes, {"left": left}, date=day, home=home, language=language)

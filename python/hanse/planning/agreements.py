@@ -28,7 +28,8 @@ def agreements(
 
     One row per pair of organisations and begin, read from contacts of the kinds memorandum and letter_of_intent
     (proposed), agreement, contract and partnership (signed). A memorandum that an agreement of the same two followed is
-    not listed again. A successor takes over what an organisation that has ended agreed; without one it is ended.
+    not listed again; what has no end recorded ends when the next of its sort begins. A successor takes over what an
+    organisation that has ended agreed; without one it is ended.
 
     Parameters
     ----------
@@ -78,10 +79,13 @@ def agreements(
     for pair, group in rows.groupby(["owner", "partner"], sort=True):
         owner, partner = pair
         agreed = group[group["kind"].map(SIGNED)]
-        listed = agreed if len(agreed) else group
-        for row in listed.itertuples(index=False):
+        proposed = group[~group["kind"].map(SIGNED)]
+        if len(agreed):
+            proposed = proposed[proposed["begin"] > agreed["begin"].max()]
+        for same, row in ((some, row) for some in (agreed, proposed) for row in some.itertuples(index=False)):
             last = seen.get((owner, partner), pd.NaT)
-            over = partner in gone or bool((listed["begin"] > row.begin).any())
+            replaced = pd.isna(row.last) and bool((same["begin"] > row.begin).any())
+            over = partner in gone or replaced
             state, due = _state(row, last, today, notice, dormant, over=over)
             found.append(
                 {

@@ -10,7 +10,7 @@ import pandas as pd
 
 from .. import _core, paths
 from .._measure import in_any_order
-from .._numbers import whole_number
+from .._numbers import ROWS, whole_number
 from .._umbrellas import aside_notes, funders
 from ..graph import Graph
 from ..network import Network
@@ -58,7 +58,8 @@ def consortium(
         name. Eligible countries may be given with the first, or the first and last, year in which they count:
         ``{"CH": 2025, "GB": (2014, 2020)}``.
     members, countries : int, optional
-        At least so many organisations from so many countries, in place of the rule's. An unknown country is no country.
+        At least so many organisations from so many countries, in place of the rule's. Who has no country counts as of
+        none, and is asked only for a competence or kind.
     include, exclude : sequences of organisation ids
         The core, who is in anyway, and who cannot be.
     candidates : sequence of organisation ids, optional
@@ -78,9 +79,10 @@ def consortium(
     Returns
     -------
     Plan
-        ``frame``: organisation, name, country, brings (which of the competences), role ("core", "competence", "kind" or
-        "country": why it is in), steps (ties to the core; NaN without a core). ``value`` is the sum of distances
-        between members; ``upper_bound`` equals it if the search was finished, and the notes say so.
+        ``frame``: organisation, name, country, brings (which of the competences), role (why it is in: "core",
+        "competence", "kind", "country" that counts and no other has, or "likely": near the core), steps (ties to
+        the core; NaN without a core). ``value`` is the sum of distances between members; ``upper_bound`` equals it if
+        the search was finished, and the notes say so.
         They also name who has no path of ties to the core, has ended by the day, stands for many sites or funds others.
 
     Raises
@@ -100,7 +102,7 @@ def consortium(
     known = set(net.competence_taxonomy["id"]) | set(net.competences["competence"])
     needed = require_ids(known, competences, "consortium", "competence")
     fixed = require_ids(organisations["id"], include, "consortium", "organisation")
-    barred = set(require_ids(organisations["id"], set(exclude), "consortium", "organisation"))
+    barred = set(require_ids(organisations["id"], exclude, "consortium", "organisation"))
     if both := [one for one in fixed if one in barred]:
         raise _core.InvalidArgument(f"consortium: {both[0]!r} is in include and exclude; choose one")
     country = {one: code for one, code in column(organisations, "country").items() if str(code).strip()}
@@ -127,7 +129,8 @@ def consortium(
         pool = require_ids(organisations["id"], candidates, "consortium", "organisation")
         pool = [o for o in pool if useful(o) or not fixed]
     pool = sorted(o for o in pool if o not in barred and country.get(o, "") not in rule.excluded and o not in fixed)
-    pool = [o for o in pool if o in country]
+    # who has no country counts as none: it is asked only for what it brings
+    pool = [o for o in pool if o in country or holds.get(o) or kind.get(o) in rule.kinds]
     for competence in needed:
         if not any(competence in holds.get(o, ()) for o in (*pool, *fixed)):
             raise _core.InvalidArgument(
@@ -161,7 +164,7 @@ def consortium(
             "name": list(map(named, chosen)),
             "country": [country.get(o) for o in chosen],
             "brings": [", ".join(sorted(holds.get(o, ()))) for o in chosen],
-            "role": [_role(o, rule, fixed, holds, kind) for o in chosen],
+            "role": _roles(rule, day.year, chosen, fixed, facts),
             "steps": [steps.get(o, np.inf) if fixed else np.nan for o in chosen],
         }
     )
@@ -178,7 +181,7 @@ def consortium(
     notes += aside_notes(net, chosen, words)
     notes.append(say("smallest") if found.proven else say("cut", n=int(found.smallest)))
     bound = found.distance if found.proven else float("inf")
-    return Plan("consortium", frame, found.distance, bound, notes, language=language)
+    return Plan("consortium", frame, found.distance, bound, notes, date=f"{day:%Y-%m-%d}", language=language)
 
 
 def _living(net: Network, day: pd.Timestamp) -> set[str]:
@@ -227,26 +230,38 @@ def _search(
     reached = np.isfinite(distance)
     distance[~reached] = distance[reached].max(initial=0) + 1
     np.fill_diagonal(distance, 0)
-    counts = rule.counts(year)
-    counted = [country.get(o, "") if not rule.eligible or country.get(o) in counts else "" for o in everyone]
-    codes, _ = pd.factorize(pd.Series([one or None for one in counted], dtype=object))
+    counted = [_counted(rule, year, country.get(o)) for o in everyone]
+    codes, _ = pd.factorize(pd.Series(counted, dtype=object))
     none = _core.planning.no_country
     numbers = [none if code < 0 else int(code) for code in codes]
     if len(set(numbers) - {none}) < rule.countries:
-        silent = [one for one in everyone[:fixed] if one not in country]
+        silent = [one for one in everyone if one not in country]
         hint = f"; the country of {silent[0]!r} is not recorded: state it" if silent else "; name other candidates"
         raise _core.InvalidArgument(
             f"consortium: the candidates are from {len(set(numbers) - {none})} countries that count, "
             f"the call asks for {rule.countries}{hint}"
         )
     return _core.planning.consortium(
-        brings, numbers, distance, len(wanted), rule.members, rule.countries, list(range(fixed)), 50_000_000
+        brings, numbers, distance, len(wanted), min(rule.members, ROWS), rule.countries, list(range(fixed)), 50_000_000
     )
 
 
-def _role(one: str, rule: Rule, core: list[str], holds: dict[str, set[str]], kind: dict[str, Any]) -> str:
-    if one in core:
-        return "core"
-    if holds.get(one):
-        return "competence"
-    return "kind" if kind.get(one) in rule.kinds else "country"
+def _counted(rule: Rule, year: int, country: str | None) -> str | None:
+    """The country as one that the call counts, or None."""
+    return country if country and (not rule.eligible or country in rule.counts(year)) else None
+
+
+def _roles(rule: Rule, year: int, chosen: list[str], core: list[str], facts: dict[str, dict[str, Any]]) -> list[str]:
+    """Why each is in: the first reason that holds."""
+    roles = {
+        one: "core" if one in core else "competence" if facts["holds"].get(one) else "kind"
+        for one in chosen
+        if one in core or facts["holds"].get(one) or facts["kind"].get(one) in rule.kinds
+    }
+    counted = {one: _counted(rule, year, facts["country"].get(one)) for one in chosen}
+    there = {counted[one] for one in roles} | {None}
+    for one in chosen:
+        if one not in roles:
+            roles[one] = "likely" if counted[one] in there else "country"
+            there.add(counted[one])
+    return [roles[one] for one in chosen]

@@ -19,7 +19,7 @@ from ._facts import last_day, today
 OFTEN = 0.5
 
 
-def plan_day(as_of: Any, function: str) -> pd.Timestamp:
+def plan_day(as_of: Any, function: str, name: str = "as_of") -> pd.Timestamp:
     """The day of a plan: the last one that `as_of` can mean, or today."""
     text = today() if as_of is None else str(as_of)[:10]
     try:
@@ -27,7 +27,7 @@ def plan_day(as_of: Any, function: str) -> pd.Timestamp:
     except ValueError:
         day = None
     if day is None:
-        raise _core.InvalidArgument(f"{function}: as_of {text!r} is no date; write 2017-06-30, 2017-06 or 2017")
+        raise _core.InvalidArgument(f"{function}: {name} {text!r} is no date; write 2017-06-30, 2017-06 or 2017")
     return day
 
 
@@ -91,8 +91,11 @@ def series_of(text: Any) -> str:
     return re.sub(r"[\W_]*\b(19|20)\d\d\b[\W_]*", " ", str(text or "")).strip().casefold()
 
 
-def expected_participants(net: Network, event: Any, today: pd.Timestamp, words: Words) -> tuple[set[str], str]:
-    """Who is likely there, and what that rests on, in words."""
+def expected_participants(
+    net: Network, event: Any, today: pd.Timestamp, words: Words, *, asked: bool = False
+) -> tuple[set[str], str]:
+    """Who is likely there, and what that rests on, in words; `asked`: on a day that was asked for, when nobody knew who
+    takes part in what came later."""
 
     def say(key: str, **values: Any) -> str:
         return words.say(f"plan.certainty.{key}", **values)
@@ -101,9 +104,12 @@ def expected_participants(net: Network, event: Any, today: pd.Timestamp, words: 
     past = past[np.array([day is not None and day <= today for day in map(last_day, past["start"])], dtype=bool)]
     who = net.event_participations.groupby("event")["organisation"].agg(set).to_dict()
     own = {event.id, getattr(event, "series", None)}
-    key = series_of(event.name if event.name else event.id)
+    keys = {series_of(event.name if event.name else event.id)}
+    for name, one in zip(net.events["name"].fillna(""), net.events["id"], strict=True):
+        if one in own:
+            keys.add(series_of(name or one))
     named = past["id"].isin(own) | np.array(
-        [bool(key) and series_of(name or one) == key for name, one in zip(past["name"], past["id"], strict=True)]
+        [series_of(name or one) in keys - {""} for name, one in zip(past["name"], past["id"], strict=True)], dtype=bool
     )
     choices = [("past", None, named)]
     for where in ("city", "country"):
@@ -116,4 +122,5 @@ def expected_participants(net: Network, event: Any, today: pd.Timestamp, words: 
         count = pd.Series([o for edition in editions for o in edition]).value_counts()
         expected = set(count.index[count >= OFTEN * len(editions)])
         return expected, say(key, n=len(editions), place=place)
-    return who.get(event.id, set()), say("given" if who.get(event.id) else "unknown")
+    given = set() if asked else who.get(event.id, set())
+    return given, say("given" if given else "unknown")

@@ -20,15 +20,15 @@ from .plan import Plan
 
 #: Meetings of a participant of whom nothing is said.
 CAPACITY = 6
-#: What it adds to the fit of a pair that it was asked for: more than any likeness does.
-WISH = 1.0
 
 
 class Matchmaking(Plan):
     """The plan of a matchmaking day; :meth:`why` explains any pair."""
 
-    __slots__ = ("_fit", "_guest_price", "_host_price")
+    __slots__ = ("_fit", "_given", "_guest_price", "_host_price", "_room")
     _fit: pd.DataFrame
+    _given: bool
+    _room: dict[str, int]
     _host_price: pd.Series[float]
     _guest_price: pd.Series[float]
 
@@ -50,7 +50,9 @@ class Matchmaking(Plan):
         if meets:
             return say("meets", fit=words.number(fit, 2), price=words.number(sum(prices), 2))
         if fit <= 0:
-            return say("nothing")
+            return say("no_fit" if self._given else "nothing")
+        if none := [one for one in (host, guest) if self._room[one] == 0]:
+            return say("no_time", who=none, n=len(none))
         return say(
             "elsewhere", fit=words.number(fit, 2), one=words.number(prices[0], 2), other=words.number(prices[1], 2)
         )
@@ -87,10 +89,12 @@ def matchmaking(
         The guests, or a cluster, region, country or city whose organisations they are.
     fit : DataFrame (hosts x guests), optional
         How much a meeting is worth; NaN excludes it, 0 does not take place. Every host must be in the index and every
-        guest in the columns. Default: likeness of the competences of both, broader terms included, smoothed by which
-        competences go together (the similarity of ``planning::meeting_fit``).
+        guest in the columns. Default: likeness of the competences of both, broader terms included (but no heading: at
+        the top, and held by nobody itself), smoothed by which competences go together (the similarity of
+        ``planning::meeting_fit``).
     wishes : pairs of organisation ids
-        Meetings that somebody asked for: their fit is larger by 1, so that they take place wherever there is room.
+        Meetings that somebody asked for: their fit is larger by 1 and twice the largest fit, which outweighs the two
+        meetings that one can cost, so that they take place wherever there is room for them.
     capacity : int or mapping of organisation id to int
         Most meetings per participant; 6 for those that a mapping does not name.
     slots : int, optional
@@ -139,8 +143,9 @@ def matchmaking(
     who, them = sorted(who), sorted(them)  # the order of rows decides nothing
     table: Any = _likeness(net, who, them) if fit is None else _given(fit, who, them)
     wished = _pairs(wishes, who, them, "wish")
+    wish = 1 + 2 * np.nan_to_num(table.to_numpy()).max()
     for host, guest in wished:
-        table.loc[host, guest] += WISH
+        table.loc[host, guest] += wish
     for host, guest in _pairs(exclude, who, them, "excluded pair"):
         table.loc[host, guest] = np.nan
     if isinstance(capacity, Mapping):
@@ -150,9 +155,11 @@ def matchmaking(
         most = capacity.get(one, CAPACITY) if isinstance(capacity, Mapping) else capacity
         return whole_number("matchmaking", f"the capacity of {one!r}", most)
 
+    rooms = {one: min(room(one), len(who) + len(them)) for one in (*who, *them)}  # more is no different
     found = _core.planning.matchmaking(
-        table.to_numpy(dtype=float), [room(o) for o in who], [room(o) for o in them], slots or 0
-    )
+        table.to_numpy(dtype=float), [rooms[o] for o in who], [rooms[o] for o in them],
+        min(slots or 0, len(who) + len(them)),
+    )  # fmt: skip
     rows = [(who[m.host], them[m.guest], m.slot + 1, m.fit) for m in found.meetings]
     frame = pd.DataFrame(rows, columns=["host", "guest", "slot", "fit"])
     _explain(net, frame, set(wished), as_of)
@@ -165,9 +172,9 @@ def matchmaking(
     )
     plan = Matchmaking(
         "matchmaking", frame, found.value, found.bound, _notes(net, table, frame, fit is None, Words(language)),
-        {"prices": prices}, language=language,
+        {"prices": prices}, date=f"{plan_day(as_of, 'matchmaking'):%Y-%m-%d}", home=home or "", language=language,
     )  # fmt: skip
-    plan._fit = table
+    plan._fit, plan._given, plan._room = table, fit is not None, rooms
     plan._host_price = pd.Series(found.host_price, index=who)
     plan._guest_price = pd.Series(found.guest_price, index=them)
     return plan
@@ -224,12 +231,15 @@ def _likeness(net: Network, hosts: list[str], guests: list[str]) -> pd.DataFrame
 
 
 def _profiles(net: Network) -> Any:
-    """How much of each competence everybody holds, broader terms included."""
+    """How much of each competence everybody holds, broader terms included, headings left out."""
     terms, ids = pd.Index(net.competence_taxonomy["id"]), pd.Index(net.organisations["id"])
     rows, fields = net.competences, Fields(net)
     levels = rows["level"].fillna(1.0).to_numpy(float) if "level" in rows else np.ones(len(rows))
     codes, known = pd.factorize(rows["competence"])
-    chains = [terms.get_indexer(pd.Index(fields.above(term))) for term in known]
+    chains = [
+        terms.get_indexer(pd.Index([one for one in fields.above(term) if one not in fields.headings], dtype=object))
+        for term in known
+    ]
     lengths = np.array([len(chain) for chain in chains], dtype=np.intp)[codes]
     begins = np.cumsum([0, *map(len, chains)])[codes]
     within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths - begins, lengths)
@@ -293,7 +303,9 @@ def _notes(net: Network, table: pd.DataFrame, frame: pd.DataFrame, default: bool
         silent = sum(one not in recorded for one in (*table.index, *table.columns))
         if silent:
             notes.append(say("silent", n=silent, all=len(table.index) + len(table.columns)))
-    idle = [one for one in table.columns if one not in set(frame["guest"])]
-    if idle:
-        notes.append(say("idle", n=len(idle), all=len(table.columns)))
+    fits = (table > 0).any()
+    without = ~table.columns.isin(frame["guest"])
+    for key, some in (("idle", without & ~fits), ("full", without & fits)):
+        if some.any():
+            notes.append(say(key, n=int(some.sum()), all=len(table.columns)))
     return notes

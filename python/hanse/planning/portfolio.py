@@ -98,9 +98,11 @@ def portfolio(
     goal = _targets(_default_targets(net, home, today) if targets is None else targets)
     if coverage is None:
         expected = {
-            str(row.id): expected_participants(net, row, today, words) for row in events.itertuples(index=False)
+            str(row.id): expected_participants(net, row, today, words, asked=as_of is not None)
+            for row in events.itertuples(index=False)
         }
-        reach = {one: _covered(net, events.set_index("id").loc[one], who) for one, (who, _) in expected.items()}
+        places, facts = column(events, "country"), (column(net.organisations, "country"), held(net))
+        reach = {one: _covered(places.get(one), who, *facts) for one, (who, _) in expected.items()}
         certainty = {one: said for one, (_, said) in expected.items()}
     else:
         reach = _coverage(coverage)
@@ -196,12 +198,13 @@ def _targets(frame: pd.DataFrame) -> dict[Target, float]:
     return found
 
 
-def _covered(net: Network, event: Any, participants: set[str]) -> set[Target]:
+def _covered(
+    place: str | None, participants: set[str], countries: Mapping[str, str], competences: Mapping[str, set[str]]
+) -> set[Target]:
     """Competences of the participants, in the event's country and in theirs."""
-    countries, competences = column(net.organisations, "country"), held(net)
     markets = {countries[one] for one in participants if one in countries}
-    if isinstance(event.get("country"), str) and event["country"]:
-        markets.add(event["country"])
+    if place:
+        markets.add(place)
     return {(m, c) for m in markets for one in participants for c in competences.get(one, ())}
 
 

@@ -161,6 +161,33 @@ def test_what_is_over_is_never_chosen_and_candidates_may_be_new(net):
         )
 
 
+def test_an_edition_named_as_the_series_brings_all_of_its_editions():
+    def plan(as_of=None, **candidate):
+        net = hs.Network.from_tables(
+            organisations={"id": ["h", "f1", "f2", "f3"], "country": ["DE", "FI", "FI", "FI"]},
+            clusters={"id": ["home"], "country": ["DE"]},
+            memberships={"organisation": ["h"], "cluster": ["home"]},
+            competences={"organisation": ["f1", "f2", "f3"], "competence": ["a", "b", "c"]},
+            events={
+                "id": ["expo-2015", "expo-2016", "talk-2017"],
+                "name": ["Expo 2015", "Expo 2016", "Talk 2017"],
+                "kind": ["trade_fair", "trade_fair", "congress"],
+                "start": ["2015", "2016", "2017"],
+            },
+            event_participations={
+                "event": ["expo-2015", "expo-2016", "talk-2017"], "organisation": ["f1", "f1", "f3"],
+            },
+        )  # fmt: skip
+        frame = pd.DataFrame({"id": ["new"], "kind": ["trade_fair"], "start": ["2099"], **candidate})
+        found = hs.planning.portfolio(net, home="home", budget=9, candidates=frame, as_of=as_of)
+        return pd.concat([found.frame, found.tables["others"]]).set_index("event")["certainty"].to_dict()
+
+    assert plan(name=["Industry days"], series=["expo-2016"])["new"] == "2 past editions"
+    assert plan(name=["Industry days"], series=[None])["new"] == "unknown"
+    # by the end of 2016 nobody knew who would be at the talk of 2017
+    assert plan("2016-12-31", name=["Industry days"]) == {"new": "unknown", "talk-2017": "unknown"}
+
+
 def test_meetings_with_one_slot_are_an_assignment(net):
     random = np.random.default_rng(8)
     hosts, guests = ["h1", "h2"], ["f1", "f2", "f3"]
@@ -186,6 +213,56 @@ def test_who_has_something_in_common_meets_and_nobody_else(net):
         assert plan.why(host, guest).startswith(f"{host} {'meets' if meets else 'does not meet'} {guest}")
     assert any("for 1 of 5 participants no competence" in note for note in plan.notes)
     assert any("1 of 3 guests has no meeting" in note for note in plan.notes)
+
+
+@pytest.mark.parametrize("taxonomy", [None, {"id": ["a", "b", "top"], "broader": ["top", "top", ""]}])
+def test_a_heading_is_nothing_in_common(taxonomy):
+    def plan(held, **extra):
+        tables = dict(
+            organisations={"id": ["h", "g"], "country": ["DE", "FI"]},
+            competences={"organisation": ["h", "g"], "competence": held},
+            contacts={"from": ["h"], "to": ["g"], "kind": ["visit"], "start": ["2016"]},
+        )
+        if taxonomy:
+            tables["competence_taxonomy"] = taxonomy
+        return hs.planning.matchmaking(hs.Network.from_tables(**tables), hosts=["h"], guests=["g"])
+
+    assert plan(["a", "b"]).frame.empty  # both stand under one heading: that says nothing
+    assert plan(["a", "a"])["fit"].tolist() == [pytest.approx(1)]
+    if taxonomy:
+        assert len(plan(["a", "top"])) == 1  # held itself it is a field: a is of it
+
+
+def test_a_wish_outweighs_the_two_meetings_that_it_can_cost():
+    net = hs.Network.from_tables(
+        organisations={"id": ["h1", "h2", "f", "g"], "country": ["DE", "DE", "FI", "FI"]},
+        competences={"organisation": ["h1", "f", "h2", "g"], "competence": ["a", "a", "b", "b"]},
+        contacts={"from": ["h1"], "to": ["f"], "kind": ["visit"], "start": ["2016"]},
+    )
+    asked = dict(hosts=["h1", "h2"], guests=["f", "g"], capacity=1)
+    plan = hs.planning.matchmaking(net, **asked, wishes=[("h1", "g")])
+    # without the wish h1 meets f and h2 meets g: 1 + 1; with it 1 + 2 * 1
+    assert plan[["host", "guest", "fit", "wished"]].to_numpy().tolist() == [["h1", "g", 3.0, True]]
+    assert hs.planning.matchmaking(net, **asked).value == pytest.approx(2)
+
+
+def test_why_two_do_not_meet_is_the_reason_that_holds(net):
+    asked = dict(hosts=["h1"], guests=["f1", "f2"])
+    fit = pd.DataFrame([[0.5, 0.0]], index=["h1"], columns=["f1", "f2"])
+    none = hs.planning.matchmaking(net, **asked, fit=fit, capacity={"h1": 0})
+    assert none.why("h1", "f1") == "h1 does not meet f1: h1 has room for no meeting."
+    assert none.why("h1", "f2") == "h1 does not meet f2: the fit given for them is 0."
+    full = hs.planning.matchmaking(net, **asked, fit=fit + 0.25, capacity=1)
+    assert "1 of 2 guests has no meeting, since the time of all who fit is full" in full.notes
+    # f1 for .75 is met, f2 would be for .25: another meeting of h1 is worth that
+    assert full.why("h1", "f2").endswith("no more than their time is worth elsewhere (0.75 + 0.00).") or full.why(
+        "h1", "f2"
+    ).endswith("(0.25 + 0.00).")
+    assert "a pair meets if its fit exceeds the sum of both" in full.notes[1]
+    idle = hs.planning.matchmaking(net, **asked, fit=fit)
+    assert any("no host fits" in note for note in idle.notes)
+    huge = hs.planning.matchmaking(net, **asked, fit=fit, capacity=2**32, slots=2**40)
+    assert huge["guest"].tolist() == ["f1"] and huge.date and huge.home == ""
 
 
 def test_a_wish_comes_true_where_there_is_room(net):
@@ -264,6 +341,41 @@ def test_an_unknown_country_is_no_country():
     assert set(plan["organisation"]) == {"n", "d", "a"} and plan["country"].isna().sum() == 1
 
 
+def test_who_has_no_country_is_asked_for_what_it_alone_holds():
+    def plan(country, **asked):
+        net = hs.Network.from_tables(
+            organisations={"id": ["n", "d", "a", "m"], "country": country},
+            contacts={"from": ["d", "a", "n"], "to": ["a", "n", "m"], "kind": ["v"] * 3, "start": ["2016"] * 3},
+            competence_taxonomy={"id": ["x", "y"]},
+            competences={"organisation": ["n", "d"], "competence": ["x", "y"]},
+        )
+        return hs.planning.consortium(net, competences=["x"], **asked)
+
+    # d holds nothing asked for and is the core; x is n's alone, whose country is not known; a brings another country
+    found = plan([None, "DE", "AT", None], include=["d"], members=3, countries=2)
+    assert dict(zip(found["organisation"], found["role"], strict=True)) == {
+        "d": "core", "n": "competence", "a": "country",
+    }  # fmt: skip
+    assert any(note.startswith("the country of Organisation n is not recorded") for note in found.notes)
+    then = plan([None, "DE", "AT", None], include=["d"], countries=2, as_of="2017")
+    assert found.date and then.date == "2017-12-31"
+    with pytest.raises(hs.InvalidArgument, match=r"countries that count.*the country of 'n' is not recorded: state it"):
+        plan([None] * 4)
+
+
+def test_who_is_only_near_is_called_likely():
+    # h (DE) and f (FI, holds c) make two countries; the third member p brings none
+    ties = hs.Network.from_tables(
+        organisations={"id": ["h", "p", "f"], "country": ["DE", "DE", "FI"]},
+        contacts={"from": ["h", "h"], "to": ["p", "f"], "kind": ["v"] * 2},
+        competence_taxonomy={"id": ["c"]},
+        competences={"organisation": ["f"], "competence": ["c"]},
+    )
+    plan = hs.planning.consortium(ties, competences=["c"], include=["h"], members=3, countries=2)
+    assert dict(zip(plan["organisation"], plan["role"], strict=True)) == {"h": "core", "f": "competence", "p": "likely"}
+    assert hs.words.say("report.next.consortium_likely") and hs.words.say("report.next.consortium_likely", "de")
+
+
 def test_the_rules_of_a_call_are_data(net):
     rule = {"members": 2, "countries": 2, "excluded": ["FI"]}
     assert sorted(hs.planning.consortium(net, competences=["a", "c"], call=rule)["organisation"]) == ["f2", "h1"]
@@ -333,6 +445,28 @@ def test_activities_close_the_most_urgent_gaps_together(net):
     assert none.frame.empty and "no gap was found" in none.notes[0]
     with pytest.raises(hs.InvalidArgument, match="k is 0"):
         hs.planning.activities(net, home="home", k=0, findings=gaps)
+
+
+def test_the_form_follows_from_who_meets():
+    def form(kinds, countries, kind="competence"):
+        ids = ["h", *(f"g{i}" for i in range(len(countries)))]
+        net = hs.Network.from_tables(
+            organisations={"id": ids, "kind": kinds, "country": ["DE", *countries]},
+            clusters={"id": ["home"], "country": ["DE"]},
+            memberships={"organisation": ["h"], "cluster": ["home"]},
+            competences={"organisation": ids[1:], "competence": ["c"] * len(countries)},
+            contacts={"from": ["h"], "to": ["g0"], "kind": ["visit"], "start": ["2016"]},
+        )
+        gap = {"kind": kind, "subject": "home", "target": "c" if kind == "competence" else "FI"}
+        gaps = pd.DataFrame([{**gap, "priority": 1.0, "sentence": "A gap."}])
+        plan = hs.planning.activities(net, home="home", findings=gaps, largest=10)
+        return plan["activity"].tolist()
+
+    assert form(["university"] * 3, ["FI", "FI"]) == ["exchange of staff"]
+    assert form(["company"] * 6, ["FI", "FI", "FI", "AT", "AT"]) == ["conference"]
+    assert form(["company"] * 6, ["FI"] * 5) == ["workshop"]  # of one country
+    assert form(["company", "university", "university"], ["FI", "AT"]) == ["workshop"]
+    assert form(["university"] * 3, ["FI", "FI"], "reach") == ["delegation"]
 
 
 def test_hosts_take_turns(net):
@@ -422,3 +556,51 @@ def test_agreements_have_a_life():
     assert signed.loc["r", "state"] == "signed" and signed.loc["r", "due"] == "2018-05-01"
     with pytest.raises(hs.InvalidArgument, match="notice is -1"):
         hs.planning.agreements(net, home="home", notice=-1)
+
+
+def test_an_agreement_with_an_end_of_its_own_lasts_until_then():
+    def states(kinds, starts, ends, as_of="2019-01-01"):
+        net = hs.Network.from_tables(
+            organisations={"id": ["h", "p"], "name": ["H", "P"], "country": ["DE", "FI"]},
+            clusters={"id": ["home"]},
+            memberships={"organisation": ["h"], "cluster": ["home"]},
+            contacts={"from": ["h", "h"], "to": ["p", "p"], "kind": kinds, "start": starts, "end": ends},
+        )
+        rows = hs.planning.agreements(net, home="home", as_of=as_of)
+        return dict(zip(rows["kind"], rows["state"], strict=True))
+
+    # nothing since 2014: dormant, but not ended by a contract that is over
+    both = states(["agreement", "contract"], ["2014", "2016"], ["2030", "2018"])
+    assert both == {"agreement": "dormant", "contract": "ended"}
+    assert states(["agreement", "contract"], ["2014", "2018"], [None, "2030"]) == {
+        "agreement": "ended", "contract": "signed",
+    }  # fmt: skip
+    # a proposal after the last agreement is open; one before it was followed
+    later = states(["agreement", "memorandum"], ["2012", "2018"], ["2014", None])
+    assert later == {"agreement": "ended", "memorandum": "proposed"}
+    assert states(["agreement", "memorandum"], ["2018", "2012"], [None, None]) == {"agreement": "signed"}
+    assert states(["agreement", "memorandum"], ["2017", "2018"], [None, None]) == {
+        "agreement": "signed", "memorandum": "proposed",
+    }  # fmt: skip
+
+
+def test_a_saved_plan_is_the_same_and_no_formula(tmp_path):
+    cells = {
+        "activity": ["=SUM(A1)", "'=x", "'plain"],
+        "theme_id": ["081", "1e3", "007"],
+        "when": ["2099", "2100", "2101"],
+        "certainty": ["+1", "-2", "@a"],
+        "wished": [True, False, True],
+        "gain": [-1.5, 2.0, 3.0],
+    }
+    frame = pd.DataFrame(cells)
+    plan = hs.planning.Plan("activities", frame, 1.0, 2.0, ["=note"], date="2017-01-01", home="=home", language="de")
+    text = plan.to_csv(tmp_path / "plan.csv").read_text(encoding="utf-8")
+    assert not any(cell[:1] in "=+@" for line in text.splitlines()[1:] for cell in line.split(",") if cell)
+    back = hs.planning.Plan.read(tmp_path / "plan.csv")
+    pd.testing.assert_frame_equal(back.frame, frame)
+    pd.testing.assert_frame_equal(plan.frame, pd.DataFrame(cells))
+    assert (back.home, back.language, back.notes, back.guarantee) == ("=home", "de", ["=note"], plan.guarantee)
+    older = pd.read_csv(tmp_path / "plan.csv", dtype=str).drop(columns="language")
+    older.to_csv(tmp_path / "old.csv", index=False)
+    assert hs.planning.Plan.read(tmp_path / "old.csv").language == "en"

@@ -2,12 +2,14 @@
 
 #include <limits>
 #include <map>
+#include <numeric>
 #include <set>
 #include <string_view>
 #include <unordered_map>
 
 #include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
+#include "hanse/model/selection.hpp"
 #include "relations.hpp"
 
 namespace HANSE_NAMESPACE::evaluation {
@@ -29,8 +31,18 @@ bool later(model::Date start, model::Date given) {
     return !given.known() || (start.known() && start.first_day() > given.last_day());
 }
 
+/// Who stands for each organisation today: itself, or a living successor.
+std::vector<Id> stands_for(const model::Network& network) {
+    std::vector<Id> all(network.organisations().size());
+    std::iota(all.begin(), all.end(), Id{0});
+    model::replace_by_heirs(network, all, model::today());
+    for (Id id = 0; id < all.size(); ++id)
+        if (all[id] == model::none) all[id] = id;
+    return all;
+}
+
 /// The meetings of every advised organisation.
-std::unordered_map<Id, std::vector<Meeting>> meetings_of(const model::Network& network,
+std::unordered_map<Id, std::vector<Meeting>> meetings_of(const model::Network& network, const std::vector<Id>& heir,
                                                          std::span<const Recommendation> recommendations) {
     std::unordered_map<Id, std::vector<Meeting>> result;
     for (const auto& r : recommendations) result[r.from];
@@ -39,17 +51,17 @@ std::unordered_map<Id, std::vector<Meeting>> meetings_of(const model::Network& n
         if (at != result.end() && own != other) at->second.push_back({other, start, kind, stage});
     };
     for (const auto& c : network.contacts()) {
-        add(c.from, c.to, c.start, c.kind, model::stage_of(c.kind));
-        add(c.to, c.from, c.start, c.kind, model::stage_of(c.kind));
+        add(heir[c.from], heir[c.to], c.start, c.kind, model::stage_of(c.kind));
+        add(heir[c.to], heir[c.from], c.start, c.kind, model::stage_of(c.kind));
     }
     const auto projects = network.projects();
     const auto rows = detail::by_group(network.participations(), projects.size(), &model::Participation::project);
     for (std::size_t p = 0; p < projects.size(); ++p) {
         for (const auto i : rows[p]) {
-            const Id own = network.participations()[i].organisation;
+            const Id own = heir[network.participations()[i].organisation];
             if (!result.contains(own)) continue;
             for (const auto j : rows[p])
-                add(own, network.participations()[j].organisation, projects[p].start, "project",
+                add(own, heir[network.participations()[j].organisation], projects[p].start, "project",
                     model::Stage::joint_project);
         }
     }
@@ -99,15 +111,18 @@ double base_rate(const model::Network& network, const std::unordered_map<Id, std
 
 }  // namespace
 
-Feedback feedback(const model::Network& network, std::span<const Recommendation> recommendations) {
+Feedback feedback(const model::Network& network, std::span<const Recommendation> given) {
     const std::size_t n = network.organisations().size();
-    for (const auto& r : recommendations) {
+    for (const auto& r : given) {
         if (r.from >= n || r.to >= n) throw InvalidArgument("feedback: an organisation is not in the network");
         if (r.from == r.to)
             throw InvalidArgument("feedback: '" + network.organisations()[r.from].id +
                                   "' is recommended to itself; name two organisations");
     }
-    const auto meetings = meetings_of(network, recommendations);
+    const auto heir = stands_for(network);
+    std::vector<Recommendation> recommendations;
+    for (const auto& r : given) recommendations.push_back({heir[r.from], heir[r.to], r.given});
+    const auto meetings = meetings_of(network, heir, recommendations);
     Feedback result;
     double news = 0;
     double followed = 0;

@@ -35,7 +35,7 @@ struct Feedback {
 };
 
 /// Which recommendations were followed. An undated contact cannot be said to be later: it counts only where the
-/// recommendation has no date. Time O(rows + recommendations * log).
+/// recommendation has no date. A living successor stands for who has ended, with all its ties. Time O(rows + recommendations * log).
 /// @throws InvalidArgument if an organisation is unknown or a recommendation names the same one twice.
 [[nodiscard]] HANSE_API Feedback feedback(const model::Network& network,
                                           std::span<const Recommendation> recommendations);

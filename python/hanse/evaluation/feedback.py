@@ -17,6 +17,8 @@ from ..planning.plan import Plan
 def feedback(net: Any, recommendations: pd.DataFrame | Plan, *, given: str | None = None) -> pd.DataFrame:
     """Hold earlier recommendations, such as last year's plan, against what happened since.
 
+    A living successor stands for an organisation that has ended.
+
     Parameters
     ----------
     net : Network

@@ -11,6 +11,7 @@ import pandas as pd
 from .. import _core
 from .._measure import in_any_order
 from .._run import Report, report_of, threads_of
+from ..planning.events_to_come import plan_day
 from ._homes import FIRST, Judged, Ties, calibration, judge, meeting
 
 
@@ -121,6 +122,7 @@ def holdout(
     0.75
     """
     last = _day(split)
+    end = "" if until is None else f"{plan_day(until, 'holdout', 'until'):%Y-%m-%d}"
     train = net.graph(ties=ties, until=str(last))
     later = net.graph(ties=ties, since=str(last + 1), until=until)
     table = _fields(net, train, str(last))
@@ -158,7 +160,7 @@ def holdout(
     found = Holdout(scores, nodes, new_ties, candidates, new_candidates)
     if homes is None:
         return found
-    end = str(until)[:10] if until is not None else _last(net)
+    end = end or _last(net)
     years = float((_day(end) - last) / np.timedelta64(1, "D")) / 365.25
     before, after = Ties(train), Ties(later)
     lines, first, every, aims = [], [], [], []

@@ -155,6 +155,14 @@ def outcome_rows(inputs: Any) -> pd.DataFrame:
     )
 
 
+def outcome_rate(inputs: Any) -> list[str]:
+    """How often such pairs came together without advice, and how many times as often those of the last plan did."""
+    found = inputs.outcome.attrs
+    if not found["base_rate"] > 0:
+        return []
+    return [inputs.say("next.last_rate", base=found["base_rate"], lift=found["lift"])]
+
+
 def outcome_item(inputs: Any) -> list[Item]:
     """The last plan's outcome as a point of a list."""
     if inputs.last_plan is None:

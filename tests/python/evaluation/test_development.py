@@ -175,6 +175,23 @@ def test_feedback_says_what_was_followed(net):
         hs.evaluation.feedback(net, pd.DataFrame({"source": ["a"]}))
 
 
+def test_a_successor_stands_for_who_was_advised():
+    net = hs.Network.from_tables(
+        organisations={
+            "id": ["a", "f0", "f", "x"],
+            "name": list("AFGX"),
+            "valid_until": ["", "2018", "", ""],
+            "successor": ["", "f", "", ""],
+        },
+        contacts={"from": ["a", "a"], "to": ["x", "f"], "kind": ["visit"] * 2, "start": ["2015-01-01", "2020-01-01"]},
+    )
+    advice = hs.planning.Plan("next contacts", pd.DataFrame({"source": ["a"], "target": ["f0"]}), 1, 1, [], date="2016")
+    table = hs.evaluation.feedback(net, advice)
+    assert table[["followed", "first"]].to_numpy().tolist() == [[True, "2020-01-01"]]
+    # of a's three others it knew x; f, who stands for f0, came: 1 of 2
+    assert (table.attrs["base_rate"], table.attrs["lift"]) == (pytest.approx(1 / 2), pytest.approx(2))
+
+
 def test_ties_are_as_sure_as_the_rows_behind_them(net):
     g = net.graph()
     found = g.edges_frame().assign(sure=hs.evaluation.tie_confidence(net, g)).set_index(["source", "target"])["sure"]

@@ -219,6 +219,21 @@ def two(**organisations):
     )
 
 
+def test_one_id_or_kind_alone_is_no_list_of_letters():
+    for call in (
+        lambda: hs.planning.consortium(two(), competences="robotics"),
+        lambda: hs.planning.portfolio(two(), home="h", budget=1, kinds="trade_fair"),
+        lambda: hs.evaluation.holdout(two(), split="2015-12-31", homes="owl"),
+    ):
+        with pytest.raises(hs.InvalidArgument, match="would be read as a list of letters"):
+            call()
+
+
+def test_the_end_of_a_hold_out_that_is_no_date_is_named():
+    with pytest.raises(hs.InvalidArgument, match="until 'soon' is no date; write 2017-06-30, 2017-06 or 2017"):
+        hs.evaluation.holdout(two(), split="2015-12-31", until="soon", homes=["h"])
+
+
 @pytest.mark.parametrize("places", [["DE", "FI"], [None, None]])
 def test_two_organisations_or_no_country_make_an_empty_plan_that_says_why(places):
     net = two(country=places)

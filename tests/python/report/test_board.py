@@ -113,6 +113,12 @@ def test_the_last_plan_is_held_against_what_happened(tmp_path: Path) -> None:
     # b met y in 2019 and c signed with x in 2024; a never met x.
     assert "of the 3 contacts advised on 30 June 2018 2 have come about (B with Y and C with X)" in board(text)
     assert "What became of the last plan" in text
+    found = follow_up.outcome(Inputs(small(), "home", last_plan=plan)).attrs
+    said = follow_up.outcome_rate(Inputs(small(), "home", last_plan=plan))
+    assert found["lift"] == pytest.approx(found["followed_share"] / found["base_rate"])
+    assert said[0].endswith(f"; what was advised came about {found['lift']:.1f} times as often.") and said[0] in text
+    german = follow_up.outcome_rate(Inputs(small(), "home", last_plan=plan, language="de"))
+    assert "-mal so oft zustande." in german[0]
 
 
 def test_a_plan_of_others_is_told_and_the_report_stands(tmp_path: Path) -> None:

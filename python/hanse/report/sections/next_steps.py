@@ -8,7 +8,7 @@ from ... import _core, planning
 from ..._umbrellas import funders, umbrellas
 from ..agenda import agenda
 from ..blocks import Actions, Block, Bullets, Heading, Text
-from ..follow_up import agreement_rows, outcome_rows
+from ..follow_up import agreement_rows, outcome_rate, outcome_rows
 from ..inputs import Inputs, attempt
 from .contacts import guarantee
 
@@ -64,6 +64,7 @@ def _followed(inputs: Inputs) -> list[Block]:
         blocks.append(Heading(inputs.say("next.last")))
         try:
             blocks.append(inputs.table("last-plan", outcome_rows(inputs), dates=["first"]))
+            blocks += [Text(one) for one in outcome_rate(inputs)]
         except _core.InvalidArgument as error:
             blocks.append(Text(inputs.say("next.last_impossible", reason=str(error)), role="note"))
     if len(inputs.agreements):
@@ -128,7 +129,7 @@ def _consortium(inputs: Inputs) -> list[Block]:
     known = list(country.index[(country != "").to_numpy()])
     plan = planning.consortium(
         inputs.net, competences=wanted, include=[anchor], candidates=known, graph=inputs.graph,
-        language=inputs.words.language,
+        as_of=inputs.as_of, language=inputs.words.language,
     )  # fmt: skip
     label = inputs.competence_names
     brings = [[label.get(one, one) for one in str(cell).split(", ") if one] for cell in plan.frame["brings"]]

@@ -304,6 +304,7 @@ TEST_CASE("the second list keeps pairs that have a ground before it cuts, and an
         REQUIRE(plan.contacts.size() == 1);
         REQUIRE(setting.network.organisations()[plan.contacts[0].source].id == "c");
         REQUIRE(plan.weighed == 1);
+        REQUIRE(plan.contacts[0].shared == 0);  // a is of home, no partner of it
     }
     REQUIRE(next_contacts(setting, {.k = ~0u, .goals = {.within = ~0u}}).empty == "nobody");
 }

@@ -265,7 +265,8 @@ def activities(
     if start.aside:
         names = [start.label(one) for one in start.aside]
         notes.append(start.words.say("plan.note.activities.aside", n=len(names), names=names))
-    notes += aside_notes(net, [one for p in picked for one in p.guests], start.words, start.sentences.short, start.roles)
+    guests = [one for p in picked for one in p.guests]
+    notes += aside_notes(net, guests, start.words, start.sentences.short, start.roles)
     left = gaps.loc[sorted(chosen.uncovered), ["kind", "target", "priority", "sentence"]].reset_index(drop=True)
     frame = pd.DataFrame(rows, columns=columns)
     return Plan("activities", frame, chosen.value, bound, notes, {"left": left}, date=day, home=home, language=language)

@@ -118,6 +118,30 @@ def test_with_several_goals_what_is_opened_are_organisations():
     assert "would bring" not in by.loc["u", "reason"] and "the Netherlands" in by.loc["u", "reason"]
 
 
+@pytest.mark.parametrize("broader", [["", "", ""], ["top", "top", ""]])
+def test_a_heading_makes_nobody_alike(broader):
+    """a - x - y - f: a works on ai, f in Finland on robotics; nobody shares a partner with f."""
+    ids = ["a", "x", "y", "f"]
+    net = hs.Network.from_tables(
+        organisations={"id": ids, "name": ids, "country": ["DE", "AT", "NL", "FI"], "member_of": ["home", "", "", ""]},
+        clusters={"id": ["home"], "country": ["DE"]},
+        contacts={"from": ids[:3], "to": ids[1:], "kind": ["agreement"] * 3},
+        competence_taxonomy={"id": ["ai", "robotics", "top"], "broader": broader},
+        competences={"organisation": ["a", "f"], "competence": ["ai", "robotics"]},
+    )
+    assert hs.planning.next_contacts(net, home="home")["target"].tolist() == ["y"]
+
+
+def test_too_few_past_ties_say_how_often_any_pair_came_together():
+    few = dict(looks=1, past=10, until="2016", day="2016", window=1, years=2, rows=3)
+    assert (
+        "only 10 pairs with a shared partner came together in the past, and 20 are needed (of all pairs 3 % within 2 "
+        in (hs.words.say("plan.note.unlikely", rate=0.03, **few))
+    )
+    assert "(von allen Paaren 3\u00a0% binnen 2 Jahren)" in hs.words.say("plan.note.unlikely", "de", rate=0.03, **few)
+    assert "of all pairs" not in hs.words.say("plan.note.unlikely", rate=None, **few)
+
+
 @pytest.mark.parametrize(
     ("language", "too"),
     [("en", "would be among the first contacts in Finland"), ("de", "wäre einer der ersten Kontakte in Finnland")],

@@ -67,8 +67,8 @@ class Start(Question):
         self.words = Words(language)
         able = set(self.setting.advisable)
         self.home = sorted(one for one in self.setting.home if one in able)
-        self.roles = many, pays = umbrellas(self.net), funders(self.net)
-        pays = pays.to_dict()
+        self.roles = umbrellas(self.net), funders(self.net)
+        many, pays = self.roles[0], self.roles[1].to_dict()
         barred = [one for one in self.home if pays[one] or many[one]]
         self.aside = barred if len(barred) < len(self.home) else []
         self.home = [one for one in self.home if one not in self.aside]

@@ -82,6 +82,7 @@ def agreements(
         proposed = group[~group["kind"].map(SIGNED)]
         if len(agreed):
             proposed = proposed[proposed["begin"] > agreed["begin"].max()]
+        row: Any
         for same, row in ((some, row) for some in (agreed, proposed) for row in some.itertuples(index=False)):
             last = seen.get((owner, partner), pd.NaT)
             replaced = pd.isna(row.last) and bool((same["begin"] > row.begin).any())

@@ -345,6 +345,18 @@ def test_what_began_later_changes_nothing():
     assert "u" not in set(hs.planning.next_contacts(network(contacts=later), home="home").frame["target"])
 
 
+def test_targets_of_a_unit_are_those_of_the_day():
+    net = network(
+        clusters={"id": ["home", "far"], "country": ["DE", "FI"]},
+        memberships={
+            "organisation": ["g1", "g2"], "cluster": ["far"] * 2, "since": [None, "2018"], "until": ["2017", None],
+        },
+    )  # fmt: skip
+    for day, opened in (("2017-01-01", "Org g1"), ("2019-01-01", "Org g2")):
+        plan = hs.planning.next_contacts(net, home="home", targets="far", as_of=day)
+        assert plan[["target", "opens"]].to_numpy().tolist() == [["f", opened]]
+
+
 def test_exact_is_at_least_the_greedy_choice():
     net = network()
     greedy = hs.planning.next_contacts(net, home="home", k=2)

@@ -196,6 +196,7 @@ def test_what_a_consortium_leaves_to_ask_stands_below_it(inputs: Any, monkeypatc
     make = next_steps.planning.consortium
 
     def asked(*given: Any, **options: Any) -> Any:
+        assert options["as_of"] == inputs.as_of
         plan = make(*given, **options)
         plan.notes.insert(1, "Ask which site.")
         return plan

@@ -19,7 +19,7 @@ def agenda(inputs: Any) -> list[Action]:
     for at, (shown, row) in enumerate(inputs.advised):
         place = inputs.country(country.get(row.target, ""))
         what = inputs.say("next.meet", name=inputs.name(row.target), place=place, via=inputs.way(row.via))
-        why = inputs.words.listed(reasons(inputs, row)) or row.why
+        why = inputs.words.listed(reasons(inputs, row)) or row.sentence
         when = inputs.today + datetime.timedelta(days=FIRST + STEP * (at // AT_ONCE))
         actions.append(Action(inputs.name(row.source), what, inputs.words.date(when), why=why, show=shown))
     return actions

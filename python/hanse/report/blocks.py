@@ -35,6 +35,7 @@ class Rows:
     note: str = ""
     wide: Sequence[str] = ()
     dates: Sequence[str] = ()
+    units: Sequence[str] = ()
     shown: int = 200
     within: Rows | None = None
 
@@ -51,6 +52,7 @@ class Rows:
             paper=rows,
             wide=self.wide,
             dates=self.dates,
+            units=self.units,
             csv=False,
             within=within,
         )

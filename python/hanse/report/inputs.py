@@ -6,6 +6,7 @@ import datetime
 import warnings
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property, partial
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from .. import _core, benchmark, brokerage, centrality, gap, planning
 from .._layout import layout
 from ..graph import Graph
 from ..planning import Plan
+from ..planning.events_to_come import plan_day
 from ..words import ShortNames, Words
 from . import evidence, follow_up, view_lists
 from .blocks import Rows, Table
@@ -22,7 +24,7 @@ from .nodes import node_frame, partners
 from .page import today
 from .plans import contact_table, parted
 from .units import Unit, called, default_references, find, members_of_units
-from .words import kind_name, months
+from .words import indicator_name, kind_name, months
 
 TIES = ("projects", "contacts")
 NEXT_CONTACTS = 10
@@ -177,12 +179,13 @@ class Inputs:
 
     @property
     def today(self) -> datetime.date:
-        """The day plans begin: `as_of`, or the day the report is made."""
-        return (
-            today()
-            if self.as_of is None
-            else datetime.date.fromisoformat(f"{self.as_of}-12-31"[:10] if len(self.as_of) == 4 else self.as_of)
-        )
+        """The day plans begin: the last one `as_of` can mean, or the day the report is made."""
+        return today() if self.as_of is None else plan_day(self.as_of, "report").date()
+
+    @property
+    def rows_read(self) -> int:
+        """Rows of all tables, rejected ones too."""
+        return int(self.net.report.counts["rows"].sum())
 
     @cached_property
     def home_country(self) -> str:
@@ -440,6 +443,41 @@ class Inputs:
         """Rank intervals of the comparison."""
         self.step("varying weights and methods")
         return self.comparison.robustness(threads=self.threads)
+
+    @cached_property
+    def indicator_rows(self) -> Rows:
+        """The indicators of all compared, a row each: what a rank is counted from."""
+        values = self.comparison.values.rename(index=self.unit_names).T
+        values.insert(0, self.say("column.indicator"), [indicator_name(self.words, name) for name in values.index])
+        units, title = self.comparison.indicators["unit"][self.comparison.values.columns], self.say("standing.values")
+        return Rows("rows-indicators", title, values, wide=[self.say("column.indicator")], units=list(units))
+
+    def way_rows(self, at: int) -> Rows | None:
+        """The partnerships on the way to an advised contact, by its position, hop by hop; None without a way."""
+        row = self.advised[at][1]
+        way = [row.source, *(self.by_name[name] for name in row.via if name in self.by_name), row.target]
+        hops = pd.DataFrame(pairwise(way), columns=["from", "to"], dtype=object)
+        rows, every = evidence.partnership_rows(self, hops)
+        if rows.empty:
+            return None
+        hop = {self.name(node): number for number, node in enumerate(way)}
+        rows = rows.sort_values("member", key=lambda names: names.map(hop), kind="stable")
+        title = self.say("rows.way", one=self.name(row.source), other=self.name(row.target))
+        rows = rows.rename(columns={"member": "organisation"})
+        return self.rows_of(f"rows-way-{at}", title, rows, wide=["through"], every=every)
+
+    @cached_property
+    def by_name(self) -> dict[str, Any]:
+        """Ids of organisations by their names, whole and short."""
+        named = self.net.organisations.drop_duplicates("name").set_index("name")["id"].to_dict()
+        return {**named, **dict(zip(self.nodes["label"], self.nodes.index, strict=True))}
+
+    @cached_property
+    def programme(self) -> str:
+        """What the stated indicators of regions are of: "h2020", the beginning of their names; empty if not said."""
+        stated = self.net.indicators["indicator"].astype(str)
+        names = stated[stated.str.endswith("structure_distance")]
+        return names.iloc[0].removesuffix("structure_distance").strip("_") if len(names) else ""
 
     def _level(self) -> dict[str, Any]:
         known = self.measures["betweenness"].reindex(self.net.organisations["id"])

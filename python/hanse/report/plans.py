@@ -12,7 +12,7 @@ REASONS = 2
 
 
 def contact_table(plan: Any, names: Collection[str] = ()) -> pd.DataFrame:
-    """Columns source, target, via (names), gain, why, sentence, worth, and ids of terms it brings and has in common.
+    """Columns source, target, via (names), gain, sentence, worth, and ids of terms it brings and has in common.
 
     Parameters
     ----------
@@ -29,14 +29,13 @@ def contact_table(plan: Any, names: Collection[str] = ()) -> pd.DataFrame:
             parted(str(row.via or ""), names, " - "),
             float(str(row.gain)),
             row.reason,
-            row.reason,
             float(getattr(row, "worth", 0)),
             _terms(row, "brings"),
             _terms(row, "in_common"),
         )
         for row in rows.itertuples(index=False)
     ]
-    columns = ["source", "target", "via", "gain", "why", "sentence", "worth", "brings", "common"]
+    columns = ["source", "target", "via", "gain", "sentence", "worth", "brings", "common"]
     return pd.DataFrame(made, columns=columns)
 
 

@@ -93,13 +93,11 @@ def _of_units(inputs: Any, *names: Any) -> list[Any]:
 
 def contact_rows(inputs: Any, gaps: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The recommended contacts, each with the gaps it would help to close."""
-    named = inputs.net.organisations.drop_duplicates("name").set_index("name")["id"].to_dict()
-    by_name = {**named, **dict(zip(inputs.nodes["label"], inputs.nodes.index, strict=True))}
     rows = []
     for row in inputs.contacts.itertuples(index=False):
         if row.source not in inputs.nodes.index or row.target not in inputs.nodes.index:
             continue
         helped = [at for at, gap in enumerate(gaps) if row.target in gap["outside"]]
-        via = [by_name[name] for name in row.via if name in by_name]
+        via = [inputs.by_name[name] for name in row.via if name in inputs.by_name]
         rows.append({"sentence": row.sentence, "source": row.source, "target": row.target, "via": via, "gaps": helped})
     return rows

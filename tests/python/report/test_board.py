@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -237,3 +238,35 @@ def test_the_parts_of_the_programme_stand_beside_the_median_of_the_regions_abroa
     assert row["Median"] == f"{100 * stated.drop('DEA4').median():.0f} %"
     assert row["95 % interval"] == "20 % to 40 %"  # exact for 25 of 86: .198 to .399
     assert "86 participations of Ostwestfalen-Lippe" in how.text
+
+
+@pytest.mark.parametrize("language", hs.words.languages())
+def test_every_sentence_of_the_first_page_opens_the_rows_it_rests_on(language: str, its_owl: Any) -> None:
+    """All but the note, which says what limits these sentences."""
+    text = its_owl(language).read_text("utf-8")
+    points = re.findall(r"<(?:p|li)(?! class=\"note)[^>]*>(.+?)</(?:p|li)>", board(text), re.DOTALL)
+    assert len(points) > 12
+    opened = [re.search(r'data-rows="([^"]+)" href="#\1"', point) for point in points]
+    assert [point for point, link in zip(points, opened, strict=True) if link is None] == []
+    for link in opened:
+        rows = text[text.index(f'<details class="rows" id="{link[1]}"') :]
+        assert "<td" in rows[: rows.index("</details>")], link[1]
+
+
+def test_the_rows_of_a_contact_are_the_partnerships_on_its_way_in_order(its_owl: Any) -> None:
+    inputs = Inputs(hs.read(EXAMPLE), "its-owl")
+    for at, (_, row) in enumerate(inputs.advised[:5]):
+        frame = inputs.way_rows(at).frame
+        hops = frame[["Organisation", "Partner"]].drop_duplicates().to_numpy().tolist()
+        way = [inputs.name(row.source), *(inputs.short(one) for one in row.via), inputs.name(row.target)]
+        assert hops == [list(hop) for hop in pairwise(way)]
+
+
+def test_a_last_plan_of_which_all_was_known_says_so() -> None:
+    frame = pd.DataFrame({"source": ["b", "c"], "target": ["y", "x"]})
+    for language, said in (
+        ("en", "Last plan: all 2 contacts advised in 2030 were known before."),
+        ("de", "Letzter Plan: Alle 2 Kontakte, die 2030 empfohlen wurden, waren schon bekannt."),
+    ):
+        plan = hs.planning.Plan("next contacts", frame, 1.0, 1.0, [], date="2030", home="home")
+        assert follow_up.outcome_item(Inputs(small(), "home", last_plan=plan, language=language))[0].text == said

@@ -192,15 +192,6 @@ def test_a_plain_graph_has_a_report_without_countries(tmp_path: Path) -> None:
     assert "No organisation has a country: whoever is outside counts as abroad." in text
 
 
-def test_the_same_data_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    pages = [
-        hs.report(tiny(), home="home", path=tmp_path / f"{threads}.html", threads=threads).read_bytes()
-        for threads in (1, 2)
-    ]
-    assert pages[0] == pages[1]
-
-
 def test_a_failed_report_leaves_the_old_one(tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     path.write_text("old")

@@ -26,7 +26,7 @@ def build(inputs: Inputs) -> list[Block]:
             "country": [inputs.country(country.get(node, "")) for node in rows["target"]],
             "begin_with": [inputs.way(via) for via in rows["via"]],
             "gain": rows["gain"],
-            "why": rows["why"],
+            "why": rows["sentence"],
         }
     )
     kept = [column for column in frame if not (frame[column].isna().all() or (frame[column].astype(str) == "").all())]

@@ -80,7 +80,7 @@ def _rejected(inputs: Inputs) -> list[tuple[str, str]]:
     report, say = inputs.net.report, inputs.say
     found = []
     if rejected := report.rejected:
-        text = say("limits.rejected_text", n=rejected, all=int(report.counts["rows"].sum()))
+        text = say("limits.rejected_text", n=rejected, all=inputs.rows_read)
         found.append((say("limits.rejected"), text))
     sums = report.sums.groupby("kind")["count"].sum()
     kinds = {"columns": "unknown column", "files": "file not read", "countries": "unknown country"}

@@ -61,7 +61,7 @@ def key_figures(inputs: Inputs) -> dict[str, Figure]:
     touching = int((ties["source_home"] | ties["target_home"]).sum())
     tied = int((own["partners"] > 0).sum())
     rows, holders = inputs.rows, foreign["member"].value_counts()
-    half, number = _half(foreign), inputs.words.number
+    half, number = half_of(foreign), inputs.words.number
     partners = foreign["partner"].unique()
     several = len(own) > 1
 
@@ -89,13 +89,14 @@ def key_figures(inputs: Inputs) -> dict[str, Figure]:
         made["holders"] = figure(
             "holders", number(len(holders)), "holders", show(inputs, holders.index), n=len(holders), all=len(own)
         )
-        made["half"] = figure("half", number(half), "holders", show(inputs, holders.index[: int(half)]), n=half)
+        made["half"] = figure("half", number(half), "holders", show(inputs, holders.index[:half]), n=half)
     return made
 
 
-def _half(foreign: pd.DataFrame) -> float:
+def half_of(foreign: pd.DataFrame) -> int:
+    """How many members hold half of the partnerships abroad."""
     counts = foreign["member"].value_counts()
-    return float((counts.cumsum() < counts.sum() / 2).sum() + 1)
+    return int((counts.cumsum() < counts.sum() / 2).sum()) + 1
 
 
 def _abroad(inputs: Inputs) -> str:
@@ -137,9 +138,7 @@ def _beside(inputs: Inputs) -> list[Block]:
         first=1,
         xlabel=say("standing.ranks_axis"),
     )
-    values = comparison.values.rename(index=names).T
-    values.insert(0, say("column.indicator"), [indicator_name(inputs.words, name) for name in values.index])
-    unit = comparison.indicators["unit"]
+    values = inputs.indicator_rows
     told = _certain(inputs, names)
     ranked = say(
         "standing.rank", indicators=len(comparison.indicators), name=names[inputs.home_id], **place(inputs, spread)
@@ -152,13 +151,7 @@ def _beside(inputs: Inputs) -> list[Block]:
         _strengths(inputs),
         *_parts(inputs),
         Table(
-            "benchmark-indicators",
-            values,
-            say("standing.values"),
-            shown=20,
-            paper=0,
-            units=list(unit[comparison.values.columns]),
-            wide=[say("column.indicator")],
+            "benchmark-indicators", values.frame, values.title, shown=20, paper=0, units=values.units, wide=values.wide
         ),
     ]
 

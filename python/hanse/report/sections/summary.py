@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 
 from ... import _core
-from ..blocks import Block, Bullets, Figures, Heading, Item, Text
+from ..blocks import Block, Bullets, Figures, Heading, Item, Rows, Text
 from ..follow_up import agreement_item, alone_item, outcome_item
 from ..inputs import FIRST, Inputs, attempt
 from ..plans import reasons
 from ..words import indicator_name
 from .holes import holes
-from .standing import impossible, key_figures, left_out, place
+from .standing import half_of, impossible, key_figures, left_out, place
 
 TOP = 3
 FIGURES = ("partnerships", "share", "partners", "holders")
@@ -33,11 +33,11 @@ def build(inputs: Inputs) -> list[Block]:
     """Where the home stands, what is missing, what to do first, and how sure that is."""
     say = inputs.say
     blocks: list[Block] = [*_broken(inputs)]
-    blocks.append(Text(_position(inputs), role="lead"))
+    blocks.append(_position(inputs))
     figures = key_figures(inputs)
     if shown := [figures[name] for name in FIGURES if name in figures]:
         blocks.append(Figures(shown))
-    blocks.append(Text(_comparison(inputs)))
+    blocks.append(_comparison(inputs))
     findings = attempt(lambda: inputs.findings)
     if findings is not None:
         blocks += [Heading(say("summary.missing")), *_missing(inputs, findings)]
@@ -57,26 +57,25 @@ def build(inputs: Inputs) -> list[Block]:
 
 def _broken(inputs: Inputs) -> list[Text]:
     """Before all else: so many rows were rejected that every figure below may be wrong."""
-    report = inputs.net.report
-    rows = int(report.counts["rows"].sum())
-    return [Text(_rejected(inputs), role="alert")] if report.rejected > BROKEN * rows else []
+    many = inputs.net.report.rejected > BROKEN * inputs.rows_read
+    return [Text(_rejected(inputs), role="alert")] if many else []
 
 
 def _rejected(inputs: Inputs) -> str:
-    report = inputs.net.report
-    rows = int(report.counts["rows"].sum())
-    return inputs.say("summary.rejected", n=report.rejected, all=rows, share=report.rejected / rows)
+    rejected, rows = inputs.net.report.rejected, inputs.rows_read
+    return inputs.say("summary.rejected", n=rejected, all=rows, share=rejected / rows)
 
 
-def _position(inputs: Inputs) -> str:
+def _position(inputs: Inputs) -> Text:
     foreign, only = inputs.foreign_ties, len(inputs.members) == 1
     member = inputs.name(inputs.members[0]) if only and inputs.home.kind != "organisation" else None
     if foreign.empty:
-        return inputs.say("summary.none", ties=len(inputs.pairs), member=member, day=inputs.as_of)
+        said = inputs.say("summary.none", ties=len(inputs.pairs), member=member, day=inputs.as_of)
+        return Text(said, role="lead", rows=inputs.rows["partnerships" if len(inputs.pairs) else "members"])
     holders = foreign["member"].value_counts()
-    half = int((holders.cumsum() < holders.sum() / 2).sum()) + 1
+    half = half_of(foreign)
     partners = foreign["partner"].unique()
-    return inputs.say(
+    said = inputs.say(
         "summary.position",
         n=len(partners),
         countries=foreign["country"].nunique() if inputs.knows_countries else 0,
@@ -85,15 +84,16 @@ def _position(inputs: Inputs) -> str:
         names=[] if only else [inputs.name(node) for node in holders.index[:half]],
         member=member,
     )
+    return Text(said, role="lead", rows=inputs.rows["abroad"])
 
 
-def _comparison(inputs: Inputs) -> str:
+def _comparison(inputs: Inputs) -> Text:
     try:
-        return _rank(inputs, inputs.robustness)
+        return Text(_rank(inputs, inputs.robustness), rows=inputs.indicator_rows)
     except _core.Cancelled:
         raise
     except _core.Error as error:
-        return " ".join([*left_out(inputs), impossible(inputs, error)]).rstrip()
+        return Text(" ".join([*left_out(inputs), impossible(inputs, error)]).rstrip())
 
 
 def _rank(inputs: Inputs, robustness: Any) -> str:
@@ -112,7 +112,8 @@ def _rank(inputs: Inputs, robustness: Any) -> str:
         [indicator_name(inputs.words, name) for name in facts[side]] for side in ("strengths", "weaknesses")
     )
     region = names[inputs.home_id]
-    return say("summary.rank_regions", region=region, others=len(spread) - 1, strong=strong, weak=weak, **where)
+    told = {"strong": strong, "weak": weak, "programme": inputs.programme}
+    return say("summary.rank_regions", region=region, others=len(spread) - 1, **told, **where)
 
 
 def _missing(inputs: Inputs, findings: Any) -> list[Block]:
@@ -132,9 +133,17 @@ def _missing(inputs: Inputs, findings: Any) -> list[Block]:
         alone = bool(findings.loc[ask, "clear"].any())  # what is clear by itself may be chance among so many
         reach = findings["clear"] & (findings["kind"] == "reach")
         little = bool(reach.any() and small[reach].all())
-        blocks.append(Text(inputs.say("summary.nothing_certain", ask=bool(ask), alone=alone, small=little)))
+        said = inputs.say("summary.nothing_certain", ask=bool(ask), alone=alone, small=little)
+        blocks.append(Text(said, rows=_looked_at(inputs, findings[chance])))
         blocks += [Bullets(_items(inputs, findings.loc[ask]))] if ask else []
     return [*blocks, *([Bullets(_items(inputs, shown))] if len(shown) else [])]
+
+
+def _looked_at(inputs: Inputs, findings: Any) -> Rows | None:
+    """What chance was asked about, and what it said."""
+    sure = [inputs.say("yes" if one else "perhaps") for one in findings["clear"]]
+    rows = pd.DataFrame({"finding": findings["sentence"].to_numpy(), "clear": sure})
+    return inputs.rows_of("rows-looked-at", inputs.say("rows.looked_at"), rows, wide=["finding"]) if len(rows) else None
 
 
 def _items(inputs: Inputs, findings: Any) -> list[Item]:
@@ -146,7 +155,10 @@ def _items(inputs: Inputs, findings: Any) -> list[Item]:
 
 def _contacts(inputs: Inputs) -> list[Item]:
     first = inputs.advised[:FIRST]
-    return [Item(_advice(inputs, row), f"{inputs.name(row.source)}:", show=shown) for shown, row in first]
+    return [
+        Item(_advice(inputs, row), f"{inputs.name(row.source)}:", rows=inputs.way_rows(at), show=shown)
+        for at, (shown, row) in enumerate(first)
+    ]
 
 
 def _advice(inputs: Inputs, row: Any) -> str:

@@ -425,9 +425,11 @@ class Inputs:
 
     @property
     def unranked_references(self) -> list[str]:
-        """Names of units of which too little is known to rank them."""
+        """Names of units of which too little is known to rank them; home first where it is one."""
         listed = [] if attempt(lambda: self.comparison) is None else self.comparison.listed.index
-        return [self.unit_names.get(str(unit), str(unit)) for unit in listed]
+        return [
+            self.unit_names.get(str(unit), str(unit)) for unit in sorted(listed, key=lambda unit: unit != self.home_id)
+        ]
 
     @cached_property
     def unit_names(self) -> dict[str, str]:
@@ -440,7 +442,11 @@ class Inputs:
 
     @cached_property
     def robustness(self) -> Any:
-        """Rank intervals of the comparison."""
+        """Rank intervals of the comparison, among which home has one."""
+        if self.home_id in self.comparison.listed:
+            raise _core.InvalidArgument(
+                f"report: {self.home_id!r} is not ranked: {self.comparison.listed[self.home_id]}"
+            )
         self.step("varying weights and methods")
         return self.comparison.robustness(threads=self.threads)
 

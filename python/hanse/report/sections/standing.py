@@ -16,6 +16,8 @@ from ..words import group_name, indicator_name
 
 #: Indicators of the shares of a programme's parts.
 PART = r"(?:^|_)part_"
+#: What is stated of them, where it is.
+STATED = ["subject", "indicator", "value", "base", "meaning"]
 #: A part is shown from this share of the participations on.
 LEAST_PART = 0.02
 
@@ -194,15 +196,18 @@ def _parts(inputs: Inputs) -> list[Block]:
     region, rows = inputs.comparison.stands_for, inputs.net.indicators
     rows = rows[rows["indicator"].str.contains(PART)] if region is not None else rows.head(0)
     others = inputs.comparison.about.index
-    rows = rows[rows["subject"].isin([region, *others])]
+    rows = rows[rows["subject"].isin([region, *others])].reindex(columns=STATED)
     if rows.empty:
         return []
     shares = rows.pivot_table(index="indicator", columns="subject", values="value", aggfunc="last")
-    base = pd.to_numeric(rows.loc[rows["subject"] == region, "base"]).max()
-    own, rest = shares[region], shares.drop(columns=region)
-    median = rest.median(axis=1)
+    base = pd.to_numeric(rows.loc[rows["subject"] == region, "base"], errors="coerce").max()
+    if region not in shares or not base > 0:
+        return []
+    own, median = shares[region], shares.drop(columns=region).median(axis=1)
     order = (own - median).sort_values(ascending=False, kind="stable").index
-    order = order[(own[order] >= LEAST_PART) | (median[order] >= LEAST_PART)]
+    order = order[own[order].between(0, 1) & ((own[order] >= LEAST_PART) | (median[order] >= LEAST_PART))]
+    if order.empty:
+        return []
     stated = rows.drop_duplicates("indicator").set_index("indicator")["meaning"]
     bounds = [_core.benchmark.binomial_interval(round(one * base), float(base), 0.95) for one in own[order]]
     region_name = inputs.unit_names[inputs.home_id]
@@ -223,7 +228,8 @@ def _parts(inputs: Inputs) -> list[Block]:
 
 def _part_name(inputs: Inputs, indicator: str, meaning: Any) -> str:
     key = f"report.part.{indicator.rpartition('part_')[2]}"
-    return inputs.words.say(key) if inputs.words.has(key) else str(meaning or indicator)
+    stated = meaning if isinstance(meaning, str) and meaning else indicator
+    return inputs.words.say(key) if inputs.words.has(key) and inputs.programme == "h2020" else stated
 
 
 def _strengths(inputs: Inputs) -> Table:

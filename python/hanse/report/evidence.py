@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .blocks import Rows
+from .ties import alive
 
 #: More rows than this belong into the data package, not into a report.
 MOST = 4_000
@@ -63,14 +64,12 @@ def partnership_rows(inputs: Any, pairs: pd.DataFrame) -> tuple[pd.DataFrame, in
     wanted = pairs.iloc[:, :2].to_numpy(object)
     ids = pd.Index(np.unique(wanted))
     keys = np.unique(ids.get_indexer(wanted[:, 0]) * len(ids) + ids.get_indexer(wanted[:, 1]))
-    parts = [_through_projects(inputs.net, ids, keys), _through_contacts(inputs, ids, keys)]
+    parts = [_through_projects(inputs, ids, keys), _through_contacts(inputs, ids, keys)]
     texts = pd.concat([rows for rows, _, _ in parts], ignore_index=True)
     key = np.concatenate([key for _, key, _ in parts])
     row = np.concatenate([parts[0][2], parts[1][2] + len(parts[0][0])])
-    if inputs.as_of is not None:
-        day, end = str(inputs.as_of), texts["end"]
-        alive = ((texts["start"] <= day) & ((end == "") | (end >= day[:10]))).to_numpy()[row]
-        key, row = key[alive], row[alive]
+    lasts = texts["lasts"].to_numpy()[row]
+    key, row = key[lasts], row[lasts]
     begun = texts["start"].where(texts["start"] != "")
     when = np.where(begun.isna(), len(texts), pd.factorize(begun, sort=True)[0])
     first = np.lexsort((when[row], key))[:MOST]
@@ -96,7 +95,8 @@ def partnership_rows(inputs: Any, pairs: pd.DataFrame) -> tuple[pd.DataFrame, in
 Through = tuple[pd.DataFrame, npt.NDArray[np.intp], npt.NDArray[np.intp]]
 
 
-def _through_projects(net: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp]) -> Through:
+def _through_projects(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp]) -> Through:
+    net = inputs.net
     at, named = pd.factorize(net.participations["project"])
     who = ids.get_indexer(pd.Index(net.participations["organisation"]))
     part = pd.DataFrame({"project": at, "who": who})[who >= 0].drop_duplicates()
@@ -106,8 +106,10 @@ def _through_projects(net: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp]) 
     key = both["who_x"].to_numpy() * len(ids) + both["who_y"].to_numpy()
     tied = np.isin(key, keys)
     rows = net.projects.drop_duplicates("id").set_index("id").reindex(named)
+    lasts = pd.Series(alive(net, "projects", inputs.as_of), index=net.projects["id"])
+    lasts = lasts[~lasts.index.duplicated()].reindex(named, fill_value=inputs.as_of is None)
     name = rows["name"].fillna("").astype(str).to_numpy(object)
-    return _texts(rows, np.where(name == "", named, name)), key[tied], both["project"].to_numpy()[tied]
+    return _texts(rows, np.where(name == "", named, name), lasts), key[tied], both["project"].to_numpy()[tied]
 
 
 def _through_contacts(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp]) -> Through:
@@ -116,13 +118,14 @@ def _through_contacts(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp
     key = np.concatenate([one * len(ids) + other, other * len(ids) + one])
     tied = np.isin(key, keys) & np.tile((one >= 0) & (other >= 0), 2)
     what = [inputs.kind(kind) for kind in rows["kind"].fillna("contact")]
-    return _texts(rows, what), key[tied], np.tile(np.arange(len(rows)), 2)[tied]
+    lasts = alive(inputs.net, "contacts", inputs.as_of)
+    return _texts(rows, what, lasts), key[tied], np.tile(np.arange(len(rows)), 2)[tied]
 
 
-def _texts(rows: pd.DataFrame, what: Any) -> pd.DataFrame:
-    """What is told of rows of projects or contacts, empty where nothing is known."""
+def _texts(rows: pd.DataFrame, what: Any, lasts: Any) -> pd.DataFrame:
+    """What is told of rows of projects or contacts, empty where nothing is known, and whether they count that day."""
     made = {name: rows[name].fillna("").astype(str).to_numpy(object) for name in ("start", "end", "source")}
-    return pd.DataFrame({"what": what, "kind": rows["kind"].to_numpy(object), **made})
+    return pd.DataFrame({"what": what, "kind": rows["kind"].to_numpy(object), "lasts": np.asarray(lasts), **made})
 
 
 def organisation_rows(inputs: Any, ids: Iterable[Any]) -> pd.DataFrame:

@@ -8,7 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from .. import _core
 from .words import months
+
+#: Years that a contact lives of which no end is known, as in ``Network.graph``.
+MEMORY = 5.0
 
 
 def tie_rows(net: Any, *, as_of: str | None = None) -> pd.DataFrame:
@@ -19,7 +23,10 @@ def tie_rows(net: Any, *, as_of: str | None = None) -> pd.DataFrame:
     With `as_of`, only what was alive on that day.
     """
     ids = pd.Index(net.organisations["id"])
-    parts = [_alive(part, as_of) for part in (_project_pairs(net, ids), _contact_pairs(net, ids))]
+    parts = [
+        _project_pairs(net, ids, alive(net, "projects", as_of)),
+        _contact_pairs(net, ids, alive(net, "contacts", as_of)),
+    ]
     names = list(dict.fromkeys(name for part in parts for name in part["kind"].cat.categories))
     kind = np.concatenate([pd.Index(names).get_indexer(part["kind"]) for part in parts])
     source, target, strength, since, until = (
@@ -44,13 +51,28 @@ def tie_rows(net: Any, *, as_of: str | None = None) -> pd.DataFrame:
     )
 
 
-def _alive(rows: pd.DataFrame, as_of: str | None) -> pd.DataFrame:
-    """Rows with a time that holds the day; those without any are left out then, as in ``Network.graph``."""
+def alive(net: Any, table: str, as_of: str | None) -> npt.NDArray[np.bool_]:
+    """Which projects, contacts or events count on a day, as in ``Network.graph``: those without any date do not.
+
+    Contacts without an end fade, agreements do not: the graph is asked which.
+    """
+    rows = getattr(net, table)
     if as_of is None:
-        return rows
-    begun = rows["since"].isna() | (rows["since"] <= (months(as_of, last=True) or 0))
-    lasts = rows["until"].isna() | (rows["until"] >= (months(as_of) or 0))
-    return rows[begun & lasts & (rows["since"].notna() | rows["until"].notna())]
+        return np.ones(len(rows), dtype=bool)
+    if table == "contacts":
+        day = (str(as_of), str(as_of), _core.projection.Undated.drop)
+        *_, lasting = _core.projection.tie_rows(net._core, [table], *day, 0, MEMORY)
+        return np.isin(np.arange(len(rows)), lasting)
+    start, end = (rows[column].fillna("").astype(str) for column in ("start", "end"))
+    begun = (start == "") | (_padded(start, "-00-00") <= _padded(as_of, "-99-99"))
+    lasts = (end == "") | (_padded(end, "-99-99") >= _padded(as_of, "-00-00"))
+    return (begun & lasts & ((start != "") | (end != ""))).to_numpy()
+
+
+def _padded(dates: Any, end: str) -> Any:
+    """Years and months as texts that stand before, or after, all their days."""
+    pad = lambda text: text + end[max(len(text), 4) - 4 :]  # noqa: E731
+    return dates.map(pad) if isinstance(dates, pd.Series) else pad(str(dates)[:10])
 
 
 def _span(frame: pd.DataFrame) -> pd.DataFrame:
@@ -81,8 +103,9 @@ def _part(net: Any) -> tuple[pd.Index[Any], npt.NDArray[np.intp], npt.NDArray[np
     return projects, keys // max(len(net.organisations), 1), keys % max(len(net.organisations), 1)
 
 
-def _project_pairs(net: Any, ids: pd.Index[Any]) -> pd.DataFrame:
+def _project_pairs(net: Any, ids: pd.Index[Any], lasts: npt.NDArray[np.bool_]) -> pd.DataFrame:
     projects, project, who = _part(net)
+    project, who = project[lasts[project]], who[lasts[project]]
     size = np.bincount(project, minlength=len(projects))
     start = np.cumsum(size) - size
     first, second = [], []
@@ -106,7 +129,7 @@ def _project_pairs(net: Any, ids: pd.Index[Any]) -> pd.DataFrame:
     )
 
 
-def _contact_pairs(net: Any, ids: pd.Index[Any]) -> pd.DataFrame:
+def _contact_pairs(net: Any, ids: pd.Index[Any], lasts: npt.NDArray[np.bool_]) -> pd.DataFrame:
     contacts = net.contacts
     span = _span(contacts)
     strength = pd.to_numeric(contacts["strength"]).fillna(1.0) if "strength" in contacts else 1.0
@@ -121,7 +144,7 @@ def _contact_pairs(net: Any, ids: pd.Index[Any]) -> pd.DataFrame:
             "until": span["until"].to_numpy(),
         }
     )
-    return rows[(rows["source"] != rows["target"]) & (rows["source"] >= 0) & (rows["target"] >= 0)]
+    return rows[lasts & (rows["source"] != rows["target"]) & (rows["source"] >= 0) & (rows["target"] >= 0)]
 
 
 def records(net: Any, *, as_of: str | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -132,9 +155,9 @@ def records(net: Any, *, as_of: str | None = None) -> tuple[pd.DataFrame, pd.Dat
     """
     names = net.organisations.set_index("id")["name"]
     parts, members, before = [], [], 0
-    for make in (_project_records, _contact_records, _event_records):
+    for table, make in (("projects", _project_records), ("contacts", _contact_records), ("events", _event_records)):
         text, member = make(net, names)
-        kept = _alive(text, as_of)
+        kept = text[alive(net, table, as_of)]
         number = np.full(len(text), -1)
         number[text.index.get_indexer(kept.index)] = np.arange(len(kept)) + before
         member = member.assign(record=number[member["record"].to_numpy()])

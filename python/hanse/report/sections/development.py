@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import warnings
 from typing import Any
 
@@ -53,7 +54,7 @@ def build(inputs: Inputs) -> list[Block]:
     """Measures by year, ties that came and went, and how far relations have come."""
     years, say = _years(inputs), inputs.say
     if len(years) < 2:
-        return [Text(say("development.short", years=len(years)))]
+        return [Text(say("development.short", years=len(years), day=inputs.as_of))]
     inputs.step("following the development")
     home = inputs.home_id
     measures = None if inputs.graph.n_nodes <= QUICK else QUICK_MEASURES
@@ -65,7 +66,7 @@ def build(inputs: Inputs) -> list[Block]:
     shown.iloc[0, [2, 3]] = float("nan")  # the first year has nothing before it
     support = None if inputs.support is None else (int(inputs.support[0][:4]), int(inputs.support[1][:4]))
     span = {"first": str(years[0]), "last": str(years[-1])}
-    since, until = inputs.support or (None, None)
+    since, until = inputs.support if support is not None and set(support) <= set(years) else (None, None)
     names = {column: say(f"column.{column}") for column in shown}
     drawn = lines(shown.rename(columns=names), inputs.words, shares=[names[SHARE]], support=support)
     indicators = panel.dropna(axis=1, how="all").rename(columns=lambda name: indicator_name(inputs.words, name))
@@ -96,11 +97,14 @@ def _begun(net: Any) -> list[int]:
 
 
 def _years(inputs: Inputs) -> list[int]:
-    """All years in which something began and those between, the latest ones; none before a cluster was founded."""
+    """All years in which something began and those between, the latest ones; none before a cluster was founded, and
+    none that was not over on the day of the report."""
     net, found = inputs.net, _begun(inputs.net)
     if inputs.home.kind == "cluster" and found:
         founded = str(net.clusters.set_index("id")["founded"].get(inputs.home.id))[:4]
         found[0] = max(found[0], int(founded)) if founded.isdigit() else found[0]
+    if inputs.as_of is not None and found:
+        found.append(min(found[-1], (inputs.today + datetime.timedelta(days=1)).year - 1))
     return list(range(found[0], found[-1] + 1))[-MOST_YEARS:] if found else []
 
 
@@ -184,7 +188,7 @@ def _counterfactual(inputs: Inputs, years: list[int]) -> list[Block]:
 
 
 def _funnel(inputs: Inputs) -> list[Block]:
-    table = attempt(lambda: evaluation.funnel(inputs.net, home=inputs.home_id, by="country"))
+    table = attempt(lambda: evaluation.funnel(inputs.net, home=inputs.home_id, by="country", until=inputs.as_of))
     if table is None or not len(table):
         return []
     kept = [stage for stage in STAGES if table[stage].any()]

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
 
 import jinja2
 from markupsafe import Markup, escape
@@ -19,6 +18,7 @@ from .. import _core
 from ..words import Words
 from .blocks import Section, View
 from .frame import part
+from .words import site_of
 
 
 def _asset(name: str) -> str:
@@ -91,7 +91,7 @@ def _linked(cell: str) -> Any:
         return cell
     links = []
     for address in addresses:
-        site = urlsplit(address).netloc.removeprefix("www.") if address.startswith(("https://", "http://")) else ""
+        site = site_of(address) if address.startswith(("https://", "http://")) else ""
         link = Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>')
         links.append(link.format(address, site) if site else escape(address))
     return Markup(" ; ").join(links)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 import pandas as pd
@@ -54,6 +55,20 @@ def interval(words: Words, low: float, high: float, decimals: int | None = None)
     if pd.isna(low) or pd.isna(high):
         return ""
     return words.say("report.interval", low=words.number(low, decimals), high=words.number(high, decimals))
+
+
+def site_of(address: str) -> str:
+    """The site of a web address; nothing where there is none, or it is no address.
+
+    Examples
+    --------
+    >>> site_of("https://www.its-owl.de/news"), site_of("https://[www.x.de](https://www.x.de)")
+    ('its-owl.de', '')
+    """
+    try:
+        return urlsplit(address).netloc.removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def indicator_name(words: Words, name: object) -> str:

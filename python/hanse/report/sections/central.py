@@ -55,21 +55,20 @@ def _lead(inputs: Inputs, own: pd.DataFrame) -> str:
 
 def _outside(inputs: Inputs, table: pd.DataFrame) -> Table:
     ties = inputs.pairs
-    partner = pd.concat(
-        [
-            ties.loc[ties["source_home"] & ~ties["target_home"], "target"],
-            ties.loc[ties["target_home"] & ~ties["source_home"], "source"],
-        ]
+    ends = (
+        (ties["source_home"] & ~ties["target_home"], "target"),
+        (ties["target_home"] & ~ties["source_home"], "source"),
     )
-    known = partner.value_counts()
-    rows = (
-        table.loc[known.index].assign(known=known).sort_values(["known", "betweenness"], ascending=False, kind="stable")
-    )
+    out = pd.concat([ties.loc[some, [end, "strength"]].set_axis(["partner", "strength"], axis=1) for some, end in ends])
+    known = out.groupby("partner")["strength"].agg(["size", "sum"])
+    order = ["sum", "size", "betweenness"]
+    rows = table.loc[known.index].join(known).sort_values(order, ascending=False, kind="stable")
     frame = pd.DataFrame(
         {
             "organisation": [inputs.name(node) for node in rows.index],
             "country": [inputs.country(code) for code in inputs.nodes["country"].reindex(rows.index)],
-            "tied_members": rows["known"].to_numpy(),
+            "strength": rows["sum"].to_numpy(),
+            "tied_members": rows["size"].to_numpy(),
             "partners_all": rows["partners"].to_numpy(),
             "betweenness": rows["betweenness"].to_numpy(),
         }

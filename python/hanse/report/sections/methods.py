@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import pandas as pd
 
 from ... import _core
 from ..blocks import Block, Bullets, Text
 from ..inputs import Inputs
+from ..words import site_of
 
 TABLES = (
     "organisations",
@@ -42,7 +41,7 @@ CHOICES = ("network", "home", "nearness", "brokerage", "ranks", "gaps", "chance"
 def build(inputs: Inputs) -> list[Block]:
     """Choices made for this report, formulas in words, sources by site."""
     graph, say = inputs.graph, inputs.say
-    values = {"nodes": graph.n_nodes, "ties": graph.n_ties, "home": inputs.whose, "n": len(inputs.members)}
+    values = {"nodes": graph.n_nodes, "ties": graph.n_ties, "n": len(inputs.members)}
     items = [(say(f"methods.{name}"), say(f"methods.{name}_text", **values)) for name in CHOICES]
     blocks: list[Block] = [
         Text(say("methods.lead")),
@@ -83,6 +82,6 @@ def _sources(inputs: Inputs) -> pd.DataFrame:
     single = often.reset_index().set_axis(["source", "rows"], axis=1)
     single["source"] = single["source"].str.split(" ; ")
     single = single.explode("source")
-    sites = single["source"].map(lambda text: urlsplit(text).netloc.removeprefix("www.") or text)
+    sites = single["source"].map(lambda text: site_of(text) or text)
     counts = single["rows"].groupby(sites.to_numpy()).sum().sort_values(ascending=False, kind="stable")
     return pd.DataFrame({"site": counts.index, "rows": counts.to_numpy()})

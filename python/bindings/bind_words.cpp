@@ -19,6 +19,7 @@ using words::Words;
 words::Value value_of(const std::string& name, const py::handle& given) {
     const auto type = py::str(py::type::of(given).attr("__name__")).cast<std::string>();
     if (given.is_none() || type == "NaTType" || type == "NAType") return {};
+    if (py::isinstance<words::Area>(given)) return given.cast<words::Area>();
     if (py::isinstance<py::str>(given)) return given.cast<std::string>();
     if (py::isinstance<py::bool_>(given)) return given.cast<bool>();
     if (py::isinstance<py::float_>(given)) return given.cast<double>();
@@ -67,6 +68,7 @@ model::Date date_of(const py::handle& value) {
 
 void bind_words(py::module_& module) {
     using namespace py::literals;
+    py::class_<words::Area>(module, "Area").def(py::init<std::string, bool>(), "name"_a, "country"_a = false);
     py::class_<Words>(module, "Words")
         .def(py::init<std::string_view>(), "language"_a)
         .def_static("parse", &Words::parse, "language"_a, "text"_a)

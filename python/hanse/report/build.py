@@ -80,7 +80,7 @@ def page(
     )
     sections = [_section(module, inputs, name) for module, name in SECTIONS]
     subtitle = inputs.say("subtitle", nodes=inputs.graph.n_nodes, ties=inputs.graph.n_ties, as_of=as_of)
-    return render(inputs.say("title", home=inputs.whose), subtitle, sections, language=language)
+    return render(inputs.say("title"), subtitle, sections, language=language)
 
 
 def _section(module: ModuleType, inputs: Inputs, name: str) -> Section:

@@ -113,8 +113,10 @@ class Inputs:
         return pd.Index(list(self.home.organisations))
 
     def say(self, key: str, /, **values: Any) -> str:
-        """A sentence of the report, by its key without "report."; the home's name and kind are known to all of them."""
-        return self.words.say(f"report.{key}", **{"home": self.whose, "unit": self.home.kind, **values})
+        """A sentence of the report, by its key without "report."; the home and its kind are known to all of them."""
+        said = self.words.say(f"report.{key}", **{"home": self.area, "unit": self.home.kind, **values})
+        country = self.home.kind == "country" and said.startswith(self.words.country(self.home.name, "the"))
+        return said[:1].upper() + said[1:] if country else said  # "The Netherlands" begins a sentence
 
     def word(self, section: str, name: str) -> str:
         """What a reader calls a word of the data, if the catalogue has it."""
@@ -165,8 +167,14 @@ class Inputs:
 
     @cached_property
     def whose(self) -> str:
-        """The home's name in running text."""
+        """The home's name by itself."""
         return self.unit_name(self.home)
+
+    @cached_property
+    def area(self) -> Any:
+        """The home in running text: a country has an article and cases."""
+        country = self.home.kind == "country"
+        return _core.words.Area(self.home.name if country else self.whose, country)
 
     def unit_name(self, unit: Unit) -> str:
         """What a reader calls a unit."""

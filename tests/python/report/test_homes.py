@@ -62,14 +62,14 @@ def first_page(path: Path, net: hs.Network, language: str = "en", **options: Any
             lambda: cluster("a"),
             {"home": "home"},
             "In these data Home has no partner abroad. It has a single organisation here, Alpha GmbH",
-            "In diesen Daten hat Home keinen Partner im Ausland. Hier gehört dazu nur eine Organisation, Alpha GmbH",
+            "In diesen Daten gibt es für Home keinen Partner im Ausland. Hier gehört dazu nur eine Organisation, Alpha",
             id="one member",
         ),
         pytest.param(
             lambda: cluster("b"),
             {"home": "home"},
             "Home reaches 2 partners in 2 countries outside its own. It has a single organisation here, Beta AG",
-            "Home erreicht 2 Partner in 2 anderen Ländern. Hier gehört dazu nur eine Organisation, Beta AG",
+            "Die Partnerschaften von Home reichen zu 2 Partnern in 2 anderen Ländern. Hier gehört dazu nur eine",
             id="one member with partners",
         ),
         pytest.param(
@@ -104,7 +104,7 @@ def first_page(path: Path, net: hs.Network, language: str = "en", **options: Any
             lambda: hs.Network.from_tables(organisations=ORGANISATIONS, contacts=CONTACTS),
             {"home": "country:DE"},
             "Germany reaches 2 partners in 2 countries outside its own. 2 of 4 organisations have no partner abroad",
-            "Deutschland erreicht 2 Partner in 2 anderen Ländern. 2 von 4 Organisationen haben keinen Partner",
+            "Die Partnerschaften von Deutschland reichen zu 2 Partnern in 2 anderen Ländern. 2 von 4 Organisationen",
             id="organisations and contacts only",
         ),
         pytest.param(
@@ -231,3 +231,29 @@ def cli_main(arguments: list[str]) -> None:
     from hanse.cli import app
 
     app(arguments, standalone_mode=False)
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "german"),
+    [
+        ("NL", "The Netherlands reaches 2 partners", "Die Partnerschaften von den Niederlanden reichen zu 2 Partnern"),
+        ("CH", "Switzerland reaches 2 partners", "Die Partnerschaften von der Schweiz reichen zu 2 Partnern"),
+        ("IR", "Iran reaches 2 partners", "Die Partnerschaften von dem Iran reichen zu 2 Partnern"),
+    ],
+)
+def test_a_country_stands_in_its_case(code: str, english: str, german: str, tmp_path: Path) -> None:
+    net = cluster(organisations={**ORGANISATIONS, "country": [code] * 4 + ["FI", "FR"]})
+    for language, said in (("en", english), ("de", german)):
+        words = hs.words.Words(language)
+        page = first_page(tmp_path, net, language, home=f"country:{code}")
+        assert said in page
+        text = plain((tmp_path / "r.html").read_text("utf-8"))
+        bare = words.country(code)
+        if bare != words.country(code, "dative" if language == "de" else "the"):
+            assert not re.search(rf"\b(of|by|from|with|von|mit|bei|neben) {bare}\b", text)
+    assert f"für {words.country(code, 'accusative')}" in text
+
+
+def test_a_cluster_that_is_called_as_a_country_is_coded_keeps_its_name(tmp_path: Path) -> None:
+    net = cluster(clusters={"id": ["home"], "name": ["GE"]})
+    assert "Die Partnerschaften von GE reichen" in first_page(tmp_path, net, "de", home="home")

@@ -142,9 +142,8 @@ def _beside(inputs: Inputs) -> list[Block]:
     )
     values = inputs.indicator_rows
     told = _certain(inputs, names)
-    ranked = say(
-        "standing.rank", indicators=len(comparison.indicators), name=names[inputs.home_id], **place(inputs, spread)
-    )
+    whose = inputs.area if comparison.stands_for is None else names[inputs.home_id]
+    ranked = say("standing.rank", indicators=len(comparison.indicators), name=whose, **place(inputs, spread))
     return [
         Heading(say("standing.beside")),
         Text(" ".join(part for part in (_beside_whom(inputs, len(spread)), ranked, told) if part)),

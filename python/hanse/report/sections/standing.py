@@ -146,8 +146,9 @@ def _beside(inputs: Inputs) -> list[Block]:
     ranked = say("standing.rank", indicators=len(comparison.indicators), name=whose, **place(inputs, spread))
     return [
         Heading(say("standing.beside")),
-        Text(" ".join(part for part in (_beside_whom(inputs, len(spread)), ranked, told) if part)),
+        Text(" ".join(part for part in (_beside_whom(inputs, len(spread)), ranked, told, _of_size(inputs)) if part)),
         Picture(picture, say("standing.ranks_alt"), say("standing.ranks")),
+        _ranks(inputs, ranks),
         *_carried(inputs, names),
         _strengths(inputs),
         *_parts(inputs),
@@ -155,6 +156,13 @@ def _beside(inputs: Inputs) -> list[Block]:
             "benchmark-indicators", values.frame, values.title, shown=20, paper=0, units=values.units, wide=values.wide
         ),
     ]
+
+
+def _ranks(inputs: Inputs, ranks: pd.DataFrame) -> Table:
+    """What the picture of the ranks shows, to be read."""
+    spans = zip(ranks["low"], ranks["high"], strict=True)
+    frame = pd.DataFrame({"compared": ranks.index, "rank": ranks["rank"].to_numpy(int), "interval": list(spans)})
+    return inputs.table("ranks", frame, inputs.say("standing.ranks_alt"), shown=20, paper=0, numbers=["interval"])
 
 
 def place(inputs: Inputs, spread: Any) -> dict[str, Any]:
@@ -180,6 +188,24 @@ def _certain(inputs: Inputs, names: dict[str, str]) -> str:
         return inputs.say("standing.no_difference")
     rest = len(before) + len(behind) < len(share) - 1
     return inputs.say("standing.clearly", before=before, behind=behind, rest=rest)
+
+
+def _of_size(inputs: Inputs) -> str:
+    """How far the score follows the size of those compared, where it is known."""
+    table = inputs.comparison.size_correlation()
+    rows = table.xs("score").dropna() if len(table) else table
+    number = inputs.words.number
+    parts = [
+        inputs.say(
+            "standing.size_part",
+            size=indicator_name(inputs.words, size),
+            rho=number(row["rho"], 2),
+            low=number(row["low"], 2),
+            high=number(row["high"], 2),
+        )
+        for size, row in rows.iterrows()
+    ]
+    return inputs.say("standing.size", parts=parts, n=int(rows["n"].max())) if parts else ""
 
 
 def _carried(inputs: Inputs, names: dict[str, str]) -> list[Block]:

@@ -13,7 +13,17 @@ from hanse.report import evidence
 from hanse.report.blocks import Heading, Picture, Rows, Section, Table, Text
 from hanse.report.inputs import Inputs
 from hanse.report.page import render
-from hanse.report.sections import contacts, development, next_steps, picture, resilience, standing, summary
+from hanse.report.sections import (
+    central,
+    contacts,
+    development,
+    methods,
+    next_steps,
+    picture,
+    resilience,
+    standing,
+    summary,
+)
 from hanse.report.units import apart, default_references, find
 from hanse.report.words import indicator_name
 
@@ -262,3 +272,60 @@ def test_a_very_long_table_is_a_workbook_and_a_long_curve_has_a_step_per_pixel(i
     assert [name for name, _ in Table("t", frame).files()] == ["t.xlsx"]
     assert [name for name, _ in Table("t", frame.head(500)).files()] == ["t.csv", "t.xlsx"]
     assert resilience.build(inputs)[-1].chart.count(" ") < 3 * resilience.MOST_STEPS
+
+
+def test_partners_outside_are_led_by_those_with_the_strongest_ties(inputs: Any) -> None:
+    """By Newman's share: a project of n organisations counts 1 / (n - 1) for each pair."""
+    projects = {"project": ["large"] * 6 + ["small"] * 2, "organisation": [*"abcdx", "e", "a", "y"]}
+    made = {"id": list("abcdxye"), "name": list("ABCDXYE"), "country": ["DE"] * 4 + ["FI", "FR", "ES"]}
+    net = cluster(organisations=made, contacts={"from": [], "to": []}, participations=projects,
+                  projects={"id": ["large", "small"], "name": ["Large", "Small"]})  # fmt: skip
+    table = central.build(Inputs(net, "home"))[-1]
+    assert table.frame["Organisation"].iloc[0] == "Y" and table.frame["Tied members"].tolist() == [1, 4, 4]
+    assert table.frame["Strength of the ties"].tolist() == pytest.approx([1, 4 / 5, 4 / 5])
+    first = central.build(inputs)[-1].frame.head(3)
+    assert (first["Tied members"] < 19).all()  # the 19 members and 3 others of one project do not lead
+
+
+def test_ranks_are_a_table_beside_their_picture_and_no_score_hides_that_it_follows_size(inputs: Any) -> None:
+    blocks = standing.build(inputs)
+    at = next(i for i, one in enumerate(blocks) if isinstance(one, Picture))
+    table, spread = blocks[at + 1], inputs.robustness.table
+    assert table.name == "ranks" and len(table.frame) == len(spread)
+    row = table.frame.set_index("Compared").loc["Ostwestfalen-Lippe"]
+    assert row["Rank"] == spread.loc["its-owl", "rank"]
+    assert row["95 % interval"] == tuple(spread.loc["its-owl", ["low", "high"]])
+    found = inputs.comparison.size_correlation().loc["score"]
+    for size, one in found.iterrows():
+        assert f"{size} {inputs.words.number(one['rho'], 2)} (" in blocks[at - 1].text
+    assert f"over these {len(spread)} " in blocks[at - 1].text
+
+
+def test_a_programme_is_named_only_where_the_indicators_say_which() -> None:
+    net = hs.read(EXAMPLE)
+    tables = {name: getattr(net, name) for name in ("organisations", "clusters", "memberships", "contacts")}
+    other = net.indicators.assign(indicator=net.indicators["indicator"].str.replace("h2020_", "erasmus_"))
+    for language in hs.words.languages():
+        for rows, named in ((net.indicators, True), (other, False)):
+            made = Inputs(hs.Network.from_tables(**tables, indicators=rows), "its-owl", language=language)
+            said = [block.text for block in standing.build(made) if isinstance(block, Text)]
+            said.append(summary._comparison(made).text)
+            assert any(re.search("Hori[sz]on[t]? 2020", text) for text in said) == named, said
+
+
+def test_what_is_at_risk_is_said_once_in_a_sentence_and_once_in_its_table(inputs: Any) -> None:
+    risk = inputs.findings[inputs.findings["kind"] == "resilience"]["sentence"].iloc[0]
+    lead, *rest = resilience.build(inputs)
+    assert lead.text == inputs.say("resilience.how")
+    assert [risk in set(block.frame.iloc[:, 0]) for block in rest if isinstance(block, Table)] == [True]
+    assert risk not in [item.text for item in next_steps.build(inputs)[0].points]
+
+
+def test_an_address_that_is_none_is_text_and_no_end_of_the_report() -> None:
+    wrong = "https://[www.x.de](https://www.x.de)"
+    net = cluster(organisations={**ORGANISATIONS, "source": [wrong] * 5 + ["https://www.its-owl.de/x"]})
+    made = Inputs(net, "home")
+    sites = methods._sources(made).set_index("site")["rows"]
+    assert sites[wrong] == 5 and sites["its-owl.de"] == 1
+    page = render("T", "", [Section("one", "One", [Table("t", pd.DataFrame({"Source": [wrong]}))])])
+    assert f"<td>{wrong}</td>" in page

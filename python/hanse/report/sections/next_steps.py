@@ -43,7 +43,7 @@ def _programme(inputs: Inputs) -> list[tuple[str, str]]:
         steps.append((say("next.events"), say("next.events_text", names=list(plan.frame["name"]))))
     found = attempt(lambda: inputs.findings)
     if found is not None:
-        for kind in ("complementarity", "missing_ties", "resilience"):
+        for kind in ("complementarity", "missing_ties"):  # what is at risk has a chapter
             rows = found[(found["kind"] == kind) & found["clear"]]
             if kind == "missing_ties":
                 rows = rows[rows["form"] == "warm"]

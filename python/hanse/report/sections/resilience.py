@@ -20,7 +20,6 @@ def build(inputs: Inputs) -> list[Block]:
     rows = found[found["kind"] == "resilience"]
     blocks: list[Block] = [Text(inputs.say("resilience.how"))]
     if len(rows):
-        blocks.insert(0, Text(str(rows["sentence"].iloc[0]), role="lead"))
         blocks.append(finding_table(inputs, "resilience", rows, shown=12))
     else:
         blocks.append(Text(inputs.say("resilience.none")))

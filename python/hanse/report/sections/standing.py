@@ -175,7 +175,8 @@ def place(inputs: Inputs, spread: Any) -> dict[str, Any]:
 def _beside_whom(inputs: Inputs, units: int) -> str:
     if inputs.comparison.stands_for is None:
         return ""
-    return inputs.say("standing.by_region", region=inputs.unit_names[inputs.home_id], others=units - 1)
+    region = inputs.unit_names[inputs.home_id]
+    return inputs.say("standing.by_region", region=region, others=units - 1, programme=inputs.programme)
 
 
 def _certain(inputs: Inputs, names: dict[str, str]) -> str:
@@ -245,7 +246,7 @@ def _parts(inputs: Inputs) -> list[Block]:
             "median": [percent(one) for one in median[order]],
         }
     )
-    how = inputs.say("standing.parts_how", region=region_name, n=int(base))
+    how = inputs.say("standing.parts_how", region=region_name, n=int(base), programme=inputs.programme)
     numbers, caption = ["share_here", "interval", "median"], inputs.say("standing.parts")
     table = inputs.table("programme-parts", frame, caption, shown=20, paper=0, numbers=numbers, wide=["part"])
     return [table, Text(how, role="note")]

@@ -142,7 +142,7 @@ export class Panel {
       }
       const rank = this.say.text("rank", { n: 1 + before });
       const among = this.say.text(lowFirst ? "among_low" : "among_high", { n: known });
-      table.append(element("tr", {}, element("th", { scope: "row", title: help }, label), element("td", {}, this.say.number(value)), element("td", { class: "hv-rank", title: among }, rank)));
+      table.append(element("tr", {}, element("th", { scope: "row", title: help }, label), element("td", {}, this.say.number(value)), element("td", { class: "hv-rank" }, rank, element("small", {}, among))));
     }
     return table;
   }

@@ -17,7 +17,7 @@ export interface Payload {
   nodes: {
     id: string[];
     label: string[]; // stored as "" where it is the id in the words of `unnamed`
-    kind: Int8Array; // position in `kinds`
+    kind: Int16Array; // position in `kinds`
     country: Int16Array; // position in `countries`
     place: Int32Array; // position in `places`
     lat: Float32Array; // stored in hundredths, as i2 with -32768 for unknown

@@ -8,7 +8,7 @@ export class Scene {
   readonly nodeShown: Uint8Array;
   readonly nodeSize: Float32Array;
   /** Position in `palette`. */
-  readonly nodeColour: Uint8Array;
+  readonly nodeColour: Uint16Array;
   palette: string[] = [];
   readonly tieShown: Uint8Array;
   tiesShown = 0;
@@ -19,7 +19,7 @@ export class Scene {
     this.place = { x: payload.nodes.x, y: payload.nodes.y };
     this.nodeShown = new Uint8Array(n).fill(1);
     this.nodeSize = new Float32Array(n).fill(3);
-    this.nodeColour = new Uint8Array(n);
+    this.nodeColour = new Uint16Array(n);
     this.tieShown = new Uint8Array(m).fill(1);
   }
 

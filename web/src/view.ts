@@ -50,7 +50,7 @@ export function mount(host: HTMLElement, payload: Payload): View {
   const tip = element("div", { class: "hv-tip", hidden: true });
   const hint = element("p", { class: "hv-hint", hidden: true }, say.text("hint"));
   const stage = element("div", { class: "hv-stage", tabindex: 0, role: "application", "aria-label": say.text("stage") }, board, tip, hint);
-  const status = element("p", { class: "hv-status" });
+  const status = element("p", { class: "hv-status", role: "status" });
   const notice = element("p", { class: "hv-notice", hidden: true });
   const spoken = element("p", { class: "hv-unseen", role: "status" });
 

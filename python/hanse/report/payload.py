@@ -112,7 +112,7 @@ def payload(data: ViewData, *, most_ties: int = MOST_TIES) -> dict[str, Any]:
         "nodes": {
             "id": index.astype(str).tolist(),
             "label": _labels(nodes, part(data.language, "view")["unnamed"]),
-            "kind": kind.astype(np.int8),
+            "kind": kind.astype(np.int16),
             "country": country.astype(np.int16),
             "place": town.astype(np.int32),
             "lat": _steps(nodes.get("lat", unknown).to_numpy(float), 100),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("report") / "report.html"
-    return hs.report(hs.read(ROOT / "examples" / "its-owl"), home="its-owl", path=path)
+def report(its_owl: Any) -> Path:
+    return Path(its_owl("en"))
 
 
 def violations(page: Any) -> list[str]:
@@ -48,18 +48,19 @@ MODES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_axe_finds_nothing(report: Path, open_page: Any, mode: str) -> None:
-    page = open_page(report, **MODES[mode])
+@pytest.mark.parametrize(("mode", "language"), [*((mode, "en") for mode in MODES), ("light", "de"), ("dark", "de")])
+def test_axe_finds_nothing(its_owl: Any, open_page: Any, mode: str, language: str) -> None:
+    page, say = open_page(its_owl(language), **MODES[mode]), hs.words.Words(language).say
     assert violations(page) == []
     assert page.run("() => document.documentElement.scrollWidth") <= MODES[mode].get("width", 1280)
-    page.page.get_by_label("Search an organisation").fill("frau")
+    page.page.get_by_label(say("view.search")).fill("frau")
     assert page.page.locator(".hv-found li").count() > 1 and violations(page) == []  # while a search is open
     page.page.keyboard.press("Enter")
     assert violations(page) == []  # one organisation is shown
     page.page.locator("[data-tab=gaps]").click()
     page.page.locator(".hv-list button").first.click()
-    page.page.get_by_role("button", name="Map", exact=True).click()
+    page.page.get_by_role("button", name=say("view.map"), exact=True).click()
+    assert page.page.locator(".hv-status").get_attribute("role") == "status"  # what the filters leave is read out
     assert violations(page) == []
     page.page.locator("a.value").first.click()
     assert page.page.locator("dialog[open] tbody tr").count() > 1
@@ -211,6 +212,7 @@ def test_focus_follows_the_reader_and_keys_walk_from_node_to_node(report: Path, 
     page.page.keyboard.press("n")
     second = page.page.locator(".hv-unseen[role=status]").inner_text()
     assert first != second and "Partners" in first and len(second) < 200
+    assert re.search(r"^no\. \d+\s*of [\d,]+, the highest first$", page.page.locator(".hv-rank").first.inner_text())
     page.page.keyboard.press("Enter")
     assert page.page.locator(".hv-panel h3").inner_text() == second.split(",")[0] != name or name in first
 

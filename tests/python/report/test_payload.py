@@ -77,3 +77,10 @@ def test_a_view_in_german() -> None:
     assert [kind["name"] for kind in made["kinds"]] == ["Hochschule", "startup"]
     assert made["countries"] == ["Niederlande"] and made["tieKinds"] == ["Kontakt: fair"]
     assert made["words"]["map"] == "Karte" and set(made["words"]) == set(payload(ViewData("", nodes, ties))["words"])
+
+
+def test_more_kinds_than_a_byte_counts_keep_their_names() -> None:
+    kinds = [f"kind {at}" for at in range(300)]
+    nodes = pd.DataFrame({"x": 0.0, "y": 0.0, "kind": kinds}, index=range(300))
+    made = payload(ViewData("", nodes, pd.DataFrame({"source": [0], "target": [1]})))
+    assert [made["kinds"][at]["name"] for at in made["nodes"]["kind"]] == kinds

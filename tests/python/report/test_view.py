@@ -170,7 +170,7 @@ def test_map_and_network_take_turns(page: Any) -> None:
     before = page.run(f"() => {page.view}.screen(8)")
     page.page.get_by_role("button", name="Map", exact=True).click()
     assert page.page.get_by_role("button", name="Map", exact=True).get_attribute("aria-pressed") == "true"
-    assert "1 have no coordinates" in page.page.locator(".hv-status").inner_text()
+    assert "Without coordinates, and so not on the map: 1." in page.page.locator(".hv-status").inner_text()
     finland, austria = page.run(f"() => [{page.view}.screen(8), {page.view}.screen(2)]")
     assert finland[1] < austria[1]  # north is up
     page.page.get_by_role("button", name="Network", exact=True).click()
@@ -266,7 +266,7 @@ def test_a_crowd_leaves_out_who_has_no_tie_and_says_so(tmp_path: Path, open_page
     ends = {end for end in zip(data.ties["source"], data.ties["target"], strict=True) if end[0] != end[1]}
     tied = {node for pair in ends for node in pair}
     assert f"{len(tied):,} of 6,000 organisations" in status
-    assert f"{6_000 - len(tied):,} have no partner and are left out of this picture." in status
+    assert f"Without a partner, and left out of this picture: {6_000 - len(tied):,}." in status
 
 
 def test_thirty_thousand_organisations_answer_within_a_second(tmp_path: Path, open_page: Any) -> None:

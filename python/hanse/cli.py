@@ -151,7 +151,7 @@ def gaps(
         _save(found, output, language)
     for row in found.head(top).itertuples(index=False):
         sure = say("cli.clear" if row.clear else "cli.maybe")
-        typer.echo(_line(f"{sure:<6} {row.kind:<16} {row.sentence}"))
+        typer.echo(_line(f"{sure:<6} {say(f'finding.{row.kind}'):<24} {row.sentence}"))
     if found.empty:
         typer.echo(say("cli.no_gap", possible=possible))
     if len(found) > top:
@@ -354,8 +354,9 @@ def _save(frame: Any, path: Path, language: str = "en") -> None:
     from ._files import write_atomically
     from .report.sheets import safe_csv
 
-    columns = [column for column in frame.columns if column != "evidence"]
-    write_atomically(path, safe_csv(frame[columns], language))
+    columns = [column for column in frame.columns if column not in ("evidence", "details")]
+    mark = "" if language == "en" else "\ufeff"  # spreadsheets that expect semicolons read UTF-8 by it
+    write_atomically(path, mark + safe_csv(frame[columns], language))
 
 
 def main() -> None:

@@ -101,6 +101,16 @@ def test_every_command_with_sentences_speaks_german() -> None:
     assert "Organisationen im Ausland)" in plan.stdout and "organisations" not in plan.stdout
 
 
+def test_gaps_in_german_open_in_a_german_spreadsheet_and_name_their_kinds(tmp_path: Path) -> None:
+    done = hanse("gaps", str(EXAMPLE), "--home", "its-owl", "--possible", "--top", "999", "--language", "de",
+                 "-o", "gaps.csv", cwd=tmp_path)  # fmt: skip
+    assert re.search(r"^(sicher|evtl\.) +fehlende Verbindungen +\w", done.stdout, re.M)
+    assert "missing_ties" not in done.stdout
+    head, row = (tmp_path / "gaps.csv").read_bytes().split(b"\n")[:2]
+    assert head.startswith("\ufeffkind;form;subject".encode()) and b"details" not in head
+    assert b"{" not in row  # no dict of Python
+
+
 @pytest.mark.parametrize("command", ["report", "gaps", "plan"])
 def test_an_unknown_language_is_refused(command: str, tmp_path: Path) -> None:
     done = hanse(command, str(EXAMPLE), "--home", "its-owl", "--language", "fr", cwd=tmp_path)

@@ -2,7 +2,8 @@
 
 Newman ties of projects of at most 100, and their degrees; each engine in a process of its own. The tables follow power
 laws: sizes of projects n^-2.6 up to 3,000, activity of organisations r^-0.75. A whole run writes the table of the guide
-"larger than memory"; with --folder a run that was stopped goes on where it was.
+"larger than memory", where rows of engines that are not installed stay; with --folder a run that was stopped goes on
+where it was.
 """
 
 from __future__ import annotations
@@ -181,9 +182,30 @@ def line(row: dict[str, Any]) -> str:
 
 
 GUIDE = Path(__file__).parents[1] / "docs" / "guides" / "larger-than-memory.md"
+EARLIER = " (earlier)"
 MEANING = """One run of each engine, in a process of its own; the seconds
-include Python's start, reading the files and the imports."""
+include Python's start, reading the files and the imports. Rows marked earlier are of another run: compare their
+memory only."""
 HEAD = ["| rows | engine | seconds | CPU seconds | peak GiB | spill GiB | ties |", "|---|---|---|---|---|---|---|"]
+
+
+def with_table(text: str, head: str, lines: list[str]) -> str:
+    """The guide with what was measured; rows that were not measured now stay, and say so."""
+    before, rest = text.split("<!-- measured -->")
+    old, after = rest.split("<!-- /measured -->")
+    known = {_key(line): line for line in old.splitlines() if line.startswith("| ") and line not in HEAD}
+    now = {_key(line): line for line in lines}
+    for key in known.keys() - now.keys():
+        rows, engine = known[key].split(" | ")[:2]
+        now[key] = known[key].replace(f"{rows} | {engine}", f"{rows} | {engine.removesuffix(EARLIER)}{EARLIER}", 1)
+    table = [now[key] for key in sorted(now)]
+    return "\n".join([before + "<!-- measured -->", head, "", *HEAD, *table, "<!-- /measured -->" + after])
+
+
+def _key(line: str) -> tuple[int, int]:
+    """Which row of the table a line is: participations, engine."""
+    rows, engine = line.strip("| ").split(" | ")[:2]
+    return int(rows.replace(",", "")), list(ENGINES).index(engine.split()[0].strip(","))
 
 
 def main() -> None:
@@ -226,10 +248,7 @@ def main() -> None:
             shutil.rmtree(folder, ignore_errors=True)
     if options.rows == parser.get_default("rows") and options.engines == parser.get_default("engines"):
         head = f"{date.today()}, {machine.processor()}, {os.cpu_count()} cores; {watch}. {MEANING}"
-        text = GUIDE.read_text("utf-8")
-        before, after = text.split("<!-- measured -->")[0], text.split("<!-- /measured -->")[1]
-        parts = [before + "<!-- measured -->", head, "", *lines, "<!-- /measured -->" + after]
-        GUIDE.write_text("\n".join(parts), encoding="utf-8")
+        GUIDE.write_text(with_table(GUIDE.read_text("utf-8"), head, lines[len(HEAD) :]), encoding="utf-8")
 
 
 if __name__ == "__main__":

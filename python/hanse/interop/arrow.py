@@ -110,10 +110,19 @@ def _passes(ties: Any, names: list[str]) -> Callable[[], Iterator[list[Any]]]:
 
     def read() -> Iterator[list[Any]]:
         for batch in batches():
-            columns = [batch.column(name) for name in names]
-            yield [c.dictionary_decode() if pa.types.is_dictionary(c.type) else c for c in columns]
+            yield [plain(batch.column(name)) for name in names]
 
     return read
+
+
+def plain(column: Any) -> Any:
+    """A column of Arrow without dictionaries, its texts in the form that every function of Arrow takes."""
+    pa = package("pyarrow", "from_arrow")
+    if isinstance(column, pa.ChunkedArray):
+        return pa.chunked_array([plain(chunk) for chunk in column.chunks or [column.combine_chunks()]])
+    if pa.types.is_dictionary(column.type):
+        return plain(column.dictionary).take(column.indices)
+    return column.cast(pa.large_string()) if str(column.type) == "string_view" else column  # of polars
 
 
 def _labels(read: Callable[[], Iterator[list[Any]]]) -> pd.Index[Any]:

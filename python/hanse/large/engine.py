@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
 import json
 import os
@@ -21,7 +20,14 @@ from .._files import AnyPath, path_of, write_atomically
 from .._optional import package
 from .._run import Report, report_of
 
+try:
+    import fcntl
+except ImportError:  # Windows: what killed runs left is not swept, and no folder is synced
+    fcntl = None  # type: ignore[assignment]
+
 Table = Any  # of Ibis
+#: What the names of stages end in, as a pattern.
+DIGEST = "[0-9a-f]" * 16
 
 
 class Stage:
@@ -39,7 +45,8 @@ class Stage:
     @property
     def expression(self) -> Table:
         """The table as an Ibis expression, to go on with."""
-        return self._engine.read(sorted(self.path.glob("*.parquet"))).view()  # joined with itself it must be told apart
+        with self._engine.told(self.path.name):
+            return self._engine.read(sorted(self.path.glob("*.parquet"))).view()  # to be joined with itself
 
     def __len__(self) -> int:
         return int(self._engine.value(self.expression.count()))
@@ -49,7 +56,8 @@ class Stage:
         pa, parquet = package("pyarrow", "to_arrow"), package("pyarrow.parquet", "to_arrow")
         files = sorted(self.path.glob("*.parquet"))
         batches = (batch for file in files for batch in parquet.ParquetFile(file).iter_batches(1_000_000))
-        return pa.RecordBatchReader.from_batches(parquet.read_schema(files[0]), batches)
+        with self._engine.told(self.path.name):
+            return pa.RecordBatchReader.from_batches(parquet.read_schema(files[0]), batches)
 
     def to_pandas(self) -> Any:
         """The rows in memory."""
@@ -67,7 +75,7 @@ class Engine:
 
     name: str
     con: Any
-    inputs: tuple[Path, ...] = ()
+    inputs: tuple[Path, ...] = ()  # files of others
 
     def __init__(self, stage: AnyPath | None) -> None:
         if stage is None:
@@ -87,12 +95,18 @@ class Engine:
         path = self.stage / f"{name}-{key}"
         if not path.is_dir():
             with _unfinished(self.stage) as folder:
-                self.run(name, lambda: self._write(make(), folder), progress)
+
+                def work() -> None:
+                    self._write(make(), folder)
+                    on_disk(*folder.rglob("*"), folder)
+
+                self.run(name, work, progress)
                 try:
                     folder.rename(path)
                 except OSError:
                     if not path.is_dir():  # else somebody was faster
                         raise
+                on_disk(self.stage)
         return Stage(self, path, key)
 
     def remembered(self, name: str, asked: object, count: Callable[[], dict[str, int]]) -> dict[str, int]:
@@ -110,6 +124,7 @@ class Engine:
 
         def call() -> None:
             try:
+                self._begin()
                 result["value"] = work()
             except BaseException as error:
                 result["error"] = error
@@ -143,34 +158,52 @@ class Engine:
 
     def _told(self, error: BaseException, name: str) -> BaseException:
         """What the engine says, with what to do about it."""
-        text = str(error).strip().splitlines()
-        line = next((t for t in text if t.strip()), type(error).__name__)
-        if not isinstance(error, Exception):
+        if isinstance(error, _core.Error) or not isinstance(error, Exception):
             return error
+        line, low = first_line(error), str(error).lower()
         remedy = "the stages made before are still there and will be used again"
-        low = " ".join(text).lower()
         if any(sign in low for sign in ("no space left", "disk full", "file too large", "max_temp_directory_size")):
             remedy = f"make room in {self.stage} or give another folder as stage=; {remedy}"
         elif "memory" in low:
             remedy = f"give more as memory_limit=, or less work (largest_consortium=, since=, until=); {remedy}"
-        elif part := self._damaged():
-            line, remedy = f"{part} cannot be read", f"write that part anew; {remedy}"
+        elif ("csv" in low or "malformed_record" in low) and any(file.suffix == ".csv" for file in self.inputs):
+            last = max(self.inputs, key=lambda file: str(error).rfind(str(file)))
+            line = f"{last}: {line}" if str(last) in str(error) else line
+            remedy = f"give every row the cells that the header of the first file names; {remedy}"
+        elif part := self._damaged(str(error)):
+            line = f"{part} cannot be read"
+            if part in self.inputs:
+                remedy = f"write that part anew; {remedy}"
+            else:
+                remedy = f"remove {part if part.parent == self.stage else part.parent}: it will be made anew"
         return _core.Error(f"large: {name} was not made by {self.name}: {line[:400]}; {remedy}")
 
-    def _damaged(self) -> str | None:
-        """The first part of the input that cannot be read; looked for when something has failed."""
+    @contextlib.contextmanager
+    def told(self, name: str) -> Iterator[None]:
+        """What fails inside is said as :meth:`run` says it."""
+        try:
+            yield
+        except Exception as error:
+            raise self._told(error, name) from None
+
+    def _damaged(self, text: str) -> Path | None:
+        """The part of the input or of a stage whose footer or first rows cannot be read, or that `text` names."""
         parquet = package("pyarrow.parquet", "large.tables")
-        for file in self.inputs:
+        made = [path for end in ("/*.parquet", ".parquet") for path in sorted(self.stage.glob(f"*-{DIGEST}{end}"))]
+        files = [file for file in (*self.inputs, *made) if file.suffix == ".parquet"]
+        for file in files:
             try:
-                for _ in parquet.ParquetFile(file).iter_batches() if file.suffix == ".parquet" else ():
-                    pass
+                next(parquet.ParquetFile(file, buffer_size=2**16).iter_batches(1), None)
             except Exception:
-                return str(file)
-        return None
+                return file
+        return next((file for file in files if str(file) in text), None)
 
     def read(self, files: list[Path]) -> Table:
         """Parquet or CSV files as one table; cells of CSV are text."""
         raise NotImplementedError
+
+    def _begin(self) -> None:
+        """What the thread that works does first."""
 
     def _write(self, expression: Table, folder: Path) -> None:
         raise NotImplementedError
@@ -202,6 +235,8 @@ class DuckDB(Engine):
         try:
             self.con = ibis.duckdb.connect(**settings)
             self.con.raw_sql("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+            # It would take what Parquet says of least and greatest for all there is; NaN is neither.
+            self.con.raw_sql("SET disabled_optimizers = 'statistics_propagation'")
         except Exception as error:
             raise _core.InvalidArgument(
                 f"tables: DuckDB does not take memory_limit={memory_limit!r}, threads={threads!r} "
@@ -212,7 +247,8 @@ class DuckDB(Engine):
         names = [str(file) for file in files]
         if files[0].suffix == ".parquet":
             return self.con.read_parquet(names)
-        return self.con.read_csv(names, all_varchar=True, header=True)
+        form = {"delim": _separator(files[0]), "quote": '"', "escape": '"', "comment": "", "skip": 0}  # it would guess
+        return self.con.read_csv(names, all_varchar=True, header=True, **form)
 
     def _write(self, expression: Table, folder: Path) -> None:
         self.con.to_parquet(expression, str(folder / "part-0.parquet"), row_group_size=1_000_000)
@@ -246,13 +282,19 @@ class Spark(Engine):
         if files[0].suffix == ".parquet":
             frame = self.session.read.parquet(*names)
         else:
-            frame = self.session.read.csv(names, header=True, multiLine=True, escape='"')
+            reader = self.session.read.option("columnPruning", False)  # else surplus cells are not seen
+            frame = reader.csv(
+                names, sep=_separator(files[0]), header=True, enforceSchema=False, mode="FAILFAST", multiLine=True,
+                escape='"',
+            )  # fmt: skip
         view = f"hanse_{uuid.uuid4().hex}"
         frame.createOrReplaceTempView(view)
         return self.con.table(view)
 
-    def _write(self, expression: Table, folder: Path) -> None:
+    def _begin(self) -> None:
         self.session.sparkContext.setJobGroup(self.group, "hanse", interruptOnCancel=True)
+
+    def _write(self, expression: Table, folder: Path) -> None:
         self.session.sql(self.con.compile(expression)).write.mode("append").parquet(str(folder))
 
     def _interrupt(self) -> None:
@@ -288,6 +330,27 @@ def engine_of(engine: Any, stage: Any, memory_limit: str | None, threads: int | 
     )
 
 
+def first_line(error: BaseException) -> str:
+    """The first line of what an error says, or what it is."""
+    return next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
+
+
+def on_disk(*paths: Path) -> None:
+    """Wait until files and folders are on the disk, so that no rename outlives what it names."""
+    for path in paths if fcntl else ():
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _separator(file: Path) -> str:
+    """What stands between the names of a CSV file."""
+    with file.open(encoding="utf-8", errors="replace") as lines:
+        return max(",;\t|", key=lines.readline().count)
+
+
 def _digest(asked: object) -> str:
     return hashlib.sha256(repr(asked).encode()).hexdigest()[:16]
 
@@ -297,18 +360,18 @@ def _unfinished(stage: Path) -> Iterator[Path]:
     """A folder that is locked while its maker lives; what is left of it at the end goes."""
     folder = Path(tempfile.mkdtemp(prefix=".hanse-", suffix=".tmp", dir=stage))
     folder.chmod(0o755)  # Spark's workers may be somebody else
-    lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    try:
+    with contextlib.ExitStack() as at_end:
+        at_end.callback(shutil.rmtree, folder, ignore_errors=True)
+        if fcntl:
+            lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            at_end.callback(os.close, lock)
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield folder
-    finally:
-        os.close(lock)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _sweep(stage: Path) -> None:
     """Remove what killed runs left: whoever is alive holds a lock on what it makes."""
-    for folder in stage.glob(".hanse-*.tmp"):
+    for folder in stage.glob(".hanse-*.tmp") if fcntl else ():
         with contextlib.suppress(OSError):
             lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
             try:

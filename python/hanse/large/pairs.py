@@ -33,8 +33,8 @@ def degrees(ties: Ties, progress: bool | Report) -> Stage:
 
 
 def two_step(ties: Ties, home: str | Sequence[Any], progress: bool | Report) -> Stage:
-    stage, degree = ties.run(progress), degrees(ties, progress)
     at_home = home_ids(ties.tables, home, ties.options["level"], "two_step")
+    stage, degree = ties.run(progress), degrees(ties, progress)
 
     def first(there: Table) -> Table:
         both = arcs(there)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -22,21 +24,28 @@ from .pairs import arcs
 if TYPE_CHECKING:
     from .ties import Ties
 
+#: Files of a group of processes with its limit and its use, and what of that use can be given back; by kind of group.
+GROUP = {
+    "": ("memory.max", "memory.current", "inactive_file"),
+    "memory": ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"),
+}
+
 
 def graph(
     ties: Ties, minimum_weight: float, around: str | Sequence[Any] | None, steps: int,
     memory_limit: str | int | None, progress: bool | Report,
 ) -> Graph:  # fmt: skip
     _ = package("ibis", "graph")._
-    stage, engine = ties.run(progress), ties._engine
+    room = None if memory_limit is None else _bytes(memory_limit)
     if not 0 <= minimum_weight < float("inf"):
         raise _core.InvalidArgument("graph: minimum_weight is negative or not finite; use 0 for no limit")
     if isinstance(steps, bool) or int(steps) != steps or steps < 1:
         raise _core.InvalidArgument(f"graph: steps is {steps!r}; use 1 or more")
+    home = None if around is None else home_ids(ties.tables, around, ties.options["level"], "graph")
+    stage, engine = ties.run(progress), ties._engine
     asked: tuple[Any, ...] = ("reduced", 1, stage.key, minimum_weight)
     strong = rows = stage.expression.filter(_["weight"] >= minimum_weight)
-    if around is not None:
-        home = home_ids(ties.tables, around, ties.options["level"], "graph")
+    if home is not None:
         asked += (home, steps)
         near = engine.made("near", ("near", 1, asked, 0), lambda: _of_home(rows, home), progress)
         for step in range(1, steps):
@@ -45,12 +54,21 @@ def graph(
         rows = rows.semi_join(nodes.rename(source="node"), "source").semi_join(
             nodes.view().rename(target="node"), "target"
         )
-    reduced = engine.made("reduced", asked, lambda: rows, progress) if len(asked) > 4 or minimum_weight else stage
+    if home is not None or minimum_weight:
+        reduced = engine.made("reduced", asked, lambda: rows, progress)
+    else:
+        reduced = stage
     count = len(reduced)
-    _must_fit(count, memory_limit)
     nodes = None
     if count and reduced.expression["source"].type().is_string():
-        nodes, reduced = _numbered(engine, reduced, progress)
+        names = _names(engine, reduced, progress)
+        table = names.expression
+        n, letters = engine.value(table.agg(n=table.count(), letters=table["node"].length().sum())).values()
+        _must_fit(count, 100 * n + 2 * int(letters), room)
+        reduced = _numbered(engine, reduced, names, progress)
+        nodes = pd.Index(names.to_arrow().read_all().sort_by("number")["node"].to_pandas())
+    else:
+        _must_fit(count, 16 * min(2 * count, 10**8), room)
     made = Graph.from_arrow(reduced, weight="weight", nodes=None if nodes is None else range(len(nodes)))
     left_out = LeftOut(ties.left_out)
     left_out["too_weak"] += len(stage) - int(engine.value(strong.count())) if minimum_weight else 0
@@ -58,24 +76,27 @@ def graph(
     return Graph(made._core, labels.rename(ties.options["level"]), left_out=left_out)
 
 
-def _numbered(engine: Engine, ties: Stage, progress: bool | Report) -> tuple[pd.Index[Any], Stage]:
-    """Texts in rising order, and the ties with their numbers in the place of texts."""
+def _names(engine: Engine, ties: Stage, progress: bool | Report) -> Stage:
+    """The texts that are ends, with their numbers in rising order."""
     ibis = package("ibis", "graph")
-    _ = ibis._
 
-    def nodes() -> Table:
+    def make() -> Table:
         ends = arcs(ties.expression).select(node="source").distinct()
         return ends.select("node", number=ibis.row_number().over(order_by="node"))
 
-    def numbered() -> Table:
+    return engine.made("nodes", ("nodes", 1, ties.key), make, progress)
+
+
+def _numbered(engine: Engine, ties: Stage, names: Stage, progress: bool | Report) -> Stage:
+    """The ties with numbers in the place of texts."""
+    _ = package("ibis", "graph")._
+
+    def make() -> Table:
         source, target = (names.expression.rename(end="node", n="number") for _ in range(2))
         rows = ties.expression.inner_join(source, _["source"] == source["end"]).select("target", "weight", source="n")
         return rows.view().inner_join(target, _["target"] == target["end"]).select("source", "weight", target="n")
 
-    names = engine.made("nodes", ("nodes", 1, ties.key), nodes, progress)
-    made = engine.made("numbered", ("numbered", 1, ties.key), numbered, progress)
-    table = names.to_arrow().read_all().sort_by("number")
-    return pd.Index(table["node"].to_pandas()), made
+    return engine.made("numbered", ("numbered", 1, ties.key), make, progress)
 
 
 def _of_home(rows: Table, home: list[Any]) -> Table:
@@ -90,9 +111,9 @@ def _wider(rows: Table, near: Stage) -> Table:
     return both.select(node="target").union(near.expression.select("node"), distinct=True)
 
 
-def _must_fit(count: int, memory_limit: str | int | None) -> None:
-    need = 16 * count + 16 * min(2 * count, 10**8) + 40 * 10**6  # rows with weights, and the nodes with their labels
-    room = _bytes(memory_limit) if memory_limit is not None else _left()
+def _must_fit(count: int, labels: int, room: int | None) -> None:
+    need = 16 * count + labels + 40 * 10**6  # bytes: rows with weights, nodes with their labels
+    room = _left() if room is None else room
     if need > room:
         raise _core.InvalidArgument(
             f"graph: {count:,} ties would take about {need / 1e9:.1f} GB, there are {room / 1e9:.1f}; "
@@ -100,13 +121,29 @@ def _must_fit(count: int, memory_limit: str | int | None) -> None:
         )
 
 
-def _left() -> int:
-    """What the machine has left."""
-    try:
-        with open("/proc/meminfo", encoding="ascii") as lines:
-            return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable"))
-    except (OSError, StopIteration):
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+def _left(system: Path = Path("/")) -> int:
+    """What the machine has left, or the group of processes (a container, a job) that this one runs in."""
+    left = []
+    with contextlib.suppress(OSError):
+        lines = (system / "proc/meminfo").read_text("ascii").splitlines()
+        left += [int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable")]
+    left = left or [os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")]
+    groups = []
+    with contextlib.suppress(OSError):
+        groups = [line.split(":", 2) for line in (system / "proc/self/cgroup").read_text().splitlines()]
+    for _, kind, path in groups:
+        if kind not in ("", "memory"):
+            continue
+        root = system / "sys/fs/cgroup" / kind
+        limit, used, cache = GROUP[kind]
+        for folder in (inner := root / path.strip("/"), *inner.parents):
+            with contextlib.suppress(OSError, ValueError):  # there is none, or it says "max"
+                stat = dict(line.split() for line in (folder / "memory.stat").read_text().splitlines())
+                most, now = (int((folder / name).read_text()) for name in (limit, used))
+                left.append(max(0, most - now + int(stat.get(cache, 0))))
+            if folder == root:
+                break
+    return min(left)
 
 
 def _bytes(text: str | int) -> int:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
+import pandas as pd
+
 from .. import _core
 from .._optional import package
 from .._tables import SCHEMA
+from ..interop.arrow import plain
 from .dates import first_day, last_day
-from .engine import Engine, Table
+from .engine import Engine, Table, first_line, on_disk
 
 #: The tables that are used and their columns: ids, dates, texts or numbers.
 COLUMNS: dict[str, dict[str, Literal["id", "date", "text", "number"]]] = {
@@ -26,6 +32,8 @@ COLUMNS: dict[str, dict[str, Literal["id", "date", "text", "number"]]] = {
 }
 #: Which table an id column leads to.
 LEADS_TO = {"project": "projects", "organisation": "organisations"}
+#: Up to here decimal numbers hold every whole number.
+EXACT = 2**53
 DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
@@ -57,54 +65,89 @@ def files_in(folder: Path) -> dict[str, list[Path]]:
 
 def files_of(frames: Mapping[str, Any], engine: Engine) -> dict[str, list[Path]]:
     """Frames as Parquet in the stage folder, under a name made of what they hold."""
-    pa, parquet = package("pyarrow", "large.tables"), package("pyarrow.parquet", "large.tables")
+    parquet = package("pyarrow.parquet", "large.tables")
     files = {}
     for name, frame in frames.items():
         if name not in COLUMNS and name not in SCHEMA:
             raise _core.InvalidArgument(f"tables: no table is called {name!r}; use {', '.join(COLUMNS)}")
         if name not in COLUMNS:
             continue
-        try:
-            table = pa.table(frame)
-        except (TypeError, ValueError, pa.ArrowInvalid) as error:
-            raise _core.InvalidArgument(
-                f"tables: {name} is no table ({str(error).splitlines()[0]}); give a frame, an Arrow table "
-                "or a dict of columns"
-            ) from None
-        _complete(name, table.column_names)
-        table = table.select([column for column in COLUMNS[name] if column in table.column_names])
-        digest = hashlib.sha256(str(table.schema).encode())
-        for column in table.combine_chunks().columns:
-            for chunk in column.chunks:
-                for buffer in chunk.buffers():
-                    digest.update(buffer or b"-")
-        path = engine.stage / f"{name}-{digest.hexdigest()[:16]}.parquet"
+        table = _as_arrow(name, frame)
+        path = engine.stage / f"{name}-{_content(table)}.parquet"
         if not path.exists():
             unfinished = path.with_suffix(f".{os.getpid()}")
             try:
                 engine.run(name, partial(parquet.write_table, table, unfinished))
+                on_disk(unfinished)
                 unfinished.replace(path)
+                on_disk(engine.stage)
             finally:
                 unfinished.unlink(missing_ok=True)
         files[name] = [path]
     return files
 
 
+def _as_arrow(name: str, frame: Any) -> Any:
+    """The columns that are used, as an Arrow table."""
+    pa = package("pyarrow", "large.tables")
+    try:
+        if not isinstance(frame, Mapping | pd.DataFrame):
+            frame = pa.table(frame)
+        columns = frame.column_names if isinstance(frame, pa.Table) else list(frame)
+        _complete(name, columns)
+        used = [column for column in COLUMNS[name] if column in columns]
+        return pa.table({column: _column(f"{name}.{column}", frame[column]) for column in used})
+    except _core.Error:
+        raise
+    except (TypeError, ValueError, pa.ArrowException) as error:
+        raise _core.InvalidArgument(
+            f"tables: {name} is no table ({first_line(error)}); give a frame, an Arrow table or a dict of columns"
+        ) from None
+
+
+def _column(where: str, cells: Any) -> Any:
+    pa = package("pyarrow", "large.tables")
+    try:
+        return plain(pa.table({"cells": cells})["cells"])
+    except (TypeError, ValueError, pa.ArrowException) as error:
+        kinds = Counter(type(cell).__name__ for cell in np.ravel(np.asarray(cells, object)))
+        held = ", ".join(f"{count:,} of {kind}" for kind, count in kinds.most_common())
+        raise _core.InvalidArgument(
+            f"tables: {where} is no column of one type ({held}: {first_line(error)}); write it as one"
+        ) from None
+
+
+def _content(table: Any) -> str:
+    """A digest of what the rows are: of the stream they would be sent as."""
+    pa, digest = package("pyarrow", "large.tables"), hashlib.sha256()
+
+    class Sink(io.RawIOBase):
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: Any) -> int:
+            digest.update(data)
+            return len(data)
+
+    with pa.PythonFile(Sink(), "w") as file, pa.ipc.new_stream(file, table.schema) as stream:
+        stream.write_table(table, max_chunksize=1_000_000)
+    return digest.hexdigest()[:16]
+
+
 def opened(engine: Engine, name: str, files: list[Path]) -> Table:
     """A table with the columns that are used, in the types that are used."""
     if files[0].suffix == ".parquet":
         _readable(name, files)
-    raw = engine.read(files)
+    raw = _read(engine, name, files)
     _complete(name, raw.columns)
     used = {}
     for column, kind in COLUMNS[name].items():
         if column not in raw.columns:
             continue
         cell = raw[column]
-        if kind == "id" and cell.type().is_floating():
-            raise _core.InvalidArgument(
-                f"tables: {name}.{column} holds decimal numbers; write identifiers as text or whole numbers"
-            )
+        if kind == "id" and cell.type().is_floating():  # whole numbers with a gap, of pandas
+            used[f"{column}_decimal"] = cell = cell.cast("float64")
+            cell = ((cell.abs() < EXACT) & (cell % 1 == 0)).ifelse(cell, None).cast("int64")
         if cell.type().is_string():
             cell = cell.strip().nullif("")
         if kind == "id":
@@ -118,6 +161,23 @@ def opened(engine: Engine, name: str, files: list[Path]) -> Table:
     return raw.select(**used)
 
 
+def _read(engine: Engine, name: str, files: list[Path]) -> Table:
+    """What the engine reads; the first file that it cannot read is named."""
+    try:
+        return engine.read(files)
+    except Exception as error:
+        for file in files if len(files) > 1 else ():
+            _read(engine, name, [file])
+        form = (
+            "Parquet"
+            if files[0].suffix == ".parquet"
+            else "CSV in UTF-8 with as many cells in each row as in the first"
+        )
+        raise _core.InvalidData(
+            f"{files[0]}: cannot be read as {form} ({first_line(error)}); write this part of {name} anew"
+        ) from None
+
+
 def _complete(name: str, columns: Sequence[str]) -> None:
     """Every column that is needed is there."""
     for column, _, required, _ in SCHEMA[name]:
@@ -128,19 +188,20 @@ def _complete(name: str, columns: Sequence[str]) -> None:
 
 
 def _readable(name: str, files: list[Path]) -> None:
-    """Every part can be opened and has the same types."""
-    package("pyarrow", "large.tables")
+    """Every part can be opened and has the same columns of the same types."""
     parquet = package("pyarrow.parquet", "large.tables")
     first: dict[str, str] = {}
+    without: dict[str, list[str]] = {}
     for file in files:
         try:
             schema = parquet.read_schema(file)
         except Exception as error:
             raise _core.InvalidData(
-                f"{file}: cannot be read as Parquet ({str(error).splitlines()[0]}); write this part of {name} anew"
+                f"{file}: cannot be read as Parquet ({first_line(error)}); write this part of {name} anew"
             ) from None
         for column in COLUMNS[name]:
             if column not in schema.names:
+                without.setdefault(column, []).append(file.name)
                 continue
             kind = str(schema.field(column).type).removeprefix("large_")
             if first.setdefault(column, kind) != kind:
@@ -148,6 +209,12 @@ def _readable(name: str, files: list[Path]) -> None:
                     f"tables: {name}.{column} is {first[column]} in {files[0].name} and {kind} in {file.name}; "
                     "write it as one type"
                 )
+    for column, lacking in without.items():
+        if column in first:
+            raise _core.InvalidArgument(
+                f"tables: the column {column!r} of {name} is missing in {len(lacking):,} of {len(files):,} parts, "
+                f"first in {lacking[0]}; write it in every part, with empty cells where nothing is known"
+            )
 
 
 def check_types(tables: dict[str, Table]) -> None:
@@ -168,8 +235,14 @@ def check_types(tables: dict[str, Table]) -> None:
                 )
 
 
-def checked_rows(engine: Engine, name: str, table: Table) -> dict[str, int]:
-    """Counts of rows and of empty cells; what contradicts itself is an error."""
+def named(tables: dict[str, Table], name: str) -> dict[str, str]:
+    """The tables that columns of this one lead to, by column, as far as they are there."""
+    return {column: other for column, other in LEADS_TO.items() if column in tables[name].columns and other in tables}
+
+
+def checked_rows(engine: Engine, name: str, tables: dict[str, Table]) -> dict[str, int]:
+    """Counts of rows, of empty cells and of ids that nobody has; what contradicts itself is an error."""
+    table = tables[name]
     asked: dict[str, Any] = {"rows": table.count()}
     wrong: dict[str, tuple[str, str]] = {}
     for column, kind in COLUMNS[name].items():
@@ -177,6 +250,10 @@ def checked_rows(engine: Engine, name: str, table: Table) -> dict[str, int]:
             continue
         cell = table[column]
         asked[column] = cell.isnull().sum()
+        if f"{column}_decimal" in table.columns:
+            decimal = table[f"{column}_decimal"]
+            asked[f"{column} decimal"] = (cell.isnull() & decimal.notnull() & ~decimal.isnan()).sum()
+            wrong[f"{column} decimal"] = (column, "are decimal numbers; write identifiers as text or whole numbers")
         if kind == "date":
             asked[f"{column} no date"] = (cell.notnull() & ~cell.re_search(DATE)).sum()
             wrong[f"{column} no date"] = (column, "are no dates; write YYYY-MM-DD, YYYY-MM or YYYY")
@@ -197,4 +274,7 @@ def checked_rows(engine: Engine, name: str, table: Table) -> dict[str, int]:
     for key, (column, words) in wrong.items():
         if count := found.pop(key):
             raise _core.InvalidData(f"{name}.{column}: {count:,} of {found['rows']:,} {words}")
+    for column, other in named(tables, name).items():
+        unknown = table.filter(table[column].notnull()).anti_join(tables[other], [(column, "id")])
+        found[f"unknown_{column}"] = int(engine.value(unknown.count()))
     return found

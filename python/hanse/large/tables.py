@@ -18,7 +18,7 @@ from ..network import Network, TwoMode
 from . import counts
 from ._sums import exact_sum
 from .engine import Engine, Stage, Table, engine_of
-from .source import LEADS_TO, check_types, checked_rows, files_in, files_of, opened
+from .source import LEADS_TO, check_types, checked_rows, files_in, files_of, named, opened
 from .ties import Ties, UnitLevel
 
 
@@ -74,6 +74,7 @@ def tables(
         files = files_of(source, made)
     else:
         files = files_in(path_of(source))
+        made.inputs = tuple(path for paths in files.values() for path in paths)
     if "participations" not in files:
         raise _core.InvalidArgument(
             "tables: participations is missing; give a file or folder of that name with the columns project, "
@@ -87,10 +88,12 @@ class Tables:
 
     def __init__(self, engine: Engine, files: dict[str, list[Path]]) -> None:
         self._engine = engine
-        engine.inputs = tuple(path for paths in files.values() for path in paths)
         self._tables = {name: opened(engine, name, paths) for name, paths in files.items()}
         self._key = {
-            name: [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in paths]
+            name: [
+                (str(path), at.st_size, at.st_mtime_ns, at.st_ctime_ns, at.st_ino)
+                for path, at in ((path, path.stat()) for path in paths)
+            ]
             for name, paths in files.items()
         }
         check_types(self._tables)
@@ -187,24 +190,35 @@ class Tables:
 
     @cached_property
     def report(self) -> dict[str, dict[str, int]]:
-        """Rows of each table, and how many were not used because they name no project or no organisation.
+        """Rows of each table, and how many were not used because they name no project or no organisation, or one that
+        the table of that name does not have ("unknown_project", "unknown_organisation").
 
         Raises
         ------
         InvalidData
-            A date is none, an end is before its start, a contribution is negative or no number, an id stands twice.
+            A date is none, an end is before its start, a contribution is negative or no number, an id stands twice or
+            is a decimal number.
         """
         found = {
             name: self._engine.remembered(
-                f"report-{name}", self._key[name], partial(checked_rows, self._engine, name, table)
+                f"report-{name}", self._keys(name), partial(checked_rows, self._engine, name, self._tables)
             )
-            for name, table in self._tables.items()
+            for name in self._tables
         }
-        empty = [f"{count:,} rows of {name} have no {column}" for name, row in found.items()
-                 for column, count in row.items() if column != "rows" and column in LEADS_TO and count]  # fmt: skip
-        if empty:
-            warnings.warn(f"tables: {', '.join(empty)}; they are not used", stacklevel=2)
+        lost = []
+        for name, row in found.items():
+            for column, other in LEADS_TO.items():
+                if count := row.get(column):
+                    lost.append(f"{count:,} rows of {name} have no {column}")
+                if count := row.get(f"unknown_{column}"):
+                    lost.append(f"{count:,} rows of {name} have a {column} that is not in {other}")
+        if lost:
+            warnings.warn(f"tables: {', '.join(lost)}; they are not used", stacklevel=2)
         return found
+
+    def _keys(self, name: str) -> list[Any]:
+        """What the rows of a table that are used depend on."""
+        return [self._key[one] for one in (name, *named(self._tables, name).values())]
 
     def table(self, name: str) -> Table | None:
         """One of the tables as an Ibis expression, with the columns that are used; None if there is none."""
@@ -238,13 +252,15 @@ class Tables:
         def make() -> Table:
             rows = self._tables["participations"]
             rows = rows.filter(rows["project"].notnull() & rows["organisation"].notnull())
+            for column, other in named(self._tables, "participations").items():
+                rows = rows.semi_join(self._tables[other].select(**{column: "id"}), column)
             if "contribution" not in rows.columns:
                 return rows.select("project", "organisation").distinct()
             return rows.group_by("project", "organisation").agg(
                 contribution=exact_sum(rows["contribution"].coalesce(0.0), 10)
             )
 
-        return self._engine.made("members", ("members", 1, self._key["participations"]), make, progress)
+        return self._engine.made("members", ("members", 2, self._keys("participations")), make, progress)
 
     def sizes(self, progress: bool | Report = None) -> Stage:
         """Number of organisations and dates of every project that has any."""

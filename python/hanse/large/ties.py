@@ -5,13 +5,13 @@ from __future__ import annotations
 import inspect
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from .. import _core
 from .._measure import checked
 from .._run import Report
 from ..graph import Graph
-from ..network import LeftOut, Network, _date
+from ..network import LeftOut, Network, TwoMode, _date
 from . import pairs, reduced
 from ._sums import HALF, exact_sum, parts, total
 from .dates import first_day, last_day
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from .tables import Tables
 
 UnitLevel = Literal["organisation", "region", "country"]
-WEIGHTS = ("count", "newman", "jaccard", "contribution")
-LEVELS = ("organisation", "region", "country")
 
 
 class Estimate(NamedTuple):
-    """What ties will cost: pairs that are looked at (at most so many ties), and bytes of them on disk at most."""
+    """What ties will cost: pairs that are looked at (at most so many ties), and bytes of them on disk at most.
+
+    The bytes are those of whole-number ids; texts take their length more.
+    """
 
     participations: int
     pairs: int
@@ -47,8 +48,8 @@ class Ties:
         largest_consortium: int | None,
     ) -> None:  # fmt: skip
         for name, value, known in (
-            ("weight", weight, WEIGHTS),
-            ("level", level, LEVELS),
+            ("weight", weight, (*get_args(TwoMode), "contribution")),
+            ("level", level, get_args(UnitLevel)),
             ("undated", undated, ("drop", "keep")),
         ):
             if value not in known:
@@ -283,12 +284,10 @@ class Ties:
         return rows.group_by("source", "target").agg(weight=exact_sum(rows["weight"], self._bits))
 
     def _without_unit(self) -> int:
-        """Organisations of the table, or that take part and are not in it, without a unit."""
-        table, unit = self.tables.organisations, self._unit()
+        """Organisations without a unit."""
+        table = self.tables.organisations
         assert table is not None
-        members = self.tables.members().expression.select("organisation").distinct()
-        everybody = members.union(table.select(organisation="id"), distinct=True)
-        return int(self._engine.value(everybody.anti_join(unit, "organisation").count()))
+        return int(self._engine.value((table["id"].notnull() & table[self.options["level"]].isnull()).sum()) or 0)
 
     def __repr__(self) -> str:
         given = ", ".join(f"{name}={value!r}" for name, value in self.options.items() if value is not None)

@@ -8,6 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
+from .conftest import of_graph, of_stage
+
 GOOD = {"project": ["p", "p", "q"], "organisation": ["a", "b", "a"]}
 
 
@@ -37,8 +39,15 @@ def test_ids_of_two_types_are_told_with_both_places(tmp_path):
     refused("participations.organisation is text, organisations.id is whole numbers; write both as one type",
             organisations={"id": [1, 2]})  # fmt: skip
     refused(
-        "participations.organisation holds decimal numbers", participations={**GOOD, "organisation": [1.0, 2.5, 3.0]}
+        r"participations\.organisation: 2 of 3 are decimal numbers; write identifiers as text or whole numbers",
+        hs.InvalidData,
+        participations={**GOOD, "organisation": [1.0, 2.5, 2.0**53]},
     )
+    refused(
+        r"participations\.organisation is no column of one type \(2 of str, 1 of int: .*\); write it as one",
+        participations={**GOOD, "organisation": ["a", 1, "b"]},
+    )
+    refused(r"participations\.project is no column of one type", participations={**GOOD, "project": 3})
     (tmp_path / "participations").mkdir()
     for at, ids in enumerate((["a", "b"], [1, 2])):
         pa.parquet.write_table(
@@ -61,6 +70,74 @@ def test_rows_without_project_or_organisation_are_counted_and_said():
     assert len(tables.ties().run()) == 1
 
 
+def test_whole_numbers_with_a_gap_are_whole_numbers(tmp_path):
+    frame = pd.DataFrame({"project": [1, 1, 1, None], "organisation": [7, 8, None, 7]})
+    frame.to_parquet(tmp_path / "participations.parquet")
+    for source in ({"participations": frame}, {"participations": frame.to_dict("list")}, tmp_path):
+        tables = hs.large.tables(source)
+        with pytest.warns(UserWarning, match="1 rows of participations have no project"):
+            assert tables.report["participations"] == {"rows": 4, "project": 1, "organisation": 1}
+        assert tables.ties().graph().nodes.tolist() == [7, 8]
+
+
+def test_ids_that_no_table_has_are_left_out_as_the_network_leaves_them_out_and_counted():
+    tables = {
+        "organisations": {"id": ["a", "b", "c"], "country": ["DE", "FI", "AT"]},
+        "projects": {"id": ["p", "q"]},
+        "participations": {
+            "project": ["p", "p", "p", "q", "q", "x", "x", None],
+            "organisation": ["a", "b", "nobody", "a", "c", "a", "b", "nobody"],
+        },
+        "competences": {"organisation": ["a", "nobody"], "competence": ["k", "k"]},
+    }
+    network = hs.Network.from_tables(**tables, competence_taxonomy={"id": ["k"]})
+    here = hs.large.tables(tables)
+    with pytest.warns(UserWarning, match="2 rows of participations have a project that is not in projects, "
+                      "2 rows of participations have an? organisation that is not in organisations"):  # fmt: skip
+        report = here.report
+    assert report["participations"] == {
+        "rows": 8, "project": 1, "organisation": 0, "unknown_project": 2, "unknown_organisation": 2,
+    }  # fmt: skip
+    assert report["competences"]["unknown_organisation"] == 1
+    graph = network.graph(ties="projects")
+    assert of_stage(here.ties().run()).to_dict() == of_graph(graph).to_dict() == {("a", "b"): 1, ("a", "c"): 1}
+    countries, found = network.graph(ties="projects", level="country"), here.ties(level="country")
+    assert of_stage(found.run()).to_dict() == of_graph(countries).to_dict()
+    assert found.left_out == countries.left_out
+
+
+def test_a_column_that_some_parts_lack_is_named(tmp_path):
+    (tmp_path / "participations").mkdir()
+    for part in range(3):
+        columns = GOOD if part < 2 else {**GOOD, "contribution": [1.0, 2.0, 3.0]}
+        pd.DataFrame(columns).to_parquet(tmp_path / f"participations/part-{part}.parquet")
+    with pytest.raises(hs.InvalidArgument, match=r"column 'contribution' of participations is missing in 2 of 3 parts, "
+                       r"first in part-0\.parquet; write it in every part"):  # fmt: skip
+        hs.large.tables(tmp_path)
+
+
+def test_csv_that_cannot_be_read_is_named(tmp_path):
+    (tmp_path / "participations").mkdir()
+    good, bad = (tmp_path / "participations" / name for name in ("a.csv", "b.csv"))
+    good.write_text("project;organisation\np;a,1\np;b\n")
+    assert list(of_stage(hs.large.tables(tmp_path).ties().run()).index) == [("a,1", "b")]
+    head = b"project;organisation\n"
+    for content in (b"p;\xff\xfe\n", b"p;a;more\n", b"p\n", b'p;"a\nq;b\n'):
+        bad.write_bytes(head + content)
+        with pytest.raises(
+            hs.InvalidData, match=r"b\.csv: cannot be read as CSV .*; write this part of participations"
+        ):
+            hs.large.tables(tmp_path)
+    for content in (head + b"p;c\n" * 100_000 + b"p;c;d\n", b"project;partner\np;c\n"):  # seen when it is read
+        bad.write_bytes(content)
+        with pytest.raises(
+            hs.Error, match=r"not made by DuckDB: .*b\.csv: .*; give every row the cells that the header"
+        ):
+            hs.large.tables(tmp_path).ties().run()
+    bad.write_bytes(head + b"#p;c\n#p;d\n")  # no comment
+    assert of_stage(hs.large.tables(tmp_path).ties().run()).index.tolist() == [("a,1", "b"), ("c", "d")]
+
+
 def test_rows_that_contradict_themselves_are_counted():
     late = {"id": ["p", "q", "r"], "start": ["2015-03", "2016", "2010"], "end": ["2015-02-27", "2015", "2010"]}
     refused("projects.end: 2 of 3 are before the start; correct one of them", hs.InvalidData, projects=late)
@@ -70,6 +147,8 @@ def test_rows_that_contradict_themselves_are_counted():
             participations={**GOOD, "contribution": ["1", "2,5", None]})  # fmt: skip
     refused("participations.contribution: 1 of 3 are infinite", hs.InvalidData,
             participations={**GOOD, "contribution": [1.0, float("inf"), None]})  # fmt: skip
+    refused("participations.contribution: 1 of 3 are no numbers", hs.InvalidData,
+            participations={**GOOD, "contribution": [1.0, 1.0, float("nan")]})  # fmt: skip
     refused("projects.start: 1 of 2 are no dates; write YYYY-MM-DD", hs.InvalidData,
             projects={"id": ["p", "q"], "start": ["2015", "3.4.2016"]})  # fmt: skip
     refused("projects.id: 1 of 3 stand twice; give every row an id of its own", hs.InvalidData,
@@ -113,6 +192,19 @@ def test_options_are_refused_as_the_graph_refuses_them():
         hs.large.tables({"participations": GOOD}, engine="hadoop")
     with pytest.raises(hs.InvalidArgument, match="home is empty"):
         tables.ties().two_step([])
+
+
+@pytest.mark.parametrize("there", [{}, {"organisations": {"id": ["a", "b"], "country": ["DE", "FI"]}}], ids=len)
+def test_a_home_that_nobody_is_is_refused(there):
+    tables = hs.large.tables({"participations": GOOD, **there})
+    for call in (tables.ties().two_step, lambda home: tables.ties().graph(around=home)):
+        with pytest.raises(hs.InvalidArgument, match="2 of 3 in home are no organisation here, first 'mope'; correct"):
+            call(["nope", "a", "mope"])
+    if there:
+        with pytest.raises(hs.InvalidArgument, match="1 of 1 in home are no country here, first 'AT'"):
+            tables.ties(level="country").two_step("AT")
+        with pytest.raises(hs.InvalidArgument, match="1 of 2 in home are no organisation here, first 'nope'"):
+            tables.reach(["a", "nope"])
 
 
 def test_home_must_be_of_the_type_of_the_ids():

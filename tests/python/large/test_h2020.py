@@ -53,6 +53,16 @@ def test_degrees_pairs_quotients_and_reach_are_hanses_own(horizon, tables):
     degrees = ties.degrees().to_pandas().set_index("node")
     own = hs.centrality.degree(graph, weighted=True)[degrees.index]
     np.testing.assert_allclose(degrees["strength"], own, rtol=1e-12)
+    count = hs.centrality.degree(graph)
+    assert (
+        degrees["degree"]
+        .sort_index()
+        .equals(count[count > 0].astype("int64").sort_index().rename_axis("node").rename("degree"))
+    )
+    parts = ties.components().to_pandas().set_index("node")["component"]
+    theirs = hs.paths.components(graph)[parts.index]
+    assert len(parts) == len(degrees)
+    assert len(set(zip(parts, theirs, strict=True))) == parts.nunique() == theirs.nunique() > 100
     home = horizon.members("owl")["id"].tolist()
     scores = ["common_neighbours", "adamic_adar", "resource_allocation"]
     pairs = hs.pairs.two_step(graph, sources=[o for o in home if o in degrees.index], scores=scores).reset_index()

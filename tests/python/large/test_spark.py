@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import _thread
+import threading
+import time
+
 import hanse as hs
 import pytest
 
-from .conftest import rows
+from .conftest import of_stage, rows
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +43,33 @@ def test_a_table_that_contradicts_itself_is_told_as_on_duckdb(spark, tmp_path):
     wrong = {"project": ["p", "p"], "organisation": ["a", "b"], "contribution": [-1.0, 2.0]}
     with pytest.raises(hs.InvalidData, match=r"participations.contribution: 1 of 2 are negative"):
         hs.large.tables({"participations": wrong}, engine=spark, stage=tmp_path).ties().run()
+
+
+def test_csv_is_read_as_duckdb_reads_it_and_surplus_cells_are_no_secret(spark, tmp_path):
+    folder = tmp_path / "tables" / "participations"
+    folder.mkdir(parents=True)
+    first, second = folder / "a.csv", folder / "b.csv"
+    first.write_text('project;organisation\np;"a;""1"""\np;b,2\n')
+    second.write_text("project;organisation\np;c\n")
+    found = [hs.large.tables(tmp_path / "tables", engine=engine).ties().run() for engine in (None, spark)]
+    assert of_stage(found[0]).to_dict() == {('a;"1"', "b,2"): 1, ('a;"1"', "c"): 1, ("b,2", "c"): 1}
+    assert rows(found[0]).equals(rows(found[1]))
+    for content in ("project;organisation\np;c;more\n", "organisation;project\nc;p\n"):
+        second.write_text(content)
+        with pytest.raises(hs.Error, match=r"was not made by Spark: .*; give every row"):
+            hs.large.tables(tmp_path / "tables", engine=spark).ties().run()
+
+
+def test_a_count_is_stopped_by_ctrl_c(there):
+    endless = there._engine.con.table(view(there))
+    begin = time.monotonic()
+    threading.Timer(2, _thread.interrupt_main).start()
+    with pytest.raises(KeyboardInterrupt):
+        there._engine.value(endless.filter((endless["id"] * 3) % 7 == 3).count())
+    assert time.monotonic() - begin < 20
+
+
+def view(tables: hs.large.Tables) -> str:
+    """Numbers that take minutes to count."""
+    tables._engine.session.range(2 * 10**11).createOrReplaceTempView("numbers_without_end")
+    return "numbers_without_end"

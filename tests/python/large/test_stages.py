@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,9 +12,10 @@ from pathlib import Path
 
 import hanse as hs
 import pandas as pd
+import pyarrow as pa
 import pytest
 
-from .conftest import power_law, rows
+from .conftest import of_stage, power_law, rows
 
 PLAIN = {"project": ["p", "p", "p", "q", "q"], "organisation": ["a", "b", "c", "a", "b"]}
 
@@ -56,6 +58,76 @@ def test_frames_are_told_by_what_they_hold(tmp_path):
         made = folders(tmp_path)
     hs.large.tables({"participations": pd.DataFrame(PLAIN)[::-1]}, stage=tmp_path).ties().run()
     assert len(folders(tmp_path)) > len(made)
+
+
+def test_slices_and_categories_with_the_same_buffers_are_told_apart(tmp_path):
+    table = pa.table({"project": ["p", "p", "q", "q"], "organisation": ["a", "b", "c", "d"]})
+    coded = [pd.DataFrame({"project": ["p", "p"], "organisation": pd.Categorical(list(ids))}) for ids in ("ab", "cd")]
+    for one, other in ((table.slice(0, 2), table.slice(2, 2)), coded):
+        found = [of_stage(hs.large.tables({"participations": f}, stage=tmp_path).ties().run()) for f in (one, other)]
+        assert [list(ties.index) for ties in found] == [[("a", "b")], [("c", "d")]]
+
+
+def test_a_file_written_anew_with_its_old_size_and_time_is_read_again(tmp_path):
+    source = tmp_path / "participations.csv"
+    for name, ids in (("first", "ab"), ("second", "cd")):
+        source.write_text("project,organisation\n" + "".join(f"p,{id}\n" for id in ids))
+        os.utime(source, ns=(10**18, 10**18))
+        ties = of_stage(hs.large.tables(tmp_path, stage=tmp_path / "stage").ties().run())
+        assert list(ties.index) == [tuple(ids)], name
+
+
+def test_a_stage_is_on_the_disk_before_it_has_its_name(tmp_path, monkeypatch):
+    synced: list[Path] = []
+    fsync = os.fsync
+
+    def watched(handle: int) -> None:
+        synced.append(Path(os.readlink(f"/proc/self/fd/{handle}")))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    members = hs.large.tables({"participations": PLAIN}, stage=tmp_path).members()
+    unfinished = [path for path in synced if path.parent.suffix == ".tmp"]  # its name when it was synced
+    assert [path.name for path in unfinished] == [path.name for path in members.path.iterdir()]
+    assert synced[-2:] == [unfinished[-1].parent, tmp_path]
+    assert any(path.parent == tmp_path and path.name.startswith("participations-") for path in synced)
+
+
+def test_a_damaged_stage_is_named_and_made_anew_when_it_is_removed(tmp_path):
+    source, stage = folder_of(tmp_path, power_law(50, 20, 1)), tmp_path / "stage"
+    ties = hs.large.tables(source, stage=stage).ties()
+    expected, kept = rows(ties.run()), ties.kept()
+    part = next(kept.path.glob("*.parquet"))
+    part.write_bytes(part.read_bytes()[:-40])
+    wrong = rf"{part} cannot be read; remove {kept.path}: it will be made anew"
+    for call in (
+        lambda: kept.expression,
+        kept.to_arrow,
+        hs.large.tables(source, stage=stage).ties(weight="jaccard").run,
+    ):
+        with pytest.raises(hs.Error, match=wrong):
+            call()
+    shutil.rmtree(kept.path)
+    shutil.rmtree(ties.run().path)
+    assert rows(hs.large.tables(source, stage=stage).ties().run()).equals(expected)
+
+
+def test_without_locks_of_files_stages_are_made_all_the_same(tmp_path):  # as on Windows
+    code = (
+        "import sys; sys.modules['fcntl'] = None; import hanse as hs\n"
+        f"print(len(hs.large.tables({{'participations': {PLAIN}}}, stage=sys.argv[1]).ties().run()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True)
+    assert done.stdout == "3\n", done.stderr
+    assert not list(tmp_path.glob(".hanse-*"))
+
+
+def test_duckdb_is_set_as_asked():
+    tables = hs.large.tables({"participations": PLAIN}, memory_limit="1GB", threads=1)
+    asked = "SELECT current_setting('memory_limit'), current_setting('threads'), current_setting('temp_directory')"
+    memory, threads, folder = tables._engine.con.raw_sql(asked).fetchone()
+    assert (memory, threads) == ("953.6 MiB", 1)  # 10^9 bytes
+    assert Path(folder).parent == tables._engine.stage
 
 
 def test_parquet_csv_and_a_data_package_are_read_alike(tmp_path, network):

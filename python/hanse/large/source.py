@@ -179,7 +179,10 @@ def _read(engine: Engine, name: str, files: list[Path]) -> Table:
 
 
 def _complete(name: str, columns: Sequence[str]) -> None:
-    """Every column that is needed is there."""
+    """Every column that is needed is there, and none twice."""
+    for column in COLUMNS[name]:
+        if list(columns).count(column) > 1:
+            raise _core.InvalidArgument(f"tables: the column {column!r} of {name} stands twice; rename one")
     for column, _, required, _ in SCHEMA[name]:
         if required and column not in columns:
             raise _core.InvalidArgument(

@@ -30,6 +30,8 @@ def test_a_missing_table_column_or_folder_is_named(tmp_path):
         hs.large.tables({"participations": GOOD, "people": GOOD})
     refused("the column 'organisation' of participations is missing; it has project, partner",
             participations={"project": ["p"], "partner": ["a"]})  # fmt: skip
+    refused("the column 'project' of participations stands twice; rename one",
+            participations=pd.DataFrame([["p", "q", "a"]], columns=["project", "project", "organisation"]))  # fmt: skip
     refused("the column 'id' of projects is missing", projects={"name": ["p"]})
     with pytest.raises(hs.InvalidArgument, match="participations is no table"):
         hs.large.tables({"participations": 3})
@@ -148,7 +150,7 @@ def test_rows_that_contradict_themselves_are_counted():
     refused("participations.contribution: 1 of 3 are infinite", hs.InvalidData,
             participations={**GOOD, "contribution": [1.0, float("inf"), None]})  # fmt: skip
     refused("participations.contribution: 1 of 3 are no numbers", hs.InvalidData,
-            participations={**GOOD, "contribution": [1.0, 1.0, float("nan")]})  # fmt: skip
+            participations={**GOOD, "contribution": [1.0, 2.0, float("nan")]})  # fmt: skip
     refused("projects.start: 1 of 2 are no dates; write YYYY-MM-DD", hs.InvalidData,
             projects={"id": ["p", "q"], "start": ["2015", "3.4.2016"]})  # fmt: skip
     refused("projects.id: 1 of 3 stand twice; give every row an id of its own", hs.InvalidData,

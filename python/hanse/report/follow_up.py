@@ -165,9 +165,9 @@ def outcome_rate(inputs: Any) -> list[str]:
 
 def outcome_item(inputs: Any) -> list[Item]:
     """The last plan's outcome as a point of a list."""
-    found = inputs.outcome if inputs.last_plan is not None else ()
-    if not len(found):
+    if inputs.last_plan is None or not len(inputs.outcome):
         return []
+    found = inputs.outcome
     news = found[~found["known_before"].astype(bool)]
     came = news[news["followed"].astype(bool)]
     pairs = zip(came["source"], came["target"], strict=True)

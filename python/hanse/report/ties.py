@@ -66,12 +66,15 @@ def alive(net: Any, table: str, as_of: str | None) -> npt.NDArray[np.bool_]:
     start, end = (rows[column].fillna("").astype(str) for column in ("start", "end"))
     begun = (start == "") | (_padded(start, "-00-00") <= _padded(as_of, "-99-99"))
     lasts = (end == "") | (_padded(end, "-99-99") >= _padded(as_of, "-00-00"))
-    return (begun & lasts & ((start != "") | (end != ""))).to_numpy()
+    return np.asarray(begun & lasts & ((start != "") | (end != "")), dtype=bool)
 
 
 def _padded(dates: Any, end: str) -> Any:
     """Years and months as texts that stand before, or after, all their days."""
-    pad = lambda text: text + end[max(len(text), 4) - 4 :]  # noqa: E731
+
+    def pad(text: str) -> str:
+        return text + end[max(len(text), 4) - 4 :]
+
     return dates.map(pad) if isinstance(dates, pd.Series) else pad(str(dates)[:10])
 
 

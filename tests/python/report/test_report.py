@@ -112,7 +112,7 @@ def test_every_table_can_be_downloaded(page: Any) -> None:
 def test_tab_walks_through_the_page_and_shows_where_it_is(page: Any) -> None:
     page.page.wait_for_selector(".hv-status")
     walked = []
-    for _ in range(70):
+    for _ in range(90):
         page.page.keyboard.press("Tab")
         walked.append(
             page.run(

@@ -66,7 +66,8 @@ def build(inputs: Inputs) -> list[Block]:
     shown.iloc[0, [2, 3]] = float("nan")  # the first year has nothing before it
     support = None if inputs.support is None else (int(inputs.support[0][:4]), int(inputs.support[1][:4]))
     span = {"first": str(years[0]), "last": str(years[-1])}
-    since, until = inputs.support if support is not None and set(support) <= set(years) else (None, None)
+    shaded = inputs.support if support is not None and set(support) <= set(years) else None
+    since, until = shaded or (None, None)
     names = {column: say(f"column.{column}") for column in shown}
     drawn = lines(shown.rename(columns=names), inputs.words, shares=[names[SHARE]], support=support)
     indicators = panel.dropna(axis=1, how="all").rename(columns=lambda name: indicator_name(inputs.words, name))

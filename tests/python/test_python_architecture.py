@@ -21,6 +21,7 @@ ORDER = [
         "_deprecated",
         "_doors",
         "_files",
+        "_numbers",
         "_html",
         "_labels",
         "_optional",

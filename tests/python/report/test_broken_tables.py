@@ -39,7 +39,6 @@ def inputs(tmp_path: Path) -> Callable[..., Inputs]:
 
 
 @pytest.mark.parametrize("table", sorted(path.stem for path in EXAMPLE.glob("*.csv")))
-@pytest.mark.filterwarnings("ignore")
 def test_a_table_with_holes_has_a_report(table: str, tmp_path: Path) -> None:
     """Of six rows one is gone, and one has nothing but what makes it a row."""
 

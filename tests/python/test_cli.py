@@ -94,7 +94,7 @@ def test_a_plan_lists_contacts(tmp_path: Path) -> None:
 
 def test_every_command_with_sentences_speaks_german() -> None:
     gaps = hanse("gaps", str(EXAMPLE), "--home", "its-owl", "--kind", "instruments", "--top", "1", "--language", "de")
-    assert "sicher instruments      Keine der 43 erfassten Veranstaltungen" in gaps.stdout
+    assert "sicher Veranstaltungen          Keine der 43 erfassten Veranstaltungen" in gaps.stdout
     assert "weitere; --top oder --output zeigt sie" in gaps.stdout
     plan = hanse("plan", str(EXAMPLE), "--home", "its-owl", "-k", "1", "--language", "de")
     assert re.search(r"^  1  .+: .+ arbeitet wie .+ an „", plan.stdout, re.M)

@@ -19,6 +19,7 @@ HEAD = """\
 #include <utility>
 #include <vector>
 #include "hanse/core/build_graph.hpp"
+#include "hanse/core/neighbours.hpp"
 #include "hanse/core/run_control.hpp"
 #include "hanse/core/transform.hpp"
 using namespace hanse;

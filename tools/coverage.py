@@ -35,7 +35,7 @@ def main(build: str) -> None:
     for name, (least_lines, least_branches) in LEAST.items():
         lines, all_lines, branches, all_branches = rooms[name]
         if lines < least_lines * all_lines or branches < least_branches * all_branches:
-            sys.exit(f"{name}: less than {least_lines:.0%} of lines or {least_branches:.0%} of branches are reached; add tests")
+            sys.exit(f"{name}: fewer than {least_lines:.0%} of lines or {least_branches:.0%} of branches; add tests")
 
 
 if __name__ == "__main__":

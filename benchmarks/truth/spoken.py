@@ -164,7 +164,8 @@ def of_plan(facts: Facts, frame: pd.DataFrame, language: str, warm: bool) -> Ite
         both = {facts.name[one] for one in facts.met(source) & facts.met(target)}
         if re.search("knows both|kennt beide", row["reason"]) and row["via"] not in both:
             yield at, "who is said to know both does not"
-        if facts.many[target] != bool(re.search("many sites|viele Standorte", row["reason"])):
+        of_target = re.sub(r"\([^)]*\)", "", row["reason"])  # in brackets it is said of who introduces
+        if facts.many[target] != bool(re.search("many sites|viele Standorte", of_target)):
             yield at, "one id of many sites is told as one to ring up, or the other way round"
         if not row["via"] and not row["occasion"]:
             yield at, "nobody leads there"

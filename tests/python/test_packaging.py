@@ -53,8 +53,7 @@ def wheel(tmp_path_factory) -> Path:
     sdist = next(folder.glob("hanse-*.tar.gz"))
     shutil.unpack_archive(sdist, folder / "unpacked")
     source = next((folder / "unpacked").iterdir())
-    ccache = {"CMAKE_CXX_COMPILER_LAUNCHER": "ccache"} if shutil.which("ccache") else {}
-    call(*build, "--wheel", "--outdir", folder, source, **ccache)
+    call(*build, "--wheel", "--outdir", folder, source)  # without ccache, which never met this folder: in large units
     return next(folder.glob("hanse-*.whl"))
 
 

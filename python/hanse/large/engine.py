@@ -128,21 +128,26 @@ class Engine:
                 result["value"] = work()
             except BaseException as error:
                 result["error"] = error
+            finally:
+                over.set()
 
+        over = threading.Event()  # Ctrl-C within `join` would call a thread ended that still works
         thread = threading.Thread(target=call, name=f"hanse {name}", daemon=True)
         thread.start()
         try:
-            while thread.is_alive():
-                thread.join(0.05)
+            while not over.wait(0.05):
                 if report:
                     report(*self._done())
             if report and "value" in result:
                 report(100, 100)
         except BaseException:
-            while thread.is_alive():
+            while not over.is_set():
                 self._interrupt()
-                thread.join(0.2)
+                over.wait(0.2)
             raise
+        finally:
+            if over.is_set():
+                thread.join()
         if "error" in result:
             raise self._told(result["error"], name) from None
         return result["value"]

@@ -99,10 +99,12 @@ _MAIN = f'xmlns="{_OPEN}/spreadsheetml/2006/main"'
 #: What XML cannot hold.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _QUOTE = {'"': "&quot;"}
-_STYLES = (  # a plain and a bold cell
-    f'<styleSheet {_MAIN}><fonts count="2"><font/><font><b/></font></fonts><fills count="1"><fill/></fills>'
+_STYLES = (  # a plain and a bold cell; every reader wants these two fills
+    f'<styleSheet {_MAIN}><fonts count="2"><font/><font><b/></font></fonts><fills count="2">'
+    '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="2"><xf fontId="0"/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>'
+    '<cellXfs count="2"><xf fontId="0"/><xf fontId="1" applyFont="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 

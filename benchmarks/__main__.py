@@ -1,6 +1,6 @@
-"""Run the measurements and write benchmarks/results.md and results.png: ``./dev bench [--graphs A,B]``.
+"""Run the measurements: ``./dev bench [--graphs A,B]``.
 
-``--scaling`` writes docs/scaling.md instead: how cost grows.
+A whole run writes benchmarks/results.md, results.png and docs/scaling.md (how cost grows; alone by ``--scaling``).
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def main() -> None:
     parser.add_argument("--graphs", default=",".join(graphs.GRAPHS), help="names of graphs, with commas; default: all")
     parser.add_argument("--kernels", default=";".join(KERNELS), help="their names, with semicolons; default: all")
     parser.add_argument("--limit", type=float, default=40.0, help="seconds after which a run is stopped")
-    parser.add_argument("--scaling", action="store_true", help="write docs/scaling.md instead: how cost grows")
+    parser.add_argument("--scaling", action="store_true", help="write docs/scaling.md alone: how cost grows")
     options = parser.parse_args()
     if options.scaling:
         return scaling.run()
@@ -171,6 +171,7 @@ def main() -> None:
         h2020.report(),
     ]
     page.write_text("\n".join(parts), encoding="utf-8")
+    scaling.run()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How cost grows with a network: ``./dev bench --scaling`` writes docs/scaling.md.
+"""How cost grows with a network: docs/scaling.md, written at the end of ``./dev bench``.
 
 Generated affiliation graphs of 5,000 to 1,000,000 organisations, and networks of as many that the projection, gaps and
 contacts are asked of. Each point runs in a process of its own and is left out where the size before promises more than
@@ -156,7 +156,7 @@ def document(found: dict[str, list[Point]], state: str) -> str:
         [
             "# How cost grows",
             "",
-            f"Made by `./dev bench --scaling`: {date.today()}, {machine.processor()}, "
+            f"Made by `./dev bench`: {date.today()}, {machine.processor()}, "
             f"{multiprocessing.cpu_count()} cores, hanse {hs.__version__}; {state}. Generated affiliation "
             f"graphs and networks by number of organisations, from {min(most.values()):,} to {max(most.values()):,} "
             f"ties. The best of up to three runs on all cores, and the most memory the process had, graph or network "

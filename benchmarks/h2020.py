@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import resource
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from . import machine
 from .graphs import ROOT, SHARED
 
 HOME = "owl"
@@ -73,7 +73,7 @@ def run(pipe: Any) -> None:
         for name, step in steps(Path(folder)):
             begin = time.perf_counter()
             state[name] = step(state)
-            times.append((name, time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+            times.append((name, time.perf_counter() - begin, machine.peak()))
         pipe.send((repr(state["read"]), repr(state["project"]), times, beside_leiden(state["read"], Path(folder))))
 
 

@@ -41,6 +41,12 @@ def busy(seconds: float = 1.0) -> float:
     return (more_working - working) / max(1, more_total - total)
 
 
+def peak() -> float:
+    """Megabytes of memory that this process had at most; getrusage would count the process that started it as well."""
+    status = Path("/proc/self/status").read_text()
+    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
+
+
 def touch_memory() -> None:
     """Write to up to 8 GiB of free memory, in a process that ends: a guest gets a page from its host when it is touched
     for the first time since the machine started, and whoever is measured first would pay for all."""

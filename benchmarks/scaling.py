@@ -8,7 +8,6 @@ the limit.
 from __future__ import annotations
 
 import multiprocessing
-import resource
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -119,8 +118,7 @@ def _work(pipe: Connection, name: str, size: int) -> None:
         begin = time.perf_counter()
         task.call(asked)
         times.append(time.perf_counter() - begin)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    pipe.send(Point(size, ties, min(times), peak))
+    pipe.send(Point(size, ties, min(times), machine.peak()))
 
 
 def exponent(points: list[Point]) -> float:

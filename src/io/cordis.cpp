@@ -352,11 +352,10 @@ Tables tables_in(const fs::path& folder) {
         if (entry.is_regular_file()) files[lower(entry.path().filename().string())] = entry.path();
     std::string prefix;
     bool found = false;
-    for (const auto& [name, path] : files) {
+    for (const auto& [name, _] : files) {
         for (const std::string table : {"organization.", "organisation."}) {
             const auto at = name.find(table);
-            const auto extension = path.extension();
-            if (at == std::string::npos || (extension != ".csv" && extension != ".json")) continue;
+            if (at == std::string::npos || !(name.ends_with(".csv") || name.ends_with(".json"))) continue;
             if (!found || at < prefix.size()) prefix = name.substr(0, at);
             found = true;
         }

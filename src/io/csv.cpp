@@ -110,7 +110,7 @@ struct CsvReader::State {
         if (got < room && std::ferror(input.get())) throw InvalidData({file}, "cannot be read to its end");
         at_end = got < room;
         bytes += got;
-        if (const void* nul = std::memchr(buffer.data() + end, 0, got))
+        if (const void* nul = std::memchr(buffer.data() + checked, 0, end + got - checked))
             fail(static_cast<const char*>(nul),
                  "a NUL character; the file is not text in UTF-8: save it as CSV in UTF-8");
         end += got;
@@ -297,7 +297,11 @@ CsvReader::CsvReader(const std::filesystem::path& path, const CsvOptions& option
         throw InvalidData({s.file, 1, 1}, "the file is in UTF-16; save it as UTF-8, in spreadsheets \"CSV UTF-8\"");
     refuse_packed(s.file, {reinterpret_cast<const char*>(mark.data()), got});
     const bool utf8_mark = got == 3 && mark[0] == 0xEF && mark[1] == 0xBB && mark[2] == 0xBF;
-    std::fseek(s.input.get(), utf8_mark ? 3 : 0, SEEK_SET);
+    s.bytes = got;
+    if (!utf8_mark) {  // kept, not read again: a pipe cannot go back
+        s.buffer.assign(mark.begin(), mark.begin() + static_cast<std::ptrdiff_t>(got));
+        s.end = got;
+    }
     s.read_header();
 }
 

@@ -116,6 +116,6 @@ TEST_CASE("a folder without CORDIS tables says what is missing") {
     const TemporaryFolder folder;
     REQUIRE_THROWS_WITH(read_cordis(folder.path()), contains("no organization.csv"));
     REQUIRE_THROWS_WITH(read_cordis(folder.path() / "none"), contains("does not exist"));
-    folder.file("organization.csv", "projectID,name\n1,x\n");
+    folder.file("ORGANIZATION.CSV", "projectID,name\n1,x\n");
     REQUIRE_THROWS_WITH(read_cordis(folder.path()), contains("the column 'organisationID' is missing"));
 }

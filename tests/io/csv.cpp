@@ -1,7 +1,10 @@
 #include "hanse/io/csv.hpp"
 
 #include <fstream>
+#include <thread>
 #include <vector>
+
+#include <sys/stat.h>
 
 #include "support/catch.hpp"
 #include "support/temporary.hpp"
@@ -132,4 +135,20 @@ TEST_CASE("a first line sep= says the delimiter and is no header") {
     REQUIRE(csv.line() == 3);
     REQUIRE(csv.header_place(1).line == 2);
     REQUIRE(csv.header_place(1).column == 3);
+}
+
+TEST_CASE("a pipe is read from its first byte, though it cannot go back") {
+    for (const std::string text : {"id,name\n1,x\n", "\xEF\xBB\xBFid,name\n1,x\n"}) {
+        const TemporaryFolder folder;
+        const auto pipe = folder.path() / "pipe";
+        REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+        std::thread writer([&] { std::ofstream(pipe) << text; });
+        CsvReader csv(pipe);
+        const std::vector<std::string> header(csv.header().begin(), csv.header().end());
+        const bool row = csv.next();
+        writer.join();
+        REQUIRE(header == std::vector<std::string>{"id", "name"});
+        REQUIRE((row && csv.cells()[1] == "x"));
+        REQUIRE(csv.bytes_read() == text.size());
+    }
 }

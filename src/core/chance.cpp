@@ -22,6 +22,19 @@ using Binomial = boost::math::binomial_distribution<double, Policy>;
 using WideBinomial = boost::math::binomial_distribution<long double, Policy>;
 using Poisson = boost::math::poisson_distribution<double, Policy>;
 
+// What Boost would answer in words of its own.
+Binomial binomial(double k, double n, double p) {
+    if (!(p >= 0 && p <= 1) || !(n >= 0 && std::isfinite(n)) || std::isnan(k))
+        throw InvalidArgument("binomial: needs a number of trials and a probability between 0 and 1");
+    return Binomial(n, p);
+}
+
+Poisson poisson(double k, double mean) {
+    if (!(mean > 0 && std::isfinite(mean)) || !std::isfinite(k))
+        throw InvalidArgument("poisson: the mean is negative, or one of both is not finite");
+    return Poisson(mean);
+}
+
 void require_level(double level, const char* function) {
     if (!(level > 0 && level < 1))
         throw InvalidArgument(std::string(function) + ": the level must lie inside 0..1; 0.95 is usual");
@@ -82,33 +95,33 @@ private:
 
 double binomial_probability(double k, double n, double p) {
     if (k < 0 || k > n) return 0;
-    return pdf(Binomial(n, p), k);
+    return pdf(binomial(k, n, p), k);
 }
 
 double binomial_at_most(double k, double n, double p) {
     if (k < 0) return 0;
-    return k >= n ? 1 : cdf(Binomial(n, p), k);
+    return k >= n ? 1 : cdf(binomial(k, n, p), k);
 }
 
 double binomial_at_least(double k, double n, double p) {
     if (k <= 0) return 1;
-    return k > n ? 0 : cdf(complement(Binomial(n, p), k - 1));
+    return k > n ? 0 : cdf(complement(binomial(k, n, p), k - 1));
 }
 
 double poisson_probability(double k, double mean) {
     if (k < 0) return 0;
     if (mean == 0) return k == 0 ? 1 : 0;
-    return pdf(Poisson(mean), k);
+    return pdf(poisson(k, mean), k);
 }
 
 double poisson_at_most(double k, double mean) {
     if (k < 0) return 0;
-    return mean == 0 ? 1 : cdf(Poisson(mean), k);
+    return mean == 0 ? 1 : cdf(poisson(k, mean), k);
 }
 
 double poisson_at_least(double k, double mean) {
     if (k <= 0) return 1;
-    return mean == 0 ? 0 : cdf(complement(Poisson(mean), k - 1));
+    return mean == 0 ? 0 : cdf(complement(poisson(k, mean), k - 1));
 }
 
 Interval binomial_interval(double k, double n, double level) {

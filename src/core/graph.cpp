@@ -45,6 +45,11 @@ std::uint64_t check_ties(NodeId nodes, std::span<const NodeId> sources, std::spa
                               std::to_string(sources.size()) + ", " + std::to_string(targets.size()) + ", " +
                               std::to_string(weights.size()) + "); give one of each per tie");
     }
+    if (weighting == Weighting::none && !weights.empty()) {
+        throw InvalidArgument("Graph: " + std::to_string(weights.size()) +
+                              " weights, but not what they mean; say Weighting::strength (how strong) or "
+                              "Weighting::distance (how far), or leave them out");
+    }
     NodeId highest = 0;
     std::uint64_t loops = 0;
     for (std::size_t i = 0; i < sources.size(); ++i) {
@@ -161,7 +166,7 @@ Graph Graph::from_arrays(NodeId nodes, std::span<const NodeId> sources, std::spa
     merged.targets.resize(size);
     if (!merged.weights.empty()) merged.weights.resize(size);
     return from_arrays(nodes, merged.sources, merged.targets, merged.weights, weighting,
-                       {.directed = options.directed});
+                       {.directed = options.directed, .threads = options.threads});
 }
 
 std::uint64_t Graph::tie_count() const noexcept {

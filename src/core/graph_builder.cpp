@@ -20,13 +20,29 @@ namespace {
 }  // namespace
 
 struct GraphBuilder::State {
+    State() { data->out.offsets.assign(1, 0); }  // of no nodes: what is left after `build`
+
     std::shared_ptr<Graph::Data> data = std::make_shared<Graph::Data>();
     ValueNumbers numbers;             // of weights
     std::vector<std::uint32_t> rank;  // of a weight's number, after the first pass
     BigVector<ArcId> end;             // how far a row is filled
-    std::uint64_t counted = 0, filled = 0, loops = 0;
+    std::uint64_t loops = 0;
+
+    /// What a pass has seen: how many ties, and the sum of what `mark` makes of each, the same for any order.
+    struct Seen {
+        std::uint64_t ties = 0, marks = 0;
+        friend bool operator==(const Seen&, const Seen&) = default;
+    };
+    Seen counted, filled;
 
     [[nodiscard]] bool weighted() const { return data->weighting != Weighting::none; }
+
+    [[nodiscard]] std::uint64_t mark(NodeId source, NodeId target, std::uint32_t number) const {
+        if (!data->directed && target < source) std::swap(source, target);
+        const std::uint64_t ends = spread((std::uint64_t{source} << 32) | target) + number;
+        const std::uint64_t mixed = spread(ends ^ (ends >> 32));
+        return mixed ^ (mixed >> 32);
+    }
 
     void start_filling() {
         auto& rows = data->out;
@@ -40,8 +56,8 @@ struct GraphBuilder::State {
     }
 
     void put(NodeId row, NodeId target, std::uint32_t code) {
+        if (end[row] == data->out.offsets[row + 1]) passes_differ();
         const ArcId at = end[row]++;
-        if (at == data->out.offsets[row + 1]) passes_differ();
         data->out.targets[at] = target;
         if (weighted()) data->out.codes[at] = code;
     }
@@ -83,19 +99,20 @@ void GraphBuilder::count(std::span<const NodeId> sources, std::span<const NodeId
                          std::span<const double> weights) {
     auto& data = *state_->data;
     if (!state_->end.empty()) passes_differ();
-    state_->loops += check_ties(data.nodes, sources, targets, weights, data.weighting, state_->counted);
+    state_->loops += check_ties(data.nodes, sources, targets, weights, data.weighting, state_->counted.ties);
     for (std::size_t i = 0; i < sources.size(); ++i) {
         ++data.out.offsets[sources[i] + 1];
         if (!data.directed) ++data.out.offsets[targets[i] + 1];
-        if (state_->weighted()) (void)state_->numbers.number_of(weights[i] + 0.0);  // -0 + 0 is 0
+        const auto number = state_->weighted() ? state_->numbers.number_of(weights[i] + 0.0) : 0;  // -0 + 0 is 0
+        state_->counted.marks += state_->mark(sources[i], targets[i], number);
     }
-    state_->counted += sources.size();
+    state_->counted.ties += sources.size();
 }
 
 void GraphBuilder::fill(std::span<const NodeId> sources, std::span<const NodeId> targets,
                         std::span<const double> weights) {
     auto& data = *state_->data;
-    check_ties(data.nodes, sources, targets, weights, data.weighting, state_->filled);
+    check_ties(data.nodes, sources, targets, weights, data.weighting, state_->filled.ties);
     if (state_->end.empty()) state_->start_filling();
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const auto number = state_->weighted() ? state_->numbers.number_of(weights[i] + 0.0) : 0;
@@ -103,8 +120,9 @@ void GraphBuilder::fill(std::span<const NodeId> sources, std::span<const NodeId>
         const auto code = state_->weighted() ? state_->rank[number] : 0;
         state_->put(sources[i], targets[i], code);
         if (!data.directed) state_->put(targets[i], sources[i], code);
+        state_->filled.marks += state_->mark(sources[i], targets[i], number);
     }
-    state_->filled += sources.size();
+    state_->filled.ties += sources.size();
 }
 
 Graph GraphBuilder::build() {

@@ -9,7 +9,8 @@ namespace HANSE_NAMESPACE {
 
 unsigned RunControl::thread_count() const noexcept {
     static const unsigned machine = std::max(1u, std::thread::hardware_concurrency());  // reads a file each time
-    return threads ? threads : machine;
+    constexpr unsigned most = 1024;  // -1 in an unsigned is a slip, and each thread has memory of its own
+    return threads ? std::min(threads, most) : machine;
 }
 
 void RunControl::check() const {

@@ -8,7 +8,7 @@
 
 namespace HANSE_NAMESPACE {
 
-/// For every node, by rank, the sum of `value(other, pair)` over its pairs, none of them looked up. The rows are added
+/// For every node, by rank, the sum of `value(other, pair)` over its pairs, in one pass over all. The rows are added
 /// up in four parts, and these in their order: the same bits for any number of threads.
 template <class Value>
 [[nodiscard]] WorkVector<double> sum_by_node(const TiedPairs& pairs, const RunControl& run, Value&& value) {

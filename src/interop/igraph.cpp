@@ -260,6 +260,8 @@ std::vector<NodeId> leiden(const Graph& graph, const LeidenOptions& options, con
 
 Positions layout(const Graph& graph, const LayoutOptions& options, const RunControl& run) {
     if (options.weighted) require_strengths(graph, "layout");
+    if (options.weighted && graph.weighted() && graph.arc_count() > 0 && graph.weight_values().front() == 0)
+        throw InvalidArgument("layout: a strength is 0, which pulls nobody; leave such ties out");
     if (options.iterations < 0) throw InvalidArgument("layout: iterations is negative; use 0 or more");
     run.check();
     const Igraph converted(graph);

@@ -1,6 +1,7 @@
 #include "hanse/core/chance.hpp"
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "hanse/core/error.hpp"
@@ -80,6 +81,22 @@ TEST_CASE("outside the range there is nothing, and both tails make one") {
         const auto k = static_cast<double>(x);
         REQUIRE(binomial_at_most(k, 30, 0.3) + binomial_at_least(k + 1, 30, 0.3) == Approx(1));
         REQUIRE(poisson_at_most(k, 12.5) + poisson_at_least(k + 1, 12.5) == Approx(1));
+    }
+}
+
+TEST_CASE("what is no probability, number or mean is refused") {
+    constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+    for (const double p : {-0.1, 1.1, nothing}) {
+        REQUIRE_THROWS_WITH(binomial_probability(1, 4, p), contains("between 0 and 1"));
+        REQUIRE_THROWS_AS(binomial_at_most(1, 4, p), InvalidArgument);
+        REQUIRE_THROWS_AS(binomial_at_least(1, 4, p), InvalidArgument);
+    }
+    REQUIRE_THROWS_AS(binomial_probability(nothing, 4, 0.5), InvalidArgument);
+    REQUIRE_THROWS_AS(binomial_at_most(1, nothing, 0.5), InvalidArgument);
+    for (const double mean : {-1.0, nothing, std::numeric_limits<double>::infinity()}) {
+        REQUIRE_THROWS_WITH(poisson_probability(1, mean), contains("mean is negative"));
+        REQUIRE_THROWS_AS(poisson_at_most(1, mean), InvalidArgument);
+        REQUIRE_THROWS_AS(poisson_at_least(1, mean), InvalidArgument);
     }
 }
 

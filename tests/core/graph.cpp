@@ -127,6 +127,9 @@ TEST_CASE("bad ties are refused with their place and the remedy") {
     REQUIRE_THROWS_WITH(build_graph(2, std::vector<T>{{0, 1, {-1}}}), contains("tie 0"));
     REQUIRE_THROWS_AS(build_graph(2, std::vector<std::pair<int, int>>{{0, 2}}), InvalidArgument);
     REQUIRE_THROWS_AS(as_distance(build_graph(2, std::vector<T>{{0, 1, {1}}})), InvalidArgument);
+    const std::vector<NodeId> a{0}, b{1};
+    const std::vector<double> weight{2.5};
+    REQUIRE_THROWS_WITH(Graph::from_arrays(2, a, b, weight, Weighting::none), contains("1 weights, but not what"));
 }
 
 TEST_CASE("the empty graph has no rows") {

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
+#include "hanse/core/build_graph.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
 #include "support/catch.hpp"
@@ -99,6 +101,50 @@ TEST_CASE("what comes the second time must be what came the first time") {
     GraphBuilder weighted(3, Weighting::strength);
     weighted.count(a, b, std::vector<double>{1});
     REQUIRE_THROWS_AS(weighted.fill(a, b, std::vector<double>{2}), InvalidArgument);
+}
+
+TEST_CASE("other ties with the same ends, or their weights exchanged, are not the same ties") {
+    const std::vector<NodeId> first{0, 2}, second{1, 3}, crossed{3, 1};
+    for (const bool directed : {false, true}) {
+        GraphBuilder builder(4, Weighting::none, directed);
+        builder.count(first, second);
+        builder.fill(first, crossed);  // every node has as many ties as before
+        REQUIRE_THROWS_WITH(builder.build(), contains("give the same ties twice"));
+        GraphBuilder weighted(4, Weighting::strength, directed);
+        weighted.count(first, second, std::vector<double>{1, 2});
+        weighted.fill(first, second, std::vector<double>{2, 1});
+        REQUIRE_THROWS_AS(weighted.build(), InvalidArgument);
+    }
+    GraphBuilder loops(2);  // (0, 0) and (1, 1) have the degrees of (0, 1) twice
+    loops.count(std::vector<NodeId>{0, 1}, std::vector<NodeId>{0, 1});
+    loops.fill(std::vector<NodeId>{0, 0}, std::vector<NodeId>{1, 1});
+    REQUIRE_THROWS_AS(loops.build(), InvalidArgument);
+    GraphBuilder turned(4);  // an undirected tie may be given from its other end
+    turned.count(first, second);
+    turned.fill(second, first);
+    REQUIRE(turned.build() == build_graph(4, std::vector<std::pair<int, int>>{{0, 1}, {2, 3}}));
+}
+
+TEST_CASE("a builder whose graph is built has no nodes, and one that refused ties does not build") {
+    const std::vector<NodeId> a{0}, b{1};
+    GraphBuilder builder(2);
+    builder.count(a, b);
+    builder.fill(a, b);
+    REQUIRE(builder.build().tie_count() == 1);
+    REQUIRE(builder.build() == Graph());
+    REQUIRE_THROWS_WITH(builder.count(a, b), contains("the graph has no nodes"));
+    builder.fill({}, {});
+    REQUIRE(builder.build() == Graph());
+    GraphBuilder refused(3);
+    refused.count(a, b);
+    refused.count(std::vector<NodeId>{1}, std::vector<NodeId>{2});
+    REQUIRE_THROWS_AS(refused.fill(std::vector<NodeId>{0, 0}, std::vector<NodeId>{1, 2}), InvalidArgument);
+    REQUIRE_THROWS_AS(refused.build(), InvalidArgument);
+    GraphBuilder full(2);
+    full.count(a, b);
+    full.fill(a, b);
+    REQUIRE_THROWS_AS(full.fill(a, b), InvalidArgument);
+    REQUIRE(full.build().tie_count() == 1);  // what was refused has left nothing
 }
 
 TEST_CASE("errors number the ties over all chunks") {

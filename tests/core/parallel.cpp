@@ -70,6 +70,12 @@ TEST_CASE("work that is known to be small stays on the calling thread") {
     REQUIRE(here == 40);
 }
 
+TEST_CASE("threads are as many as asked for, or as there are, but never thousands") {
+    REQUIRE(RunControl{.threads = 3}.thread_count() == 3);
+    REQUIRE(RunControl{.threads = ~0u}.thread_count() == 1024);
+    REQUIRE(RunControl{}.thread_count() >= 1);
+}
+
 TEST_CASE("a stopped run throws Cancelled before it does work") {
     StopSource stop;
     stop.request_stop();

@@ -126,6 +126,9 @@ TEST_CASE("Leiden and layout refuse what they cannot use and stop when asked") {
     REQUIRE_THROWS_WITH(leiden(far, {.weighted = true}), contains("as_strength"));
     REQUIRE_THROWS_WITH(layout(far, {.weighted = true}), contains("as_strength"));
     REQUIRE_THROWS_AS(layout(two_cliques(), {.iterations = -1}), InvalidArgument);
+    const auto loose = build_graph(3, std::vector<Tie<Strength>>{{0, 1, {1}}, {1, 2, {0}}});
+    REQUIRE_THROWS_WITH(layout(loose, {.weighted = true}), contains("leave such ties out"));
+    REQUIRE(layout(build_graph(3, Pairs{}), {.weighted = true}).x.size() == 3);
     StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(leiden(two_cliques(), {}, {.stop = stop.get_token()}), Cancelled);
@@ -147,6 +150,8 @@ TEST_CASE("labels and weights travel as igraph's attributes, both ways") {
         const std::vector<std::string> names{"Bielefeld", "Paderborn", "Lemgo"};
         const auto g = build_graph(3, std::vector<Tie<Strength>>{{0, 1, {2.5}}, {1, 2, {4}}});
         const Igraph there(g, Labels(names));
+        REQUIRE_THROWS_WITH(from_igraph(*there.graph(), interop::edge_weights(*there.graph())),
+                            contains("not what they mean"));
         REQUIRE(igraph_cattribute_VAS(there.graph(), "name", 2) == std::string("Lemgo"));
         REQUIRE(igraph_cattribute_EAN(there.graph(), "weight", 0) == 2.5);
         const auto back = from_igraph(*there.graph(), interop::edge_weights(*there.graph()), Weighting::strength);

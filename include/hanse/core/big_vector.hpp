@@ -18,8 +18,8 @@ struct HANSE_API OwnPages {
     static void free(void* at, std::size_t bytes) noexcept;
 };
 
-/// The same for arrays that a huge page would be too large for: a thread cuts them from one page after the other, and a
-/// page is given back with its last array. So a short-lived array costs about what it costs to write it.
+/// The same for arrays that a huge page would be too large for: a thread allocates them from a page that they share,
+/// which is given back with its last array. So a short-lived array costs about what it costs to write it.
 struct HANSE_API SharedPages {
     [[nodiscard]] static void* allocate(std::size_t bytes);
     static void free(void* at, std::size_t bytes) noexcept;

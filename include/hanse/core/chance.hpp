@@ -17,11 +17,12 @@ struct HANSE_API Interval {
 };
 
 /// P(X = k), P(X <= k) and P(X >= k) for k successes of n trials of probability p each. 0 outside the range.
+/// @throws InvalidArgument if p is not in [0, 1], n is negative or infinite, or one of them is NaN.
 [[nodiscard]] HANSE_API double binomial_probability(double k, double n, double p);
 [[nodiscard]] HANSE_API double binomial_at_most(double k, double n, double p);
 [[nodiscard]] HANSE_API double binomial_at_least(double k, double n, double p);
 
-/// The same for a count whose expectation is `mean`.
+/// The same for a count whose expectation is `mean`.  @throws InvalidArgument if that is negative or not finite.
 [[nodiscard]] HANSE_API double poisson_probability(double k, double mean);
 [[nodiscard]] HANSE_API double poisson_at_most(double k, double mean);
 [[nodiscard]] HANSE_API double poisson_at_least(double k, double mean);

@@ -33,8 +33,8 @@ public:
 
     /// Ties (sources[i], targets[i]) with weights[i]; no weights: leave the span empty and `weighting` none.
     /// Time O(n + m), memory of the result plus as much again while it runs.
-    /// @throws InvalidArgument if an end is >= nodes, the spans differ in length, or a weight is NaN, infinite or
-    ///         negative (a distance of 0 is allowed, a strength of 0 too).
+    /// @throws InvalidArgument if an end is >= nodes, the spans differ in length, a weight is NaN, infinite or negative
+    ///         (a distance of 0 is allowed, a strength of 0 too), or there are weights and `weighting` is none.
     static Graph from_arrays(NodeId nodes, std::span<const NodeId> sources, std::span<const NodeId> targets,
                              std::span<const double> weights, Weighting weighting, const BuildOptions& options = {});
 

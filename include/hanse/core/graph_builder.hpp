@@ -28,9 +28,9 @@ public:
 
     /// First pass. @throws InvalidArgument as Graph::from_arrays; ties are numbered over all chunks.
     void count(std::span<const NodeId> sources, std::span<const NodeId> targets, std::span<const double> weights = {});
-    /// Second pass. @throws InvalidArgument if a tie was not there in the first.
+    /// Second pass. @throws InvalidArgument if a node gets more ties than in the first, or a weight is new.
     void fill(std::span<const NodeId> sources, std::span<const NodeId> targets, std::span<const double> weights = {});
-    /// The graph; the builder is empty afterwards. @throws InvalidArgument if the second pass had fewer ties.
+    /// The graph; the builder then has no nodes left. @throws InvalidArgument if both passes had not the same ties.
     [[nodiscard]] Graph build();
 
 private:

@@ -9,9 +9,8 @@
 /// Makes `hanse::Graph` a Boost graph, so that every algorithm of the Boost Graph Library runs on it without a copy:
 /// VertexListGraph, EdgeListGraph, IncidenceGraph, AdjacencyGraph, BidirectionalGraph and AdjacencyMatrix (with
 /// `edge(u, v, g)` by binary search), with the property maps `vertex_index`, `edge_index` and `edge_weight` (1 without
-/// weights), and `vertex_all` and `edge_all`, with which `copy_graph` makes one of Boost's own graphs of it. Flows find reverse
-/// arcs by `ReverseArcMap`. (`stoer_wagner_min_cut` calls boost::target by its full name, so it takes graphs of Boost
-/// alone.)
+/// weights), and `vertex_all` and `edge_all`, with which `copy_graph` makes one of Boost's own graphs of it. Flows find
+/// reverse arcs by `ReverseArcMap`. (`stoer_wagner_min_cut` calls boost::target by its full name: Boost's graphs only.)
 ///
 ///     std::vector<double> distance(graph.node_count());
 ///     boost::dijkstra_shortest_paths(graph, source, boost::distance_map(distance.data()));

@@ -89,7 +89,8 @@ struct LayoutOptions {
 
 /// Positions by igraph's Fruchterman-Reingold layout: ties pull, nodes push. Weight = strength (must be above 0).
 /// The same seed gives the same picture with the same version of igraph.  @cite fruchterman1991
-/// @throws InvalidArgument if weighted on distances or iterations is negative; Cancelled; Error if igraph fails.
+/// @throws InvalidArgument if weighted on distances or a strength of 0, or iterations is negative; Cancelled; Error if
+///         igraph fails.
 [[nodiscard]] HANSE_API Positions layout(const Graph& graph, const LayoutOptions& options = {},
                                          const RunControl& run = {});
 

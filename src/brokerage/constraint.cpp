@@ -71,7 +71,7 @@ std::vector<double> hierarchy(const Graph& graph, const ConstraintOptions& optio
         double uneven = 0;
         pairs.each(i, [&](NodeId, ArcId pair) {
             const double ratio = found.square(pair) * count / sum[i];
-            uneven += ratio * std::log(ratio);
+            if (ratio > 0) uneven += ratio * std::log(ratio);  // of a share too small for a number: 0
         });
         result[pairs.node[i]] = count == 1 ? 1.0 : uneven / (count * std::log(count));
     }

@@ -305,6 +305,7 @@ CorePeriphery core_periphery(const Graph& graph, const CorePeripheryOptions& opt
             "core_periphery: a discrete core knows ties, not strengths; use the continuous method, or "
             "weighted = false");
     if (options.weighted) require_strengths(graph, "core_periphery");
+    if (options.weighted) require_range(graph, 1e-50, "core_periphery");  // fourth powers are compared
     const Graph given = simplify(options.weighted ? graph : unweighted(graph));
     const auto order = order_of_its_own(given, run);
     const Graph plain = induced(given, order);

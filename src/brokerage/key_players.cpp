@@ -29,7 +29,8 @@ public:
           alone_{.threads = 1, .stop = run.stop} {}
 
     KeyPlayers best() {
-        if (number_of_sets() <= static_cast<double>(options_.exhaustive)) return best_of_all();
+        const double few = std::max(1.0, static_cast<double>(options_.exhaustive));  // of all nodes there is one set
+        if (number_of_sets() <= few) return best_of_all();
         KeyPlayers best;
         best.value = -1;
         for (unsigned start = 0; start < std::max(1u, options_.starts); ++start) {
@@ -44,7 +45,8 @@ private:
 
     [[nodiscard]] double number_of_sets() const {
         double sets = 1;
-        for (NodeId i = 0; i < k_; ++i) sets = sets * (graph_.node_count() - i) / (i + 1.0);
+        const NodeId fewer = std::min(k_, graph_.node_count() - k_);  // to choose who stays out is as much choice
+        for (NodeId i = 0; i < fewer; ++i) sets = sets * (graph_.node_count() - i) / (i + 1.0);
         return sets;
     }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/check_at.hpp"
+#include "hanse/core/require.hpp"
 
 namespace HANSE_NAMESPACE::paths {
 
@@ -16,6 +17,7 @@ constexpr NodeId push_share = 24;
 
 std::vector<std::uint32_t> hops(const Graph& graph, std::span<const NodeId> sources, bool backward, std::uint32_t most,
                                 const RunControl& run) {
+    for (const NodeId s : sources) require_node(graph, s, "hops");
     const NodeId n = graph.node_count();
     const auto row = [&](NodeId u) { return backward ? graph.in(u) : graph.out(u); };
     const auto row_back = [&](NodeId u) { return backward ? graph.out(u) : graph.in(u); };

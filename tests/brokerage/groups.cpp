@@ -100,6 +100,11 @@ TEST_CASE("key players: all sets tried where they are few, else greedy with exch
     // One hub reaches itself, 4 leaves and the other hub at once, 4 leaves in two steps: (6 + 4 / 2) / 10.
     REQUIRE(key_players(g, 1, {.goal = KeyPlayerGoal::reach}).value == Approx(0.8));
     REQUIRE(key_players(g, 1, {.goal = KeyPlayerGoal::reach, .within = 1}).value == Approx(0.6));
+    // All nodes are one set, which needs no search, however few sets may be tried.
+    const auto all = key_players(g, 10, {.goal = KeyPlayerGoal::reach, .exhaustive = 0});
+    REQUIRE(all.nodes.size() == 10);
+    REQUIRE(all.value == 1);
+    REQUIRE(all.exact);
     REQUIRE_THROWS_AS(key_players(g, 0), InvalidArgument);
     REQUIRE_THROWS_WITH(key_players(g, 9), contains("leave at least 2"));
     REQUIRE_THROWS_AS(key_players(g, 2, {}, 0, {.stop = stopped()}), Cancelled);
@@ -177,5 +182,9 @@ TEST_CASE("the null model is seeded and independent of threads; a core needs tie
     REQUIRE(core_periphery(Graph{}).coreness.empty());
     REQUIRE_THROWS_WITH(core_periphery(build_graph(2, Ends{{0, 1}}, {.directed = true})), contains("as_undirected"));
     REQUIRE_THROWS_WITH(core_periphery(g, {.weighted = true}), contains("continuous"));
+    // Strengths of 1e-90 would have a fit of 0 / 0: their fourth powers are below all numbers.
+    const auto tiny = build_graph(3, std::vector<Tie<Strength>>{{0, 1, {1e-90}}, {1, 2, {1e-90}}});
+    REQUIRE_THROWS_WITH(core_periphery(tiny, {.method = CoreMethod::continuous, .weighted = true}),
+                        contains("in another unit"));
     REQUIRE_THROWS_AS(core_periphery(g, {}, 0, {.stop = stopped()}), Cancelled);
 }

@@ -137,6 +137,12 @@ TEST_CASE("hierarchy is the evenness of the local constraints") {
     REQUIRE(hierarchy(g)[0] == Approx((2 * r * std::log(r) + s * std::log(s)) / (3 * std::log(3.0))));
 }
 
+TEST_CASE("a contact next to nothing beside another leaves all hierarchy in that one") {
+    // c(0, 1) = (1e100 / 1e100)^2 = 1 and c(0, 2) = (1e-80 / 1e100)^2, which no number can hold: 2 ln 2 / (2 ln 2).
+    const auto g = build_graph(3, std::vector<Tie<Strength>>{{0, 1, {1e100}}, {0, 2, {1e-80}}});
+    REQUIRE(hierarchy(g, {.weighted = true})[0] == Approx(1));
+}
+
 TEST_CASE("nodes without contacts have no constraint; loops are ignored, parallel ties add up") {
     REQUIRE(constraint(Graph{}).empty());
     REQUIRE(std::isnan(constraint(build_graph(1, Ends{}))[0]));

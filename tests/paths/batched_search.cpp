@@ -115,6 +115,8 @@ TEST_CASE("a breadth-first search that pulls finds what pushing finds") {
     for (NodeId v = 1000; v < 1050; ++v) REQUIRE(level[v] == v - 998);
     REQUIRE(level[1050] == unreached);
     REQUIRE(hops(graph, {&hub, 1}, false, 3)[1002] == unreached);
+    const NodeId nobody = 1051;
+    REQUIRE_THROWS_WITH(hops(graph, {&nobody, 1}), contains("node #1051 is not in the graph"));
 }
 
 TEST_CASE("twins are merged, vertices numbered by component") {

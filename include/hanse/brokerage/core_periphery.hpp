@@ -45,7 +45,8 @@ struct CorePeriphery {
 /// ties, or with all pairs tied, fit and p are NaN, and the core is that of fewest errors. Weight = strength. Time
 /// O((n + m) rounds) for each network, memory O(n + m) per thread.
 /// @cite borgatti1999 @cite lip2011 @cite comrey1962
-/// @throws InvalidArgument if the graph is directed, weighted with a discrete method or on distances; Cancelled.
+/// @throws InvalidArgument if the graph is directed, weighted with a discrete method, on distances or with a strength
+///         outside 1e-50 .. 1e50; Cancelled.
 [[nodiscard]] HANSE_API CorePeriphery core_periphery(const Graph& graph, const CorePeripheryOptions& options = {},
                                                      std::uint64_t seed = 1, const RunControl& run = {});
 

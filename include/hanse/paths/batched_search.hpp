@@ -44,6 +44,7 @@ struct Batch {
 class HANSE_API BatchedSearch {
 public:
     explicit BatchedSearch(const HopGraph& graph, InstructionSet instructions = best_instruction_set());
+    explicit BatchedSearch(const HopGraph&&, InstructionSet = {}) = delete;
 
     /// @param backward  against the direction of the ties: the distances are those from the vertices to the sources.
     void start(const Batch& batch, bool backward = false);

@@ -16,7 +16,7 @@ inline constexpr std::uint32_t unreached = std::numeric_limits<std::uint32_t>::m
 /// For every node the number of ties to it from the nearest of `sources` (backward: from it to the nearest),
 /// `unreached` if there is no way or it is longer than `most`. Small frontiers push, large ones are pulled. Time O(n +
 /// m), memory O(n).  @cite beamer2012
-/// @throws Cancelled if `run` says so.
+/// @throws InvalidArgument if a source is unknown; Cancelled.
 [[nodiscard]] HANSE_API std::vector<std::uint32_t> hops(const Graph& graph, std::span<const NodeId> sources,
                                                         bool backward = false, std::uint32_t most = unreached,
                                                         const RunControl& run = {});

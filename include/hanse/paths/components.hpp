@@ -41,9 +41,10 @@ struct HANSE_API Blocks {
     TieList bridges;                ///< in the order of `ties`, without weights
 
     [[nodiscard]] std::size_t count() const noexcept { return offsets.size() - 1; }
-    [[nodiscard]] std::span<const NodeId> block(std::size_t b) const noexcept {
+    [[nodiscard]] std::span<const NodeId> block(std::size_t b) const& noexcept {
         return {members.data() + offsets[b], members.data() + offsets[b + 1]};
     }
+    std::span<const NodeId> block(std::size_t) && = delete;  // would look into what is gone
 };
 
 /// Blocks, cut nodes and bridges in one depth-first search.

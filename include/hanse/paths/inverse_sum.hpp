@@ -12,15 +12,15 @@ namespace HANSE_NAMESPACE::paths {
 class HANSE_API InverseSum {
 public:
     void add(std::uint64_t distance, std::uint64_t count) noexcept {
-        const Wide one = static_cast<Wide>(1) << 96;
+        const Bits one = static_cast<Bits>(1) << 96;
         scaled_ += ((one + distance / 2) / distance) * count;
     }
     void merge(const InverseSum& other) noexcept { scaled_ += other.scaled_; }
     [[nodiscard]] double value() const noexcept { return std::ldexp(static_cast<double>(scaled_), -96); }
 
 private:
-    __extension__ using Wide = unsigned __int128;
-    Wide scaled_ = 0;
+    __extension__ using Bits = unsigned __int128;
+    Bits scaled_ = 0;
 };
 
 }  // namespace HANSE_NAMESPACE::paths

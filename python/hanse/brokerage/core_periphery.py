@@ -61,7 +61,7 @@ def core_periphery(
     Raises
     ------
     InvalidArgument
-        The graph is directed, or weighted with a discrete method or on distances.
+        The graph is directed, or weighted with a discrete method, on distances or strengths outside 1e-50 .. 1e50.
 
     References
     ----------

@@ -22,6 +22,7 @@ constexpr double universal_constant = 0.5;  // of the bound on the number of sam
 constexpr double even_share = 0.001;        // of the doubt is spread evenly, the rest where it helps
 constexpr std::uint64_t samples_per_block = 32;
 constexpr std::uint64_t first_look = 1000;
+constexpr double most_ever = 1e15;  // samples: years, and a count of them is still exact
 
 /// How many nodes the longest of all shortest paths has, or more.
 std::uint32_t longest_path_nodes(const Graph& graph, const RunControl& run) {
@@ -153,6 +154,11 @@ std::vector<double> approximate_betweenness(const Graph& graph, const Approximat
     const double doubt = 1 - options.confidence;
     const double bits = std::bit_width(longest - 2);  // floor(log2(longest - 2)) + 1
     const double most = std::ceil(universal_constant / (error * error) * (bits + std::log(2 / doubt)));
+    if (!(most <= most_ever)) {
+        throw InvalidArgument(
+            "approximate_betweenness: so small an error may take more than 10^15 samples; use betweenness, which has "
+            "none, or a larger error");
+    }
     const auto most_samples = static_cast<std::uint64_t>(most);
 
     Sampling first(graph, ~options.seed, run);

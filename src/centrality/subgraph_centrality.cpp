@@ -98,6 +98,7 @@ std::vector<double> subgraph_centrality(const Graph& graph, const SubgraphCentra
                                         const RunControl& run) {
     require_undirected(graph, "subgraph_centrality");
     if (options.weighted) require_strengths(graph, "subgraph_centrality");
+    if (options.weighted) require_range(graph, 1e-100, "subgraph_centrality");
     const bool weighted = options.weighted && graph.weighted();
     const NodeId n = graph.node_count();
     if (n == 0) return {};

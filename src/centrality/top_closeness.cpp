@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <limits>
 #include <memory>
 #include <mutex>
@@ -10,6 +9,7 @@
 
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
+#include "hanse/core/top.hpp"
 #include "hanse/core/transform.hpp"
 #include "hanse/paths/batched_search.hpp"
 #include "hanse/paths/inverse_sum.hpp"
@@ -121,11 +121,9 @@ private:
 
 /// The best of values that are there already.
 TopNodes best_of(const std::vector<double>& values, std::uint32_t k) {
-    Best best(k);
-    for (NodeId u = 0; u < values.size() && k > 0; ++u) {
-        if (!std::isnan(values[u])) best.offer(values[u], u);
-    }
-    return std::move(best).sorted();
+    TopNodes best{top(values, k), {}};
+    for (const NodeId u : best.node) best.value.push_back(values[u]);
+    return best;
 }
 
 template <class Value>

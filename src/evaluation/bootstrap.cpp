@@ -9,6 +9,7 @@
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/random.hpp"
+#include "hanse/core/same.hpp"
 
 namespace HANSE_NAMESPACE::evaluation {
 
@@ -16,7 +17,8 @@ namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
-std::vector<double> ranks(std::span<const double> values) {
+std::vector<double> ranks(std::span<const double> given) {
+    const std::vector<double> values = settled(given);
     std::vector<std::size_t> order(values.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto key = [&](std::size_t i) {

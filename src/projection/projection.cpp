@@ -7,6 +7,7 @@
 
 #include "hanse/core/error.hpp"
 #include "hanse/core/parallel.hpp"
+#include "hanse/core/same.hpp"
 #include "hanse/model/selection.hpp"
 #include "hanse/projection/affiliation.hpp"
 
@@ -207,7 +208,7 @@ Affiliation of_units(const Affiliation& from, const Units& units) {
 void drop_weak(Ties& ties, double minimum, LeftOut& left_out) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < ties.sources.size(); ++i) {
-        if (ties.weights[i] < minimum) continue;
+        if (!reaches(ties.weights[i], minimum)) continue;  // ten times a tenth is 1
         ties.sources[kept] = ties.sources[i];
         ties.targets[kept] = ties.targets[i];
         ties.weights[kept++] = ties.weights[i];

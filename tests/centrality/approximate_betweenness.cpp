@@ -95,6 +95,8 @@ TEST_CASE("bad options are refused; a stopped run throws") {
         REQUIRE_THROWS_WITH(approximate_betweenness(path, {.error = bad}), contains("error must lie"));
         REQUIRE_THROWS_WITH(approximate_betweenness(path, {.confidence = bad}), contains("confidence must lie"));
     }
+    // 0.5 / error^2 times about 4 would be 2 * 10^20 samples, more than a whole number of 64 bits can count.
+    REQUIRE_THROWS_WITH(approximate_betweenness(path, {.error = 1e-10}), contains("use betweenness"));
     StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(approximate_betweenness(path, {}, {.threads = 1, .stop = stop.get_token()}), Cancelled);

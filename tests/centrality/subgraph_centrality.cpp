@@ -71,6 +71,8 @@ TEST_CASE("subgraph centrality at the edges") {
     REQUIRE_THROWS_WITH(subgraph_centrality(complete(720)), contains("use eigenvector"));
     const auto far = build_graph(2, std::vector<Tie<Distance>>{{0, 1, {2}}});
     REQUIRE_THROWS_WITH(subgraph_centrality(far, {.weighted = true}), contains("as_strength"));
+    const auto huge = build_graph(2, std::vector<Tie<Strength>>{{0, 1, {1e200}}});
+    REQUIRE_THROWS_WITH(subgraph_centrality(huge, {.weighted = true}), contains("in another unit"));
     StopSource stop;
     stop.request_stop();
     REQUIRE_THROWS_AS(subgraph_centrality(complete(9), {}, {.stop = stop.get_token()}), Cancelled);

@@ -45,6 +45,18 @@ TEST_CASE("the best are the best of all, ties at the end by node") {
     }
 }
 
+TEST_CASE("by distance, values that differ by rounding are equal") {
+    // Node 0 has ten leaves at distance 10, ten tenths, which add up to 0.9999999999999999; 11 and 12 are 1 apart.
+    std::vector<Tie<Distance>> ties{{11, 12, {1}}};
+    for (NodeId leaf = 1; leaf <= 10; ++leaf) ties.push_back({0, leaf, {10}});
+    const auto graph = build_graph(13, ties);
+    const auto value = harmonic(graph, {.weighted = true});
+    REQUIRE(value[0] < value[11]);
+    const auto best = top_harmonic(graph, 2, {.weighted = true});
+    REQUIRE(best.node == std::vector<NodeId>{0, 11});
+    REQUIRE(best.value == std::vector<double>{value[0], value[11]});
+}
+
 TEST_CASE("a star's hub leads, its leaves follow in order; nothing from nothing") {
     const auto star = build_graph(5, std::vector<std::pair<int, int>>{{3, 0}, {3, 1}, {3, 2}, {3, 4}});
     REQUIRE(top_harmonic(star, 3).node == std::vector<NodeId>{3, 0, 1});

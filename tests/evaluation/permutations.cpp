@@ -154,6 +154,14 @@ TEST_CASE("certain ties have no interval, doubtful ones the binomial's") {
     REQUIRE_THROWS_WITH(sample_ties(star, std::vector<double>{1}, 1, 0), contains("one confidence per tie"));
 }
 
+TEST_CASE("ranks of values that differ by rounding are equal") {
+    const std::vector<double> values{0.1 + 0.2, 0.3, 1};
+    const auto ranked = summarise_samples(values, values);
+    REQUIRE(ranked.rank == std::vector<double>{2, 2, 1});
+    REQUIRE(ranked.rank_high == ranked.rank);
+    REQUIRE(ranked.value == values);
+}
+
 TEST_CASE("every permutation test stops when asked") {
     const auto a = matrix(16, marriage);
     REQUIRE_THROWS_AS(mrqap(a, std::vector<std::vector<double>>{matrix(16, business)}, 16, {}, stopped()), Cancelled);

@@ -106,6 +106,17 @@ TEST_CASE("limits leave out what is weak or large, and say how much") {
     REQUIRE(out.left_out.too_large == 1);
     REQUIRE(out.left_out.too_large_participations == 3);
     REQUIRE_THROWS_AS(project(small(), {.limits = {.minimum_weight = -1}}), InvalidArgument);
+    // Ten projects of the same eleven partners: ten tenths, which added up are 0.9999999999999999.
+    NetworkBuilder builder;
+    for (char partner = 'a'; partner < 'l'; ++partner) builder.add(OrganisationRow{.id = {partner}});
+    for (char project = '0'; project <= '9'; ++project) {
+        builder.add(ProjectRow{.id = {project}});
+        for (char partner = 'a'; partner < 'l'; ++partner)
+            builder.add(ParticipationRow{.project = {project}, .organisation = {partner}});
+    }
+    out = project(builder.build(), {.weight = TwoMode::newman, .limits = {.minimum_weight = 1}});
+    REQUIRE(out.graph.tie_count() == 55);
+    REQUIRE(out.left_out.too_weak == 0);
 }
 
 TEST_CASE("an empty network has an empty graph; a stopped run says so") {

@@ -25,7 +25,8 @@ struct ApproximateBetweennessOptions {
 /// Paths count ties; direction, loops, parallel ties and isolates as betweenness; fewer than three nodes: 0.
 /// Time: O(log(diameter) / error^2) samples at most, usually far fewer, each about the square root of m;
 /// memory O(n + m).  @cite borassi2019 @cite riondato2016
-/// @throws InvalidArgument if error or confidence is not between 0 and 1; Cancelled.
+/// @throws InvalidArgument if error or confidence is not between 0 and 1, or more than 10^15 samples may be needed;
+///         Cancelled.
 [[nodiscard]] HANSE_API std::vector<double> approximate_betweenness(const Graph& graph,
                                                                     const ApproximateBetweennessOptions& options = {},
                                                                     const RunControl& run = {});

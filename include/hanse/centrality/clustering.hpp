@@ -29,8 +29,8 @@ struct ClusteringOptions {
 /// Share of the pairs of a node's neighbours that are tied themselves.
 ///
 ///     c(i)           = 2 t(i) / (k(i) (k(i) - 1)), t triangles and k neighbours of i
-///     barrat: c(i)   = sum over triangles {i,j,h} of (w(i,j) + w(i,h)) / (s(i) (k(i) - 1)), s(i) = sum over j of
-///     w(i,j) onnela: c(i)   = 2 * sum over triangles of (w(i,j) w(j,h) w(h,i))^(1/3) / max w / (k(i) (k(i) - 1))
+///     barrat: c(i)   = sum over triangles {i,j,h} of (w(i,j) + w(i,h)) / (s(i) (k(i) - 1)),  s(i) = sum of all w(i,j)
+///     onnela: c(i)   = 2 * sum over triangles of (w(i,j) w(j,h) w(h,i))^(1/3) / max w / (k(i) (k(i) - 1))
 ///
 /// Direction does not matter, loops are ignored, parallel ties count once or add their strengths up; so do the two
 /// directions of a pair. A node with fewer than two neighbours gets NaN (NetworkX says 0: replace NaN by 0).

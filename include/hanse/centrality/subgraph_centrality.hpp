@@ -21,8 +21,8 @@ struct SubgraphCentralityOptions {
 /// Relative error about 1e-15 (lambda + 1), lambda the largest eigenvalue: s(u) is the squared length of e^(A/2) 1_u, a
 /// series without subtraction that ends when the rest is below rounding. Time O(n m (lambda + 30) / 8), memory 192 n
 /// bytes a thread.  @cite estrada2005
-/// @throws InvalidArgument if the graph is directed, weighted on a graph of distances, or lambda is above 700, where
-///         values exceed the range of numbers; Cancelled.
+/// @throws InvalidArgument if the graph is directed, weighted on a graph of distances or with a strength outside
+///         1e-100 .. 1e100, or lambda is above 700, where values exceed the range of numbers; Cancelled.
 [[nodiscard]] HANSE_API std::vector<double> subgraph_centrality(const Graph& graph,
                                                                 const SubgraphCentralityOptions& options = {},
                                                                 const RunControl& run = {});

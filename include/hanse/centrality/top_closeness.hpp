@@ -9,7 +9,7 @@
 
 namespace HANSE_NAMESPACE::centrality {
 
-/// The best nodes in falling order of their value; of equal ones the lower node first.
+/// The best nodes in falling order of their value; of equal ones (weighted: but for rounding) the lower node first.
 struct TopNodes {
     std::vector<NodeId> node;
     std::vector<double> value;

@@ -49,7 +49,8 @@ def approximate_betweenness(
     Raises
     ------
     InvalidArgument
-        The error or the confidence is not between 0 and 1, or the seed is negative.
+        The error or the confidence is not between 0 and 1, more than 10^15 samples may be needed, or the seed is
+        negative.
 
     References
     ----------

@@ -35,8 +35,8 @@ def subgraph_centrality(
     Raises
     ------
     InvalidArgument
-        The graph is directed, the weights are distances, or the largest eigenvalue is above 700: the values are beyond
-        the range of numbers.
+        The graph is directed, the weights are distances or outside 1e-100 .. 1e100, or the largest eigenvalue is above
+        700: the values are beyond the range of numbers.
 
     References
     ----------

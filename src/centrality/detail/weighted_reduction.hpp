@@ -18,6 +18,9 @@ using paths::detail::LengthSearch;
 
 inline constexpr NodeId absent = ~NodeId{0};
 
+/// What threads mark side by side. (libc++ has std::atomic_ref from 19 on only.)
+using Marks = std::vector<std::atomic<bool>>;
+
 /// The rows of the nodes with a number, in the order of their numbers.
 template <class Length>
 LengthRows<Length> selected(const LengthRows<Length>& rows, std::span<const NodeId> nodes,
@@ -101,8 +104,8 @@ private:
 
 /// The arcs whose tie is not marked.
 template <class Length>
-LengthRows<Length> unmarked(const LengthRows<Length>& rows, const std::vector<std::uint64_t>& tie,
-                            const std::vector<std::uint8_t>& marked, const RunControl& run) {
+LengthRows<Length> unmarked(const LengthRows<Length>& rows, const std::vector<std::uint64_t>& tie, const Marks& marked,
+                            const RunControl& run) {
     LengthRows<Length> result;
     for (NodeId u = 0; u < rows.size(); ++u) {
         check_at(run, u);
@@ -121,10 +124,8 @@ LengthRows<Length> unmarked(const LengthRows<Length>& rows, const std::vector<st
 template <class Length>
 LengthRows<Length> pruned(LengthRows<Length> rows, const std::vector<std::uint64_t>& tie, bool directed,
                           const RunControl& run) {
-    std::vector<std::uint8_t> detour(tie.size());
-    const auto mark = [&](ArcId a) {
-        std::atomic_ref(detour[tie[rows.origin[a]]]).store(1, std::memory_order_relaxed);
-    };
+    Marks detour(tie.size());
+    const auto mark = [&](ArcId a) { detour[tie[rows.origin[a]]].store(true, std::memory_order_relaxed); };
     if (!directed) {
         const Landmarks<Length> landmarks(rows, run);
         for (NodeId u = 0; u < rows.size(); ++u) {
@@ -153,8 +154,8 @@ LengthRows<Length> pruned(LengthRows<Length> rows, const std::vector<std::uint64
 /// Nodes that no shortest path of an undirected graph leads through: no two neighbours have their way over them.
 template <class Length>
 std::vector<bool> leaves(const LengthRows<Length>& rows, const RunControl& run) {
-    std::vector<std::uint8_t> passed(rows.size());
-    const auto pass = [&](NodeId v) { std::atomic_ref(passed[v]).store(1, std::memory_order_relaxed); };
+    Marks passed(rows.size());
+    const auto pass = [&](NodeId v) { passed[v].store(true, std::memory_order_relaxed); };
     const Landmarks<Length> landmarks(rows, run);
     Scouts<Length> scouts(rows, run);
     parallel_for(rows.size(), 64, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {

@@ -31,6 +31,12 @@ bool later(model::Date start, model::Date given) {
     return !given.known() || (start.known() && start.first_day() > given.last_day());
 }
 
+/// True if it existed on some day after `given`, up to today.
+bool lived_after(const model::Life& life, model::Date given, model::Date today) {
+    const bool ended = life.until.known() && given.known() && life.until.last_day() <= given.last_day();
+    return !ended && !(life.from.known() && life.from.first_day() > today.last_day());
+}
+
 /// Who stands for each organisation today: itself, or a living successor.
 std::vector<Id> stands_for(const model::Network& network) {
     std::vector<Id> all(network.organisations().size());
@@ -90,7 +96,9 @@ Outcome outcome_of(const std::vector<Meeting>& meetings, const Recommendation& r
 }
 
 /// New partners over possible new partners of the advised organisations, each from its earliest recommendation on.
-double base_rate(const model::Network& network, const std::unordered_map<Id, std::vector<Meeting>>& meetings,
+/// Possible is who acts, stands for itself and lived at some time since, or was met since anyway.
+double base_rate(const model::Network& network, const std::vector<Id>& heir,
+                 const std::unordered_map<Id, std::vector<Meeting>>& meetings,
                  std::span<const Recommendation> recommendations) {
     std::map<Id, model::Date> given;
     for (const auto& r : recommendations) {
@@ -98,13 +106,20 @@ double base_rate(const model::Network& network, const std::unordered_map<Id, std
         if (!first && (!r.given.known() || (at->second.known() && r.given.first_day() < at->second.first_day())))
             at->second = r.given;
     }
+    const auto organisations = network.organisations();
+    const auto today = model::today();
     double fresh = 0;
     double possible = 0;
     for (const auto& [own, day] : given) {
         std::set<Id> before, after;
         for (const auto& m : meetings.at(own)) (later(m.start, day) ? after : before).insert(m.other);
-        for (const Id other : after) fresh += !before.contains(other);
-        possible += static_cast<double>(network.organisations().size() - 1 - before.size());
+        for (Id other = 0; other < organisations.size(); ++other) {
+            const auto& row = organisations[other];
+            if (other == own || heir[other] != other || !row.actor || before.contains(other)) continue;
+            const bool met = after.contains(other);
+            fresh += met;
+            possible += met || lived_after(row.life, day, today);
+        }
     }
     return possible > 0 ? fresh / possible : std::numeric_limits<double>::quiet_NaN();
 }
@@ -139,7 +154,7 @@ Feedback feedback(const model::Network& network, std::span<const Recommendation>
         result.low = interval.low;
         result.high = interval.high;
     }
-    result.base_rate = base_rate(network, meetings, recommendations);
+    result.base_rate = base_rate(network, heir, meetings, recommendations);
     return result;
 }
 

@@ -15,8 +15,6 @@
 
 namespace HANSE_NAMESPACE::evaluation {
 
-namespace {}  // namespace
-
 std::uint64_t seed_of_sample(std::uint64_t seed, std::uint64_t sample) noexcept {
     return Random(seed, sample)();
 }

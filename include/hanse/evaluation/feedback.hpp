@@ -31,11 +31,14 @@ struct Feedback {
     std::vector<Outcome> outcomes;  ///< one per recommendation
     double followed_share = 0;      ///< among those that were news; NaN without any
     double low = 0, high = 0;       ///< exact 95 % interval
-    double base_rate = 0;  ///< the same share among all pairs of an advised organisation and one it did not know
+    /// The same share among all pairs of an advised organisation and one it did not know, that acts (is no placeholder)
+    /// and existed at some time since.
+    double base_rate = 0;
 };
 
 /// Which recommendations were followed. An undated contact cannot be said to be later: it counts only where the
-/// recommendation has no date. A living successor stands for who has ended, with all its ties. Time O(rows + recommendations * log).
+/// recommendation has no date. A living successor stands for who has ended, with all its ties.
+/// Time O(rows + recommendations + advised organisations * organisations).
 /// @throws InvalidArgument if an organisation is unknown or a recommendation names the same one twice.
 [[nodiscard]] HANSE_API Feedback feedback(const model::Network& network,
                                           std::span<const Recommendation> recommendations);

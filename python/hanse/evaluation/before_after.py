@@ -12,6 +12,7 @@ import pandas as pd
 from .. import _core
 from .._labels import once
 from .._measure import in_any_order
+from .._numbers import whole_number
 from .._run import Report
 from ..benchmark.network_indicators import Level, indicators
 from .panel import panel
@@ -253,8 +254,8 @@ def _match(traits: pd.DataFrame, home: Any, controls: int | Sequence[Any]) -> tu
     table = core.Criteria([str(u) for u in traits.index], criteria, [], values, np.zeros(0), core.none)
     peers = core.nearest_peers(table, list(traits.index).index(home))
     distance = pd.Series({traits.index[p[0]]: p[1] for p in peers}, name="distance", dtype=float)
-    if isinstance(controls, int):
-        chosen = distance.dropna().iloc[:controls]
+    if np.isscalar(controls):
+        chosen = distance.dropna().iloc[: whole_number("before_after", "controls", controls, 1)]
     else:
         once(pd.Index(list(controls)), "before_after: of the controls")
         unknown = [unit for unit in controls if unit not in distance.index]

@@ -36,8 +36,9 @@ def feedback(net: Any, recommendations: pd.DataFrame | Plan, *, given: str | Non
         The recommendations with followed, known_before (they had a tie by then, so it was no news), first (date),
         kind and stage of what came of it, ties. ``.attrs`` holds followed_share (among the news) with its exact 95 %
         interval low, high; base_rate, the share of new ties among all pairs of an advised organisation and one it did
-        not know; and lift, how many times as often the advice came about (below 1 it was no help; NaN if nothing can be
-        compared). With probabilities in the plan, expected is their mean among the news.
+        not know, that is no placeholder and existed at some time since; and lift, how many times as often the advice
+        came about (below 1 it was no help; NaN if nothing can be compared). With probabilities in the plan, expected is
+        their mean among the news.
 
     Raises
     ------
@@ -58,8 +59,10 @@ def feedback(net: Any, recommendations: pd.DataFrame | Plan, *, given: str | Non
         net._core, recommendations["source"].astype(str).tolist(), recommendations["target"].astype(str).tolist(), texts
     )
     names = ["followed", "known_before", "first", "kind", "stage", "ties"]
-    outcomes = pd.DataFrame(result.pop("rows"), index=recommendations.index, columns=names)
-    frame = recommendations.drop(columns=names, errors="ignore").join(outcomes)
+    outcomes = pd.DataFrame(result.pop("rows"), columns=names)
+    frame = recommendations.drop(columns=names, errors="ignore")
+    for name in names:  # by place: plans of several years that were put below each other share their labels
+        frame[name] = outcomes[name].to_numpy()
     frame.attrs.update(result)
     base = result["base_rate"]
     frame.attrs["lift"] = result["followed_share"] / base if base > 0 else float("nan")

@@ -175,21 +175,46 @@ def test_feedback_says_what_was_followed(net):
         hs.evaluation.feedback(net, pd.DataFrame({"source": ["a"]}))
 
 
+def test_plans_of_several_years_below_each_other_keep_a_row_each(net):
+    first = pd.DataFrame({"source": ["a", "b"], "target": ["e", "e"], "date": "2016"})
+    second = first.assign(target=["c", "e"], date="2017")
+    table = hs.evaluation.feedback(net, pd.concat([first, second]))
+    assert table.index.tolist() == [0, 1, 0, 1]
+    assert table[["target", "followed"]].to_numpy().tolist() == [["e", True], ["e", False], ["c", False], ["e", False]]
+
+
 def test_a_successor_stands_for_who_was_advised():
     net = hs.Network.from_tables(
         organisations={
-            "id": ["a", "f0", "f", "x"],
-            "name": list("AFGX"),
-            "valid_until": ["", "2018", "", ""],
-            "successor": ["", "f", "", ""],
+            "id": ["a", "f0", "f", "x", "y"],
+            "name": list("AFGXY"),
+            "valid_until": ["", "2018", "", "", ""],
+            "successor": ["", "f", "", "", ""],
         },
         contacts={"from": ["a", "a"], "to": ["x", "f"], "kind": ["visit"] * 2, "start": ["2015-01-01", "2020-01-01"]},
     )
     advice = hs.planning.Plan("next contacts", pd.DataFrame({"source": ["a"], "target": ["f0"]}), 1, 1, [], date="2016")
     table = hs.evaluation.feedback(net, advice)
     assert table[["followed", "first"]].to_numpy().tolist() == [[True, "2020-01-01"]]
-    # of a's three others it knew x; f, who stands for f0, came: 1 of 2
+    # of a's others it knew x; f, who stands for f0 and is one with it, came, y did not: 1 of 2
     assert (table.attrs["base_rate"], table.attrs["lift"]) == (pytest.approx(1 / 2), pytest.approx(2))
+
+
+def test_nobody_who_had_ended_or_is_still_to_come_could_have_been_met_instead():
+    """Advised in 2016: g had ended, late has not begun, crowd is a placeholder; e ended later, and was there until."""
+    net = hs.Network.from_tables(
+        organisations={
+            "id": ["a", "f", "g", "e", "late", "crowd", "x"],
+            "name": list("AFGELCX"),
+            "valid_until": ["", "", "2015", "2018", "", "", ""],
+            "valid_from": ["", "", "", "", "2998", "", ""],
+            "actor": ["true"] * 5 + ["false", "true"],
+        },
+        contacts={"from": ["a"] * 2, "to": ["f", "crowd"], "kind": ["visit"] * 2, "start": ["2020-01-01"] * 2},
+    )
+    table = hs.evaluation.feedback(net, pd.DataFrame({"source": ["a"], "target": ["f"]}), given="2016-06-30")
+    assert table.attrs["base_rate"] == pytest.approx(1 / 3)  # f of f, e and x
+    assert table.attrs["lift"] == pytest.approx(3)
 
 
 def test_ties_are_as_sure_as_the_rows_behind_them(net):

@@ -61,7 +61,7 @@ std::vector<Finding> first_page(std::vector<Finding> findings) {
 std::vector<Note> notes(const Setting& setting) {
     auto all = blind_spots(setting);
     for (auto& note : competence_notes(setting)) all.push_back(std::move(note));
-    if (setting.occasions.count() == 0) all.push_back({"note.no_ties", {{"home", unit_ref(setting.home)}}});
+    if (setting.occasions.count() == 0) all.push_back({"note.no_ties", {{"as_of", setting.question.as_of}}});
     if (setting.network.events().empty()) all.push_back({"note.no_events", {}});
     return all;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string_view>
 
 #include "core/check_at.hpp"
@@ -105,12 +106,15 @@ World look(const Setting& s, const RunControl& run) {
     return world;
 }
 
-/// Share of the occasions that the busiest organisation of home takes part in.
+/// Share of the occasions that one organisation of home takes part in alone, of the one with most of them.
 std::pair<Id, double> busiest(const Setting& s, const std::vector<std::uint32_t>& met) {
     std::map<Id, std::size_t> times;
-    for (const auto o : met)
+    for (const auto o : met) {
+        std::set<Id> ours;
         for (const Id id : s.occasions.organisations(o))
-            if (s.at_home[id]) ++times[id];
+            if (s.at_home[id]) ours.insert(id);
+        if (ours.size() == 1) ++times[*ours.begin()];
+    }
     const auto most =
         std::max_element(times.begin(), times.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     if (most == times.end()) return {model::none, 0};
@@ -162,7 +166,7 @@ std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, 
     for (const auto& target : world.targets) {
         run.check();
         run.advance(1);
-        const ReachJudgement j = judge_target(target.counts);
+        const ReachJudgement j = judge_target(target.counts, least_expected);
         if (!(j.expected_size > 0)) continue;
         if (j.judgeable) (j.own ? tested_own : tested_size).push_back({j.p_value, j.p_relevant});
         if (j.value >= j.reference || j.reference < least_expected) continue;

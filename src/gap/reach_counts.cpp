@@ -64,7 +64,7 @@ double ReachJudge::expected(Side& side, const ReachCounts& target, std::vector<d
     return sum;
 }
 
-ReachJudgement ReachJudge::operator()(const ReachCounts& target) {
+ReachJudgement ReachJudge::operator()(const ReachCounts& target, double least_expected) {
     if (target.activity.size() != world_.parts.size())
         throw InvalidArgument("reach: a target needs its places by part, as the world has them");
     const auto of_home = home_.occasions, of_country = country_.occasions;
@@ -72,15 +72,14 @@ ReachJudgement ReachJudge::operator()(const ReachCounts& target) {
     for (std::size_t i = 0; i < world_.parts.size(); ++i) more = more || target.activity[i] > world_.parts[i].activity;
     if (more) throw InvalidArgument("reach: a target has more occasions than there are; count them anew");
     ReachJudgement out;
-    std::vector<double> chance;
-    out.expected_size = expected(home_, target, &chance);
+    out.expected_size = expected(home_, target);
     out.country_expected = expected(country_, target);
     const auto met = static_cast<double>(target.home), by_country = static_cast<double>(target.country);
     const auto occasions = static_cast<double>(of_home);
     out.value = met;
     out.ratio = (by_country + 1) / (out.country_expected + 1);
     out.own = out.country_expected >= 5 && of_home <= of_country;
-    if (!(out.expected_size > 0)) return out;
+    if (!(out.expected_size > 0) || (!out.own && out.expected_size < least_expected)) return out;
     double least = 1;  // the smallest p that the margins allow
     if (out.own) {
         const double part = out.expected_size / (out.expected_size + out.country_expected);
@@ -90,6 +89,8 @@ ReachJudgement ReachJudge::operator()(const ReachCounts& target) {
         out.p_relevant = binomial_at_most(met, met + by_country, shorter / (shorter + out.country_expected));
         least = std::pow(1 - part, met + by_country);
     } else {
+        std::vector<double> chance;
+        (void)expected(home_, target, &chance);
         out.p_value = poisson_binomial_at_most(target.home, chance);
         if (target.home > 0) out.p_fewer = poisson_binomial_at_most(target.home - 1, chance);
         for (const double p : chance) least *= 1 - p;

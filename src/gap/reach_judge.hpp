@@ -16,7 +16,8 @@ class ReachJudge {
 public:
     ReachJudge(const ReachWorld& world, double confidence);
 
-    [[nodiscard]] ReachJudgement operator()(const ReachCounts& target);
+    /// A target of form "size" of which less than `least` is expected has no p-value: with 1/2 it could never be judged.
+    [[nodiscard]] ReachJudgement operator()(const ReachCounts& target, double least = 0);
 
 private:
     struct Side {

@@ -4,6 +4,7 @@
 #include <bit>
 #include <map>
 #include <span>
+#include <utility>
 
 #include "core/check_at.hpp"
 #include "hanse/core/parallel.hpp"
@@ -179,7 +180,14 @@ private:
     [[nodiscard]] double share(const Loss& loss) const {
         return static_cast<double>(loss.lost.size()) / static_cast<double>(reach_);
     }
-    void finish(Finding& f, const Loss& loss, Id lost, const RunControl& run);
+    /// What is gone: an organisation, or the occasions marked in `occasions`.
+    struct Gone {
+        Id organisation = model::none;
+        std::vector<char> occasions{};
+    };
+    template <class Visit>
+    void each_partner(Id id, const Gone& gone, Visit&& visit);
+    void finish(Finding& f, const Loss& loss, const Gone& gone, const RunControl& run);
 
     const Setting& s_;
     ResilienceOptions options_;
@@ -187,10 +195,29 @@ private:
     std::size_t reach_ = 0;
     std::vector<char> open_;           // lost and not yet brought back; all 0 between two findings
     std::vector<std::size_t> brings_;  // back, by whom home ties itself to; all 0 between two rounds
+    std::vector<std::uint32_t> seen_;  // in which call of each_partner last
+    std::uint32_t calls_ = 0;
 };
 
+/// Whom it has a tie with that is left, each once.
+template <class Visit>
+void Study::each_partner(Id id, const Gone& gone, Visit&& visit) {
+    if (gone.occasions.empty()) {
+        for (const NodeId v : s_.graph.out(id))
+            if (v != gone.organisation) visit(v);
+        return;
+    }
+    seen_.resize(before_.size());
+    seen_[id] = ++calls_;
+    for (const auto o : s_.occasions.of(id)) {
+        if (gone.occasions[o]) continue;
+        for (const Id v : s_.occasions.organisations(o))
+            if (std::exchange(seen_[v], calls_) != calls_) visit(v);
+    }
+}
+
 /// Adds numbers, and the ties from home that bring most of the loss back.
-void Study::finish(Finding& f, const Loss& loss, Id lost, const RunControl& run) {
+void Study::finish(Finding& f, const Loss& loss, const Gone& gone, const RunControl& run) {
     f.value = f.priority = share(loss);
     f.clear = f.value >= 0.1;
     f.details.insert(f.details.end(), {{"home", unit_ref(s_.home)},
@@ -215,8 +242,9 @@ void Study::finish(Finding& f, const Loss& loss, Id lost, const RunControl& run)
             if (!open_[id]) continue;
             count(id);
             if (options_.most_steps < 2) continue;
-            for (const NodeId v : s_.graph.out(id))
-                if (v != lost && s_.abroad[v]) count(v);
+            each_partner(id, gone, [&](Id v) {
+                if (s_.abroad[v]) count(v);
+            });
         }
         if (touched.empty()) break;
         const Id best = *std::max_element(touched.begin(), touched.end(), [&](Id a, Id b) {
@@ -227,8 +255,7 @@ void Study::finish(Finding& f, const Loss& loss, Id lost, const RunControl& run)
         for (const Id id : touched) brings_[id] = 0;
         touched.clear();
         open_[best] = 0;
-        if (options_.most_steps >= 2)
-            for (const NodeId v : s_.graph.out(best)) open_[v] = 0;
+        if (options_.most_steps >= 2) each_partner(best, gone, [&](Id v) { open_[v] = 0; });
     }
     for (const Id id : loss.lost) open_[id] = 0;
     if (4 * repaired < loss.lost.size()) repairs.clear();  // too little to call it a repair
@@ -257,9 +284,9 @@ std::vector<Finding> Study::kinds(const RunControl& run) {
         if (projects ? members.size() == s_.occasions.count() : 10 * members.size() >= 9 * s_.occasions.count())
             continue;  // that little is left without it goes without saying
         if (!projects && kind.starts_with("projects:") && members.size() == all_projects) continue;  // said as projects
-        std::vector<char> gone(s_.occasions.count());
-        for (const auto o : members) gone[o] = 1;
-        const auto loss = compare(search.from_home(gone));
+        Gone gone{.occasions = std::vector<char>(s_.occasions.count())};
+        for (const auto o : members) gone.occasions[o] = 1;
+        const auto loss = compare(search.from_home(gone.occasions));
         sum += projects ? 0 : share(loss);
         tried += !projects;
         if (loss.lost.empty()) continue;
@@ -274,7 +301,7 @@ std::vector<Finding> Study::kinds(const RunControl& run) {
         }
         for (std::size_t i = 0; f.evidence.empty() && i < members.size() && i < most_evidence; ++i)
             f.evidence.push_back({s_.occasions[members[i]].table, s_.occasions[members[i]].row});
-        finish(f, loss, model::none, run);
+        finish(f, loss, gone, run);
         findings.push_back(std::move(f));
     }
     for (auto& f : findings)
@@ -323,7 +350,7 @@ std::vector<Finding> Study::organisations(const RunControl& run) {
         f.details = {{"other", organisation(id)}};
         for (const auto o : s_.occasions.of(id))
             if (f.evidence.size() < most_evidence) f.evidence.push_back({s_.occasions[o].table, s_.occasions[o].row});
-        finish(f, losses[i], id, run);
+        finish(f, losses[i], {.organisation = id}, run);
         findings.push_back(std::move(f));
     }
     return findings;

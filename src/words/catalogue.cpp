@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <sstream>
 
 #include "hanse/core/error.hpp"
 
@@ -77,6 +78,9 @@ void country_entry(Catalogue& made, const Entry& entry) {
         made.forms = std::move(parts);
     } else if (entry.key == "pattern") {
         made.patterns = std::move(parts);
+    } else if (entry.key == "plural") {
+        std::istringstream codes(entry.text);
+        for (std::string code; codes >> code;) made.plural_countries.insert(code);
     } else {
         if (made.forms.empty() || made.patterns.size() != made.forms.size())
             throw InvalidArgument(

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ struct Catalogue {
     std::vector<std::string> forms{};                           ///< of countries, "name" first
     std::vector<std::string> patterns{};                        ///< one per form: how it is made of the {name}
     std::map<std::string, std::vector<std::string>, std::less<>> countries{};  ///< code -> the forms
+    std::set<std::string, std::less<>> plural_countries{};                     ///< of which a sentence says "have"
     // Signs, taken out of the templates because every number needs them.
     std::string decimal{}, group{}, minus{}, none{}, infinite{};
     /// How a form of a place is made of its name.

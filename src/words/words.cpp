@@ -64,6 +64,11 @@ void say_once(std::vector<std::string>& places) {
     }
 }
 
+/// The European Commission writes two countries otherwise.
+std::string_view iso(std::string_view code) {
+    return code == "EL" ? "GR" : code == "UK" ? "GB" : code;
+}
+
 /// One sentence being made.
 class Saying {
 public:
@@ -220,6 +225,9 @@ private:
             chosen = find(*plain);
         } else if (const auto* whole = std::get_if<std::int64_t>(&value.get())) {
             chosen = find(std::to_string(*whole));
+        } else if (const auto* area = std::get_if<Area>(&value.get());
+                   area != nullptr && area->country && in_.plural_countries.contains(iso(area->name))) {
+            chosen = find("plural");
         }
         return (chosen == part.arms.end() ? find("other") : chosen)->second;
     }
@@ -247,11 +255,6 @@ void collect(const Template& parts, std::set<std::string>& names) {
 
 std::string with_form(std::string base, std::string_view form) {
     return form.empty() ? base : std::move(base.append(".").append(form));
-}
-
-/// The European Commission writes two countries otherwise.
-std::string_view iso(std::string_view code) {
-    return code == "EL" ? "GR" : code == "UK" ? "GB" : code;
 }
 
 }  // namespace

@@ -71,6 +71,24 @@ TEST_CASE("reach: a shortfall of less than a tenth is more than chance and not c
                  contains("but not surely more than a tenth too few. Most of them depend on Org h."));
 }
 
+TEST_CASE("reach: what two of home do together hangs on neither") {
+    Builder b;
+    for (const char* id : {"a", "b"}) b.organisation(id, "DE", true);
+    for (const char* id : {"f", "t"}) b.organisation(id, id == std::string("f") ? "FI" : "AT");
+    b.meet("t", "f", 5);
+    for (const char* project : {"p", "q"}) {
+        b.network.add(hanse::model::ProjectRow{.id = project});
+        for (const char* who : {"a", "b", "f"})
+            b.network.add(hanse::model::ParticipationRow{.project = project, .organisation = who});
+    }
+    b.meet("a", "t", 8);
+    const auto setting = prepare(b.network.build(), {.home = "home"});
+    const auto f = towards(reach(setting), "FI");
+    REQUIRE(f.value == 2);
+    REQUIRE(detail_of(f, "hanging") == 0);
+    REQUIRE(f.detail("carrier") == nullptr);
+}
+
 TEST_CASE("reach: what hangs on the cluster's own organisation hangs on its management") {
     Builder b;
     for (const char* id : {"home", "m"}) b.organisation(id, "DE", true);

@@ -83,7 +83,7 @@ Words with(const std::string& entries) {
         "p_below = p<{x}\n[list]\ntwo = {a} + {b}\nmore = {a}, {b}\nothers = {a} + {n}\n[date]\n"
         "day = {dd}.{mm}.{year}\nmonth = {mm}.{year}\nyear = {year}\n[month]\n1 = J\n2 = F\n3 = M\n4 = A\n"
         "5 = M\n6 = J\n7 = J\n8 = A\n9 = S\n10 = O\n11 = N\n12 = D\n[country]\nforms = name | in\n"
-        "pattern = {name} | in {name}\nNL = Niederlande | in den Niederlanden\n[t]\n" +
+        "pattern = {name} | in {name}\nplural = NL US\nNL = Niederlande | in den Niederlanden\n[t]\n" +
             entries);
 }
 
@@ -109,6 +109,10 @@ TEST_CASE("placeholders take values of every kind") {
     REQUIRE(said("{c} {c, country, name}", {{"c", Area{"NL", true}}}) == "in den Niederlanden Niederlande");
     REQUIRE(said("{c, country, in}", {{"c", Area{"NL", false}}}) == "in NL");  // a region of that name
     REQUIRE(said("{c, select, none {-} other {+}}", {{"c", Area{}}}) == "-");
+    REQUIRE(said("{c} {c, select, plural {haben} other {hat}}", {{"c", Area{"NL", true}}}) ==
+            "in den Niederlanden haben");
+    REQUIRE(said("{c, select, plural {haben} other {hat}}", {{"c", Area{"NL", false}}}) == "hat");
+    REQUIRE(said("{c, select, plural {haben} other {hat}}", {{"c", Area{"FR", true}}}) == "hat");
     REQUIRE(said("{c, countries}", {{"c", std::vector<std::string>{"NL", "ZZ"}}}) == "in den Niederlanden + in ZZ");
     REQUIRE(said("{s, percent} {x, number, 1}", {{"s", 0.5}, {"x", 2}}) == "50% 2,0");
     REQUIRE(said("\\{ \\} \\# \\\\ # it's", {}) == "{ } # \\ # it's");
@@ -171,7 +175,7 @@ bool contains(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("a malformed template is refused with its line") {
-    REQUIRE(complaint("x = {a") == "xx.txt:42: after '{a' a } or a comma is missing");
+    REQUIRE(complaint("x = {a") == "xx.txt:43: after '{a' a } or a comma is missing");
     REQUIRE(contains(complaint("x = a}"), "a } closes nothing"));
     REQUIRE(contains(complaint("x = {}"), "a placeholder's name is missing"));
     REQUIRE(contains(complaint("x = {a, colour}"), "there is no style 'colour'"));

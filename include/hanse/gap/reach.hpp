@@ -43,9 +43,10 @@ struct ReachOptions {
 /// place (the target), expected_size (e_h), country_value, country_expected, ratio (omega shrunk), structure, own,
 /// p_fewer (probability of fewer than were seen), p_relevant (p_value, were a tenth less expected: see `judge`),
 /// missing (the shortfall as a share of home's international occasions, see `first_page`), judgeable (1, or 0 if even
-/// no occasion at all would not be unlikely), steps, paths (independent ones), targets (living organisations there), too_large (home's projects and events with it that are too large to count), reached
-/// (of these within two steps), nearest, via, hanging (share of the occasions with the target that one home
-/// organisation takes part in) and carrier (who that is).  @cite newman2001 hong2013 przyborowski1940
+/// no occasion at all would not be unlikely), steps, paths (independent ones), targets (living organisations there),
+/// too_large (home's projects and events with it that are too large to count), reached (of these within two steps),
+/// nearest, via, hanging (the largest share of the occasions with the target that one home organisation takes part in
+/// and no other) and carrier (who that is).  @cite newman2001 hong2013 przyborowski1940
 /// @throws InvalidArgument if confidence is not in (0, 1); Cancelled
 [[nodiscard]] HANSE_API std::vector<Finding> reach(const Setting& setting, const ReachOptions& options = {},
                                                    const RunControl& run = {});

@@ -25,9 +25,9 @@ struct ResilienceOptions {
 ///
 /// A rule on the recorded network, exact; clear from a tenth of the reach on. What takes nothing with it is no finding.
 /// Repairs are new ties from home to living, named organisations abroad that it has never known, each the one that
-/// brings most of the rest back; they are named if they bring back a quarter or more. Details: home, table and what
-/// (kind) or other, lost, reach, kept, steps, cut_off (of the lost: no path at all left), farther (the others of them),
-/// repairs, repaired, still_lost, new_ties (how many repairs).  @cite schneider2011 borgatti2006
+/// brings most of the rest back by ties that are left; they are named if they bring back a quarter or more. Details:
+/// home, table and what (kind) or other, lost, reach, kept, steps, cut_off (of the lost: no path at all left), farther
+/// (the others of them), repairs, repaired, still_lost, new_ties (how many repairs).  @cite schneider2011 borgatti2006
 /// @throws Cancelled if `run` says so.
 [[nodiscard]] HANSE_API std::vector<Finding> resilience(const Setting& setting, const ResilienceOptions& options = {},
                                                         const RunControl& run = {});

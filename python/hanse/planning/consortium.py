@@ -123,8 +123,8 @@ def consortium(
         return bool(holds.get(one)) or kind.get(one) in rule.kinds or steps.get(one, np.inf) <= LIKELY
 
     if candidates is None:
-        living, pays = _living(net, day), funders(net)
-        pool = [o for o in organisations["id"] if o in living and useful(o) and not pays[o]]
+        able = askable(net, day)
+        pool = [o for o in organisations["id"] if o in able and useful(o)]
     else:
         pool = require_ids(organisations["id"], candidates, "consortium", "organisation")
         pool = [o for o in pool if useful(o) or not fixed]
@@ -184,15 +184,15 @@ def consortium(
     return Plan("consortium", frame, found.distance, bound, notes, date=f"{day:%Y-%m-%d}", language=language)
 
 
-def _living(net: Network, day: pd.Timestamp) -> set[str]:
-    """Organisations that exist on the day, act and have a name."""
+def askable(net: Network, day: pd.Timestamp) -> set[str]:
+    """Organisations that exist on the day, act, have a name and do not fund others."""
     rows = net.organisations
     gone = ended(net, day)
     actor = rows["actor"].astype(str).str.lower() != "false" if "actor" in rows else pd.Series(True, rows.index)
     named = rows["name"].fillna("").astype(str).str.strip() != "" if "name" in rows else pd.Series(False, rows.index)
     if not named.any():  # a table without names at all: ids are all there is
         named = pd.Series(True, rows.index)
-    return set(rows["id"][actor & named]) - set(gone)
+    return set(rows["id"][actor & named & ~funders(net).to_numpy(bool)]) - set(gone)
 
 
 def _steps(graph: Graph, core: list[str]) -> dict[str, float]:

@@ -168,6 +168,19 @@ def test_all_of_a_kind_are_taken_away_and_not_only_those_of_home() -> None:
     assert not said["sentence"].str.contains(" its projects| its contacts").any()
 
 
+def test_nothing_is_brought_back_by_ties_that_end_as_well() -> None:
+    """f and g, each known to b by a project of its own, know each other by a third project, which ends with them."""
+    net = network(
+        [("a", "DE", "home"), ("b", "DE", ""), ("c", "SE", ""), ("f", "FI", ""), ("g", "FI", ""), ("h", "AT", "")],
+        contacts=contacts("ab", "ac", "ha"),
+        projects={"id": ["p", "q", "r"], "kind": ["eu"] * 3},
+        participations={"project": list("ppqqrr"), "organisation": list("bfbgfg")},
+    )
+    said = told(net, "resilience").query("form == 'projects'").iloc[0]
+    assert said["details"]["repaired"] == 2 and set(said["details"]["repairs"]) == {"f", "g"}
+    assert said["sentence"].endswith("New ties to Org f and Org g would bring them all back.")
+
+
 def test_a_country_is_not_asked_whether_it_is_the_whole_country() -> None:
     ids = [f"d{i}" for i in range(30)] + [f"f{i}" for i in range(30)] + ["a"]
     people = [(one, {"d": "DE", "f": "FI", "a": "AT"}[one[0]], "") for one in ids]
@@ -239,6 +252,32 @@ def test_a_successor_in_another_country_is_not_counted_where_its_predecessor_was
     )
     assert net.members("country:FI")["id"].tolist() == ["y", "k"]
     assert net.members("country:AT")["id"].tolist() == ["x"]
+
+
+def test_a_country_in_the_plural_has_its_verb_and_its_case() -> None:
+    ids = [f"n{i}" for i in range(30)] + [f"f{i}" for i in range(30)] + ["a"]
+    people = [(one, {"n": "NL", "f": "US", "a": "AT"}[one[0]], "") for one in ids]
+    pairs = [(one, "a") for one in ids[:-1]]
+    net = network(
+        people,
+        contacts={
+            "from": [a for a, _ in pairs], "to": [b for _, b in pairs], "kind": ["visit"] * 30 + ["agreement"] * 30,
+        },
+        competence_taxonomy={"id": ["x", "y"]},
+        competences={"organisation": ["n0", "f0", "a", "a"], "competence": ["x", "y", "x", "y"]},
+        events={"id": ["fair"], "country": ["US"]},
+        event_participations={"event": ["fair"], "organisation": ["n0"]},
+    )  # fmt: skip
+    home = "country:NL"
+    reach = gap.reach(net, home=home, language="de").set_index("target")["sentence"]
+    assert reach["US"].startswith("Die Niederlande haben mit den USA kein gemeinsames Projekt")
+    partner = gap.complementarity(net, home=home, language="de").set_index("target")["sentence"]
+    assert partner["US"].startswith("Die USA haben ein Feld, das") and "; zu den USA gehören 30 Org" in partner["US"]
+    event = gap.instruments(net, home=home, language="de").set_index("target")["sentence"]
+    assert event["AT"].startswith("Die eine erfasste Veranstaltung, an der die Niederlande teilnahmen, führt nicht")
+    loss = told(net, "resilience", home=home, language="de")["sentence"]
+    assert loss.str.startswith("Ohne Kontakte der Art „visit“ verlieren die Niederlande alle 31 Organisationen").any()
+    assert gap.reach(net, home=home)["sentence"][0].startswith("The Netherlands has no joint project")
 
 
 @pytest.mark.parametrize(("language", "begins"), [("en", "The United Kingdom has one field"), ("de", "Das Vereinigte")])

@@ -216,6 +216,42 @@ def test_what_a_consortium_leaves_to_ask_stands_below_it(inputs: Any, monkeypatc
     assert note.text == "Ask which site."  # neither the rule nor the guarantee, which the lead says
 
 
+def test_a_search_that_was_cut_short_is_not_told_as_the_best(inputs: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = next_steps.planning.consortium
+
+    def cut(*given: Any, **options: Any) -> Any:
+        plan = make(*given, **options)
+        plan.upper_bound, plan.notes[-1] = float("inf"), "the search was cut short"
+        return plan
+
+    monkeypatch.setattr(next_steps.planning, "consortium", cut)
+    lead, _, note = next_steps._consortium(inputs)
+    assert "best connected" not in lead.text and note.text == "The search was cut short."
+
+
+def test_nobody_is_asked_into_a_consortium_who_has_ended_or_funds_others() -> None:
+    """d funds and e has ended: both hold c and stand as near as y, who is left; k is held by e alone."""
+    net = cluster(
+        "a",
+        organisations={
+            "id": list("adegy"),
+            "name": ["Alpha", "Deutsche Forschungsgemeinschaft", "Ended", "Gamma", "Ypsilon"],
+            "country": ["DE", "FI", "FI", "AT", "FR"],
+            "valid_until": ["", "", "2018", "", ""],
+        },
+        contacts={"from": ["a"] * 4, "to": list("degy"), "kind": ["meeting"] * 4, "start": ["2016"] * 4},
+        competence_taxonomy={"id": ["c", "k"]},
+        competences={"organisation": list("deye"), "competence": list("ccck")},
+    )
+    inputs: Any = Inputs(net, "home")
+    inputs.__dict__["findings"] = pd.DataFrame(
+        {"kind": ["competence"] * 2, "subject": ["home"] * 2, "target": ["k", "c"]}
+    )
+    assert next_steps._wanted(inputs) == ["c"]
+    _, table = next_steps._consortium(inputs)
+    assert sorted(table.frame["Organisation"]) == ["Alpha", "Gamma", "Ypsilon"]
+
+
 def test_activities_name_organisations_by_their_short_names(inputs: Any) -> None:
     table = next_steps._activities(inputs)[0]
     names = ", ".join([*table.frame["Hosts"], *table.frame["Guests"]])

@@ -6,6 +6,7 @@ import pandas as pd
 
 from ... import _core, planning
 from ..._umbrellas import funders, umbrellas
+from ...planning.consortium import askable
 from ..agenda import agenda
 from ..blocks import Actions, Block, Bullets, Heading, Text
 from ..follow_up import agreement_rows, outcome_rate, outcome_rows
@@ -122,13 +123,8 @@ def _consortium(inputs: Inputs) -> list[Block]:
     if not wanted:
         return [Text(inputs.say("next.consortium_none"))]
     anchor = _anchor(inputs)
-    holders = inputs.net.competences.loc[inputs.net.competences["competence"].isin(wanted), "organisation"]
-    # Partners abroad may join for their country, also without a competence of the call.
-    candidates = list(dict.fromkeys([*holders, *inputs.foreign_ties["partner"]]))
-    country = inputs.nodes["country"].reindex(candidates, fill_value="")
-    known = list(country.index[(country != "").to_numpy()])
     plan = planning.consortium(
-        inputs.net, competences=wanted, include=[anchor], candidates=known, graph=inputs.graph,
+        inputs.net, competences=wanted, include=[anchor], graph=inputs.graph,
         as_of=inputs.as_of, language=inputs.words.language,
     )  # fmt: skip
     label = inputs.competence_names
@@ -144,16 +140,18 @@ def _consortium(inputs: Inputs) -> list[Block]:
         }
     )
     terms = [inputs.words.say("list.term", x=label.get(one, one)) for one in wanted]
-    lead = inputs.say("next.consortium_lead", anchor=inputs.name(anchor), competences=terms)
-    # Between the rule and how good it is: whom to ask what.
-    asked = [Text(_sentence(one), role="note") for one in plan.notes[1:-1]]
+    proven = plan.upper_bound == plan.value
+    lead = inputs.say("next.consortium_lead", anchor=inputs.name(anchor), competences=terms, proven=proven)
+    # Between the rule and how good it is, which the lead says unless the search was cut short: whom to ask what.
+    asked = [Text(_sentence(one), role="note") for one in plan.notes[1 : -1 if proven else None]]
     return [Text(lead), inputs.table("consortium", frame, wide=["brings"]), *asked]
 
 
 def _wanted(inputs: Inputs) -> list[str]:
-    """The most urgent missing competences that somebody in the data holds."""
-    found = inputs.findings
-    held = set(inputs.net.competences["competence"])
+    """The most urgent missing competences that somebody holds who may be asked."""
+    found, rows = inputs.findings, inputs.net.competences
+    able = askable(inputs.net, pd.Timestamp(inputs.today))
+    held = set(rows.loc[rows["organisation"].isin(able), "competence"])
     rows = found[found["kind"] == "competence"]
     names = [end for pair in zip(rows["subject"], rows["target"], strict=True) for end in pair if end in held]
     return list(dict.fromkeys(names))[:COMPETENCES]

@@ -98,15 +98,20 @@ def _comparison(inputs: Inputs) -> Text:
 
 def _rank(inputs: Inputs, robustness: Any) -> str:
     names, spread, say = inputs.unit_names, robustness.table, inputs.say
+    countries = {unit.asked: _core.words.Area(unit.name, True) for unit in inputs.reference if unit.kind == "country"}
+
+    def others(key: str) -> list[str]:
+        units = [unit for unit in spread.index if unit != inputs.home_id]
+        return [say(key, other=countries[one]) if one in countries else names.get(one, one) for one in units]
+
     if not inputs.reference_ids and len(spread) < FEW:
-        others = [names.get(unit, unit) for unit in spread.index if unit != inputs.home_id]
-        return say("summary.few", others=others)
+        return say("summary.few", others=others("summary.few_country"))
     where = place(inputs, spread)
     if inputs.comparison.stands_for is None:
         own_choice = inputs.reference_ids or inputs.home.kind == "cluster"
         key = "summary.rank_units" if own_choice else "summary.rank_nearest"
-        others = [names.get(unit, unit) for unit in spread.index if unit != inputs.home_id]
-        return say(key, names=others, others=len(others), **where)
+        beside = others("summary.rank_country")
+        return say(key, names=beside, others=len(beside), **where)
     facts = inputs.comparison.facts()
     strong, weak = (
         [indicator_name(inputs.words, name) for name in facts[side]] for side in ("strengths", "weaknesses")

@@ -139,18 +139,17 @@ void bind_advice(py::module_& module) {
         .def_readonly("new_country", &NextContact::new_country);
     module.def(
         "next_contacts",
-        [](const gap::Setting& setting, const NextContactsOptions& options, const std::string& language,
+        [](const gap::Setting& setting, const NextContactsOptions& options, const words::Sentences& say,
            unsigned threads, const py::object& report) {
             auto found = run(threads, report,
                              [&](const RunControl& control) { return next_contacts(setting, options, control); });
             const auto basis = basis_of(found.likelihood);
-            const words::Sentences say(setting.network, words::Words(language));
             std::vector<std::string> reasons;
             for (const auto& contact : found.contacts) reasons.push_back(words::reason(say, setting, contact, options));
             return py::make_tuple(found.contacts, reasons, found.value, found.upper_bound, found.proven, found.weighed,
                                   found.empty, words::why_empty(say.words(), found, options), basis);
         },
-        "setting"_a, "options"_a, "language"_a, "threads"_a, "report"_a);
+        "setting"_a, "options"_a, "sentences"_a, "threads"_a, "report"_a);
 }
 
 }  // namespace hanse::bindings

@@ -6,7 +6,9 @@
 #include <functional>
 #include <limits>
 #include <numeric>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "core/check_at.hpp"
@@ -43,41 +45,80 @@ struct Candidates {
     }
 };
 
-/// Where a part of the values ends, by a sample of them: each holds about so many, and equal ones are together.
-std::vector<double> parts_of(const std::vector<double>& values, std::size_t size) {
+/// Where a part of n values ends, by a sample of them: each holds about so many, and equal ones are together.
+template <class Value>
+std::vector<double> parts_of(std::size_t n, std::size_t size, Value&& value) {
     constexpr std::size_t sampled_per_part = 64;
-    const std::size_t parts = values.size() / size, step = std::max<std::size_t>(1, size / sampled_per_part);
+    constexpr double all = -std::numeric_limits<double>::infinity();
+    const std::size_t parts = n / size, step = std::max<std::size_t>(1, size / sampled_per_part);
     std::vector<double> sample, ends;
-    for (std::size_t i = 0; parts > 0 && i < values.size(); i += step) sample.push_back(values[i]);
+    for (std::size_t i = 0; parts > 0 && i < n; i += step) sample.push_back(value(i, all));
     std::sort(sample.begin(), sample.end(), std::greater{});
     for (std::size_t part = 1; part <= parts; ++part) ends.push_back(sample[part * sample.size() / (parts + 1)]);
-    ends.push_back(-std::numeric_limits<double>::infinity());
+    ends.push_back(all);
     ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
     return ends;
 }
 
-/// Adds twice the average ranks, 2 for the largest: whole numbers. Sorted part by part: there are millions.
-void add_ranks(const std::vector<double>& values, std::vector<std::uint32_t>& sum) {
-    const std::size_t part = std::max(std::size_t{1} << 20, values.size() / 16);
-    std::vector<std::pair<double, std::uint32_t>> order;
-    double above = std::numeric_limits<double>::infinity();
-    std::size_t before = 0;
-    for (const double low : parts_of(values, part)) {
-        order.clear();
-        for (std::uint32_t i = 0; i < values.size(); ++i)
-            if (values[i] < above && values[i] >= low) order.emplace_back(values[i], i);
-        std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-        for (std::size_t i = 0; i < order.size();) {
-            std::size_t end = i;
-            while (end < order.size() && order[end].first == order[i].first) ++end;
-            for (std::size_t k = i; k < end; ++k)
-                sum[order[k].second] += static_cast<std::uint32_t>(2 * before + i + end + 1);
-            i = end;
+/// Pairs by the sum of their ranks by some scores, twice the average ones, 2 for the largest: whole numbers.
+class Order {
+public:
+    Order(std::size_t pairs, bool whole) : sum_(pairs), times_(pairs), whole_(whole) {}
+
+    /// Ranks all pairs, or the first part of them by this score: there are millions, and few are told. `value(i, low)`
+    /// is the value of a pair, or anything below `low` if that is where it is.
+    template <class Value>
+    void rank(Value&& value, const RunControl& run) {
+        const std::size_t n = sum_.size();
+        const std::size_t part = whole_ ? std::max(std::size_t{1} << 20, n / 16) : first_part;
+        std::vector<std::pair<double, std::uint32_t>> order;
+        double above = std::numeric_limits<double>::infinity();
+        std::size_t before = 0;
+        for (const double low : parts_of(n, part, value)) {
+            order.clear();
+            for (std::uint32_t i = 0; i < n; ++i) {
+                check_at(run, i);
+                const double v = value(i, low);
+                if (v < above && v >= low) order.emplace_back(v, i);
+            }
+            std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+            for (std::size_t i = 0; i < order.size();) {
+                std::size_t end = i;
+                while (end < order.size() && order[end].first == order[i].first) ++end;
+                for (std::size_t k = i; k < end; ++k) {
+                    sum_[order[k].second] += static_cast<std::uint32_t>(2 * before + i + end + 1);
+                    ++times_[order[k].second];
+                }
+                i = end;
+            }
+            before += order.size();
+            above = low;
+            if (!whole_) break;
         }
-        before += order.size();
-        above = low;
+        ++scores_;
+        if (before < n) known_ = std::min<std::uint64_t>(known_, 2 * (before + 1));
     }
-}
+
+    [[nodiscard]] std::size_t size() const noexcept { return sum_.size(); }
+    [[nodiscard]] std::uint32_t operator[](std::uint32_t pair) const noexcept { return sum_[pair]; }
+    [[nodiscard]] bool complete() const noexcept { return known_ == everything; }
+    /// The pairs that come before all others, in no order.
+    [[nodiscard]] std::vector<std::uint32_t> first() const {
+        std::vector<std::uint32_t> found;
+        for (std::uint32_t i = 0; i < sum_.size(); ++i)
+            if (times_[i] == scores_ && sum_[i] < known_) found.push_back(i);
+        return found;
+    }
+
+private:
+    static constexpr std::size_t first_part = std::size_t{1} << 16;
+    static constexpr std::uint64_t everything = std::numeric_limits<std::uint64_t>::max();
+    std::vector<std::uint32_t> sum_;
+    std::vector<std::uint8_t> times_;   // scores that ranked it
+    std::uint64_t known_ = everything;  // of all pairs with a smaller sum it is known
+    std::uint8_t scores_ = 0;
+    bool whole_;
+};
 
 /// Pairs of a member and an advisable organisation abroad with a shared partner and no tie: new ones, and warm ones.
 std::array<Candidates, 2> find_pairs(const Setting& setting, const RunControl& run) {
@@ -86,8 +127,14 @@ std::array<Candidates, 2> find_pairs(const Setting& setting, const RunControl& r
     for (const NodeId member : setting.home.organisations)
         if (setting.advisable(member)) members.push_back(member);
     const auto rows = setting.network.organisations();
+    std::unordered_map<std::string_view, std::uint32_t> number{{"", 0}};  // of home's names; 0: another's
+    for (const NodeId id : members) number.try_emplace(rows[id].name, static_cast<std::uint32_t>(number.size()));
+    std::vector<std::uint32_t> name(rows.size());
     std::vector<char> may(rows.size());
-    for (NodeId id = 0; id < may.size(); ++id) may[id] = setting.abroad[id] && setting.advisable(id);
+    for (NodeId id = 0; id < may.size(); ++id) {
+        may[id] = setting.abroad[id] && setting.advisable(id);
+        if (const auto at = number.find(rows[id].name); at != number.end()) name[id] = at->second;
+    }
     std::array<Candidates, 2> kept;
     for (auto first = members.begin(); first != members.end();) {
         const auto last = first + std::min(batch, members.end() - first);
@@ -99,7 +146,7 @@ std::array<Candidates, 2> find_pairs(const Setting& setting, const RunControl& r
             check_at(run, i);
             const NodeId source = all.sources[i], target = all.targets[i];
             if (!may[target]) continue;
-            if (!rows[source].name.empty() && rows[source].name == rows[target].name) continue;  // under another id
+            if (name[source] != 0 && name[source] == name[target]) continue;  // the same under another id
             Candidates& form = kept[setting.known[target] != 0];
             form.pairs.push_back({source, target});
             form.adamic_adar.push_back(all.scores[0][i]);
@@ -147,11 +194,15 @@ struct Scores {
         return made;
     }
 
-    [[nodiscard]] double combined(const Candidates& some, std::size_t i) const {
+    /// Of what is surely below `low` anything that is.
+    [[nodiscard]] double combined(const Candidates& some, std::size_t i,
+                                  double low = -std::numeric_limits<double>::infinity()) const {
+        constexpr double at_most = 2.001;  // 1 + fit, whatever the rounding
         const auto& [source, target] = some.pairs[i];
         const auto degree = [&](NodeId u) { return static_cast<double>(setting.graph.out(u).size()); };
         const double by_chance = degree(source) * degree(target) / static_cast<double>(setting.graph.arc_count());
-        return (some.resource_allocation[i] + by_chance) * (1 + (competence_fit ? fit(some.pairs[i]) : 0));
+        const double without = some.resource_allocation[i] + by_chance;
+        return competence_fit && without * at_most >= low ? without * (1 + fit(some.pairs[i])) : without;
     }
 };
 
@@ -200,8 +251,8 @@ struct Told {
     double value, priority;
 };
 
-/// The pairs by `order`, small first, as far as the most allowed; those that are told go to `chosen`.
-std::vector<Told> choose(const Setting& setting, const Candidates& all, const std::vector<std::uint32_t>& order,
+/// The pairs by `order`, small first, as far as the most allowed or it reaches; those that are told go to `chosen`.
+std::vector<Told> choose(const Setting& setting, const Candidates& all, const Order& order,
                          const std::vector<double>& score, bool warm, const MissingTiesOptions& options,
                          Candidates& chosen, const RunControl& run) {
     const auto n = order.size();
@@ -210,15 +261,15 @@ std::vector<Told> choose(const Setting& setting, const Candidates& all, const st
     const auto later = [&](std::uint32_t a, std::uint32_t b) {
         return order[a] != order[b] ? order[a] > order[b] : a > b;
     };
-    std::vector<std::uint32_t> heap(n);  // of millions a few are taken
-    std::iota(heap.begin(), heap.end(), 0U);
+    auto heap = order.first();  // of millions a few are taken
+    const auto most = heap.size();
     std::make_heap(heap.begin(), heap.end(), later);
     std::vector<char> named(setting.at_home.size());
     std::vector<std::uint32_t> of_member(setting.at_home.size());
     std::vector<Told> told;
     std::vector<std::uint32_t> equal;
     while (!heap.empty()) {
-        const auto before = n - heap.size();
+        const auto before = most - heap.size();
         equal.clear();
         do {
             check_at(run, heap.size());
@@ -256,23 +307,27 @@ std::vector<Finding> listed(const Scores& scores, Candidates all, bool warm, std
     const auto& network = setting.network;
     const auto of_shown = shown == 4 ? std::vector<double>{} : scores.of(all, shown, run);
     const auto& score = shown == 4 ? all.resource_allocation : of_shown;
-    std::vector<std::uint32_t> order(score.size());
-    add_ranks(score, order);
-    if (fused) {
-        auto& room = all.adamic_adar;
-        add_ranks(room, order);
-        run.check();
-        for (std::size_t i = 0; i < room.size(); ++i) {
-            check_at(run, i);
-            room[i] = scores.combined(all, i);  // in its place: there are millions
-        }
-        add_ranks(room, order);
-    }
-    all.adamic_adar = {};
     const double mean =
         std::accumulate(score.begin(), score.end(), 0.0) / static_cast<double>(std::max<std::size_t>(score.size(), 1));
     Candidates chosen;
-    const auto told = choose(setting, all, order, score, warm, options, chosen, run);
+    std::vector<Told> told;
+    for (const bool whole : {false, true}) {  // all only where the first do not give as many as are asked for
+        Order order(score.size(), whole);
+        order.rank([&](std::size_t i, double) { return score[i]; }, run);
+        if (fused) {
+            auto& room = all.adamic_adar;
+            order.rank([&](std::size_t i, double) { return room[i]; }, run);
+            for (std::size_t i = 0; whole && i < room.size(); ++i) {
+                check_at(run, i);
+                room[i] = scores.combined(all, i);  // in its place: there are millions
+            }
+            order.rank([&](std::size_t i, double low) { return whole ? room[i] : scores.combined(all, i, low); }, run);
+        }
+        chosen = {};
+        told = choose(setting, all, order, score, warm, options, chosen, run);
+        if (told.size() == options.most || order.complete()) break;
+    }
+    all.adamic_adar = {};
     std::array<std::vector<double>, names.size()> every;
     for (std::size_t s = 0; s < names.size(); ++s)
         if (s != katz_at || s == shown) every[s] = scores.of(chosen, s, run);

@@ -246,7 +246,8 @@ std::vector<Unit> all_units(const Network& network, UnitKind kind, Date day) {
         if (key.empty()) continue;
         const std::string group = kind == UnitKind::city ? folded(key) : key;
         const std::string& label = kind == UnitKind::organisation && !o.name.empty() ? o.name : key;
-        const auto [at, fresh] = by_id.try_emplace(group, Unit{kind, key, label, {}});
+        const auto [at, fresh] = by_id.try_emplace(group);
+        if (fresh) at->second = {kind, key, label, {}};
         at->second.organisations.push_back(id);
     }
     for (auto& [group, unit] : by_id) {

@@ -81,20 +81,21 @@ Snapshot::Snapshot(const History& all, Day on) : history(&all), day(on), degree(
     for (NodeId u = 0; u < all.nodes(); ++u) {
         degree[u] = static_cast<std::uint32_t>(all.known(u, on).size());
         ends += degree[u];
+        if (degree[u] >= adamic_adar.size()) adamic_adar.resize(degree[u] + 1);
     }
+    for (std::size_t k = 2; k < adamic_adar.size(); ++k) adamic_adar[k] = 1 / std::log(static_cast<double>(k));
 }
 
 std::span<const NodeId> Shared::from(const Snapshot& then, NodeId source) {
-    for (const auto v : touched_) allocation_[v] = log_sum_[v] = 0;
+    for (const auto v : touched_) sums_[v] = {};
     touched_.clear();
     for (const auto q : then.known(source)) {
-        const double k = then.degree[q];
-        const double one = 1 / k;
-        const double log_one = k > 1 ? 1 / std::log(k) : 0;
+        const Sums one{1 / static_cast<double>(then.degree[q]), then.adamic_adar[then.degree[q]]};
         for (const auto v : then.known(q)) {
-            if (allocation_[v] == 0) touched_.push_back(v);
-            allocation_[v] += one;
-            log_sum_[v] += log_one;
+            Sums& sum = sums_[v];
+            if (sum.allocation == 0) touched_.push_back(v);
+            sum.allocation += one.allocation;
+            sum.adamic_adar += one.adamic_adar;
         }
     }
     return touched_;
@@ -102,7 +103,8 @@ std::span<const NodeId> Shared::from(const Snapshot& then, NodeId source) {
 
 double Shared::log_cube(const Snapshot& then, NodeId source, NodeId target) const {
     const double chance = double{1} * then.degree[source] * then.degree[target] / then.ends;
-    return std::log(allocation_[target] * log_sum_[target] * (allocation_[target] + chance));
+    const Sums& sum = sums_[target];
+    return std::log(sum.allocation * sum.adamic_adar * (sum.allocation + chance));
 }
 
 }  // namespace HANSE_NAMESPACE::planning::detail

@@ -38,7 +38,8 @@ struct Snapshot {
     const History* history = nullptr;
     Day day = 0;
     std::vector<std::uint32_t> degree;
-    double ends = 0;  ///< sum of degrees
+    std::vector<double> adamic_adar;  ///< by degree: what a shared partner counts, 1 / ln k; 0 where k is 1
+    double ends = 0;                  ///< sum of degrees
 
     Snapshot(const History& all, Day on);
     [[nodiscard]] std::span<const NodeId> known(NodeId node) const noexcept {
@@ -50,18 +51,21 @@ struct Snapshot {
 /// Adamic-Adar 1 / ln k(q).
 class Shared {
 public:
-    explicit Shared(NodeId nodes) : allocation_(nodes), log_sum_(nodes) {}
+    explicit Shared(NodeId nodes) : sums_(nodes) {}
 
     /// The organisations that share a partner with `source` (itself and its partners may be among them).
     std::span<const NodeId> from(const Snapshot& then, NodeId source);
     /// ln of the cube of the fused score, -inf without a shared partner:
     ///     fused = cube root of (RA * AA * (RA + k(u) k(v) / 2m))
     [[nodiscard]] double log_cube(const Snapshot& then, NodeId source, NodeId target) const;
-    [[nodiscard]] NodeId nodes() const noexcept { return static_cast<NodeId>(allocation_.size()); }
-    [[nodiscard]] bool any(NodeId target) const noexcept { return allocation_[target] > 0; }
+    [[nodiscard]] NodeId nodes() const noexcept { return static_cast<NodeId>(sums_.size()); }
+    [[nodiscard]] bool any(NodeId target) const noexcept { return sums_[target].allocation > 0; }
 
 private:
-    std::vector<double> allocation_, log_sum_;
+    struct Sums {
+        double allocation = 0, adamic_adar = 0;
+    };
+    std::vector<Sums> sums_;
     std::vector<NodeId> touched_;
 };
 

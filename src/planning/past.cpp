@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <tuple>
 
 #include "hanse/core/error.hpp"
@@ -221,6 +222,11 @@ void Past::learn(const LikelihoodOptions& options, const RunControl& run) {
 /// Of a pair whose shared partners are those last looked for.
 double Past::rate(NodeId source, NodeId target) const {
     if (shared_.any(target)) return near_.rate[Bins::of(shared_.log_cube(today_, source, target) / 3)];
+    return far_rate(source, target);
+}
+
+/// Of a pair without a shared partner.
+double Past::far_rate(NodeId source, NodeId target) const {
     return far_.rate[Bins::of(log_degree_[source] + log_degree_[target] - log_ends_)];
 }
 
@@ -237,6 +243,23 @@ void Past::score_home(const LikelihoodOptions& options, const RunControl& run) {
             result.targets.push_back(v);
     target_rate.assign(result.targets.size(), 0);
     result.target_score.assign(result.targets.size(), 0);
+    const bool known_past = result.basis != Basis::none;
+    const auto before = [](const LikelyPair& a, const LikelyPair& b) {
+        if (a.probability != b.probability && !std::isnan(a.probability)) return a.probability > b.probability;
+        return std::tuple(-a.score, a.source, a.target) < std::tuple(-b.score, b.source, b.target);
+    };
+    const auto first = [&] { return result.pairs.begin(); };
+    std::optional<LikelyPair> last;  // of those that are kept, where there are more than that
+    const auto keep = [&](const LikelyPair& pair) {
+        if (last && !before(pair, *last)) return;
+        result.pairs.push_back(pair);
+        if (options.most == 0 || result.pairs.size() < 2 * std::size_t{options.most}) return;
+        std::nth_element(first(), first() + (std::ptrdiff_t{options.most} - 1), result.pairs.end(), before);
+        result.pairs.resize(options.most);
+        last = result.pairs.back();
+    };
+    std::vector<double> near_probability;  // by bin
+    for (const double r : near_.rate) near_probability.push_back(known_past ? probability(r) : undefined);
     std::vector<NodeId> tied(shared_.nodes(), shared_.nodes());
     for (const auto s : home) {
         run.check();
@@ -246,8 +269,11 @@ void Past::score_home(const LikelihoodOptions& options, const RunControl& run) {
         for (std::size_t i = 0; i < result.targets.size(); ++i) {
             const NodeId v = result.targets[i];
             if (tied[v] == s) continue;
-            const double score = shared_.any(v) ? std::exp(shared_.log_cube(today_, s, v) / 3) : 0;
-            const double expected = result.basis == Basis::none ? 0 : rate(s, v);
+            const bool near = shared_.any(v);
+            const double log_score = near ? shared_.log_cube(today_, s, v) / 3 : 0;
+            const double score = near ? std::exp(log_score) : 0;
+            const auto bin = near ? Bins::of(log_score) : 0;
+            const double expected = !known_past ? 0 : near ? near_.rate[bin] : far_rate(s, v);
             if (warm_) {  // home knows the target: what counts is the likeliest pair
                 result.target_score[i] = std::max(result.target_score[i], score);
                 target_rate[i] = std::max(target_rate[i], expected);
@@ -256,20 +282,12 @@ void Past::score_home(const LikelihoodOptions& options, const RunControl& run) {
                 target_rate[i] += expected;
             }
             if (score > 0 || !options.targets.empty())
-                result.pairs.push_back({s, v, score, result.basis == Basis::none ? undefined : probability(expected)});
+                keep({s, v, score, near ? near_probability[bin] : known_past ? probability(expected) : undefined});
         }
     }
-    for (const double r : target_rate)
-        result.target_probability.push_back(result.basis == Basis::none ? undefined : probability(r));
-    const auto before = [](const LikelyPair& a, const LikelyPair& b) {
-        if (a.probability != b.probability && !std::isnan(a.probability)) return a.probability > b.probability;
-        return std::tuple(-a.score, a.source, a.target) < std::tuple(-b.score, b.source, b.target);
-    };
-    const auto most =
-        options.most == 0 ? result.pairs.size() : std::min<std::size_t>(options.most, result.pairs.size());
-    std::partial_sort(result.pairs.begin(), result.pairs.begin() + static_cast<std::ptrdiff_t>(most),
-                      result.pairs.end(), before);
-    result.pairs.resize(most);
+    for (const double r : target_rate) result.target_probability.push_back(known_past ? probability(r) : undefined);
+    std::sort(first(), result.pairs.end(), before);
+    if (options.most > 0 && result.pairs.size() > options.most) result.pairs.resize(options.most);
 }
 
 Past::Look Past::look_at(NodeId target) {

@@ -58,6 +58,7 @@ private:
     void learn(const LikelihoodOptions& options, const RunControl& run);
     void score_home(const LikelihoodOptions& options, const RunControl& run);
     [[nodiscard]] double rate(NodeId source, NodeId target) const;
+    [[nodiscard]] double far_rate(NodeId source, NodeId target) const;
 
     void compare(NodeId target, const std::vector<char>& tied, Look& look) const;
 

@@ -171,28 +171,36 @@ std::vector<std::string> all_names(const model::Network& network) {
 }  // namespace
 
 ShortNames::ShortNames(const std::vector<std::string>& names) {
-    std::unordered_map<std::string, std::string_view> meant;  // what is read -> the name meant; "" if several could be
-    const auto forms = [](std::string_view name) {            // the shortest first
-        const auto plain = without_brackets(name);
-        return std::array<std::string_view, 3>{abbreviated(plain), plain, name};
+    struct Form {
+        std::string_view text;
+        const std::string_view* meant;
     };
+    std::unordered_map<std::string, std::string_view> meant;  // what is read -> the name meant; "" if several could be
+    std::vector<std::array<Form, 3>> forms;                   // of every name, the shortest first
     meant.reserve(names.size());
-    for (const std::string_view name : names)
-        for (std::string_view before; const auto form : forms(name)) {  // none of them if it has no name
-            if (form == before) continue;
-            before = form;
-            const auto [at, fresh] = meant.try_emplace(folded(form), name);
-            if (!fresh && at->second != name) at->second = {};
-        }
-    for (const auto& name : names) {
+    forms.reserve(names.size());
+    for (const std::string_view name : names) {
         if (name.empty()) continue;
-        const auto all = forms(name);
-        const auto clear = [&](std::string_view form) { return !meant.at(folded(form)).empty(); };
-        const auto* shown = std::find_if(all.begin(), all.end(), clear);
+        const auto plain = without_brackets(name);
+        auto& all = forms.emplace_back(std::array<Form, 3>{{{abbreviated(plain), {}}, {plain, {}}, {name, {}}}});
+        for (Form before{}; Form & form : all) {
+            if (form.text == before.text) {
+                form.meant = before.meant;
+                continue;
+            }
+            const auto [at, fresh] = meant.try_emplace(folded(form.text), name);
+            if (!fresh && at->second != name) at->second = {};
+            form.meant = &at->second;
+            before = form;
+        }
+    }
+    for (const auto& all : forms) {
+        const std::string name(all.back().text);
+        const auto* shown = std::find_if(all.begin(), all.end(), [](const Form& form) { return !form.meant->empty(); });
         if (shown == all.end())
             shorter_.emplace(name, name);  // in capitals, if another name differs by them alone
-        else if (*shown != name)
-            shorter_.emplace(name, calmed(*shown));
+        else if (shown->text != name)
+            shorter_.emplace(name, calmed(shown->text));
     }
 }
 

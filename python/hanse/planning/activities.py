@@ -82,7 +82,7 @@ class Start(Question):
         self.terms = column(net.competence_taxonomy, "label")
         self._units: dict[str, tuple[set[str], str]] = {}
         self._holding: dict[str, set[str]] = {}
-        rank = np.lexsort((np.argsort(np.argsort(self.ids)), -np.diff(self.offsets), self.steps, many))
+        rank = np.lexsort((-np.diff(self.offsets), self.steps, many))  # rows are in the order of their ids
         self._rank = np.empty(len(rank), dtype=int)  # umbrellas last, fewest ties from home first, then most partners
         self._rank[rank] = np.arange(len(rank))
 
@@ -101,9 +101,11 @@ class Start(Question):
 
     def able(self, kind: str, target: str, details: Mapping[str, Any]) -> set[str]:
         """Whom to meet for a place, or for a partner: those of it that hold a field it brings, and the unit itself."""
+        unit = self.unit(target)
         if kind != "complementarity" or "fields" not in details:
-            return self.unit(target)
-        return {target}.union(*(self.holding(field) for field in details["fields"])) & self.unit(target)
+            return unit
+        holding = [self.holding(field) for field in details["fields"]]
+        return {one for one in unit if one == target or any(one in some for some in holding)}
 
     def holding(self, field: str) -> set[str]:
         if field not in self._holding:

@@ -127,7 +127,7 @@ def next_contacts(
         at_most = whole_number("next_contacts", "at_most", at_most, 1)
     years = number("next_contacts", "years", years)
     weights = _weights(goal)
-    asked = Question(net, home, ties, as_of, threads, progress, "next_contacts")
+    asked = Question(net, home, ties, as_of, threads, progress, "next_contacts", language=language)
     options = _core.planning.NextContactsOptions()
     options.years, options.warm, options.exact = years, warm, exact
     everybody = len(asked.ids)  # more is no different
@@ -141,7 +141,7 @@ def next_contacts(
     price = _limit(options, asked, costs, budget)
     _choose_from(options, asked, exclude, candidates)
     found, reasons, value, bound, proven, weighed, empty, why, basis = _core.planning.next_contacts(
-        asked.setting, options, language, asked.threads, asked.report
+        asked.setting, options, asked.sentences, asked.threads, asked.report
     )
     if empty == "budget":
         raise _core.InvalidArgument(f"next_contacts: the budget {budget} pays for no contact; the cheapest costs more")

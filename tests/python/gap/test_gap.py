@@ -136,6 +136,32 @@ def test_missing_ties_are_what_networkx_says(net):
         assert best[target] == pytest.approx(max(scores))
 
 
+def test_the_first_of_many_missing_ties_are_those_of_all():
+    """More pairs than are ranked at once: asked for few, only the best by each score are; asked for all, all are."""
+    rng = np.random.default_rng(5)
+    members, abroad, hubs = ([f"{c}{i}" for i in range(n)] for c, n in (("m", 300), ("a", 400), ("h", 15)))
+    rows = [(one, f"h{h}") for one in (*members, *abroad) for h in rng.choice(15, rng.integers(2, 7), replace=False)]
+    held = [(one, f"c{c}") for one in (*members, *abroad) for c in rng.choice(12, rng.integers(0, 4), replace=False)]
+    net = hs.Network.from_tables(
+        organisations={
+            "id": [*members, *abroad, *hubs],
+            "country": ["DE"] * 300 + ["FI"] * 400 + ["DE"] * 15,
+            "member_of": ["home"] * 300 + [""] * 415,
+        },
+        clusters={"id": ["home"], "country": ["DE"]},
+        contacts={"from": [a for a, _ in rows], "to": [b for _, b in rows]},
+        competence_taxonomy={"id": [f"c{c}" for c in range(12)]},
+        competences={"organisation": [o for o, _ in held], "competence": [c for _, c in held]},
+    )
+    for score in ("fused", "combined", "jaccard"):
+        every = gap.missing_ties(net, home="home", most=10_000, score=score)
+        few = gap.missing_ties(net, home="home", most=25, score=score)
+        assert len(every) > 300 and set(every["form"]) == {"new"}
+        assert sorted(few["priority"]) == sorted(every["priority"])[-25:]
+        columns = ["subject", "target", "value", "reference", "priority"]  # equal ones come in any order
+        assert set(few[columns].itertuples(index=False)) <= set(every[columns].itertuples(index=False))
+
+
 def test_independent_paths_are_what_networkx_says():
     for seed in range(8):
         net = random_network(seed, organisations=25, projects=14)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 import hanse as hs
 
-from .truth.advice import HOMES, table, with_mean
+from .truth.advice import HOMES, calibrated, second_list, table, wins, with_mean
 
 SPLITS = [("2015-12-31", "2016-12-31"), ("2016-12-31", "2018-12-31"), ("2017-12-31", "2018-12-31")]
 SEED, SOURCES = 1, 1000
@@ -33,10 +34,11 @@ def page(folder: Path) -> str:
     ]
     leaders: dict[str, list[str]] = {}
     for split, until in SPLITS:
-        found = hs.evaluation.holdout(
-            net, split=split, until=until, ties=["projects"], sources=SOURCES, seed=SEED, homes=HOMES
-        )
+        asked: dict[str, Any] = {"split": split, "until": until, "ties": ["projects"], "seed": SEED, "homes": HOMES}
+        found = hs.evaluation.holdout(net, sources=SOURCES, **asked)
+        warm = hs.evaluation.holdout(net, sources=SOURCES, known="colleague", **asked)
         assert found.homes is not None and found.calibration is not None
+        assert warm.homes is not None and warm.calibration is not None
         frame = found.scores.rename(columns=lambda name: str(name).replace("_", " ")).rename_axis("score")
         for column in frame:
             leaders.setdefault(str(column), []).append(str(frame[column].idxmax()))
@@ -53,9 +55,15 @@ def page(folder: Path) -> str:
             "",
             *table(with_mean(found.homes[WANTED])),
             "",
-            "Probabilities of pairs (member, organisation new to home) against what happened:",
+            f"Came about beside the best connected: {wins(found.homes, 'best_connected')}. "
+            f"Beside the best score: {wins(found.homes, 'best_score')}. Intervals are 90 %, paired over homes.",
             "",
-            *table(found.calibration),
+            "Probabilities of pairs (member, organisation new to home) against what happened (low, high: exact 95 % "
+            "interval of what was observed, as if pairs were independent; they agree where predicted is inside):",
+            "",
+            *calibrated(found.calibration),
+            "",
+            *second_list(warm.homes, warm.calibration),
             "",
         ]
     lines += ["## Which score wins where", ""]

@@ -12,6 +12,7 @@ import hanse as hs
 import numpy as np
 import pandas as pd
 from hanse.gap.kinds import Asked
+from scipy.stats import binomtest
 
 from ..graphs import ROOT
 
@@ -34,6 +35,12 @@ class Data:
     large: tuple[str, ...] = ()
     days: tuple[str | None, ...] = (None,)  #: as of which rules are read
     others: tuple[tuple[str, str | None], ...] = ()  #: for the rules alone: other homes and later years
+
+    def countries(self) -> list[str]:
+        """Every country as a home that has the ten recorded organisations a comparison needs."""
+        rows = self.net.organisations
+        number = rows.loc[rows["id"].isin(self.net.competences["organisation"]), "country"].value_counts()
+        return [f"country:{one}" for one in sorted(number.index[number >= 10])]
 
 
 def data(h2020: Path | None, worlds: int = 100, large: int = 100) -> list[Data]:
@@ -88,6 +95,17 @@ def percent(share: float) -> str:
 
 def verdict(met: bool) -> str:
     return "met" if met else "**missed**"
+
+
+def share(right: int, total: int, bar: float) -> str:
+    """So many of so many, with the exact interval, and what that says of the bar."""
+    if not total:
+        return "not judged: nothing is clear"
+    interval = binomtest(right, total).proportion_ci(0.9, method="exact")
+    told = f"{right} of {total} [{percent(interval.low)}, {percent(interval.high)}]"
+    if bar * total > right and interval.high >= bar:
+        return f"{told}: below the bar, too few to tell it apart"
+    return f"{told}: {verdict(right >= bar * total)}"
 
 
 def table(rows: list[list[Any]], columns: list[str]) -> str:

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "hanse/core/chance.hpp"
 #include "hanse/core/error.hpp"
+#include "hanse/core/function_ref.hpp"
 #include "hanse/gap/holdings.hpp"
 #include "hanse/specialisation/location_quotient.hpp"
 #include "pieces.hpp"
@@ -34,7 +36,13 @@ public:
             for (const auto& unit : s_.reference)
                 std::for_each(unit.organisations.begin(), unit.organisations.end(), take);
         reference_ = holdings_.recorded(others);
+        side_.resize(seen.size());
+        for (const Id id : home_) side_[id] = ours;
+        for (const Id id : reference_) side_[id] = theirs;
         const auto terms = net_.competence_taxonomy();
+        holders_.resize(terms.size());
+        for (Id id = 0; id < seen.size(); ++id)
+            for (const auto c : holdings_.holders.rolled.fields_of(id)) holders_[c].push_back(id);
         concluded_.resize(terms.size());
         for (const auto& row : net_.competences())
             if (row.record.confidence == "inferred")
@@ -66,15 +74,15 @@ public:
     [[nodiscard]] std::vector<Note> notes() const;
 
 private:
-    [[nodiscard]] std::uint32_t holding(const std::vector<Id>& who, Id competence) const {
-        return static_cast<std::uint32_t>(std::count_if(who.begin(), who.end(), [&](Id id) {
-            const auto fields = holdings_.holders.rolled.fields_of(id);
-            return std::binary_search(fields.begin(), fields.end(), competence);
-        }));
+    enum Side : char { neither, ours, theirs };
+    [[nodiscard]] std::uint32_t holding(Side side, Id competence) const {
+        const auto& all = holders_[competence];
+        return static_cast<std::uint32_t>(
+            std::count_if(all.begin(), all.end(), [&](Id id) { return side_[id] == side; }));
     }
     void name_near(Finding& f, Id competence) const;
     void name_suppliers(Finding& f, Id competence) const;
-    void add_rows(Finding& f, Id competence, const std::vector<Id>& who) const;
+    void add_rows(Finding& f, Id competence, FunctionRef<bool(Id)> whose) const;
     [[nodiscard]] Finding about(const char* form, Id competence) const {
         Finding f{.kind = "competence",
                   .form = form,
@@ -92,36 +100,30 @@ private:
     const model::Network& net_;
     CompetenceOptions options_;
     Holdings holdings_;
-    std::vector<Id> home_, reference_;  // organisations with recorded competences
-    std::vector<char> concluded_;       // a row of the term, or of one below it, was concluded and not stated
+    std::vector<Id> home_, reference_;      // organisations with recorded competences
+    std::vector<char> side_;                // by organisation: which of the two
+    std::vector<std::vector<Id>> holders_;  // by competence, who holds it or a term below it; rising
+    std::vector<char> concluded_;           // a row of the term, or of one below it, was concluded and not stated
 };
 
 void Study::name_near(Finding& f, Id competence) const {
     std::vector<Ref> near;
-    std::vector<char> holds(home_.size());
+    std::set<Id> who;
     for (const Id term : near_terms(net_, competence)) {
-        bool any = false;
-        for (std::size_t i = 0; i < home_.size(); ++i) {
-            const auto fields = holdings_.holders.rolled.fields_of(home_[i]);
-            if (!std::binary_search(fields.begin(), fields.end(), term)) continue;
-            any = true;
-            holds[i] = 1;
-        }
-        if (any) near.push_back(competence_ref(term));
+        if (holding(ours, term) > 0) near.push_back(competence_ref(term));
+        for (const Id id : holders_[term])
+            if (side_[id] == ours) who.insert(id);
     }
     if (near.empty()) return;
     f.details.push_back({"near", std::move(near)});
-    f.details.push_back({"near_holders", static_cast<double>(std::count(holds.begin(), holds.end(), 1))});
+    f.details.push_back({"near_holders", static_cast<double>(who.size())});
 }
 
 /// Advisable organisations abroad that hold it: nearest first, then best connected.
 void Study::name_suppliers(Finding& f, Id competence) const {
     std::vector<Id> offers;
-    for (Id id = 0; id < s_.abroad.size(); ++id) {
-        if (!s_.abroad[id]) continue;
-        const auto fields = holdings_.holders.rolled.fields_of(id);
-        if (std::binary_search(fields.begin(), fields.end(), competence) && s_.advisable(id)) offers.push_back(id);
-    }
+    for (const Id id : holders_[competence])
+        if (s_.abroad[id] && s_.advisable(id)) offers.push_back(id);
     std::stable_sort(offers.begin(), offers.end(), [&](Id a, Id b) {
         if (s_.steps[a] != s_.steps[b]) return s_.steps[a] < s_.steps[b];
         return s_.graph.out(a).size() > s_.graph.out(b).size();
@@ -136,14 +138,13 @@ void Study::name_suppliers(Finding& f, Id competence) const {
     f.details.push_back({"suppliers", std::move(named)});
 }
 
-void Study::add_rows(Finding& f, Id competence, const std::vector<Id>& who) const {
+void Study::add_rows(Finding& f, Id competence, FunctionRef<bool(Id)> whose) const {
     const auto rows = net_.competences();
     const auto terms = net_.competence_taxonomy();
     for (Id row = 0; row < rows.size() && f.evidence.size() < most_evidence; ++row) {
         Id c = rows[row].competence;
         while (c != model::none && c != competence) c = terms[c].broader;
-        if (c == competence && std::find(who.begin(), who.end(), s_.stands_for[rows[row].holder]) != who.end())
-            f.evidence.push_back({Table::competences, row});
+        if (c == competence && whose(s_.stands_for[rows[row].holder])) f.evidence.push_back({Table::competences, row});
     }
 }
 
@@ -162,7 +163,7 @@ std::vector<Finding> Study::profiles() const {
             if (std::binary_search(fields.begin(), fields.end(), c)) stating.push_back({Table::clusters, cluster});
         }
         const double share = static_cast<double>(stating.size()) / static_cast<double>(references.size());
-        if (stating.size() < 3 || share < 0.25 || states(own, c) || holding(home_, c) > 0) continue;
+        if (stating.size() < 3 || share < 0.25 || states(own, c) || holding(ours, c) > 0) continue;
         const auto near = near_terms(net_, c);
         if (std::any_of(near.begin(), near.end(), [&](Id term) { return states(own, term); })) continue;
         auto f = about("profiles", c);
@@ -185,18 +186,20 @@ std::vector<Finding> Study::profiles() const {
 
 std::vector<Finding> Study::holders(const RunControl& run) const {
     if (!comparable()) return {};
-    std::vector<char> side(s_.at_home.size());
-    for (const Id id : home_) side[id] = 1;
-    for (const Id id : reference_) side[id] = 1;
-    const auto all = pieces_of(s_, side, run);
+    const auto all = pieces_of(s_, side_, run);
     std::vector<Finding> findings;
     std::vector<Tested> tested;
-    std::vector<Pile> piles;
+    struct Rests {
+        Pile pile;
+        std::size_t first, last;  // of its places
+    };
+    std::vector<Rests> rests;
     for (std::size_t at = 0; at < all.places.size();) {
         run.check();
         const Id c = all.places[at].competence;
+        const std::size_t first = at;
         Pile pile;
-        for (std::size_t first = at; at < all.places.size() && all.places[at].competence == c; ++at) {
+        for (; at < all.places.size() && all.places[at].competence == c; ++at) {
             if (at == first || all.places[at].piece != all.places[at - 1].piece)
                 pile.pieces.push_back({0, false, false, all.stated[all.places[at].piece] != 0});
             auto& piece = pile.pieces.back();
@@ -204,8 +207,8 @@ std::vector<Finding> Study::holders(const RunControl& run) const {
             (s_.at_home[all.places[at].organisation] ? piece.home : piece.reference) = true;
         }
         auto tail = pile.tail(all, [](std::size_t) { return true; });
-        const auto here = holding(home_, c);
-        const auto there = holding(reference_, c);
+        const auto here = holding(ours, c);
+        const auto there = holding(theirs, c);
         const auto among = [&](std::uint64_t x) {
             return hypergeometric_at_most(x, home_.size(), here + there, home_.size() + reference_.size());
         };
@@ -242,23 +245,34 @@ std::vector<Finding> Study::holders(const RunControl& run) const {
              {"judgeable", judgeable ? 1.0 : 0.0}});
         name_near(f, c);
         name_suppliers(f, c);
-        auto who = home_;
-        who.insert(who.end(), reference_.begin(), reference_.end());
-        add_rows(f, c, who);
+        add_rows(f, c, [&](Id id) { return side_[id] != neither; });
         findings.push_back(std::move(f));
-        piles.push_back(std::move(pile));
+        rests.push_back({std::move(pile), first, at});
     }
+    // The largest of the three tests on some of the pieces alone, as if there were no others.
+    const auto p_of = [&](const Rests& one, FunctionRef<bool(std::size_t)> keep) {
+        std::set<Id> here, there;
+        std::size_t piece = 0;
+        for (std::size_t at = one.first; at < one.last; ++at) {
+            piece += at > one.first && all.places[at].piece != all.places[at - 1].piece;
+            const Id holder = all.places[at].organisation;
+            if (keep(piece)) (s_.at_home[holder] ? here : there).insert(holder);
+        }
+        const double fisher = hypergeometric_at_most(here.size(), home_.size(), here.size() + there.size(),
+                                                     home_.size() + reference_.size());
+        return std::max(one.pile.tail(all, keep).p, fisher);
+    };
     const double border = judge(findings, tested);
     for (std::size_t i = 0; i < findings.size(); ++i) {
         auto& f = findings[i];
         if (!f.clear) continue;
-        const auto& pieces = piles[i].pieces;
+        const auto& pieces = rests[i].pile.pieces;
         const auto largest = static_cast<std::size_t>(
             std::max_element(pieces.begin(), pieces.end(),
                              [](const auto& a, const auto& b) { return a.places < b.places; }) -
             pieces.begin());
-        const double stated = piles[i].tail(all, [&](std::size_t k) { return pieces[k].stated; }).p;
-        const double without = piles[i].tail(all, [&](std::size_t k) { return k != largest; }).p;
+        const double stated = p_of(rests[i], [&](std::size_t k) { return pieces[k].stated; });
+        const double without = p_of(rests[i], [&](std::size_t k) { return k != largest; });
         f.details.push_back({"p_stated", stated});
         f.details.push_back({"p_without_largest", without});
         f.clear = std::min(stated, without) <= border;
@@ -276,16 +290,16 @@ std::vector<Finding> Study::only_one() const {
             const auto fields = holdings_.holders.direct.fields_of(id);
             if (std::binary_search(fields.begin(), fields.end(), c)) holder = id;
         }
-        if (holder == model::none || !s_.advisable(holder) || holding(home_, c) != 1) continue;
+        if (holder == model::none || !s_.advisable(holder) || holding(ours, c) != 1) continue;
         auto f = about("only_one", c);
         f.subject = net_.organisations()[holder].id;
         f.value = 1;
-        const auto there = holding(reference_, c);
+        const auto there = holding(theirs, c);
         f.priority = reference_.empty() ? 0 : 0.5 * static_cast<double>(there) / static_cast<double>(reference_.size());
         f.details.push_back({"member", organisation(holder)});
         f.details.push_back({"reference_holders", static_cast<double>(there)});
         name_near(f, c);
-        add_rows(f, c, {holder});
+        add_rows(f, c, [&](Id id) { return id == holder; });
         findings.push_back(std::move(f));
     }
     return findings;

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
 #include "core/check_at.hpp"
 #include "hanse/core/chance.hpp"
+#include "hanse/model/text.hpp"
 
 namespace HANSE_NAMESPACE::gap {
 
@@ -36,13 +38,17 @@ Pieces pieces_of(const Setting& s, const std::vector<char>& side, const RunContr
             continue;
         }
         const std::string& basis = holding.evidence.empty() ? holding.record.source : holding.evidence;
+        bool any = false;
         for (std::size_t at = 0; at <= basis.size();) {
             const auto end = std::min(basis.find(';', at), basis.size());
+            const auto name = model::trimmed(std::string_view(basis).substr(at, end - at));
+            at = end + 1;
+            if (name.empty() && (any || at <= basis.size())) continue;  // "p; " is p; without any name all are one
+            any = true;
             const auto [found, fresh] =
-                known.try_emplace(basis.substr(at, end - at), static_cast<std::uint32_t>(pieces.stated.size()));
+                known.try_emplace(std::string(name), static_cast<std::uint32_t>(pieces.stated.size()));
             if (fresh) pieces.stated.push_back(0);
             add(found->second);
-            at = end + 1;
         }
     }
     std::sort(pieces.places.begin(), pieces.places.end());

@@ -57,6 +57,48 @@ TEST_CASE("competence: ten rows stated elsewhere and none at home are clear; one
     REQUIRE(competence(stated, {.fewest = 11}).empty());
 }
 
+TEST_CASE("competence: a project is one piece however its name is set among others") {
+    const auto said = [](const char* one, const char* other) {
+        Builder b;
+        for (const char* term : {"base", "c"}) b.network.add(model::CompetenceRow{.id = term});
+        for (int i = 0; i < 10; ++i) {
+            b.organisation("h" + std::to_string(i), "DE", true);
+            b.organisation("r" + std::to_string(i), "FI");
+            b.hold("h" + std::to_string(i), "base");
+            b.hold("r" + std::to_string(i), "c", "inferred", i % 2 == 0 ? one : other);
+        }
+        return towards(competence(prepare(b.network.build(), {.home = "home"})), "c");
+    };
+    REQUIRE(detail_of(said("p;q", "q;p"), "reference_pieces") == 2);
+    REQUIRE(detail_of(said("p; q", "q ;p;"), "reference_pieces") == 2);
+    REQUIRE(said("p;q", "; q; ;p").p_value == said("p;q", "q;p").p_value);
+    REQUIRE(detail_of(said(" ", ""), "reference_pieces") == 1);  // nobody says from what
+}
+
+TEST_CASE("competence: what hangs on one large project is not clear, however many small ones there are") {
+    // Ten at home and thirty outside: twenty hold c by project P alone, one by each of twenty projects of its own.
+    Builder b;
+    for (const char* term : {"base", "c"}) b.network.add(model::CompetenceRow{.id = term});
+    for (int i = 0; i < 30; ++i) {
+        const auto r = "r" + std::to_string(i);
+        b.organisation(r, "FI");
+        b.hold(r, "base");
+        if (i < 20) b.hold(r, "c", "inferred", "P");
+    }
+    std::string own;
+    for (int k = 0; k < 20; ++k) own += "p" + std::to_string(k) + ";";
+    b.hold("r29", "c", "inferred", own);
+    for (int i = 0; i < 10; ++i) {
+        b.organisation("h" + std::to_string(i), "DE", true);
+        b.hold("h" + std::to_string(i), "base");
+    }
+    const auto f = towards(competence(prepare(b.network.build(), {.home = "home"})), "c");
+    REQUIRE(f.q_value <= clear_up_to);
+    // Without P one of thirty holds it elsewhere: P(not at home) = 30/40. Its twenty pieces alone would be clear.
+    REQUIRE(detail_of(f, "p_without_largest") == Approx(0.75));
+    REQUIRE_FALSE(f.clear);
+}
+
 TEST_CASE("competence: five projects are clear together, but not if one is left out, and nobody states it: one block") {
     const auto f = towards(competence(ten_and_ten("inferred", "takes part in project ", 5, true)), "c");
     // 25 places and pieces, 10 of home: each of c's five pieces misses home with 0.6, in places and in pieces.

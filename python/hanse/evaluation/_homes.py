@@ -161,12 +161,15 @@ def calibration(first: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
 
 def _held_against(name: str, rows: pd.DataFrame) -> dict[str, Any]:
     p, came = rows["probability"].dropna(), rows.loc[rows["probability"].notna(), "came"]
+    low, high = _core.benchmark.binomial_interval(int(came.sum()), len(p), 0.95) if len(p) else (np.nan, np.nan)
     return {
         "pairs": name,
         "n": len(p),
         "ties": int(came.sum()),
         "predicted": float(p.mean()) if len(p) else np.nan,
         "observed": float(came.mean()) if len(p) else np.nan,
+        "low": low,
+        "high": high,
         "ratio": float(came.sum() / p.sum()) if len(p) else np.nan,
         "brier": float(((p - came) ** 2).mean()) if len(p) else np.nan,
     }

@@ -97,8 +97,8 @@ def holdout(
         best_connected and best_score, chance, pairs_came_about (with the member named), expected, asked (members); for
         "colleague" best_score is the best pairs without a limit per member, best_score_spread with the plan's; for
         "meeting" auc within member and band, auc_raw and that of the product of both activities. ``calibration``: n,
-        ties, predicted, observed, ratio and Brier score on the first 100 pairs of each home and in fixed bins;
-        ``targets`` the same bins for home and target.
+        ties, predicted, observed with its exact 95 % interval low, high (as if pairs were independent), ratio and Brier
+        score on the first 100 pairs of each home and in fixed bins; ``targets`` the same bins for home and target.
 
     Raises
     ------

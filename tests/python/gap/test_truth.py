@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from hanse import gap
 
-from benchmarks.truth import ask, gaps, planted, worlds
+from benchmarks.truth import advice, ask, gaps, planted, worlds
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +49,27 @@ def test_without_a_tenth_of_projects_and_sources_the_rest_stays(source):
     stated = pd.concat([tables["contacts"], tables["competences"]])["source"].dropna()
     there = pd.concat([less.contacts, less.competences])["source"].dropna()
     assert stated.nunique() - there.nunique() >= stated.nunique() // 10
+
+
+def test_a_share_of_few_is_judged_by_its_exact_interval():
+    # Clopper and Pearson: at the lower end P(X >= 3) = 4 p^3 - 3 p^4 is .05, at the upper one p^4 is .95.
+    assert ask.share(3, 4, 0.9) == "3 of 4 [25 %, 99 %]: below the bar, too few to tell it apart"
+    assert ask.share(60, 80, 0.9) == "60 of 80 [66 %, 83 %]: **missed**"
+    assert ask.share(9, 10, 0.9).endswith(": met") and ask.share(0, 0, 0.9) == "not judged: nothing is clear"
+
+
+def test_what_was_predicted_agrees_where_it_lies_in_the_interval_of_what_came():
+    rows = pd.DataFrame(
+        {"n": [100, 100, 0], "ties": [20, 20, 0], "predicted": [0.2, 0.1, np.nan], "observed": [0.2, 0.2, np.nan],
+         "low": [0.13, 0.13, np.nan], "high": [0.29, 0.29, np.nan]},
+        index=pd.Index(["first", "second", "third"], name="pairs"),
+    )  # fmt: skip
+    lines = advice.calibrated(rows)
+    assert [line.split(" | ")[-1] for line in lines[2:]] == ["yes |", "no, more came about |", "- |"]
+    assert advice.calibrated(rows.iloc[2:]) == ["No probability was given: the data know too few past ties by then."]
+    homes = pd.DataFrame({"came_about": [0.6, 0.8], "half": [0.3, 0.4], "same": [0.8, 0.6]})
+    assert advice.wins(homes, "half") == "2.00 times as often [2.00, 2.00]: the plan wins"
+    assert advice.wins(homes, "same").endswith(": neither is shown to win")
 
 
 def test_no_finding_breaks_a_rule(source):

@@ -6,6 +6,7 @@ import hanse as hs
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import binomtest
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +63,9 @@ def test_what_was_said_of_2016_came_about_in_2017(net):
     assert everything["ties"].sum() == pytest.approx(predicted, rel=0.25)  # some 200 ties: two standard errors are 15 %
     assert (found.homes["asked"] >= 1).all() and found.homes["came_about"].mean() > found.homes["chance"].mean()
     assert found.calibration.index[0] == "first 100 pairs"
+    first = found.calibration.iloc[0]
+    exact = binomtest(int(first["ties"]), int(first["n"])).proportion_ci(0.95, method="exact")
+    assert first[["low", "high"]].tolist() == pytest.approx([exact.low, exact.high])
     warm = hs.evaluation.holdout(
         net, split="2016-12-31", until="2017", ties=["projects"], homes=homes[:2], known="colleague", k=[5]
     )

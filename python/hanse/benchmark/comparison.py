@@ -20,6 +20,8 @@ from .tree import FlatTree
 
 _NORMALISE = ("min-max", "z", "rank")
 _AGGREGATE = ("arithmetic", "geometric", "copeland")
+#: Of the strengths and weaknesses that are called more than chance, a smaller share is expected to be chance.
+SURE = 0.05
 
 
 @dataclass
@@ -299,8 +301,12 @@ class Comparison:
         Per criterion: value with exact 95 % interval where it was counted; best unit, median and reference with the
         gaps to them in the indicator's unit (positive is better than they are); z, the standardised distance from the
         mean (more is better); p-values of the gaps (NaN where nothing was counted); `verdict`: strength or weakness
-        against the median, "average" on it (but for rounding), and `significant` if chance alone makes such a gap in
-        under 5 %.
+        against the median, "average" on it (but for rounding), and `significant` if p_median is so small that of all
+        indicators marked so less than 5 % are expected to differ by chance alone.
+
+        References
+        ----------
+        [benjamini1995]
         """
         at = self._unit(unit, "strengths")
         rows = _core.benchmark.strengths(self._counted, at)
@@ -313,7 +319,7 @@ class Comparison:
             frame[f"gap_to_{other}"] = sign * (frame["value"] - frame[other])
         gap = frame["gap_to_median"].mask(same(frame["value"], frame["median"]), 0.0)
         frame["verdict"] = np.select([gap > 0, gap < 0, gap == 0], ["strength", "weakness", "average"], "unknown")
-        frame["significant"] = frame["p_median"] < 0.05
+        frame["significant"] = _false_share(frame["p_median"]) < SURE
         frame.insert(0, "group", self.indicators["group"])
         return frame.sort_values("z", ascending=False, kind="stable")
 
@@ -382,6 +388,13 @@ class Comparison:
         names = self.about["name"].dropna().to_dict() if "name" in self.about else {}
         table = self.robustness(samples=samples, seed=seed).table.rename(index=names)
         return plot.ranks(table, home=names.get(self.home, self.home), ax=ax)
+
+
+def _false_share(p: pd.Series[Any]) -> pd.Series[Any]:
+    """Of each and all with a smaller p-value, the share expected to be by chance (Benjamini and Hochberg)."""
+    known = p.dropna().sort_values(ascending=False)
+    share = known * len(known) / np.arange(len(known), 0, -1)
+    return share.cummin().reindex(p.index)
 
 
 def _nothing(values: pd.DataFrame, flat: FlatTree) -> dict[str, Any]:

@@ -159,6 +159,19 @@ def test_strengths_carry_exact_tests():
     assert np.isnan(table.loc["reach", "p_best"])
 
 
+def test_among_many_indicators_few_are_called_more_than_chance_by_chance():
+    """Alone .04 is under 5 %; as the second of four it is expected to be false in more."""
+    from hanse.benchmark.comparison import _false_share
+    from scipy import stats
+
+    p = pd.Series([0.01, 0.04, np.nan, 0.03, 0.9], index=list("abcde"))
+    share = _false_share(p)
+    assert share.tolist() == pytest.approx([0.04, 0.16 / 3, np.nan, 0.16 / 3, 0.9], nan_ok=True)
+    assert share.dropna().tolist() == pytest.approx(stats.false_discovery_control(p.dropna()))
+    table = five().strengths()
+    assert table["significant"].tolist() == (_false_share(table["p_median"]) < 0.05).tolist()
+
+
 def test_the_nearest_peer_is_explained():
     peers = five().nearest_peers("a")
     assert five().nearest_peer("a") == "b"

@@ -36,7 +36,7 @@ def _widget_class() -> Any:
             from .report.blocks import Section, View
             from .report.page import render
 
-            shown = View(self.payload, "Search, filter, turn the wheel to come nearer; click a node for its ties.")
+            shown = View(self.payload, "Search, filter, zoom with Ctrl and the wheel; click a node for its ties.")
             return write_atomically(path, render(self.title, "", [Section("picture", self.title, [shown])]))
 
     return NetworkView

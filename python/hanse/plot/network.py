@@ -51,8 +51,8 @@ def network(
     Parameters
     ----------
     graph : Graph, or a graph of NetworkX, igraph, graph-tool or SciPy
-        With more than 1,500 nodes, the largest communities are drawn (Leiden; without igraph, neighbours in the
-        layout): one circle each, its area the number of nodes, one line for all ties between two.
+        With more than 1,500 nodes, the largest communities are drawn (Leiden): one circle each, its area the number of
+        nodes, one line for all ties between two.
     home : iterable of labels
         Nodes in the home's colour.
     colour, size : str, Series or sequence, optional

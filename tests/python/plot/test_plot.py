@@ -145,6 +145,14 @@ def test_dollars_in_names_are_no_formula() -> None:
     axes.figure.canvas.draw()
 
 
+def test_between_two_values_a_distribution_says_how_many_have_the_larger() -> None:
+    """Of 1, 1, 1 and 5 a quarter has 2 or more: the line falls at 1 and runs on at a quarter until 5."""
+    line = hs.plot.distribution([1, 5, 1, 1]).lines[0]
+    x, y = line.get_xdata(), line.get_ydata()
+    assert x.tolist() == [1, 1, 1, 5] and y.tolist() == [1, 0.75, 0.5, 0.25]
+    assert line.get_drawstyle() == "steps-pre"  # a point's height holds on its left
+
+
 def test_charts_of_nothing_are_empty() -> None:
     plot.gaps(pd.DataFrame({"kind": [], "sentence": [], "priority": []})).figure.canvas.draw()
     plot.dots(pd.Series(dtype=float)).figure.canvas.draw()

@@ -321,19 +321,15 @@ void bind_model(py::module_& module) {
                                       as_array(organisation_rows(unit)));
             },
             py::arg("id"), py::arg("as_of") = "", "Kind, id, name and organisation rows of a unit.")
-        .def("all_units", [](const Network& n, const std::string& kind) {
-            for (const auto one :
-                 {UnitKind::cluster, UnitKind::region, UnitKind::country, UnitKind::city, UnitKind::organisation}) {
-                if (name(one) != kind) continue;
+        .def(
+            "all_units",
+            [](const Network& n, const std::string& kind, const std::string& day) {
                 py::list out;
-                for (const auto& unit : all_units(n, one))
+                for (const auto& unit : all_units(n, unit_kind(kind), date_for(day)))
                     out.append(py::make_tuple(unit.id, unit.name, as_array(organisation_rows(unit))));
                 return out;
-            }
-            throw InvalidArgument("units of kind '" + kind +
-                                  "' are not known; use cluster, region, country, city or "
-                                  "organisation");
-        });
+            },
+            py::arg("kind"), py::arg("as_of") = "", "Id, name and organisation rows of every unit of a kind.");
     module.def(
         "is_activity", [](const std::string& kind) { return is_activity(kind); }, py::arg("contact_kind"));
     module.def(

@@ -86,7 +86,7 @@ void bind_projection(py::module_& module) {
                                   as_array(std::move(contact)), as_array(std::move(event)),
                                   as_array(std::move(found.rows)));
         },
-        "network"_a, "ties"_a, "since"_a, "until"_a, "undated"_a, "largest_consortium"_a, "memory"_a,
+        "network"_a, "ties"_a, "since"_a, "until"_a, "undated"_a, "largest_consortium"_a, "memory"_a = Period{}.memory,
         "Pairs, whether a contact or an event joins them (else a project), and the row of that table.");
 }
 

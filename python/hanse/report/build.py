@@ -9,7 +9,7 @@ from typing import Any, Literal
 from .. import _core
 from ..planning import Plan
 from .blocks import Block, Section, Text
-from .inputs import Inputs
+from .inputs import Inputs, attempt
 from .page import render
 from .sections import (
     central,
@@ -78,6 +78,7 @@ def page(
         threads=threads,
         step=step,
     )
+    attempt(lambda: inputs.findings)  # what takes most memory, before the report's own tables are there
     sections = [_section(module, inputs, name) for module, name in SECTIONS]
     subtitle = inputs.say("subtitle", nodes=inputs.graph.n_nodes, ties=inputs.graph.n_ties, as_of=as_of)
     return render(inputs.say("title"), subtitle, sections, language=language)

@@ -106,7 +106,7 @@ def _through_projects(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp
     key = both["who_x"].to_numpy() * len(ids) + both["who_y"].to_numpy()
     tied = np.isin(key, keys)
     rows = net.projects.drop_duplicates("id").set_index("id").reindex(named)
-    lasts = pd.Series(alive(net, "projects", inputs.as_of), index=net.projects["id"])
+    lasts = pd.Series(alive(net, "projects", **inputs.when), index=net.projects["id"])
     lasts = lasts[~lasts.index.duplicated()].reindex(named, fill_value=inputs.as_of is None)
     name = rows["name"].fillna("").astype(str).to_numpy(object)
     return _texts(rows, np.where(name == "", named, name), lasts), key[tied], both["project"].to_numpy()[tied]
@@ -118,7 +118,7 @@ def _through_contacts(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp
     key = np.concatenate([one * len(ids) + other, other * len(ids) + one])
     tied = np.isin(key, keys) & np.tile((one >= 0) & (other >= 0), 2)
     what = [inputs.kind(kind) for kind in rows["kind"].fillna("contact")]
-    lasts = alive(inputs.net, "contacts", inputs.as_of)
+    lasts = alive(inputs.net, "contacts", **inputs.when)
     return _texts(rows, what, lasts), key[tied], np.tile(np.arange(len(rows)), 2)[tied]
 
 

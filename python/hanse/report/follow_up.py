@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from .. import evaluation, planning
+from .._umbrellas import funders, umbrellas
 from .blocks import Item
 from .evidence import show
 
@@ -17,7 +18,8 @@ NAMED = 2
 
 
 def alone(inputs: Any) -> pd.DataFrame:
-    """Members without a partner abroad, each with the colleague it works with who has most of them.
+    """Members without a partner abroad, each with the colleague it works with who has most of them; the management, who
+    funds others and who stands for many sites only where nobody else can.
 
     Returns
     -------
@@ -26,15 +28,19 @@ def alone(inputs: Any) -> pd.DataFrame:
         member, and the colleague's partners abroad; those with a colleague and most partners first.
     """
     own = inputs.measures.reindex(inputs.members)
-    living = inputs.net.organisations.set_index("id").reindex(own.index)
-    real = ~living["implied"].fillna(False).astype(bool) & (living["actor"].astype(str) != "false")
+    rows = inputs.net.organisations.set_index("id").reindex(own.index)
+    real = ~rows["implied"].fillna(False).astype(bool) & (rows["actor"].astype(str) != "false")
     abroad = own["abroad"]
     pairs = inputs.pairs
     inside = pairs[pairs["source_home"] & pairs["target_home"]]
     ends = [inside[["source", "target"]].to_numpy(), inside[["target", "source"]].to_numpy()]
     known = pd.DataFrame([*ends[0], *ends[1]], columns=["member", "colleague"], dtype=object)
     known["abroad"] = abroad.reindex(known["colleague"]).to_numpy()
-    known = known[known["abroad"] > 0].sort_values(["abroad", "colleague"], ascending=[False, True], kind="stable")
+    aside = rows["implied"].fillna(False).astype(bool) | rows["kind"].fillna("").eq("cluster_management")
+    aside |= (funders(inputs.net) | umbrellas(inputs.net)).reindex(rows.index, fill_value=False)
+    known["aside"] = aside.reindex(known["colleague"]).to_numpy(bool)
+    order = ["aside", "abroad", "colleague"]
+    known = known[known["abroad"] > 0].sort_values(order, ascending=[True, False, True], kind="stable")
     best = known.drop_duplicates("member").set_index("member")
     members = own.index[real & (abroad == 0)]
     frame = pd.DataFrame(

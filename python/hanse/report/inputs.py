@@ -16,18 +16,22 @@ from .. import _core, benchmark, brokerage, centrality, gap, planning
 from .._layout import layout
 from ..graph import Graph
 from ..planning import Plan
-from ..planning.events_to_come import plan_day
+from ..planning._facts import today as system_day
+from ..planning.events_to_come import plan_day, to_come
+from ..planning.portfolio import KINDS as EVENT_KINDS
 from ..words import ShortNames, Words
 from . import evidence, follow_up, view_lists
 from .blocks import Rows, Table
 from .nodes import node_frame, partners
 from .page import today
-from .plans import contact_table, parted
+from .plans import contact_table, parted, spread
 from .units import Unit, called, default_references, find, members_of_units
 from .words import indicator_name, kind_name, months
 
 TIES = ("projects", "contacts")
 NEXT_CONTACTS = 10
+#: Introductions among which the first ones are spread over members, introducers and reasons.
+INTRODUCTIONS = 30
 #: Contacts of the board's page.
 FIRST = 5
 #: Without costs every event counts 1 and the budget is a number of events.
@@ -74,11 +78,13 @@ class Inputs:
         self.country = cache(self.words.country)
         self.kind = cache(partial(kind_name, self.words))  # what a reader calls a kind of organisation, tie or event
         self.net = net = net.in_order()
-        self.home = find(net, home)
+        self.home = find(net, home, as_of)
         self.home_id = home
-        self.reference, self.unknown_references = _references(net, self.home, reference)
+        self.reference, self.unknown_references = _references(net, self.home, reference, as_of)
         self.reference_ids = [unit.asked for unit in self.reference] if reference else []
         self.as_of = as_of
+        #: Which ties count: those alive on a day, else all that have begun, as for gaps and plans.
+        self.when: dict[str, Any] = {"until": system_day()} if as_of is None else {"as_of": as_of}
         self.support = support
         self.last_plan = last_plan
         self.threads = threads
@@ -98,7 +104,8 @@ class Inputs:
     def graph(self) -> Graph:
         """Organisations and their ties, in projects weighted by Newman's share; without attributes, which take long."""
         self.step("projecting the network")
-        graph = self.net.graph(ties=list(TIES), weight="newman", as_of=self.as_of, threads=self.threads)
+        undated: Any = "keep" if self.as_of is None else "drop"
+        graph = self.net.graph(ties=TIES, weight="newman", undated=undated, threads=self.threads, **self.when)
         return Graph(graph._core, graph.nodes)
 
     @cached_property
@@ -299,8 +306,9 @@ class Inputs:
         frame["harmonic"] = centrality.harmonic(simple, threads=threads)
         self.step("computing brokerage")
         frame["constraint"] = brokerage.constraint(simple, threads=threads)
-        roles = brokerage.roles(simple, self.groups)
-        frame["gatekeeper"] = roles["gatekeeper"] + roles["representative"]
+        frame["gatekeeper"] = brokerage.roles(simple, self.groups)[
+            "gatekeeper"
+        ]  # a representative's pairs are the same
         abroad = self.foreign_ties.groupby("member")["partner"].nunique()
         frame["abroad"] = abroad.reindex(frame.index).fillna(0).where(self._own)  # of members only
         return frame
@@ -346,23 +354,21 @@ class Inputs:
     @cached_property
     def advised(self) -> list[tuple[str, Any]]:
         """What the picture shows of a contact, and its row: first new ones to whom somebody can introduce, then, where
-        these are few, those a colleague has already, then those nobody leads to.
+        these are few, those a colleague has already, then those nobody leads to; see :func:`hanse.report.plans.spread`.
         """
         new = attempt(lambda: self.contacts)
         rows = [] if new is None else [(f"contact:{at}", row) for at, row in enumerate(new.itertuples(index=False))]
         first = [one for one in rows if one[1].via]
         if len(first) < FIRST and (warm := attempt(lambda: self.warm_contacts)) is not None:
             first += [(evidence.show(self, [row.source, row.target]), row) for row in warm.itertuples(index=False)]
-        # Two of one member before a third: a list for one member is no plan of the cluster.
-        before = [sum(other[1].source == row.source for other in first[:at]) for at, (_, row) in enumerate(first)]
-        first = [one for _, one in sorted(zip(before, first, strict=True), key=lambda each: each[0] >= 2)]
-        return (first + [one for one in rows if not one[1].via])[:NEXT_CONTACTS]
+        return (spread(self, first) + [one for one in rows if not one[1].via])[:NEXT_CONTACTS]
 
     def _next_contacts(self, *, warm: bool = False) -> Any:
         return planning.next_contacts(
             self.net,
             home=self.home_id,
-            k=NEXT_CONTACTS,
+            k=INTRODUCTIONS if warm else NEXT_CONTACTS,
+            at_most=NEXT_CONTACTS // 2 if warm else None,
             warm=warm,
             as_of=self.as_of,
             language=self.words.language,
@@ -370,11 +376,17 @@ class Inputs:
         )
 
     @cached_property
+    def events_to_come(self) -> pd.DataFrame:
+        """Fairs, congresses, delegations and media of which an edition is still to come."""
+        return to_come(self.net, pd.Timestamp(self.today), None, EVENT_KINDS)
+
+    @cached_property
     def instruments(self) -> Plan:
-        """The portfolio of a handful of events, or of half of what all known costs add up to."""
-        events = self.net.events
+        """The portfolio of a handful of events or, where all costs are known, for half of what they add up to."""
+        events = self.events_to_come
         costs = pd.to_numeric(events["cost_eur"]) if "cost_eur" in events else pd.Series(dtype=float)
-        budget = float(costs.sum() / 2) if len(costs) and costs.notna().all() else float(EVENTS)
+        priced = len(costs) > 0 and bool(costs.notna().all())
+        budget = max(float(costs.sum() / 2), float(costs.min())) if priced else float(EVENTS)
         self.step("choosing instruments")
         return planning.portfolio(
             self.net, home=self.home_id, budget=budget, as_of=self.as_of, language=self.words.language
@@ -512,15 +524,16 @@ class Inputs:
         return dict(zip(self.nodes.index, self.nodes["label"].to_numpy(object), strict=True))
 
 
-def _references(net: Any, home: Unit, asked: Sequence[str]) -> tuple[list[Unit], list[str]]:
+def _references(net: Any, home: Unit, asked: Sequence[str], as_of: str | None) -> tuple[list[Unit], list[str]]:
     """The units to compare with, and the names of clusters asked for of which only their row is known."""
     if not asked:
-        return [find(net, one) for one in default_references(net, home)], []
+        known = (attempt(partial(find, net, one, as_of)) for one in default_references(net, home, as_of))
+        return [unit for unit in known if unit is not None], []
     names = net.clusters.set_index("id")["name"].to_dict() if len(net.clusters) else {}
     units, unknown = [], []
     for one in dict.fromkeys(asked):
         try:
-            unit = find(net, one)
+            unit = find(net, one, as_of)
         except _core.InvalidArgument:
             if (id := one.removeprefix("cluster:")) not in names:
                 raise

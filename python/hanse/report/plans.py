@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
@@ -9,6 +10,10 @@ import pandas as pd
 
 #: Why a contact is advised, where there is little room.
 REASONS = 2
+#: Contacts of one member, and through one introducer, before one of others.
+EACH = 2
+#: What is worth this share of another may stand before it.
+NEAR = 0.4
 
 
 def contact_table(plan: Any, names: Collection[str] = ()) -> pd.DataFrame:
@@ -59,6 +64,32 @@ def reasons(inputs: Any, row: Any) -> list[str]:
         if terms:
             why.append(say(f"summary.contact_{name}", terms=terms))
     return why[:REASONS]
+
+
+def spread(inputs: Any, contacts: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Contacts in their order, but where another is worth nearly as much, that one before a third of one member or
+    through one introducer, which would be no plan of the cluster, and before one whose reasons were told already.
+
+    Parameters
+    ----------
+    inputs : Inputs
+    contacts : list of pairs
+        As of ``Inputs.advised``.
+    """
+    often: Counter[Any] = Counter()
+    left, made = [(one, tuple(reasons(inputs, one[1]))) for one in contacts], []
+
+    def again(row: Any, why: tuple[str, ...]) -> int:
+        return (often["member", row.source] >= EACH) + (often["door", *row.via[-1:]] >= EACH) + (often[why] > 0)
+
+    while left:
+        near = [
+            (again(one[1], why), at) for at, (one, why) in enumerate(left) if one[1].gain >= NEAR * left[0][0][1].gain
+        ]
+        one, why = left.pop(min(near)[1])
+        often.update([("member", one[1].source), ("door", *one[1].via[-1:]), why])
+        made.append(one)
+    return made
 
 
 def _terms(row: Any, column: str) -> list[str]:

@@ -11,21 +11,18 @@ import pandas as pd
 from .. import _core
 from .words import months
 
-#: Years that a contact lives of which no end is known, as in ``Network.graph``.
-MEMORY = 5.0
 
-
-def tie_rows(net: Any, *, as_of: str | None = None) -> pd.DataFrame:
+def tie_rows(net: Any, *, as_of: str | None = None, until: str | None = None) -> pd.DataFrame:
     """Pairs of organisations by kind of tie.
 
     Columns source, target (ids), kind ("project: eu", "contact: agreement"), strength (projects add 1 / (n - 1) each,
     contacts their own strength), since and until in months; several ties of a kind span from the first to the last.
-    With `as_of`, only what was alive on that day.
+    With `as_of`, only what was alive on that day; with `until`, all that had begun by then.
     """
     ids = pd.Index(net.organisations["id"])
     parts = [
-        _project_pairs(net, ids, alive(net, "projects", as_of)),
-        _contact_pairs(net, ids, alive(net, "contacts", as_of)),
+        _project_pairs(net, ids, alive(net, "projects", as_of, until)),
+        _contact_pairs(net, ids, alive(net, "contacts", as_of, until)),
     ]
     names = list(dict.fromkeys(name for part in parts for name in part["kind"].cat.categories))
     kind = np.concatenate([pd.Index(names).get_indexer(part["kind"]) for part in parts])
@@ -51,20 +48,23 @@ def tie_rows(net: Any, *, as_of: str | None = None) -> pd.DataFrame:
     )
 
 
-def alive(net: Any, table: str, as_of: str | None) -> npt.NDArray[np.bool_]:
+def alive(net: Any, table: str, as_of: str | None = None, until: str | None = None) -> npt.NDArray[np.bool_]:
     """Which projects, contacts or events count on a day, as in ``Network.graph``: those without any date do not.
 
-    Contacts without an end fade, agreements do not: the graph is asked which.
+    Contacts without an end fade, agreements do not: the graph is asked which. Without that day all count, or those that
+    had begun by `until` or have no date.
     """
     rows = getattr(net, table)
-    if as_of is None:
+    if as_of is None and until is None:
         return np.ones(len(rows), dtype=bool)
-    if table == "contacts":
+    if table == "contacts" and as_of is not None:
         day = (str(as_of), str(as_of), _core.projection.Undated.drop)
-        *_, lasting = _core.projection.tie_rows(net._core, [table], *day, 0, MEMORY)
+        *_, lasting = _core.projection.tie_rows(net._core, [table], *day, 0)
         return np.isin(np.arange(len(rows)), lasting)
     start, end = (rows[column].fillna("").astype(str) for column in ("start", "end"))
-    begun = (start == "") | (_padded(start, "-00-00") <= _padded(as_of, "-99-99"))
+    begun = (start == "") | (_padded(start, "-00-00") <= _padded(as_of or until, "-99-99"))
+    if as_of is None:
+        return np.asarray(begun, dtype=bool)
     lasts = (end == "") | (_padded(end, "-99-99") >= _padded(as_of, "-00-00"))
     return np.asarray(begun & lasts & ((start != "") | (end != "")), dtype=bool)
 
@@ -142,7 +142,7 @@ def _contact_pairs(net: Any, ids: pd.Index[Any], lasts: npt.NDArray[np.bool_]) -
             "target": ids.get_indexer(pd.Index(contacts["to"])),
             "kind": _kind("contact", contacts["kind"]).array,
             "strength": np.asarray(strength, dtype=float) * np.ones(len(contacts)),
-            # A contact with a start only is a moment: it is drawn from then on for its year.
+            # One with a start only is drawn from then on, as the chapter on the development counts it.
             "since": span["since"].to_numpy(),
             "until": span["until"].to_numpy(),
         }
@@ -150,17 +150,17 @@ def _contact_pairs(net: Any, ids: pd.Index[Any], lasts: npt.NDArray[np.bool_]) -
     return rows[lasts & (rows["source"] != rows["target"]) & (rows["source"] >= 0) & (rows["target"] >= 0)]
 
 
-def records(net: Any, *, as_of: str | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+def records(net: Any, *, as_of: str | None = None, until: str | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What ties rest on: who takes part (columns record, node), and the records in words.
 
-    The words: columns text, kind, since, until, source and tie, which is False for events. With `as_of`, only what was
-    alive on that day.
+    The words: columns text, kind, since, until, source and tie, which is False for events. `as_of` and `until` as in
+    :func:`tie_rows`.
     """
     names = net.organisations.set_index("id")["name"]
     parts, members, before = [], [], 0
     for table, make in (("projects", _project_records), ("contacts", _contact_records), ("events", _event_records)):
         text, member = make(net, names)
-        kept = text[alive(net, table, as_of)]
+        kept = text[alive(net, table, as_of, until)]
         number = np.full(len(text), -1)
         number[text.index.get_indexer(kept.index)] = np.arange(len(kept)) + before
         member = member.assign(record=number[member["record"].to_numpy()])

@@ -23,15 +23,15 @@ class Unit:
     organisations: tuple[str, ...]
 
 
-def find(net: Any, id: str) -> Unit:
-    """The unit of that id.
+def find(net: Any, id: str, as_of: str | None = None) -> Unit:
+    """The unit of that id, with the organisations it has on a day (today).
 
     Raises
     ------
     InvalidArgument
-        Nothing has that id; names near it are given.
+        Nothing has that id (names near it are given), or it has no organisation on that day.
     """
-    kind, found, name, rows = net._core.find_unit(id)
+    kind, found, name, rows = net._core.find_unit(id, str(as_of or "")[:10])
     organisations = net.organisations
     members = list(organisations["id"].iloc[rows])
     itself = organisations.loc[organisations["implied"] & (organisations["id"] == found), "id"]
@@ -49,7 +49,7 @@ def called(unit: Unit, words: Words, short: ShortNames) -> str:
     return short(unit.name)
 
 
-def default_references(net: Any, home: Unit, most: int = 8) -> list[str]:
+def default_references(net: Any, home: Unit, as_of: str | None = None, most: int = 8) -> list[str]:
     """Units of the home's kind to stand beside: those abroad most like it in structure; clusters with most members."""
     if home.kind == "organisation":
         return []
@@ -58,14 +58,14 @@ def default_references(net: Any, home: Unit, most: int = 8) -> list[str]:
             return [f"{home.kind}:{id}" for id in benchmark.peers(net, home=home.asked, k=most).index]
         except _core.InvalidArgument:  # none is large enough
             pass
-    units = [(size, id) for size, id in apart(net, home) if size >= 2]
+    units = [(size, id) for size, id in apart(net, home, as_of) if size >= 2]
     return [id for _, id in sorted(units, key=lambda unit: (-unit[0], unit[1]))[:most]]
 
 
-def apart(net: Any, home: Unit) -> list[tuple[int, str]]:
-    """Size and id of the units of home's kind that are none of its members and have none of them."""
+def apart(net: Any, home: Unit, as_of: str | None = None) -> list[tuple[int, str]]:
+    """Size and id of the units of home's kind on a day that are none of its members and have none of them."""
     ids, own = net.organisations["id"].to_numpy(), set(home.organisations)
-    units = net._core.all_units(home.kind)
+    units = net._core.all_units(home.kind, str(as_of or "")[:10])
     return [(len(rows), id) for id, _, rows in units if id != home.id and id not in own and own.isdisjoint(ids[rows])]
 
 

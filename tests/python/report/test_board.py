@@ -6,15 +6,16 @@ import re
 import shutil
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import hanse as hs
 import pandas as pd
 import pytest
-from hanse.report import follow_up
+from hanse.report import follow_up, plans
 from hanse.report.blocks import Table, Text
 from hanse.report.inputs import Inputs
-from hanse.report.sections import development, standing
+from hanse.report.sections import central, development, instruments, resilience, standing, summary
 
 from .conftest import EXAMPLE
 
@@ -49,6 +50,15 @@ def test_a_member_without_a_partner_abroad_gets_the_colleague_who_has_most() -> 
     assert found["member"].tolist() == ["a", "d"]
     assert found["colleague"].iloc[0] == "b" and found["abroad"].iloc[0] == 2  # c has one
     assert pd.isna(found["colleague"].iloc[1])
+
+
+def test_the_management_introduces_only_where_no_other_member_can() -> None:
+    """b has two partners abroad but manages the cluster, c has one: c introduces a; d works with b alone."""
+    kinds = {"kind": ["company", "cluster_management", *["company"] * 4]}
+    ties = {"from": ["a", "a", "b", "b", "c", "d"], "to": ["b", "c", "x", "y", "x", "b"]}
+    organisations = {"id": list("abcdxy"), "country": ["DE"] * 4 + ["FI", "FR"], **kinds}
+    found = follow_up.alone(Inputs(small(organisations=organisations, contacts=ties), "home"))
+    assert found[["member", "colleague", "abroad"]].to_numpy().tolist() == [["a", "c", 1], ["d", "b", 2]]
 
 
 def test_agreements_are_told_by_what_is_to_do(tmp_path: Path) -> None:
@@ -139,7 +149,51 @@ def test_five_contacts_say_who_meets_whom_and_who_opens_the_door(its_owl: Any) -
     assert all(re.search(r"\), through .+: (opens|would|brings|works)", text) for _, text in points)
     members = [member for member, _ in points]
     assert max(map(members.count, members)) == 2  # the list of introductions itself begins with five of one member
+    doors = [re.search(r"\), through (.+?):", text)[1] for _, text in points]
+    assert max(map(doors.count, doors)) <= 2
+    whys = [text.partition(": ")[2] for _, text in points]
+    assert len(set(whys)) == len(whys)
     assert "53 of 77 members have no partner abroad" in page and "Agreements: " in page
+
+
+def test_the_first_contacts_are_spread_over_members_introducers_and_reasons() -> None:
+    """Each as (member, introducers, organisations it opens); of those that break one rule the first, then two rules."""
+    given = [
+        ("a", ["V", "W"], 1),
+        ("a", ["W"], 2),
+        ("b", ["W"], 3),  # a third through W
+        ("a", ["X"], 4),  # a third of a
+        ("c", ["X"], 1),  # for the reason of the first
+        ("c", ["X"], 5),
+        ("c", ["Y"], 6),
+        ("d", ["W"], 7),  # a third through W
+        ("e", ["Z"], 8),  # worth too little to come before another
+    ]
+    rows = [
+        (
+            str(at),
+            SimpleNamespace(
+                source=member, target="x", via=via, gain=4 if opens < 8 else 1, worth=opens, brings="", common=""
+            ),
+        )
+        for at, (member, via, opens) in enumerate(given)
+    ]
+    made = Inputs(small(contacts={"from": ["b"], "to": ["x"]}), "home")
+    assert [at for at, _ in plans.spread(made, rows)] == ["0", "1", "5", "6", "2", "3", "7", "4", "8"]
+
+
+def test_a_page_begins_with_the_gap_that_lacks_much_of_what_weighs_much() -> None:
+    """Of the home's 1,000 ties abroad: far below in a small country, a little below in a large one, and between."""
+    rows = [
+        ("complementarity", "rule", 4.0, 2.0, {}),
+        ("reach", "chance", 2, 10.3, {"missing": 0.0083}),  # 0.81 of 10.3
+        ("reach", "chance", 300, 340, {"missing": 0.040}),  # 0.12 of 340
+        ("reach", "chance", 30, 60, {"missing": 0.030}),  # half of 60
+        ("openness", "chance", -1.0, -0.2, {}),
+        ("openness", "chance", -0.9, -0.2, {}),
+    ]
+    found = pd.DataFrame(rows, columns=["kind", "basis", "value", "reference", "details"])
+    assert list(summary._weightiest_first(found).index) == [3, 1, 2, 4, 5, 0]
 
 
 @pytest.mark.parametrize("language", hs.words.languages())
@@ -253,6 +307,17 @@ def test_every_sentence_of_the_first_page_opens_the_rows_it_rests_on(language: s
         assert "<td" in rows[: rows.index("</details>")], link[1]
 
 
+def test_what_chapters_say_of_partnerships_and_ranks_opens_the_rows(its_owl: Any) -> None:
+    text = its_owl("en").read_text("utf-8")
+    for words, rows in (
+        ("Partnerships abroad lead above all to", "rows-abroad"),
+        ("Ostwestfalen-Lippe has rank", "rows-indicators"),
+        ("% of all partnerships abroad.", "rows-abroad"),
+    ):
+        said = text[text.index(words) :]
+        assert f'data-rows="{rows}"' in said[: said.index("</p>")]
+
+
 def test_the_rows_of_a_contact_are_the_partnerships_on_its_way_in_order(its_owl: Any) -> None:
     inputs = Inputs(hs.read(EXAMPLE), "its-owl")
     for at, (_, row) in enumerate(inputs.advised[:5]):
@@ -260,6 +325,63 @@ def test_the_rows_of_a_contact_are_the_partnerships_on_its_way_in_order(its_owl:
         hops = frame[["Organisation", "Partner"]].drop_duplicates().to_numpy().tolist()
         way = [inputs.name(row.source), *(inputs.short(one) for one in row.via), inputs.name(row.target)]
         assert hops == [list(hop) for hop in pairwise(way)]
+
+
+FAIRS = {
+    "id": ["f15", "f99"],
+    "name": ["Fair 2015", "Fair"],
+    "kind": ["trade_fair"] * 2,
+    "start": ["2015-04-13", "2999-04-12"],
+    "cost_eur": ["", "5000"],  # of what is over nobody cares
+}
+
+
+def test_events_still_to_come_are_chosen_or_it_is_said_why_not() -> None:
+    who = {"event": ["f15"], "organisation": ["x"]}
+    held = {"organisation": ["x", "b"], "competence": ["robots", "saws"]}
+    net = small(events=FAIRS, event_participations=who, competences=held)
+    _, table, *_ = instruments.build(Inputs(net, "home"))
+    assert table.frame[["Event", "Cost"]].to_numpy().tolist() == [["Fair", 5000]]
+    for language, said in (
+        ("en", "One event is still to come. What makes one worth attending are competences there, and none is"),
+        ("de", "Eine Veranstaltung steht noch bevor. Was eine lohnend macht, sind Kompetenzen dort, und keine ist"),
+    ):
+        net = small(events=FAIRS, event_participations=who)
+        assert instruments.build(Inputs(net, "home", language=language))[0].text.startswith(said)
+    past = small(events={name: cells[:1] for name, cells in FAIRS.items()}, competences=held)
+    assert instruments.build(Inputs(past, "home"))[0].text.startswith("No fair, congress, delegation or medium still")
+
+
+def test_a_brokered_pair_is_counted_once_for_each_who_brokers_it() -> None:
+    """b brings a together with x and y, c brings a together with x; nobody else stands between inside and outside."""
+    for language, said in (
+        ("en", "counted for each organisation that brokers them, 67 % are those of B."),
+        ("de", "bei jeder vermittelnden Organisation gezählt, entfallen 67\u00a0% auf B."),
+    ):
+        lead, _, table, *_ = central.build(Inputs(small(), "home", language=language))
+        rows = table.frame.set_index(table.frame.columns[0])[hs.words.say("report.column.brokered", language)]
+        assert rows.to_dict() == {"A": 0, "B": 2, "C": 1, "D": 0}
+        assert lead.text.endswith(said)
+
+
+@pytest.mark.parametrize("language", hs.words.languages())
+def test_what_is_in_pieces_today_is_told_so_and_its_curve_begins_there(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three pairs: a third of six hangs together before anybody leaves."""
+    pairs = {"from": ["a", "b", "c"], "to": ["x", "y", "z"]}
+    organisations = {"id": list("abcxyz"), "country": ["DE"] * 3 + ["FI"] * 3}
+    members = {"organisation": list("abc"), "cluster": ["home"] * 3}
+    net = small(contacts=pairs, organisations=organisations, memberships=members)
+    drawn: list[Any] = []
+    monkeypatch.setattr(resilience, "lines", lambda steps, *_, **__: drawn.append(steps))
+    *_, told, _ = resilience.build(Inputs(net, "home", language=language))
+    said = {
+        "en": "Of Home and its partners, 6 organisations in all, fewer than half hang together in one piece even",
+        "de": "Von Home und allen Partnern, zusammen 6 Organisationen, hängt schon heute weniger als die Hälfte",
+    }
+    assert told.text.startswith(said[language])
+    assert drawn[0].iloc[:, 0].tolist() == pytest.approx([2 / 6, 2 / 6, 2 / 6, 1 / 6, 1 / 6, 1 / 6, 0])
 
 
 def test_a_last_plan_of_which_all_was_known_says_so() -> None:

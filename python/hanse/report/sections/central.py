@@ -24,7 +24,7 @@ def build(inputs: Inputs) -> list[Block]:
         }
     )
     blocks: list[Block] = [
-        Text(_lead(inputs, own), role="lead"),
+        Text(_lead(inputs, own), role="lead", rows=None if inputs.foreign_ties.empty else inputs.rows["abroad"]),
         Text(say("central.how")),
         inputs.table("central-members", frame, say("central.table"), wide=["organisation"]),
     ]

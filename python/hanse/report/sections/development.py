@@ -54,7 +54,8 @@ def build(inputs: Inputs) -> list[Block]:
     """Measures by year, ties that came and went, and how far relations have come."""
     years, say = _years(inputs), inputs.say
     if len(years) < 2:
-        return [Text(say("development.short", years=len(years), day=inputs.as_of))]
+        now = inputs.today if _begun(inputs.net)[-1:] > [_last_whole(inputs)] else None
+        return [Text(say("development.short", years=len(years), day=inputs.as_of or now))]
     inputs.step("following the development")
     home = inputs.home_id
     measures = None if inputs.graph.n_nodes <= QUICK else QUICK_MEASURES
@@ -104,9 +105,13 @@ def _years(inputs: Inputs) -> list[int]:
     if inputs.home.kind == "cluster" and found:
         founded = str(net.clusters.set_index("id")["founded"].get(inputs.home.id))[:4]
         found[0] = max(found[0], int(founded)) if founded.isdigit() else found[0]
-    if inputs.as_of is not None and found:
-        found.append(min(found[-1], (inputs.today + datetime.timedelta(days=1)).year - 1))
-    return list(range(found[0], found[-1] + 1))[-MOST_YEARS:] if found else []
+    last = min(found[-1], _last_whole(inputs)) if found else 0
+    return list(range(found[0], last + 1))[-MOST_YEARS:] if found else []
+
+
+def _last_whole(inputs: Inputs) -> int:
+    """The last year that was over on the day of the report: what is planned for later has not come about."""
+    return (inputs.today + datetime.timedelta(days=1)).year - 1
 
 
 def _lead(inputs: Inputs, changes: pd.DataFrame, span: dict[str, str]) -> str:
@@ -160,7 +165,7 @@ def _counterfactual(inputs: Inputs, years: list[int]) -> list[Block]:
     start, end = inputs.support
     level: Any = inputs.home.kind
     options: Any = {"start": start, "end": end, "level": level, "periods": years, "threads": inputs.threads}
-    options["candidates"] = [id for _, id in apart(inputs.net, inputs.home)]
+    options["candidates"] = [id for _, id in apart(inputs.net, inputs.home, inputs.as_of)]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it warns of is said below
@@ -189,7 +194,8 @@ def _counterfactual(inputs: Inputs, years: list[int]) -> list[Block]:
 
 
 def _funnel(inputs: Inputs) -> list[Block]:
-    table = attempt(lambda: evaluation.funnel(inputs.net, home=inputs.home_id, by="country", until=inputs.as_of))
+    until = inputs.as_of or inputs.when["until"]
+    table = attempt(lambda: evaluation.funnel(inputs.net, home=inputs.home_id, by="country", until=until))
     if table is None or not len(table):
         return []
     kept = [stage for stage in STAGES if table[stage].any()]

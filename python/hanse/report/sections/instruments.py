@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from ... import _core
 from ..blocks import Block, Heading, Text
 from ..inputs import Inputs, attempt
 from .contacts import guarantee
@@ -17,18 +18,32 @@ def build(inputs: Inputs) -> list[Block]:
     say = inputs.say
     if not len(inputs.net.events):
         return [Text(say("instruments.no_events"))]
-    plan = attempt(lambda: inputs.instruments)
-    if plan is None:
-        blocks: list[Block] = [Text(say("instruments.none_to_come"))]
-    elif not len(plan.frame):
-        blocks = [Text(say("instruments.no_reach", n=len(plan.tables["others"])))]
-    else:
-        blocks = [*_chosen(inputs, plan), *_uncovered(inputs, plan)]
+    blocks: list[Block]
+    try:
+        plan = inputs.instruments
+        if len(plan.frame):
+            blocks = [*_chosen(inputs, plan), *_uncovered(inputs, plan)]
+        else:
+            blocks = [Text(say("instruments.no_reach", n=len(plan.tables["others"])))]
+    except _core.Cancelled:
+        raise
+    except _core.Error as error:
+        blocks = [Text(_none(inputs, error))]
     found = attempt(lambda: inputs.findings)
     rows = None if found is None else found[found["kind"] == "instruments"]
     if rows is not None and len(rows):
         blocks += [Heading(say("instruments.without")), finding_table(inputs, "instruments", rows)]
     return blocks
+
+
+def _none(inputs: Inputs, error: _core.Error) -> str:
+    """Why no event can be chosen."""
+    events = len(inputs.events_to_come)
+    if not events:
+        return inputs.say("instruments.none_to_come")
+    if not len(inputs.net.competences):
+        return inputs.say("instruments.no_target", n=events)
+    return f"{inputs.say('not_possible_part')} {inputs.say('because', reason=str(error))}"
 
 
 def _chosen(inputs: Inputs, plan: Any) -> list[Block]:

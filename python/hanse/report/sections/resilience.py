@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ... import gap
+from ... import gap, paths
 from ..blocks import Block, Picture, Text
 from ..drawing import lines
 from ..inputs import Inputs
@@ -36,11 +36,12 @@ def _curve(inputs: Inputs) -> list[Block]:
         return []
     close = inputs.graph.unweighted().subgraph(inputs.graph.nodes[inputs.graph.nodes.isin(around)])
     curve = gap.robustness(close, threads=inputs.threads).largest
-    half = int((curve >= 0.5).sum()) + 1
+    start = float((paths.components(close) == 0).mean())  # what is in pieces today does not begin at all of it
+    half = int((curve >= 0.5).sum()) + 1 if start >= 0.5 else 0
     say = inputs.say
     left = pd.Index([at / len(curve) for at in range(len(curve) + 1)])
     part = say("resilience.curve_y")
-    steps = pd.DataFrame({part: [1.0, *curve]}, index=left).iloc[:: -(-len(left) // MOST_STEPS)]
+    steps = pd.DataFrame({part: [start, *curve]}, index=left).iloc[:: -(-len(left) // MOST_STEPS)]
     drawn = lines(steps, inputs.words, shares=[part], xlabel=say("resilience.curve_x"), height=170)
     words = say("resilience.curve", half=half, all=len(around), share=half / len(around))
     return [Text(words), Picture(drawn, say("resilience.curve_alt"))]

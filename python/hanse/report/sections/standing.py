@@ -24,7 +24,8 @@ LEAST_PART = 0.02
 
 def build(inputs: Inputs) -> list[Block]:
     """First the home alone, then beside others, then its strengths and weaknesses."""
-    blocks: list[Block] = [Figures(list(key_figures(inputs).values())), Text(_abroad(inputs))]
+    rows = inputs.rows["abroad"] if len(inputs.foreign_ties) else None
+    blocks: list[Block] = [Figures(list(key_figures(inputs).values())), Text(_abroad(inputs), rows=rows)]
     if inputs.knows_countries and len(inputs.foreign_ties):
         blocks.append(_countries(inputs))
     try:
@@ -146,7 +147,10 @@ def _beside(inputs: Inputs) -> list[Block]:
     ranked = say("standing.rank", indicators=len(comparison.indicators), name=whose, **place(inputs, spread))
     return [
         Heading(say("standing.beside")),
-        Text(" ".join(part for part in (_beside_whom(inputs, len(spread)), ranked, told, _of_size(inputs)) if part)),
+        Text(
+            " ".join(part for part in (_beside_whom(inputs, len(spread)), ranked, told, _of_size(inputs)) if part),
+            rows=values,
+        ),
         Picture(picture, say("standing.ranks_alt"), say("standing.ranks")),
         _ranks(inputs, ranks),
         *_carried(inputs, names),

@@ -10,10 +10,16 @@ from pathlib import Path
 PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())
 
 
+#: A demo makes no wheel, no types, no pictures outside its report and shows no bars.
+NOT_IN_DEMO = ("scikit-build-core", "pybind11-stubgen", "matplotlib", "tqdm")
+
+
 def requirements(extra: str) -> list[str]:
     """Those of an extra or group, with references to our own extras replaced by what they stand for."""
     if extra == "build":
         return [*PROJECT["build-system"]["requires"], *PROJECT["project"]["dependencies"]]
+    if extra == "demo":
+        return [line for line in requirements("build") if not line.startswith(NOT_IN_DEMO)]
     extras = PROJECT["project"]["optional-dependencies"]
     # Tests need all that users may have; our developers' groups are not seen by them.
     found = requirements("all") if extra == "test" else []

@@ -124,7 +124,10 @@ def gaps(
     data: Data,
     home: Home,
     reference: Reference = None,
-    kind: Annotated[list[str] | None, typer.Option(help="One kind of gap only; may be given several times.")] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(help='One kind of gap only, "reach" or as the list calls it; may be given several times.'),
+    ] = None,
     possible: Annotated[bool, typer.Option("--possible", help="Also what is not clear.")] = False,
     as_of: AsOf = None,
     language: Language = "en",
@@ -139,13 +142,14 @@ def gaps(
     from .words import Words
 
     say = Words(language).say
+    kinds = None if kind is None else [_kind(one, language) for one in kind]
     if output is not None:
         check_writable(output)
     with Steps() as step:
         net = _read(data, step)
         step("looking for gaps")
         found = gap.find(
-            net, home=home, reference=reference, kinds=kind, possible=possible, as_of=as_of, language=language
+            net, home=home, reference=reference, kinds=kinds, possible=possible, as_of=as_of, language=language
         )
     if output is not None:
         _save(found, output, language)
@@ -156,6 +160,20 @@ def gaps(
         typer.echo(say("cli.no_gap", possible=possible))
     if len(found) > top:
         typer.echo(f"       ({say('cli.more', n=len(found) - top)})")
+
+
+def _kind(asked: str, language: str) -> str:
+    """A kind of gap by its word in the tables or by what a list calls it, in any language."""
+    from .gap import KINDS
+    from .words import Words, languages
+
+    called = {kind: {words.say(f"finding.{kind}") for words in map(Words, languages())} for kind in KINDS}
+    for kind, names in called.items():
+        if asked.casefold() in {one.casefold() for one in (kind, *names)}:
+            return kind
+    say = Words(language).say
+    known = ", ".join(f"{kind} ({say(f'finding.{kind}')})" for kind in KINDS)
+    raise _core.InvalidArgument(f"gaps: the kind {asked!r} is not known; use one of {known}")
 
 
 @app.command(epilog="Example: hanse centrality examples/its-owl --measure betweenness --home its-owl")
@@ -240,7 +258,7 @@ def validate(folder: Annotated[Path, typer.Argument(help="The data package to ch
                 f"{count:7,} {severity}{'s' if count > 1 else ''}: {kind}, {table}{f'.{field}' if field else ''}"
             )
     errors, warned = (sum(one[4] for one in sums if one[0] == severity) for severity in ("error", "warning"))
-    typer.echo(f"{errors:,} errors, {warned:,} warnings")
+    typer.echo(f"{errors:,} error{'s' * (errors != 1)}, {warned:,} warning{'s' * (warned != 1)}")
     if errors:
         raise typer.Exit(1)
 
@@ -250,7 +268,7 @@ def plan(
     data: Data,
     home: Home,
     k: Annotated[int, typer.Option("--k", "-k", help="How many contacts.", min=1)] = 10,
-    goal: Annotated[str, typer.Option(help="What they are to improve: reach, harmonic, resilience, ...")] = "reach",
+    goal: Annotated[str, typer.Option(help="What they are good for: reach, competence, markets or regions.")] = "reach",
     budget: Annotated[float | None, typer.Option(help="What they may cost together, in euros.", min=0)] = None,
     as_of: AsOf = None,
     language: Language = "en",

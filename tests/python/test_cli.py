@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -68,7 +69,7 @@ def test_validate_names_the_place(tmp_path: Path) -> None:
     done = hanse("validate", str(tmp_path))
     assert done.returncode == 1
     assert "contacts.csv:2:" in done.stdout and "2017-02-30" in done.stdout
-    assert done.stdout.splitlines()[-1].startswith("1 errors")
+    assert done.stdout.splitlines()[-1].startswith("1 error, ")
 
 
 def test_validate_is_content_with_the_example() -> None:
@@ -90,6 +91,42 @@ def test_a_plan_lists_contacts(tmp_path: Path) -> None:
     done = hanse("plan", str(EXAMPLE), "--home", "its-owl", "-k", "2", "-o", "plan.csv", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert len(hs.planning.Plan.read(tmp_path / "plan.csv")) == 1  # with its date; the other has no ground
+
+
+@pytest.mark.parametrize("command", [["report", "-o", "r.html"], ["gaps", "--top", "8"]])
+def test_the_demo_needs_no_more_than_it_installs(command: list[str], tmp_path: Path) -> None:
+    requirements = runpy.run_path(str(EXAMPLE.parents[1] / "tools" / "requirements.py"))["requirements"]
+    every, there = ({re.split("[<>=]", line)[0] for line in requirements(extra)} for extra in ("build", "demo"))
+    assert every - there == {"scikit-build-core", "pybind11-stubgen", "matplotlib", "tqdm"}
+    run = "import sys; sys.modules.update(matplotlib=None, tqdm=None); from hanse.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", run, command[0], str(EXAMPLE), "--home", "its-owl", *command[1:]],
+        capture_output=True, text=True, cwd=tmp_path, env=_environment(), check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("kind", ["missing_ties", "missing ties", "Fehlende Verbindungen"])
+def test_a_kind_may_be_named_as_the_list_calls_it(kind: str) -> None:
+    done = hanse("gaps", str(EXAMPLE), "--home", "its-owl", "--kind", kind, "--top", "2")
+    listed = [line[7:].partition("  ")[0] for line in done.stdout.splitlines()[:2]]
+    assert done.returncode == 0 and listed == ["missing ties"] * 2, done.stderr
+
+
+def test_an_unknown_kind_is_refused_with_those_there_are() -> None:
+    done = hanse("gaps", str(EXAMPLE), "--home", "its-owl", "--kind", "ties", "--language", "de")
+    assert done.returncode == 1 and done.stderr == (
+        "hanse: gaps: the kind 'ties' is not known; use one of competence (Kompetenzen), complementarity "
+        "(Ergänzungen im Ausland), reach (Reichweite), bridges (Gruppen im Ausland), missing_ties (fehlende "
+        "Verbindungen), openness (Offenheit), instruments (Veranstaltungen), resilience (Risiken)\n"
+    )
+
+
+def test_the_goals_that_help_names_are_those_of_plans() -> None:
+    from hanse.planning.next_contacts import GOALS
+
+    told = hanse("plan", "--help").stdout
+    assert [goal for goal in GOALS if goal not in told] == [] and "harmonic" not in told
 
 
 def test_every_command_with_sentences_speaks_german() -> None:

@@ -73,6 +73,26 @@ def test_pkg_config(prefix, compiler, tmp_path):
     assert call("pkg-config", "--modversion", "hanse", **places).strip() == VERSION
 
 
+@pytest.mark.parametrize("compiler", COMPILERS)
+def test_pkg_config_of_the_component_igraph(prefix, compiler, tmp_path):
+    """Linked in two steps: what igraph itself stands on when static (BLAS, ...) is not ours to ask for."""
+    places = {"PKG_CONFIG_PATH": str(prefix / "lib" / "pkgconfig")}
+    static = [] if list((prefix / "lib").glob("libhanse.so*")) else ["--static"]
+    flags = call("pkg-config", "--cflags", "--libs", "hanse-igraph", **places).split()
+    flags += call("pkg-config", "--libs", *static, "hanse", **places).split()
+    source = tmp_path / "alone.cpp"
+    source.write_text(
+        '#include "hanse/interop/igraph.hpp"\n#include <cstdio>\n'
+        "int main() {\n"
+        "    const auto alone = hanse::interop::leiden(hanse::Graph::from_arrays(99, {}, {}, {}, {}));\n"
+        '    std::printf("%s %zu\\n", HANSE_VERSION, alone.size());\n'
+        "}\n"
+    )
+    call(compiler, "-std=c++20", source, "-o", tmp_path / "alone", *flags)
+    runs(tmp_path / "alone", prefix)
+    assert call("pkg-config", "--modversion", "hanse-igraph", **places).strip() == VERSION
+
+
 def test_the_vcpkg_port_installs_what_a_consumer_finds(tmp_path):
     """vcpkg itself cannot be had from the registries: its functions have stand-ins, the port's own lines run."""
     prefix = tmp_path / "prefix"
@@ -81,9 +101,10 @@ def test_the_vcpkg_port_installs_what_a_consumer_finds(tmp_path):
          "-P", CONSUMER / "vcpkg.cmake", CMAKE_CXX_COMPILER_LAUNCHER=LAUNCHER)  # fmt: skip
     assert not (prefix / "lib" / "cmake" / "hanse").exists()
     assert "Apache License" in (prefix / "share/hanse/copyright").read_text()
-    configure(tmp_path / "build", CONSUMER, f"-DCMAKE_PREFIX_PATH={prefix}")
-    call("cmake", "--build", tmp_path / "build")
-    runs(tmp_path / "build" / "consumer", prefix)
+    for compiler in COMPILERS:
+        configure(tmp_path / compiler, CONSUMER, f"-DCMAKE_PREFIX_PATH={prefix}", f"-DCMAKE_CXX_COMPILER={compiler}")
+        call("cmake", "--build", tmp_path / compiler)
+        runs(tmp_path / compiler / "consumer", prefix)
 
 
 def test_igraph_is_needed_only_by_who_asks_for_it(prefix, tmp_path):

@@ -66,7 +66,7 @@ struct HANSE_API Setting {
     /// A living actor with a name: may be named as supplier, target, introducer or repair.
     [[nodiscard]] bool advisable(NodeId organisation) const noexcept;
     /// The next one on a shortest path home: of equally near ones whoever can be named, then whoever neither funds
-    /// others nor stands for many sites (`model::Roles`), then the strongest tie. Itself at home and where no path leads.
+    /// others nor stands for many sites (`model::Roles`), then the strongest tie. Itself at home, and without a path.
     [[nodiscard]] NodeId towards_home(NodeId organisation) const;
     /// The first organisation outside home on the path to `organisation` (itself if tied to home).
     [[nodiscard]] NodeId first_outside(NodeId organisation) const;

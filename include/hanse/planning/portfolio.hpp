@@ -7,8 +7,8 @@
 
 namespace HANSE_NAMESPACE::planning {
 
-/// Who covers what: instrument i costs costs[i] and covers the targets covers[i], each counted once; covering target t is worth
-/// worth[t].
+/// Who covers what: instrument i costs costs[i] and covers the targets covers[i], each counted once; covering target t
+/// is worth worth[t].
 struct Coverage {
     std::vector<std::vector<std::uint32_t>> covers;
     std::vector<double> costs;

@@ -29,8 +29,9 @@ void drop_zeros(std::string& digits) {
 
 /// The language's signs in digits as C writes them. What has been rounded to zero has no sign.
 std::string with_signs(const Catalogue& in, std::string_view digits) {
-    const bool minus = digits.front() == '-' && digits.find_first_of("123456789") != std::string_view::npos;
-    if (digits.front() == '-') digits.remove_prefix(1);
+    const bool below = digits.starts_with('-');
+    const bool minus = below && digits.find_first_of("123456789") != std::string_view::npos;
+    digits = digits.substr(below);
     const auto point = std::min(digits.find('.'), digits.size());
     std::string text = minus ? in.minus : "";
     for (std::size_t i = 0; i < point; ++i) {

@@ -35,7 +35,8 @@ struct CompetenceOptions {
 ///     low, high: its exact interval;   reference = 1;   priority = (1 - value) (1 - p)
 ///
 /// Clear: q <= 0.1, and the largest of the three is below the same border on stated rows alone too, or without the
-/// largest piece and those who hold it by that piece alone. Broader terms count too. One family of tests over all competences.
+/// largest piece and those who hold it by that piece alone. Broader terms count too. One family of tests over all
+/// competences.
 ///
 /// form "only_one", a rule: only one of at least `fewest` recorded members states it. value = 1, subject = that member,
 /// priority = 0.5 times the share of the recorded organisations outside home that hold it.

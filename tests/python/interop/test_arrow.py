@@ -104,3 +104,19 @@ def test_what_is_no_tie_is_named_with_its_number(table, more, text):
 def test_what_is_no_stream_is_refused():
     with pytest.raises(hs.InvalidArgument, match="a dict is no Arrow stream; give an Arrow table"):
         hs.Graph.from_arrow({"source": [1]})
+
+
+@pytest.mark.parametrize("directed", [False, True])
+def test_a_second_reading_of_other_ties_is_an_error(directed):
+    """Every node has as many ties as before, so that only the ties themselves tell."""
+
+    class Changing:
+        readings = 0
+
+        def __arrow_c_stream__(self, requested_schema=None):
+            self.readings += 1  # for the names of the columns, to count, to fill in
+            targets = [1, 3] if self.readings < 3 else [3, 1]
+            return pa.table({"source": [0, 2], "target": targets}).__arrow_c_stream__(requested_schema)
+
+    with pytest.raises(hs.InvalidArgument, match="give the same ties twice"):
+        hs.Graph.from_arrow(Changing(), directed=directed, nodes=range(4))

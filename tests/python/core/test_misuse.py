@@ -22,6 +22,8 @@ HEAD = """\
 #include "hanse/core/neighbours.hpp"
 #include "hanse/core/run_control.hpp"
 #include "hanse/core/transform.hpp"
+#include "hanse/paths/batched_search.hpp"
+#include "hanse/paths/components.hpp"
 using namespace hanse;
 struct Deal { int from, to; };
 using Pairs = std::vector<std::pair<int, int>>;
@@ -52,6 +54,8 @@ WRONG = {
     "weights of a temporary": ("as_distance(Graph()).weight_values()", "delete"),
     "codes of a moved graph": ("std::move(*new Graph).weight_codes()", "delete"),
     "neighbours of a temporary": ("Neighbours(build_graph(2, Pairs{}))", "delete"),
+    "a block of temporary blocks": ("paths::biconnected(build_graph(2, Pairs{})).block(0)", "delete"),
+    "a search in a temporary": ("paths::BatchedSearch(paths::HopGraph(build_graph(2, Pairs{})))", "delete"),
 }
 RIGHT = [
     "build_graph(2, Pairs{}).degree(0)",

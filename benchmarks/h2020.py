@@ -16,9 +16,21 @@ from typing import Any
 
 from . import machine
 from .graphs import ROOT, SHARED
+from .view import chromium, opened
 
 HOME = "owl"
 REFERENCE = ["tampere", "linz", "enschede", "odense", "san-sebastian"]
+#: What a report may take: megabytes of memory and of the page, milliseconds until it answers in a browser.
+BARS = {"memory (MB)": 600, "page (MB)": 4, "answers after (ms)": 2000}
+#: A process that does nothing but read and report, and its peak of memory; getrusage would count this one's as well.
+ALONE = """
+import sys
+import hanse as hs
+hs.report(hs.read(sys.argv[1]), home=sys.argv[3], reference=sys.argv[4:], path=sys.argv[2])
+print(next(int(line.split()[1]) / 1024 for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+#: Homes whose reports are weighed, with their references: a small one, and the largest there is.
+ALONE_FOR = {HOME: REFERENCE, "country:DE": []}
 
 
 def steps(folder: Path) -> list[tuple[str, Callable[[dict[str, Any]], Any]]]:
@@ -62,6 +74,20 @@ def beside_leiden(net: Any, folder: Path) -> tuple[float, float, float]:
     return found - begin, time.process_time() - leiden, leiden - found
 
 
+def of_reports(folder: Path) -> dict[str, list[float]]:
+    """By home, what its report takes, in the order of the bars."""
+    found = {}
+    with chromium() as browser:
+        for home, reference in ALONE_FOR.items():
+            path = folder / "alone.html"
+            command = [sys.executable, "-c", ALONE, folder, path, home, *reference]
+            memory = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            page, answers = opened(browser, path)
+            page.close()
+            found[home] = [float(memory), path.stat().st_size / 1e6, answers]
+    return found
+
+
 def run(pipe: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
         script = ROOT / "examples" / "h2020" / "make_package.py"
@@ -74,7 +100,8 @@ def run(pipe: Any) -> None:
             begin = time.perf_counter()
             state[name] = step(state)
             times.append((name, time.perf_counter() - begin, machine.peak()))
-        pipe.send((repr(state["read"]), repr(state["project"]), times, beside_leiden(state["read"], Path(folder))))
+        leiden = beside_leiden(state["read"], Path(folder))
+        pipe.send((repr(state["read"]), repr(state["project"]), times, leiden, of_reports(Path(folder))))
 
 
 def report() -> str:
@@ -86,7 +113,7 @@ def report() -> str:
     process = context.Process(target=run, args=(there,))
     process.start()
     there.close()
-    network, graph, times, (gaps, made, leiden) = here.recv()
+    network, graph, times, (gaps, made, leiden), reports = here.recv()
     process.join()
     lines = [
         "",
@@ -102,6 +129,18 @@ def report() -> str:
         f"Leiden run to convergence on the same graph (bar: half): {'met' if gaps <= leiden / 2 else '**missed**'}. "
         f"The report takes {made:.2f} s, {made / leiden:.1f} runs (bar: 3): "
         f"{'met' if made <= 3 * leiden else '**missed**'}.",
+        "",
+        f"| report of | {' | '.join(f'{name}, bar {bar:,}' for name, bar in BARS.items())} |",
+        f"|---|{'---:|' * len(BARS)}",
+        *(
+            f"| {home} | "
+            + " | ".join(
+                f"{value:,.4g}" if value <= bar else f"**{value:,.4g}**"
+                for value, bar in zip(values, BARS.values(), strict=True)
+            )
+            + " |"
+            for home, values in reports.items()
+        ),
     ]
     return "\n".join(lines) + "\n"
 

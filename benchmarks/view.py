@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +30,29 @@ def frames_per_second(page: Any, move: str) -> float:
     return max(float(page.evaluate(script)) for _ in range(3))
 
 
-def figures(browser: Any, path: Path) -> dict[str, float]:
-    """Megabytes, milliseconds until the picture answers, and frames a second, by name."""
+@contextmanager
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+def opened(browser: Any, path: Path) -> tuple[Any, float]:
+    """The page, and after how many milliseconds its picture answers."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(path.resolve().as_uri())
     page.wait_for_function(f"() => {VIEW}")
-    found = {"MB": path.stat().st_size / 1e6, "answers after ms": float(page.evaluate("performance.now()"))}
+    return page, float(page.evaluate("performance.now()"))
+
+
+def figures(browser: Any, path: Path) -> dict[str, float]:
+    """Megabytes, milliseconds until the picture answers, and frames a second, by name."""
+    page, answers = opened(browser, path)
+    found = {"MB": path.stat().st_size / 1e6, "answers after ms": answers}
     page.locator(".hv-stage").scroll_into_view_if_needed()
     page.wait_for_timeout(2000)  # the first picture
     for mode in ("network", "map"):
@@ -45,15 +64,10 @@ def figures(browser: Any, path: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    from playwright.sync_api import sync_playwright
-
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as browser:
         for path in map(Path, sys.argv[1:]):
             found = figures(browser, path)
             print(path.name, ", ".join(f"{name} {value:.4g}" for name, value in found.items()), sep=": ")
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -39,8 +39,9 @@ def alone(inputs: Any) -> pd.DataFrame:
     aside = rows["implied"].fillna(False).astype(bool) | rows["kind"].fillna("").eq("cluster_management")
     aside |= (funders(inputs.net) | umbrellas(inputs.net)).reindex(rows.index, fill_value=False)
     known["aside"] = aside.reindex(known["colleague"]).to_numpy(bool)
-    order = ["aside", "abroad", "colleague"]
-    known = known[known["abroad"] > 0].sort_values(order, ascending=[True, False, True], kind="stable")
+    known = known[known["abroad"] > 0].sort_values(
+        ["aside", "abroad", "colleague"], ascending=[True, False, True], kind="stable"
+    )
     best = known.drop_duplicates("member").set_index("member")
     members = own.index[real & (abroad == 0)]
     frame = pd.DataFrame(

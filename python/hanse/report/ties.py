@@ -26,7 +26,7 @@ def tie_rows(net: Any, *, as_of: str | None = None, until: str | None = None) ->
     ]
     names = list(dict.fromkeys(name for part in parts for name in part["kind"].cat.categories))
     kind = np.concatenate([pd.Index(names).get_indexer(part["kind"]) for part in parts])
-    source, target, strength, since, until = (
+    source, target, strength, begun, ended = (
         np.concatenate([part[column].to_numpy() for part in parts])
         for column in ("source", "target", "strength", "since", "until")
     )
@@ -42,8 +42,8 @@ def tie_rows(net: Any, *, as_of: str | None = None, until: str | None = None) ->
             "target": pd.Categorical.from_codes(high[first], ids),
             "kind": pd.Categorical.from_codes(kind[first], pd.Index(names)),
             "strength": np.add.reduceat(strength[order], begin) if len(begin) else strength,
-            "since": np.fmin.reduceat(since[order], begin) if len(begin) else since,
-            "until": np.fmax.reduceat(until[order], begin) if len(begin) else until,
+            "since": np.fmin.reduceat(begun[order], begin) if len(begin) else begun,
+            "until": np.fmax.reduceat(ended[order], begin) if len(begin) else ended,
         }
     )
 

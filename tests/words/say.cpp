@@ -186,7 +186,7 @@ TEST_CASE("a malformed template is refused with its line") {
     REQUIRE(contains(complaint("x = {l, list, or}"), "this needs an entry list.two.or"));
     REQUIRE(contains(complaint("x = {n, number, many}"), "many says nothing here"));
     REQUIRE(contains(complaint("x = a \\b"), "after \\ comes"));
-    REQUIRE(contains(complaint("x = a\nx = b"), ":43: the key t.x stands twice"));
+    REQUIRE(contains(complaint("x = a\nx = b"), ":44: the key t.x stands twice"));
     REQUIRE(contains(complaint("no entry"), "this is no 'key = sentence'"));
     REQUIRE(contains(complaint("[plural]\nfew = m = 2"), "does not begin with n"));
     REQUIRE(contains(complaint("[country]\nFR = a | b | c"), "FR has 3 forms instead of 1 or 2"));

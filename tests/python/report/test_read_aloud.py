@@ -216,6 +216,19 @@ def test_what_a_consortium_leaves_to_ask_stands_below_it(inputs: Any, monkeypatc
     assert note.text == "Ask which site."  # neither the rule nor the guarantee, which the lead says
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Compared with Switzerland, the Netherlands and France, Germany takes rank"),
+        ("de", "Verglichen mit der Schweiz, den Niederlanden und Frankreich ist der Rang von Deutschland"),
+    ],
+)
+def test_countries_stand_in_their_case_where_a_rank_is_beside_them(language: str, said: str) -> None:
+    reference = ["country:NL", "country:CH", "country:FR"]
+    inputs: Any = Inputs(hs.read(EXAMPLE), "country:DE", reference=reference, language=language)
+    assert summary._rank(inputs, inputs.robustness).startswith(said)
+
+
 def test_a_search_that_was_cut_short_is_not_told_as_the_best(inputs: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     make = next_steps.planning.consortium
 

@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._labels import once
 from .._measure import checked, in_any_order
 from .._run import Report, report_of, threads_of
+from ..network import _date
 from .tree import Indicator
 
 COMPARED = ("subject", "indicator", "value")
@@ -53,12 +55,12 @@ def indicators(
     *,
     units: Sequence[str] | None = None,
     level: Level = "cluster",
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
+    since: Any = None,
+    until: Any = None,
+    as_of: Any = None,
     undated: Literal["drop", "keep"] = "drop",
     ties: Sequence[str] = ("projects", "contacts"),
-    largest_consortium: int = 0,
+    largest_consortium: int | None = None,
     betweenness: pd.Series[Any] | None = None,
     threads: int | None = None,
     progress: bool | Report = None,
@@ -71,18 +73,18 @@ def indicators(
     units : list of str, optional
         Clusters, regions, countries, cities or organisations ("city:Linz"); default: all of `level`.
     level : {"cluster", "region", "country", "city", "organisation"}
-    since, until : str, optional
+    since, until : date or str, optional
         Only what overlaps this time.
-    as_of : str, optional
+    as_of : date or str, optional
         Only what was alive on this day.
     undated : {"drop", "keep"}
         What happens to undated rows when a time is given.
     ties : list of str
         What makes two organisations partners.
-    largest_consortium : int
-        Larger projects tie nobody; 0: no limit.
+    largest_consortium : int, optional
+        Larger projects tie nobody.
     betweenness : Series, optional
-        Of every organisation in the order of ``net.organisations``, if it was computed before; it takes the most time.
+        Of every organisation by its id, if it was computed before; it takes the most time.
     threads, progress
         See :func:`hanse.centrality.degree`.
 
@@ -105,12 +107,12 @@ def indicators(
         net._core,
         list(units) if units is not None else None,
         level,
-        since or "",
-        until or "",
+        _date(since),
+        _date(until),
         undated == "keep",
         list(ties),
-        largest_consortium,
-        [] if betweenness is None else [float(value) for value in betweenness],
+        largest_consortium or 0,
+        [] if betweenness is None else _of_each(net, betweenness),
         threads_of(threads),
         report_of(progress, "indicators"),
     )
@@ -120,6 +122,19 @@ def indicators(
     table.bases = pd.DataFrame(result["bases"], index=index, columns=columns)
     table.description = _description(net, columns)
     return table
+
+
+def _of_each(net: Any, values: pd.Series[Any]) -> list[float]:
+    """The value of every organisation, in the order of the rows."""
+    once(values.index, "indicators: in betweenness")
+    ids = pd.Index(net._table("organisations")["id"])
+    if len(lacking := ids[~ids.isin(values.index)]):
+        raise _core.InvalidArgument(
+            f"indicators: betweenness has no value for {lacking[0]!r}; give a Series by id, as "
+            "hs.centrality.betweenness(net.graph())"
+        )
+    found: list[float] = values.reindex(ids).astype(float).tolist()
+    return found
 
 
 def stated_units(net: Any, home: str) -> tuple[str, pd.DataFrame, pd.DataFrame] | None:

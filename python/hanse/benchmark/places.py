@@ -280,6 +280,7 @@ def _centres(rows: pd.DataFrame, stated: pd.Series[Any]) -> pd.DataFrame:
 def _nearest(frame: pd.DataFrame, names: pd.DataFrame, areas: pd.DataFrame, limit: float) -> pd.Series[Any]:
     """The area of the nearest centre in the same country, or the one that bears the city's name."""
     found = pd.Series(None, index=frame.index, dtype=object)
+    areas = areas.dropna(subset=list(_COLUMNS))  # nothing is near an unknown centre, which would count as the nearest
     codes = areas["nuts_id"].astype(str).to_numpy(dtype=object)
     country = np.array([ISO.get(code[:2], code[:2]) for code in codes], dtype=object)
     called = (

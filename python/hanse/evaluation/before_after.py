@@ -79,8 +79,8 @@ def before_after(
     data: Any,
     *,
     home: Any,
-    start: str,
-    end: str | None = None,
+    start: Any,
+    end: Any = None,
     measure: str = "international_share",
     candidates: Sequence[Any] | None = None,
     controls: int | Sequence[Any] = 10,
@@ -98,9 +98,9 @@ def before_after(
         A network, or the measure as a frame: units x periods (columns are years, quarters or pandas Periods).
     home : label
         The treated unit.
-    start, end : str
-        First and last day of the measure, for example 2014-07-01 and 2017-06-30. Periods that end before the start
-        are "before", those that touch the measure "during", later ones "after".
+    start, end : date or str
+        First and last day of the measure, for example 2014-07-01 and 2017-06-30, or 2014 and 2017. Periods that end
+        before the start are "before", those that touch the measure "during", later ones "after".
     measure : str
         Of a network: the indicator to look at.
     candidates : list, optional
@@ -138,15 +138,17 @@ def before_after(
     >>> result.effect
     5.0
     """
-    if isinstance(data, pd.DataFrame):
-        outcome = data
-        found, _ = spans(list(data.columns))
+    table = isinstance(data, pd.DataFrame)
+    chosen = list(data.columns if table else years_of(data) if periods is None else periods)
+    found, labels = spans(chosen)
+    order = sorted(range(len(found)), key=found.__getitem__)  # a table may begin with the newest
+    found = [found[at] for at in order]
+    if table:
+        outcome = data.iloc[:, order]
     else:
-        chosen = list(periods if periods is not None else years_of(data))
-        found, labels = spans(chosen)
         units = _candidates(data, home, candidates, level)
         whole = panel(data, home=units, periods=chosen, measures=measure, ties=ties, threads=threads, progress=progress)
-        outcome = whole[measure].unstack("period").loc[units, labels]  # noqa: PD010
+        outcome = whole[measure].unstack("period").loc[units, labels[order]]  # noqa: PD010
     phases = _phases(found, start, end)
     usable, left_out = _usable(outcome, home, candidates)
     traits = _traits(data, usable, phases, found, ties)
@@ -196,9 +198,8 @@ def _candidates(net: Any, home: Any, candidates: Sequence[Any] | None, level: Le
     return [home, *(unit for unit in candidates if unit != home)]
 
 
-def _phases(found: list[Span], start: str, end: str | None) -> dict[str, list[int]]:
-    first, _ = spans([(start, end if end is not None else "2262-01-01")])[0][0]
-    last = end if end is not None else first
+def _phases(found: list[Span], start: Any, end: Any) -> dict[str, list[int]]:
+    first, last = spans([(start, "2262-01-01" if end is None else end)])[0][0]
     result: dict[str, list[int]] = {"before": [], "during": [], "after": []}
     for at, (since, until) in enumerate(found):
         # Without an end everything since the start is "after".

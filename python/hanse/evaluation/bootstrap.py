@@ -92,7 +92,7 @@ def bootstrap(
     drawn = np.empty((samples, len(graph)))
     for sample in range(samples):
         core = _core.evaluation.sample_ties(graph._core, beliefs, seed, sample)
-        drawn[sample] = _values(function(Graph(core, graph.nodes), **options), graph)
+        drawn[sample] = _values(function(graph._with(core, None), **options), graph)
         if report:
             report(sample + 1, samples)
     observed = _values(function(graph, **options), graph)

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
-from .._measure import in_any_order
+from .._measure import checked, in_any_order
 from ..graph import Graph
+from ..network import Network, _date
 from ..planning.plan import Plan
 
 
@@ -71,16 +72,16 @@ def feedback(net: Any, recommendations: pd.DataFrame | Plan, *, given: str | Non
     return frame
 
 
-@in_any_order
+@checked  # not in an order of its own: the graph's nodes are the rows as they came
 def tie_confidence(
     net: Any,
     graph: Graph,
     *,
     ties: Sequence[str] = ("projects", "contacts"),
-    since: str | None = None,
-    until: str | None = None,
+    since: Any = None,
+    until: Any = None,
     undated: str = "drop",
-    largest_consortium: int = 0,
+    largest_consortium: int | None = None,
     stated: float = 1.0,
     inferred: float = 0.7,
 ) -> pd.Series[Any]:
@@ -104,14 +105,21 @@ def tie_confidence(
     Series
         One per tie, in the order of ``graph.edges_frame()``.
     """
+    if not isinstance(net, Network):
+        raise _core.InvalidArgument(f"tie_confidence: a {type(net).__name__} is no Network; pass that of the graph")
+    if graph.nodes.tolist() != net._table("organisations")["id"].tolist():
+        raise _core.InvalidArgument(
+            "tie_confidence: the nodes are not the network's organisations in their order; pass net.graph(...) itself, "
+            "at level organisation"
+        )
     values = _core.evaluation.tie_confidence(
         net._core,
         graph._core,
         list(ties),
-        since or "",
-        until or "",
+        _date(since),
+        _date(until),
         undated == "keep",
-        largest_consortium,
+        largest_consortium or 0,
         stated,
         inferred,
     )

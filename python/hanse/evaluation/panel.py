@@ -12,6 +12,7 @@ from .. import _core
 from .._measure import in_any_order
 from .._run import Report, report_of, threads_of
 from ..benchmark.network_indicators import indicators
+from ..network import _date
 from .periods import spans, years_of
 
 Undated = Literal["drop", "keep"]
@@ -82,7 +83,7 @@ def panel(
     named = (
         [measures] if isinstance(measures, str) else list(measures or ()) if not isinstance(measures, Mapping) else []
     )
-    between = None if not named or NEED_BETWEENNESS & set(named) else pd.Series(np.nan, net.organisations.index)
+    between = None if not named or NEED_BETWEENNESS & set(named) else pd.Series(np.nan, net.organisations["id"])
     for step, (since, until) in enumerate(found, start=1):
         if isinstance(measures, Mapping):
             rows = {unit: {n: f(net, unit, since=since, until=until) for n, f in measures.items()} for unit in homes}
@@ -158,7 +159,7 @@ def tie_changes(
 
 
 @in_any_order
-def decay(net: Any, *, home: str, years: int = 10, as_of: str | None = None) -> pd.DataFrame:
+def decay(net: Any, *, home: str, years: int = 10, as_of: Any = None) -> pd.DataFrame:
     """How ties to the outside last, by kind (Kaplan-Meier).
 
     Parameters
@@ -167,7 +168,7 @@ def decay(net: Any, *, home: str, years: int = 10, as_of: str | None = None) -> 
         See :func:`panel`.
     years : int
         How far to look ahead.
-    as_of : str, optional
+    as_of : date or str, optional
         Ties without an end are known to live until then; default: the last day on which anything began.
 
     Returns
@@ -180,7 +181,7 @@ def decay(net: Any, *, home: str, years: int = 10, as_of: str | None = None) -> 
     ----------
     [kaplan1958]
     """
-    rows = _core.evaluation.decay(net._core, home, years, as_of or "")
+    rows = _core.evaluation.decay(net._core, home, years, _date(as_of))
     frame = pd.DataFrame([row[:4] for row in rows], columns=["kind", "ties", "ended", "median_years"]).set_index("kind")
     survival = pd.DataFrame([row[4] for row in rows], index=frame.index, columns=range(1, years + 1))
     return pd.concat([frame, survival], axis=1)
@@ -192,8 +193,8 @@ def funnel(
     *,
     home: str,
     by: Literal["instrument", "broker", "region", "country"] | None = None,
-    since: str | None = None,
-    until: str | None = None,
+    since: Any = None,
+    until: Any = None,
     undated: Undated = "drop",
 ) -> pd.DataFrame:
     """How far relations with outside organisations have come, in time: contact, meeting, agreement, joint project.
@@ -215,7 +216,7 @@ def funnel(
         project and nothing else), and for meeting, agreement and joint project the share of the relations with a dated
         row of the stage before that then came at least so far, with its exact 95 % interval (low, high).
     """
-    rows = _core.evaluation.funnel(net._core, home, by or "", since or "", until or "", undated == "keep")
+    rows = _core.evaluation.funnel(net._core, home, by or "", _date(since), _date(until), undated == "keep")
     stages = ["contact", "meeting", "agreement", "joint_project"]
     columns = [by or "group", "relations", *stages]
     for stage in stages[1:]:

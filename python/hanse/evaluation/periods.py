@@ -15,12 +15,13 @@ Span = tuple[str, str]
 def spans(periods: Sequence[Any]) -> tuple[list[Span], pd.Index[Any]]:
     """First and last day of every period, and its label.
 
-    A period is a year (2016, "2016"), a quarter or month ("2016Q2", "2016-05"), a pandas Period, or a pair of dates.
+    A period is a year (2016, "2016"), a quarter or month ("2016Q2", "2016-05"), a pandas Period, or a pair of dates,
+    which may be years or months, too: (2014, 2016) ends with 2016.
     """
     result, labels = [], []
     for period in periods:
         if isinstance(period, tuple | list) and len(period) == 2:
-            since, until = (_day(end, period) for end in period)
+            since, until = _dated(period[0], period).start_time, _dated(period[1], period).end_time
             label: Any = f"{period[0]} to {period[1]}"
         else:
             found = _period(period)
@@ -37,15 +38,18 @@ def spans(periods: Sequence[Any]) -> tuple[list[Span], pd.Index[Any]]:
     return result, pd.Index(labels, name="period")
 
 
-def _day(value: Any, period: Any) -> pd.Timestamp:
+def _dated(date: Any, period: Any) -> pd.Period:
+    """The day, month or year that a date names."""
     try:
-        return pd.Timestamp(value)
-    except (TypeError, ValueError):
-        raise _core.InvalidArgument(f"periods: {value!r} in {period!r} is not a date; write YYYY-MM-DD") from None
+        return _period(str(date)[:10])
+    except _core.InvalidArgument:
+        raise _core.InvalidArgument(f"periods: {date!r} in {period!r} is not a date; write YYYY-MM-DD") from None
 
 
 def _period(value: Any) -> pd.Period:
     try:
+        if not isinstance(value, pd.Period) and not str(value)[:4].isdigit():
+            raise ValueError  # pandas would read 01.02.2016 as the second of January
         return value if isinstance(value, pd.Period) else pd.Period(str(value))
     except (TypeError, ValueError):
         raise _core.InvalidArgument(

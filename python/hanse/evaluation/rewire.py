@@ -28,7 +28,7 @@ def rewire(graph: Graph, *, swaps_per_tie: float = 10, seed: int = 1) -> Graph:
     Returns
     -------
     Graph
-        Weights stay with one end of their tie.
+        Weights stay with one end of their tie, attributes with their nodes.
 
     References
     ----------
@@ -41,7 +41,7 @@ def rewire(graph: Graph, *, swaps_per_tie: float = 10, seed: int = 1) -> Graph:
     >>> hs.centrality.degree(hs.evaluation.rewire(g, seed=7)).tolist() == [2.0] * 10
     True
     """
-    return Graph(_core.evaluation.rewire(graph._core, swaps_per_tie, seed), graph.nodes)
+    return graph._with(_core.evaluation.rewire(graph._core, swaps_per_tie, seed), None)
 
 
 @measure

@@ -88,6 +88,13 @@ def test_accuracy_hides_what_is_stated() -> None:
     assert table.loc["all", ["stated", "found", "right"]].tolist() == [4, 4, 2]
 
 
+def test_an_area_of_unknown_centre_is_nowhere_near() -> None:
+    unknown = pd.DataFrame({"nuts_id": ["DE999"], "name": ["?"], "lat": [float("nan")], "lon": [float("nan")]})
+    here = net(city=["Borchen"], country=["DE"], lat=[51.66], lon=[8.73])
+    for areas in (AREAS, pd.concat([unknown, AREAS], ignore_index=True)):
+        assert hs.benchmark.places(here, areas=areas, gazetteer=False).frame["region"].tolist() == ["DEA47"]
+
+
 def test_areas_without_centres_are_refused() -> None:
     with pytest.raises(hs.InvalidArgument, match="areas lacks \\['lat', 'lon'\\]"):
         hs.benchmark.places(net(city=["Lemgo"]), areas=pd.DataFrame({"nuts_id": ["DEA4"]}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import hanse as hs
 import numpy as np
 import pandas as pd
@@ -42,6 +44,20 @@ def test_phases_follow_the_measure():
     assert result.controls.is_monotonic_increasing
     # The nearest controls are closer to home than all candidates on average.
     assert result.matching["difference_controls"].abs().mean() < result.matching["difference_candidates"].abs().mean()
+
+
+def test_a_table_may_begin_with_the_newest():
+    table, asked = a_panel(effect=3), {"home": "u0", "start": "2014-07-01", "end": "2017-06-30"}
+    told, turned = before_after(table, **asked), before_after(table.iloc[:, ::-1], **asked)
+    pd.testing.assert_frame_equal(turned.events, told.events)
+    pd.testing.assert_frame_equal(turned.matching, told.matching)
+    assert turned.effect == told.effect
+
+
+@pytest.mark.parametrize("end", ["2017", "2017-06", datetime.date(2017, 6, 30), pd.Timestamp("2017-06-30")])
+def test_a_measure_ends_with_the_year_month_or_day_that_is_said(end):
+    events = before_after(a_panel(), home="u0", start=2014, end=end).events
+    assert events["phase"].tolist() == ["before"] * 3 + ["during"] * 4 + ["after"] * 2
 
 
 @pytest.mark.filterwarnings("ignore:before_after")

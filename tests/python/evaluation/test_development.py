@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import hanse as hs
 import numpy as np
 import pandas as pd
 import pytest
+from hanse.evaluation.periods import spans
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +127,15 @@ def test_a_panel_of_indicators_and_of_anything(net):
         hs.evaluation.panel(net, home="nowhere", periods=[2014])
 
 
+def test_a_pair_of_years_ends_with_the_second_and_no_day_is_guessed():
+    assert spans([(2014, 2016), ("2014-05", "2014-06"), (datetime.date(2014, 7, 1), "2015")])[0] == [
+        ("2014-01-01", "2016-12-31"), ("2014-05-01", "2014-06-30"), ("2014-07-01", "2015-12-31"),
+    ]  # fmt: skip
+    for wrong in ("01.02.2016", ("01.02.2016", "2017"), ("2016", None)):
+        with pytest.raises(hs.InvalidArgument, match=r"periods: .* is not a (date|period)"):
+            spans([wrong])
+
+
 def test_ties_are_created_kept_and_dissolved(net):
     table = hs.evaluation.tie_changes(net, home="home", periods=[2014, 2015, 2016])
     assert table["ties"].tolist() == [1, 2, 2]  # a-c; a-c, a-d; b-d, a-d
@@ -217,6 +228,24 @@ def test_nobody_who_had_ended_or_is_still_to_come_could_have_been_met_instead():
     assert table.attrs["lift"] == pytest.approx(3)
 
 
+def in_another_order(net: hs.Network) -> hs.Network:
+    """The same network with its organisations turned round."""
+    tables = {name: getattr(net, name) for name in hs._tables.SCHEMA}
+    tables["organisations"] = net.organisations.query("not implied").drop(columns="implied")[::-1]
+    return hs.Network.from_tables(**{name: table for name, table in tables.items() if len(table)})
+
+
+def test_betweenness_that_is_known_is_taken_by_id(net):
+    known = hs.centrality.betweenness(net.graph())
+    told = hs.benchmark.indicators(net, units=["home"], betweenness=known)
+    assert not told.equals(hs.benchmark.indicators(net, units=["home"], betweenness=known * 0))
+    for other in (net, in_another_order(net)):
+        for given in (known, known[::-1]):
+            pd.testing.assert_frame_equal(hs.benchmark.indicators(other, units=["home"], betweenness=given), told)
+    with pytest.raises(hs.InvalidArgument, match="betweenness has no value for 'a'; give a Series by id"):
+        hs.benchmark.indicators(net, betweenness=known.drop("a"))
+
+
 def test_ties_are_as_sure_as_the_rows_behind_them(net):
     g = net.graph()
     found = g.edges_frame().assign(sure=hs.evaluation.tie_confidence(net, g)).set_index(["source", "target"])["sure"]
@@ -226,6 +255,15 @@ def test_ties_are_as_sure_as_the_rows_behind_them(net):
     assert found[("b", "d")] == 1
     table = hs.evaluation.bootstrap(g, certainty=found.to_numpy(), samples=100)
     pd.testing.assert_frame_equal(table, hs.evaluation.bootstrap(net, samples=100))
+    turned = in_another_order(net)
+    g = turned.graph()
+    assert g.nodes.tolist() != net.graph().nodes.tolist()
+    again = g.edges_frame().assign(sure=hs.evaluation.tie_confidence(turned, g)).set_index(["source", "target"])["sure"]
+    assert {frozenset(pair): sure for pair, sure in again.items()} == pytest.approx(
+        {frozenset(pair): sure for pair, sure in found.items()}
+    )
+    with pytest.raises(hs.InvalidArgument, match="the nodes are not the network's organisations in their order"):
+        hs.evaluation.tie_confidence(net, g)
     with pytest.raises(hs.InvalidArgument, match="how sure"):
         hs.evaluation.bootstrap(g)
     assert table.loc["a", "low"] < table.loc["a", "high"]

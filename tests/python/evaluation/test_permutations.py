@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hanse as hs
+import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
@@ -120,3 +121,16 @@ def test_intervals_of_certain_and_doubtful_ties():
         hs.evaluation.bootstrap(g, certainty=1.0, measure="fame")
     with pytest.raises(hs.InvalidArgument, match="one confidence per tie"):
         hs.evaluation.bootstrap(g, certainty=[1.0])
+
+
+def test_random_graphs_know_of_their_nodes_what_the_graph_does():
+    graph = nx.karate_club_graph()
+    own = hs.Graph.from_networkx(graph)
+    pd.testing.assert_series_equal(hs.evaluation.rewire(own).node_attributes["club"], own.node_attributes["club"])
+    by_name = hs.evaluation.null_model(own, lambda h: hs.brokerage.ei_index(h, "club", per="network"), samples=5)
+    club = own.node_attributes["club"]
+    by_value = hs.evaluation.null_model(own, lambda h: hs.brokerage.ei_index(h, club, per="network"), samples=5)
+    pd.testing.assert_series_equal(by_name, by_value)
+    sure = hs.evaluation.bootstrap(graph, certainty=1.0, measure="ei_index", groups="club", samples=3)
+    expected = hs.brokerage.ei_index(own, "club")
+    pd.testing.assert_series_equal(sure["mean"].sort_index(), expected.sort_index(), check_names=False)

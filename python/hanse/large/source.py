@@ -34,7 +34,7 @@ COLUMNS: dict[str, dict[str, Literal["id", "date", "text", "number"]]] = {
 LEADS_TO = {"project": "projects", "organisation": "organisations"}
 #: Up to here decimal numbers hold every whole number.
 EXACT = 2**53
-DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
 
 def files_in(folder: Path) -> dict[str, list[Path]]:
@@ -44,21 +44,25 @@ def files_in(folder: Path) -> dict[str, list[Path]]:
     named: dict[str, list[Path]] = {}
     package_file = folder / "datapackage.json"
     if package_file.is_file():
-        for resource in json.loads(package_file.read_text(encoding="utf-8")).get("resources", []):
-            path = resource.get("path") or []
-            named[str(resource.get("name"))] = [folder / one for one in ([path] if isinstance(path, str) else path)]
+        try:
+            for resource in json.loads(package_file.read_text(encoding="utf-8-sig")).get("resources", []):
+                path = resource.get("path") or []
+                named[str(resource.get("name"))] = [folder / one for one in ([path] if isinstance(path, str) else path)]
+        except (AttributeError, TypeError, ValueError) as error:
+            raise _core.InvalidData(
+                f"{package_file}: is no description of a data package ({first_line(error)}); correct it or take it away"
+            ) from None
+    for name, files in named.items():
+        if name in COLUMNS and (gone := [file for file in files if not file.is_file()]):
+            raise _core.InvalidData(f"{package_file}: {gone[0]} of {name} does not exist; add it or take it out")
     known = {}
     for name in COLUMNS:
-        inner = folder / name
-        tried = [
-            named.get(name, []),
-            sorted(inner.rglob("*.parquet")),
-            [folder / f"{name}.parquet"],
-            sorted(inner.rglob("*.csv")),
-            [folder / f"{name}.csv"],
-        ]
-        files = next((files for files in tried if files and all(file.is_file() for file in files)), None)
-        if files:
+        tried = [named.get(name, [])]
+        for ending in ("parquet", "csv"):
+            inner, alone = folder / name, folder / f"{name}.{ending}"  # which Spark makes a folder, too
+            tried += [sorted(inner.rglob(f"*.{ending}")), [alone], sorted(alone.rglob(f"*.{ending}"))]
+        of_each = ([file for file in files if file.is_file()] for files in tried)
+        if files := next((files for files in of_each if files), []):
             known[name] = files
     return known
 
@@ -148,6 +152,8 @@ def opened(engine: Engine, name: str, files: list[Path]) -> Table:
         if kind == "id" and cell.type().is_floating():  # whole numbers with a gap, of pandas
             used[f"{column}_decimal"] = cell = cell.cast("float64")
             cell = ((cell.abs() < EXACT) & (cell % 1 == 0)).ifelse(cell, None).cast("int64")
+        if kind == "date" and cell.type().is_floating():  # years with a gap
+            cell = cell.cast("string").re_replace(r"\.0$", "")
         if cell.type().is_string():
             cell = cell.strip().nullif("")
         if kind == "id":

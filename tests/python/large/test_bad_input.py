@@ -37,6 +37,25 @@ def test_a_missing_table_column_or_folder_is_named(tmp_path):
         hs.large.tables({"participations": 3})
 
 
+def test_a_description_that_names_no_files_is_told(tmp_path):
+    (tmp_path / "participations.csv").write_text("project,organisation\np,a\np,b\n")
+    about = tmp_path / "datapackage.json"
+    for text, says in (
+        ("{", r"datapackage\.json: is no description of a data package \(.*\); correct it or take it away"),
+        ('{"resources": ["participations"]}', r"datapackage\.json: is no description"),
+        (
+            '{"resources": [{"name": "organisations", "path": ["o-0.csv", "o-1.csv"]}]}',
+            r"o-1\.csv of organisations does not exist",
+        ),
+    ):
+        about.write_text(text)
+        (tmp_path / "o-0.csv").write_text("id,country\na,DE\n")
+        with pytest.raises(hs.InvalidData, match=says):
+            hs.large.tables(tmp_path)
+    about.write_text('\ufeff{"resources": [{"name": "organisations", "path": "o-0.csv"}]}', encoding="utf-8")
+    assert repr(hs.large.tables(tmp_path)) == "<Tables participations, organisations on DuckDB>"
+
+
 def test_ids_of_two_types_are_told_with_both_places(tmp_path):
     refused("participations.organisation is text, organisations.id is whole numbers; write both as one type",
             organisations={"id": [1, 2]})  # fmt: skip
@@ -153,6 +172,8 @@ def test_rows_that_contradict_themselves_are_counted():
             participations={**GOOD, "contribution": [1.0, 2.0, float("nan")]})  # fmt: skip
     refused("projects.start: 1 of 2 are no dates; write YYYY-MM-DD", hs.InvalidData,
             projects={"id": ["p", "q"], "start": ["2015", "3.4.2016"]})  # fmt: skip
+    refused("projects.end: 3 of 4 are no dates", hs.InvalidData,
+            projects={"id": list("pqrs"), "end": ["2016-13", "2016-00-01", "2016-01-32", "2016-12-31"]})  # fmt: skip
     refused("projects.id: 1 of 3 stand twice; give every row an id of its own", hs.InvalidData,
             projects={"id": ["p", "q", "p"]})  # fmt: skip
 

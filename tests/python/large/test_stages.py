@@ -142,6 +142,25 @@ def test_parquet_csv_and_a_data_package_are_read_alike(tmp_path, network):
     assert found[0].equals(found[1])
 
 
+def test_a_folder_that_is_called_as_a_file_is_its_parts(tmp_path):
+    """As Spark writes: participations.parquet/part-0000.parquet."""
+    for name, columns in {
+        "participations": {"project": ["p", "p"], "organisation": ["a", "b"]},
+        "organisations": {"id": ["a", "b"], "country": ["DE", "FI"]},
+    }.items():
+        (tmp_path / f"{name}.parquet").mkdir()
+        pd.DataFrame(columns).to_parquet(tmp_path / f"{name}.parquet/part-0000.snappy.parquet")
+    assert rows(hs.large.tables(tmp_path).ties(level="country").run()).to_numpy().tolist() == [["DE", "FI", 1.0]]
+
+
+def test_years_with_a_gap_are_years():
+    projects = pd.DataFrame({"id": ["p", "q"], "start": [2016.0, None]})
+    both = {"project": ["p", "p", "q", "q"], "organisation": ["a", "b", "a", "c"]}
+    ties = hs.large.tables({"participations": both, "projects": projects}).ties(as_of="2016")
+    assert rows(ties.run()).to_numpy().tolist() == [["a", "b", 1.0]]
+    assert ties.left_out["undated"] == 1
+
+
 def test_a_temporary_stage_goes_with_its_tables():
     ties = hs.large.tables({"participations": PLAIN}).ties()
     path = ties.run().path

@@ -10,6 +10,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from .. import _core
+from .._labels import need
 from .._measure import checked
 from .style import HOME, LINE, OTHER, SOFT, new_axes, shortened, style
 
@@ -39,6 +41,7 @@ def development(
     >>> figure = hs.plot.development(pd.DataFrame({"ties": [1, 2]}, index=[2014, 2015]))
     """
     columns = list(measures if measures is not None else panel.columns)
+    need(panel, columns, "development: the panel")
     across = min(3, max(len(columns), 1))
     down = -(-max(len(columns), 1) // across)
     with style():
@@ -76,6 +79,8 @@ def criteria(values: pd.DataFrame, *, home: Any = None, xlabel: str = "right is 
     >>> values = pd.DataFrame({"reach": [0.2, 0.9], "ties": [1.0, 0.0]}, index=["OWL", "Linz"])
     >>> ax = hs.plot.criteria(values, home="OWL")
     """
+    if home is not None and home not in values.index:
+        raise _core.InvalidArgument(f"criteria: home {home!r} is no row of the table; use one of its row labels")
     with style():
         axes = new_axes(ax, 7.2, 1.2 + 0.32 * max(values.shape[1], 2))
         for row, name in enumerate(values.columns):
@@ -108,6 +113,7 @@ def event_study(events: pd.DataFrame, *, measure: str = "", ax: Any = None) -> A
     >>> events = pd.DataFrame({"effect": [0.0, 2.0], "phase": ["before", "during"], **chance}, index=[2014, 2015])
     >>> ax = hs.plot.event_study(events, measure="ties")
     """
+    need(events, ("effect", "chance_low", "chance_high", "phase"), "event_study: the table")
     x = range(len(events))
     with style():
         axes = new_axes(ax, 7.2, 3.5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from matplotlib.colors import Normalize
 from matplotlib.lines import Line2D
 
 from .. import _core, brokerage, centrality, communities
+from .._labels import need, once
 from ..graph import Graph
 from .style import OTHER, SERIES, ink, shortened
 
@@ -36,11 +38,29 @@ def by_node(graph: Graph, given: Any, what: str) -> pd.Series[Any]:
             f"{what}: {given!r} is neither a node attribute ({known}) nor a measure with one value per node; "
             "give one of these, or a Series by label"
         )
+    if isinstance(given, Mapping):
+        given = pd.Series(dict(given), dtype=object).infer_objects()
     if isinstance(given, pd.Series):
+        once(given.index, f"{what}: the label")
+        if len(graph) and not given.index.isin(graph.nodes).any():
+            raise _core.InvalidArgument(
+                f"{what}: {given.index[:1].tolist()} and all other labels of the Series are no nodes; give one by the "
+                "labels of graph.nodes, or its .to_numpy() in their order"
+            )
         return given.reindex(graph.nodes)
     if len(given) != len(graph):
         raise _core.InvalidArgument(f"{what}: {len(given)} values for {len(graph)} nodes; give one each, or a Series")
     return pd.Series(list(given), index=graph.nodes)
+
+
+def columns(frame: pd.DataFrame, names: tuple[str, ...], what: str) -> npt.NDArray[np.float64]:
+    """Columns of numbers, NaN where a cell is empty."""
+    need(frame, names, what)
+    try:
+        return frame[list(names)].to_numpy(float, na_value=np.nan)
+    except (TypeError, ValueError) as error:
+        wrong = f"{what}: {error}; give {' and '.join(names)} as numbers"
+        raise _core.InvalidArgument(wrong) from None
 
 
 def colours(axes: Axes, values: pd.Series[Any]) -> npt.NDArray[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
 from .. import _core
-from .._labels import listed
+from .._labels import label_of, listed, once
 from .._layout import layout
 from .._measure import checked
 from ..graph import Graph
@@ -52,12 +53,14 @@ def network(
     ----------
     graph : Graph, or a graph of NetworkX, igraph, graph-tool or SciPy
         With more than 1,500 nodes, the largest communities are drawn (Leiden): one circle each, its area the number of
-        nodes, one line for all ties between two.
+        nodes, one line for all ties between two. What is asked of single nodes or ties (colour, weighted, arrows,
+        places) is then not drawn, and a warning says so.
     home : iterable of labels
         Nodes in the home's colour.
-    colour, size : str, Series or sequence, optional
+    colour, size : str, Series, mapping or sequence, optional
         What colours and sizes the nodes: a node attribute, a measure such as "betweenness" or "leiden", or one value
-        per node. Numbers get a scale, groups a legend. By default home's colour, and how many others it is tied to.
+        per node, by label or in the order of ``graph.nodes``. Numbers get a scale, groups a legend. By default home's
+        colour, and how many others it is tied to.
     weighted : bool
         Lines as wide as the strengths; without it as many as the ties of a pair.
     arrows : bool, optional
@@ -66,7 +69,7 @@ def network(
         What to write instead of labels; by default the attribute name or label of a node that has one, as short as can
         be told apart (:class:`hanse.words.ShortNames`).
     places : DataFrame, optional
-        Columns x and y by label; by default :func:`layout`. Communities have places of their own.
+        Columns x and y by label; by default :func:`layout`.
     labelled : int
         How many of the largest nodes to name.
     title : str, optional
@@ -87,20 +90,29 @@ def network(
     """
     g = as_graph(graph, "network")
     words = _words(g, names)
-    own = np.asarray(g.nodes.isin(listed(home, "network: home")))
+    own = np.zeros(len(g), bool)
+    own[g.ids(listed(home, "network: home"), "network: home")] = True
     sources, targets, strengths = g._core.ties()
     if weighted:
         _core.require_strengths(g._core, "network")
     sized = None if size is None else looks.by_node(g, size, "network: size")
-    weight = _partners(sources, targets, g.n_nodes) if sized is None else sized.fillna(0).to_numpy(float)
+    weight = _partners(sources, targets, g.n_nodes) if sized is None else _sizes(sized)
     with style():
         axes = new_axes(ax, *figsize)
         axes.set_aspect("equal")
         axes.set_axis_off()
         if g.n_nodes > MOST_NODES:
-            what = _draw_crowd(axes, g, weight, own, words, labelled)
+            asked = {"colour": colour is not None, "weighted": weighted, "arrows": arrows, "places": places is not None}
+            if of_one := [name for name, given in asked.items() if given]:
+                warnings.warn(
+                    f"network: {g.n_nodes:,} nodes are drawn as their communities, without {', '.join(of_one)}; take a "
+                    f"part of up to {MOST_NODES:,}, such as graph.ego(label)",
+                    stacklevel=3,
+                )
+            chief = "best connected member" if sized is None else f"member of the largest {sized.name or 'size'}"
+            what = _draw_crowd(axes, g, weight, own, words, labelled, chief)
         else:
-            xy = (layout(g) if places is None else places.reindex(g.nodes))[["x", "y"]].to_numpy(float)
+            xy = _places(g, places)
             _window(axes, xy)
             _lines(axes, xy, sources, targets, strengths if weighted else None)
             area = 12 + 160 * weight / max(float(weight.max(initial=0)), 1e-12)
@@ -125,6 +137,26 @@ def network(
     return axes
 
 
+def _sizes(values: pd.Series[Any]) -> npt.NDArray[np.float64]:
+    try:
+        return values.fillna(0).to_numpy(float)
+    except (TypeError, ValueError) as error:
+        raise _core.InvalidArgument(f"network: size: {error}; every node needs a number") from None
+
+
+def _places(g: Graph, places: pd.DataFrame | None) -> npt.NDArray[np.float64]:
+    if places is None:
+        return layout(g)[["x", "y"]].to_numpy(float)
+    once(places.index, "network: in places the label")
+    found = looks.columns(places.reindex(g.nodes), ("x", "y"), "network: places")
+    if len(lost := g.nodes[np.flatnonzero(~np.isfinite(found).all(axis=1))]):
+        raise _core.InvalidArgument(
+            f"network: {len(lost):,} nodes have no place, the first is {label_of(lost, 0)}; give every node x and y by "
+            "its label"
+        )
+    return found
+
+
 def _words(g: Graph, names: Mapping[Hashable, str] | None) -> list[str]:
     if names is None:
         attributes = g.node_attributes
@@ -142,8 +174,8 @@ def _partners(sources: Any, targets: Any, nodes: int) -> npt.NDArray[np.float64]
     return np.bincount(np.concatenate([pairs // max(nodes, 1), pairs % max(nodes, 1)]), minlength=nodes).astype(float)
 
 
-def _draw_crowd(axes: Any, g: Graph, weight: Any, own: Any, words: list[str], labelled: int) -> str:
-    """Communities as circles, each called by its largest member; gives the words that explain them."""
+def _draw_crowd(axes: Any, g: Graph, weight: Any, own: Any, words: list[str], labelled: int, whom: str) -> str:
+    """Communities as circles, each called by its largest member (`whom`); gives the words that explain them."""
     found = crowd(g)
     groups, inside = len(found.size), found.group >= 0
     _window(axes, found.centre)
@@ -158,7 +190,7 @@ def _draw_crowd(axes: Any, g: Graph, weight: Any, own: Any, words: list[str], la
     place(axes, found.centre, called, range(groups), most=labelled, radius=np.sqrt(area / np.pi), longest=40)
     left = int((~inside).sum())
     return (
-        f"A circle is a community, named by its best connected member, its area how many: at most "
+        f"A circle is a community, named by its {whom}, its area how many: at most "
         f"{found.size.max(initial=0):,}." + (f" {left:,} nodes in smaller ones are left out." if left else "")
     )
 

@@ -23,7 +23,7 @@ def matrix(graph: Any, *, groups: Any = None, weighted: bool = False, title: str
     Parameters
     ----------
     graph : Graph, or a graph of NetworkX, igraph, graph-tool or SciPy
-    groups : str, Series or sequence, optional
+    groups : str, Series, mapping or sequence, optional
         Brings nodes of one group together: a node attribute, a measure such as "leiden", or values by node.
     weighted : bool
         Darker where the strength is larger.

@@ -10,11 +10,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 
+from .. import _core
 from .._earth import coast, frame, grouped, inside, names_of, project
-from .._labels import listed
+from .._labels import index_of, label_of, listed, once
 from .._measure import checked
 from ..interop import as_graph
 from .labels import caption, fit_height, headed, place
+from .looks import columns
 from .network import _lines
 from .style import HOME, LAND, OTHER, new_axes, style
 
@@ -65,12 +67,18 @@ def world(
     >>> import hanse as hs, pandas as pd
     >>> ax = hs.plot.world(pd.DataFrame({"lat": [52.0], "lon": [8.5]}, index=["Bielefeld"]))
     """
+    once(places.index, "world: in places the label")
     graph = None if graph is None else as_graph(graph, "world")
-    degrees = places[["lat", "lon"]].to_numpy(float)
-    known = np.isfinite(degrees).all(axis=1)
+    degrees = columns(places, ("lat", "lon"), "world: places")
+    known = np.asarray(np.isfinite(degrees).all(axis=1))
     xy = project(degrees[known, 1], degrees[known, 0])
     group, centre = grouped(xy, 0.002 if known.sum() < 2_000 else 0.008)
-    own = np.asarray(places.index.isin(listed(home, "world: home")))[known]
+    given = index_of(listed(home, "world: home"))
+    if len(unknown := given[~given.isin(places.index)]):
+        raise _core.InvalidArgument(
+            f"world: home: {label_of(unknown, 0)} has no row in places; use labels of its index"
+        )
+    own = np.asarray(places.index.isin(given))[known]
     count, home_count = np.bincount(group), np.bincount(group, own.astype(float))
     with style():
         axes = new_axes(ax, 7.2, 4.3)

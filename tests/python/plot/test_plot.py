@@ -78,6 +78,37 @@ def test_a_crowd_is_drawn_as_its_communities() -> None:
     assert len(set(circles.get_sizes())) == 1  # fifty cliques of forty
     assert len(axes.collections[2].get_offsets()) == 1  # one of them has a node of the home
     assert "at most 40" in caption(axes) and "left out" not in caption(axes)
+    with pytest.warns(UserWarning, match="2,000 nodes are drawn as their communities, without colour, arrows; take a"):
+        plot.network(graph, colour="degree", arrows=True)
+    largest = plot.network(graph, size=pd.Series(range(2_000), name="budget"))
+    assert "named by its member of the largest budget" in caption(largest)
+    names = [int(text.get_text().split()[0]) for text in largest.texts if "+39" in text.get_text()]
+    assert names and {name % 40 for name in names} == {39}  # the last of every clique
+
+
+def test_colours_by_label_are_those_of_the_labels() -> None:
+    graph = hs.Graph.from_edges(["a", "b"], ["b", "c"])
+    colours = {"c": "second", "b": "first", "a": "first"}
+    by_name, by_order = (plot.network(graph, colour=given) for given in (colours, ["first", "first", "second"]))
+    assert by_name.collections[1].get_facecolors().tolist() == by_order.collections[1].get_facecolors().tolist()
+    assert len({tuple(colour) for colour in by_name.collections[1].get_facecolors()}) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"colour": pd.Series([1, 2, 3])}, r"network: colour: \[0\] and all other labels of the Series are no nodes"),
+        ({"colour": pd.Series([1, 2], index=["a", "a"])}, "network: colour: the label 'a' stands twice"),
+        ({"size": ["1", "much", "2"]}, "network: size: .*'much'.*; every node needs a number"),
+        (
+            {"places": pd.DataFrame({"x": [0.0, 1], "y": [0.0, 1]}, ["a", "b"])},
+            "1 nodes have no place, the first is 'c'",
+        ),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(asked: dict[str, Any], says: str) -> None:
+    with pytest.raises(hs.InvalidArgument, match=says):
+        plot.network(hs.Graph.from_edges(["a", "b"], ["b", "c"]), **asked)
 
 
 @pytest.mark.parametrize("on", ["map", "network"])
@@ -121,6 +152,17 @@ def test_a_picture_of_findings_speaks_the_language_of_its_sentences(language: st
     assert not {text.get_text() for text in legend.get_texts()} & set(hs.gap.KINDS if language == "de" else ())
 
 
+def test_places_may_have_gaps_and_must_have_numbers() -> None:
+    gaps = pd.DataFrame({"lat": [52.0, None], "lon": [8.5, None]}, index=["a", "b"]).convert_dtypes()
+    assert "1 of 2 have no coordinates" in caption(plot.world(gaps))
+    with pytest.raises(hs.InvalidArgument, match="world: places has no column 'lon'; it has 'lat': rename or add it"):
+        plot.world(gaps[["lat"]])
+    with pytest.raises(hs.InvalidArgument, match=r"world: places: .*'52,0'.*; give lat and lon as numbers"):
+        plot.world(pd.DataFrame({"lat": ["52,0"], "lon": ["8,5"]}))
+    with pytest.raises(hs.InvalidArgument, match="network: places has no column 'x'"):
+        plot.network(hs.Graph.from_edges(["a"], ["b"]), places=gaps)
+
+
 def test_places_of_one_city_are_one_circle() -> None:
     places = pd.DataFrame(
         {"lat": [52.0] * 5 + [60.2, np.nan], "lon": [8.5] * 5 + [24.9, np.nan]}, index=list("abcdefg")
@@ -151,6 +193,23 @@ def test_between_two_values_a_distribution_says_how_many_have_the_larger() -> No
     x, y = line.get_xdata(), line.get_ydata()
     assert x.tolist() == [1, 1, 1, 5] and y.tolist() == [1, 0.75, 0.5, 0.25]
     assert line.get_drawstyle() == "steps-pre"  # a point's height holds on its left
+
+
+@pytest.mark.parametrize(
+    ("draw", "says"),
+    [
+        (plot.ranks, "ranks: the table has no column 'rank'; it has 'value': rename or add it"),
+        (plot.gaps, "gaps: the table has no column 'kind'"),
+        (plot.event_study, "event_study: the table has no column 'effect'"),
+        (
+            lambda table: plot.development(table, measures=["value", "ties"]),
+            "development: the panel has no column 'ties'",
+        ),
+    ],
+)
+def test_a_table_that_lacks_a_column_is_told_which(draw: Any, says: str) -> None:
+    with pytest.raises(hs.InvalidArgument, match=says):
+        draw(pd.DataFrame({"value": [1.0]}))
 
 
 def test_charts_of_nothing_are_empty() -> None:

@@ -96,11 +96,10 @@ def report(
     threads: Threads = None,
 ) -> None:
     """Write one HTML file that says where the home stands, what is missing and what to do."""
-    from ._files import check_writable
     from .report import report as write
     from .words import Words
 
-    check_writable(output)
+    _check_output(output, "", ".html", ".htm")
     Words(language)  # an unknown one is refused before the data are read
     with Steps() as step:
         net = _read(data, step)
@@ -138,13 +137,12 @@ def gaps(
 ) -> None:
     """List what is clearly missing or at risk, kind by kind, each finding as a sentence."""
     from . import gap
-    from ._files import check_writable
     from .words import Words
 
     say = Words(language).say
     kinds = None if kind is None else [_kind(one, language) for one in kind]
     if output is not None:
-        check_writable(output)
+        _check_output(output, "", ".csv", ".txt")
     with Steps() as step:
         net = _read(data, step)
         step("looking for gaps")
@@ -192,10 +190,8 @@ def centrality(
     threads: Threads = None,
 ) -> None:
     """Rank organisations by how central they are; the first measure sorts."""
-    from ._files import check_writable
-
     if output is not None:
-        check_writable(output)
+        _check_output(output, "", ".csv", ".txt")
     table = _centrality(data, measure or ["betweenness", "degree"], home, ties, until, threads)
     if output is not None:
         _save(table, output)
@@ -227,8 +223,7 @@ def _centrality(
         columns = {}
         for name in measures:
             step(f"computing {name}")
-            threaded = {} if name == "core_number" else {"threads": threads}
-            columns[name] = getattr(room, name)(graph.unweighted(), **threaded)
+            columns[name] = getattr(room, name)(graph.unweighted(), threads=threads)
         frame = pd.DataFrame(columns)
         names = net.organisations.set_index("id")["name"].reindex(frame.index)
         frame.insert(0, "name", names)
@@ -276,12 +271,11 @@ def plan(
 ) -> None:
     """Say which contacts to make next, one after the other, and what each brings."""
     from . import planning
-    from ._files import check_writable
     from .words import Words
 
     say = Words(language).say
     if output is not None:
-        check_writable(output)
+        _check_output(output, "", ".csv", ".txt")
     with Steps() as step:
         net = _read(data, step)
         step("planning")
@@ -293,7 +287,7 @@ def plan(
     if found.frame.empty:
         typer.echo(say("cli.no_plan"))
     for note in found.notes:
-        typer.echo(f"({note})")
+        typer.echo(_line(f"({note})"))
 
 
 @app.command(epilog="Example: hanse convert examples/its-owl partners.gexf")
@@ -307,7 +301,9 @@ def convert(
 ) -> None:
     """Turn a data package or a graph file into a graph file for Gephi, yEd, Pajek, R and others."""
     from .io import read_graph, write_graph
+    from .io.graph_files import FORMATS
 
+    _check_output(target, *FORMATS)
     with Steps() as step:
         if source.is_dir():
             graph = _read(source, step).graph(ties=ties or ["projects", "contacts"], as_of=as_of)
@@ -337,6 +333,16 @@ def import_cordis(
         step(f"writing {target}")
         net.write(target)
     typer.echo(f"{target}: {len(net.organisations):,} organisations, {len(net.projects):,} projects")
+
+
+def _check_output(path: Path, *endings: str) -> None:
+    """Say before any work what cannot be written there, and what other programs would not open under such a name."""
+    from ._files import check_writable
+
+    check_writable(path)
+    if path.suffix.lower() not in endings:
+        known = ", ".join(filter(None, endings))
+        raise _core.InvalidArgument(f"{path}: this is written as {known}; give the file such an ending")
 
 
 def _read(folder: Path, step: Steps) -> Any:

@@ -7,6 +7,7 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import hanse as hs
 import pytest
@@ -53,6 +54,13 @@ def test_gaps_are_sentences(tmp_path: Path) -> None:
         (["centrality", str(EXAMPLE), "-m", "fame"], "'fame' is not known; use one of degree"),
         (["centrality", str(EXAMPLE), "--until", "2017-02-30"], "2017-02-30"),
         (["report", str(EXAMPLE), "--home", "its-owl", "-o", "no/such/folder.html"], "does not exist; make it first"),
+        (["report", str(EXAMPLE), "--home", "its-owl", "-o", "report.pdf"], "report.pdf: this is written as .html"),
+        (["gaps", str(EXAMPLE), "--home", "its-owl", "-o", "gaps.xlsx"], "gaps.xlsx: this is written as .csv, .txt"),
+        (["centrality", str(EXAMPLE), "-o", "out.XLSX"], "out.XLSX: this is written as .csv, .txt"),
+        (["plan", str(EXAMPLE), "--home", "its-owl", "-o", "plan.ods"], "plan.ods: this is written as .csv, .txt"),
+        (["convert", "nowhere", "partners.png"], "partners.png: this is written as .graphml, .xml, .gexf"),
+        (["convert", "nowhere", "partners"], "partners: this is written as .graphml"),
+        (["convert", "nowhere", "no/such/folder.gexf"], "does not exist; make it first"),
     ],
 )
 def test_what_is_wrong_is_one_line(arguments: list[str], words: str, tmp_path: Path) -> None:
@@ -183,3 +191,30 @@ def test_validate_sums_up_by_kind_and_the_commands_do_not_hide_what_was_rejected
     told = [line for line in ranked.stderr.splitlines() if not line.endswith(" ...")]
     assert ranked.returncode == 0 and len(told) == 1
     assert told[0].startswith("hanse: 30 rows rejected, the first at") and "UserWarning" not in ranked.stderr
+
+
+def test_the_threads_that_are_asked_for_are_those_of_every_measure(monkeypatch: pytest.MonkeyPatch) -> None:
+    from hanse import cli
+
+    asked: list[int | None] = []
+
+    def core_number(graph: hs.Graph, *, threads: int | None = None) -> object:
+        asked.append(threads)
+        return hs.centrality.degree(graph)
+
+    monkeypatch.setattr(hs.centrality, "core_number", core_number)
+    monkeypatch.setattr(sys.modules["hanse.centrality.table"], "core_number", core_number)
+    cli._centrality(EXAMPLE, ["core_number"], None, None, None, 1)
+    hs.centrality.table(hs.Graph.from_edges(["a"], ["b"]), threads=2)
+    assert asked == [1, 2]
+
+
+def test_a_name_in_a_note_turns_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pandas as pd
+    from hanse.cli import app
+    from typer.testing import CliRunner
+
+    plan = SimpleNamespace(frame=pd.DataFrame(), notes=["Ask \u202eLinz."])
+    monkeypatch.setattr(hs.planning, "next_contacts", lambda *_, **__: plan)
+    shown = CliRunner().invoke(app, ["plan", str(EXAMPLE), "--home", "its-owl"]).output
+    assert "(Ask <U+202E>Linz.)" in shown

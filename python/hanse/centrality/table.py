@@ -47,5 +47,5 @@ def table(graph: Graph, *, threads: int | None = None, progress: bool | Report =
     columns["closeness"] = closeness(graph, threads=threads)
     columns["harmonic"] = harmonic(graph, threads=threads)
     columns["betweenness"] = betweenness(graph, threads=threads, progress=progress)
-    columns["core_number"] = core_number(graph)
+    columns["core_number"] = core_number(graph, threads=threads)
     return pd.DataFrame(columns).sort_values("betweenness", ascending=False, kind="stable")

@@ -18,7 +18,7 @@ from .._run import Report, report_of
 from ..graph import Graph
 from ..network import Network
 
-_FORMATS = {
+FORMATS = {
     ".graphml": "graphml",
     ".xml": "graphml",
     ".gexf": "gexf",
@@ -172,8 +172,8 @@ def write_graph(
 
 
 def _format(path: AnyPath, given: str | None) -> str:
-    kind = given or _FORMATS.get(path_of(path).suffix.lower(), "")
-    if kind not in set(_FORMATS.values()):
+    kind = given or FORMATS.get(path_of(path).suffix.lower(), "")
+    if kind not in set(FORMATS.values()):
         raise _core.InvalidArgument(
             f"{path_of(path)}: no graph format has this ending; use .graphml, .gexf, .gml, .net or .dot, or format="
         )

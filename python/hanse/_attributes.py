@@ -65,6 +65,11 @@ def _by_node(name: Any, values: Any, nodes: pd.Index[Any]) -> Any:
     if isinstance(values, dict):
         values = pd.Series(values)
     if not isinstance(values, pd.Series):
+        if isinstance(values, str | bytes) or not hasattr(values, "__len__"):
+            raise _core.InvalidArgument(
+                f"with_node_attributes: {name!r} is {values!r}; give one value per node in the order of graph.nodes, "
+                "or a Series by label"
+            )
         if len(values) != len(nodes):
             raise _core.InvalidArgument(
                 f"with_node_attributes: {len(values)} values of {name!r} for {len(nodes)} nodes; give one per node in "

@@ -53,7 +53,10 @@ class GraphQueries:
 
         Where a tie leads from a node of a directed graph. Parallel ties add up; of distances the shortest counts.
         """
-        ends, weights = self._core.row(self._one(label), False)
+        node = self._one(label)
+        ends, weights = self._core.row(node, False)
+        if not self._core.directed and self._core.weighting != _core.Weighting.distance:
+            weights = np.where(ends == node, weights / 2, weights)  # a loop stands twice in its row
         row = pd.Series(weights, index=self._nodes.take(ends), name="weight").groupby(level=0, sort=False)
         return row.min() if self._core.weighting == _core.Weighting.distance else row.sum()
 

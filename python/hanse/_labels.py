@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -35,10 +36,18 @@ def with_labels(error: _core.InvalidArgument, nodes: pd.Index[Any]) -> str:
 
 
 def rows_of(frame: pd.DataFrame | None, index: pd.Index[Any]) -> pd.DataFrame | None:
+    """The rows by node: those of a frame with the nodes as its index by their labels, else in the order given."""
     if frame is None:
         return None
+    if not isinstance(frame, pd.DataFrame):
+        raise _core.InvalidArgument(
+            f"node_attributes: a {type(frame).__name__} is no frame; give a DataFrame of pandas, a row per node"
+        )
     if len(frame) != len(index):
         raise _core.InvalidArgument(f"node_attributes: {len(frame)} rows for {len(index)} nodes; give one per node")
+    as_it_is = isinstance(frame.index, pd.RangeIndex) or frame.index.equals(index)
+    if not as_it_is and set(frame.index) == set(index):
+        return frame.reindex(index)
     return frame.set_axis(index, axis="index")
 
 
@@ -63,11 +72,27 @@ def once(labels: pd.Index[Any], where: str) -> None:
         raise _core.InvalidArgument(f"{where} {twice!r} stands twice; keep one, or add the two up first")
 
 
+def each_once(wanted: Iterable[Any], there: Iterable[Any], what: str) -> None:
+    """Every column that is named stands there, and once."""
+    known = list(there)
+    for name in wanted:
+        if (times := known.count(name)) != 1:
+            wrong = f"the column {name!r} stands twice" if times else f"no column {name!r}"
+            raise _core.InvalidArgument(f"{what}: {wrong}; the table has {', '.join(map(repr, known))}")
+
+
+def need(frame: pd.DataFrame, names: Iterable[Any], what: str) -> None:
+    """All these columns are there."""
+    if lacking := [name for name in names if name not in frame.columns]:
+        known = ", ".join(map(repr, frame.columns)) or "no columns"
+        raise _core.InvalidArgument(f"{what} has no column {lacking[0]!r}; it has {known}: rename or add it")
+
+
 def no_mask(values: Any, what: str) -> None:
     """NumPy would take what lies under a mask for the value."""
-    if np.ma.is_masked(values):
+    if isinstance(values, np.ma.MaskedArray) and np.ma.is_masked(values):
         raise _core.InvalidArgument(
-            f"{what}: {np.count_nonzero(np.ma.getmaskarray(values))} values are masked; leave these ties out"
+            f"{what}: {np.count_nonzero(np.ma.getmaskarray(values))} values are masked; leave them out, or fill them in"
         )
 
 
@@ -79,14 +104,19 @@ def numbers(values: Any, length: int) -> npt.NDArray[np.float64]:
         raise _core.InvalidArgument(f"weights: {error}; every weight must be a number") from None
     if array.shape != (length,):
         raise _core.InvalidArgument(f"weights: {array.size} weights for {length} ties; give one per tie")
-    if length and getattr(values, "dtype", None) != np.float64 and np.abs(array).max() >= 2**53:
-        given = np.asarray(values, dtype=object)  # as they came: in a column of floats the digits are gone already
-        for one, kept in zip(given.tolist(), array.tolist(), strict=True):
-            if abs(kept) >= 2**53 and kept != (Fraction(one) if isinstance(one, str) else one):
-                raise _core.InvalidArgument(
-                    f"weights: {one} has more digits than a number keeps; give all weights in a larger unit"
-                )
+    keep_digits(values, array)
     return array
+
+
+def keep_digits(given: Any, array: npt.NDArray[np.float64]) -> None:
+    """No weight lost digits when it became one of `array`; in a column of floats they are gone already."""
+    if getattr(given, "dtype", None) == np.float64 or not (np.abs(array) >= 2**53).any():
+        return
+    for one, kept in zip(np.asarray(given, dtype=object).ravel().tolist(), array.ravel().tolist(), strict=True):
+        if 2**53 <= abs(kept) < np.inf and kept != (Fraction(one) if isinstance(one, str) else one):
+            raise _core.InvalidArgument(
+                f"weights: {one} has more digits than a number keeps; give all weights in a larger unit"
+            )
 
 
 def half_a_character(error: UnicodeEncodeError, what: str) -> _core.InvalidArgument:
@@ -175,8 +205,10 @@ def factorize(head: Any, tail: Any) -> tuple[npt.NDArray[Any], pd.Index[Any]]:
         codes, distinct = pd.factorize(values, sort=True)
         return codes, pd.Index(distinct)
     present = np.zeros(span, dtype=bool)  # integers that lie close together need no hashing
-    present[values - low] = True
-    return (np.cumsum(present) - 1)[values - low], pd.Index(np.flatnonzero(present).astype(values.dtype) + low)
+    narrow = low < 0 and values.dtype.itemsize < 8  # 100 - -100 is no int8
+    places = values.astype(np.int64) - int(low) if narrow else values - low
+    present[places] = True
+    return (np.cumsum(present) - 1)[places], pd.Index(np.flatnonzero(present).astype(values.dtype) + low)
 
 
 def _are_objects(dtype: Any) -> bool:
@@ -242,4 +274,7 @@ def slim(index: pd.Index[Any]) -> pd.Index[Any]:
 def unique(index: pd.Index[Any]) -> pd.Index[Any]:
     if index.has_duplicates:
         raise _core.InvalidArgument(f"nodes: {index[index.duplicated()][0]!r} is named twice; name each node once")
+    if not isinstance(index, pd.MultiIndex) and index.hasnans:
+        at = int(np.argmax(index.isna()))
+        raise _core.InvalidArgument(f"nodes: label {at} is missing; name every node, or leave it out")
     return index

@@ -94,16 +94,27 @@ def checked(function: Function, arranged: Callable[..., Arguments] | None = None
 
 
 def in_any_order(function: Function) -> Function:
-    """:func:`checked`, of a function of a network: it sees the rows in an order of their own (``Network.in_order``)."""
-    return checked(function, _in_order)
+    """:func:`checked`, of a function of a network: it sees the rows in an order of their own (``Network.in_order``).
 
+    One that calls its first argument `data` takes a DataFrame as well.
+    """
+    subject = next(iter(inspect.signature(function).parameters))
 
-def _in_order(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Arguments:
-    if args and hasattr(args[0], "in_order"):
-        args = (args[0].in_order(), *args[1:])
-    elif hasattr(kwargs.get("net"), "in_order"):
-        kwargs["net"] = kwargs["net"].in_order()
-    return args, kwargs
+    def arranged(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Arguments:
+        if not args and subject not in kwargs:  # Python says so
+            return args, kwargs
+        net = args[0] if args else kwargs[subject]
+        if hasattr(net, "in_order"):
+            net = net.in_order()
+        elif subject != "data" or not isinstance(net, pd.DataFrame):
+            table = "neither a DataFrame of pandas nor a" if subject == "data" else "no"
+            raise _core.InvalidArgument(
+                f"{function.__name__}: a {type(net).__name__} is {table} Network; pass hanse.read(folder) or the like, "
+                "of a graph Network.from_graph(graph)"
+            )
+        return ((net, *args[1:]), kwargs) if args else (args, {**kwargs, subject: net})
+
+    return checked(function, arranged)
 
 
 def _wrong_kind(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from . import _core
+from ._labels import no_mask
 
 # Texts, the digits of whole numbers, or numbers.
 Column = list[str | None] | npt.NDArray[np.int64] | npt.NDArray[np.float64]
@@ -19,6 +20,8 @@ SCHEMA: dict[str, list[tuple[str, str, bool, str]]] = _core.model.schema()
 _IDENTIFIERS = {
     "id", "organisation", "cluster", "competence", "project", "event", "from", "to", "via_event", "broader", "subject",
 }  # fmt: skip
+_KNOWN = {name for columns in SCHEMA.values() for name, *_ in columns}
+_SEVERAL = (list, tuple, set, frozenset, dict, np.ndarray)
 # An empty cell of these means 1, as in a file. A NaN may be an empty cell or 0 / 0: it counts as 1 and is told.
 _ONE_IF_EMPTY = {"strength", "level"}
 
@@ -38,14 +41,19 @@ def columns_of(table: str, given: Any) -> Columns:
         if title in columns:
             raise _core.InvalidArgument(f"{table}: the column {title!r} stands twice; rename one")
         where = f"{table}.{title}"
-        column = frame.iloc[:, at]
-        columns[title] = (
-            _numbers(column, where, title) if kinds.get(title) == "number" else _texts(column, where, title)
-        )
+        read = _numbers if kinds.get(title) == "number" else _texts
+        try:
+            columns[title] = read(frame.iloc[:, at], where, title)
+        except UnicodeDecodeError as error:
+            raise _core.InvalidArgument(
+                f"{where}: {error.object!r} is no text in UTF-8; decode it, as in .str.decode('cp1252')"
+            ) from None
     missing = [name for name, _, required, _ in SCHEMA[table] if required and name not in columns]
     if missing and titles:
         meant = [title for title, (_, near) in zip(titles, matched, strict=True) if near == missing[0]]
         remedy = f"if {meant[0]!r} is meant, call it so" if meant else "add it, or rename yours"
+        if missing[0] in frame.index.names:
+            remedy = "it is the index; pass the table with .reset_index()"
         raise _core.InvalidArgument(f"{table}: the column {missing[0]!r} is missing; {remedy}")
     return columns
 
@@ -102,15 +110,22 @@ def _from_arrow(table: Any) -> pd.DataFrame:
 
 
 def _from_columns(table: str, given: Mapping[Any, Any]) -> pd.DataFrame:
+    for name, values in given.items():
+        no_mask(values, f"{table}.{name}")
+        if isinstance(values, str | bytes) or not hasattr(values, "__len__"):
+            raise _core.InvalidArgument(f"{table}.{name}: {values!r} is no column; give a list, one value per row")
     try:
-        return pd.DataFrame({name: _column(list(values)) for name, values in _same_length(given).items()})
+        return pd.DataFrame({name: _column(values) for name, values in _same_length(given).items()})
     except ValueError as error:
         raise _core.InvalidArgument(f"{table}: {error}; give every column one value per row") from None
 
 
-def _column(values: list[Any]) -> pd.Series[Any]:
+def _column(values: Any) -> pd.Series[Any]:
     """None stays what it is: among numbers pandas would make it NaN, and decimals of whole numbers."""
-    return pd.Series(values, dtype=object if None in values else None)
+    if isinstance(values, pd.Series):
+        return values.reset_index(drop=True)
+    values = list(values)
+    return pd.Series(values, dtype=object if any(value is None for value in values) else None)
 
 
 def _same_length(given: Mapping[Any, Any]) -> Mapping[Any, Any]:
@@ -150,6 +165,10 @@ def _texts(series: pd.Series[Any], where: str, title: str) -> Column:
     cells = series.to_numpy(dtype=object, copy=True)
     cells[missing] = None
     if pd.api.types.infer_dtype(cells, skipna=True) != "string":
+        if title in _KNOWN and (several := [cell for cell in cells[~missing] if isinstance(cell, _SEVERAL)]):
+            raise _core.InvalidArgument(
+                f"{where}: {several[0]!r} is no text; write several as one, separated by ';' (.str.join(';'))"
+            )
         cells[~missing] = [_text(cell) for cell in cells[~missing]]
     return list(cells.tolist())
 
@@ -163,7 +182,7 @@ def _text(cell: Any) -> str:
         number = float(cell)
         return str(int(number)) if number.is_integer() and abs(number) < 2**53 else repr(number)
     if isinstance(cell, bytes):
-        return cell.decode(errors="replace")
+        return cell.decode()
     if hasattr(cell, "isoformat"):
         return str(cell.isoformat())[:10]
     return str(cell)

@@ -110,7 +110,7 @@ def louvain_levels(
 @measure
 def modularity(
     graph: Graph,
-    groups: pd.Series[Any] | Mapping[Any, Any] | Sequence[Hashable],
+    groups: str | pd.Series[Any] | Mapping[Any, Any] | Sequence[Hashable],
     *,
     resolution: float = 1.0,
     weighted: bool = False,
@@ -124,8 +124,8 @@ def modularity(
     Parameters
     ----------
     graph : Graph
-    groups : Series, mapping or sequence
-        The group of every node: by label, or in the order of ``graph.nodes``.
+    groups : str, Series, mapping or sequence
+        The group of every node: a node attribute, by label, or in the order of ``graph.nodes``.
     resolution : float
         1 is Newman's modularity.
     weighted : bool

@@ -95,7 +95,8 @@ class Graph(GraphQueries):
         loops : {"keep", "drop"}
             What becomes of a tie from a node to itself.
         node_attributes : DataFrame, optional
-            One row per node in the order of `nodes`; carried along by conversions and files.
+            One row per node: by label if the nodes are its index, else in the order of `nodes`; carried along by
+            conversions and files.
         edge_attributes : DataFrame, optional
             One row per tie; only where ties are neither merged nor dropped.
         threads : int, optional

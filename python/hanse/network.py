@@ -16,7 +16,7 @@ from ._html import network_html
 from ._network_tables import NetworkTables
 from ._read_report import ReadReport
 from ._run import Report, report_of, threads_of
-from ._tables import SCHEMA, columns_of, frame_of
+from ._tables import SCHEMA, columns_of, frame_of, to_pandas
 from .graph import Graph, _choice
 
 log = logging.getLogger("hanse")
@@ -102,15 +102,19 @@ class Network(NetworkTables):
                 part = frame_of(columns_of("contacts", given))
                 default = {"agreements": "agreement", "activities": "activity"}.get(name)
                 if default is not None:
-                    part["kind"] = part["kind"].fillna(default) if "kind" in part else default
+                    said = part.get("kind", pd.Series(None, part.index, dtype=object))
+                    part["kind"] = said.where(said.fillna("").astype(str).str.strip() != "", default)
                 contacts.append(part)
             elif name in SCHEMA:
-                columns[name] = columns_of(name, given)
+                columns[name] = columns_of(name, _own(to_pandas(name, given)) if name == "organisations" else given)
             else:
                 known = ", ".join([*SCHEMA, "agreements", "activities"])
                 raise _core.InvalidArgument(f"from_tables: no table is called {name!r}; use {known}")
         if contacts:
-            joined = contacts[0] if len(contacts) == 1 else pd.concat(contacts, ignore_index=True)
+            joined = contacts[0]
+            if len(contacts) > 1:  # whole numbers stay so beside a table without such a column
+                wholes = [p.astype(dict.fromkeys(p.select_dtypes("int64").columns, "Int64")) for p in contacts]
+                joined = pd.concat(wholes, ignore_index=True)
             if "strength" in joined and len(contacts) > 1:  # tables without the column mean 1
                 joined["strength"] = pd.concat(
                     [p["strength"] if "strength" in p else pd.Series(1.0, p.index) for p in contacts], ignore_index=True
@@ -381,6 +385,13 @@ def _restored(tables: dict[str, Any], implied: Any, report: ReadReport) -> Netwo
         for name, values in rows.items()
     }
     return Network(_core.model.from_columns(tables), report)
+
+
+def _own(rows: pd.DataFrame) -> pd.DataFrame:
+    """Organisations as :attr:`Network.organisations` gives them, without those that only ties imply."""
+    if "implied" not in rows.columns or not pd.api.types.is_bool_dtype(rows["implied"]):
+        return rows
+    return rows[~rows["implied"]].drop(columns="implied")
 
 
 def _date(value: Any) -> str:

@@ -133,6 +133,7 @@ def projection(graph: Graph, onto: Any, *, weight: Weight = "count") -> Graph:
     Parameters
     ----------
     graph : Graph
+        Its weights are not used, parallel ties count once.
     onto : str
         The mode whose nodes stay, as in :func:`modes`.
     weight : {"count", "newman", "jaccard"}

@@ -88,6 +88,16 @@ CALLS: dict[str, Callable[[], Any]] = {
     "ego": lambda: GRAPH.ego("ghost"),
     "neighbors": lambda: GRAPH.neighbors("ghost"),
     "shortest path": lambda: GRAPH.shortest_path("a", "ghost"),
+    "home of a picture": lambda: hs.plot.network(GRAPH, home=["a", "ghost"]),
+    "home of a map": lambda: hs.plot.world(pd.DataFrame({"lat": [48.0], "lon": [14.0]}, ["a"]), home=["a", "ghost"]),
+    "home of criteria": lambda: hs.plot.criteria(TABLE, home="ghost"),
+    "colours": lambda: hs.plot.network(GRAPH, colour={"ghost": 1}),
+    "sizes": lambda: hs.plot.network(GRAPH, size=pd.Series({"ghost": 1.0})),
+    "groups of a matrix": lambda: hs.plot.matrix(GRAPH, groups=pd.Series({"ghost": 1})),
+    "nodes with attributes": lambda: GRAPH.with_node_attributes({"size": pd.Series({"ghost": 1})}),
+    "field_complexity": lambda: hs.specialisation.outlook_gain(
+        pd.DataFrame({"one": [1, 0], "ghost": [1, 1]}), field_complexity=pd.Series({"one": 1.0, "gost": 2.0})
+    ),
     "unit": lambda: NET.unit("ghost"),
     "members": lambda: NET.members("ghost"),
 }

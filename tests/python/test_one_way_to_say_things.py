@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import inspect
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -51,6 +52,7 @@ DEFAULTS = {
     "undated": "drop",
     "ties": ("projects", "contacts"),
     "confidence": 0.95,
+    "largest_consortium": None,
     "weight_is": "strength",
 }
 #: Where it is another, and why.
@@ -177,6 +179,52 @@ def test_a_wrong_argument_gets_one_sentence(call, says) -> None:
         call()
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("given", [G, {"id": ["a"]}, None, "examples/its-owl"], ids=["graph", "dict", "None", "path"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda net: hs.benchmark.compare(net, home="a"),
+        lambda net: hs.benchmark.compare(data=net, home="a"),
+        lambda net: hs.benchmark.indicators(net),
+        lambda net: hs.benchmark.places(net, gazetteer=False),
+        lambda net: hs.benchmark.carriers(net, units=["a"]),
+        lambda net: hs.evaluation.before_after(net, home="a", start="2014"),
+        lambda net: hs.evaluation.panel(net=net, home="a"),
+        lambda net: hs.evaluation.holdout(net, split="2016-12-31"),
+        lambda net: hs.evaluation.feedback(net, pd.DataFrame({"source": [], "target": []})),
+        lambda net: hs.planning.next_contacts(net, home="a"),
+        lambda net: hs.planning.consortium(net, competences=["x"]),
+    ],
+)
+def test_what_is_no_network_is_said(call, given) -> None:
+    with pytest.raises(hs.InvalidArgument, match=f"a {type(given).__name__} is .*Network; pass hanse.read"):
+        call(given)
+
+
+def test_a_day_is_a_text_or_a_date_in_every_function_of_time() -> None:
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "b"], "country": ["DE", "FI"]},
+        contacts={"from": ["a", "a"], "to": ["b", "b"], "kind": ["visit"] * 2, "start": ["2015-03-01", "2017-01-01"]},
+    )
+    graph = net.graph()
+    calls = [
+        lambda day: hs.benchmark.indicators(net, units=["a"], until=day),
+        lambda day: hs.benchmark.indicators(net, units=["a"], as_of=day),
+        lambda day: hs.evaluation.funnel(net, home="a", until=day),
+        lambda day: hs.evaluation.decay(net, home="a", as_of=day),
+        lambda day: hs.evaluation.tie_confidence(net, graph, until=day).to_frame(),
+        lambda day: net.graph(until=day).edges_frame(),
+    ]
+    for call in calls:
+        told = call("2016-06-30")
+        for day in (datetime.date(2016, 6, 30), pd.Timestamp("2016-06-30 12:00"), np.datetime64("2016-06-30")):
+            pd.testing.assert_frame_equal(call(day), told)
+    assert (
+        calls[0](datetime.date(2014, 1, 1))["partners"].tolist()
+        != calls[0](datetime.date(2016, 1, 1))["partners"].tolist()
+    )
 
 
 @pytest.mark.parametrize("name", [name for name in FUNCTIONS if name.split(".")[0] in set(ROOMS) - {"interop"}])

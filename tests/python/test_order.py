@@ -294,6 +294,14 @@ def test_of_equal_sets_the_same_are_key_players_in_any_order(goal: Any, exhausti
         assert found[0] == ({"a0", "a3"} if goal == "fragment" else {"a0", "b0"})
 
 
+def test_a_graph_falls_apart_in_one_way_in_any_order() -> None:
+    curves = [hs.gap.robustness(ring(order)) for order in range(6)]
+    assert curves[0].largest.index[:7].tolist() == [f"a{i}" for i in range(6)] + ["b0"]
+    for curve in curves[1:]:
+        pd.testing.assert_series_equal(curve.largest, curves[0].largest)
+        assert curve.r == curves[0].r
+
+
 def test_components_and_pairs_two_steps_apart_are_the_same_in_any_order() -> None:
     rings = {frozenset(f"{part}{i}" for i in range(6)) for part in "abc"}
     steps = {frozenset((f"{part}{i}", f"{part}{(i + 2) % 6}")) for part in "abc" for i in range(6)}

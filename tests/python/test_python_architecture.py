@@ -51,7 +51,7 @@ ORDER = [
 ]
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
 #: Rooms of one line that see each other, in this direction only.
-BESIDE = {("interop", "_groups"), ("evaluation", "planning")}
+BESIDE = {("_tables", "_labels"), ("interop", "_groups"), ("evaluation", "planning")}
 
 MODULES = {
     tuple(part for part in path.relative_to(PACKAGE).with_suffix("").parts if part != "__init__"): path

@@ -23,8 +23,8 @@ def ei_index(
     ----------
     graph : Graph
         Direction does not matter, loops are ignored, parallel ties count each.
-    groups : Series, mapping or sequence
-        The group of every node: by label, or in the order of ``graph.nodes``.
+    groups : str, Series, mapping or sequence
+        The group of every node: a node attribute, by label, or in the order of ``graph.nodes``.
     per : {"node", "group", "network"}
         Ties of each node; ties with one end (E) or both ends (I) in each group; or all ties, each once.
     weighted : bool

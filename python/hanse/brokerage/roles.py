@@ -39,8 +39,8 @@ def roles(
     graph : Graph
         An undirected tie leads both ways, so each pair counts twice, as (a, b) and as (b, a). Loops are ignored,
         parallel ties count once, weights are not used.
-    groups : Series, mapping or sequence
-        The group of every node: by label, or in the order of ``graph.nodes``.
+    groups : str, Series, mapping or sequence
+        The group of every node: a node attribute, by label, or in the order of ``graph.nodes``.
     statistics : bool
         Add ``<role>_expected`` and ``<role>_z`` under a random graph.
     model : {"ties", "density"}

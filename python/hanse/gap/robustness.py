@@ -32,7 +32,7 @@ def robustness(
     ----------
     graph : Graph
     order : sequence of labels, optional
-        Who leaves first; default: those with most ties.
+        Who leaves first; default: those with most ties, of equal ones that whose label comes first.
     threads, progress
         See :mod:`hanse.centrality`.
 
@@ -57,6 +57,7 @@ def robustness(
     >>> hs.gap.robustness(star).largest.tolist()
     [0.25, 0.25, 0.25, 0.0]
     """
+    graph = graph._by_label() if order is None else graph
     ids = None if order is None else graph.ids(order, "order")
     largest, r = _core.gap.robustness(graph._core, ids, threads_of(threads), report_of(progress, "robustness"))
     lost = graph.nodes.take(ids) if ids is not None else graph.nodes.take(_by_degree(graph))

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
-from .._labels import index_of, slim, unique
+from .._labels import each_once, index_of, numbers, slim, unique
 from .._optional import package
 from ..graph import Graph, WeightIs, _choice
 
@@ -104,9 +104,7 @@ def _passes(ties: Any, names: list[str]) -> Callable[[], Iterator[list[Any]]]:
             "or record batches"
         )
     there = ties.schema.names if hasattr(ties, "scanner") or isinstance(ties, pa.Table) else batches().schema.names
-    for name in names:
-        if name not in there:
-            raise _core.InvalidArgument(f"from_arrow: no column {name!r}; the ties have {', '.join(map(repr, there))}")
+    each_once(names, there, "from_arrow")
 
     def read() -> Iterator[list[Any]]:
         for batch in batches():
@@ -222,4 +220,4 @@ def _weights(column: Any, at: int) -> npt.NDArray[np.float64]:
     if column.null_count:
         empty = int(np.argmax(column.is_null().to_numpy(zero_copy_only=False)))
         raise _core.InvalidArgument(f"from_arrow: tie {at + empty} has no weight; give every tie one")
-    return np.ascontiguousarray(column.to_numpy(zero_copy_only=False), np.float64)
+    return numbers(column.to_numpy(zero_copy_only=False), len(column))

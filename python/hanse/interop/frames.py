@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import _core
+from .._labels import each_once
 from .._tables import to_pandas
 from ..graph import Graph, WeightIs
 
@@ -37,11 +37,7 @@ def from_frame(
         A column is missing; else as :meth:`Graph.from_edges`.
     """
     table = to_pandas("from_frame", frame)
-    for column in filter(None, (source, target, weight)):
-        if column not in table.columns:
-            raise _core.InvalidArgument(
-                f"from_frame: no column {column!r}; the table has {', '.join(map(repr, table.columns))}"
-            )
+    each_once((one for one in (source, target, weight) if one is not None), table.columns, "from_frame")
     more = table.drop(columns=[c for c in (source, target, weight) if c is not None])
     return Graph.from_edges(
         table[source],

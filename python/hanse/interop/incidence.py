@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-from .._labels import index_of
+from .._labels import each_once, index_of, keep_digits
 from .._tables import to_pandas
 from ..graph import Graph
 
@@ -52,10 +52,7 @@ def from_incidence(data: Any, row: str | None = None, column: str | None = None,
         sources, targets, weights, units, fields = _of_matrix(frame)
     else:
         names = (row, column)
-        for name in filter(None, (row, column, weight)):
-            if name not in frame.columns:
-                known = ", ".join(repr(str(title)) for title in frame.columns)
-                raise _core.InvalidArgument(f"from_incidence: no column {name!r}; the table has {known}")
+        each_once((one for one in (row, column, weight) if one is not None), frame.columns, "from_incidence")
         if weight is None:
             frame = frame.drop_duplicates([row, column])
         sources, targets, weights = frame[row], frame[column], None if weight is None else frame[weight]
@@ -78,11 +75,12 @@ def from_incidence(data: Any, row: str | None = None, column: str | None = None,
 
 def _of_matrix(frame: pd.DataFrame) -> tuple[Any, Any, Any, pd.Index[Any], pd.Index[Any]]:
     try:
-        cells = frame.to_numpy(float)
+        cells = frame.to_numpy(float, na_value=np.nan)
     except (TypeError, ValueError):
         raise _core.InvalidArgument(
             "from_incidence: the matrix has cells that are no numbers; of a long table name row and column"
         ) from None
+    keep_digits(frame, cells)
     at = np.nonzero(np.nan_to_num(cells))
     values = cells[at]
     plain = bool((values == 1).all())

@@ -54,5 +54,5 @@ def _contacts(graph: Graph, ids: pd.Index[Any]) -> pd.DataFrame:
 
 def _plain(column: pd.Series[Any], name: str) -> Any:
     """Values as a table takes them: numbers for coordinates, text for the rest, None where nothing is known."""
-    values = [None if value is pd.NA or value is None or value != value else value for value in column.tolist()]
+    values = [None if pd.api.types.is_scalar(value) and pd.isna(value) else value for value in column.tolist()]
     return values if name in ("lat", "lon") else [None if value is None else str(value) for value in values]

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-from .._labels import index_of, label_of, no_mask, unique
+from .._labels import index_of, keep_digits, label_of, no_mask, unique
 from .._same import same
 from ..graph import Graph, WeightIs
 
@@ -48,6 +48,8 @@ def from_scipy(
             f"from_scipy: the matrix is {entries.shape[0]} x {entries.shape[1]}; it must be square"
         )
     labels = unique(index_of(range(n) if nodes is None else nodes))
+    if len(labels) != n:
+        raise _core.InvalidArgument(f"from_scipy: {len(labels)} labels for {n} rows; give one per row")
     rows, columns, values = entries.row, entries.col, entries.data
     if values.dtype.kind == "f" and not np.isfinite(values).all():
         at = np.flatnonzero(~np.isfinite(values))[0]
@@ -160,6 +162,7 @@ def _cells(frame: pd.DataFrame, labels: pd.Index[Any]) -> Any:
             f"from_adjacency: the cell ({label_of(labels, i)}, {label_of(labels, j)}) is {values.item(i, j)!r}; every "
             "cell must be a finite number >= 0, or empty"
         )
+    keep_digits(frame, values)
     return values
 
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
+from .._labels import keep_digits
 from ..graph import Graph
 
 
@@ -33,7 +34,7 @@ def weight_among(names: Iterable[Any], weight: str | EllipsisType | None, functi
 def weights_of(values: list[Any], ends: list[tuple[Any, Any]], name: str) -> npt.NDArray[np.float64]:
     """The values as numbers; one that is none is an error that names its tie."""
     try:
-        return np.fromiter(values, np.float64, len(values))
+        array = np.fromiter(values, np.float64, len(values))
     except (TypeError, ValueError, OverflowError):
         for value, (source, target) in zip(values, ends, strict=True):
             try:
@@ -43,6 +44,8 @@ def weights_of(values: list[Any], ends: list[tuple[Any, Any]], name: str) -> npt
                     f"weights: {name!r} of the tie {source!r} - {target!r} is {value!r}; every weight must be a number"
                 ) from None
         raise
+    keep_digits(values, array)
+    return array
 
 
 def name_beside(taken: str, names: Iterable[Any]) -> str:

@@ -48,9 +48,8 @@ def dated_graph(net: Network, *, ties: Sequence[str] = ("projects", "contacts"))
     parts = []
     for name in ties:
         if name == "contacts":
-            renamed = {"from": "source", "to": "target", "strength": "weight", "via_event": "via"}
-            contacts = net.contacts.drop(columns="source")  # of the row, not of the tie
-            parts.append(contacts.rename(columns=renamed)[_COLUMNS])
+            own = ["from", "to", "strength", "kind", "via_event", "start", "end"]  # in the order of _COLUMNS
+            parts.append(net.contacts[own].set_axis(_COLUMNS, axis="columns"))
         elif name == "projects":
             parts.append(_pairs(net.projects, net.participations, "project"))
         elif name == "events":

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from .. import _core
 from .._measure import checked, measure
 from .._run import Report, report_of, threads_of
+from .._tables import to_pandas
 from ..graph import Graph
 
 
@@ -50,13 +53,13 @@ def disparity_filter(graph: Graph, *, alpha: float | None = None) -> pd.DataFram
 
 @checked
 def hypergeometric_backbone(
-    incidence: pd.DataFrame, *, alpha: float | None = None, threads: int | None = None, progress: bool | Report = None
+    incidence: Any, *, alpha: float | None = None, threads: int | None = None, progress: bool | Report = None
 ) -> pd.DataFrame:
     """Pairs with more in common than if everyone's participations were drawn at random, their number kept.
 
     Parameters
     ----------
-    incidence : DataFrame
+    incidence : data frame (pandas, polars), Arrow table or dict of columns
         Who took part in what: first column the units to be tied, second column what they share. A row that comes twice
         counts once.
     alpha : float, optional
@@ -91,7 +94,7 @@ def hypergeometric_backbone(
 
 @checked
 def sdsm_backbone(
-    incidence: pd.DataFrame, *, alpha: float | None = None, threads: int | None = None, progress: bool | Report = None
+    incidence: Any, *, alpha: float | None = None, threads: int | None = None, progress: bool | Report = None
 ) -> pd.DataFrame:
     """Pairs with more in common than if all took part at random, with the numbers of both sides kept on average.
 
@@ -100,7 +103,7 @@ def sdsm_backbone(
 
     Parameters
     ----------
-    incidence : DataFrame
+    incidence : data frame (pandas, polars), Arrow table or dict of columns
         Who took part in what: first column the units to be tied, second column what they share. A row that comes twice
         counts once.
     alpha : float, optional
@@ -133,9 +136,10 @@ def sdsm_backbone(
 
 
 def _from_incidence(
-    name: str, incidence: pd.DataFrame, alpha: float | None, threads: int | None, progress: bool | Report
+    name: str, given: Any, alpha: float | None, threads: int | None, progress: bool | Report
 ) -> pd.DataFrame:
-    if not isinstance(incidence, pd.DataFrame) or incidence.shape[1] != 2:
+    incidence = to_pandas(name, given)
+    if incidence.shape[1] != 2:
         raise _core.InvalidArgument(f"{name}: give a frame of two columns, who and what")
     if incidence.isna().to_numpy().any():
         at = int(np.flatnonzero(incidence.isna().any(axis=1))[0])

@@ -9,7 +9,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
-from .._labels import once
+from .._labels import no_mask, once
+from .._tables import to_pandas
 
 Labels = pd.Index
 
@@ -51,6 +52,17 @@ class Labelled:
             raise _core.InvalidArgument(f"{what}: {wanted[found < 0][0]!r} is no row of the table; use its row labels")
         return found.astype(np.uint32)
 
+    def of_fields(self, values: Any, what: str) -> Any:
+        """One value per field, of a Series by label, in the order of this table's fields."""
+        if not isinstance(values, pd.Series):
+            return values
+        once(values.index, f"{what}: the field")
+        if len(lacking := self.fields[~self.fields.isin(values.index)]):
+            raise _core.InvalidArgument(
+                f"{what}: has no value for field {lacking[0]!r}; compute it from the same fields"
+            )
+        return values.reindex(self.fields)
+
     def relatedness(self, phi: Any) -> npt.NDArray[np.float64]:
         """A relatedness in the order of this table's fields."""
         if isinstance(phi, pd.DataFrame):
@@ -81,9 +93,15 @@ def _same_kind(before: pd.Index[Any], after: pd.Index[Any], axis: str) -> None:
             )
 
 
+def _of_pandas(X: Any, name: str) -> Any:
+    """A frame of another library with the names of its columns, which SciPy would drop."""
+    return to_pandas(name, X) if hasattr(X, "__arrow_c_stream__") else X
+
+
 def _sparse(X: Any, name: str) -> tuple[Any, pd.Index[Any], pd.Index[Any]]:
     import scipy.sparse as sp  # loaded when a table comes: `import hanse` stays quick
 
+    X = _of_pandas(X, name)
     if isinstance(X, pd.DataFrame):
         for axis, labels in (("row", X.index), ("column", X.columns)):
             once(labels, f"{name}: {axis}")
@@ -95,6 +113,7 @@ def _sparse(X: Any, name: str) -> tuple[Any, pd.Index[Any], pd.Index[Any]]:
         except (TypeError, ValueError) as error:
             raise _core.InvalidArgument(f"{name}: {error}; every cell must be a number") from None
         return matrix, X.index, X.columns
+    no_mask(X, name)
     try:
         matrix = sp.coo_matrix(X, dtype=np.float64)
     except (TypeError, ValueError) as error:
@@ -104,6 +123,7 @@ def _sparse(X: Any, name: str) -> tuple[Any, pd.Index[Any], pd.Index[Any]]:
 
 def same_shape(before: Any, after: Any) -> tuple[Labelled, Labelled]:
     """Two times on the union of their units and fields, in the order of first appearance."""
+    before, after = _of_pandas(before, "before"), _of_pandas(after, "after")
     if isinstance(before, pd.DataFrame) and isinstance(after, pd.DataFrame):
         for axis in ("index", "columns"):
             _same_kind(getattr(before, axis), getattr(after, axis), {"index": "row", "columns": "column"}[axis])

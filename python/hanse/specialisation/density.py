@@ -158,6 +158,11 @@ def outlook_gain(
     DataFrame
         Units x fields; 0 for fields the unit has, NaN for a field related to no other.
 
+    Raises
+    ------
+    InvalidArgument
+        The table is not binary, or the relatedness or the complexity lacks a field.
+
     References
     ----------
     [hausmann2013]
@@ -167,11 +172,7 @@ def outlook_gain(
     if field_complexity is None:
         _, pci = _core.specialisation.complexity(m.table, threads_of(threads), None)
     else:
-        pci = (
-            pd.Series(field_complexity).reindex(m.fields)
-            if isinstance(field_complexity, pd.Series)
-            else field_complexity
-        )
+        pci = m.of_fields(field_complexity, "field_complexity")
     values = _core.specialisation.outlook_gain(
         m.table, _phi(m, relatedness, threads), pci, threads_of(threads), report_of(progress, "outlook_gain")
     )

@@ -28,6 +28,20 @@ def test_nodes_give_order_and_isolates():
     assert graph.edges_frame().to_numpy().tolist() == [["b", "a"]]
 
 
+def test_what_is_known_of_nodes_is_taken_by_label_where_the_frame_has_them():
+    ends = ["b", "a"], ["a", "c"]
+    by_label = pd.DataFrame({"size": [1, 2, 3]}, index=["a", "b", "c"])
+    assert hs.Graph.from_edges(*ends, node_attributes=by_label).node_attributes["size"].to_dict() == {
+        "b": 2, "a": 1, "c": 3,
+    }  # fmt: skip
+    in_order = pd.DataFrame({"size": [1, 2, 3]})
+    assert hs.Graph.from_edges(*ends, node_attributes=in_order).node_attributes["size"].tolist() == [1, 2, 3]
+    numbers = hs.Graph.from_edges([2, 1], [1, 0], nodes=[2, 1, 0], node_attributes=in_order)
+    assert numbers.node_attributes["size"].to_dict() == {2: 1, 1: 2, 0: 3}
+    with pytest.raises(hs.InvalidArgument, match="node_attributes: a dict is no frame; give a DataFrame"):
+        hs.Graph.from_edges(*ends, node_attributes={"size": [1, 2, 3]})
+
+
 def test_an_empty_graph_is_a_graph():
     assert len(hs.Graph.from_edges([], [])) == 0
     assert hs.Graph.from_edges([], [], nodes=["a"]).nodes.tolist() == ["a"]
@@ -43,8 +57,12 @@ def test_an_empty_graph_is_a_graph():
         ((["a"], ["b"], [float("inf")]), "strength of tie 0 is inf"),
         ((["a"], ["b"], [1, 2]), "2 weights for 1 ties"),
         ((["a"], ["b"], ["much"]), "every weight must be a number"),
+        ((["a"], ["b"], ["inf"]), "strength of tie 0 is inf"),
         ((["a"], ["b"], None, False, ["a"]), "an end that is not in `nodes`"),
         ((["a"], ["b"], None, False, ["a", "b", "a"]), "'a' is named twice"),
+        ((["a"], ["b"], None, False, ["a", "b", None]), "nodes: label 2 is missing; name every node"),
+        ((["a"], ["b"], None, False, pd.Series([None, "a", "b"])), "nodes: label 0 is missing"),
+        (([1], [2], None, False, [1, 2, float("nan")]), "nodes: label 2 is missing"),
     ],
 )
 def test_bad_ties_are_refused_with_place_and_remedy(arguments, message):

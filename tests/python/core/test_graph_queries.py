@@ -84,6 +84,15 @@ def test_weights_of_parallel_ties_add_up_and_distances_take_the_shortest():
     assert hs.Graph.from_edges(list("aa"), list("bb"), [1.5, 2.0], weight_is="distance")["a"]["b"] == 1.5
 
 
+@pytest.mark.parametrize("directed", [True, False])
+def test_a_loop_weighs_what_it_weighs(directed):
+    ends = list("aaa"), list("aab")
+    assert hs.Graph.from_edges(*ends, directed=directed)["a"].to_dict() == {"a": 2.0, "b": 1.0}
+    assert hs.Graph.from_edges(*ends, [3, 4, 5], directed)["a"].to_dict() == {"a": 7.0, "b": 5.0}
+    near = hs.Graph.from_edges(*ends, [3, 4, 5], directed, weight_is="distance")
+    assert near["a"].to_dict() == {"a": 3.0, "b": 5.0}
+
+
 def test_degree_of_all_of_some_and_of_one():
     g = hs.Graph.from_edges(list("aab"), list("bcc"), [1, 2, 3])
     assert g.degree()["a"] == 2 and g.degree("a") == 2.0
@@ -124,6 +133,9 @@ def test_new_attributes_come_by_label_or_in_order():
     for wrong, says in [({"x": [1]}, "1 values of 'x'"), ({"x": {"q": 1}}, "'q' is not in the graph"), ([1], "list")]:
         with pytest.raises(hs.InvalidArgument, match=says):
             g.with_node_attributes(wrong)
+    for wrong in ("xyz", b"xyz", 3, None):
+        with pytest.raises(hs.InvalidArgument, match=f"'size' is {wrong!r}; give one value per node in the order"):
+            g.with_node_attributes({"size": wrong})
 
 
 def test_arrow_and_polars_take_a_graph_as_the_table_of_its_ties():

@@ -60,6 +60,14 @@ def test_labels_keep_the_type_of_their_column(column: str) -> None:
     assert hs.Graph.from_edges(*made).nodes.dtype == pd.Index(found.tolist() if column == "list" else found).dtype
 
 
+@pytest.mark.parametrize("kind", ["int8", "int16", "int32", "int64"])
+def test_narrow_integers_on_both_sides_of_zero_are_the_labels_they_are(kind: str) -> None:
+    ends = np.arange(-100, 101).astype(kind)
+    graph = hs.Graph.from_edges(ends[:-1], ends[1:])
+    assert graph.nodes.dtype == kind and graph.nodes.tolist() == list(range(-100, 101))
+    assert graph.edges_frame().to_numpy().tolist() == [[u, u + 1] for u in range(-100, 100)]
+
+
 def test_categories_that_are_integers_are_sorted_like_integers() -> None:
     heads, tails = pd.Series([9, 2], dtype="category"), pd.Series([5, 9], dtype="category")
     assert hs.Graph.from_edges(heads, tails).nodes.tolist() == [2, 5, 9]

@@ -47,6 +47,12 @@ def test_strengths_are_a_column_and_betweenness_does_not_use_them() -> None:
     pd.testing.assert_series_equal(table["betweenness"].sort_index(), expected, check_names=False, rtol=1e-12)
 
 
+def test_an_attribute_that_is_an_array_is_kept_as_text() -> None:
+    graph = nx.Graph([("a", "b")])
+    nx.set_node_attributes(graph, {"a": np.array([0.5, 1.0]), "b": None}, "pos")
+    assert hs.Network.from_graph(graph).organisations["pos"].tolist() == ["[0.5 1. ]", None]
+
+
 def test_groups_become_clusters_with_all_outside_abroad() -> None:
     net = hs.Network.from_graph(KARATE, groups="club")
     assert len(net.organisations) == 34 and len(net.contacts) == 78

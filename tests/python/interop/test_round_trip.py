@@ -202,6 +202,17 @@ def test_tables_of_every_make_give_the_same_graph():
         assert graph.edge_attributes["kind"].tolist() == ["fair", "visit"]
     with pytest.raises(hs.InvalidArgument, match="no column 'source'"):
         hs.Graph.from_frame(frame)
+    twice = pd.DataFrame([["a", "b", "c"], ["b", "c", "a"]], columns=["source", "source", "target"])
+    with pytest.raises(hs.InvalidArgument, match="from_frame: the column 'source' stands twice"):
+        hs.Graph.from_frame(twice)
+    with pytest.raises(hs.InvalidArgument, match="from_arrow: the column 'source' stands twice"):
+        hs.Graph.from_arrow(pa.Table.from_arrays([pa.array([1])] * 3, names=["source", "source", "target"]))
+
+
+@pytest.mark.parametrize("nodes", [["a"], ["a", "b", "c"]])
+def test_a_matrix_has_a_label_for_every_row(nodes):
+    with pytest.raises(hs.InvalidArgument, match=f"from_scipy: {len(nodes)} labels for 2 rows; give one per row"):
+        hs.Graph.from_scipy(np.array([[0, 1], [1, 0]]), nodes=nodes)
 
 
 MAKES = [
@@ -245,7 +256,9 @@ def test_texts_are_told_apart_whatever_objects_hold_them():
 @pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
 @pytest.mark.parametrize("nodes", [None, ["a", "b"], ["a", "b", None]])
 def test_an_empty_end_is_named(missing, nodes):
-    with pytest.raises(hs.InvalidArgument, match=r"tie 1 \(.*\) has an empty end|tie 1 .* not in `nodes`"):
+    with pytest.raises(
+        hs.InvalidArgument, match=r"tie 1 \(.*\) has an empty end|tie 1 .* not in `nodes`|label 2 is mi"
+    ):
         hs.Graph.from_edges(["a", missing], ["b", "a"], nodes=nodes)
 
 

@@ -190,6 +190,16 @@ def test_ties_one_by_one_carry_their_dates_into_gexf(tmp_path: Path) -> None:
     assert hs.io.dated_graph(net, ties=["events"]).n_ties == 0
 
 
+def test_a_column_of_ones_own_takes_no_place_of_a_tie() -> None:
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "b"]},
+        contacts={"from": ["a"], "to": ["b"], "strength": [2.0], "weight": [7], "target": ["x"], "via": ["y"]},
+    )
+    graph = hs.io.dated_graph(net)
+    assert graph.edges_frame().to_numpy().tolist() == [["a", "b", 2.0]]
+    assert graph.edge_attributes["via"].isna().all()
+
+
 def test_a_name_that_goes_still_writes_and_says_what_to_use(tmp_path):
     g = hs.Graph.from_edges(["a"], ["b"])
     with pytest.warns(DeprecationWarning, match=r"write_gexf goes in hanse 0\.3; use write_graph"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import pickle
 import warnings
+from typing import Any
 
 import hanse as hs
 import numpy as np
@@ -52,6 +53,38 @@ def test_ids_that_are_whole_numbers_are_their_digits(kind: str) -> None:
     assert net.participations[["project", "organisation"]].T.to_numpy().tolist() == [texts] * 2
     assert net.contacts["to"].tolist() == texts[1:]
     assert net.report.rejected == 0
+
+
+def test_whole_numbers_of_one_table_of_contacts_stay_so_beside_another_without_them() -> None:
+    net = hs.Network.from_tables(
+        organisations={"id": [1, 2]},
+        events={"id": [7]},
+        contacts={"from": [1], "to": [2], "via_event": [7], "file": [2**53 + 1]},
+        agreements={"from": [2], "to": [1]},
+    )
+    assert net.contacts["via_event"].tolist() == ["7", None]
+    assert net.contacts["file"].tolist() == [str(2**53 + 1), None]
+
+
+@pytest.mark.parametrize("given", [pd.Series, pd.array, list], ids=["Series", "array", "list"])
+def test_columns_of_a_dict_may_have_gaps_of_any_make(given: Any) -> None:
+    columns = {
+        "name": given(pd.array(["A", pd.NA], dtype="string")),
+        "lat": given(pd.array([52.0, pd.NA], dtype="Float64")),
+        "founded": given(pd.array([2**53 + 1, pd.NA], dtype="Int64")),
+    }
+    frame = hs.Network.from_tables(organisations={"id": ["a", "b"], **columns}).organisations
+    assert frame["name"].tolist() == ["A", None]
+    assert frame["founded"].tolist() == [str(2**53 + 1), None]
+    assert frame["lat"].iloc[0] == 52.0 and np.isnan(frame["lat"].iloc[1])
+
+
+def test_an_agreement_of_an_empty_kind_is_an_agreement() -> None:
+    kinds = ["", " ", None, "memorandum"]
+    for given in (kinds, pd.Series(kinds, dtype="string"), pd.Series(kinds, dtype="category")):
+        ends = {"from": ["007"] * 4, "to": ["b"] * 4, "kind": given}
+        net = hs.Network.from_tables(organisations=ORGANISATIONS, agreements=ends)
+        assert net.agreements["kind"].tolist() == ["agreement"] * 3 + ["memorandum"]
 
 
 def test_a_row_that_names_nobody_is_found_among_many() -> None:
@@ -146,9 +179,21 @@ def test_a_bad_row_is_rejected_with_a_reason(contact: dict[str, object], message
             "contacts: the column 'from' is missing; if 'form' is meant",
         ),
         ({"organisations": {"id": [1.0, math.nan]}}, "identifiers are decimal numbers"),
+        ({"organisations": {"id": [b"a", b"\xfc"]}}, r"organisations.id: b'\\xfc' is no text in UTF-8; decode it"),
+        ({"organisations": {"id": np.ma.array([1, 2], mask=[False, True])}}, "organisations.id: 1 values are masked"),
+        (
+            {"organisations": pd.DataFrame({"name": ["A"]}, index=pd.Index(["a"], name="id"))},
+            r"organisations: the column 'id' is missing; it is the index; pass the table with \.reset_index\(\)",
+        ),
         ({"organisations": {"id": ["a", "b"], "name": ["x"]}}, "differ in length"),
         ({"organisations": 5}, "a int is no table"),
+        ({"organisations": {"id": "abc"}}, "organisations.id: 'abc' is no column; give a list, one value per row"),
+        ({"organisations": {"id": ["a"], "country": None}}, "organisations.country: None is no column"),
         ({"organisations": {"id": ["a"], "lat": [math.inf]}}, "is infinite"),
+        (
+            {"organisations": {"id": ["a"]}, "projects": {"id": ["p", "q"], "topic": [["ai", "food"], None]}},
+            r"projects.topic: \['ai', 'food'\] is no text; write several as one, separated by ';'",
+        ),
     ],
 )
 def test_a_table_that_cannot_be_used_is_an_error(tables: dict[str, object], message: str) -> None:
@@ -163,6 +208,18 @@ def test_members_and_units() -> None:
     assert net.unit("organisation:007").organisations == ("007",)
     with pytest.raises(hs.InvalidArgument, match="is no cluster, region"):
         net.members("nowhere")
+
+
+def test_tables_of_a_network_make_it_again() -> None:
+    net = small(
+        clusters={"id": ["k"], "country": ["DE"]}, activities={"from": ["k"], "to": ["b"], "kind": ["workshop"]}
+    )
+    assert net.organisations["implied"].tolist() == [False, False, False, True]
+    tables = {name: getattr(net, name) for name in hs._tables.SCHEMA}
+    again = hs.Network.from_tables(**{name: table for name, table in tables.items() if len(table)})
+    assert again.report.rejected == 0
+    for name, table in tables.items():
+        pd.testing.assert_frame_equal(getattr(again, name), table)
 
 
 def test_pickling_keeps_everything() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hanse as hs
 import numpy as np
 import pandas as pd
+import polars as pl
 import pytest
 from scipy.stats import hypergeom
 
@@ -43,6 +44,15 @@ def test_sdsm_p_values_are_probabilities_and_alpha_keeps_the_small_ones():
     assert frame.p_value.between(0, 1).all()
     kept = hs.projection.sdsm_backbone(data, alpha=0.3)
     assert len(kept) == (frame.p_value < 0.3).sum()
+
+
+def test_who_took_part_in_what_may_be_any_table():
+    columns = {"who": list("aabb"), "what": [1, 2, 1, 2]}
+    for given in (pl.DataFrame(columns), pl.DataFrame(columns).to_arrow(), columns):
+        for backbone in (hs.projection.sdsm_backbone, hs.projection.hypergeometric_backbone):
+            pd.testing.assert_frame_equal(backbone(given), backbone(pd.DataFrame(columns)))
+    with pytest.raises(hs.InvalidArgument, match="sdsm_backbone: a int is no table"):
+        hs.projection.sdsm_backbone(3)
 
 
 def test_bad_input_is_named():

@@ -8,6 +8,7 @@ from pathlib import Path
 import hanse as hs
 import numpy as np
 import pandas as pd
+import polars as pl
 import pytest
 import scipy.sparse as sp
 from hanse import specialisation as spec
@@ -178,6 +179,13 @@ def test_p_values_of_rate_ratios_are_never_too_small():
     p = np.array([spec.rate_ratio(x, 40, y, 120).p_value for x, y in draws])
     for level in (0.01, 0.05, 0.2):
         assert (p <= level).mean() <= level + 3 * np.sqrt(level / 4000)
+
+
+def test_a_frame_of_polars_keeps_the_names_of_its_columns():
+    counts = pl.DataFrame({"robotics": [3, 1], "food": [1, 3]})
+    assert spec.location_quotient(counts).to_dict("list") == {"robotics": [1.5, 0.5], "food": [0.5, 1.5]}
+    before, after = pl.DataFrame({"robotics": [1, 0], "food": [0, 1]}), pl.DataFrame({"food": [0, 1], "vision": [1, 0]})
+    assert spec.entries(before, after).columns.tolist() == ["robotics", "food", "vision"]
 
 
 def test_sparse_and_dense_tables_give_the_same():

@@ -73,6 +73,8 @@ def test_a_matrix_gives_the_same_graph_as_its_long_table():
     )
     assert wide.edges_frame().equals(long.edges_frame())
     assert wide.node_attributes["mode"].tolist() == ["author", "author", "paper", "paper"]
+    gaps = hs.Graph.from_incidence(matrix.astype("Int64").replace(0, pd.NA))
+    assert gaps.edges_frame().equals(long.edges_frame())
 
 
 def test_modes_are_found_by_colours_where_nobody_said_them():
@@ -89,6 +91,10 @@ def test_modes_are_found_by_colours_where_nobody_said_them():
         (lambda: hs.two_mode.degree(hs.Graph.from_edges(["a"], ["b"], directed=True)), "directed"),
         (lambda: hs.Graph.from_incidence({"a": ["x"], "b": ["x"]}, "a", "b"), "'x' is a label of both modes"),
         (lambda: hs.Graph.from_incidence({"a": ["x"], "b": ["y"]}, "a", "c"), "no column 'c'"),
+        (
+            lambda: hs.Graph.from_incidence(pd.DataFrame([["x", "y", "z"]], columns=["a", "b", "b"]), "a", "b"),
+            "from_incidence: the column 'b' stands twice; the table has 'a', 'b', 'b'",
+        ),
         (lambda: hs.Graph.from_incidence({"a": ["x"], "b": ["y"]}, "a"), "row and column"),
         (lambda: hs.Graph.from_incidence({"a": ["x"], "b": ["y"]}), "cells that are no numbers"),
         (lambda: hs.two_mode.projection(hs.Graph.from_edges(["a"], ["b"]), "who"), "no mode is called 'who'"),

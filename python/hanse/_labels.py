@@ -191,7 +191,10 @@ def factorize(head: Any, tail: Any) -> tuple[npt.NDArray[Any], pd.Index[Any]]:
         lengths_differ = len(head.dtype.categories) != len(tail.dtype.categories)  # soon found out
         if lengths_differ or head.dtype != tail.dtype:
             return _factorize_categories(pd.Categorical(head), pd.Categorical(tail))
-    labels = pd.concat([pd.Series(head), pd.Series(tail)], ignore_index=True)
+    ends: list[pd.Series[Any]] = [pd.Series(head), pd.Series(tail)]
+    labels = pd.concat(ends, ignore_index=True)
+    if labels.dtype == float and all(pd.api.types.is_integer_dtype(end.dtype) for end in ends):  # int64 beside uint64
+        labels = pd.concat([end.astype(object) for end in ends], ignore_index=True)
     if (pieces := _arrow_pieces(labels)) is not None:
         codes, firsts = _core.number_arrow_texts(pieces)
         return codes, pd.Index(labels.array.take(firsts))

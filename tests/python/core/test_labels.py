@@ -68,6 +68,11 @@ def test_narrow_integers_on_both_sides_of_zero_are_the_labels_they_are(kind: str
     assert graph.edges_frame().to_numpy().tolist() == [[u, u + 1] for u in range(-100, 100)]
 
 
+def test_whole_numbers_of_two_types_keep_their_digits() -> None:
+    graph = hs.Graph.from_edges(np.array([2**63 - 1, 5]), np.array([2**63 + 1, 7], np.uint64))
+    assert graph.edges_frame().to_numpy().tolist() == [[2**63 - 1, 2**63 + 1], [5, 7]]
+
+
 def test_categories_that_are_integers_are_sorted_like_integers() -> None:
     heads, tails = pd.Series([9, 2], dtype="category"), pd.Series([5, 9], dtype="category")
     assert hs.Graph.from_edges(heads, tails).nodes.tolist() == [2, 5, 9]

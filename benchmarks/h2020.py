@@ -121,7 +121,7 @@ def report() -> str:
         "",
         HEAD,
         "",
-        f"{date.today()}: {network}, {graph}; home {HOME}, reference {', '.join(REFERENCE)}; all cores, each step once.",
+        f"{date.today()}: {network}, {graph}; home {HOME}, reference {', '.join(REFERENCE)}; all cores, each once.",
         "",
         "| step | seconds | peak memory so far (MB) |",
         "|---|---:|---:|",

@@ -301,4 +301,13 @@ Id NetworkBuilder::State::event(const std::string& id) {
     return found_or_new(data->events, id, &Event::name);
 }
 
+std::optional<std::string> truth(std::string_view text) {
+    const std::string word = folded(text);
+    for (const auto* yes : {"true", "yes", "y", "1"})
+        if (word == yes) return "true";
+    for (const auto* no : {"false", "no", "n", "0"})
+        if (word == no) return "false";
+    return word.empty() ? std::optional<std::string>("") : std::nullopt;
+}
+
 }  // namespace HANSE_NAMESPACE::model

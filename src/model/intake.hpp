@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -143,5 +144,8 @@ private:
     const Origin* origin_;
     bool sound_ = true;
 };
+
+/// "true", "false", "" for nothing, or nothing for what is neither.
+[[nodiscard]] std::optional<std::string> truth(std::string_view text);
 
 }  // namespace HANSE_NAMESPACE::model

@@ -15,16 +15,6 @@ namespace HANSE_NAMESPACE::model {
 
 namespace {
 
-/// "true", "false", or nothing for what is neither.
-std::optional<std::string> truth(std::string_view text) {
-    const std::string word = folded(text);
-    for (const auto* yes : {"true", "yes", "y", "1"})
-        if (word == yes) return "true";
-    for (const auto* no : {"false", "no", "n", "0"})
-        if (word == no) return "false";
-    return word.empty() ? std::optional<std::string>("") : std::nullopt;
-}
-
 std::vector<std::string> parts(std::string_view list) {
     std::vector<std::string> out;
     while (!list.empty()) {

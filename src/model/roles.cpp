@@ -5,6 +5,7 @@
 #include <string>
 
 #include "hanse/model/text.hpp"
+#include "intake.hpp"
 
 namespace HANSE_NAMESPACE::model {
 
@@ -55,8 +56,7 @@ std::string name_of(const Network& network, Id organisation) {
 template <class Names>
 bool is(const Attribute* said, const Names& begins, Id organisation, std::string_view name) {
     if (said != nullptr) {
-        const auto word = folded(said->values[organisation]);
-        if (!word.empty()) return word == "true";
+        if (const auto word = truth(said->values[organisation]); word && !word->empty()) return *word == "true";
     }
     return std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) { return name.starts_with(begin); });
 }

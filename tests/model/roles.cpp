@@ -14,6 +14,9 @@ TEST_CASE("Who funds others or stands for many sites is known by a column, else 
     builder.add(OrganisationRow{.id = "d", .name = "Ministry of Sound"});
     builder.set_attribute(Table::organisations, funder, " FALSE ");
     builder.add(OrganisationRow{.id = "e", .name = "STIFTELSEN SINTEF"});
+    builder.set_attribute(Table::organisations, funder, "yes");
+    builder.add(OrganisationRow{.id = "f", .name = "SINTEF AS"});
+    builder.set_attribute(Table::organisations, builder.attribute(Table::organisations, "umbrella"), "0");
     const Network network = builder.build();
     const Roles roles(network);
     CHECK(roles.umbrella(0));
@@ -22,4 +25,6 @@ TEST_CASE("Who funds others or stands for many sites is known by a column, else 
     CHECK(roles.funder(2));
     CHECK_FALSE(roles.funder(3));
     CHECK(roles.umbrella(4));
+    CHECK(roles.funder(4));
+    CHECK_FALSE(roles.umbrella(5));
 }

@@ -255,7 +255,7 @@ def _match(traits: pd.DataFrame, home: Any, controls: int | Sequence[Any]) -> tu
     table = core.Criteria([str(u) for u in traits.index], criteria, [], values, np.zeros(0), core.none)
     peers = core.nearest_peers(table, list(traits.index).index(home))
     distance = pd.Series({traits.index[p[0]]: p[1] for p in peers}, name="distance", dtype=float)
-    if np.isscalar(controls):
+    if isinstance(controls, int | float | np.number):
         chosen = distance.dropna().iloc[: whole_number("before_after", "controls", controls, 1)]
     else:
         once(pd.Index(list(controls)), "before_after: of the controls")

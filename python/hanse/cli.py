@@ -264,6 +264,7 @@ def plan(
     home: Home,
     k: Annotated[int, typer.Option("--k", "-k", help="How many contacts.", min=1)] = 10,
     goal: Annotated[str, typer.Option(help="What they are good for: reach, competence, markets or regions.")] = "reach",
+    warm: Annotated[bool, typer.Option("--warm", help="The second list: whom a colleague knows.")] = False,
     budget: Annotated[float | None, typer.Option(help="What they may cost together, in euros.", min=0)] = None,
     as_of: AsOf = None,
     language: Language = "en",
@@ -279,7 +280,9 @@ def plan(
     with Steps() as step:
         net = _read(data, step)
         step("planning")
-        found = planning.next_contacts(net, home=home, k=k, goal=goal, budget=budget, as_of=as_of, language=language)
+        found = planning.next_contacts(
+            net, home=home, k=k, goal=goal, budget=budget, warm=warm, as_of=as_of, language=language
+        )
     if output is not None:
         _save_plan(found, output)
     for at, row in enumerate(found.frame.itertuples(index=False), 1):

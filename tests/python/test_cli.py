@@ -99,6 +99,8 @@ def test_a_plan_lists_contacts(tmp_path: Path) -> None:
     done = hanse("plan", str(EXAMPLE), "--home", "its-owl", "-k", "2", "-o", "plan.csv", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert len(hs.planning.Plan.read(tmp_path / "plan.csv")) == 1  # with its date; the other has no ground
+    warm = hanse("plan", str(EXAMPLE), "--home", "its-owl", "-k", "1", "--warm", "--as-of", "2014-07-01").stdout
+    assert "Tosibox (Finland)" in warm and "can introduce" in warm  # in the first list of that day there is nobody
 
 
 @pytest.mark.parametrize("command", [["report", "-o", "r.html"], ["gaps", "--top", "8"]])

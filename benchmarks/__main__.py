@@ -145,7 +145,7 @@ def main() -> None:
     parser.add_argument("--scaling", action="store_true", help="write docs/scaling.md alone: how cost grows")
     options = parser.parse_args()
     if options.scaling:
-        return scaling.run()
+        return scaling.run(machine.Watch())
     names = options.graphs.split(",")
     kernels = options.kernels.split(";")
     for what, given, there_are in (("graph", names, graphs.GRAPHS), ("kernel", kernels, KERNELS)):
@@ -171,7 +171,7 @@ def main() -> None:
         h2020.report(),
     ]
     page.write_text("\n".join(parts), encoding="utf-8")
-    scaling.run()
+    scaling.run(watch)
 
 
 if __name__ == "__main__":

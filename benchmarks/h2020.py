@@ -24,12 +24,13 @@ HOME = "owl"
 REFERENCE = ["tampere", "linz", "enschede", "odense", "san-sebastian"]
 #: What a report may take: megabytes of memory and of the page, milliseconds until it answers in a browser.
 BARS = {"memory (MB)": 600, "page (MB)": 4, "answers after (ms)": 2000}
-#: A process that does nothing but read and report, and its peak of memory; getrusage would count this one's as well.
+#: A process that does nothing but read and report, and its peak of memory.
 ALONE = """
 import sys
 import hanse as hs
+from benchmarks.machine import peak
 hs.report(hs.read(sys.argv[1]), home=sys.argv[3], reference=sys.argv[4:], path=sys.argv[2])
-print(next(int(line.split()[1]) / 1024 for line in open("/proc/self/status") if line.startswith("VmHWM")))
+print(peak())
 """
 #: Homes whose reports are weighed, with their references: a small one, and the largest there is.
 ALONE_FOR = {HOME: REFERENCE, "country:DE": []}
@@ -83,7 +84,7 @@ def of_reports(folder: Path) -> dict[str, list[float]]:
         for home, reference in ALONE_FOR.items():
             path = folder / "alone.html"
             command = [sys.executable, "-c", ALONE, folder, path, home, *reference]
-            memory = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            memory = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
             page, answers = opened(browser, path)
             page.close()
             found[home] = [float(memory), path.stat().st_size / 1e6, answers]

@@ -174,9 +174,8 @@ def document(found: dict[str, list[Point]], state: str) -> str:
     )
 
 
-def run() -> None:
+def run(watch: machine.Watch) -> None:
     found: dict[str, list[Point]] = {}
-    watch = machine.Watch()
     for name in TASKS:
         watch.look()
         found[name] = row(name)

@@ -86,9 +86,8 @@ def distribution(values: Any, *, log: bool = False, title: str = "", xlabel: str
     share = 1 - np.arange(len(numbers)) / max(len(numbers), 1)
     with style():
         axes = new_axes(ax, 7.2, 3.2)
-        axes.step(
-            numbers, share, where="pre", color=OTHER, linewidth=1.5
-        )  # between two values as many as have the next
+        # Between two values as many as have the next.
+        axes.step(numbers, share, where="pre", color=OTHER, linewidth=1.5)
         if len(numbers):
             axes.axvline(float(np.median(numbers)), color=HOME, linewidth=0.9, linestyle=(0, (5, 3)))
         if log:

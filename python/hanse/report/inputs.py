@@ -306,9 +306,8 @@ class Inputs:
         frame["harmonic"] = centrality.harmonic(simple, threads=threads)
         self.step("computing brokerage")
         frame["constraint"] = brokerage.constraint(simple, threads=threads)
-        frame["gatekeeper"] = brokerage.roles(simple, self.groups)[
-            "gatekeeper"
-        ]  # a representative's pairs are the same
+        # The pairs of a representative are the same, seen from the other end.
+        frame["gatekeeper"] = brokerage.roles(simple, self.groups)["gatekeeper"]
         abroad = self.foreign_ties.groupby("member")["partner"].nunique()
         frame["abroad"] = abroad.reindex(frame.index).fillna(0).where(self._own)  # of members only
         return frame

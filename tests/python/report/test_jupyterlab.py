@@ -15,7 +15,9 @@ import pytest
 pytest.importorskip("jupyterlab")
 nbformat = pytest.importorskip("nbformat")
 nbclient = pytest.importorskip("nbclient")
+playwright = pytest.importorskip("playwright.sync_api")
 
+STATUS = ".jp-OutputArea .hv-status"
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "its-owl"
 CELL = f"""\
 import hanse as hs
@@ -69,7 +71,10 @@ def open_notebook(chromium: Any, address: str) -> tuple[Any, list[str]]:
 
 
 def the_view_is_alive(page: Any) -> None:
-    page.wait_for_selector(".jp-OutputArea .hv-status", timeout=60_000)
+    try:
+        page.wait_for_selector(STATUS, timeout=60_000)
+    except playwright.TimeoutError:
+        raise AssertionError(page.locator("body").inner_text()) from None
     told = page.locator(".hv-status").inner_text()
     assert re.match(r"([\d,]+) of \1 organisations and ([\d,]+) of \2 partnerships", told)
     page.get_by_label("Search an organisation").fill("Paderborn University")
@@ -89,9 +94,16 @@ def test_a_notebook_that_runs_in_jupyterlab_shows_the_view(tmp_path: Path, lab: 
 def test_a_saved_notebook_shows_the_view_before_anything_is_run(tmp_path: Path, lab: str, chromium: Any) -> None:
     saved = book()
     nbclient.NotebookClient(saved, store_widget_state=True).execute()
+    view = saved.cells[0].outputs[-1].data["application/vnd.jupyter.widget-view+json"]
+    models = saved.metadata.widgets["application/vnd.jupyter.widget-state+json"]["state"]
+    assert models[view["model_id"]]["model_module"] == "anywidget"  # all that a page needs is in the file
     nbformat.write(saved, tmp_path / "view.ipynb")
     subprocess.run([sys.executable, "-m", "jupyter", "trust", tmp_path / "view.ipynb"], env=world(tmp_path), check=True)
     page, errors = open_notebook(chromium, lab)
+    try:  # it happened once that JupyterLab restored no widget; what a reload mends is not ours
+        page.wait_for_selector(STATUS, timeout=30_000)
+    except playwright.TimeoutError:
+        page.reload()
     the_view_is_alive(page)
     assert page.locator(".jp-InputPrompt").first.inner_text() != "[*]:"
     assert errors == []

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import random
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -61,20 +63,27 @@ def steps(folder: Path) -> list[tuple[str, Callable[[dict[str, Any]], Any]]]:
 
 def beside_leiden(net: Any, folder: Path) -> tuple[float, float, float]:
     """CPU seconds of all kinds of gap, of the report, and of one igraph Leiden run to convergence on the same graph of
-    organisations (without its conversion): the first must be at most half of the third, the second three times it."""
+    organisations (without its conversion; the median of three seeds): the first must be at most half of the third, the
+    second three times it."""
     import hanse as hs
     import pandas as pd
     from hanse.gap.kinds import Asked
 
     organisations = Asked(net, HOME, REFERENCE, name="bench").setting.graph
     theirs = hs.Graph(organisations, pd.RangeIndex(len(net.organisations))).to_igraph()
-    begin = time.process_time()
-    hs.gap.find(net, home=HOME, reference=REFERENCE)
-    found = time.process_time()
-    theirs.community_leiden(objective_function="modularity", n_iterations=-1)
-    leiden = time.process_time()
-    hs.report(net, home=HOME, reference=REFERENCE, path=folder / "report.html")
-    return found - begin, time.process_time() - leiden, leiden - found
+
+    def spent(step: Callable[[], Any]) -> float:
+        begin = time.process_time()
+        step()
+        return time.process_time() - begin
+
+    found = spent(lambda: hs.gap.find(net, home=HOME, reference=REFERENCE))
+    runs = []
+    for seed in range(1, 4):  # how many rounds it takes until nothing changes depends on the seed
+        random.seed(seed)
+        runs.append(spent(lambda: theirs.community_leiden(objective_function="modularity", n_iterations=-1)))
+    made = spent(lambda: hs.report(net, home=HOME, reference=REFERENCE, path=folder / "report.html"))
+    return found, made, statistics.median(runs)
 
 
 def of_reports(folder: Path) -> dict[str, list[float]]:
@@ -111,7 +120,7 @@ def report() -> str:
     """A section for results.md."""
     if not (SHARED / "h2020").is_dir():
         return ""
-    context = multiprocessing.get_context("fork")
+    context = multiprocessing.get_context("spawn")  # a fork has the memory of the bench
     here, there = context.Pipe()
     process = context.Process(target=run, args=(there,))
     process.start()
@@ -129,7 +138,8 @@ def report() -> str:
         *(f"| {name} | {seconds:.3g} | {megabytes:.0f} |" for name, seconds, megabytes in times),
         "",
         f"All kinds of gap take {gaps:.2f} s of CPU time, {gaps / leiden:.0%} of the {leiden:.2f} s of one igraph "
-        f"Leiden run to convergence on the same graph (bar: half): {'met' if gaps <= leiden / 2 else '**missed**'}. "
+        f"Leiden run to convergence on the same graph, the median of three seeds (bar: half): "
+        f"{'met' if gaps <= leiden / 2 else '**missed**'}. "
         f"The report takes {made:.2f} s, {made / leiden:.1f} runs (bar: 3): "
         f"{'met' if made <= 3 * leiden else '**missed**'}.",
         "",

@@ -55,11 +55,11 @@ def touch_memory() -> None:
 
 
 class Watch:
-    """Looks at the machine now and then; the greatest share of it that others used. Touches the memory first."""
+    """Looks at the machine now and then: how often others disturbed, and how much. Touches the memory first."""
 
     def __init__(self) -> None:
         touch_memory()
-        self.looks = 0
+        self.looks = self.disturbed = 0
         self.most = 0.0
 
     def look(self) -> None:
@@ -67,11 +67,11 @@ class Watch:
         self.looks += 1
         self.most = max(self.most, share)
         if share > DISTURBED:
+            self.disturbed += 1
             print(f"Others use {share:.0%} of the machine: times may be too long.", flush=True)
 
     def __str__(self) -> str:
-        disturbed = " (too much: measure again)" if self.most > DISTURBED else ""
         return (
-            f"free memory touched before; governor {governor()}; looked at {self.looks} times while the bench waited, "
-            f"others used at most {self.most:.0%} of it{disturbed}"
+            f"free memory touched before; governor {governor()}; looked at {self.looks} times for a second while the "
+            f"bench waited: others used at most {self.most:.0%} of it, over {DISTURBED:.0%} at {self.disturbed} of them"
         )

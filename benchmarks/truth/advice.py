@@ -103,15 +103,19 @@ def second_list(homes: pd.DataFrame, calibration: pd.DataFrame) -> list[str]:
 
 
 def table(frame: pd.DataFrame, digits: int = 3) -> list[str]:
-    def cell(value: Any) -> str:
+    """Markdown: a whole number of a column that reaches more than 1 is a count."""
+
+    def cell(value: Any, count: bool) -> str:
         if isinstance(value, str):
             return value
-        return f"{value:,.0f}" if float(value).is_integer() and abs(value) > 1 else f"{value:.{digits}f}"
+        return f"{value:,.{0 if count and float(value).is_integer() else digits}f}"
 
+    counts = [pd.to_numeric(frame[column], errors="coerce").max() > 1 for column in frame]
     head = [frame.index.name or "", *map(str, frame.columns)]
     lines = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * len(frame.columns)]
     return lines + [
-        f"| {i} | " + " | ".join(map(cell, row)) + " |" for i, row in zip(frame.index, frame.to_numpy(), strict=True)
+        f"| {i} | " + " | ".join(map(cell, row, counts)) + " |"
+        for i, row in zip(frame.index, frame.to_numpy(), strict=True)
     ]
 
 

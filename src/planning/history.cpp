@@ -101,10 +101,4 @@ std::span<const NodeId> Shared::from(const Snapshot& then, NodeId source) {
     return touched_;
 }
 
-double Shared::log_cube(const Snapshot& then, NodeId source, NodeId target) const {
-    const double chance = double{1} * then.degree[source] * then.degree[target] / then.ends;
-    const Sums& sum = sums_[target];
-    return std::log(sum.allocation * sum.adamic_adar * (sum.allocation + chance));
-}
-
 }  // namespace HANSE_NAMESPACE::planning::detail

@@ -55,9 +55,13 @@ public:
 
     /// The organisations that share a partner with `source` (itself and its partners may be among them).
     std::span<const NodeId> from(const Snapshot& then, NodeId source);
-    /// ln of the cube of the fused score, -inf without a shared partner:
+    /// The cube of the fused score, 0 without a shared partner:
     ///     fused = cube root of (RA * AA * (RA + k(u) k(v) / 2m))
-    [[nodiscard]] double log_cube(const Snapshot& then, NodeId source, NodeId target) const;
+    [[nodiscard]] double cube(const Snapshot& then, NodeId source, NodeId target) const {
+        const double chance = double{1} * then.degree[source] * then.degree[target] / then.ends;
+        const Sums& sum = sums_[target];
+        return sum.allocation * sum.adamic_adar * (sum.allocation + chance);
+    }
     [[nodiscard]] NodeId nodes() const noexcept { return static_cast<NodeId>(sums_.size()); }
     [[nodiscard]] bool any(NodeId target) const noexcept { return sums_[target].allocation > 0; }
 

@@ -10,18 +10,19 @@
 
 namespace HANSE_NAMESPACE::planning::detail {
 
-/// Counts scores of all pairs of the homes on a day, and those that came about by `until`.
+/// Counts scores of all pairs of homes on a day, and those that came about by `until`. Pairs without a shared partner
+/// are counted by the numbers of partners of both: all that are possible, less those that share one or met already.
 class Counter {
 public:
-    Counter(const std::vector<PastHome>& homes, const Places& places, bool warm, Shared& shared)
-        : homes_(homes),
-          places_(places),
-          warm_(warm),
-          shared_(shared),
-          member_(shared.nodes()),
-          known_(shared.nodes()),
-          tied_(shared.nodes()),
-          came_(shared.nodes()) {}
+    Counter(const Places& places, bool warm, Shared& shared)
+        : places_(places), warm_(warm), shared_(shared), anywhere_(shared.nodes()) {
+        for (NodeId v = 0; v < shared.nodes(); ++v) {
+            const auto country = places.country[v];
+            anywhere_[v] = places.abroad(v, 0);
+            if (country >= in_country_.size()) in_country_.resize(country + 1);
+            if (places.any) in_country_[country].push_back(v);
+        }
+    }
 
     /// Who came to know whom, the lower number first.
     using Came = std::vector<std::pair<NodeId, NodeId>>;
@@ -30,87 +31,101 @@ public:
         Came near_came, far_came;
     };
 
-    template <class PerHome>
-    Seen count(const Snapshot& then, Day until, const RunControl& run, PerHome&& per_home) {
-        Seen all;
+    /// From now on: what was known on that day, and what came after it by `until`.
+    void look(const Snapshot& then, Day until) {
+        then_ = &then;
+        until_ = until;
+        log_ends_ = std::log(then.ends);
         log_size_.assign(1 + *std::max_element(then.degree.begin(), then.degree.end()), 0);
         for (std::size_t k = 1; k < log_size_.size(); ++k) log_size_[k] = std::log(k);
-        for (std::size_t h = 0; h < homes_.size(); ++h) {
-            run.check();
-            Seen one;
-            home(then, until, homes_[h], one);
-            per_home(h, one);
-            add(all.near.pairs, one.near.pairs);
-            add(all.near.ties, one.near.ties);
-            add(all.far.pairs, one.far.pairs);
-            add(all.far.ties, one.far.ties);
-            add(all.near_came, one.near_came);
-            add(all.far_came, one.far_came);
+        everybody_.assign(log_size_.size(), 0);
+        for (NodeId v = 0; v < anywhere_.size(); ++v) everybody_[then.degree[v]] += anywhere_[v];
+    }
+
+    /// Adds the pairs of a home.
+    void add(const PastHome& home, Seen& seen) {
+        open_for(home);
+        different_.clear();
+        for (std::uint32_t k = 1; k < sizes_.size(); ++k)
+            if (sizes_[k] > 0) different_.push_back(k);
+        auto members = home.members;
+        const auto size = [&](NodeId s) { return then_->degree[s]; };
+        std::ranges::sort(members, {}, size);
+        auto s = std::ranges::upper_bound(members, std::uint32_t{0}, {}, size);
+        while (s != members.end()) {
+            const auto k = size(*s);
+            const double share = log_size_[k] - log_ends_;
+            std::uint64_t alike = 0;
+            not_far_.assign(sizes_.size(), 0);
+            for (; s != members.end() && size(*s) == k; ++s, ++alike) member(*s, share, seen);
+            for (const auto l : different_)
+                seen.far.pairs[Bins::of(share + log_size_[l])] += static_cast<double>(alike * sizes_[l] - not_far_[l]);
         }
-        return all;
     }
 
 private:
-    static void add(std::vector<double>& to, const std::vector<double>& from) {
-        for (std::size_t b = 0; b < to.size(); ++b) to[b] += from[b];
-    }
-    static void add(Came& to, const Came& from) { to.insert(to.end(), from.begin(), from.end()); }
-    /// Whom the home could be advised to know, and the member in turn does not.
-    [[nodiscard]] bool eligible(const PastHome& home, NodeId v) const {
-        return places_.abroad(v, home.country) && member_[v] != stamp_ && (known_[v] == stamp_) == warm_ &&
-               tied_[v] != turn_;
+    /// Whom the home could be advised to know, and how many there are of each number of partners.
+    void open_for(const PastHome& home) {
+        const auto set = [&](NodeId v, char open) {
+            if (open_[v] == open) return;
+            open_[v] = open;
+            auto& size = sizes_[then_->degree[v]];
+            open ? ++size : --size;
+        };
+        if (warm_) {
+            open_.assign(anywhere_.size(), 0);
+            sizes_.assign(everybody_.size(), 0);
+        } else {
+            open_ = anywhere_;
+            sizes_ = everybody_;
+            if (home.country != 0)
+                for (const auto v : in_country_[home.country]) set(v, 0);
+        }
+        for (const auto s : home.all)
+            for (const auto v : then_->known(s)) set(v, warm_ && places_.abroad(v, home.country));
+        for (const auto s : home.all) set(s, 0);
     }
 
-    void home(const Snapshot& then, Day until, const PastHome& home, Seen& seen) {
-        ++stamp_;
-        ++turn_;
-        for (const auto s : home.all) {
-            member_[s] = stamp_;
-            for (const auto v : then.known(s)) known_[v] = stamp_;
+    void member(NodeId s, double share, Seen& seen) {
+        const Snapshot& then = *then_;
+        closed_.clear();
+        for (const auto v : then.known(s)) {
+            if (!open_[v]) continue;
+            open_[v] = 0;
+            closed_.push_back(v);
+            ++not_far_[then.degree[v]];
         }
-        std::vector<double> sizes(log_size_.size());  // how many of each number of partners home could get to know
-        for (NodeId v = 0; v < known_.size(); ++v)
-            if (then.degree[v] > 0 && eligible(home, v)) ++sizes[then.degree[v]];
-        std::vector<std::uint32_t> different;
-        for (std::uint32_t k = 1; k < sizes.size(); ++k)
-            if (sizes[k] > 0) different.push_back(k);
-        for (const auto s : home.members) {
-            if (then.degree[s] == 0) continue;
-            ++turn_;
-            const double share = log_size_[then.degree[s]] - std::log(then.ends);
-            const auto far = [&](NodeId v) { return Bins::of(share + log_size_[then.degree[v]]); };
-            for (const auto k : different) seen.far.pairs[Bins::of(share + log_size_[k])] += sizes[k];
-            for (const auto v : then.known(s)) {
-                if (warm_ && then.degree[v] > 0 && eligible(home, v)) seen.far.pairs[far(v)] -= 1;
-                tied_[v] = turn_;
-            }
-            const auto came = then.history->came(s, then.day, until);
-            for (const auto v : came) came_[v] = turn_;
-            for (const auto v : shared_.from(then, s)) {
-                if (v == s || !eligible(home, v)) continue;
-                const auto bin = Bins::of(shared_.log_cube(then, s, v) / 3);
-                seen.near.pairs[bin] += 1;
-                if (came_[v] == turn_) {
-                    seen.near.ties[bin] += 1;
-                    seen.near_came.push_back(std::minmax(s, v));
-                }
-                seen.far.pairs[far(v)] -= 1;
-            }
-            for (const auto v : came) {
-                if (then.degree[v] == 0 || !eligible(home, v) || shared_.any(v)) continue;
-                seen.far.ties[far(v)] += 1;
-                seen.far_came.push_back(std::minmax(s, v));
-            }
+        const auto near = [&](NodeId v) { return cubes_.of(shared_.cube(then, s, v)); };
+        for (const auto v : shared_.from(then, s)) {
+            if (!open_[v]) continue;
+            ++not_far_[then.degree[v]];
+            seen.near.pairs[near(v)] += 1;
         }
+        for (const auto v : then.history->came(s, then.day, until_)) {
+            if (!open_[v] || then.degree[v] == 0) continue;
+            const bool some = shared_.any(v);
+            (some ? seen.near.ties[near(v)] : seen.far.ties[Bins::of(share + log_size_[then.degree[v]])]) += 1;
+            (some ? seen.near_came : seen.far_came).push_back(std::minmax(s, v));
+        }
+        for (const auto v : closed_) open_[v] = 1;
     }
 
-    const std::vector<PastHome>& homes_;
     const Places& places_;
     bool warm_;
     Shared& shared_;
+    const CubeBins& cubes_ = CubeBins::all();
+    std::vector<std::vector<NodeId>> in_country_;
+    std::vector<char> anywhere_;  ///< can be named, in a known country where any is
+    const Snapshot* then_ = nullptr;
+    Day until_ = 0;
+    double log_ends_ = 0;
     std::vector<double> log_size_;
-    std::vector<std::uint32_t> member_, known_, tied_, came_;
-    std::uint32_t stamp_ = 0, turn_ = 0;
+    std::vector<std::uint64_t> everybody_;  ///< by number of partners: of `anywhere_`
+    std::vector<char> open_;                ///< whom the home at hand could be advised to know
+    std::vector<std::uint64_t> sizes_;      ///< by number of partners: of these
+    std::vector<std::uint64_t> not_far_;    ///< of these who share a partner with one of the members, or met it
+    std::vector<std::uint32_t> different_;  ///< numbers of partners that there are
+    std::vector<NodeId> closed_;
 };
 
 }  // namespace HANSE_NAMESPACE::planning::detail

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -93,9 +94,10 @@ Day years_before(Day day, double years) {
     return static_cast<Day>(std::chrono::sys_days{date}.time_since_epoch().count());
 }
 
-/// A look back: what was known on `day`, and what came after it until the day `until`.
+/// A look back: what was known on a day, and what came after it until the day `until`.
 struct Window {
-    Day day, until;
+    Snapshot then;
+    Day until;
 };
 
 /// Windows of the past, the last first: whole years apart where the past is long enough, else half a window.
@@ -106,11 +108,9 @@ std::vector<Window> windows_of(const History& history, const Snapshot& today, do
         std::vector<Window> found;
         for (std::size_t i = 0; i < most_looks; ++i) {
             const double back = static_cast<double>(i) * step;
-            const Window one{years_before(today.day, window + back), years_before(today.day, back)};
-            double ends = 0;
-            for (NodeId u = 0; u < history.nodes(); ++u) ends += static_cast<double>(history.known(u, one.day).size());
-            if (ends < smallest_past * today.ends) break;
-            found.push_back(one);
+            Window one{Snapshot(history, years_before(today.day, window + back)), years_before(today.day, back)};
+            if (one.then.ends < smallest_past * today.ends) break;
+            found.push_back(std::move(one));
         }
         if (found.size() > best.size()) best = std::move(found);
         if (best.size() > 1) break;
@@ -166,8 +166,7 @@ Past::Past(const gap::Setting& setting, const LikelihoodOptions& options, const 
             "likelihood: years is not above 0 and at most 100; say within how many years a contact should come about");
     for (const auto target : options.targets)
         if (target >= shared_.nodes()) throw InvalidArgument("likelihood: a target is not in the network; use its ids");
-    for (NodeId v = 0; v < shared_.nodes(); ++v)
-        log_degree_.push_back(today_.degree[v] > 0 ? std::log(today_.degree[v]) : never);
+    for (std::size_t k = 0; k < today_.adamic_adar.size(); ++k) log_size_.push_back(k > 0 ? std::log(k) : never);
     log_ends_ = std::log(today_.ends);
     learn(options, run);
     score_home(options, run);
@@ -179,31 +178,44 @@ void Past::learn(const LikelihoodOptions& options, const RunControl& run) {
     result.homes = static_cast<std::uint32_t>(homes_.size());
     result.window = options.years < 1 ? options.years : std::ceil(options.years / 2);
     result.rescaled = result.window != options.years;
-    Counter counter(homes_, places_, warm_, shared_);
+    Counter counter(places_, warm_, shared_);
     std::vector<LookBack> near, far;
     Counter::Came near_came, far_came;
     double pairs = 0, ties = 0;
-    for (const auto& [day, until] : windows_of(history_, today_, result.window)) {
-        const Snapshot then(history_, day);
+    for (const auto& [then, until] : windows_of(history_, today_, result.window)) {
         const double exposure = result.window * std::pow(today_.ends / then.ends, rarer);
-        auto seen = counter.count(then, until, run, [](std::size_t, const auto&) {});
+        counter.look(then, until);
+        Counter::Seen seen;
+        for (const auto& home : homes_) {
+            run.check();
+            counter.add(home, seen);
+        }
         pairs += total(seen.near.pairs) + total(seen.far.pairs);
         ties += total(seen.near.ties) + total(seen.far.ties);
         near_came.insert(near_came.end(), seen.near_came.begin(), seen.near_came.end());
         far_came.insert(far_came.end(), seen.far_came.begin(), seen.far_came.end());
         near.push_back({std::move(seen.near), exposure});
         far.push_back({std::move(seen.far), exposure});
-        result.origins.push_back(date_of(day));
+        result.origins.push_back(date_of(then.day));
     }
     result.past_ties = different(near_came);
     if (pairs > 0) result.base_rate = 1 - std::pow(1 - ties / pairs, options.years / result.window);
-    std::vector<Counts> by_home(homes_.size()), far_by_home(homes_.size());
-    const auto now = counter.count(today_, today_.day, run, [&](std::size_t h, const auto& one) {
-        by_home[h] = one.near;
-        far_by_home[h] = one.far;
-    });
-    near_ = rate_curve(near, result.past_ties, now.near.pairs, options.years);
-    far_ = rate_curve(far, different(far_came), now.far.pairs, options.years);
+    struct Pairs {
+        std::vector<double> near, far;
+    };
+    Pairs now{Counts{}.pairs, Counts{}.pairs};
+    std::vector<Pairs> by_home;
+    counter.look(today_, today_.day);
+    for (const auto& home : homes_) {
+        run.check();
+        Counter::Seen one;
+        counter.add(home, one);
+        std::ranges::transform(now.near, one.near.pairs, now.near.begin(), std::plus{});
+        std::ranges::transform(now.far, one.far.pairs, now.far.begin(), std::plus{});
+        by_home.push_back({std::move(one.near.pairs), std::move(one.far.pairs)});
+    }
+    near_ = rate_curve(near, result.past_ties, now.near, options.years);
+    far_ = rate_curve(far, different(far_came), now.far, options.years);
     if (far_.basis == Basis::none) {  // too few to tell apart: what they came to on average
         double seen = 0, exposed = 0;
         for (const auto& look : far)
@@ -216,18 +228,18 @@ void Past::learn(const LikelihoodOptions& options, const RunControl& run) {
     if (result.basis == Basis::none) return;
     for (std::size_t h = 0; h < homes_.size(); ++h)
         for (std::size_t b = 0; b < Bins::count; ++b)
-            expected_[h] += by_home[h].pairs[b] * near_.rate[b] + far_by_home[h].pairs[b] * far_.rate[b];
+            expected_[h] += by_home[h].near[b] * near_.rate[b] + by_home[h].far[b] * far_.rate[b];
 }
 
 /// Of a pair whose shared partners are those last looked for.
 double Past::rate(NodeId source, NodeId target) const {
-    if (shared_.any(target)) return near_.rate[Bins::of(shared_.log_cube(today_, source, target) / 3)];
-    return far_rate(source, target);
+    if (shared_.any(target)) return near_.rate[CubeBins::all().of(shared_.cube(today_, source, target))];
+    return far_rate(today_.degree[source], today_.degree[target]);
 }
 
-/// Of a pair without a shared partner.
-double Past::far_rate(NodeId source, NodeId target) const {
-    return far_.rate[Bins::of(log_degree_[source] + log_degree_[target] - log_ends_)];
+/// Of a pair without a shared partner, by the numbers of partners of both.
+double Past::far_rate(std::uint32_t one, std::uint32_t other) const {
+    return far_.rate[Bins::of(log_size_[one] + log_size_[other] - log_ends_)];
 }
 
 void Past::score_home(const LikelihoodOptions& options, const RunControl& run) {
@@ -261,19 +273,26 @@ void Past::score_home(const LikelihoodOptions& options, const RunControl& run) {
     std::vector<double> near_probability;  // by bin
     for (const double r : near_.rate) near_probability.push_back(known_past ? probability(r) : undefined);
     std::vector<NodeId> tied(shared_.nodes(), shared_.nodes());
+    std::vector<std::uint32_t> sizes;  // numbers of partners of the targets
+    for (const auto v : result.targets) sizes.push_back(today_.degree[v]);
+    std::ranges::sort(sizes);
+    sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());
+    std::vector<double> far(log_size_.size());  // by number of partners, for the member at hand
     for (const auto s : home) {
         run.check();
         if (today_.degree[s] == 0) continue;
+        if (known_past)
+            for (const auto k : sizes) far[k] = far_rate(today_.degree[s], k);
         shared_.from(today_, s);
         for (const auto v : today_.known(s)) tied[v] = s;
         for (std::size_t i = 0; i < result.targets.size(); ++i) {
             const NodeId v = result.targets[i];
             if (tied[v] == s) continue;
             const bool near = shared_.any(v);
-            const double log_score = near ? shared_.log_cube(today_, s, v) / 3 : 0;
+            const double log_score = near ? std::log(shared_.cube(today_, s, v)) / 3 : 0;
             const double score = near ? std::exp(log_score) : 0;
             const auto bin = near ? Bins::of(log_score) : 0;
-            const double expected = !known_past ? 0 : near ? near_.rate[bin] : far_rate(s, v);
+            const double expected = !known_past ? 0 : near ? near_.rate[bin] : far[today_.degree[v]];
             if (warm_) {  // home knows the target: what counts is the likeliest pair
                 result.target_score[i] = std::max(result.target_score[i], score);
                 target_rate[i] = std::max(target_rate[i], expected);
@@ -297,7 +316,7 @@ Past::Look Past::look_at(NodeId target) {
     for (const auto v : today_.known(target)) tied[v] = 1;
     for (const auto s : setting_->home.organisations) {
         const bool possible = !tied[s] && today_.degree[s] > 0;
-        const double score = possible && shared_.any(s) ? std::exp(shared_.log_cube(today_, target, s) / 3) : 0;
+        const double score = possible && shared_.any(s) ? std::exp(std::log(shared_.cube(today_, target, s)) / 3) : 0;
         look.rate.push_back(!possible ? 0 : result.basis == Basis::none ? score : rate(target, s));
     }
     compare(target, tied, look);

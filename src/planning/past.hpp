@@ -58,7 +58,7 @@ private:
     void learn(const LikelihoodOptions& options, const RunControl& run);
     void score_home(const LikelihoodOptions& options, const RunControl& run);
     [[nodiscard]] double rate(NodeId source, NodeId target) const;
-    [[nodiscard]] double far_rate(NodeId source, NodeId target) const;
+    [[nodiscard]] double far_rate(std::uint32_t one, std::uint32_t other) const;
 
     void compare(NodeId target, const std::vector<char>& tied, Look& look) const;
 
@@ -72,7 +72,7 @@ private:
     std::vector<PastHome> homes_;   ///< home first
     std::vector<double> expected_;  ///< new ties per year of each of homes_
     RateCurve near_, far_;
-    std::vector<double> log_degree_;  ///< by organisation, today
+    std::vector<double> log_size_;  ///< by number of partners
     double log_ends_ = 0;
 };
 

@@ -171,9 +171,10 @@ private:
     /// `value` and the most that `places` of the gains left within `money` could add: the lesser of the largest ones
     /// and a knapsack that may take parts.
     double bound(double value, std::vector<Gain> left, std::size_t places, std::int64_t money) const {
-        std::sort(left.begin(), left.end(), [](const Gain& a, const Gain& b) { return b < a; });
+        const auto top = left.begin() + static_cast<std::ptrdiff_t>(std::min(places, left.size()));
+        std::partial_sort(left.begin(), top, left.end(), [](const Gain& a, const Gain& b) { return b < a; });
         double largest = 0;
-        for (std::size_t i = 0; i < std::min(places, left.size()); ++i) largest += left[i].value;
+        for (auto g = left.begin(); g != top; ++g) largest += g->value;
         if (options_.budget < 0) return value + largest;
         std::sort(left.begin(), left.end(), [&](const Gain& a, const Gain& b) {
             return a.value * static_cast<double>(cost(b.choice)) > b.value * static_cast<double>(cost(a.choice));

@@ -128,9 +128,29 @@ double last_ratio(const LookBack& last, const std::vector<double>& rate, double 
 
 }  // namespace
 
-std::size_t Bins::of(double log_score) noexcept {
-    if (!(log_score > lowest)) return 0;
-    return std::min(count - 1, 1 + static_cast<std::size_t>((log_score - lowest) / width));
+const CubeBins& CubeBins::all() {
+    static const CubeBins bins;
+    return bins;
+}
+
+CubeBins::CubeBins() : least_(Bins::count + 1, std::numeric_limits<double>::quiet_NaN()) {
+    constexpr double rounding = 1e-11;  // moves an edge by less
+    for (std::size_t b = 1; b < Bins::count; ++b) {
+        const double near = std::exp(3 * (Bins::lowest + static_cast<double>(b - 1) * Bins::width));
+        auto below = std::bit_cast<std::uint64_t>(near * (1 - rounding));
+        auto least = std::bit_cast<std::uint64_t>(near * (1 + rounding));
+        while (least - below > 1) {
+            const auto middle = below + (least - below) / 2;
+            (Bins::of(std::log(std::bit_cast<double>(middle)) / 3) >= b ? least : below) = middle;
+        }
+        least_[b] = std::bit_cast<double>(least);
+    }
+    offset_ = first_bits(least_[1]);
+    std::size_t bin = 0;
+    for (auto first = offset_; first <= first_bits(least_[Bins::count - 1]); ++first) {
+        while (std::bit_cast<double>(first << last_bits) >= least_[bin + 1]) ++bin;
+        below_.push_back(static_cast<std::uint16_t>(bin));
+    }
 }
 
 std::vector<double> rising(const std::vector<double>& values, const std::vector<double>& weights) {

@@ -38,6 +38,25 @@ TEST_CASE("pooling what falls gives the weighted mean, and leaves what rises") {
     REQUIRE(rising({}, {}).empty());
 }
 
+TEST_CASE("a score's bin is read from its cube as from its logarithm, at every edge too") {
+    const auto& bins = CubeBins::all();
+    const auto by_logarithm = [](double cube) { return Bins::of(std::log(cube) / 3); };
+    double last = 0;
+    for (double log_score = -17; log_score < 9; log_score += .00031) {
+        const double cube = std::exp(3 * log_score);
+        REQUIRE(bins.of(cube) == by_logarithm(cube));
+        if (bins.of(cube) == bins.of(last)) continue;
+        double below = last, above = cube;  // around the edge between the two
+        for (double middle = (below + above) / 2; middle > below && middle < above; middle = (below + above) / 2)
+            (by_logarithm(middle) == by_logarithm(cube) ? above : below) = middle;
+        REQUIRE(bins.of(below) + 1 == bins.of(above));
+        last = cube;
+    }
+    REQUIRE(bins.of(0) == 0);
+    REQUIRE(bins.of(std::nan("")) == 0);
+    REQUIRE(bins.of(1e300) == Bins::count - 1);
+}
+
 TEST_CASE("with the same pairs today the rates are those of the past per year") {
     const auto look = past(2);  // two years: 10 / 100 / 2 and 100 / 10,000 / 2
     const auto curve = curve_of({look}, look.counts.pairs, 2);

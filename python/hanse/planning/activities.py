@@ -249,12 +249,15 @@ def activities(
     able, bound = proposals, math.inf
     while True:
         chosen = _core.planning.portfolio([p.closes for p in able], [1.0] * len(able), worth, float(k))
-        bound = min(bound, chosen.upper_bound)
+        if able is proposals:  # later ones do not bound what those left out could do
+            bound = chosen.upper_bound
         picked = [able[i] for i in chosen.chosen]
         late = _invite(start, picked, largest // 2, capacity)
         if not late:
             break
         able = [proposal for proposal in able if not any(proposal is one for one in late)]
+    most = capacity or max(2, -(-k // len(start.home)))
+    bound = max(chosen.value, min(bound, _bound(proposals, picked, worth, k, most)))
     rows = []
     closed: set[int] = set()
     for proposal in picked:
@@ -373,6 +376,25 @@ def _invite(start: Start, proposals: list[Proposal], half: int, capacity: int | 
     return late
 
 
+def _bound(proposals: list[Proposal], picked: list[Proposal], worth: list[float], k: int, most: int) -> float:
+    """What no k activities close, of which a member that they are about hosts at most so many: the least, over the
+    steps taken, of what is closed by then and the largest gains that are left."""
+    closed: set[int] = set()
+    bound = math.inf
+    steps: list[list[int]] = [[], *(proposal.closes for proposal in picked)]
+    for step in steps:
+        closed.update(step)
+        gains = [(sum(worth[row] for row in one.closes if row not in closed), one.wanted[:1]) for one in proposals]
+        times: Counter[str] = Counter()
+        left: list[float] = []
+        for gain, wanted in sorted(gains, reverse=True):
+            if len(left) < k and all(times[one] < most for one in wanted):
+                times.update(wanted)
+                left.append(gain)
+        bound = min(bound, sum(worth[row] for row in closed) + sum(left))
+    return bound
+
+
 def _form(start: Start, proposal: Proposal) -> str:
     if proposal.kind == "reach":
         return "delegation"
@@ -396,10 +418,13 @@ def _row(start: Start, gaps: pd.DataFrame, proposal: Proposal, closed: list[int]
     about = about.sort_values(["other", "priority"], ascending=[True, False], kind="stable")
     reasons = about["sentence"].astype(str).tolist()[:2]
     if proposal.kind != "missing_ties":
-        able = [one for one in proposal.hosts if proposal.about & start.fields.of(one)]
-        terms = Counter(c for one in able for c in start.fields.narrowest(proposal.about & start.fields.of(one)))
-        if terms:
-            named = [start.words.say("list.term", x=start.terms.get(c, c)) for c, _ in terms.most_common()]
+        works = {one: proposal.about & start.fields.of(one) for one in proposal.hosts}
+        terms = Counter(c for fields in works.values() for c in sorted(start.fields.narrowest(fields)))
+        if terms:  # those who share the commonest field, and all that they share
+            [(common, _)] = terms.most_common(1)
+            able = {one: fields for one, fields in works.items() if common in fields}
+            shared = sorted(start.fields.narrowest(set.intersection(*able.values())))
+            named = [start.words.say("list.term", x=start.terms.get(c, c)) for c in shared]
             hosts = [start.label(one) for one in able]
             reasons.append(start.words.say("plan.activity.hosts", n=len(hosts), hosts=hosts, terms=named))
     return (

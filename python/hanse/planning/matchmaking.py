@@ -25,9 +25,10 @@ CAPACITY = 6
 class Matchmaking(Plan):
     """The plan of a matchmaking day; :meth:`why` explains any pair."""
 
-    __slots__ = ("_fit", "_given", "_guest_price", "_host_price", "_room")
+    __slots__ = ("_fit", "_given", "_guest_price", "_host_price", "_room", "_silent")
     _fit: pd.DataFrame
     _given: bool
+    _silent: set[str]
     _room: dict[str, int]
     _host_price: pd.Series[float]
     _guest_price: pd.Series[float]
@@ -49,6 +50,8 @@ class Matchmaking(Plan):
         meets = bool(((self.frame["host"] == host) & (self.frame["guest"] == guest)).any())
         if meets:
             return say("meets", fit=words.number(fit, 2), price=words.number(sum(prices), 2))
+        if fit <= 0 and not self._given and (silent := [one for one in (host, guest) if one in self._silent]):
+            return say("silent", who=silent)
         if fit <= 0:
             return say("no_fit" if self._given else "nothing")
         if none := [one for one in (host, guest) if self._room[one] == 0]:
@@ -175,6 +178,7 @@ def matchmaking(
         {"prices": prices}, date=f"{plan_day(as_of, 'matchmaking'):%Y-%m-%d}", home=home or "", language=language,
     )  # fmt: skip
     plan._fit, plan._given, plan._room = table, fit is not None, rooms
+    plan._silent = {*who, *them} - set(net.competences["organisation"])
     plan._host_price = pd.Series(found.host_price, index=who)
     plan._guest_price = pd.Series(found.guest_price, index=them)
     return plan

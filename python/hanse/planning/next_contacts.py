@@ -151,6 +151,7 @@ def next_contacts(
     plan.notes += [why] if why else []
     plan.notes += _notes(words, options, weighed, proven, plan, basis)
     plan.notes += _one_for_all(words, asked, found)
+    plan.notes += _without_country(words, asked, empty=plan.frame.empty)
     return plan
 
 
@@ -298,6 +299,16 @@ def _notes(words: Words, options: Any, weighed: int, proven: bool, plan: Plan, b
         )
         notes.append(say("value"))
     return notes
+
+
+def _without_country(words: Words, asked: Question, *, empty: bool) -> list[str]:
+    """What countries that are not recorded do to who is abroad; of some, only where nobody is found."""
+    rows = asked.net.organisations
+    silent = rows["country"].isna()
+    if silent.all():
+        return [words.say("plan.note.no_countries")]
+    n = int((silent & ~rows["id"].isin(asked.setting.home)).sum())
+    return [words.say("plan.note.without_country", n=n, all=len(rows))] if n and empty else []
 
 
 def _one_for_all(words: Words, asked: Question, found: list[Any]) -> list[str]:

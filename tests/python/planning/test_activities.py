@@ -103,6 +103,38 @@ def test_an_activity_is_said_in_the_language_of_its_reader(language: str, form: 
     assert other.notes == [hs.words.say("plan.note.activities.no_gap", language)]
 
 
+def test_hosts_work_on_what_each_of_them_does() -> None:
+    net = hs.Network.from_tables(
+        organisations={"id": ["h1", "h2", "f"], "name": ["Alpha", "Beta", "Phi"], "country": ["DE", "DE", "FI"]},
+        clusters={"id": ["home"]},
+        memberships={"organisation": ["h1", "h2"], "cluster": ["home"] * 2},
+        competences={"organisation": ["h1", "h2", "h2", "f", "f", "f"], "competence": list("abcabc")},
+        contacts={"from": ["h1"], "to": ["f"], "kind": ["visit"]},
+    )
+    plan = hs.planning.activities(net, home="home", findings=gaps()[1:2])
+    assert plan["hosts"].tolist() == ["Beta, Alpha"]
+    # Alpha works on a, Beta on b and c: nobody on all three
+    assert plan["reason"].tolist() == ["Finland is missing. Beta works on “b” and “c”, as does the other side."]
+
+
+def test_the_best_possible_counts_what_a_full_member_leaves_to_others() -> None:
+    net = hs.Network.from_tables(
+        organisations={"id": ["h1", "h2", "a", "b", "c", "d"], "country": ["DE", "DE", "FR", "FI", "AT", "SE"]},
+        clusters={"id": ["home"]},
+        memberships={"organisation": ["h1", "h2"], "cluster": ["home"] * 2},
+        contacts={"from": ["h1", "h2"], "to": ["h2", "d"], "kind": ["visit"] * 2},
+    )
+    rows = [("missing_ties", "h1", "a", 0.5), ("missing_ties", "h1", "b", 0.05), ("missing_ties", "h1", "c", 0.3),
+            ("reach", "home", "FI", 0.4), ("reach", "home", "SE", 0.1)]  # fmt: skip
+    found = pd.DataFrame(rows, columns=["kind", "subject", "target", "priority"]).assign(sentence="A gap.")
+    plan = hs.planning.activities(net, home="home", k=3, findings=found, capacity=2)
+    # h1 hosts a and b (.5 and .45, Finland with b), so c is late and Sweden (.1) comes in; a, c and Finland would close
+    # .5 + .3 + .4 = 1.2. At most two of h1 and one more can close .5 + .45 + .4.
+    assert sorted(plan["theme_id"]) == ["SE", "a", "b"] and plan.value == pytest.approx(1.05)
+    assert plan.upper_bound == pytest.approx(1.35)
+    assert plan.guarantee == "at least 77 % of the best possible"
+
+
 def test_a_competence_is_a_theme_by_its_label() -> None:
     plan = hs.planning.activities(network(), home="home", findings=gaps().head(1))
     assert plan[["theme", "theme_id"]].to_numpy().tolist() == [["Ceramics", "c"]]

@@ -234,6 +234,14 @@ def test_the_end_of_a_hold_out_that_is_no_date_is_named():
         hs.evaluation.holdout(two(), split="2015-12-31", until="soon", homes=["h"])
 
 
+def test_whoever_has_no_country_is_told_where_nobody_is_found():
+    three = {"id": ["h", "g", "x"], "country": ["DE", "DE", None]}
+    ties = {"from": ["h", "g"], "to": ["g", "x"], "kind": ["visit"] * 2}
+    plan = hs.planning.next_contacts(hs.Network.from_tables(organisations=three, contacts=ties), home="h")
+    said = "1 of 3 organisations has no country and was not weighed: whether they are abroad is not known"
+    assert plan.frame.empty and plan.notes[-1] == said
+
+
 @pytest.mark.parametrize("places", [["DE", "FI"], [None, None]])
 def test_two_organisations_or_no_country_make_an_empty_plan_that_says_why(places):
     net = two(country=places)
@@ -241,6 +249,8 @@ def test_two_organisations_or_no_country_make_an_empty_plan_that_says_why(places
         plan = hs.planning.next_contacts(net, home="h", warm=warm)
         assert plan.frame.empty and why in plan.notes[0]
         assert plan.notes[1] == "0 organisations abroad were weighed"
+        unknown = [note for note in plan.notes if "country:" in note]
+        assert unknown == ([] if places[0] else ["no organisation has a country: whoever is outside counts as abroad"])
     assert hs.planning.likelihood(net, home="h").empty
 
 

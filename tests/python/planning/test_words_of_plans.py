@@ -76,8 +76,16 @@ def test_the_rule_of_a_call_is_told_in_the_language_of_the_plan(call, language, 
 def test_a_meeting_says_why_in_the_language_of_the_plan() -> None:
     net = network(umbrella=["", "true", "", ""])
     said = {
-        "en": ["a meets b: the fit of", "a and i were excluded.", "a does not meet g: they have no field in common"],
-        "de": ["a trifft b: Die Passung von", "a und i waren ausgeschlossen.", "a trifft g nicht: Sie haben kein"],
+        "en": [
+            "a meets b: the fit of",
+            "a and i were excluded.",
+            "a does not meet g: no competence is recorded for g.",
+        ],
+        "de": [
+            "a trifft b: Die Passung von",
+            "a und i waren ausgeschlossen.",
+            "a trifft g nicht: Für g ist keine Komp",
+        ],
     }
     for language, begins in said.items():
         plan = hs.planning.matchmaking(
@@ -87,6 +95,11 @@ def test_a_meeting_says_why_in_the_language_of_the_plan() -> None:
         (sites,) = [note for note in plan.notes if note.startswith("Org b ")]
         assert sites == hs.words.say("plan.note.sites", language, n=1, names=["Org b"])
     assert "Zeiten werden nicht um ihrer selbst willen gefüllt" in plan.notes[-1]
+    apart = hs.Network.from_tables(
+        organisations={"id": ["b", "i"]}, competences={"organisation": ["b", "i"], "competence": ["c", "d"]}
+    )
+    plan = hs.planning.matchmaking(apart, hosts=["b"], guests=["i"])
+    assert plan.why("b", "i") == "b does not meet i: they have no field in common, and none that is near."
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 from functools import partial
 from typing import Any, ClassVar, Literal, NamedTuple
@@ -400,3 +401,8 @@ def _date(value: Any) -> str:
     if hasattr(value, "isoformat"):
         return str(value.isoformat())[:10]
     return str(value)
+
+
+def _today() -> str:
+    """The system's date (UTC), as the setting of gaps sees it: the day that is meant where none is named."""
+    return datetime.datetime.now(datetime.UTC).date().isoformat()

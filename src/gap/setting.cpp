@@ -341,10 +341,12 @@ std::vector<Note> blind_spots(const Setting& setting) {
     const auto organisations = network.organisations();
     if (!has_countries(network))
         notes.push_back({"note.no_countries", {{"home", unit_ref(setting.home)}}});
-    else
-        say("note.without_country",
-            std::count_if(organisations.begin(), organisations.end(), [](const auto& o) { return o.country.empty(); }),
-            organisations.size());
+    else {
+        std::size_t without = 0;  // one of home's own is at home all the same
+        for (Id id = 0; id < organisations.size(); ++id)
+            without += organisations[id].country.empty() && !setting.at_home[id];
+        say("note.without_country", without, organisations.size());
+    }
     say("note.placeholders",
         std::count_if(organisations.begin(), organisations.end(), [](const auto& o) { return !o.actor; }),
         organisations.size());

@@ -47,11 +47,11 @@ def compare(
     ----------
     data : Network, IndicatorTable or DataFrame
         A network: its indicators are computed by :func:`indicators` (further options such as ``level=``, ``units=``
-        ``as_of=`` and ``at_least=`` go there). Where its own table of indicators states how alike regions abroad are to
-        home's (:func:`peers`), home's region is compared with those by what the table says of all of them, unless
-        `reference` or a level other than region is given. A frame: units x indicators, or the long table with columns
-        subject, indicator, value (and unit, year, source): the newest year with a value counts, years that differ are
-        said; a value given twice or in two units of measure is refused.
+        ``as_of=`` and ``at_least=`` go there; without a time all that has begun counts). Where its own table of
+        indicators states how alike regions abroad are to home's (:func:`peers`), home's region is compared with those
+        by what the table says of all of them, unless `reference` or a level other than region is given. A frame: units
+        x indicators, or the long table with columns subject, indicator, value (and unit, year, source): the newest
+        year with a value counts, years that differ are said; a value given twice or in two units of measure is refused.
     home : label, optional
         Whose strengths and peers are asked for later.
     reference : label or list of labels, optional

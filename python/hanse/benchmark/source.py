@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from ..network import _today
 from .carriers import carriers
 from .network_indicators import IndicatorTable, indicators, stated_table, stated_units
 
@@ -33,6 +34,8 @@ class Source:
 def of_network(net: Any, home: Any, reference: Any, options: dict[str, Any]) -> Source:
     """Units as the options of `compare` ask for them."""
     options = dict(options)
+    if all(options.get(name) is None for name in ("as_of", "since", "until")):
+        options |= {"until": _today(), "undated": "keep"}  # what is still to begin is no tie: decision 0260
     at_least = options.pop("at_least", None)
     several = isinstance(reference, Sequence | pd.Index | np.ndarray) and not isinstance(reference, str)
     wanted = list(reference) if several else [] if reference is None else [reference]
@@ -60,8 +63,11 @@ def of_network(net: Any, home: Any, reference: Any, options: dict[str, Any]) -> 
     regional = everybody and options.get("level", "cluster") in ("region", "country", "city")
     least = AT_LEAST if at_least is None and regional else at_least or 0
     size = table["organisations"].fillna(0)
-    listed |= {unit: f"{count:.0f} organisations, fewer than {least}" for unit, count in size.items()
-               if count < least and unit not in listed}  # fmt: skip
+    listed |= {
+        unit: f"{'1 organisation' if count == 1 else f'{count:.0f} organisations'}, fewer than {least}"
+        for unit, count in size.items()
+        if count < least and unit not in listed
+    }
     carried = carriers(net, units=_organisations(net, table.index, options)).reindex(table.index)
     return Source(table, reference, several, _about(net, table.index), listed, None, carried)
 

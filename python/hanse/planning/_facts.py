@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -123,8 +122,3 @@ def ended(net: Network, day: pd.Timestamp) -> dict[str, str | None]:
         return None if one in passed else one or None
 
     return {one: living(one) for one in gone}
-
-
-def today() -> str:
-    """The system's date (UTC), as the setting of gaps sees it."""
-    return datetime.datetime.now(datetime.UTC).date().isoformat()

@@ -11,9 +11,9 @@ import pandas as pd
 
 from .. import _core
 from ..graph import Graph
-from ..network import Network
+from ..network import Network, _today
 from ..words import Words
-from ._facts import last_day, today
+from ._facts import last_day
 
 #: A participant is expected if at least this share of past editions had it.
 OFTEN = 0.5
@@ -21,7 +21,7 @@ OFTEN = 0.5
 
 def plan_day(as_of: Any, function: str, name: str = "as_of") -> pd.Timestamp:
     """The day of a plan: the last one that `as_of` can mean, or today."""
-    text = today() if as_of is None else str(as_of)[:10]
+    text = _today() if as_of is None else str(as_of)[:10]
     try:
         day = last_day(text)
     except ValueError:

@@ -21,5 +21,6 @@ def agenda(inputs: Any) -> list[Action]:
         what = inputs.say("next.meet", name=inputs.name(row.target), place=place, via=inputs.way(row.via))
         why = inputs.words.listed(reasons(inputs, row)) or row.sentence
         when = inputs.today + datetime.timedelta(days=FIRST + STEP * (at // AT_ONCE))
-        actions.append(Action(inputs.name(row.source), what, inputs.words.date(when), why=why, show=shown))
+        rows = inputs.way_rows(at)
+        actions.append(Action(inputs.name(row.source), what, inputs.words.date(when), why=why, rows=rows, show=shown))
     return actions

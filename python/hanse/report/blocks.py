@@ -17,6 +17,8 @@ from .words import decimals, interval
 
 #: A longer table is a workbook only.
 MOST_IN_CSV = 500
+#: The table of who does what by when.
+AGENDA = "who-does-what-by-when"
 #: The unit of what is told as per cent.
 SHARE = "share"
 
@@ -40,6 +42,11 @@ class Rows:
     within: Rows | None = None
 
     @property
+    def id(self) -> str:
+        """Where it is in the page."""
+        return self.name
+
+    @property
     def table(self) -> Table:
         """The rows as a table: the first ones in the page, all in the file."""
         within = self.within if len(self.frame) > self.shown else None
@@ -59,17 +66,30 @@ class Rows:
 
 
 @dataclass(frozen=True)
+class Here:
+    """A table of the page that a sentence rests on: under it, or in another chapter."""
+
+    name: str
+    title: str = ""
+
+    @property
+    def id(self) -> str:
+        """Where it is in the page."""
+        return f"table-{self.name}"
+
+
+@dataclass(frozen=True)
 class Text:
     """A paragraph; `role` is "lead" for the first sentence of a section, "note" for small print.
 
-    `rows` opens what it rests on; `show` is what the interactive picture shows of it: "gap:3", "contact:0",
-    or what :func:`hanse.report.evidence.show` makes of ids.
+    `rows` is what it rests on: rows of data that it opens, or a table of the page; `show` is what the interactive
+    picture shows of it: "gap:3", "contact:0", or what :func:`hanse.report.evidence.show` makes of ids.
     """
 
     block: ClassVar[str] = "text"
     text: str
     role: str = ""
-    rows: Rows | None = None
+    rows: Rows | Here | None = None
     show: str = ""
 
 
@@ -98,26 +118,17 @@ class Item:
 
     text: str
     begin: str = ""
-    rows: Rows | None = None
+    rows: Rows | Here | None = None
     show: str = ""
 
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list; an item may be a text, or a pair of a bold beginning and the rest."""
+    """A list of points."""
 
     block: ClassVar[str] = "bullets"
-    items: Sequence[str | tuple[str, str] | Item]
+    points: Sequence[Item]
     ordered: bool = False
-
-    @property
-    def points(self) -> list[Item]:
-        """The items as items."""
-        made = []
-        for one in self.items:
-            begin, text = ("", one) if isinstance(one, str) else one if isinstance(one, tuple) else ("", "")
-            made.append(one if isinstance(one, Item) else Item(text, begin))
-        return made
 
 
 @dataclass(frozen=True)
@@ -175,6 +186,11 @@ class Table:
     shows: Sequence[str] = ()
     csv: bool = True
     within: Rows | None = None
+
+    @property
+    def here(self) -> Here:
+        """What a sentence says that rests on it."""
+        return Here(self.name, self.caption)
 
     @property
     def columns(self) -> list[tuple[str, str]]:
@@ -249,8 +265,13 @@ class Actions:
 
     block: ClassVar[str] = "actions"
     actions: Sequence[Action]
-    name: str = "who-does-what-by-when"
+    name: str = AGENDA
     caption: str = ""
+
+    @property
+    def here(self) -> Here:
+        """What a sentence says that rests on it."""
+        return Here(self.name, self.caption)
 
     def table(self, headings: Sequence[str]) -> Table:
         """As a table; columns nobody has anything to say in are left out."""
@@ -308,7 +329,7 @@ class Section:
                 found.update((rows.name, rows) for rows in block.evidence[: block.shown] if rows is not None)
                 continue
             for part in parts:
-                if (rows := getattr(part, "rows", None)) is not None:
+                if isinstance(rows := getattr(part, "rows", None), Rows):
                     found.setdefault(rows.name, rows)
         return list(found.values())
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from .._read_report import line_of
 from .blocks import Rows
 from .ties import alive
 
 #: More rows than this belong into the data package, not into a report.
 MOST = 4_000
+#: Of what data lack, and of what ties two on a way, so many rows are shown.
+SOME = 100
+#: More organisations than these are no picture of their own, and their positions would be much of the page.
+PICTURED = 2_000
 #: Of every kind so many findings are asked for at least.
 FIRST = 12
 #: Columns of a table that say what a row is about, the first ones that are there.
@@ -61,6 +67,26 @@ def partnership_rows(inputs: Any, pairs: pd.DataFrame) -> tuple[pd.DataFrame, in
     int
         How many there are.
     """
+    rows = _tied_rows(inputs, pairs, MOST)
+    return rows.reset_index(drop=True), rows.attrs["every"]
+
+
+def way_rows(inputs: Any, ways: Sequence[Sequence[Any]]) -> list[tuple[pd.DataFrame, int]]:
+    """As :func:`partnership_rows` for every way, given by the ids on it, hop by hop; `SOME` rows of each hop."""
+    hops = [list(pairwise(way)) for way in ways]
+    pairs = pd.DataFrame([hop for way in hops for hop in way], columns=["from", "to"], dtype=object)
+    if pairs.empty:
+        return [(pd.DataFrame(), 0)] * len(ways)
+    rows = _tied_rows(inputs, pairs.drop_duplicates())
+    parts = [[rows.loc[[hop]] for hop in way if hop in rows.index] for way in hops]
+    return [
+        (pd.concat([one.head(SOME) for one in some or [rows.head(0)]], ignore_index=True), sum(map(len, some)))
+        for some in parts
+    ]
+
+
+def _tied_rows(inputs: Any, pairs: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
+    """The first rows of pairs, by the ids of the pair; how many there are is the attribute "every"."""
     wanted = pairs.iloc[:, :2].to_numpy(object)
     ids = pd.Index(np.unique(wanted))
     keys = np.unique(ids.get_indexer(wanted[:, 0]) * len(ids) + ids.get_indexer(wanted[:, 1]))
@@ -72,7 +98,7 @@ def partnership_rows(inputs: Any, pairs: pd.DataFrame) -> tuple[pd.DataFrame, in
     key, row = key[lasts], row[lasts]
     begun = texts["start"].where(texts["start"] != "")
     when = np.where(begun.isna(), len(texts), pd.factorize(begun, sort=True)[0])
-    first = np.lexsort((when[row], key))[:MOST]
+    first = np.lexsort((when[row], key))[:most]
     member, partner = ids[key[first] // len(ids)], ids[key[first] % len(ids)]
     told, name = texts.iloc[row[first]], inputs.nodes["label"]
     country = inputs.nodes["country"].reindex(partner).fillna("")
@@ -86,9 +112,11 @@ def partnership_rows(inputs: Any, pairs: pd.DataFrame) -> tuple[pd.DataFrame, in
             "from": told["start"].to_numpy(),
             "until": told["end"].to_numpy(),
             "source": told["source"].to_numpy(),
-        }
+        },
+        index=pd.MultiIndex.from_arrays([member, partner]),
     )
-    return frame, len(row)
+    frame.attrs["every"] = len(row)
+    return frame
 
 
 #: Rows in words, and of every time a pair is in one: the pair's key, and the row.
@@ -96,7 +124,7 @@ Through = tuple[pd.DataFrame, npt.NDArray[np.intp], npt.NDArray[np.intp]]
 
 
 def _through_projects(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp]) -> Through:
-    net = inputs.net
+    net = inputs.tied
     at, named = pd.factorize(net.participations["project"])
     who = ids.get_indexer(pd.Index(net.participations["organisation"]))
     part = pd.DataFrame({"project": at, "who": who})[who >= 0].drop_duplicates()
@@ -113,12 +141,12 @@ def _through_projects(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp
 
 
 def _through_contacts(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp]) -> Through:
-    rows = inputs.net.contacts
+    rows = inputs.tied.contacts
     one, other = (ids.get_indexer(pd.Index(rows[end])) for end in ("from", "to"))
     key = np.concatenate([one * len(ids) + other, other * len(ids) + one])
     tied = np.isin(key, keys) & np.tile((one >= 0) & (other >= 0), 2)
     what = [inputs.kind(kind) for kind in rows["kind"].fillna("contact")]
-    lasts = alive(inputs.net, "contacts", **inputs.when)
+    lasts = alive(inputs.tied, "contacts", **inputs.when)
     return _texts(rows, what, lasts), key[tied], np.tile(np.arange(len(rows)), 2)[tied]
 
 
@@ -149,17 +177,40 @@ def organisation_rows(inputs: Any, ids: Iterable[Any]) -> pd.DataFrame:
 
 
 def finding_rows(
-    inputs: Any, name: str, sentence: str, evidence: Sequence[tuple[str, int]], umbrella: str | None = None
+    inputs: Any,
+    name: str,
+    sentence: str,
+    evidence: Sequence[tuple[str, int]],
+    umbrella: str | None = None,
+    most: int | None = None,
 ) -> Rows | None:
     """What a finding rests on: its rows of all tables, what they say and where they come from; None without any."""
-    lines = told(inputs, evidence[:MOST])
+    most = most or MOST
+    lines = told(inputs, evidence[:most])
     if not lines:
         return None
     cells = [list(column) for column in zip(*lines, strict=True)]
     rows = pd.DataFrame({name: column for name, column in zip(TOLD, cells, strict=True) if any(column)}, dtype=object)
     note = "" if umbrella is None else inputs.say("umbrella_finding", name=inputs.name(umbrella))
-    found: Rows = inputs.rows_of(name, sentence, rows, note=note, wide=["said"], shown=40)
+    every = len(rows) + max(0, len(evidence) - most)
+    found: Rows = inputs.rows_of(name, sentence, rows, note=note, every=every, wide=["said"], shown=40)
     return found
+
+
+def some_of(inputs: Any, name: str, title: str, ids: Sequence[Any]) -> Rows | None:
+    """The first of many organisations as rows; None without any."""
+    rows = organisation_rows(inputs, ids[:SOME])
+    found: Rows = inputs.rows_of(name, title, rows, every=len(ids), wide=["organisation"])
+    return found if len(rows) else None
+
+
+def not_read(inputs: Any, name: str, title: str, every: int, kinds: Sequence[str] = ()) -> Rows | None:
+    """The first rows that were rejected or, of some kinds, what was not understood: where and why; None without any."""
+    found = inputs.net.report.problems
+    found = found[found["kind"].isin(kinds) if kinds else found["severity"] == "error"].head(SOME)
+    rows = pd.DataFrame({"wrong": [line_of(row) for row in found.itertuples(index=False)]})
+    made: Rows = inputs.rows_of(name, title, rows, every=every, wide=["wrong"])
+    return made if len(rows) else None
 
 
 def told(inputs: Any, evidence: Iterable[tuple[str, int]]) -> list[tuple[str, ...]]:
@@ -253,5 +304,9 @@ def headline_rows(inputs: Any) -> dict[str, Rows]:
 
 
 def show(inputs: Any, ids: Iterable[Any]) -> str:
-    """What makes the interactive picture show organisations: for the field of that name of the blocks."""
-    return "nodes:" + ",".join(map(str, inputs.nodes.index.get_indexer(pd.Index(list(ids), dtype=object))))
+    """What makes the interactive picture show organisations: for the field of that name of the blocks; nothing where
+    they are too many."""
+    ids = list(ids)
+    if len(ids) > PICTURED:
+        return ""
+    return "nodes:" + ",".join(map(str, inputs.nodes.index.get_indexer(pd.Index(ids, dtype=object))))

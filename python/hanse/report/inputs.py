@@ -6,7 +6,6 @@ import datetime
 import warnings
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property, partial
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,8 +14,8 @@ import pandas as pd
 from .. import _core, benchmark, brokerage, centrality, gap, planning
 from .._layout import layout
 from ..graph import Graph
+from ..network import _today as system_day
 from ..planning import Plan
-from ..planning._facts import today as system_day
 from ..planning.events_to_come import plan_day, to_come
 from ..planning.portfolio import KINDS as EVENT_KINDS
 from ..words import ShortNames, Words
@@ -25,6 +24,7 @@ from .blocks import Rows, Table
 from .nodes import node_frame, partners
 from .page import today
 from .plans import contact_table, parted, spread
+from .ties import with_heirs
 from .units import Unit, called, default_references, find, members_of_units
 from .words import indicator_name, kind_name, months
 
@@ -101,18 +101,23 @@ class Inputs:
             raise _core.InvalidArgument(f"report: {home!r} has no organisation; add memberships or choose another home")
 
     @cached_property
+    def tied(self) -> Any:
+        """The network whose ties are shown: a living successor has those of whom it followed; see `with_heirs`."""
+        return with_heirs(self.net, plan_day(self.as_of, "report"))
+
+    @cached_property
     def graph(self) -> Graph:
         """Organisations and their ties, in projects weighted by Newman's share; without attributes, which take long."""
         self.step("projecting the network")
         undated: Any = "keep" if self.as_of is None else "drop"
-        graph = self.net.graph(ties=TIES, weight="newman", undated=undated, threads=self.threads, **self.when)
+        graph = self.tied.graph(ties=TIES, weight="newman", undated=undated, threads=self.threads, **self.when)
         return Graph(graph._core, graph.nodes)
 
     @cached_property
     def nodes(self) -> pd.DataFrame:
         """Label, kind, place, country, coordinates and layout of every organisation by id."""
         self.step("laying out the network")
-        return node_frame(self.net, self.words, self.short).join(layout(self.graph))
+        return node_frame(self.tied, self.words, self.short).join(layout(self.graph))
 
     @cached_property
     def members(self) -> pd.Index[Any]:
@@ -143,7 +148,7 @@ class Inputs:
 
     def table(self, name: str, frame: pd.DataFrame, caption: str = "", **options: Any) -> Table:
         """A table whose columns have names of the catalogue; so have those in the options. A long one says its cut."""
-        caption = f"{caption} {self._cut(len(frame))}".strip()
+        caption = f"{caption} {self._cut(min(len(frame), evidence.MOST), len(frame))}".strip()
         return Table(name, self._headed(frame.head(evidence.MOST)), caption, **self._named(options))
 
     def rows_of(self, name: str, title: str, frame: pd.DataFrame, **options: Any) -> Rows:
@@ -152,13 +157,14 @@ class Inputs:
         `every`: how many rows there are, if not all are in the frame.
         """
         dates = [column for column in ("from", "until", "since", "due", "first") if column in frame]
-        note = options.pop("note", "") or self._cut(options.pop("every", len(frame)))
+        every = self._cut(min(len(frame), evidence.MOST), options.pop("every", len(frame)))
+        note = " ".join(filter(None, (options.pop("note", ""), every)))
         return Rows(
             name, title, self._headed(frame.head(evidence.MOST)), note=note, **self._named({"dates": dates, **options})
         )
 
-    def _cut(self, rows: int) -> str:
-        return self.say("rows_cut", n=evidence.MOST, all=rows) if rows > evidence.MOST else ""
+    def _cut(self, rows: int, every: int) -> str:
+        return self.say("rows_cut", n=rows, all=every) if rows < every else ""
 
     def _headed(self, frame: pd.DataFrame) -> pd.DataFrame:
         return frame.rename(columns={column: self.say(f"column.{column}") for column in frame})
@@ -479,17 +485,18 @@ class Inputs:
 
     def way_rows(self, at: int) -> Rows | None:
         """The partnerships on the way to an advised contact, by its position, hop by hop; None without a way."""
-        row = self.advised[at][1]
-        way = [row.source, *(self.by_name[name] for name in row.via if name in self.by_name), row.target]
-        hops = pd.DataFrame(pairwise(way), columns=["from", "to"], dtype=object)
-        rows, every = evidence.partnership_rows(self, hops)
-        if rows.empty:
-            return None
-        hop = {self.name(node): number for number, node in enumerate(way)}
-        rows = rows.sort_values("member", key=lambda names: names.map(hop), kind="stable")
-        title = self.say("rows.way", one=self.name(row.source), other=self.name(row.target))
-        rows = rows.rename(columns={"member": "organisation"})
-        return self.rows_of(f"rows-way-{at}", title, rows, wide=["through"], every=every)
+        return self._ways[at]
+
+    @cached_property
+    def _ways(self) -> list[Rows | None]:
+        ids, made = self.by_name, []
+        ways = [[row.source, *(ids[name] for name in row.via if name in ids), row.target] for _, row in self.advised]
+        for at, (rows, every) in enumerate(evidence.way_rows(self, ways)):
+            title = self.say("rows.way", one=self.name(ways[at][0]), other=self.name(ways[at][-1]))
+            rows = rows.rename(columns={"member": "organisation"})
+            found = self.rows_of(f"rows-way-{at}", title, rows, wide=["through"], every=every, shown=40)
+            made.append(found if every else None)
+        return made
 
     @cached_property
     def by_name(self) -> dict[str, Any]:
@@ -505,7 +512,7 @@ class Inputs:
         return names.iloc[0].removesuffix("structure_distance").strip("_") if len(names) else ""
 
     def _level(self) -> dict[str, Any]:
-        known = self.measures["betweenness"].reindex(self.net.organisations["id"])
+        known = self.measures["betweenness"].reindex(self.net.organisations["id"], fill_value=0.0)
         return {"betweenness": known} | ({} if self.as_of is None else {"as_of": self.as_of})
 
     @cached_property

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
+from ..planning._facts import ended
 from .words import months
 
 
@@ -46,6 +47,22 @@ def tie_rows(net: Any, *, as_of: str | None = None, until: str | None = None) ->
             "until": np.fmax.reduceat(ended[order], begin) if len(begin) else ended,
         }
     )
+
+
+#: Columns of those who are tied, by table.
+ENDS = {"participations": ["organisation"], "contacts": ["from", "to"], "event_participations": ["organisation"]}
+
+
+def with_heirs(net: Any, day: pd.Timestamp) -> Any:
+    """The network in which a living successor has the ties of those that have ended by a day, as for gaps and plans."""
+    heirs = {one: heir for one, heir in ended(net, day).items() if heir is not None}
+    if not heirs:
+        return net
+    make, (tables, implied, report) = net.__reduce__()
+    for table, ends in ENDS.items():
+        for end in ends:
+            tables[table][end] = [heirs.get(one, one) for one in tables[table][end]]
+    return make(tables, implied, report)
 
 
 def alive(net: Any, table: str, as_of: str | None = None, until: str | None = None) -> npt.NDArray[np.bool_]:

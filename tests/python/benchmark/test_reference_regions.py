@@ -85,8 +85,9 @@ def test_rows_of_a_table_can_say_group_direction_base_and_role() -> None:
     assert c.criteria["idle"].tolist() == [1, 0]
 
 
-def regions(n: int = 12) -> hs.Network:
-    """Two large regions and a small one: n, n and one organisation, two projects each inside the region."""
+def regions(n: int = 12, **starts: str) -> hs.Network:
+    """Two large regions and a small one: n, n and one organisation, two projects each inside the region; when some
+    projects start, by their id."""
     rows = [(f"{code}{k}", code, country) for code, country, size in
             (("DEA4", "DE", n), ("FI19", "FI", n), ("AT31", "AT", 1)) for k in range(size)]  # fmt: skip
     organisations = pd.DataFrame(rows, columns=["id", "region", "country"])
@@ -94,13 +95,14 @@ def regions(n: int = 12) -> hs.Network:
              ("r", "FI190"), ("s", "AT310"), ("s", "DEA42")]  # fmt: skip
     taken = pd.DataFrame(parts, columns=["project", "organisation"])
     projects = pd.DataFrame({"id": taken["project"].unique()})
+    projects["start"] = projects["id"].map(starts).fillna("")
     return hs.Network.from_tables(organisations=organisations, projects=projects, participations=taken)
 
 
 def test_small_regions_are_listed_and_home_with_one_member_still_gets_an_answer() -> None:
-    with pytest.warns(UserWarning, match="AT31 \\(1 organisations, fewer than 10\\)"):
+    with pytest.warns(UserWarning, match="AT31 \\(1 organisation, fewer than 10\\)"):
         c = hs.benchmark.compare(regions(), home="nuts:AT31", level="region")
-    assert c.facts()["why"] == "1 organisations, fewer than 10"
+    assert c.facts()["why"] == "1 organisation, fewer than 10"
     assert c.ranks.index.tolist() == ["DEA4", "FI19"]
     assert c.listed_values.loc["nuts:AT31", "repeat_share"] == 1
     with pytest.raises(hs.InvalidArgument, match="listed, not ranked"):
@@ -115,6 +117,16 @@ def test_all_references_screened_out_leave_a_result_that_says_so() -> None:
     with pytest.raises(hs.InvalidArgument, match="too little is known to rank two units"):
         c.robustness()
     assert "listed, not ranked" in repr(c)
+
+
+def test_what_is_still_to_begin_does_not_count_unless_a_time_is_given() -> None:
+    """FI19 has a project of each of its 12, and r with DEA4, which is its only tie to the outside."""
+    options = {"home": "nuts:DEA4", "level": "region", "denominate": None, "at_least": 1}
+    for start, projects, partners in (("", 13, 1), ("2999", 12, 0)):
+        c = hs.benchmark.compare(regions(r=start), **options)
+        assert c.values.loc["FI19", ["projects", "partners"]].tolist() == [projects, partners]
+    later = hs.benchmark.compare(regions(r="2999"), until="2999", undated="keep", **options)
+    assert later.values.loc["FI19", "projects"] == 13
 
 
 def test_an_unknown_reference_is_named() -> None:

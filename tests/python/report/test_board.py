@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -305,6 +306,74 @@ def test_every_sentence_of_the_first_page_opens_the_rows_it_rests_on(language: s
     for link in opened:
         rows = text[text.index(f'<details class="rows" id="{link[1]}"') :]
         assert "<td" in rows[: rows.index("</details>")], link[1]
+
+
+class Said(HTMLParser):
+    """Paragraphs and points by chapter, each with what it links to in the page, and the ids of what holds cells."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.said: list[tuple[str, list[str], list[str]]] = []
+        self.filled: set[str] = set()
+        self._section, self._in, self._more = "", False, False
+        self._open: list[tuple[str, str]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attributes: Any) -> None:
+        has = dict(attributes)
+        if tag not in ("meta", "br", "input", "link", "img"):
+            self._open.append((tag, has.get("id") or ""))
+        if tag == "section":
+            self._section = has["id"]
+        if tag in ("p", "li"):
+            self._in = has.get("class") not in ("file", "onpaper", "caption")
+            if self._in:
+                self.said.append((self._section, [], []))
+        if tag == "a":
+            self._more = has.get("class") == "more"
+            if self._in and has.get("href", "").startswith("#") and "data-show" not in has:
+                self.said[-1][2].append(has["href"][1:])
+        if tag == "td":
+            self.filled |= {one for _, one in self._open if one}
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+        self._more = self._more and tag != "a"
+        self._in = self._in and tag not in ("p", "li")
+
+    def handle_data(self, text: str) -> None:
+        if self._in and not self._more:
+            self.said[-1][1].append(text)
+
+
+@pytest.mark.parametrize("language", hs.words.languages())
+@pytest.mark.parametrize("home", ["its-owl", "country:FI", "uni-paderborn"])
+def test_every_sentence_of_a_chapter_with_a_number_leads_to_its_rows(
+    home: str, language: str, its_owl: Any, tmp_path: Path
+) -> None:
+    """To rows that it opens or a table of the page; all but those into which no number was put."""
+    path = its_owl(language) if home == "its-owl" else tmp_path / "r.html"
+    if home != "its-owl":
+        hs.report(hs.read(EXAMPLE), home=home, path=path, language=language)
+    page = Said(path.read_text("utf-8"))
+    words = hs.words.Words(language)
+    sections = {key.rpartition(".")[0] for key in words.keys() if key.startswith("report.")}
+    plain = tuple(
+        text for one in sections for text in words.templates(one).values() if "{" not in text and len(text) > 40
+    )
+    other = tuple(words.templates("report.methods")[name].split("{")[0] for name in ("literature", "made"))
+    without, measured = [], 0
+    for section, parts, links in page.said:
+        said = " ".join("".join(parts).replace("\u00a0", " ").split())
+        if section in ("", "summary", "rows") or not re.search(r"\d", said):
+            continue
+        if said.endswith(plain) or said.startswith(other):
+            continue
+        measured += 1
+        if not links or not set(links) <= page.filled:
+            without.append((section, said, links))
+    assert without == [] and measured > 15
 
 
 def test_what_chapters_say_of_partnerships_and_ranks_opens_the_rows(its_owl: Any) -> None:

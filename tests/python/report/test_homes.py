@@ -11,6 +11,9 @@ import hanse as hs
 import pandas as pd
 import pytest
 from hanse.report.build import SECTIONS
+from hanse.report.inputs import Inputs
+from hanse.report.sections import holes
+from hanse.report.sections.picture import view_data
 
 from .test_board import board
 from .test_languages import Texts
@@ -198,6 +201,9 @@ def test_a_folder_of_which_a_third_is_broken_says_so_first(tmp_path: Path) -> No
     assert rejected >= 3
     page = first_page(tmp_path, net, home="country:DE")
     assert re.search(rf"board {rejected} of {rows} rows of the tables \(\d\d.%\) could not be read", page), page
+    text = (tmp_path / "r.html").read_text("utf-8")
+    assert text.count('data-rows="rows-rejected"') == 2  # on the first page and among what the data cannot say
+    assert "organisations.csv:4" in text[text.index('id="rows-rejected"') :]
 
 
 @pytest.mark.parametrize("mark", ["\u202e", "\u202b", "\u2067", "\u2069"])
@@ -257,3 +263,37 @@ def test_a_country_stands_in_its_case(code: str, english: str, german: str, tmp_
 def test_a_cluster_that_is_called_as_a_country_is_coded_keeps_its_name(tmp_path: Path) -> None:
     net = cluster(clusters={"id": ["home"], "name": ["GE"]})
     assert "Die Partnerschaften von GE reichen" in first_page(tmp_path, net, "de", home="home")
+
+
+@pytest.mark.parametrize("language", hs.words.languages())
+def test_a_successor_has_the_ties_of_whom_it_followed(language: str, tmp_path: Path) -> None:
+    """b of home became n and x abroad z when 2019 ended: counts, rows and picture show n and z, as gaps do."""
+    organisations = {
+        "id": list("abnxz"),
+        "name": ["Alpha GmbH", "Beta AG", "Neu AG", "Xi Oy", "Zeta Oy"],
+        "country": ["DE"] * 3 + ["FI"] * 2,
+        "valid_until": ["", "2019-12-31", "", "2019-12-31", ""],
+        "successor": ["", "n", "", "z", ""],
+    }
+    contacts = {"from": ["a", "b"], "to": ["b", "x"], "kind": ["meeting", "agreement"], "start": ["2015", "2016"]}
+    net = cluster("ab", organisations=organisations, contacts=contacts)
+    made = Inputs(net, "home", language=language)
+    assert list(made.members) == ["a", "n"]
+    assert made.foreign_ties[["member", "partner"]].to_numpy().tolist() == [["n", "z"]]
+    assert made.rows["abroad"].frame.iloc[:, :2].to_numpy().tolist() == [["Neu AG", "Zeta Oy"]]
+    drawn = view_data(made).ties[["source", "target"]].to_numpy().tolist()
+    assert {frozenset(pair) for pair in drawn} == {frozenset("an"), frozenset("nz")}
+    then = Inputs(net, "home", as_of="2017")
+    assert then.foreign_ties[["member", "partner"]].to_numpy().tolist() == [["b", "x"]]
+    said = {"en": "reaches one partner in one country", "de": "reichen zu einem Partner in einem anderen Land"}
+    assert said[language] in first_page(tmp_path, net, language, home="home")
+
+
+def test_a_member_without_a_country_is_at_home() -> None:
+    """d of home and x outside have none: one organisation is neither at home nor abroad."""
+    net = cluster(organisations={**ORGANISATIONS, "country": ["DE"] * 3 + ["", "", "FR"]})
+    told = "Organisations without a country (1 of 6) count as neither home nor abroad."
+    assert told in hs.gap.find(net, home="home").notes
+    (hole,) = [one for one in holes.holes(Inputs(net, "home")) if one.begin == "No country."]
+    assert hole.text == "It is not known for one organisation, which counts as neither home nor abroad."
+    assert hole.rows.frame["Organisation"].tolist() == ["Xi Oy"]

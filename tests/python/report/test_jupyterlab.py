@@ -76,7 +76,7 @@ def the_view_is_alive(page: Any) -> None:
     except playwright.TimeoutError:
         raise AssertionError(page.locator("body").inner_text()) from None
     told = page.locator(".hv-status").inner_text()
-    assert re.match(r"([\d,]+) of \1 organisations and ([\d,]+) of \2 partnerships", told)
+    assert re.match(r"Organisations drawn: ([\d,]+) of \1\. Partnerships drawn: ([\d,]+) of \2\.", told)
     page.get_by_label("Search an organisation").fill("Paderborn University")
     page.keyboard.press("Enter")
     page.locator(".hv-panel h3", has_text="Paderborn University").wait_for(timeout=10_000)

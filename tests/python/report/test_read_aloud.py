@@ -150,7 +150,8 @@ def test_who_does_what_by_when_begins_with_the_contacts_of_the_first_page(inputs
     (actions,) = [one for one in next_steps.build(inputs) if getattr(one, "block", "") == "actions"]
     page = [one for block in summary.build(inputs) if getattr(block, "ordered", False) for one in block.points]
     assert len(page) == 5 and len(actions.actions) >= 5
-    for item, action in zip(page, actions.actions, strict=False):
+    for at, (item, action) in enumerate(zip(page, actions.actions, strict=False)):
+        assert item.rows is action.rows is inputs.way_rows(at)
         assert item.begin == f"{action.who}:" and item.show == action.show
         assert action.what.removeprefix("Meet ").split(" (")[0] in item.text
     meetings = [one.text for one in next_steps._meetings(inputs) if isinstance(one, Text)]
@@ -185,6 +186,11 @@ def test_data_that_begin_with_the_development_are_said_to(inputs: Any) -> None:
 def test_one_contact_is_no_choice_that_could_be_better(inputs: Any) -> None:
     texts = [one.text for one in contacts.build(inputs) if isinstance(one, Text)]
     assert texts[0] == "One new contact is advised." and not any("bring together" in text for text in texts)
+    known = len([shown for shown, _ in inputs.advised if not shown.startswith("contact:")])
+    assert texts[1] == f"{known} more are introductions: a colleague knows the organisation already."
+    first = next_steps._programme(inputs)[0]
+    assert first.text.startswith(f"Meet {inputs.name(inputs.advised[0][1].target)}, ")
+    assert first.rows.id == "table-who-does-what-by-when"
     assert "expected" not in texts[-1] and "no probability stands beside it" in texts[-1]
 
 
@@ -378,3 +384,50 @@ def test_an_address_that_is_none_is_text_and_no_end_of_the_report() -> None:
     assert sites[wrong] == 5 and sites["its-owl.de"] == 1
     page = render("T", "", [Section("one", "One", [Table("t", pd.DataFrame({"Source": [wrong]}))])])
     assert f"<td>{wrong}</td>" in page
+
+
+def test_how_many_findings_are_clear_is_said_of_one_of_none_and_of_all() -> None:
+    for language, one, none, some, every in (
+        (
+            "en",
+            "The one finding is not clear, but may be a gap. Every",
+            "None of the 3 findings is clear; each may be a gap. Every",
+            "One of the 3 findings is clear: beyond chance, or by a rule that is stated. The others may be gaps;",
+            "All 3 findings are clear: beyond chance, or by a rule that is stated. Every",
+        ),
+        (
+            "de",
+            "Der eine Befund ist nicht eindeutig, kann aber zutreffen. Jede",
+            "Keiner der 3 Befunde ist eindeutig; jeder kann zutreffen. Jede",
+            "Einer der 3 Befunde ist eindeutig: jenseits des Zufalls oder nach einer genannten Regel. Die anderen",
+            "Alle 3 Befunde sind eindeutig: jenseits des Zufalls oder nach einer genannten Regel. Jede",
+        ),
+    ):
+        say = hs.words.Words(language).say
+        for n, clear, said in ((1, 0, one), (3, 0, none), (3, 1, some), (3, 3, every)):
+            assert say("report.gaps.lead", n=n, clear=clear, others=n - clear, rest=0).startswith(said)
+
+
+def test_thousands_are_not_asked_for_in_the_picture(inputs: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert re.fullmatch(r"nodes:\d+,\d+,\d+", evidence.show(inputs, inputs.members[:3]))
+    monkeypatch.setattr(evidence, "PICTURED", 2)
+    assert evidence.show(inputs, inputs.members[:3]) == ""
+
+
+def test_of_more_rows_than_a_finding_shows_the_number_is_said(inputs: Any) -> None:
+    rows = [("contacts", row) for row in range(5)]
+    assert evidence.finding_rows(inputs, "x", "X", rows, most=3).note == (
+        "These are the first 3 of 5 rows; the rest is in the tables."
+    )
+    assert evidence.finding_rows(inputs, "x", "X", rows).note == ""
+
+
+def test_nothing_is_said_that_could_not_be_otherwise() -> None:
+    """A single organisation holds all it holds, and all ties to the outside of a country lead abroad."""
+    ties = {"from": ["b", "b"], "to": ["x", "y"], "kind": ["meeting"] * 2, "start": ["2015", "2019"]}
+    for language in ("en", "de"):
+        alone = Inputs(cluster(contacts=ties), "organisation:b", language=language)
+        assert central.build(alone)[0].text == hs.words.say("report.central.how", language)
+        country = Inputs(cluster(contacts=ties), "country:DE", language=language)
+        assert "%" not in development.build(country)[0].text
+        assert "%" in development.build(Inputs(cluster(contacts=ties), "home", language=language))[0].text

@@ -152,18 +152,18 @@ def test_a_click_shows_figures_and_evidence(page: Any) -> None:
 
 def test_filters_by_kind_country_and_time(page: Any) -> None:
     status = page.page.locator(".hv-status")
-    assert "9 of 9 organisations and 4 of 4 partnerships" in status.inner_text()
+    assert "Organisations drawn: 9 of 9. Partnerships drawn: 4 of 4." in status.inner_text()
     page.page.locator(".hv-drop summary").click()
     page.page.locator("[data-kind='project']").uncheck()
-    assert "2 of 4 partnerships" in status.inner_text()
+    assert "Partnerships drawn: 2 of 4." in status.inner_text()
     page.page.locator("[data-kind='project']").check()
     page.page.get_by_label("undated too").uncheck()
-    assert "3 of 4 partnerships" in status.inner_text()
+    assert "Partnerships drawn: 3 of 4." in status.inner_text()
     page.page.get_by_label("To year").fill("2016")
-    assert "2 of 4 partnerships" in status.inner_text()  # those that began by 2016
+    assert "Partnerships drawn: 2 of 4." in status.inner_text()  # those that began by 2016
     page.page.get_by_label("Country").select_option(label="Austria")
     # Two organisations there and the two at home; of their ties only the project of the home began by 2016.
-    assert "4 of 9 organisations and 1 of 4 partnerships" in status.inner_text()
+    assert "Organisations drawn: 4 of 9. Partnerships drawn: 1 of 4." in status.inner_text()
 
 
 def test_map_and_network_take_turns(page: Any) -> None:
@@ -204,7 +204,7 @@ def test_the_slider_moves_by_keys_and_escape_ends_a_selection_from_anywhere(page
     page.page.get_by_label("To year").focus()
     for _ in range(4):  # 2021 back to 2017: the project that began in 2019 is gone
         page.page.keyboard.press("ArrowLeft")
-    assert "3 of 4 partnerships" in page.page.locator(".hv-status").inner_text()
+    assert "Partnerships drawn: 3 of 4." in page.page.locator(".hv-status").inner_text()
     assert page.page.locator(".hv-time output").inner_text() == "2014\u20132017"
     page.page.locator(".hv-partners button", has_text="Bielefeld").focus()
     page.page.keyboard.press("Enter")
@@ -265,7 +265,7 @@ def test_a_crowd_leaves_out_who_has_no_tie_and_says_so(tmp_path: Path, open_page
     status = page.page.locator(".hv-status").inner_text()
     ends = {end for end in zip(data.ties["source"], data.ties["target"], strict=True) if end[0] != end[1]}
     tied = {node for pair in ends for node in pair}
-    assert f"{len(tied):,} of 6,000 organisations" in status
+    assert f"Organisations drawn: {len(tied):,} of 6,000." in status
     assert f"Without a partner, and left out of this picture: {6_000 - len(tied):,}." in status
 
 

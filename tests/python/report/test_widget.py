@@ -42,7 +42,7 @@ def test_the_widget_shows_a_graph_and_follows_its_payload(tmp_path: Path, open_p
     opened = open_page(notebook(hs.Graph.from_edges(["a", "b"], ["b", "c"]), tmp_path))
     page = opened.page
     page.wait_for_selector(".hv-status")
-    assert "3 of 3 organisations and 2 of 2 partnerships" in page.locator(".hv-status").inner_text()
+    assert "Organisations drawn: 3 of 3. Partnerships drawn: 2 of 2." in page.locator(".hv-status").inner_text()
     assert page.locator("#cell > div").evaluate("host => host.style.getPropertyValue('--hv-height')") == "420px"
     page.get_by_label("Search an organisation").fill("b")
     page.keyboard.press("Enter")
@@ -50,8 +50,8 @@ def test_the_widget_shows_a_graph_and_follows_its_payload(tmp_path: Path, open_p
     assert page.locator(".hv-figures td").first.inner_text() == "2"
     other = to_script(payload(graph_view(hs.Graph.from_edges([1], [2]))))
     page.evaluate("text => window.change(text)", other)
-    page.wait_for_function("() => document.querySelector('.hv-status').textContent.startsWith('2 ')")
-    assert "2 of 2 organisations and 1 of 1 partnerships" in page.locator(".hv-status").inner_text()
+    page.wait_for_function("() => document.querySelector('.hv-status').textContent.includes(' 2 of 2.')")
+    assert "Organisations drawn: 2 of 2. Partnerships drawn: 1 of 1." in page.locator(".hv-status").inner_text()
     page.evaluate("() => window.leave()")
     assert page.locator(".hv-status").count() == 0
     assert opened.errors == [] and opened.requests == []

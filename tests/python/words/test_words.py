@@ -122,3 +122,103 @@ def test_a_country_that_is_shown_is_read_again(language: str) -> None:
     names = [hs.words.Words(language).country(code) for code in codes]
     net = hs.Network.from_tables(organisations={"id": codes, "name": codes, "country": names})
     assert net.organisations["country"].tolist() == codes
+
+
+#: Sections that say no count or hold what others are made of; findings and their notes: tests/words/counts.cpp.
+PARTS = ("language", "plural", "number", "list", "month", "date", "country", "page", "gap", "note")
+#: Placeholders without a style that are counts all the same.
+COUNTS = {
+    "n",
+    "others",
+    "k",
+    "all",
+    "some",
+    "nodes",
+    "all_nodes",
+    "pairs",
+    "all_pairs",
+    "tied",
+    "inside",
+    "thin",
+    "usual",
+    "fewest",
+}
+#: Where a number is never 1, and why.
+MORE = {
+    "report.rows_cut": "the first of many",
+    "report.standing.size": "a correlation needs three",
+    "report.resilience.curve": "three organisations at least",
+    "report.picture.strongest": "of more than a thousand",
+    "picture.drawn_home": "of more than a thousand",
+    "picture.drawn_some": "of more than a thousand",
+    "picture.drawn_strongest": "of more than a thousand",
+    "plan.note.likely": "twenty at least",
+    "plan.note.one_for_all": "three at least",
+    "plan.note.matchmaking.equal": "a pair shares with another",
+    "plan.note.consortium.asked": "hundreds",
+}
+#: How no language says one of something: a noun or a verb in the plural beside it.
+OF_ONE = {
+    "en": r"\b1 (?:more |other |new |possible )?(?!is\b|has\b|was\b|its\b)(?:[a-z]+s|are|have|were|do)\b"
+    r"|\b(?:the|these|those|all|other) 1 \w"
+    r"|\b(?:1|one) of (?:the )?(?:1 \w|one \w+ (?:are|have|were)\b)"
+    r"|\b(?:1|one) of (?:the )?\d+ \w+ (?:of the \w+ )?(?:\([^)]*\) )?(?:are|have|were)\b",
+    "de": r"\b1 (?:\w+en )?[A-ZÄÖÜ]\w+|\b(?:den|die|der|diese|alle|anderen|sind|haben|waren) 1 \w"
+    r"|\b1 (?:sind|haben|waren)\b"
+    r"|\b(?:1|eine[rs]?) (?:von|der) (?:1 \w|\d+ \w+ (?:der \w+ )?(?:\([^)]*\) )?(?:sind|haben|waren)\b)",
+}
+#: What stands for a placeholder of a style; the first style that it has anywhere counts.
+STYLES: dict[str, object] = {
+    "plural": 1,
+    "number": 1,
+    "list": ["X"],
+    "countries": ["NL"],
+    "country": "X",
+    "date": "2017",
+    "percent": 0.5,
+    "p": 0.5,
+    "word": "x",
+}
+
+
+def entries(language: str) -> dict[str, str]:
+    """The templates of a catalogue by key."""
+    found: dict[str, str] = {}
+    section = key = ""
+    for line in (CATALOGUES / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line.startswith("  "):
+            found[key] += line
+        elif line and not line.startswith("#"):
+            name, _, template = line.partition(" = ")
+            found[key := f"{section}.{name}"] = template
+    return {key: text for key, text in found.items() if key.partition(".")[0] not in PARTS}
+
+
+@pytest.mark.parametrize("language", hs.words.languages())
+def test_one_of_anything_is_said_as_one(language: str) -> None:
+    """Every counted template with ones, with one of seven, and with every choice that is no count taken."""
+    wrong = []
+    say = hs.words.Words(language).say
+    counted = 0
+    for key, template in entries(language).items():
+        styles: dict[str, set[str]] = {}
+        for name, style in re.findall(r"\{(\w+)(?:, (\w+))?", template):
+            styles.setdefault(name, set()).add(style)
+        counts = {
+            name for name, has in styles.items() if has & {"plural", "number"} or (has == {""} and name in COUNTS)
+        }
+        if not counts or key in MORE:
+            continue
+        counted += 1
+        for chosen in ("x", "yes", "cluster", "country", None):
+            values = {
+                name: next((STYLES[style] for style in STYLES if style in has), chosen if "select" in has else "X")
+                for name, has in styles.items()
+            }
+            for seven in ((), [name for name in counts if name.startswith("all") or name == "reach"]):
+                values |= dict.fromkeys(counts, 1) | dict.fromkeys(seven, 7)
+                if re.search(OF_ONE[language], said := say(key, **values), re.IGNORECASE if language == "en" else 0):
+                    wrong.append((key, said))
+    assert counted > 70 and wrong == []

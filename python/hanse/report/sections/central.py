@@ -24,7 +24,7 @@ def build(inputs: Inputs) -> list[Block]:
         }
     )
     blocks: list[Block] = [
-        Text(_lead(inputs, own), role="lead", rows=None if inputs.foreign_ties.empty else inputs.rows["abroad"]),
+        *_lead(inputs, own),
         Text(say("central.how")),
         inputs.table("central-members", frame, say("central.table"), wide=["organisation"]),
     ]
@@ -37,13 +37,16 @@ def build(inputs: Inputs) -> list[Block]:
     return blocks
 
 
-def _lead(inputs: Inputs, own: pd.DataFrame) -> str:
+def _lead(inputs: Inputs, own: pd.DataFrame) -> list[Text]:
+    """Who holds most; of a single organisation there is nothing to say."""
     total = float(own["gatekeeper"].sum())
     foreign = inputs.foreign_ties
     if foreign.empty:
-        return inputs.say("central.none")
+        return [Text(inputs.say("central.none"), role="lead")]
+    if len(own) == 1:
+        return []
     holders = foreign["member"].value_counts().head(3)
-    return inputs.say(
+    said = inputs.say(
         "central.hold",
         names=[inputs.name(node) for node in holders.index],
         n=len(holders),
@@ -51,6 +54,7 @@ def _lead(inputs: Inputs, own: pd.DataFrame) -> str:
         broker=inputs.name(own["gatekeeper"].idxmax()) if total > 0 else None,
         part=own["gatekeeper"].max() / total if total > 0 else None,
     )
+    return [Text(said, role="lead", rows=inputs.rows["abroad"])]
 
 
 def _outside(inputs: Inputs, table: pd.DataFrame) -> Table:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..blocks import Block, Picture, Text
+from ..blocks import AGENDA, Block, Here, Picture, Text
 from ..drawing import dots
 from ..inputs import Inputs
 
@@ -16,7 +16,7 @@ def build(inputs: Inputs) -> list[Block]:
     """Whom to meet, through whom to begin, what it brings, and how near the choice is to the best possible."""
     plan, rows, say = inputs.plan, inputs.contacts, inputs.say
     if rows.empty:
-        return [Text(say("contacts.none", why=inputs.no_contact))]
+        return [Text(say("contacts.none", why=inputs.no_contact)), *_introductions(inputs)]
     country = inputs.nodes["country"]
     frame = pd.DataFrame(
         {
@@ -30,18 +30,34 @@ def build(inputs: Inputs) -> list[Block]:
         }
     )
     kept = [column for column in frame if not (frame[column].isna().all() or (frame[column].astype(str) == "").all())]
-    blocks: list[Block] = [Text(say("contacts.lead", n=len(rows)), role="lead")]
-    if len(rows) > 1:
-        blocks.append(Text(say("contacts.together", guarantee=guarantee(inputs, plan))))
     wide = [column for column in ("begin_with", "why") if column in kept]
-    blocks.append(inputs.table("recommended-contacts", frame[kept], shown=15, wide=wide))
-    bound = plan.upper_bound if math.isclose(float(rows["gain"].sum()), plan.value, rel_tol=1e-6) else None
-    sums = pd.Series(rows["gain"].cumsum().to_numpy(), index=pd.Index(frame["new_contact"]))
+    table = inputs.table("recommended-contacts", frame[kept], shown=15, wide=wide)
+    blocks: list[Block] = [Text(say("contacts.lead", n=len(rows)), role="lead", rows=table.here)]
+    if len(rows) > 1:
+        blocks.append(Text(say("contacts.together", guarantee=guarantee(inputs, plan)), rows=table.here))
+    blocks += [*_introductions(inputs), table]
+    if len(rows) > 1:  # what one adds is in the table
+        blocks.append(_gains(inputs, frame["new_contact"]))
+    how = say("contacts.how", n=len(rows), notes="; ".join(plan.notes))
+    blocks.append(Text(how, role="note", rows=table.here))
+    return blocks
+
+
+def _gains(inputs: Inputs, names: Any) -> Picture:
+    """What every further contact adds, below what no choice could pass."""
+    plan, gains, say = inputs.plan, inputs.contacts["gain"], inputs.say
+    bound = plan.upper_bound if math.isclose(float(gains.sum()), plan.value, rel_tol=1e-6) else None
+    sums = pd.Series(gains.cumsum().to_numpy(), index=pd.Index(names))
     line = None if bound is None or math.isinf(bound) else (bound, say("contacts.bound"))
     drawn = dots(sums, inputs.words, xlabel=say("contacts.axis"), line=line)
-    blocks.append(Picture(drawn, say("contacts.chart_alt"), say("contacts.chart")))
-    blocks.append(Text(say("contacts.how", notes="; ".join(plan.notes)), role="note"))
-    return blocks
+    return Picture(drawn, say("contacts.chart_alt"), say("contacts.chart"))
+
+
+def _introductions(inputs: Inputs) -> list[Text]:
+    """Those advised whom a colleague knows already: they stand among what is to be done."""
+    known = sum(not shown.startswith("contact:") for shown, _ in inputs.advised)
+    rows = Here(AGENDA, inputs.say("next.actions"))
+    return [Text(inputs.say("contacts.warm", n=known), rows=rows)] if known else []
 
 
 def guarantee(inputs: Inputs, plan: Any) -> str:

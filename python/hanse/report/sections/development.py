@@ -59,8 +59,8 @@ def build(inputs: Inputs) -> list[Block]:
     inputs.step("following the development")
     home = inputs.home_id
     measures = None if inputs.graph.n_nodes <= QUICK else QUICK_MEASURES
-    panel = evaluation.panel(inputs.net, home=home, periods=years, measures=measures, threads=inputs.threads)
-    changes = evaluation.tie_changes(inputs.net, home=home, periods=years, threads=inputs.threads)
+    panel = evaluation.panel(inputs.tied, home=home, periods=years, measures=measures, threads=inputs.threads)
+    changes = evaluation.tie_changes(inputs.tied, home=home, periods=years, threads=inputs.threads)
     shown = pd.DataFrame(changes[["ties", "partners", "created", "dissolved", "international_share"]])
     shown.columns = pd.Index(["ties", "partners_outside", "created", "ended", SHARE])
     shown[["created", "ended"]] = shown[["created", "ended"]].astype(float)
@@ -75,16 +75,17 @@ def build(inputs: Inputs) -> list[Block]:
     indicators.insert(0, say("column.year"), [str(year) for year in indicators.index])
     by_year = shown.copy()
     by_year.insert(0, "year", [str(year) for year in by_year.index])
+    table = inputs.table(
+        "development",
+        by_year,
+        say("development.table", **span),
+        shown=MOST_YEARS,
+        written={SHARE: inputs.words.percent},
+    )
     return [
-        Text(_lead(inputs, changes, span), role="lead"),
+        Text(_lead(inputs, changes, span), role="lead", rows=table.here),
         Picture(drawn, say("development.chart_alt"), say("development.chart", since=since, until=until, **span)),
-        inputs.table(
-            "development",
-            by_year,
-            say("development.table", **span),
-            shown=MOST_YEARS,
-            written={SHARE: inputs.words.percent},
-        ),
+        table,
         Table("indicators-by-year", indicators, say("development.all"), shown=0),
         *_counterfactual(inputs, years),
         *_funnel(inputs),
@@ -117,7 +118,7 @@ def _last_whole(inputs: Inputs) -> int:
 def _lead(inputs: Inputs, changes: pd.DataFrame, span: dict[str, str]) -> str:
     """First and last year, the turn between them, and from when on the data may be what thins out."""
     ties, shares = changes["ties"], changes["international_share"].dropna()
-    told, turn = len(shares) > 1, _turn(ties)
+    told, turn = len(shares) > 1 and inputs.home.kind != "country", _turn(ties)  # outside a country is abroad
     bent = _turn(shares) if told else None
     thin, usual = _thin(changes["created"])
     return inputs.say(
@@ -186,16 +187,17 @@ def _counterfactual(inputs: Inputs, years: list[int]) -> list[Block]:
     )
     far = result.matching.index[result.matching["difference_controls"].abs() > 1]
     doubts = [indicator_name(inputs.words, str(name)) for name in far]
-    notes = [Text(say("development.far", measures=doubts), role="note")] if doubts else []
     effects = result.effects.reset_index().rename(columns=EFFECTS)
     effects["phase"] = [inputs.word("phase", str(phase)) for phase in effects["phase"]]
     percent = dict.fromkeys(effects.columns.difference(["phase", "p"]), inputs.words.percent)
-    return [heading, Text(words), *notes, inputs.table("before-after", effects, written=percent)]
+    table = inputs.table("before-after", effects, written=percent)
+    notes = [Text(say("development.far", measures=doubts), role="note", rows=table.here)] if doubts else []
+    return [heading, Text(words, rows=table.here), *notes, table]
 
 
 def _funnel(inputs: Inputs) -> list[Block]:
     until = inputs.as_of or inputs.when["until"]
-    table = attempt(lambda: evaluation.funnel(inputs.net, home=inputs.home_id, by="country", until=until))
+    table = attempt(lambda: evaluation.funnel(inputs.tied, home=inputs.home_id, by="country", until=until))
     if table is None or not len(table):
         return []
     kept = [stage for stage in STAGES if table[stage].any()]
@@ -205,15 +207,11 @@ def _funnel(inputs: Inputs) -> list[Block]:
     names = [inputs.country(code) if code else inputs.say("abroad_unknown") for code in frame.index]
     frame.insert(0, "country", names)
     called = {stage: inputs.say(f"development.stage_{stage}") for stage in STAGES}
-    return [
-        Heading(inputs.say("development.stages")),
-        Text(
-            inputs.say(
-                "development.stages_how",
-                stages=[called[stage] for stage in kept],
-                n=len(kept),
-                none=[called[stage] for stage in STAGES if stage not in kept],
-            )
-        ),
-        inputs.table("funnel", frame, shown=10),
-    ]
+    how = inputs.say(
+        "development.stages_how",
+        stages=[called[stage] for stage in kept],
+        n=len(kept),
+        none=[called[stage] for stage in STAGES if stage not in kept],
+    )
+    table = inputs.table("funnel", frame, shown=10)
+    return [Heading(inputs.say("development.stages")), Text(how, rows=table.here), table]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..blocks import Block, Heading, Table, Text
+from ..blocks import Block, Heading, Rows, Table, Text
 from ..inputs import Inputs
 
 #: In the order of the page.
@@ -27,13 +27,29 @@ def build(inputs: Inputs) -> list[Block]:
     if not len(found):
         return [Text(say("gaps.none")), *(Text(note, role="note") for note in inputs.findings.notes)]
     rest = len(inputs.findings) - len(found)
-    blocks: list[Block] = [Text(say("gaps.lead", clear=int(found["clear"].sum()), n=len(found), rest=rest))]
+    clear = int(found["clear"].sum())
+    lead = say("gaps.lead", clear=clear, others=len(found) - clear, n=len(found), rest=rest)
+    blocks: list[Block] = [Text(lead, rows=_every(inputs, found))]
     for kind in KINDS:
         rows = found[found["kind"] == kind]
         if len(rows):
             blocks.append(Heading(say(f"gaps.{kind}")))
             blocks += [Text(say(f"gaps.{kind}_how"), role="note"), finding_table(inputs, kind, rows)]
     return blocks
+
+
+def _every(inputs: Inputs, found: Any) -> Rows:
+    """All these findings with their kind and whether they are clear: the tables of the chapter in one."""
+    say = inputs.say
+    rows = pd.DataFrame(
+        {
+            "kind": [inputs.words.say(f"finding.{kind}") for kind in found["kind"]],
+            "finding": found["sentence"].to_numpy(),
+            "clear": [say("yes" if one else "perhaps") for one in found["clear"]],
+        }
+    )
+    made: Rows = inputs.rows_of("rows-findings", say("rows.findings"), rows, wide=["finding"], shown=40)
+    return made
 
 
 def finding_table(inputs: Inputs, kind: str, rows: Any, shown: int = 8) -> Table:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ... import _core
-from ..blocks import Block, Heading, Text
+from ..blocks import Block, Heading, Rows, Text
 from ..inputs import Inputs, attempt
 from .contacts import guarantee
 from .gaps import finding_table
@@ -24,11 +24,12 @@ def build(inputs: Inputs) -> list[Block]:
         if len(plan.frame):
             blocks = [*_chosen(inputs, plan), *_uncovered(inputs, plan)]
         else:
-            blocks = [Text(say("instruments.no_reach", n=len(plan.tables["others"])))]
+            others = len(plan.tables["others"])
+            blocks = [Text(say("instruments.no_reach", n=others), rows=_to_come(inputs))]
     except _core.Cancelled:
         raise
     except _core.Error as error:
-        blocks = [Text(_none(inputs, error))]
+        blocks = [Text(_none(inputs, error), rows=_to_come(inputs))]
     found = attempt(lambda: inputs.findings)
     rows = None if found is None else found[found["kind"] == "instruments"]
     if rows is not None and len(rows):
@@ -44,6 +45,15 @@ def _none(inputs: Inputs, error: _core.Error) -> str:
     if not len(inputs.net.competences):
         return inputs.say("instruments.no_target", n=events)
     return f"{inputs.say('not_possible_part')} {inputs.say('because', reason=str(error))}"
+
+
+def _to_come(inputs: Inputs) -> Rows | None:
+    """The events still to come; None without any."""
+    events = inputs.events_to_come
+    rows = pd.DataFrame(
+        {"event": events["name"], "kind": [inputs.kind(kind) for kind in events["kind"]], "from": events["when"]}
+    )
+    return inputs.rows_of("rows-events", inputs.say("rows.events"), rows, wide=["event"]) if len(rows) else None
 
 
 def _chosen(inputs: Inputs, plan: Any) -> list[Block]:
@@ -64,10 +74,12 @@ def _chosen(inputs: Inputs, plan: Any) -> list[Block]:
     lead = inputs.say("instruments.lead", n=len(frame), worth=plan.value, guarantee=guarantee(inputs, plan))
     if uniform:
         frame = frame.drop(columns="cost")
+    table = inputs.table("instruments", frame, wide=["event"], dates=["when"])
+    how = inputs.say("instruments.how", costs=0 if uniform else 1, silent=silent)
     return [
-        Text(lead, role="lead"),
-        inputs.table("instruments", frame, wide=["event"], dates=["when"]),
-        Text(inputs.say("instruments.how", costs=0 if uniform else 1, silent=silent), role="note"),
+        Text(lead, role="lead", rows=table.here),
+        table,
+        Text(how, role="note", rows=_to_come(inputs)),
     ]
 
 
@@ -85,4 +97,5 @@ def _uncovered(inputs: Inputs, plan: Any) -> list[Block]:
         }
     )
     words = inputs.say("instruments.left", share=left["weight"].sum() / total)
-    return [Text(words), inputs.table("uncovered-targets", frame, inputs.say("instruments.left_table"), shown=8)]
+    table = inputs.table("uncovered-targets", frame, inputs.say("instruments.left_table"), shown=8)
+    return [Text(words, rows=table.here), table]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ... import _core
-from ..blocks import Block, Bullets, Text
+from ..blocks import Block, Bullets, Item, Text
 from ..inputs import Inputs
 from ..words import site_of
 
@@ -34,6 +34,9 @@ LITERATURE = (
 )
 
 
+#: The name of the table of what was read.
+TABLE = "tables"
+
 #: Choices and formulas, in the order of the page: entries of the catalogue, with "_text".
 CHOICES = ("network", "home", "nearness", "brokerage", "ranks", "gaps", "chance")
 
@@ -42,11 +45,13 @@ def build(inputs: Inputs) -> list[Block]:
     """Choices made for this report, formulas in words, sources by site."""
     graph, say = inputs.graph, inputs.say
     values = {"nodes": graph.n_nodes, "ties": graph.n_ties, "n": len(inputs.members)}
-    items = [(say(f"methods.{name}"), say(f"methods.{name}_text", **values)) for name in CHOICES]
+    table = inputs.table(TABLE, _tables(inputs), say("methods.tables"), shown=20, paper=12)
+    rows = {"network": table.here, "home": inputs.rows["members"]}
+    items = [Item(say(f"methods.{name}_text", **values), say(f"methods.{name}"), rows.get(name)) for name in CHOICES]
     blocks: list[Block] = [
         Text(say("methods.lead")),
         Bullets(items),
-        inputs.table("tables", _tables(inputs), say("methods.tables"), shown=20, paper=12),
+        table,
         Text(say("methods.literature", titles=LITERATURE), role="note"),
     ]
     sources = _sources(inputs)

@@ -8,7 +8,7 @@ from ... import _core, planning
 from ..._umbrellas import funders, umbrellas
 from ...planning.consortium import askable
 from ..agenda import agenda
-from ..blocks import Actions, Block, Bullets, Heading, Text
+from ..blocks import AGENDA, Actions, Block, Bullets, Heading, Here, Item, Text
 from ..follow_up import agreement_rows, outcome_rate, outcome_rows
 from ..inputs import Inputs, attempt
 from .contacts import guarantee
@@ -31,26 +31,29 @@ def build(inputs: Inputs) -> list[Block]:
     return blocks
 
 
-def _programme(inputs: Inputs) -> list[tuple[str, str]]:
+def _programme(inputs: Inputs) -> list[Item]:
     """Steps in one sentence each."""
     say = inputs.say
-    steps: list[tuple[str, str]] = []
-    contacts = attempt(lambda: inputs.contacts)
-    if contacts is not None and len(contacts):
-        names = [inputs.name(node) for node in contacts["target"]]
-        steps.append((say("next.contact"), say("next.contact_text", names=names)))
+    steps: list[Item] = []
+    if inputs.advised:
+        names = list(dict.fromkeys(inputs.name(row.target) for _, row in inputs.advised))
+        rows = Here(AGENDA, say("next.actions"))
+        steps.append(Item(say("next.contact_text", names=names), say("next.contact"), rows))
     plan = attempt(lambda: inputs.instruments) if len(inputs.net.events) else None
     if plan is not None and len(plan.frame):
-        steps.append((say("next.events"), say("next.events_text", names=list(plan.frame["name"]))))
+        names = list(plan.frame["name"])
+        steps.append(Item(say("next.events_text", names=names), say("next.events"), Here("instruments")))
     found = attempt(lambda: inputs.findings)
     if found is not None:
         for kind in ("complementarity", "missing_ties"):  # what is at risk has a chapter
-            rows = found[(found["kind"] == kind) & found["clear"]]
+            some = found[(found["kind"] == kind) & found["clear"]]
             if kind == "missing_ties":
-                rows = rows[rows["form"] == "warm"]
-            if len(rows):
-                steps.append((say(f"next.{kind}"), str(rows["sentence"].iloc[0])))
-    return steps or [(say("next.collect"), say("next.collect_text"))]
+                some = some[some["form"] == "warm"]
+            if len(some):
+                at = some.index[0]
+                text, rest = str(some["sentence"].iloc[0]), (inputs.evidence_of(at), inputs.shows(at))
+                steps.append(Item(text, say(f"next.{kind}"), *rest))
+    return steps or [Item(say("next.collect_text"), say("next.collect"))]
 
 
 def _agenda(inputs: Inputs) -> list[Block]:
@@ -64,8 +67,8 @@ def _followed(inputs: Inputs) -> list[Block]:
     if inputs.last_plan is not None:
         blocks.append(Heading(inputs.say("next.last")))
         try:
-            blocks.append(inputs.table("last-plan", outcome_rows(inputs), dates=["first"]))
-            blocks += [Text(one) for one in outcome_rate(inputs)]
+            table = inputs.table("last-plan", outcome_rows(inputs), dates=["first"])
+            blocks += [table, *(Text(one, rows=table.here) for one in outcome_rate(inputs))]
         except _core.InvalidArgument as error:
             blocks.append(Text(inputs.say("next.last_impossible", reason=str(error)), role="note"))
     if len(inputs.agreements):
@@ -89,7 +92,7 @@ def _activities(inputs: Inputs) -> list[Block]:
     frame = plan.frame[["activity", "theme", "hosts", "guests", "closes", "gain"]].rename(columns={"gain": "newly"})
     table = inputs.table("activities", frame, wide=["hosts", "guests"])
     how = inputs.say("next.activities_how", guarantee=guarantee(inputs, plan))
-    return [table, *(Text(_sentence(one), role="note") for one in (how, *plan.notes[2:]))]
+    return [table, *(Text(_sentence(one), role="note", rows=table.here) for one in (how, *plan.notes[2:]))]
 
 
 def _sentence(note: str) -> str:
@@ -115,7 +118,8 @@ def _meetings(inputs: Inputs) -> list[Block]:
     if (frame["fit"] == frame["fit"].iloc[0]).all():
         return [Text(say("next.day_alike"))]
     lead = say("next.day_lead", guarantee=guarantee(inputs, plan))
-    return [Text(lead), inputs.table("matchmaking", frame)]
+    table = inputs.table("matchmaking", frame)
+    return [Text(lead, rows=table.here), table]
 
 
 def _consortium(inputs: Inputs) -> list[Block]:
@@ -143,8 +147,9 @@ def _consortium(inputs: Inputs) -> list[Block]:
     proven = plan.upper_bound == plan.value
     lead = inputs.say("next.consortium_lead", anchor=inputs.name(anchor), competences=terms, proven=proven)
     # Between the rule and how good it is, which the lead says unless the search was cut short: whom to ask what.
-    asked = [Text(_sentence(one), role="note") for one in plan.notes[1 : -1 if proven else None]]
-    return [Text(lead), inputs.table("consortium", frame, wide=["brings"]), *asked]
+    table = inputs.table("consortium", frame, wide=["brings"])
+    asked = [Text(_sentence(one), role="note", rows=table.here) for one in plan.notes[1 : -1 if proven else None]]
+    return [Text(lead, rows=table.here), table, *asked]
 
 
 def _wanted(inputs: Inputs) -> list[str]:

@@ -100,11 +100,11 @@ def _left_out(inputs: Inputs, lines: int, every: int) -> str:
 def view_data(inputs: Inputs) -> ViewData:
     """All the view of the report shows."""
     gaps = inputs.gap_rows
-    members, texts = records(inputs.net, **inputs.when)
+    members, texts = records(inputs.tied, **inputs.when)
     return ViewData(
         title=inputs.whose,
         nodes=inputs.nodes,
-        ties=tie_rows(inputs.net, **inputs.when),
+        ties=tie_rows(inputs.tied, **inputs.when),
         home=list(inputs.members),
         home_name=inputs.whose,
         figures=_figures(inputs),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from ... import gap, paths
-from ..blocks import Block, Picture, Text
+from ..blocks import SHARE, Block, Picture, Text
 from ..drawing import lines
+from ..evidence import SOME
 from ..inputs import Inputs
 from .gaps import finding_table
 
@@ -44,4 +45,13 @@ def _curve(inputs: Inputs) -> list[Block]:
     steps = pd.DataFrame({part: [start, *curve]}, index=left).iloc[:: -(-len(left) // MOST_STEPS)]
     drawn = lines(steps, inputs.words, shares=[part], xlabel=say("resilience.curve_x"), height=170)
     words = say("resilience.curve", half=half, all=len(around), share=half / len(around))
-    return [Text(words), Picture(drawn, say("resilience.curve_alt"))]
+    gone = pd.DataFrame({"organisation": [inputs.name(node) for node in curve.index], "largest": curve.to_numpy()})
+    rows = inputs.rows_of(
+        "rows-leaving",
+        say("rows.leaving"),
+        gone.head(SOME),
+        every=len(gone),
+        wide=["organisation"],
+        units=[SHARE] * SOME,
+    )
+    return [Text(words, rows=rows), Picture(drawn, say("resilience.curve_alt"))]

@@ -253,7 +253,7 @@ def _parts(inputs: Inputs) -> list[Block]:
     how = inputs.say("standing.parts_how", region=region_name, n=int(base), programme=inputs.programme)
     numbers, caption = ["share_here", "interval", "median"], inputs.say("standing.parts")
     table = inputs.table("programme-parts", frame, caption, shown=20, paper=0, numbers=numbers, wide=["part"])
-    return [table, Text(how, role="note")]
+    return [table, Text(how, role="note", rows=table.here)]
 
 
 def _part_name(inputs: Inputs, indicator: str, meaning: Any) -> str:

@@ -15,7 +15,7 @@ from ..follow_up import agreement_item, alone_item, outcome_item
 from ..inputs import FIRST, Inputs, attempt
 from ..plans import reasons
 from ..words import indicator_name
-from .holes import holes
+from .holes import holes, rejected_rows
 from .standing import half_of, impossible, key_figures, left_out, place
 
 TOP = 3
@@ -52,14 +52,15 @@ def build(inputs: Inputs) -> list[Block]:
     ]
     if follow:
         blocks += [Heading(say("summary.follow")), Bullets(follow)]
-    blocks.append(Text(_care(inputs, findings), role="note"))
+    rejected = None if _broken(inputs) else rejected_rows(inputs)
+    blocks.append(Text(_care(inputs, findings), role="note", rows=rejected))
     return blocks
 
 
 def _broken(inputs: Inputs) -> list[Text]:
     """Before all else: so many rows were rejected that every figure below may be wrong."""
     many = inputs.net.report.rejected > BROKEN * inputs.rows_read
-    return [Text(_rejected(inputs), role="alert")] if many else []
+    return [Text(_rejected(inputs), role="alert", rows=rejected_rows(inputs))] if many else []
 
 
 def _rejected(inputs: Inputs) -> str:
@@ -192,5 +193,5 @@ def _care(inputs: Inputs, findings: Any) -> str:
     """What limits these very sentences: rejected rows first, then what the findings could not look at."""
     rows = [_rejected(inputs)] if inputs.net.report.rejected and not _broken(inputs) else []
     notes = list(findings.notes) if findings is not None else []
-    known = [text for _, text in holes(inputs)]
-    return inputs.say("summary.care", notes=" ".join([*rows, *(notes or known)[: TOP - 1]]))
+    notes = notes or [one.text for one in holes(inputs)]
+    return inputs.say("summary.care", notes=" ".join([*rows, *notes[: TOP - 1]]))

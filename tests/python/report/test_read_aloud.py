@@ -391,7 +391,7 @@ def test_how_many_findings_are_clear_is_said_of_one_of_none_and_of_all() -> None
         (
             "en",
             "The one finding is not clear, but may be a gap. Every",
-            "None of the 3 findings is clear; each may be a gap. Every",
+            "No finding of 3 is clear; each may be a gap. Every",
             "One of the 3 findings is clear: beyond chance, or by a rule that is stated. The others may be gaps;",
             "All 3 findings are clear: beyond chance, or by a rule that is stated. Every",
         ),

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "hanse/core/error.hpp"
+#include "hanse/core/same.hpp"
 
 namespace HANSE_NAMESPACE::benchmark {
 
@@ -60,9 +61,8 @@ double prior_weight_of_means(const Known& known, std::span<const double> values,
         xx += u * u;
         xy += u * d;
     }
-    const double det = k * xx - x * x;
-    if (!(det > 0)) return 0;  // all of one size: nothing to tell apart
-    const double s = (k * xy - x * y) / det;
+    if (!exceeds(k * xx, x * x)) return 0;  // all of one size, but for rounding: nothing to tell apart
+    const double s = (k * xy - x * y) / (k * xx - x * x);
     const double t = (y - s * x) / k;
     if (s <= 0) return 0;
     return t > 0 ? s / t : std::numeric_limits<double>::infinity();

@@ -12,6 +12,7 @@
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/random.hpp"
 #include "hanse/core/require.hpp"
+#include "hanse/core/same.hpp"
 #include "hanse/core/transform.hpp"
 
 namespace HANSE_NAMESPACE::brokerage {
@@ -236,9 +237,11 @@ CorePeriphery continuous(const Neighbours& neighbours, const RunControl& run) {
             product += strength(a) * c[u] * c[neighbours.targets()[a]] / 2;
     }
     const double all = pairs_of(n), ideal = (sum * sum - square_sum) / 2;
-    const double spread =
-        (all * squares - total * total) * (all * (square_sum * square_sum - fourth) / 2 - ideal * ideal);
-    result.fit = spread > 0 ? (all * product - total * ideal) / std::sqrt(spread) : undefined;
+    const double ideals = (square_sum * square_sum - fourth) / 2;
+    const double spread = (all * squares - total * total) * (all * ideals - ideal * ideal);
+    // Where all pairs are the same, what is left of the spread is rounding.
+    const bool alike = !exceeds(all * squares, total * total) || !exceeds(all * ideals, ideal * ideal);
+    result.fit = alike ? undefined : (all * product - total * ideal) / std::sqrt(spread);
     for (double& x : c) x = square_sum > 0 ? x / std::sqrt(square_sum) : 0;
     return result;
 }

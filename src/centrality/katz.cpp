@@ -84,10 +84,19 @@ std::vector<double> katz(const Graph& graph, const KatzOptions& options, const R
     const NodeId n = graph.node_count();
     if (n == 0) return {};
     const spectral::SweepRows rows(graph.reversed(), options.weighted, run);
-    auto x = graph.directed() ? walks(rows, options, run) : conjugate_gradients(rows, options, run);
+    // x grows with beta: it is found for a beta of 1 to 2, so that squares of huge and tiny ones are numbers.
+    const int unit = std::ilogb(options.beta);
+    KatzOptions handy = options;
+    handy.beta = std::scalbn(options.beta, -unit);
+    auto x = graph.directed() ? walks(rows, handy, run) : conjugate_gradients(rows, handy, run);
     if (options.normalized) {
         const double norm = std::sqrt(spectral::sum_over_nodes(n, run, [&](NodeId u) { return x[u] * x[u]; }));
         for (auto& entry : x) entry /= norm;
+    } else if (unit != 0) {
+        for (auto& entry : x) {
+            entry = std::scalbn(entry, unit);
+            if (!std::isfinite(entry)) throw InvalidArgument("katz: a score is beyond 1.7e308; use a beta such as 1");
+        }
     }
     return x;
 }

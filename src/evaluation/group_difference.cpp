@@ -50,8 +50,11 @@ GroupDifference group_difference(std::span<const double> values, std::span<const
     const auto filled = static_cast<double>(
         std::count_if(result.sizes.begin(), result.sizes.end(), [](std::uint64_t size) { return size > 0; }));
     if (filled < 2) throw InvalidArgument("group_difference: fewer than two groups have values; name another group");
-    if (std::all_of(x.begin(), x.end(), [&](double value) { return value == x.front(); }))
-        throw InvalidArgument("group_difference: all values are equal; there is nothing to explain");
+    if (constant(x)) throw InvalidArgument("group_difference: all values are equal; there is nothing to explain");
+    // F is the same in any unit: the largest value becomes 1 to 2, so that squares of huge and tiny ones are numbers.
+    const auto smaller = [](double a, double b) { return std::abs(a) < std::abs(b); };
+    const int unit = std::ilogb(*std::max_element(x.begin(), x.end(), smaller));
+    for (double& value : x) value = std::scalbn(value, -unit);
     // Centred, so that sums of squares do not lose what they are about.
     double mean = 0;
     for (const double value : x) mean += value / static_cast<double>(x.size());
@@ -63,11 +66,17 @@ GroupDifference group_difference(std::span<const double> values, std::span<const
     std::vector<double> sums(result.sizes.size());
     const double observed = between(x, group, result.sizes, sums);
     for (std::size_t g = 0; g < sums.size(); ++g)
-        result.means.push_back(mean + sums[g] / static_cast<double>(result.sizes[g]));
+        result.means.push_back(std::scalbn(mean + sums[g] / static_cast<double>(result.sizes[g]), unit));
     result.difference =
         result.means.size() == 2 ? result.means[0] - result.means[1] : std::numeric_limits<double>::quiet_NaN();
-    const double within = (all - observed) / (static_cast<double>(x.size()) - filled);
-    result.f = observed / (filled - 1) / within;
+    const double freedom = static_cast<double>(x.size()) - filled;
+    const bool apart = reaches(observed, all);  // nobody differs within a group, but for rounding
+    if (freedom == 0) {
+        result.f = std::numeric_limits<double>::quiet_NaN();
+    } else {
+        const double within = apart ? 0 : (all - observed) / freedom;
+        result.f = observed / (filled - 1) / within;
+    }
     std::vector<char> as_large(options.permutations);
     run.expect(options.permutations);
     parallel_for(options.permutations, permutations_per_block, run,

@@ -24,6 +24,9 @@ Graph rewire(const Graph& graph, const RewireOptions& options, const RunControl&
         throw InvalidArgument("rewire: swaps_per_tie is negative or not finite; 10 is usual");
     if (graph.has_loops() || graph.has_parallel_ties())
         throw InvalidArgument("rewire: the graph has loops or parallel ties; pass simplify(graph)");
+    const double asked = options.swaps_per_tie * static_cast<double>(graph.tie_count());
+    if (!(asked < 0x1p63))
+        throw InvalidArgument("rewire: swaps_per_tie asks for more swaps than can be counted; 10 is usual");
     run.check();
     TieList list = ties(graph);
     const std::uint64_t m = list.sources.size();
@@ -47,7 +50,7 @@ Graph rewire(const Graph& graph, const RewireOptions& options, const RunControl&
         list.targets[r] = b;
         for (const auto tie : {s, t, r}) swaps.insert(tie);
     };
-    const auto steps = m < 2 ? 0 : static_cast<std::uint64_t>(options.swaps_per_tie * static_cast<double>(m));
+    const auto steps = m < 2 ? 0 : static_cast<std::uint64_t>(asked);
     for (std::uint64_t step = 0; step < steps; ++step) {
         check_at(run, step);
         const std::uint64_t s = random.below(m);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <string>
 
 #include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
@@ -36,10 +35,8 @@ public:
             if (step % window == 0) {
                 if (greatest >= earlier) {
                     throw InvalidArgument(
-                        "katz: the sum over walks of any length has no end with beta = " +
-                        std::to_string(options_.beta) +
-                        "; take a beta below 1 / the largest eigenvalue (below 1 / the largest degree "
-                        "is safe), or limit the length");
+                        "katz: the sum over walks of any length has no end with so large a beta; take one below "
+                        "1 / the largest eigenvalue (below 1 / the largest degree is safe), or limit the length");
                 }
                 earlier = greatest;
             }

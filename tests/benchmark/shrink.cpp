@@ -47,7 +47,11 @@ TEST_CASE("no spread beyond chance: all are the mean; sizes that are all the sam
     for (const double v : chance) REQUIRE(v == Approx(0.5));
     std::vector<double> means(40);
     for (std::size_t k = 0; k < means.size(); ++k) means[k] = static_cast<double>(k * k);
-    REQUIRE(shrunk(means, std::vector<double>(40, 7.0), Measured::exact) == means);
+    for (int size = 1; size < 100; ++size) {
+        CAPTURE(size);
+        const auto result = shrunk(means, std::vector<double>(40, size), Measured::exact);
+        for (std::size_t k = 0; k < means.size(); ++k) REQUIRE(result[k] == Approx(means[k]).margin(1e-9));
+    }
 }
 
 TEST_CASE("what is unknown stays so, and too few units are left alone") {

@@ -55,6 +55,15 @@ TEST_CASE("Katz adds walks") {
     REQUIRE(pair[0] == Approx(6));
     const auto one_way = katz(build_graph(2, Pairs{{0, 1}}, {.directed = true}), {.alpha = 0.5});
     REQUIRE(one_way == std::vector<double>{1, 1.5});
+    for (const bool directed : {false, true}) {
+        const auto tie = build_graph(2, Pairs{{0, 1}}, {.directed = directed});
+        const auto plain = katz(tie, {.alpha = 0.25}), normalized = katz(tie, {.alpha = 0.25, .normalized = true});
+        for (const double beta : {1e200, 1e-200}) {  // whose squares are no numbers
+            REQUIRE(katz(tie, {.alpha = 0.25, .beta = beta})[1] == Approx(plain[1] * beta));
+            REQUIRE(katz(tie, {.alpha = 0.25, .beta = beta, .normalized = true})[1] == Approx(normalized[1]));
+        }
+        REQUIRE_THROWS_WITH(katz(tie, {.alpha = 0.25, .beta = 1.7e308}), contains("a beta such as 1"));
+    }
     // A star of 4 leaves has lambda = 2: alpha = 0.5 is too large, as is 1.
     for (const double alpha : {0.5, 0.6, 1.0})
         REQUIRE_THROWS_WITH(katz(star(), {.alpha = alpha}), contains("smaller alpha"));

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <limits>
 
 #include "hanse/centrality/degree.hpp"
 #include "hanse/core/build_graph.hpp"
@@ -114,8 +115,24 @@ TEST_CASE("F and the difference of two groups are the textbook's") {
     REQUIRE(d.f == Approx(13.5));
     // 2 of the 20 ways to choose three values are as extreme: p = 0.1.
     REQUIRE(d.p_value == Approx(0.1).margin(0.02));
+    for (const double unit : {1e200, 1e-200, 1e-310}) {  // whose squares are no numbers
+        auto other = x;
+        for (double& value : other) value *= unit;
+        const auto same = group_difference(other, g, {.permutations = 5000});
+        REQUIRE(same.f == Approx(13.5));
+        REQUIRE(same.means[1] == Approx(5 * unit));
+        REQUIRE(same.difference == Approx(-3 * unit));
+        REQUIRE(same.p_value == d.p_value);
+    }
+    // Nobody differs within a group.
+    const auto apart = group_difference(std::vector<double>{0.1, 0.1, 0.1, 0.7, 0.7, 0.7}, g);
+    REQUIRE(apart.f == std::numeric_limits<double>::infinity());
+    REQUIRE(std::isnan(group_difference(std::vector<double>{1, 2, 4}, std::vector<std::uint32_t>{0, 1, 2}).f));
     REQUIRE_THROWS_WITH(group_difference(x, std::vector<std::uint32_t>(6, 0)), contains("fewer than two"));
     REQUIRE_THROWS_WITH(group_difference(std::vector<double>(6, 1.0), g), contains("equal"));
+    const double tenths = 0.1 + 0.2;  // 0.3 but for rounding
+    REQUIRE_THROWS_WITH(group_difference(std::vector<double>{0.3, 0.3, 0.3, tenths, 0.3, tenths}, g),
+                        contains("equal"));
 }
 
 TEST_CASE("the permutation p-value is uniform under the null") {

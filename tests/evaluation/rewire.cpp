@@ -50,6 +50,8 @@ TEST_CASE("what cannot be rewired is left or refused") {
     REQUIRE(rewire(build_graph(3, Ties{{0, 1}})).tie_count() == 1);
     REQUIRE_THROWS_WITH(rewire(build_graph(2, Ties{{0, 1}, {0, 1}})), contains("simplify"));
     REQUIRE_THROWS_AS(rewire(ring(4, false), {.swaps_per_tie = -1}), InvalidArgument);
+    for (const double many : {0x1p61, 1e19, 1e308})  // 4 ties: 2^63 swaps and more
+        REQUIRE_THROWS_WITH(rewire(ring(4, false), {.swaps_per_tie = many}), contains("10 is usual"));
     StopSource source;
     source.request_stop();
     REQUIRE_THROWS_AS(rewire(ring(4, false), {}, {.stop = source.get_token()}), Cancelled);

@@ -42,8 +42,8 @@ struct CorePeriphery {
 /// A core is always found, so its fit is compared with networks of the same degrees (ties exchange their ends, 5
 /// exchanges per tie and network): p = (1 + networks with at least this fit) / (1 + samples). Seeded, same bits for any
 /// threads. Loops are ignored, parallel ties count once or add their strengths up. Isolates have coreness 0. Without
-/// ties, or with all pairs tied, fit and p are NaN, and the core is that of fewest errors. Weight = strength. Time
-/// O((n + m) rounds) for each network, memory O(n + m) per thread.
+/// ties, or with all pairs tied (continuous: equally, or all of one coreness), fit and p are NaN, and the core is that
+/// of fewest errors. Weight = strength. Time O((n + m) rounds) for each network, memory O(n + m) per thread.
 /// @cite borgatti1999 @cite lip2011 @cite comrey1962
 /// @throws InvalidArgument if the graph is directed, weighted with a discrete method, on distances or with a strength
 ///         outside 1e-50 .. 1e50; Cancelled.

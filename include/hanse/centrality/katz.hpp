@@ -22,8 +22,8 @@ struct KatzOptions {
 /// A directed graph counts ties that come in (as NetworkX). An undirected loop counts twice, parallel ties add up; an
 /// isolated node gets beta. Weight = strength. Undirected graphs: conjugate gradients; directed: power iteration.
 /// Time O(m) per iteration, memory O(n).  @cite katz1953
-/// @throws InvalidArgument if alpha is not in (0, 1 / largest eigenvalue), beta is not positive and finite, or weighted
-///         on a graph of distances; Cancelled.
+/// @throws InvalidArgument if alpha is not in (0, 1 / largest eigenvalue), beta is not positive and finite or so large
+///         that a score is not, or weighted on a graph of distances; Cancelled.
 [[nodiscard]] HANSE_API std::vector<double> katz(const Graph& graph, const KatzOptions& options = {},
                                                  const RunControl& run = {});
 

@@ -24,7 +24,8 @@ struct GroupDifference {
 ///     F = (sum_g n_g (mean_g - mean)^2 / (G - 1)) / (sum_g sum_i (x_gi - mean_g)^2 / (N - G))
 ///     p = (1 + number of permutations with F* >= F) / (1 + permutations)
 ///
-/// `groups` numbers every value's group from 0. Missing values (NaN) take no part. Same bits for any number of threads.
+/// F is infinite where no group varies, NaN where each has one value. `groups` numbers every value's group from 0.
+/// Missing values (NaN) take no part. Same bits for any number of threads.
 /// Time O(permutations * n).  @cite good2005
 /// @throws InvalidArgument if lengths differ, fewer than two groups have values, or all values are equal; Cancelled.
 [[nodiscard]] HANSE_API GroupDifference group_difference(std::span<const double> values,

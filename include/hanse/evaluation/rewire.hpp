@@ -19,8 +19,8 @@ struct RewireOptions {
 /// so that every simple graph with these degrees becomes equally likely. In a directed graph every fourth step turns a
 /// cycle of three ties round instead, which swaps alone cannot (decision 0108). Weights stay with one end of their tie.
 /// Time O(swaps), memory O(m).  @cite maslov2002, roberts2012
-/// @throws InvalidArgument if the graph has loops or parallel ties, or swaps_per_tie is negative or not finite;
-/// Cancelled.
+/// @throws InvalidArgument if the graph has loops or parallel ties, or swaps_per_tie is negative, not finite or more
+///         than can be counted; Cancelled.
 [[nodiscard]] HANSE_API Graph rewire(const Graph& graph, const RewireOptions& options = {}, const RunControl& run = {});
 
 struct NullOptions {

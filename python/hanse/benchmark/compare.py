@@ -12,6 +12,7 @@ import pandas as pd
 
 from .. import _core
 from .._measure import in_any_order
+from .._same import same
 from .comparison import Background, Comparison
 from .methods import _method, budget_weights, pca_weights
 from .network_indicators import COMPARED, IndicatorTable, default_tree, known_of
@@ -137,7 +138,8 @@ def compare(
     aside = own.aside | {name: "known for one unit" for name in dropped}
     full, table = table, table.drop(index=list(listed))
     if network and len(table) > 1:
-        equal = [name for name in map(str, table.columns) if table[name].nunique() < 2]
+        low, high = table.min(), table.max()
+        equal = [str(name) for name in table.columns[same(low, high) | low.isna()]]
         table, flat = table.drop(columns=equal), without(flat, equal)
         aside |= {name: "all alike" for name in equal}
     if listed:

@@ -14,6 +14,7 @@ from .._labels import once
 from .._measure import in_any_order
 from .._numbers import whole_number
 from .._run import Report
+from .._same import same
 from ..benchmark.network_indicators import Level, indicators
 from .panel import panel
 from .periods import Span, spans, years_of
@@ -264,7 +265,7 @@ def _match(traits: pd.DataFrame, home: Any, controls: int | Sequence[Any]) -> tu
             raise _core.InvalidArgument(f"before_after: controls {unknown} are not usable; see their values")
         chosen = distance.loc[list(controls)]
     others = traits.drop(index=home)
-    spread = others.std().replace(0, np.nan)
+    spread = others.std().mask(same(others.min(), others.max()))  # where none differs, what is left is rounding
     matching = pd.DataFrame(
         {
             "home": traits.loc[home],

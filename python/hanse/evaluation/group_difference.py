@@ -24,6 +24,7 @@ class GroupDifference:
     difference: float
     """Of two groups: mean of the first less mean of the second; else NaN."""
     f: float
+    """Infinite where no group varies, NaN where each has one value."""
     p_value: float
 
 

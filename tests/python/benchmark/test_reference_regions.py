@@ -85,6 +85,19 @@ def test_rows_of_a_table_can_say_group_direction_base_and_role() -> None:
     assert c.criteria["idle"].tolist() == [1, 0]
 
 
+def test_an_indicator_that_differs_by_rounding_only_is_set_aside_and_no_error() -> None:
+    rows = pd.DataFrame(
+        {"subject": ["u", "v"] * 2, "indicator": ["share"] * 2 + ["patents"] * 2, "value": [0.3, 0.1 + 0.2, 4, 6]}
+    )
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "b"]}, clusters={"id": ["u", "v"]}, indicators=rows,
+        memberships={"organisation": ["a", "b"], "cluster": ["u", "v"]},
+    )  # fmt: skip
+    c = hs.benchmark.compare(net, home="u")
+    assert c.aside["share"] == "all alike"
+    assert c.ranks.to_dict() == {"u": 2, "v": 1}
+
+
 def regions(n: int = 12, **starts: str) -> hs.Network:
     """Two large regions and a small one: n, n and one organisation, two projects each inside the region; when some
     projects start, by their id."""

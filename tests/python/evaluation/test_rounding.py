@@ -105,3 +105,12 @@ def test_survival_of_freireich_s_patients() -> None:
     for year, share in expected.items():
         assert row[year] == pytest.approx(share, abs=6e-4)
     assert row["median_years"] == 23
+
+
+def test_what_no_candidate_tells_apart_has_no_difference_in_standard_deviations() -> None:
+    # The mean of three times 0.1 is not 0.1, so their standard deviation is rounding and anything over it as well.
+    table = pd.DataFrame({2013: [0.1] * 4, 2014: [1.0, 2, 3, 4], 2015: [2.0, 2, 3, 4]}, index=list("habc"))
+    with pytest.warns(UserWarning, match="2014"):
+        matching = E.before_after(table, home="h", start="2015-01-01", controls=2).matching
+    assert matching.loc["2013", ["difference_candidates", "difference_controls"]].isna().all()
+    assert matching.loc["2014", "difference_candidates"] == pytest.approx(-2)  # (1 - 3) / 1

@@ -290,7 +290,9 @@ void bind_model(py::module_& module) {
     py::class_<Network>(module, "Network")
         .def(py::init<>())
         .def("table", &table_as_dict, py::arg("table"), "The columns of a table: lists of str or None, or arrays.")
-        .def_property_readonly("report", &Network::report, py::return_value_policy::reference_internal)
+        .def_property_readonly(
+            "report", [](const Network& n) -> const Report& { return n.report(); },
+            py::return_value_policy::reference_internal)
         .def_property_readonly("n_organisations", [](const Network& n) { return n.organisations().size(); })
         .def_property_readonly("n_ties",
                                [](const Network& n) {

@@ -137,7 +137,8 @@ std::vector<NodeId> largest_first(const igraph_vector_int_t& membership) {
 
 }  // namespace
 
-Igraph::Igraph(const Graph& graph, const Labels& labels) : weighted_(graph.weighted()) {
+// What throws after another constructor is done leaves to the destructor what was made until then.
+Igraph::Igraph(const Graph& graph, const Labels& labels) : Igraph() {
     const RunControl run;
     const Turn turn(run);
     const bool attributes = with_attributes();
@@ -153,14 +154,13 @@ Igraph::Igraph(const Graph& graph, const Labels& labels) : weighted_(graph.weigh
         VECTOR(ends.values)[2 * i] = list.sources[i];
         VECTOR(ends.values)[2 * i + 1] = list.targets[i];
     }
-    if (weighted_) {
+    if (graph.weighted()) {
         check(igraph_vector_init(&weights_, static_cast<igraph_integer_t>(list.weights.size())), "Igraph");
+        weighted_ = true;
         std::copy(list.weights.begin(), list.weights.end(), VECTOR(weights_));
     }
-    const auto code =
-        igraph_create(&graph_, &ends.values, static_cast<igraph_integer_t>(graph.node_count()), graph.directed());
-    if (code != IGRAPH_SUCCESS && weighted_) igraph_vector_destroy(&weights_);
-    check(code, "Igraph");
+    check(igraph_create(&graph_, &ends.values, static_cast<igraph_integer_t>(graph.node_count()), graph.directed()),
+          "Igraph");
     owns_ = true;
     if (!attributes) return;
     Texts names(labels.size());
@@ -171,16 +171,13 @@ Igraph::Igraph(const Graph& graph, const Labels& labels) : weighted_(graph.weigh
 }
 
 Igraph::~Igraph() {
-    if (!owns_) return;
-    igraph_destroy(&graph_);
+    if (owns_) igraph_destroy(&graph_);
     if (weighted_) igraph_vector_destroy(&weights_);
 }
 
-Igraph::Igraph(Igraph&& other) noexcept
-    : graph_(other.graph_),
-      weights_(other.weights_),
-      weighted_(other.weighted_),
-      owns_(std::exchange(other.owns_, false)) {}
+Igraph::Igraph(Igraph&& other) noexcept : Igraph() {
+    *this = std::move(other);
+}
 
 Igraph& Igraph::operator=(Igraph&& other) noexcept {
     std::swap(graph_, other.graph_);
@@ -191,6 +188,10 @@ Igraph& Igraph::operator=(Igraph&& other) noexcept {
 }
 
 Graph from_igraph(const igraph_t& graph, std::span<const double> weights, Weighting weighting) {
+    const igraph_integer_t nodes = igraph_vcount(&graph);
+    if (!std::in_range<NodeId>(nodes))
+        throw InvalidArgument("from_igraph: " + std::to_string(nodes) +
+                              " nodes, but a graph has at most 4294967295; take the part that you ask about");
     const auto ties = static_cast<std::size_t>(igraph_ecount(&graph));
     std::vector<NodeId> sources(ties);
     std::vector<NodeId> targets(ties);
@@ -198,7 +199,7 @@ Graph from_igraph(const igraph_t& graph, std::span<const double> weights, Weight
         sources[i] = static_cast<NodeId>(IGRAPH_FROM(&graph, static_cast<igraph_integer_t>(i)));
         targets[i] = static_cast<NodeId>(IGRAPH_TO(&graph, static_cast<igraph_integer_t>(i)));
     }
-    return Graph::from_arrays(static_cast<NodeId>(igraph_vcount(&graph)), sources, targets, weights, weighting,
+    return Graph::from_arrays(static_cast<NodeId>(nodes), sources, targets, weights, weighting,
                               {.directed = static_cast<bool>(igraph_is_directed(&graph))});
 }
 

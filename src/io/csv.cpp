@@ -309,7 +309,7 @@ CsvReader::~CsvReader() = default;
 CsvReader::CsvReader(CsvReader&&) noexcept = default;
 CsvReader& CsvReader::operator=(CsvReader&&) noexcept = default;
 
-std::span<const std::string> CsvReader::header() const noexcept {
+std::span<const std::string> CsvReader::header() const& noexcept {
     return state_->header;
 }
 Place CsvReader::header_place(std::size_t column) const {

@@ -62,46 +62,46 @@ Network::Network() {
 
 Network::Network(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
 
-std::span<const Organisation> Network::organisations() const noexcept {
+std::span<const Organisation> Network::organisations() const& noexcept {
     return data_->organisations.rows;
 }
-std::span<const Project> Network::projects() const noexcept {
+std::span<const Project> Network::projects() const& noexcept {
     return data_->projects.rows;
 }
-std::span<const Participation> Network::participations() const noexcept {
+std::span<const Participation> Network::participations() const& noexcept {
     return data_->participations;
 }
-std::span<const Contact> Network::contacts() const noexcept {
+std::span<const Contact> Network::contacts() const& noexcept {
     return data_->contacts;
 }
-std::span<const Holding> Network::competences() const noexcept {
+std::span<const Holding> Network::competences() const& noexcept {
     return data_->competences;
 }
-std::span<const Competence> Network::competence_taxonomy() const noexcept {
+std::span<const Competence> Network::competence_taxonomy() const& noexcept {
     return data_->taxonomy.rows;
 }
-std::span<const Cluster> Network::clusters() const noexcept {
+std::span<const Cluster> Network::clusters() const& noexcept {
     return data_->clusters.rows;
 }
-std::span<const Holding> Network::cluster_competences() const noexcept {
+std::span<const Holding> Network::cluster_competences() const& noexcept {
     return data_->cluster_competences;
 }
-std::span<const Membership> Network::memberships() const noexcept {
+std::span<const Membership> Network::memberships() const& noexcept {
     return data_->memberships;
 }
-std::span<const Event> Network::events() const noexcept {
+std::span<const Event> Network::events() const& noexcept {
     return data_->events.rows;
 }
-std::span<const EventParticipation> Network::event_participations() const noexcept {
+std::span<const EventParticipation> Network::event_participations() const& noexcept {
     return data_->event_participations;
 }
-std::span<const Indicator> Network::indicators() const noexcept {
+std::span<const Indicator> Network::indicators() const& noexcept {
     return data_->indicators;
 }
-std::span<const Attribute> Network::attributes(Table table) const noexcept {
+std::span<const Attribute> Network::attributes(Table table) const& noexcept {
     return data_->attributes[static_cast<std::size_t>(table)];
 }
-const Report& Network::report() const noexcept {
+const Report& Network::report() const& noexcept {
     return data_->report;
 }
 
@@ -121,7 +121,7 @@ Id Network::event(std::string_view id) const noexcept {
     return data_->events.find(id);
 }
 
-std::span<const Id> Network::members(Id cluster) const noexcept {
+std::span<const Id> Network::members(Id cluster) const& noexcept {
     if (cluster >= data_->clusters.rows.size()) return {};
     const auto& first = data_->first_member;
     return std::span(data_->members).subspan(first[cluster], first[cluster + 1] - first[cluster]);

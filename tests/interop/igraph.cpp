@@ -72,6 +72,20 @@ TEST_CASE("a graph comes back from igraph as it went, loops, parallel ties and w
     Igraph moved(Graph{});
     moved = Igraph(plain);
     REQUIRE(igraph_vcount(moved.graph()) == 11);
+    Igraph weighted(random_graph(1, false));
+    const Igraph taken = std::move(weighted);
+    REQUIRE(taken.weights() != nullptr);
+    REQUIRE(weighted.weights() == nullptr);  // NOLINT(bugprone-use-after-move): what is tested
+    REQUIRE(igraph_vcount(weighted.graph()) == 0);
+}
+
+TEST_CASE("a graph of igraph with more nodes than ours can have is refused, not cut") {
+    igraph_t large;
+    igraph_empty(&large, 0, false);
+    large.n = (igraph_integer_t{1} << 32) + 3;  // 3 nodes if it were cut
+    REQUIRE_THROWS_WITH(from_igraph(large), contains("4294967299 nodes"));
+    large.n = 0;
+    igraph_destroy(&large);
 }
 
 TEST_CASE("igraph's cut nodes and bridges of our graphs are ours") {

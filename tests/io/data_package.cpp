@@ -144,7 +144,8 @@ TEST_CASE("datapackage.json names files, inside the folder only") {
     std::filesystem::rename(folder.path() / "contacts.csv", folder.path() / "c2.csv");
     folder.file("datapackage.json",
                 R"({"resources": [{"name": "contacts", "path": "c2.csv", "schema": {"fields": []}}]})");
-    REQUIRE(read_data_package(folder.path()).contacts().size() == 3);
+    const auto network = read_data_package(folder.path());
+    REQUIRE(network.contacts().size() == 3);
     const auto refused = [&](const std::string& json, const std::string& message) {
         folder.file("datapackage.json", json);
         REQUIRE_THROWS_WITH(read_data_package(folder.path()), contains(message));

@@ -53,6 +53,7 @@ TEST_CASE("rows of a network in order are known as they were given") {
 
 TEST_CASE("what is in order already is not copied") {
     const Network ordered = network({"a", "b", "c"}, false);
-    REQUIRE(ordered.in_order().organisations().data() == ordered.organisations().data());
-    REQUIRE(Network().in_order().organisations().empty());
+    const Network again = ordered.in_order(), nothing = Network().in_order();
+    REQUIRE(again.organisations().data() == ordered.organisations().data());
+    REQUIRE(nothing.organisations().empty());
 }

@@ -1,5 +1,7 @@
 #include "hanse/model/network_builder.hpp"
 
+#include <utility>
+
 #include "hanse/model/selection.hpp"
 
 #include "support/catch.hpp"
@@ -34,7 +36,20 @@ TEST_CASE("accepted rows become a network that finds them by id") {
     REQUIRE(network.participations()[0].organisation == 1);
     REQUIRE(network.contacts()[0].strength == 1);
     REQUIRE(network.report().of(Table::contacts).accepted == 1);
-    REQUIRE(builder.build().organisations().empty());
+    const Network nothing = builder.build();
+    REQUIRE(nothing.organisations().empty());
+}
+
+TEST_CASE("a network that was moved from is what it was; the report of a temporary one stays") {
+    auto builder = two_organisations();
+    builder.add(ContactRow{.from = "a", .to = "nobody"});
+    Network first = builder.build();
+    const Network second = std::move(first);     // NOLINT(performance-move-const-arg): what is tested
+    REQUIRE(first.organisations().size() == 2);  // NOLINT(bugprone-use-after-move)
+    REQUIRE(second.organisations().data() == first.organisations().data());
+    int problems = 0;
+    for (const auto& problem : Network(second).report().problems) problems += problem.column == "to";
+    REQUIRE(problems == 1);
 }
 
 TEST_CASE("every row is accepted or rejected, and the report says why") {
@@ -71,7 +86,8 @@ TEST_CASE("look-alikes are reported and both kept") {
                  contains("warning: name: 'UNIVERSITAT  PADERBORN' looks like organisation '1'"));
     REQUIRE(builder.add(OrganisationRow{.id = "3", .name = "Universitat Paderborn", .country = "AT"}));
     REQUIRE(builder.report().problems.size() == 1);
-    REQUIRE(builder.build().organisations().size() == 3);
+    const Network network = builder.build();
+    REQUIRE(network.organisations().size() == 3);
 }
 
 TEST_CASE("a cluster that is an end of a tie becomes an implied organisation, once") {

@@ -32,17 +32,22 @@ public:
 
     [[nodiscard]] NodeId node_count() const noexcept { return static_cast<NodeId>(offsets_.size() - 1); }
     [[nodiscard]] ArcId first(NodeId node) const noexcept { return offsets_[node]; }
-    [[nodiscard]] std::span<const NodeId> of(NodeId node) const noexcept {
+    [[nodiscard]] std::span<const NodeId> of(NodeId node) const& noexcept {
         return targets_.subspan(offsets_[node], offsets_[node + 1] - offsets_[node]);
     }
     [[nodiscard]] NodeId count(NodeId node) const noexcept {
         return static_cast<NodeId>(offsets_[node + 1] - offsets_[node]);
     }
-    [[nodiscard]] std::span<const NodeId> targets() const noexcept { return targets_; }
+    [[nodiscard]] std::span<const NodeId> targets() const& noexcept { return targets_; }
     /// By place in `targets`; empty: all 1.
-    [[nodiscard]] std::span<const double> strengths() const noexcept { return strengths_; }
+    [[nodiscard]] std::span<const double> strengths() const& noexcept { return strengths_; }
     /// By place in `targets`: way_out | way_in; empty: both.
-    [[nodiscard]] std::span<const std::uint8_t> ways() const noexcept { return ways_; }
+    [[nodiscard]] std::span<const std::uint8_t> ways() const& noexcept { return ways_; }
+
+    std::span<const NodeId> of(NodeId) && = delete;  // would look into what is gone
+    std::span<const NodeId> targets() && = delete;
+    std::span<const double> strengths() && = delete;
+    std::span<const std::uint8_t> ways() && = delete;
 
 private:
     void merge(const Graph& graph, PairStrength strength, const RunControl& run);

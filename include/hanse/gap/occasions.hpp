@@ -30,15 +30,18 @@ public:
     [[nodiscard]] std::uint32_t count() const noexcept { return static_cast<std::uint32_t>(occasions_.size()); }
     [[nodiscard]] const Occasion& operator[](std::uint32_t index) const noexcept { return occasions_[index]; }
     /// Organisations of an occasion, rising, each once.
-    [[nodiscard]] std::span<const model::Id> organisations(std::uint32_t index) const noexcept {
+    [[nodiscard]] std::span<const model::Id> organisations(std::uint32_t index) const& noexcept {
         return {organisations_.data() + offsets_[index], offsets_[index + 1] - offsets_[index]};
     }
     /// Occasions of an organisation, rising.
-    [[nodiscard]] std::span<const std::uint32_t> of(model::Id organisation) const noexcept {
+    [[nodiscard]] std::span<const std::uint32_t> of(model::Id organisation) const& noexcept {
         return {of_.data() + of_offsets_[organisation], of_offsets_[organisation + 1] - of_offsets_[organisation]};
     }
     /// Occasions that both share, rising, at most `most`.
     [[nodiscard]] std::vector<std::uint32_t> shared(model::Id one, model::Id other, std::size_t most = 50) const;
+
+    std::span<const model::Id> organisations(std::uint32_t) && = delete;  // would look into what is gone
+    std::span<const std::uint32_t> of(model::Id) && = delete;
 
 private:
     std::vector<Occasion> occasions_;

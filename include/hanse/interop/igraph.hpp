@@ -36,6 +36,7 @@ public:
     [[nodiscard]] const igraph_vector_t* weights() const noexcept { return weighted_ ? &weights_ : nullptr; }
 
 private:
+    Igraph() noexcept = default;
     igraph_t graph_{};
     igraph_vector_t weights_{};
     bool weighted_ = false;
@@ -43,7 +44,7 @@ private:
 };
 
 /// A graph from igraph's, with one weight per edge in igraph's order or none. Loops and parallel edges are kept.
-/// @throws InvalidArgument as Graph::from_arrays.
+/// @throws InvalidArgument as Graph::from_arrays, or if there are more than 2^32 - 1 nodes.
 [[nodiscard]] HANSE_API Graph from_igraph(const igraph_t& graph, std::span<const double> weights = {},
                                           Weighting weighting = Weighting::none);
 

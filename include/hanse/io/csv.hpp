@@ -36,7 +36,8 @@ public:
     CsvReader(CsvReader&&) noexcept;
     CsvReader& operator=(CsvReader&&) noexcept;
 
-    [[nodiscard]] std::span<const std::string> header() const noexcept;
+    [[nodiscard]] std::span<const std::string> header() const& noexcept;
+    std::span<const std::string> header() && = delete;  // would look into what is gone
     [[nodiscard]] Place header_place(std::size_t column) const;
     [[nodiscard]] char delimiter() const noexcept;
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "hanse/model/entities.hpp"
@@ -17,27 +18,31 @@ class NetworkBuilder;
 /// share their data. Made by NetworkBuilder or a reader of io/.
 ///
 /// Threads may share a network: all that is const only reads. Spans and texts look into it and live as long as a copy
-/// of it.
+/// of it; spans of a temporary do not compile. A network that was moved from is still what it was.
 class HANSE_API Network {
 public:
     Network();
+    Network(const Network&) = default;  // and no move: there is no network without data
+    Network& operator=(const Network&) = default;
+    ~Network() = default;
 
-    [[nodiscard]] std::span<const Organisation> organisations() const noexcept;
-    [[nodiscard]] std::span<const Project> projects() const noexcept;
-    [[nodiscard]] std::span<const Participation> participations() const noexcept;
-    [[nodiscard]] std::span<const Contact> contacts() const noexcept;
-    [[nodiscard]] std::span<const Holding> competences() const noexcept;
-    [[nodiscard]] std::span<const Competence> competence_taxonomy() const noexcept;
-    [[nodiscard]] std::span<const Cluster> clusters() const noexcept;
-    [[nodiscard]] std::span<const Holding> cluster_competences() const noexcept;
-    [[nodiscard]] std::span<const Membership> memberships() const noexcept;
-    [[nodiscard]] std::span<const Event> events() const noexcept;
-    [[nodiscard]] std::span<const EventParticipation> event_participations() const noexcept;
-    [[nodiscard]] std::span<const Indicator> indicators() const noexcept;
-    [[nodiscard]] std::span<const Attribute> attributes(Table table) const noexcept;
+    [[nodiscard]] std::span<const Organisation> organisations() const& noexcept;
+    [[nodiscard]] std::span<const Project> projects() const& noexcept;
+    [[nodiscard]] std::span<const Participation> participations() const& noexcept;
+    [[nodiscard]] std::span<const Contact> contacts() const& noexcept;
+    [[nodiscard]] std::span<const Holding> competences() const& noexcept;
+    [[nodiscard]] std::span<const Competence> competence_taxonomy() const& noexcept;
+    [[nodiscard]] std::span<const Cluster> clusters() const& noexcept;
+    [[nodiscard]] std::span<const Holding> cluster_competences() const& noexcept;
+    [[nodiscard]] std::span<const Membership> memberships() const& noexcept;
+    [[nodiscard]] std::span<const Event> events() const& noexcept;
+    [[nodiscard]] std::span<const EventParticipation> event_participations() const& noexcept;
+    [[nodiscard]] std::span<const Indicator> indicators() const& noexcept;
+    [[nodiscard]] std::span<const Attribute> attributes(Table table) const& noexcept;
 
     /// What happened to the rows that this network was made from.
-    [[nodiscard]] const Report& report() const noexcept;
+    [[nodiscard]] const Report& report() const& noexcept;
+    [[nodiscard]] Report report() && { return std::as_const(*this).report(); }
 
     /// Row of the entity with this id, or `none`.
     [[nodiscard]] Id organisation(std::string_view id) const noexcept;
@@ -47,7 +52,7 @@ public:
     [[nodiscard]] Id event(std::string_view id) const noexcept;
 
     /// Organisations of a cluster at any time, rising; an organisation counts once however many memberships it has.
-    [[nodiscard]] std::span<const Id> members(Id cluster) const noexcept;
+    [[nodiscard]] std::span<const Id> members(Id cluster) const& noexcept;
 
     /// Those that are members on that day, rising. A membership without `since` begins, and one without `until` ends,
     /// with the cluster: before it was founded there are none, after its end those of its last day.
@@ -59,6 +64,22 @@ public:
     [[nodiscard]] Network in_order() const;
     /// The row that it was before `in_order`.
     [[nodiscard]] Id row_as_given(Table table, Id row) const noexcept;
+
+    // What would look into a network that is gone: for (auto& one : read_data_package(folder).organisations()).
+    void organisations() && = delete;
+    void projects() && = delete;
+    void participations() && = delete;
+    void contacts() && = delete;
+    void competences() && = delete;
+    void competence_taxonomy() && = delete;
+    void clusters() && = delete;
+    void cluster_competences() && = delete;
+    void memberships() && = delete;
+    void events() && = delete;
+    void event_participations() && = delete;
+    void indicators() && = delete;
+    void attributes(Table) && = delete;
+    void members(Id) && = delete;
 
     struct Data;
 

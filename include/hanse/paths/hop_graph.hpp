@@ -25,10 +25,15 @@ public:
     [[nodiscard]] NodeId node_count() const noexcept { return static_cast<NodeId>(vertex_of_.size()); }
     [[nodiscard]] bool directed() const noexcept { return !in_offsets_.empty(); }
 
-    [[nodiscard]] std::span<const ArcId> offsets() const noexcept { return offsets_; }
-    [[nodiscard]] std::span<const NodeId> targets() const noexcept { return targets_; }
-    [[nodiscard]] std::span<const ArcId> in_offsets() const noexcept { return directed() ? in_offsets_ : offsets_; }
-    [[nodiscard]] std::span<const NodeId> in_targets() const noexcept { return directed() ? in_targets_ : targets_; }
+    [[nodiscard]] std::span<const ArcId> offsets() const& noexcept { return offsets_; }
+    [[nodiscard]] std::span<const NodeId> targets() const& noexcept { return targets_; }
+    [[nodiscard]] std::span<const ArcId> in_offsets() const& noexcept { return directed() ? in_offsets_ : offsets_; }
+    [[nodiscard]] std::span<const NodeId> in_targets() const& noexcept { return directed() ? in_targets_ : targets_; }
+
+    std::span<const ArcId> offsets() && = delete;  // would look into what is gone
+    std::span<const NodeId> targets() && = delete;
+    std::span<const ArcId> in_offsets() && = delete;
+    std::span<const NodeId> in_targets() && = delete;
 
     /// The vertex that stands for a node, for how many nodes a vertex stands, and how far apart these are (0: one
     /// node).

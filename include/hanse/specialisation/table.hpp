@@ -23,9 +23,10 @@ struct Matrix {
     [[nodiscard]] double operator()(std::size_t row, std::size_t column) const {
         return values[row * columns + column];
     }
-    [[nodiscard]] std::span<const double> row(std::size_t index) const {
+    [[nodiscard]] std::span<const double> row(std::size_t index) const& {
         return {values.data() + index * columns, columns};
     }
+    std::span<const double> row(std::size_t) && = delete;  // would look into what is gone
 };
 
 /// How much of every field a unit has: units x fields, only what is not 0 is stored. Immutable.
@@ -48,12 +49,14 @@ public:
     [[nodiscard]] bool binary() const noexcept;
 
     /// The fields that a unit has, rising, and how much of each.
-    [[nodiscard]] std::span<const std::uint32_t> fields_of(std::uint32_t unit) const noexcept {
+    [[nodiscard]] std::span<const std::uint32_t> fields_of(std::uint32_t unit) const& noexcept {
         return {field_.data() + offsets_[unit], offsets_[unit + 1] - offsets_[unit]};
     }
-    [[nodiscard]] std::span<const double> values_of(std::uint32_t unit) const noexcept {
+    [[nodiscard]] std::span<const double> values_of(std::uint32_t unit) const& noexcept {
         return {value_.data() + offsets_[unit], offsets_[unit + 1] - offsets_[unit]};
     }
+    std::span<const std::uint32_t> fields_of(std::uint32_t) && = delete;
+    std::span<const double> values_of(std::uint32_t) && = delete;
 
     [[nodiscard]] std::vector<double> unit_totals() const;
     [[nodiscard]] std::vector<double> field_totals() const;

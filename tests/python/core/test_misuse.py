@@ -22,11 +22,15 @@ HEAD = """\
 #include "hanse/core/neighbours.hpp"
 #include "hanse/core/run_control.hpp"
 #include "hanse/core/transform.hpp"
+#include "hanse/io/csv.hpp"
+#include "hanse/model/network.hpp"
 #include "hanse/paths/batched_search.hpp"
 #include "hanse/paths/components.hpp"
+#include "hanse/specialisation/relatedness.hpp"
 using namespace hanse;
 struct Deal { int from, to; };
 using Pairs = std::vector<std::pair<int, int>>;
+using specialisation::Table;
 inline Labels names;
 void f() { (void)%s; }
 """
@@ -54,6 +58,14 @@ WRONG = {
     "weights of a temporary": ("as_distance(Graph()).weight_values()", "delete"),
     "codes of a moved graph": ("std::move(*new Graph).weight_codes()", "delete"),
     "neighbours of a temporary": ("Neighbours(build_graph(2, Pairs{}))", "delete"),
+    "rows of a temporary network": ("model::Network().organisations()", "delete"),
+    "attributes of a temporary network": ("model::Network().attributes(model::Table::events)", "delete"),
+    "members in a temporary network": ("model::Network().in_order().members(0)", "delete"),
+    "fields of a temporary table": ("Table().transposed().fields_of(0)", "delete"),
+    "the header of a temporary reader": ('io::CsvReader("a.csv").header()', "delete"),
+    "a row of a temporary matrix": ("specialisation::relatedness(Table()).row(0)", "delete"),
+    "ties of a temporary hop graph": ("paths::HopGraph(Graph()).targets()", "delete"),
+    "a row of temporary neighbours": ("Neighbours(*new Graph).of(0)", "delete"),
     "a block of temporary blocks": ("paths::biconnected(build_graph(2, Pairs{})).block(0)", "delete"),
     "a search in a temporary": ("paths::BatchedSearch(paths::HopGraph(build_graph(2, Pairs{})))", "delete"),
 }
@@ -62,6 +74,8 @@ RIGHT = [
     "build_graph(2, std::map<int, long long>{})",
     "build_graph(2, std::vector<std::tuple<char, unsigned, Distance>>{}, {.directed = true})",
     "build_graph(names, std::map<std::string, const char*>{})",
+    "model::Network().report().problems",
+    "model::Network().members(0, model::Date{})",
     "RunControl{.stop = std::stop_source().get_token()}.stop",
 ]
 

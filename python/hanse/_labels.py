@@ -73,19 +73,14 @@ def once(labels: pd.Index[Any], where: str) -> None:
 
 
 def each_once(wanted: Iterable[Any], there: Iterable[Any], what: str) -> None:
-    """Every column that is named stands there, and once."""
+    """Every column that is named stands there, and once; `what` is the table."""
     known = list(there)
     for name in wanted:
         if (times := known.count(name)) != 1:
-            wrong = f"the column {name!r} stands twice" if times else f"no column {name!r}"
-            raise _core.InvalidArgument(f"{what}: {wrong}; the table has {', '.join(map(repr, known))}")
-
-
-def need(frame: pd.DataFrame, names: Iterable[Any], what: str) -> None:
-    """All these columns are there."""
-    if lacking := [name for name in names if name not in frame.columns]:
-        known = ", ".join(map(repr, frame.columns)) or "no columns"
-        raise _core.InvalidArgument(f"{what} has no column {lacking[0]!r}; it has {known}: rename or add it")
+            has = f"the column {name!r} {times} times" if times else f"no column {name!r}"
+            columns = ", ".join(map(repr, known)) or "no columns"
+            remedy = "rename one" if times else "rename or add it"
+            raise _core.InvalidArgument(f"{what} has {has}; it has {columns}: {remedy}")
 
 
 def no_mask(values: Any, what: str) -> None:

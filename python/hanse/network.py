@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import logging
 from functools import partial
 from typing import Any, ClassVar, Literal, NamedTuple
@@ -10,6 +9,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 import pandas as pd
 
 from . import _core
+from ._dates import date_text
 from ._doors import door
 from ._files import AnyPath, path_of
 from ._graph_facts import node_facts, tie_facts
@@ -192,7 +192,7 @@ class Network(NetworkTables):
         >>> net.members("c", as_of="2013")["id"].tolist(), net.members("c", as_of="2015")["id"].tolist()
         (['a', 'b', 'c'], ['a', 'c'])
         """
-        rows = self._core.find_unit(home, _date(as_of))[3]
+        rows = self._core.find_unit(home, date_text(as_of))[3]
         return pd.DataFrame(self.organisations.iloc[rows]).reset_index(drop=True)
 
     def unit(self, id: str) -> Unit:
@@ -289,7 +289,7 @@ class Network(NetworkTables):
         if largest_consortium is not None and largest_consortium < 1:
             raise _core.InvalidArgument("graph: largest_consortium must be 1 or more; None means no limit")
         names = [ties] if isinstance(ties, str) else list(ties)
-        period = (_date(as_of if since is None else since), _date(as_of if until is None else until))
+        period = (date_text(as_of if since is None else since), date_text(as_of if until is None else until))
         missing = _choice(_core.projection.Undated, undated, "undated")
         core, labels, left_out = _core.projection.project(
             self._core,
@@ -393,16 +393,3 @@ def _own(rows: pd.DataFrame) -> pd.DataFrame:
     if "implied" not in rows.columns or not pd.api.types.is_bool_dtype(rows["implied"]):
         return rows
     return rows[~rows["implied"]].drop(columns="implied")
-
-
-def _date(value: Any) -> str:
-    if value is None:
-        return ""
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat())[:10]
-    return str(value)
-
-
-def _today() -> str:
-    """The system's date (UTC), as the setting of gaps sees it: the day that is meant where none is named."""
-    return datetime.datetime.now(datetime.UTC).date().isoformat()

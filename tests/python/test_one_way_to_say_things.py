@@ -227,6 +227,32 @@ def test_a_day_is_a_text_or_a_date_in_every_function_of_time() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "day", ["1.2.2017", "2017-06-30 (planned)", "2017-06-301", "June 2017", "2017-13", "2017-02-30"]
+)
+def test_what_is_no_day_is_refused_in_every_function_of_time(day: str) -> None:
+    """Pandas would take 1.2.2017 for the second of January."""
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "b"], "country": ["DE", "FI"]},
+        clusters={"id": ["c"]},
+        memberships={"organisation": ["a"], "cluster": ["c"]},
+        contacts={"from": ["a"], "to": ["b"], "kind": ["agreement"], "start": ["2015-03-01"]},
+    )
+    for call in (
+        lambda: hs.planning.agreements(net, home="c", as_of=day),
+        lambda: hs.planning.portfolio(net, home="c", budget=1, as_of=day),
+        lambda: hs.planning.next_contacts(net, home="c", as_of=day),
+        lambda: hs.gap.find(net, home="c", as_of=day),
+        lambda: hs.evaluation.holdout(net, split=day),
+        lambda: hs.evaluation.panel(net, home="c", periods=[("2014", day)]),
+        lambda: hs.evaluation.decay(net, home="c", as_of=day),
+        lambda: net.graph(as_of=day),
+        lambda: net.members("c", as_of=day),
+    ):
+        with pytest.raises(hs.InvalidArgument, match=r"is no(t a)? (date|day)|write YYYY-MM-DD|is not a period"):
+            call()
+
+
 @pytest.mark.parametrize("name", [name for name in FUNCTIONS if name.split(".")[0] in set(ROOMS) - {"interop"}])
 def test_an_argument_that_does_not_exist_is_named(name: str) -> None:
     first = [PATH] if inspect.signature(FUNCTIONS[name]).parameters else []

@@ -18,6 +18,7 @@ ORDER = [
     {"_import", "_start"},
     {
         "_attributes",
+        "_dates",
         "_deprecated",
         "_doors",
         "_files",

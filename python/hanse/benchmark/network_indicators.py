@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._dates import date_text
 from .._labels import once
 from .._measure import checked, in_any_order
 from .._run import Report, report_of, threads_of
-from ..network import _date
 from .tree import Indicator
 
 COMPARED = ("subject", "indicator", "value")
@@ -107,8 +107,8 @@ def indicators(
         net._core,
         list(units) if units is not None else None,
         level,
-        _date(since),
-        _date(until),
+        date_text(since),
+        date_text(until),
         undated == "keep",
         list(ties),
         largest_consortium or 0,

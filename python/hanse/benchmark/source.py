@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
-from ..network import _today
+from .._dates import today
 from .carriers import carriers
 from .network_indicators import IndicatorTable, indicators, stated_table, stated_units
 
@@ -35,7 +35,7 @@ def of_network(net: Any, home: Any, reference: Any, options: dict[str, Any]) -> 
     """Units as the options of `compare` ask for them."""
     options = dict(options)
     if all(options.get(name) is None for name in ("as_of", "since", "until")):
-        options |= {"until": _today(), "undated": "keep"}  # what is still to begin is no tie: decision 0260
+        options |= {"until": today(), "undated": "keep"}  # what is still to begin is no tie: decision 0260
     at_least = options.pop("at_least", None)
     several = isinstance(reference, Sequence | pd.Index | np.ndarray) and not isinstance(reference, str)
     wanted = list(reference) if several else [] if reference is None else [reference]

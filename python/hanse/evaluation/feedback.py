@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
+from .._dates import date_text
 from .._measure import checked, in_any_order
 from ..graph import Graph
-from ..network import Network, _date
+from ..network import Network
 from ..planning.plan import Plan
 
 
@@ -55,7 +56,7 @@ def feedback(net: Any, recommendations: pd.DataFrame | Plan, *, given: str | Non
                 f"feedback: column {column!r} is missing; give the ids of the two organisations as source and target"
             )
     dates = recommendations["date"] if "date" in recommendations else pd.Series(given, index=recommendations.index)
-    texts = ["" if pd.isna(date) else str(date)[:10] for date in dates]
+    texts = ["" if pd.isna(date) else date_text(date) for date in dates]
     result = _core.evaluation.feedback(
         net._core, recommendations["source"].astype(str).tolist(), recommendations["target"].astype(str).tolist(), texts
     )
@@ -116,8 +117,8 @@ def tie_confidence(
         net._core,
         graph._core,
         list(ties),
-        _date(since),
-        _date(until),
+        date_text(since),
+        date_text(until),
         undated == "keep",
         largest_consortium or 0,
         stated,

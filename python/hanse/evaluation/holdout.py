@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._dates import date_text
 from .._measure import in_any_order
 from .._run import Report, report_of, threads_of
 from ..planning.events_to_come import plan_day
@@ -187,7 +188,7 @@ def _last(net: Any) -> str:
 
 
 def _day(date: Any) -> np.datetime64:
-    text = "" if date is None else str(date)[:10]
+    text = date_text(date)
     try:
         if len(text) != 10:
             raise ValueError

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._dates import date_text
 from .._measure import in_any_order
 from .._run import Report, report_of, threads_of
 from ..benchmark.network_indicators import indicators
-from ..network import _date
 from .periods import spans, years_of
 
 Undated = Literal["drop", "keep"]
@@ -181,7 +181,7 @@ def decay(net: Any, *, home: str, years: int = 10, as_of: Any = None) -> pd.Data
     ----------
     [kaplan1958]
     """
-    rows = _core.evaluation.decay(net._core, home, years, _date(as_of))
+    rows = _core.evaluation.decay(net._core, home, years, date_text(as_of))
     frame = pd.DataFrame([row[:4] for row in rows], columns=["kind", "ties", "ended", "median_years"]).set_index("kind")
     survival = pd.DataFrame([row[4] for row in rows], index=frame.index, columns=range(1, years + 1))
     return pd.concat([frame, survival], axis=1)
@@ -216,7 +216,7 @@ def funnel(
         project and nothing else), and for meeting, agreement and joint project the share of the relations with a dated
         row of the stage before that then came at least so far, with its exact 95 % interval (low, high).
     """
-    rows = _core.evaluation.funnel(net._core, home, by or "", _date(since), _date(until), undated == "keep")
+    rows = _core.evaluation.funnel(net._core, home, by or "", date_text(since), date_text(until), undated == "keep")
     stages = ["contact", "meeting", "agreement", "joint_project"]
     columns = [by or "group", "relations", *stages]
     for stage in stages[1:]:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from .. import _core
+from .._dates import date_text
 
 Span = tuple[str, str]
 
@@ -41,7 +42,7 @@ def spans(periods: Sequence[Any]) -> tuple[list[Span], pd.Index[Any]]:
 def _dated(date: Any, period: Any) -> pd.Period:
     """The day, month or year that a date names."""
     try:
-        return _period(str(date)[:10])
+        return _period(date_text(date))
     except _core.InvalidArgument:
         raise _core.InvalidArgument(f"periods: {date!r} in {period!r} is not a date; write YYYY-MM-DD") from None
 

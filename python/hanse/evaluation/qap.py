@@ -129,7 +129,7 @@ def mrqap(
 
 def _matrices(given: Mapping[str, Any], weighted: bool, function: str) -> tuple[list[Matrix], pd.Index[Any] | None]:
     """Dense matrices over one order of nodes: that of the first labelled one."""
-    frames = {name: _frame(value, weighted) for name, value in given.items()}
+    frames = {name: _frame(value, weighted, f"{function}: {name}") for name, value in given.items()}
     order: pd.Index[Any] | None = None
     result = []
     for name, frame in frames.items():
@@ -141,25 +141,32 @@ def _matrices(given: Mapping[str, Any], weighted: bool, function: str) -> tuple[
                     f"{function}: {name} is over other nodes than the first network; "
                     "give all of them the same nodes (nodes= of Graph.from_edges keeps isolates)"
                 )
-            frame = frame.loc[order, order].to_numpy(dtype=float)
+            frame = _cells(frame.loc[order, order], f"{function}: {name}")
         if frame.ndim != 2 or frame.shape[0] != frame.shape[1]:
             raise _core.InvalidArgument(f"{function}: {name} has shape {frame.shape}; a network is a square matrix")
         result.append(np.ascontiguousarray(frame))
     return result, order
 
 
-def _frame(value: Any, weighted: bool) -> Any:
+def _cells(table: Any, what: str) -> Matrix:
+    try:
+        return np.asarray(table, dtype=float)
+    except (TypeError, ValueError) as error:
+        raise _core.InvalidArgument(f"{what} has a cell that is no number ({error}); write 0 for no tie") from None
+
+
+def _frame(value: Any, weighted: bool, what: str) -> Any:
     if isinstance(value, pd.DataFrame):
         return value
     if not isinstance(value, Graph):
         if isinstance(value, np.ndarray | Sequence):
-            return np.asarray(value, dtype=float)
-        value = as_graph(value, "qap")
+            return _cells(value, what)
+        value = as_graph(value, what)
     edges = value.edges_frame()
     rows, columns = value.ids(edges["source"]), value.ids(edges["target"])
     cells = np.zeros((len(value), len(value)))
     if weighted:
-        _core.require_strengths(value._core, "qap")
+        _core.require_strengths(value._core, what)
     weights = edges["weight"].to_numpy() if weighted and "weight" in edges else np.ones(len(edges))
     np.add.at(cells, (rows, columns), weights)
     if not value.directed:

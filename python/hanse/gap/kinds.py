@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
+from .._dates import date_text
 from .._groups import group_codes
 from .._measure import checked
 from .._run import Report, report_of, threads_of
@@ -73,10 +74,6 @@ def _texts(values: Any, what: str) -> list[str]:
     return [_text(value, what) for value in ([values] if isinstance(values, str) else values)]
 
 
-def _day(value: Any) -> str:
-    return "" if value is None else str(value)[:10]
-
-
 class Asked:
     """A question made ready: who is home, abroad, alive and known (``gap::Setting``)."""
 
@@ -103,7 +100,7 @@ class Asked:
             _text(home, "home"),
             _texts(reference, "reference"),
             _texts(ties, "ties"),
-            _day(as_of),
+            date_text(as_of),
             float(memory),
             self.threads,
             None,

@@ -104,7 +104,7 @@ def _passes(ties: Any, names: list[str]) -> Callable[[], Iterator[list[Any]]]:
             "or record batches"
         )
     there = ties.schema.names if hasattr(ties, "scanner") or isinstance(ties, pa.Table) else batches().schema.names
-    each_once(names, there, "from_arrow")
+    each_once(names, there, "from_arrow: the table")
 
     def read() -> Iterator[list[Any]]:
         for batch in batches():

@@ -37,7 +37,7 @@ def from_frame(
         A column is missing; else as :meth:`Graph.from_edges`.
     """
     table = to_pandas("from_frame", frame)
-    each_once((one for one in (source, target, weight) if one is not None), table.columns, "from_frame")
+    each_once((one for one in (source, target, weight) if one is not None), table.columns, "from_frame: the table")
     more = table.drop(columns=[c for c in (source, target, weight) if c is not None])
     return Graph.from_edges(
         table[source],

@@ -52,7 +52,7 @@ def from_incidence(data: Any, row: str | None = None, column: str | None = None,
         sources, targets, weights, units, fields = _of_matrix(frame)
     else:
         names = (row, column)
-        each_once((one for one in (row, column, weight) if one is not None), frame.columns, "from_incidence")
+        each_once((one for one in (row, column, weight) if one is not None), frame.columns, "from_incidence: the table")
         if weight is None:
             frame = frame.drop_duplicates([row, column])
         sources, targets, weights = frame[row], frame[column], None if weight is None else frame[weight]

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from .. import _core
+from .._dates import date_text
 from .._measure import checked
 from .._run import Report
 from ..graph import Graph
-from ..network import LeftOut, Network, TwoMode, _date
+from ..network import LeftOut, Network, TwoMode
 from . import pairs, reduced
 from ._sums import HALF, exact_sum, parts, total
 from .dates import first_day, last_day
@@ -57,7 +58,7 @@ class Ties:
         if not 0 <= minimum_weight < float("inf"):
             raise _core.InvalidArgument("ties: minimum_weight is negative or not finite; use 0 for no limit")
         # The rest is checked where Network.graph checks it: on a network of nothing.
-        nobody = Network.from_tables(organisations={"id": ["-"]})
+        nobody = Network.from_tables(organisations={"id": ["nobody"]})
         names = inspect.signature(Network.graph).parameters
         nobody.graph(**{k: v for k, v in self.options.items() if k in names and k not in ("weight", "level")})
         organisations = self.tables.table("organisations")
@@ -68,7 +69,7 @@ class Ties:
         if weight == "contribution" and "contribution" not in members.columns:
             raise _core.InvalidArgument("ties: weight 'contribution' needs the column contribution of participations")
         self._bits = 10 if weight == "contribution" else HALF
-        self._period = _date(as_of if since is None else since), _date(as_of if until is None else until)
+        self._period = date_text(as_of if since is None else since), date_text(as_of if until is None else until)
 
     @checked
     def run(self, progress: bool | Report = None) -> Stage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,8 +11,9 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._dates import DATE, date_text, today
 from ..graph import Graph
-from ..network import Network, _today
+from ..network import Network
 from ..words import Words
 from ._facts import last_day
 
@@ -21,9 +23,9 @@ OFTEN = 0.5
 
 def plan_day(as_of: Any, function: str, name: str = "as_of") -> pd.Timestamp:
     """The day of a plan: the last one that `as_of` can mean, or today."""
-    text = _today() if as_of is None else str(as_of)[:10]
+    text = today() if as_of is None else date_text(as_of)
     try:
-        day = last_day(text)
+        day = last_day(text) if DATE.fullmatch(text) else None
     except ValueError:
         day = None
     if day is None:
@@ -66,6 +68,7 @@ def to_come(net: Network, today: pd.Timestamp, candidates: pd.DataFrame | None, 
         for name in ("id", "kind"):
             if name not in candidates:
                 raise _core.InvalidArgument(f"portfolio: candidates need a column {name!r}")
+        candidates = _as_events(candidates)
         twice = pd.concat([net.events["id"], candidates["id"]]).duplicated()
         if twice.any():
             one = pd.concat([net.events["id"], candidates["id"]])[twice].iloc[0]
@@ -84,6 +87,17 @@ def to_come(net: Network, today: pd.Timestamp, candidates: pd.DataFrame | None, 
         when=pd.Series([_when(row, today) for row in events.to_dict("records")], events.index, dtype=object)
     )
     return events[events["when"].notna()].reset_index(drop=True)
+
+
+def _as_events(candidates: pd.DataFrame) -> pd.DataFrame:
+    """The candidates, read as the events of a network are: dates of any kind, countries by code or name."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        read = Network.from_tables(organisations={"id": ["nobody"]}, events=candidates)
+    problems = read.report.problems
+    for row in problems[problems["severity"] == "error"].itertuples():
+        raise _core.InvalidArgument(f"portfolio: row {row.line} of the candidates: {row.field} {row.what}")
+    return pd.DataFrame(read.events)
 
 
 def series_of(text: Any) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from .._labels import need
+from .._labels import each_once
 from .._measure import checked
 from ..words import Words
 from .labels import headed
@@ -72,7 +72,7 @@ def ranks(intervals: pd.DataFrame, *, home: Any = None, title: str = "", ax: Any
     >>> table = pd.DataFrame({"rank": [1, 2], "low": [1, 1], "high": [2, 2]}, index=["Linz", "OWL"])
     >>> ax = hs.plot.ranks(table, home="OWL")
     """
-    need(intervals, ("rank", "low", "high"), "ranks: the table")
+    each_once(("rank", "low", "high"), intervals.columns, "ranks: the table")
     table = intervals.sort_values("rank", kind="stable")
     axes = dots(
         table["rank"], low=table["low"], high=table["high"], home=home, title=title, xlabel="rank (1 is best)", ax=ax
@@ -109,7 +109,7 @@ def gaps(
     >>> row = {"kind": "reach", "sentence": "No tie leads to Finland.", "priority": 0.8}
     >>> ax = hs.plot.gaps(pd.DataFrame([row]))
     """
-    need(findings, ("kind", "sentence", "priority"), "gaps: the table")
+    each_once(("kind", "sentence", "priority"), findings.columns, "gaps: the table")
     words = Words(language)
     turn = findings.groupby("kind").cumcount().to_numpy()
     table = findings.iloc[np.sort(np.argsort(turn, kind="stable")[:top])]

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from .. import _core
-from .._labels import need
+from .._labels import each_once
 from .._measure import checked
 from .style import HOME, LINE, OTHER, SOFT, new_axes, shortened, style
 
@@ -41,7 +41,7 @@ def development(
     >>> figure = hs.plot.development(pd.DataFrame({"ties": [1, 2]}, index=[2014, 2015]))
     """
     columns = list(measures if measures is not None else panel.columns)
-    need(panel, columns, "development: the panel")
+    each_once(columns, panel.columns, "development: the panel")
     across = min(3, max(len(columns), 1))
     down = -(-max(len(columns), 1) // across)
     with style():
@@ -113,7 +113,7 @@ def event_study(events: pd.DataFrame, *, measure: str = "", ax: Any = None) -> A
     >>> events = pd.DataFrame({"effect": [0.0, 2.0], "phase": ["before", "during"], **chance}, index=[2014, 2015])
     >>> ax = hs.plot.event_study(events, measure="ties")
     """
-    need(events, ("effect", "chance_low", "chance_high", "phase"), "event_study: the table")
+    each_once(("effect", "chance_low", "chance_high", "phase"), events.columns, "event_study: the table")
     x = range(len(events))
     with style():
         axes = new_axes(ax, 7.2, 3.5)

@@ -14,7 +14,7 @@ from matplotlib.colors import Normalize
 from matplotlib.lines import Line2D
 
 from .. import _core, brokerage, centrality, communities
-from .._labels import need, once
+from .._labels import each_once, once
 from ..graph import Graph
 from .style import OTHER, SERIES, ink, shortened
 
@@ -55,7 +55,7 @@ def by_node(graph: Graph, given: Any, what: str) -> pd.Series[Any]:
 
 def columns(frame: pd.DataFrame, names: tuple[str, ...], what: str) -> npt.NDArray[np.float64]:
     """Columns of numbers, NaN where a cell is empty."""
-    need(frame, names, what)
+    each_once(names, frame.columns, what)
     try:
         return frame[list(names)].to_numpy(float, na_value=np.nan)
     except (TypeError, ValueError) as error:

@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from .. import _core, benchmark, brokerage, centrality, gap, planning
+from .._dates import today as system_day
 from .._layout import layout
 from ..graph import Graph
-from ..network import _today as system_day
 from ..planning import Plan
 from ..planning.events_to_come import plan_day, to_come
 from ..planning.portfolio import KINDS as EVENT_KINDS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import _core, benchmark
-from ..network import _date
+from .._dates import date_text
 from ..words import ShortNames, Words, place_name
 
 
@@ -32,7 +32,7 @@ def find(net: Any, id: str, as_of: str | None = None) -> Unit:
     InvalidArgument
         Nothing has that id (names near it are given), or it has no organisation on that day.
     """
-    kind, found, name, rows = net._core.find_unit(id, _date(as_of))
+    kind, found, name, rows = net._core.find_unit(id, date_text(as_of))
     organisations = net.organisations
     members = list(organisations["id"].iloc[rows])
     itself = organisations.loc[organisations["implied"] & (organisations["id"] == found), "id"]
@@ -66,7 +66,7 @@ def default_references(net: Any, home: Unit, as_of: str | None = None, most: int
 def apart(net: Any, home: Unit, as_of: str | None = None) -> list[tuple[int, str]]:
     """Size and id of the units of home's kind on a day that are none of its members and have none of them."""
     ids, own = net.organisations["id"].to_numpy(), set(home.organisations)
-    units = net._core.all_units(home.kind, _date(as_of))
+    units = net._core.all_units(home.kind, date_text(as_of))
     return [(len(rows), id) for id, _, rows in units if id != home.id and id not in own and own.isdisjoint(ids[rows])]
 
 

@@ -45,6 +45,11 @@ def test_labels_decide_not_positions():
         hs.evaluation.qap(a, frame.iloc[:15, :15])
     with pytest.raises(hs.InvalidArgument, match="square"):
         hs.evaluation.qap(np.zeros((3, 4)), np.zeros((3, 4)))
+    texts = frame.astype(object).replace(0, "-")
+    with pytest.raises(hs.InvalidArgument, match=r"qap: b has a cell that is no number \(.*'-'\); write 0 for no tie"):
+        hs.evaluation.qap(a, texts)
+    with pytest.raises(hs.InvalidArgument, match=r"mrqap: xs\['x'\] has a cell that is no number"):
+        hs.evaluation.mrqap(a, {"x": texts})
 
 
 def test_mrqap_agrees_with_least_squares():

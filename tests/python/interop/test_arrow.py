@@ -85,7 +85,7 @@ def test_dictionaries_of_texts_are_texts():
 @pytest.mark.parametrize(
     ("table", "more", "text"),
     [
-        ({"source": [1], "to": [2]}, {}, "no column 'target'; the table has 'source', 'to'"),
+        ({"source": [1], "to": [2]}, {}, "no column 'target'; it has 'source', 'to'"),
         ({"source": [1, None], "target": [2, 3]}, {}, "tie 1 has an empty end"),
         ({"source": [1.5], "target": [2.0]}, {}, "the ends are double; write labels as text or whole numbers"),
         ({"source": [1, 2], "target": [2, 9]}, {"nodes": range(5)}, "tie 1 has the end 9, which is not in `nodes`"),

@@ -203,9 +203,9 @@ def test_tables_of_every_make_give_the_same_graph():
     with pytest.raises(hs.InvalidArgument, match="no column 'source'"):
         hs.Graph.from_frame(frame)
     twice = pd.DataFrame([["a", "b", "c"], ["b", "c", "a"]], columns=["source", "source", "target"])
-    with pytest.raises(hs.InvalidArgument, match="from_frame: the column 'source' stands twice"):
+    with pytest.raises(hs.InvalidArgument, match="from_frame: the table has the column 'source' 2 times"):
         hs.Graph.from_frame(twice)
-    with pytest.raises(hs.InvalidArgument, match="from_arrow: the column 'source' stands twice"):
+    with pytest.raises(hs.InvalidArgument, match="from_arrow: the table has the column 'source' 2 times"):
         hs.Graph.from_arrow(pa.Table.from_arrays([pa.array([1])] * 3, names=["source", "source", "target"]))
 
 

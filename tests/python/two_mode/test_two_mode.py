@@ -93,7 +93,7 @@ def test_modes_are_found_by_colours_where_nobody_said_them():
         (lambda: hs.Graph.from_incidence({"a": ["x"], "b": ["y"]}, "a", "c"), "no column 'c'"),
         (
             lambda: hs.Graph.from_incidence(pd.DataFrame([["x", "y", "z"]], columns=["a", "b", "b"]), "a", "b"),
-            "from_incidence: the column 'b' stands twice; the table has 'a', 'b', 'b'",
+            "from_incidence: the table has the column 'b' 2 times; it has 'a', 'b', 'b': rename one",
         ),
         (lambda: hs.Graph.from_incidence({"a": ["x"], "b": ["y"]}, "a"), "row and column"),
         (lambda: hs.Graph.from_incidence({"a": ["x"], "b": ["y"]}), "cells that are no numbers"),

@@ -175,6 +175,8 @@ void bind_io(py::module_& module) {
         },
         py::arg("path"), py::arg("report"));
     module.def(
+        "check_package_folder", [](const path& folder) { io::check_package_folder(folder); }, py::arg("folder"));
+    module.def(
         "write_data_package",
         [](const model::Network& network, const path& folder, bool formula_safe) {
             run(0, py::none(), [&](const RunControl& control) {

@@ -8,6 +8,7 @@
 
 #include "hanse/model/columns.hpp"
 #include "hanse/model/network_builder.hpp"
+#include "hanse/model/nothing.hpp"
 #include "hanse/model/roles.hpp"
 #include "hanse/model/selection.hpp"
 #include "hanse/model/text.hpp"
@@ -142,6 +143,7 @@ public:
             column.number(made) = given.numbers->data()[number_ - 1];
         } else if (const auto text = given.text(number_ - 1); const auto value = parse_number(text)) {
             column.number(made) = *value;
+            if (model::has_point_in_euros(column.name, text)) not_numbers_.push_back({column.name, text});
         } else if (!trimmed(text).empty()) {
             not_numbers_.push_back({column.name, text});
         }
@@ -359,6 +361,11 @@ void bind_model(py::module_& module) {
     module.def(
         "isolated", [](const std::string& text) { return isolated(text); }, py::arg("text"),
         "Text that turns the direction of writing of nothing but itself.");
+    module.attr("words_for_nothing") = [] {
+        py::list words;
+        for (const auto word : model::words_for_nothing()) words.append(py::str(word.data(), word.size()));
+        return py::tuple(words);
+    }();
     module.def("match_titles", &match_given, py::arg("table"), py::arg("titles"),
                "Of every title: the column it is, the column that may be meant.");
     module.def("from_columns", &from_columns, py::arg("tables"));

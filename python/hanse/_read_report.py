@@ -14,7 +14,7 @@ _SUM_COLUMNS = ["severity", "table", "field", "kind", "count"]
 # Warnings that change what a network says: they are told at once, not only listed.
 _TOLD = (
     "file not read", "unknown column", "unknown country", "coordinates exchanged", "no place on Earth",
-    "decimal comma", "no number", "negative", "counts as 1",
+    "decimal comma", "no number", "negative", "counts as 1", "point before three digits",
 )  # fmt: skip
 
 

@@ -330,6 +330,7 @@ def import_cordis(
     """Turn CORDIS tables (CSV or JSON, columns as published) into a data package."""
     from .io import read_cordis
 
+    _core.io.check_package_folder(target)
     with Steps() as step:
         step(f"reading {source}")
         net = read_cordis(source)

@@ -93,9 +93,10 @@ public:
             if (!column || cells[k].empty()) continue;
             if (column->is_text())
                 column->text(row) = cells[k];
-            else if (const auto number = model::parse_number(cells[k]))
+            else if (const auto number = model::parse_number(cells[k])) {
                 column->number(row) = *number;
-            else if (!model::trimmed(cells[k]).empty())
+                if (model::has_point_in_euros(column->name, cells[k])) not_numbers_.push_back({column->name, cells[k]});
+            } else if (!model::trimmed(cells[k]).empty())
                 not_numbers_.push_back({column->name, cells[k]});
         }
         return row;
@@ -106,6 +107,15 @@ private:
     const Layout<Row>& layout_;
     std::vector<model::NotANumber> not_numbers_;
 };
+
+/// A line between the rows of two files that were joined.
+bool repeats_header(const CsvReader& csv) {
+    const auto cells = csv.cells();
+    const auto titles = csv.header();
+    return model::trimmed(cells[0]) == titles[0] &&
+           std::equal(cells.begin(), cells.end(), titles.begin(), titles.end(),
+                      [](auto cell, const auto& title) { return cell.empty() || model::trimmed(cell) == title; });
+}
 
 template <class Row>
 void read_table(const fs::path& path, NetworkBuilder& builder, const RunControl& run, std::string_view default_kind) {
@@ -122,6 +132,10 @@ void read_table(const fs::path& path, NetworkBuilder& builder, const RunControl&
         }
         if (csv.fault()) {
             builder.reject(table, "", "cells and columns differ", *csv.fault(), &origin);
+            continue;
+        }
+        if (repeats_header(csv)) {
+            builder.reject(table, "", "header again", "repeats the first line; take it out", &origin);
             continue;
         }
         Row row = origin.row();

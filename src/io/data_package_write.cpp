@@ -100,6 +100,11 @@ void write_description(const fs::path& folder, const std::vector<std::string>& t
 
 }  // namespace
 
+void check_package_folder(const fs::path& folder) {
+    require_replaceable(folder);
+    const AtomicFolder probe(folder);  // nothing of it stays
+}
+
 void write_data_package(const model::Network& network, const fs::path& folder, const PackageWriteOptions& options,
                         const RunControl& run) {
     require_replaceable(folder);

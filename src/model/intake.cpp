@@ -30,6 +30,15 @@ std::string key(Table table, std::string_view column, std::string_view text) {
     return out.append(column).append(1, '\0').append(text);
 }
 
+/// One to three digits, a point, three digits.
+bool parts_thousands(std::string_view number) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const std::size_t point = number.find('.');
+    return point >= 1 && point <= 3 && number.size() == point + 4 && number[0] != '0' &&
+           std::all_of(number.begin(), number.begin() + static_cast<std::ptrdiff_t>(point), digit) &&
+           std::all_of(number.begin() + static_cast<std::ptrdiff_t>(point) + 1, number.end(), digit);
+}
+
 std::string in_line(std::uint64_t line) {
     return line ? " in line " + std::to_string(line) : std::string();
 }
@@ -236,7 +245,24 @@ void Intake::coordinates(double& lat, double& lon, std::string_view country) {
     }
 }
 
+void Intake::counts_as_empty(std::string_view column, std::string_view cell) {
+    warning(column, "counts as empty", quoted(cell) + " says nothing and counts as empty");
+}
+
 void Intake::not_a_number(const NotANumber& cell) {
+    const std::string_view text = trimmed(cell.cell);
+    if (says_nothing(text)) return counts_as_empty(cell.column, text);
+    if (parse_number(text)) {
+        Points& points = state_.points[static_cast<std::size_t>(table_)];
+        if (!parts_thousands(text)) {
+            points.others = true;
+        } else if (points.thousands++ == 0) {
+            points.first = place(cell.column);
+            points.column = cell.column;
+            points.cell = text;
+        }
+        return;
+    }
     std::string point(cell.cell);
     std::replace(point.begin(), point.end(), ',', '.');
     const bool comma = cell.cell.find(',') != std::string_view::npos && cell.cell.find('.') == std::string_view::npos &&
@@ -303,9 +329,9 @@ Id NetworkBuilder::State::event(const std::string& id) {
 
 std::optional<std::string> truth(std::string_view text) {
     const std::string word = folded(text);
-    for (const auto* yes : {"true", "yes", "y", "1"})
+    for (const auto* yes : {"true", "yes", "y", "1", "ja", "wahr"})
         if (word == yes) return "true";
-    for (const auto* no : {"false", "no", "n", "0"})
+    for (const auto* no : {"false", "no", "n", "0", "nein", "falsch"})
         if (word == no) return "false";
     return word.empty() ? std::optional<std::string>("") : std::nullopt;
 }

@@ -12,6 +12,7 @@
 
 #include "hanse/model/columns.hpp"
 #include "hanse/model/network_builder.hpp"
+#include "hanse/model/nothing.hpp"
 #include "hanse/model/text.hpp"
 #include "network_data.hpp"
 #include "problem_list.hpp"
@@ -25,6 +26,14 @@ struct Pending {
     Id row;
     std::string to;
     Place place;
+};
+
+/// Cells of euros that have a point: all with three digits behind it, the point may part thousands.
+struct Points {
+    Place first;
+    std::string column, cell;
+    std::uint64_t thousands = 0;
+    bool others = false;
 };
 
 /// Rows without a name: those that are told, and how many.
@@ -43,6 +52,7 @@ struct NetworkBuilder::State {
     std::vector<Pending> member_of;
     std::vector<Pending> organisation_successor, cluster_successor, event_successor;
     Unnamed unnamed_organisations, unnamed_clusters;
+    std::array<Points, table_count> points;
     std::unordered_map<std::string, std::uint64_t> refused;   // table and id of rejected rows: their line
     std::unordered_map<std::string, std::string> spellings;   // table, column and folded text: as first written
     std::unordered_set<std::string> said;                     // what is told once
@@ -70,23 +80,22 @@ struct NetworkBuilder::State {
     Id event(const std::string& id);
 };
 
-/// The texts of a row without blanks around them.
-template <class Row>
-void trim(Row& row) {
-    for (const auto& column : Schema<Row>::columns()) {
-        if (!column.is_text()) continue;
-        std::string& text = column.text(row);
-        const std::string_view core = trimmed(text);
-        if (core.size() != text.size()) text = std::string(core);
-    }
-}
-
 /// The checks of one row: collects its problems and, in the end, counts it as accepted or rejected.
 class Intake {
 public:
     template <class Row>
     Intake(NetworkBuilder::State& state, Row& row, const Origin* origin) : Intake(state, Schema<Row>::table, origin) {
-        trim(row);
+        // Texts without blanks around them, empty where they only say that nothing is known.
+        for (const auto& column : Schema<Row>::columns()) {
+            if (!column.is_text()) continue;
+            std::string& text = column.text(row);
+            std::string_view core = trimmed(text);
+            if (says_nothing(core)) {
+                counts_as_empty(column.name, core);
+                core = {};
+            }
+            if (core.size() != text.size()) text = std::string(core);
+        }
     }
     Intake(NetworkBuilder::State& state, Table table, const Origin* origin);
 
@@ -125,7 +134,8 @@ public:
     void region(std::string& text, std::string_view country);
     /// Leaves out a place that is none on Earth and warns of exchanged coordinates.
     void coordinates(double& lat, double& lon, std::string_view country);
-    /// Why a cell cannot be a number.
+    void counts_as_empty(std::string_view column, std::string_view cell);
+    /// Why a cell cannot be a number, or which it may be.
     void not_a_number(const NotANumber& cell);
 
     [[nodiscard]] bool sound() const noexcept { return sound_; }

@@ -406,6 +406,19 @@ Network NetworkBuilder::build() {
     tell(Table::organisations, state->unnamed_organisations);
     tell(Table::clusters, state->unnamed_clusters);
 
+    for (std::size_t t = 0; t < table_count; ++t) {
+        const Points& points = state->points[t];
+        if (points.thousands == 0 || points.others) continue;
+        const std::string_view cell = points.cell;
+        state->problems.add(
+            {points.first, Severity::warning, static_cast<Table>(t), points.column,
+             "'" + points.cell + "' is read as " + number_text(*parse_number(cell)) + ", and each of the " +
+                 std::to_string(points.thousands) +
+                 " cells with a point has three digits behind it; if the point parts thousands, write " +
+                 std::string(cell.substr(0, cell.find('.'))) + std::string(cell.substr(cell.find('.') + 1)),
+             "point before three digits"});
+    }
+
     std::unordered_set<std::uint64_t> known;
     for (const auto& m : data.memberships) known.insert(pair_key(m.organisation, m.cluster));
     for (const auto& pending : state->member_of) {

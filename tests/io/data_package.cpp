@@ -101,7 +101,7 @@ TEST_CASE("each kind of bad row says what is wrong and where") {
                 "nobody,b,,\n"
                 "001,b,2017-13,\n"
                 "001,b,2017,-1\n"
-                "001,b,2017,nan\n"
+                "001,b,2017,inf\n"
                 "001,b\n"
                 "001,,2017,1\n");
     const auto report = validate_data_package(folder.path());

@@ -35,4 +35,8 @@ struct PackageWriteOptions {
 HANSE_API void write_data_package(const model::Network& network, const std::filesystem::path& folder,
                                   const PackageWriteOptions& options = {}, const RunControl& run = {});
 
+/// Says at once, before any work is done, that no data package can be written there.
+/// @throws as `write_data_package`
+HANSE_API void check_package_folder(const std::filesystem::path& folder);
+
 }  // namespace HANSE_NAMESPACE::io

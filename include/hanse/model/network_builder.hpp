@@ -13,17 +13,22 @@
 
 namespace HANSE_NAMESPACE::model {
 
-/// A cell of a number column that is not empty and no number.
+/// A cell of a number column that is not empty and no number, or one whose point may part thousands.
 struct NotANumber {
     std::string_view column, cell;
 };
+
+/// Whether the point of a number may part thousands: euros are not written with three decimals.
+[[nodiscard]] inline bool has_point_in_euros(std::string_view column, std::string_view cell) noexcept {
+    return (column == "contribution" || column == "cost_eur") && cell.find('.') != std::string_view::npos;
+}
 
 /// Where the row being added stands; a reader answers for a column by its name (empty: the row).
 class HANSE_API Origin {
 public:
     virtual ~Origin() = default;
     [[nodiscard]] virtual Place place(std::string_view column) const = 0;
-    /// What the reader could not put into the row, so that it is told with what else is wrong with it.
+    /// What the reader could not put into the row, or not without doubt, so that it is told with what else is wrong.
     [[nodiscard]] virtual std::span<const NotANumber> not_numbers() const { return {}; }
 };
 
@@ -35,10 +40,11 @@ public:
 ///     builder.add(ContactRow{.from = "a", .to = "b", .kind = "agreement", .start = "2016"});
 ///     const Network network = builder.build();
 ///
-/// Cells that mean the same become the same: blanks around them go; countries become ISO 3166 alpha-2 codes, what
-/// cannot be understood is not known; kinds, roles, regions and sectors that differ in nothing but case and signs take
-/// the model's spelling or the first one met. What is changed is said once. A place that cannot be on Earth is left
-/// out.
+/// Cells that mean the same become the same: blanks around them go, and what says nothing ("-", "n/a") is empty;
+/// countries become ISO 3166 alpha-2 codes, what cannot be understood is not known; kinds, roles, regions and sectors
+/// that differ in nothing but case and signs take the model's spelling or the first one met. What is changed is said
+/// once. A place that cannot be on Earth is left out.
+
 ///
 /// Every row is accepted or rejected with a Problem, never both and never neither. Add what is referred to first:
 /// clusters, organisations, competences, projects, events; then what refers to it (only `broader` may point ahead).

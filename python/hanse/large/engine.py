@@ -171,7 +171,7 @@ class Engine:
             remedy = f"make room in {self.stage} or give another folder as stage=; {remedy}"
         elif "memory" in low:
             remedy = f"give more as memory_limit=, or less work (largest_consortium=, since=, until=); {remedy}"
-        elif ("csv" in low or "malformed_record" in low) and any(file.suffix == ".csv" for file in self.inputs):
+        elif ("csv" in low or "malformed_record" in low) and not all(map(is_parquet, self.inputs)):
             last = max(self.inputs, key=lambda file: str(error).rfind(str(file)))
             line = f"{last}: {line}" if str(last) in str(error) else line
             remedy = f"give every row the cells that the header of the first file names; {remedy}"
@@ -195,7 +195,7 @@ class Engine:
         """The part of the input or of a stage whose footer or first rows cannot be read, or that `text` names."""
         parquet = package("pyarrow.parquet", "large.tables")
         made = [path for end in ("/*.parquet", ".parquet") for path in sorted(self.stage.glob(f"*-{DIGEST}{end}"))]
-        files = [file for file in (*self.inputs, *made) if file.suffix == ".parquet"]
+        files = [file for file in (*self.inputs, *made) if is_parquet(file)]
         for file in files:
             try:
                 next(parquet.ParquetFile(file, buffer_size=2**16).iter_batches(1), None)
@@ -250,9 +250,9 @@ class DuckDB(Engine):
 
     def read(self, files: list[Path]) -> Table:
         names = [str(file) for file in files]
-        if files[0].suffix == ".parquet":
+        if is_parquet(files[0]):
             return self.con.read_parquet(names)
-        form = {"delim": _separator(files[0]), "quote": '"', "escape": '"', "comment": "", "skip": 0}  # it would guess
+        form = {"delim": separator(files[0]), "quote": '"', "escape": '"', "comment": "", "skip": 0}  # it would guess
         return self.con.read_csv(names, all_varchar=True, header=True, **form)
 
     def _write(self, expression: Table, folder: Path) -> None:
@@ -284,12 +284,12 @@ class Spark(Engine):
 
     def read(self, files: list[Path]) -> Table:
         names = [str(file) for file in files]
-        if files[0].suffix == ".parquet":
+        if is_parquet(files[0]):
             frame = self.session.read.parquet(*names)
         else:
             reader = self.session.read.option("columnPruning", False)  # else surplus cells are not seen
             frame = reader.csv(
-                names, sep=_separator(files[0]), header=True, enforceSchema=False, mode="FAILFAST", multiLine=True,
+                names, sep=separator(files[0]), header=True, enforceSchema=False, mode="FAILFAST", multiLine=True,
                 escape='"',
             )  # fmt: skip
         view = f"hanse_{uuid.uuid4().hex}"
@@ -323,7 +323,15 @@ def engine_of(engine: Any, stage: Any, memory_limit: str | None, threads: int | 
                 "tables: Spark needs Java, which is not installed; install Java 17 (JAVA_HOME), or leave engine out: "
                 "DuckDB needs none"
             )
-        engine = package("pyspark.sql", "large.tables").SparkSession.builder.getOrCreate()
+        try:
+            engine = package("pyspark.sql", "large.tables").SparkSession.builder.getOrCreate()
+        except _core.Error:
+            raise
+        except Exception as error:
+            raise _core.InvalidArgument(
+                f"tables: Spark does not start ({first_line(error)}); it needs Java 17, and JAVA_HOME that names its "
+                "folder; leave engine out for DuckDB"
+            ) from None
     if hasattr(engine, "sparkContext"):
         if memory_limit is not None or threads is not None:
             raise _core.InvalidArgument(
@@ -350,7 +358,11 @@ def on_disk(*paths: Path) -> None:
             os.close(handle)
 
 
-def _separator(file: Path) -> str:
+def is_parquet(file: Path) -> bool:
+    return file.suffix.casefold() == ".parquet"
+
+
+def separator(file: Path) -> str:
     """What stands between the names of a CSV file."""
     with file.open(encoding="utf-8", errors="replace") as lines:
         return max(",;\t|", key=lines.readline().count)

@@ -147,7 +147,7 @@ def _left(system: Path = Path("/")) -> int:
 
 
 def _bytes(text: str | int) -> int:
-    found = re.fullmatch(r"\s*([0-9.]+)\s*([KMGT]?)(i?)B?\s*", str(text), re.IGNORECASE)
+    found = re.fullmatch(r"\s*([0-9]+(?:\.[0-9]+)?)\s*([KMGT]?)(i?)B?\s*", str(text), re.IGNORECASE)
     if not found:
         raise _core.InvalidArgument(f"graph: memory_limit is {text!r}; give for example '2GB'")
     base = 1024 if found[3] else 1000

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import json
 import os
+import warnings
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,7 +22,7 @@ from .._optional import package
 from .._tables import SCHEMA
 from ..interop.arrow import plain
 from .dates import first_day, last_day
-from .engine import Engine, Table, first_line, on_disk
+from .engine import Engine, Table, first_line, is_parquet, on_disk, separator
 
 #: The tables that are used and their columns: ids, dates, texts or numbers.
 COLUMNS: dict[str, dict[str, Literal["id", "date", "text", "number"]]] = {
@@ -32,9 +34,22 @@ COLUMNS: dict[str, dict[str, Literal["id", "date", "text", "number"]]] = {
 }
 #: Which table an id column leads to.
 LEADS_TO = {"project": "projects", "organisation": "organisations"}
+#: What the names of the types of numbers begin with that ids may have.
+NUMBERS = ("int", "uint", "float", "double", "halffloat")
 #: Up to here decimal numbers hold every whole number.
 EXACT = 2**53
-DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+DATE = (
+    r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]))?"  # a year, a month, a day that each month has
+    r"|-(0[13-9]|1[0-2])-30|-(0[13578]|1[02])-31)?$"
+)
+TIME = r"[ T][0-9]{2}:[0-9]{2}[0-9:.+Z -]*$"
+#: Blanks, as the model knows them (``model::trimmed``).
+BLANK = (
+    r"[\s\x0b\x1c\x1f\x{85}\x{a0}\x{1680}\x{180e}\x{2000}-\x{200b}\x{2028}\x{2029}\x{202f}\x{205f}\x{2060}"
+    r"\x{3000}\x{feff}]"
+)
+#: Counts up when :func:`opened` reads the same files in another way: stages of before are then made anew.
+READING = 2
 
 
 def files_in(folder: Path) -> dict[str, list[Path]]:
@@ -55,16 +70,25 @@ def files_in(folder: Path) -> dict[str, list[Path]]:
     for name, files in named.items():
         if name in COLUMNS and (gone := [file for file in files if not file.is_file()]):
             raise _core.InvalidData(f"{package_file}: {gone[0]} of {name} does not exist; add it or take it out")
+    there = {path.name.casefold().replace("iz", "is"): path for path in sorted(folder.iterdir())}
     known = {}
     for name in COLUMNS:
         tried = [named.get(name, [])]
         for ending in ("parquet", "csv"):
-            inner, alone = folder / name, folder / f"{name}.{ending}"  # which Spark makes a folder, too
-            tried += [sorted(inner.rglob(f"*.{ending}")), [alone], sorted(alone.rglob(f"*.{ending}"))]
+            inner, alone = (there.get(one, folder / one) for one in (name, f"{name}.{ending}"))
+            tried += [_parts(inner, ending), [alone], _parts(alone, ending)]  # a folder is called so by Spark
         of_each = ([file for file in files if file.is_file()] for files in tried)
         if files := next((files for files in of_each if files), []):
             known[name] = files
+        elif other := [path for key, path in there.items() if key.split(".")[0] == name and path.is_file()]:
+            warnings.warn(f"tables: {other[0]} is neither Parquet nor CSV and is not read", stacklevel=4)
     return known
+
+
+def _parts(folder: Path, ending: str) -> list[Path]:
+    """The files of a folder but for those that programs keep for themselves (_temporary, .ipynb_checkpoints)."""
+    found = [path for path in sorted(folder.rglob("*")) if path.suffix.casefold() == f".{ending}"]
+    return [path for path in found if not any(part[0] in "._" for part in path.relative_to(folder).parts)]
 
 
 def files_of(frames: Mapping[str, Any], engine: Engine) -> dict[str, list[Path]]:
@@ -97,10 +121,9 @@ def _as_arrow(name: str, frame: Any) -> Any:
     try:
         if not isinstance(frame, Mapping | pd.DataFrame):
             frame = pa.table(frame)
-        columns = frame.column_names if isinstance(frame, pa.Table) else list(frame)
-        _complete(name, columns)
-        used = [column for column in COLUMNS[name] if column in columns]
-        return pa.table({column: _column(f"{name}.{column}", frame[column]) for column in used})
+        titles = frame.column_names if isinstance(frame, pa.Table) else list(frame)
+        at = _complete(name, tuple(map(str, titles)))
+        return pa.table({column: _column(f"{name}.{column}", frame[titles[k]]) for column, k in at.items()})
     except _core.Error:
         raise
     except (TypeError, ValueError, pa.ArrowException) as error:
@@ -140,30 +163,37 @@ def _content(table: Any) -> str:
 
 def opened(engine: Engine, name: str, files: list[Path]) -> Table:
     """A table with the columns that are used, in the types that are used."""
-    if files[0].suffix == ".parquet":
-        _readable(name, files)
-    raw = _read(engine, name, files)
-    _complete(name, raw.columns)
+    groups, texts = _alike(name, files)
+    tables = [_used(name, _read(engine, name, some), at, texts) for at, some in groups]
+    if len(tables) == 1:
+        return tables[0]
+    ibis = package("ibis", "large.tables")
+    columns = sorted({column for table in tables for column in table.columns})
+    nothing = ibis.null("float64")  # of whole numbers none was a decimal number
+    rows = [table.select(**{c: table[c] if c in table.columns else nothing for c in columns}) for table in tables]
+    return ibis.union(*rows, distinct=False)
+
+
+def _used(name: str, raw: Table, at: dict[str, str | int], texts: dict[str, bool]) -> Table:
     used = {}
-    for column, kind in COLUMNS[name].items():
-        if column not in raw.columns:
-            continue
-        cell = raw[column]
+    for column, title in at.items():
+        kind, cell = COLUMNS[name][column], raw[title if isinstance(title, str) else raw.columns[title]]
         if kind == "id" and cell.type().is_floating():  # whole numbers with a gap, of pandas
             used[f"{column}_decimal"] = cell = cell.cast("float64")
             cell = ((cell.abs() < EXACT) & (cell % 1 == 0)).ifelse(cell, None).cast("int64")
         if kind == "date" and cell.type().is_floating():  # years with a gap
             cell = cell.cast("string").re_replace(r"\.0$", "")
         if cell.type().is_string():
-            cell = cell.strip().nullif("")
+            cell = cell.re_replace(f"^{BLANK}+|{BLANK}+$", "")
+            cell = cell.isin(["", *_core.model.words_for_nothing]).ifelse(None, cell)
         if kind == "id":
-            used[column] = cell.cast("int64") if cell.type().is_integer() else cell.cast("string")
+            used[column] = cell.cast("string" if texts.get(column, not cell.type().is_integer()) else "int64")
         elif kind == "number":
             used[f"{column}_text"], used[column] = cell.cast("string"), cell.try_cast("float64")
         else:
             used[column] = cell.cast("string")
             if kind == "date":
-                used[column] = used[column].left(10)
+                used[column] = used[column].re_replace(TIME, "")
     return raw.select(**used)
 
 
@@ -174,56 +204,91 @@ def _read(engine: Engine, name: str, files: list[Path]) -> Table:
     except Exception as error:
         for file in files if len(files) > 1 else ():
             _read(engine, name, [file])
-        form = (
-            "Parquet"
-            if files[0].suffix == ".parquet"
-            else "CSV in UTF-8 with as many cells in each row as in the first"
-        )
+        form = "Parquet" if is_parquet(files[0]) else "CSV in UTF-8 with as many cells in each row as in the first"
         raise _core.InvalidData(
             f"{files[0]}: cannot be read as {form} ({first_line(error)}); write this part of {name} anew"
         ) from None
 
 
-def _complete(name: str, columns: Sequence[str]) -> None:
-    """Every column that is needed is there, and none twice."""
-    for column in COLUMNS[name]:
-        if list(columns).count(column) > 1:
+@cache
+def _titles(name: str, titles: tuple[str, ...]) -> dict[str, int]:
+    """Where the columns that are used stand: titles are understood as :func:`hanse.read` does, none stands twice."""
+    found: dict[str, int] = {}
+    for k, title in enumerate(titles):
+        [(column, _)] = _core.model.match_titles(name, [title])
+        if column in found:
             raise _core.InvalidArgument(f"tables: the column {column!r} of {name} stands twice; rename one")
+        if column in COLUMNS[name]:
+            found[column] = k
+    return found
+
+
+def _complete(name: str, titles: tuple[str, ...]) -> dict[str, int]:
+    """Where the columns that are used stand: every one that is needed does. One that is nearly called so is told."""
+    found = _titles(name, titles)
     for column, _, required, _ in SCHEMA[name]:
-        if required and column not in columns:
+        if required and column not in found:
             raise _core.InvalidArgument(
-                f"tables: the column {column!r} of {name} is missing; it has {', '.join(columns)}: rename one"
+                f"tables: the column {column!r} of {name} is missing; it has {', '.join(titles)}: rename one"
             )
+    for title in titles:
+        [(_, near)] = _core.model.match_titles(name, [title])
+        if near in COLUMNS[name] and near not in found:
+            warnings.warn(
+                f"tables: the column {title!r} of {name} is not read; if {near!r} is meant, call it so", stacklevel=5
+            )
+    return found
 
 
-def _readable(name: str, files: list[Path]) -> None:
-    """Every part can be opened and has the same columns of the same types."""
-    parquet = package("pyarrow.parquet", "large.tables")
-    first: dict[str, str] = {}
-    without: dict[str, list[str]] = {}
-    for file in files:
-        try:
-            schema = parquet.read_schema(file)
-        except Exception as error:
-            raise _core.InvalidData(
-                f"{file}: cannot be read as Parquet ({first_line(error)}); write this part of {name} anew"
-            ) from None
-        for column in COLUMNS[name]:
-            if column not in schema.names:
-                without.setdefault(column, []).append(file.name)
-                continue
-            kind = str(schema.field(column).type).removeprefix("large_")
-            if first.setdefault(column, kind) != kind:
-                raise _core.InvalidArgument(
-                    f"tables: {name}.{column} is {first[column]} in {files[0].name} and {kind} in {file.name}; "
-                    "write it as one type"
-                )
-    for column, lacking in without.items():
-        if column in first:
+def _alike(name: str, files: list[Path]) -> tuple[list[tuple[dict[str, str | int], list[Path]]], dict[str, bool]]:
+    """Files that can be read together, for engines take titles and types of one for all, with where the columns that
+    are used stand in them (in Parquet by title, in CSV by place); and by column whether ids are texts, if it is known.
+    """
+    heads = {file: _head(name, file) for file in files}
+    _complete(name, heads[files[0]][0])
+    places = {file: _titles(name, titles) for file, (titles, _) in heads.items()}
+    for column in COLUMNS[name]:
+        lacking = [file.name for file in files if column not in places[file]]
+        if 0 < len(lacking) < len(files):
             raise _core.InvalidArgument(
                 f"tables: the column {column!r} of {name} is missing in {len(lacking):,} of {len(files):,} parts, "
                 f"first in {lacking[0]}; write it in every part, with empty cells where nothing is known"
             )
+    said: dict[str, tuple[str, Path]] = {}
+    texts: dict[str, bool] = {}
+    groups: dict[tuple[Any, ...], tuple[dict[str, str | int], list[Path]]] = {}
+    for file, (titles, kinds) in heads.items():
+        at = places[file]
+        for column in (c for c, k in at.items() if COLUMNS[name][c] == "id" and kinds[k] != "null"):
+            kind = kinds[at[column]]
+            first, where = said.setdefault(column, (kind, file))
+            if texts.setdefault(column, not kind.startswith(NUMBERS)) == kind.startswith(NUMBERS):
+                raise _core.InvalidArgument(
+                    f"tables: {name}.{column} is {first} in {where.name} and {kind} in {file.name}; "
+                    "write it as one type"
+                )
+        by_title = is_parquet(file)
+        where_at = {column: titles[k] if by_title else k for column, k in at.items()}
+        alike = ((titles[k], kinds[k]) for k in at.values()) if by_title else (separator(file), *titles)
+        groups.setdefault(tuple(alike), (where_at, []))[1].append(file)
+    return list(groups.values()), texts
+
+
+def _head(name: str, file: Path) -> tuple[tuple[str, ...], list[str]]:
+    """The titles of a file, and the types of what stands below them."""
+    parquet = package("pyarrow.parquet", "large.tables")
+    try:
+        if is_parquet(file):
+            schema = parquet.read_schema(file)
+            return tuple(schema.names), [str(kind).removeprefix("large_") for kind in schema.types]
+        with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+            titles = next(csv.reader(lines, delimiter=separator(file)), [])
+        return tuple(titles), ["string"] * len(titles)
+    except Exception as error:
+        form = "Parquet" if is_parquet(file) else "CSV"
+        raise _core.InvalidData(
+            f"{file}: cannot be read as {form} ({first_line(error)}); write this part of {name} anew"
+        ) from None
 
 
 def check_types(tables: dict[str, Table]) -> None:

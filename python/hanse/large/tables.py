@@ -13,12 +13,13 @@ import pandas as pd
 from .. import _core
 from .._files import AnyPath, path_of
 from .._measure import checked
+from .._optional import package
 from .._run import Report, threads_of
 from ..network import Network, TwoMode
 from . import counts
 from ._sums import exact_sum
 from .engine import Engine, Stage, Table, engine_of
-from .source import LEADS_TO, check_types, checked_rows, files_in, files_of, named, opened
+from .source import LEADS_TO, READING, check_types, checked_rows, files_in, files_of, named, opened
 from .ties import Ties, UnitLevel
 
 
@@ -91,8 +92,11 @@ class Tables:
         self._tables = {name: opened(engine, name, paths) for name, paths in files.items()}
         self._key = {
             name: [
-                (str(path), at.st_size, at.st_mtime_ns, at.st_ctime_ns, at.st_ino)
-                for path, at in ((path, path.stat()) for path in paths)
+                READING,
+                *(
+                    (str(path), at.st_size, at.st_mtime_ns, at.st_ctime_ns, at.st_ino)
+                    for path, at in ((path, path.stat()) for path in paths)
+                ),
             ]
             for name, paths in files.items()
         }
@@ -226,24 +230,49 @@ class Tables:
 
     @cached_property
     def organisations(self) -> Table | None:
-        """Organisations with their countries as ISO 3166 codes, read as :class:`hanse.Network` reads them."""
+        """Organisations with countries (as ISO 3166 codes) and regions as :class:`hanse.Network` reads them.
+
+        Of several spellings of a region it takes the one that sorts first.
+        """
         table = self._tables.get("organisations")
-        if table is None or "country" not in table.columns:
-            return table
+        if table is not None and "country" in table.columns:
+            table = table.mutate(country=self._countries(table))
+        if table is not None and "region" in table.columns:
+            table = table.mutate(region=self._regions(table))
+        return table
+
+    def _countries(self, table: Table) -> Any:
         cell = table["country"]
-        written = self._engine.frame(table.filter(cell.notnull()).select("country").distinct().limit(2_000))["country"]
-        if len(written) == 2_000:
-            raise _core.InvalidData("organisations.country: has 2,000 different values and more; is it the country?")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            few = Network.from_tables(organisations={"id": range(len(written)), "country": written.tolist()})
-        read = dict(zip(written, few.organisations["country"], strict=True))
+        written = self._written(table.filter(cell.notnull()).select("country"), 2_000)["country"].tolist()
+        read = dict(zip(written, _understood(country=written)["country"], strict=True))
         unknown = [text for text, code in read.items() if code is None]
         if unknown:
-            warnings.warn(f"tables: {', '.join(sorted(unknown)[:5])}: no country; counts as not known", stacklevel=2)
+            warnings.warn(f"tables: {', '.join(sorted(unknown)[:5])}: no country; counts as not known", stacklevel=3)
         known = cell.isin(unknown).ifelse(None, cell) if unknown else cell
         changed = {text: code for text, code in read.items() if code not in (None, text)}
-        return table.mutate(country=known.substitute(changed) if changed else known)
+        return known.substitute(changed) if changed else known
+
+    def _regions(self, table: Table) -> Any:
+        """In capitals where the country says that it is a code of NUTS."""
+        cell, country = table["region"], package("ibis", "large.tables").literal("")
+        if "country" in table.columns:
+            country = table["country"].fill_null("")
+        pair = cell + "\n" + country
+        written = self._written(table.filter(cell.notnull()).select(region=pair), 100_000)["region"].tolist()
+        regions, countries = ([text.rpartition("\n")[k] for text in written] for k in (0, 2))
+        read = _understood(region=regions, country=countries)["region"]
+        changed = {
+            text: code for text, region, code in zip(written, regions, read, strict=True) if code not in (None, region)
+        }
+        return pair.substitute(changed, else_=cell) if changed else cell
+
+    def _written(self, table: Table, most: int) -> pd.DataFrame:
+        """The different values of the only column."""
+        (name,) = table.columns
+        found = self._engine.frame(table.distinct().limit(most)).sort_values(name)
+        if len(found) == most:
+            raise _core.InvalidData(f"organisations.{name}: has {most:,} different values and more; is it the {name}?")
+        return found
 
     def members(self, progress: bool | Report = None) -> Stage:
         """Who took part in what, each once; what several rows of one got adds up."""
@@ -280,3 +309,11 @@ class Tables:
 
     def __repr__(self) -> str:
         return f"<Tables {', '.join(self._tables)} on {self._engine.name}>"
+
+
+def _understood(**cells: Sequence[str]) -> pd.DataFrame:
+    """Cells of organisations as :class:`hanse.Network` reads them."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        ids = range(len(next(iter(cells.values()))))
+        return Network.from_tables(organisations={"id": ids, **cells}).organisations

@@ -149,12 +149,12 @@ def test_csv_that_cannot_be_read_is_named(tmp_path):
             hs.InvalidData, match=r"b\.csv: cannot be read as CSV .*; write this part of participations"
         ):
             hs.large.tables(tmp_path)
-    for content in (head + b"p;c\n" * 100_000 + b"p;c;d\n", b"project;partner\np;c\n"):  # seen when it is read
-        bad.write_bytes(content)
-        with pytest.raises(
-            hs.Error, match=r"not made by DuckDB: .*b\.csv: .*; give every row the cells that the header"
-        ):
-            hs.large.tables(tmp_path).ties().run()
+    bad.write_bytes(head + b"p;c\n" * 100_000 + b"p;c;d\n")  # seen when it is read
+    with pytest.raises(hs.Error, match=r"not made by DuckDB: .*b\.csv: .*; give every row the cells that the header"):
+        hs.large.tables(tmp_path).ties().run()
+    bad.write_bytes(b"project;colour\np;c\n")
+    with pytest.raises(hs.InvalidArgument, match=r"column 'organisation' of participations is missing in 1 of 2 parts"):
+        hs.large.tables(tmp_path)
     bad.write_bytes(head + b"#p;c\n#p;d\n")  # no comment
     assert of_stage(hs.large.tables(tmp_path).ties().run()).index.tolist() == [("a,1", "b"), ("c", "d")]
 
@@ -247,6 +247,23 @@ def test_spark_without_java_is_told_with_the_remedy(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
     monkeypatch.delenv("JAVA_HOME", raising=False)
     with pytest.raises(hs.InvalidArgument, match=r"Spark needs Java, which is not installed; install Java 17"):
+        hs.large.tables({"participations": GOOD}, engine="spark")
+
+
+def test_a_java_that_does_not_start_is_told_with_the_remedy(monkeypatch):
+    import sys
+    import types
+
+    def fails() -> None:
+        raise RuntimeError("[JAVA_GATEWAY_EXITED] Java gateway process exited before sending its port number.\n more")
+
+    sql = types.ModuleType("pyspark.sql")
+    sql.SparkSession = types.SimpleNamespace(builder=types.SimpleNamespace(getOrCreate=fails))  # type: ignore
+    monkeypatch.setitem(sys.modules, "pyspark", types.ModuleType("pyspark"))
+    monkeypatch.setitem(sys.modules, "pyspark.sql", sql)
+    monkeypatch.setenv("JAVA_HOME", "/nowhere")
+    with pytest.raises(hs.InvalidArgument, match=r"Spark does not start \(\[JAVA_GATEWAY_EXITED\] Java gateway process "
+                       r"exited before sending its port number\.\); it needs Java 17"):  # fmt: skip
         hs.large.tables({"participations": GOOD}, engine="spark")
 
 

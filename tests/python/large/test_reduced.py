@@ -110,7 +110,8 @@ def test_a_graph_that_will_not_fit_is_refused_with_its_size(here):
         hs.InvalidArgument, match=rf"{n:,} ties would take about 0\.0 GB, there are 0\.0; leave out what is"
     ):
         ties.graph(memory_limit="1KB")
-    with pytest.raises(hs.InvalidArgument, match="memory_limit is 'much'; give for example '2GB'"):
-        ties.graph(memory_limit="much")
+    for wrong in ("much", "1.2.3GB"):
+        with pytest.raises(hs.InvalidArgument, match=f"memory_limit is '{wrong}'; give for example '2GB'"):
+            ties.graph(memory_limit=wrong)
     with pytest.raises(hs.InvalidArgument, match="steps is 0; use 1 or more"):
         ties.graph(around="o1", steps=0)

@@ -7,6 +7,7 @@ import threading
 import time
 
 import hanse as hs
+import pandas as pd
 import pytest
 
 from .conftest import of_stage, rows
@@ -54,10 +55,25 @@ def test_csv_is_read_as_duckdb_reads_it_and_surplus_cells_are_no_secret(spark, t
     found = [hs.large.tables(tmp_path / "tables", engine=engine).ties().run() for engine in (None, spark)]
     assert of_stage(found[0]).to_dict() == {('a;"1"', "b,2"): 1, ('a;"1"', "c"): 1, ("b,2", "c"): 1}
     assert rows(found[0]).equals(rows(found[1]))
-    for content in ("project;organisation\np;c;more\n", "organisation;project\nc;p\n"):
-        second.write_text(content)
-        with pytest.raises(hs.Error, match=r"was not made by Spark: .*; give every row"):
-            hs.large.tables(tmp_path / "tables", engine=spark).ties().run()
+    second.write_text("project;organisation\np;c;more\n")
+    with pytest.raises(hs.Error, match=r"was not made by Spark: .*; give every row"):
+        hs.large.tables(tmp_path / "tables", engine=spark).ties().run()
+    second.write_text("organisation,project\n\u00a0c\u200b,p\n", encoding="utf-8")
+    found = [hs.large.tables(tmp_path / "tables", engine=engine).ties().run() for engine in (None, spark)]
+    assert ('a;"1"', "c") in of_stage(found[0]).index
+    assert rows(found[0]).equals(rows(found[1]))
+
+
+def test_regions_and_parts_of_several_types_are_read_as_on_duckdb(spark, tmp_path):
+    (tmp_path / "participations").mkdir()
+    for at, ids in enumerate(([1, 2], [3.0, None])):
+        frame = pd.DataFrame({"project": [7, 7], "organisation": ids})
+        frame.to_parquet(tmp_path / f"participations/part-{at}.parquet")
+    places = {"id": [1, 2, 3], "country": ["DE", "de", "AT"], "region": ["DEA4", "dea4", "at31"]}
+    pd.DataFrame(places).to_parquet(tmp_path / "organisations.parquet")
+    for engine in (None, spark):
+        ties = hs.large.tables(tmp_path, engine=engine).ties(level="region")
+        assert of_stage(ties.run()).to_dict() == {("AT31", "DEA4"): 2}
 
 
 def test_a_count_is_stopped_by_ctrl_c(there):

@@ -145,9 +145,24 @@ def test_what_is_over_is_never_chosen_and_candidates_may_be_new(net):
     )
     plan = hs.planning.portfolio(past, home="home", budget=3, candidates=fairs)
     # Expo: f1 was at both editions, f2 at one of two: both are expected. Of its kind in Oulu: f1 at two of three.
-    assert set(plan["event"]) <= {"expo-next", "talk-next"}
+    assert plan["event"].tolist() == ["expo-next"]  # it covers what the other would
     certainty = pd.concat([plan.frame, plan.tables["others"]]).set_index("event")["certainty"]
     assert certainty.to_dict() == {"expo-next": "2 past editions", "talk-next": "3 of its kind in Oulu"}
+    days = fairs.assign(start=pd.to_datetime(["2099-05-01", "2099-06-01", "2001-01-01"]), country="Finland")
+    days["id"] = [1, 2, 3]  # as a workbook has them
+    again = hs.planning.portfolio(past, home="home", budget=3, candidates=days)
+    assert again.frame[["event", "certainty"]].to_numpy().tolist() == [
+        [{"expo-next": "1", "talk-next": "2"}[one], said]
+        for one, said in plan.frame[["event", "certainty"]].to_numpy().tolist()
+    ]
+    for column, cell, words in (
+        ("start", "1.5.2099", "row 1 of the candidates: start '1.5.2099' is written in another form; write 2099-05-01"),
+        ("start", "soon", "row 1 of the candidates: start 'soon' is no date"),
+        ("id", "talk-next", "row 2 of the candidates: id 'talk-next' is already taken"),
+    ):
+        wrong = fairs.assign(**{column: [cell, *fairs[column][1:]]})
+        with pytest.raises(hs.InvalidArgument, match=words):
+            hs.planning.portfolio(past, home="home", budget=3, candidates=wrong)
     elsewhere = fairs[1:2].assign(city="Turku")
     for language, said in (("en", "3 of its kind in Finland"), ("de", "3 dieser Art in Finnland")):
         plan = hs.planning.portfolio(past, home="home", budget=1, candidates=elsewhere, language=language)

@@ -113,7 +113,8 @@ def test_the_picture_shows_what_a_sentence_names(report: Path, open_page: Any) -
 def test_on_the_map_a_contact_is_near_and_what_cannot_be_shown_is_said(report: Path, open_page: Any) -> None:
     page = open_page(report)
     page.run(f"() => {page.view}.setMode('map')")
-    for at in range(page.page.locator("[data-tab=contacts]").count() and 5):
+    assert page.page.locator("[data-tab=contacts]").count()
+    for at in range(5):
         page.run(f"() => {page.view}.showContact({at})")
         page.page.wait_for_timeout(450)
         points = page.run(f"() => {{ const v = {page.view}; return [...v.choice.lit].map(n => v.screen(n)); }}")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import hanse as hs
+import pandas as pd
 import pytest
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "its-owl"
@@ -60,12 +61,22 @@ def test_a_view_of_unknown_labels_is_refused() -> None:
 
 def test_findings_and_plans_draw_themselves() -> None:
     net = hs.read(EXAMPLE)
-    drawn = [
-        hs.gap.find(net, home="its-owl").plot(top=5),
-        hs.planning.next_contacts(net, home="its-owl", k=3).plot(),
-        hs.planning.portfolio(net, home="its-owl", budget=3).plot(),
-        hs.planning.matchmaking(net, home="its-owl", guests="country:FI").plot(),
-        hs.planning.consortium(net, competences=["robotics"]).plot(),
-    ]
-    for axes in drawn:
+    gaps = hs.gap.find(net, home="its-owl").plot(top=5)
+    gaps.figure.canvas.draw()
+    assert len(gaps.get_yticklabels()) == 5
+    contacts = hs.planning.next_contacts(net, home="its-owl", k=3)
+    axes = contacts.plot()
+    axes.figure.canvas.draw()
+    assert len(contacts) > 0
+    assert [0.0, *contacts["gain"].cumsum()] in [list(line.get_ydata()) for line in axes.lines]
+    events = pd.DataFrame({"id": ["e", "f"], "kind": ["congress"] * 2, "start": ["2099"] * 2})
+    covers = pd.DataFrame({"event": ["e", "f"], "market": ["FI", "AT"], "competence": ["x", "y"]})
+    offered = {"candidates": events, "coverage": covers, "targets": covers.drop(columns="event")}
+    for plan in (
+        hs.planning.portfolio(net, home="its-owl", budget=3, **offered),
+        hs.planning.matchmaking(net, home="its-owl", guests="country:FI"),
+        hs.planning.consortium(net, competences=["robotics"]),
+    ):
+        axes = plan.plot()
         axes.figure.canvas.draw()
+        assert len(axes.get_yticklabels()) == len(plan) > 0, plan

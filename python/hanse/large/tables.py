@@ -269,7 +269,7 @@ class Tables:
     def _written(self, table: Table, most: int) -> pd.DataFrame:
         """The different values of the only column."""
         (name,) = table.columns
-        found = self._engine.frame(table.distinct().limit(most)).sort_values(name)
+        found: pd.DataFrame = self._engine.frame(table.distinct().limit(most)).sort_values(name)
         if len(found) == most:
             raise _core.InvalidData(f"organisations.{name}: has {most:,} different values and more; is it the {name}?")
         return found

@@ -185,6 +185,10 @@ def test_equal_earth_agrees_with_its_paper() -> None:
 def test_dollars_in_names_are_no_formula() -> None:
     axes = plot.dots(pd.Series({"$\\frac{": 1.0, "b": 2.0}), home="b")
     axes.figure.canvas.draw()
+    assert [label.get_text() for label in axes.get_yticklabels()] == [
+        "\\$\\frac{",
+        "b",
+    ]  # as matplotlib writes a dollar
 
 
 def test_between_two_values_a_distribution_says_how_many_have_the_larger() -> None:
@@ -213,6 +217,10 @@ def test_a_table_that_lacks_a_column_is_told_which(draw: Any, says: str) -> None
 
 
 def test_charts_of_nothing_are_empty() -> None:
-    plot.gaps(pd.DataFrame({"kind": [], "sentence": [], "priority": []})).figure.canvas.draw()
-    plot.dots(pd.Series(dtype=float)).figure.canvas.draw()
-    plot.development(pd.DataFrame(index=[2014, 2015])).canvas.draw()
+    nothing = pd.DataFrame({"kind": [], "sentence": [], "priority": []})
+    for axes in (plot.gaps(nothing), plot.dots(pd.Series(dtype=float))):
+        axes.figure.canvas.draw()
+        assert len(axes.get_yticklabels()) == 0
+    figure = plot.development(pd.DataFrame(index=[2014, 2015]))
+    figure.canvas.draw()
+    assert [axes.has_data() for axes in figure.axes] == [False]

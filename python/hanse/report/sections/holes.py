@@ -89,11 +89,11 @@ def _places(inputs: Inputs) -> list[Item]:
     if not inputs.knows_countries:
         found.append(Item(say("limits.country_none"), say("limits.country")))
     elif len(unknown):
-        rows = some_of(inputs, "rows-country", say("rows.country"), unknown)
+        rows = some_of(inputs, "rows-country", say("rows.country"), list(unknown))
         found.append(Item(say("limits.country_text", n=len(unknown)), say("limits.country"), rows))
     nowhere = nodes.index[nodes["lat"].isna()]
     if len(nowhere):
-        rows = some_of(inputs, "rows-nowhere", say("rows.nowhere"), nowhere)
+        rows = some_of(inputs, "rows-nowhere", say("rows.nowhere"), list(nowhere))
         found.append(Item(say("limits.nowhere_text", n=len(nowhere), all=len(nodes)), say("limits.nowhere"), rows))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ... import _core
-from ..blocks import Block, Bullets, Item, Text
+from ..blocks import Block, Bullets, Here, Item, Rows, Text
 from ..inputs import Inputs
 from ..words import site_of
 
@@ -46,7 +46,7 @@ def build(inputs: Inputs) -> list[Block]:
     graph, say = inputs.graph, inputs.say
     values = {"nodes": graph.n_nodes, "ties": graph.n_ties, "n": len(inputs.members)}
     table = inputs.table(TABLE, _tables(inputs), say("methods.tables"), shown=20, paper=12)
-    rows = {"network": table.here, "home": inputs.rows["members"]}
+    rows: dict[str, Rows | Here] = {"network": table.here, "home": inputs.rows["members"]}
     items = [Item(say(f"methods.{name}_text", **values), say(f"methods.{name}"), rows.get(name)) for name in CHOICES]
     blocks: list[Block] = [
         Text(say("methods.lead")),

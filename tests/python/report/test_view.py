@@ -288,37 +288,3 @@ def test_thirty_thousand_organisations_answer_within_a_second(tmp_path: Path, op
     )
     assert within_a_second(search)
     assert page.errors == []
-
-
-def test_a_drag_over_thirty_thousand_organisations_is_smooth(tmp_path: Path, open_page: Any) -> None:
-    page = open_page(written(large(), tmp_path))
-    page.page.wait_for_timeout(1000)
-    session = page.page.context.new_cdp_session(page.page)
-    session.send("Performance.enable", {"timeDomain": "threadTicks"})  # of the processor: others may use it as well
-
-    def spent() -> float:
-        metrics = session.send("Performance.getMetrics")["metrics"]
-        return 1000 * next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
-
-    def per_frame() -> float:
-        before = spent()
-        page.run(f"""async () => {{ for (let frame = 0; frame < 20; ++frame) {{
-            {page.view}.pan(frame % 10 < 5 ? 4 : -4, 1);
-            await new Promise(requestAnimationFrame); }} }}""")
-        return (spent() - before) / 20
-
-    assert min(per_frame() for _ in range(3)) < 33  # milliseconds: thirty frames a second
-
-
-def test_what_a_sentence_names_and_nobody_stands_for_is_said(page: Any) -> None:
-    page.run(f"() => {page.view}.showGap(0)")
-    assert page.page.locator(".hv-notice").inner_text().count(HOSTILE[1]) >= 1
-    page.run(f"() => {page.view}.setMode('map')")
-    page.run(f"() => {page.view}.show('nodes:0,5,-1')")
-    assert "no coordinates are known" in page.page.locator(".hv-notice").inner_text()
-
-
-def test_more_ties_than_are_drawn_are_said() -> None:
-    made = payload(large(100, 500), most_ties=60)
-    assert len(made["ties"]["source"]) == 60
-    assert "are counted but not drawn" in made["leftOut"]

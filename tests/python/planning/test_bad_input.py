@@ -238,7 +238,7 @@ def test_whoever_has_no_country_is_told_where_nobody_is_found():
     three = {"id": ["h", "g", "x"], "country": ["DE", "DE", None]}
     ties = {"from": ["h", "g"], "to": ["g", "x"], "kind": ["visit"] * 2}
     plan = hs.planning.next_contacts(hs.Network.from_tables(organisations=three, contacts=ties), home="h")
-    said = "1 of 3 organisations has no country and was not weighed: whether they are abroad is not known"
+    said = "organisations without a country (1 of 3) were not weighed: whether they are abroad is not known"
     assert plan.frame.empty and plan.notes[-1] == said
 
 

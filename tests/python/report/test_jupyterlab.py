@@ -66,20 +66,20 @@ def open_notebook(chromium: Any, address: str) -> tuple[Any, list[str]]:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{address}lab/tree/view.ipynb?reset")
-    page.get_by_text("(ipykernel) | Idle").wait_for(timeout=60_000)
+    page.get_by_text("(ipykernel) | Idle").wait_for(timeout=180_000)
     return page, errors
 
 
 def the_view_is_alive(page: Any) -> None:
     try:
-        page.wait_for_selector(STATUS, timeout=60_000)
+        page.wait_for_selector(STATUS, timeout=180_000)
     except playwright.TimeoutError:
         raise AssertionError(page.locator("body").inner_text()) from None
     told = page.locator(".hv-status").inner_text()
     assert re.match(r"Organisations drawn: ([\d,]+) of \1\. Partnerships drawn: ([\d,]+) of \2\.", told)
     page.get_by_label("Search an organisation").fill("Paderborn University")
     page.keyboard.press("Enter")
-    page.locator(".hv-panel h3", has_text="Paderborn University").wait_for(timeout=10_000)
+    page.locator(".hv-panel h3", has_text="Paderborn University").wait_for(timeout=60_000)
 
 
 def test_a_notebook_that_runs_in_jupyterlab_shows_the_view(tmp_path: Path, lab: str, chromium: Any) -> None:
@@ -101,7 +101,7 @@ def test_a_saved_notebook_shows_the_view_before_anything_is_run(tmp_path: Path, 
     subprocess.run([sys.executable, "-m", "jupyter", "trust", tmp_path / "view.ipynb"], env=world(tmp_path), check=True)
     page, errors = open_notebook(chromium, lab)
     try:  # it happened once that JupyterLab restored no widget; what a reload mends is not ours
-        page.wait_for_selector(STATUS, timeout=30_000)
+        page.wait_for_selector(STATUS, timeout=90_000)
     except playwright.TimeoutError:
         page.reload()
     the_view_is_alive(page)

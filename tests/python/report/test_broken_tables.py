@@ -86,3 +86,10 @@ def test_an_indicator_that_is_not_known_of_home_is_said_to_be_so(language: str, 
     made = inputs(INDICATORS[~(OWN & (INDICATORS["indicator"] == "h2020_density"))], language)
     verdicts = standing._strengths(made).frame.iloc[:, -1]
     assert verdicts.tolist().count(said) == 1 and re.search("rank|Rang", summary._comparison(made).text)
+
+
+def test_a_strength_is_more_than_chance_and_the_rest_is_better_or_worse(inputs: Any) -> None:
+    verdicts = standing._strengths(inputs(INDICATORS)).frame.iloc[:, -1]
+    assert verdicts.value_counts().to_dict() == {
+        "strength": 1, "weakness": 1, "better, may be chance": 3, "worse, may be chance": 10,
+    }  # fmt: skip

@@ -8,7 +8,9 @@ from typing import Any
 
 #: A day, a month or a year.
 DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-_WITH_TIME = re.compile(r".{10}[ T][0-9]{2}:[0-9]{2}[0-9:.+Z -]*")
+#: What stands behind the day of a time.
+TIME = r"[ T][0-9]{2}:[0-9]{2}[0-9:.+Z -]*"
+_WITH_TIME = re.compile(".{10}" + TIME)
 
 
 def date_text(value: Any) -> str:

@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._dates import TIME
 from .._optional import package
 from .._tables import SCHEMA
 from ..interop.arrow import plain
@@ -42,7 +43,6 @@ DATE = (
     r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]))?"  # a year, a month, a day that each month has
     r"|-(0[13-9]|1[0-2])-30|-(0[13578]|1[02])-31)?$"
 )
-TIME = r"[ T][0-9]{2}:[0-9]{2}[0-9:.+Z -]*$"
 #: Blanks, as the model knows them (``model::trimmed``).
 BLANK = (
     r"[\s\x0b\x1c\x1f\x{85}\x{a0}\x{1680}\x{180e}\x{2000}-\x{200b}\x{2028}\x{2029}\x{202f}\x{205f}\x{2060}"
@@ -193,7 +193,7 @@ def _used(name: str, raw: Table, at: dict[str, str | int], texts: dict[str, bool
         else:
             used[column] = cell.cast("string")
             if kind == "date":
-                used[column] = used[column].re_replace(TIME, "")
+                used[column] = used[column].re_replace(f"{TIME}$", "")
     return raw.select(**used)
 
 
@@ -204,10 +204,14 @@ def _read(engine: Engine, name: str, files: list[Path]) -> Table:
     except Exception as error:
         for file in files if len(files) > 1 else ():
             _read(engine, name, [file])
-        form = "Parquet" if is_parquet(files[0]) else "CSV in UTF-8 with as many cells in each row as in the first"
-        raise _core.InvalidData(
-            f"{files[0]}: cannot be read as {form} ({first_line(error)}); write this part of {name} anew"
+        raise _unreadable(
+            name, files[0], "CSV in UTF-8 with as many cells in each row as in the first", error
         ) from None
+
+
+def _unreadable(name: str, file: Path, csv_form: str, error: Exception) -> _core.InvalidData:
+    form = "Parquet" if is_parquet(file) else csv_form
+    return _core.InvalidData(f"{file}: cannot be read as {form} ({first_line(error)}); write this part of {name} anew")
 
 
 @cache
@@ -285,10 +289,7 @@ def _head(name: str, file: Path) -> tuple[tuple[str, ...], list[str]]:
             titles = next(csv.reader(lines, delimiter=separator(file)), [])
         return tuple(titles), ["string"] * len(titles)
     except Exception as error:
-        form = "Parquet" if is_parquet(file) else "CSV"
-        raise _core.InvalidData(
-            f"{file}: cannot be read as {form} ({first_line(error)}); write this part of {name} anew"
-        ) from None
+        raise _unreadable(name, file, "CSV", error) from None
 
 
 def check_types(tables: dict[str, Table]) -> None:

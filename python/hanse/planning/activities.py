@@ -256,8 +256,7 @@ def activities(
         if not late:
             break
         able = [proposal for proposal in able if not any(proposal is one for one in late)]
-    most = capacity or max(2, -(-k // len(start.home)))
-    bound = max(chosen.value, min(bound, _bound(proposals, picked, worth, k, most)))
+    bound = max(chosen.value, min(bound, _bound(proposals, picked, worth, k, _most_of_one(start, k, capacity))))
     rows = []
     closed: set[int] = set()
     for proposal in picked:
@@ -349,10 +348,14 @@ def _mark(gaps: pd.DataFrame, start: Start, proposals: list[Proposal]) -> None:
                 proposal.closes.append(row)
 
 
+def _most_of_one(start: Start, activities: int, capacity: int | None) -> int:
+    """How many of so many activities a member hosts at most."""
+    return capacity or max(2, -(-activities // max(1, len(start.home))))
+
+
 def _invite(start: Start, proposals: list[Proposal], half: int, capacity: int | None) -> list[Proposal]:
     """Hosts by what they have to do with the theme, each at most so often; then the form. Those left without a host."""
-    needed = -(-len(proposals) // max(1, len(start.home)))
-    most = capacity or max(2, needed)
+    most = _most_of_one(start, len(proposals), capacity)
     times: Counter[str] = Counter()
     late = []
     for proposal in sorted(proposals, key=lambda one: not one.wanted):  # a member that it is about comes first

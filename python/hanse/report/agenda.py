@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from .blocks import Action
+from .blocks import AGENDA, Action, Here
 from .plans import reasons
 
 #: Days for the first contacts and for every further few: nobody writes ten letters at once.
@@ -24,3 +24,8 @@ def agenda(inputs: Any) -> list[Action]:
         rows = inputs.way_rows(at)
         actions.append(Action(inputs.name(row.source), what, inputs.words.date(when), why=why, rows=rows, show=shown))
     return actions
+
+
+def here(inputs: Any) -> Here:
+    """What a sentence says that rests on them."""
+    return Here(AGENDA, inputs.say("next.actions"))

@@ -268,11 +268,6 @@ class Actions:
     name: str = AGENDA
     caption: str = ""
 
-    @property
-    def here(self) -> Here:
-        """What a sentence says that rests on it."""
-        return Here(self.name, self.caption)
-
     def table(self, headings: Sequence[str]) -> Table:
         """As a table; columns nobody has anything to say in are left out."""
         rows = [(one.who, one.what, one.when, one.cost, one.why) for one in self.actions]

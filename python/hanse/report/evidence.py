@@ -67,8 +67,8 @@ def partnership_rows(inputs: Any, pairs: pd.DataFrame) -> tuple[pd.DataFrame, in
     int
         How many there are.
     """
-    rows = _tied_rows(inputs, pairs, MOST)
-    return rows.reset_index(drop=True), rows.attrs["every"]
+    rows, every = _tied_rows(inputs, pairs, MOST)
+    return rows.reset_index(drop=True), every
 
 
 def way_rows(inputs: Any, ways: Sequence[Sequence[Any]]) -> list[tuple[pd.DataFrame, int]]:
@@ -77,7 +77,7 @@ def way_rows(inputs: Any, ways: Sequence[Sequence[Any]]) -> list[tuple[pd.DataFr
     pairs = pd.DataFrame([hop for way in hops for hop in way], columns=["from", "to"], dtype=object)
     if pairs.empty:
         return [(pd.DataFrame(), 0)] * len(ways)
-    rows = _tied_rows(inputs, pairs.drop_duplicates())
+    rows, _ = _tied_rows(inputs, pairs.drop_duplicates())
     parts = [[rows.loc[[hop]] for hop in way if hop in rows.index] for way in hops]
     return [
         (pd.concat([one.head(SOME) for one in some or [rows.head(0)]], ignore_index=True), sum(map(len, some)))
@@ -85,8 +85,8 @@ def way_rows(inputs: Any, ways: Sequence[Sequence[Any]]) -> list[tuple[pd.DataFr
     ]
 
 
-def _tied_rows(inputs: Any, pairs: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
-    """The first rows of pairs, by the ids of the pair; how many there are is the attribute "every"."""
+def _tied_rows(inputs: Any, pairs: pd.DataFrame, most: int | None = None) -> tuple[pd.DataFrame, int]:
+    """The first rows of pairs, by the ids of the pair, and how many there are."""
     wanted = pairs.iloc[:, :2].to_numpy(object)
     ids = pd.Index(np.unique(wanted))
     keys = np.unique(ids.get_indexer(wanted[:, 0]) * len(ids) + ids.get_indexer(wanted[:, 1]))
@@ -115,8 +115,7 @@ def _tied_rows(inputs: Any, pairs: pd.DataFrame, most: int | None = None) -> pd.
         },
         index=pd.MultiIndex.from_arrays([member, partner]),
     )
-    frame.attrs["every"] = len(row)
-    return frame
+    return frame, len(row)
 
 
 #: Rows in words, and of every time a pair is in one: the pair's key, and the row.
@@ -182,10 +181,9 @@ def finding_rows(
     sentence: str,
     evidence: Sequence[tuple[str, int]],
     umbrella: str | None = None,
-    most: int | None = None,
+    most: int = MOST,
 ) -> Rows | None:
     """What a finding rests on: its rows of all tables, what they say and where they come from; None without any."""
-    most = most or MOST
     lines = told(inputs, evidence[:most])
     if not lines:
         return None

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from ..blocks import AGENDA, Block, Here, Picture, Text
+from ..agenda import here
+from ..blocks import Block, Picture, Text
 from ..drawing import dots
 from ..inputs import Inputs
 
@@ -56,8 +57,7 @@ def _gains(inputs: Inputs, names: Any) -> Picture:
 def _introductions(inputs: Inputs) -> list[Text]:
     """Those advised whom a colleague knows already: they stand among what is to be done."""
     known = sum(not shown.startswith("contact:") for shown, _ in inputs.advised)
-    rows = Here(AGENDA, inputs.say("next.actions"))
-    return [Text(inputs.say("contacts.warm", n=known), rows=rows)] if known else []
+    return [Text(inputs.say("contacts.warm", n=known), rows=here(inputs))] if known else []
 
 
 def guarantee(inputs: Inputs, plan: Any) -> str:

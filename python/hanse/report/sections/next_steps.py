@@ -7,8 +7,8 @@ import pandas as pd
 from ... import _core, planning
 from ..._umbrellas import funders, umbrellas
 from ...planning.consortium import askable
-from ..agenda import agenda
-from ..blocks import AGENDA, Actions, Block, Bullets, Heading, Here, Item, Text
+from ..agenda import agenda, here
+from ..blocks import Actions, Block, Bullets, Heading, Here, Item, Text
 from ..follow_up import agreement_rows, outcome_rate, outcome_rows
 from ..inputs import Inputs, attempt
 from .contacts import guarantee
@@ -37,8 +37,7 @@ def _programme(inputs: Inputs) -> list[Item]:
     steps: list[Item] = []
     if inputs.advised:
         names = list(dict.fromkeys(inputs.name(row.target) for _, row in inputs.advised))
-        rows = Here(AGENDA, say("next.actions"))
-        steps.append(Item(say("next.contact_text", names=names), say("next.contact"), rows))
+        steps.append(Item(say("next.contact_text", names=names), say("next.contact"), here(inputs)))
     plan = attempt(lambda: inputs.instruments) if len(inputs.net.events) else None
     if plan is not None and len(plan.frame):
         names = list(plan.frame["name"])

@@ -33,7 +33,8 @@ POSSIBLE = 0.2
 def build(inputs: Inputs) -> list[Block]:
     """Where the home stands, what is missing, what to do first, and how sure that is."""
     say = inputs.say
-    blocks: list[Block] = [*_broken(inputs)]
+    broken, rejected = _broken(inputs), rejected_rows(inputs)
+    blocks: list[Block] = [Text(_rejected(inputs), role="alert", rows=rejected)] if broken else []
     blocks.append(_position(inputs))
     figures = key_figures(inputs)
     if shown := [figures[name] for name in FIGURES if name in figures]:
@@ -52,15 +53,13 @@ def build(inputs: Inputs) -> list[Block]:
     ]
     if follow:
         blocks += [Heading(say("summary.follow")), Bullets(follow)]
-    rejected = None if _broken(inputs) else rejected_rows(inputs)
-    blocks.append(Text(_care(inputs, findings), role="note", rows=rejected))
+    blocks.append(Text(_care(inputs, findings), role="note", rows=None if broken else rejected))
     return blocks
 
 
-def _broken(inputs: Inputs) -> list[Text]:
-    """Before all else: so many rows were rejected that every figure below may be wrong."""
-    many = inputs.net.report.rejected > BROKEN * inputs.rows_read
-    return [Text(_rejected(inputs), role="alert", rows=rejected_rows(inputs))] if many else []
+def _broken(inputs: Inputs) -> bool:
+    """So many rows were rejected that every figure may be wrong: that is said before all else."""
+    return bool(inputs.net.report.rejected > BROKEN * inputs.rows_read)
 
 
 def _rejected(inputs: Inputs) -> str:

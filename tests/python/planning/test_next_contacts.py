@@ -143,6 +143,20 @@ def test_too_few_past_ties_say_how_often_any_pair_came_together():
 
 
 @pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("en", ", fewer than were asked for: nobody leads to one of those weighed"),
+        ("de", ", weniger als gewünscht: zu einer der abgewogenen führt niemand"),
+    ],
+)
+def test_a_list_shorter_than_asked_for_says_why(language, why):
+    plan = hs.planning.next_contacts(network(), home="home", k=10, language=language)  # y knows nobody
+    assert 0 < len(plan) < 10 and plan.notes[0].endswith(why)
+    few = hs.planning.next_contacts(network(), home="home", k=1, language=language)
+    assert not any(note.endswith(why) for note in few.notes)
+
+
+@pytest.mark.parametrize(
     ("language", "too"),
     [("en", "would be among the first contacts in Finland"), ("de", "wäre einer der ersten Kontakte in Finnland")],
 )

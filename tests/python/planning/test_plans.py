@@ -163,6 +163,15 @@ def test_what_is_over_is_never_chosen_and_candidates_may_be_new(net):
         wrong = fairs.assign(**{column: [cell, *fairs[column][1:]]})
         with pytest.raises(hs.InvalidArgument, match=words):
             hs.planning.portfolio(past, home="home", budget=3, candidates=wrong)
+    somewhere = fairs.assign(country=["Narnia", "FI", "FI"], kind=["trade_fair", "party", "trade_fair"])
+    with pytest.warns(UserWarning) as told:
+        plan = hs.planning.portfolio(past, home="home", budget=3, candidates=somewhere)
+    (line,) = told
+    assert line.filename == __file__ and str(line.message).startswith(
+        "portfolio: row 1 of the candidates: country 'Narnia' is no country that is known here and counts as not known;"
+    )
+    left = "not among the events to come, being over, without a date or of another kind: talk-next and old (2 of 3 "
+    assert plan.notes[0] == left + "candidates)" and plan["event"].tolist() == ["expo-next"]
     elsewhere = fairs[1:2].assign(city="Turku")
     for language, said in (("en", "3 of its kind in Finland"), ("de", "3 dieser Art in Finnland")):
         plan = hs.planning.portfolio(past, home="home", budget=1, candidates=elsewhere, language=language)

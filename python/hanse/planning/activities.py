@@ -187,7 +187,7 @@ def activities(
     ========================  ====================================================================
     delegation                a place (country, region, city) is not reached: home goes there
     exchange of staff         hosts and guests are universities or research institutes
-    conference                five guests or more from two countries or more
+    conference                five guests or more from two countries or more: where `largest` is 9 or more
     workshop                  all others
     ========================  ====================================================================
 

@@ -472,7 +472,7 @@ def test_activities_close_the_most_urgent_gaps_together(net):
 
 
 def test_the_form_follows_from_who_meets():
-    def form(kinds, countries, kind="competence"):
+    def form(kinds, countries, kind="competence", largest=10):
         ids = ["h", *(f"g{i}" for i in range(len(countries)))]
         net = hs.Network.from_tables(
             organisations={"id": ids, "kind": kinds, "country": ["DE", *countries]},
@@ -483,11 +483,13 @@ def test_the_form_follows_from_who_meets():
         )
         gap = {"kind": kind, "subject": "home", "target": "c" if kind == "competence" else "FI"}
         gaps = pd.DataFrame([{**gap, "priority": 1.0, "sentence": "A gap."}])
-        plan = hs.planning.activities(net, home="home", findings=gaps, largest=10)
+        plan = hs.planning.activities(net, home="home", findings=gaps, largest=largest)
         return plan["activity"].tolist()
 
     assert form(["university"] * 3, ["FI", "FI"]) == ["exchange of staff"]
     assert form(["company"] * 6, ["FI", "FI", "FI", "AT", "AT"]) == ["conference"]
+    assert form(["company"] * 6, ["FI", "FI", "FI", "AT", "AT"], largest=9) == ["conference"]  # five of nine are guests
+    assert form(["company"] * 6, ["FI", "FI", "FI", "AT", "AT"], largest=8) == ["workshop"]
     assert form(["company"] * 6, ["FI"] * 5) == ["workshop"]  # of one country
     assert form(["company", "university", "university"], ["FI", "AT"]) == ["workshop"]
     assert form(["university"] * 3, ["FI", "FI"], "reach") == ["delegation"]

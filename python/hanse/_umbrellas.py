@@ -39,7 +39,7 @@ def aside_notes(
     `short` are the names of the network, `roles` its umbrellas and funders, where they are known already.
     """
     roles = roles or (umbrellas(net), funders(net))
-    rows = roles[0].index.get_indexer(list(dict.fromkeys(organisations)))
+    rows = roles[0].index.get_indexer(pd.Index(dict.fromkeys(organisations), dtype=object))
     known = net.organisations["name"].to_numpy(dtype=object)
     notes = []
     for key, role in zip(("sites", "funds"), roles, strict=True):

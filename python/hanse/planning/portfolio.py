@@ -97,9 +97,9 @@ def portfolio(
     events = to_come(net, today, candidates, kinds)
     if candidates is not None:
         here = set(events["id"])
-        left = [str(one) for one in candidates["id"] if str(one) not in here]
-        if left:
-            notes.append(words.say("plan.note.portfolio.left_out", ids=left, n=len(left), all=len(candidates)))
+        apart = [str(one) for one in candidates["id"] if str(one) not in here]
+        if apart:
+            notes.append(words.say("plan.note.portfolio.left_out", ids=apart, n=len(apart), all=len(candidates)))
     goal = _targets(_default_targets(net, home, today) if targets is None else targets)
     if coverage is None:
         expected = {

@@ -146,8 +146,10 @@ void bind_advice(py::module_& module) {
             const auto basis = basis_of(found.likelihood);
             std::vector<std::string> reasons;
             for (const auto& contact : found.contacts) reasons.push_back(words::reason(say, setting, contact, options));
+            const auto why =
+                (found.contacts.empty() ? words::why_empty : words::why_short)(say.words(), found, options);
             return py::make_tuple(found.contacts, reasons, found.value, found.upper_bound, found.proven, found.weighed,
-                                  found.empty, words::why_empty(say.words(), found, options), basis);
+                                  found.empty, why, basis);
         },
         "setting"_a, "options"_a, "sentences"_a, "threads"_a, "report"_a);
 }

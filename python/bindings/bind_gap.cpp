@@ -110,6 +110,13 @@ void bind_gap(py::module_& module) {
                                    for (NodeId id = 0; id < marked.size(); ++id) marked[id] = s.advisable(id);
                                    return strings_at(s, marked);
                                })
+        .def_property_readonly("advisable_abroad",
+                               [](const Setting& s) {
+                                   auto marked = s.abroad;
+                                   for (NodeId id = 0; id < marked.size(); ++id)
+                                       marked[id] = marked[id] && s.advisable(id);
+                                   return strings_at(s, marked);
+                               })
         .def_property_readonly("steps", [](const Setting& s) { return as_array(std::vector(s.steps)); })
         .def(
             "unit",

@@ -7,7 +7,7 @@ import functools
 import inspect
 import numbers
 import reprlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 import numpy as np
@@ -20,7 +20,7 @@ from .graph import Graph
 Function = TypeVar("Function", bound=Callable[..., Any])
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 
-#: What an annotation asks for, and how to say it.
+#: What an annotation asks for, without what stands in its brackets, and how to say it.
 KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "bool": (lambda value: isinstance(value, bool | np.bool_), "True or False"),
     "int": (lambda value: isinstance(value, numbers.Integral) and int(value) >= 0, "a whole number >= 0"),
@@ -29,6 +29,9 @@ KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "None": (lambda value: value is None, "None"),
     "pd.DataFrame": (lambda value: isinstance(value, pd.DataFrame), "a DataFrame of pandas"),
     "pd.Series": (lambda value: isinstance(value, pd.Series), "a Series of pandas"),
+    "Iterable": (lambda value: isinstance(value, Iterable), "a list"),
+    "Sequence": (lambda value: isinstance(value, Iterable), "a list"),
+    "Mapping": (lambda value: isinstance(value, Mapping | pd.Series), "a dict"),
 }
 
 
@@ -59,7 +62,7 @@ def measure(function: Function) -> Function:
         except _core.InvalidArgument as error:
             if (text := with_labels(error, graph.nodes)) == str(error):
                 raise
-        except (TypeError, ValueError):
+        except (AttributeError, TypeError, ValueError):
             if (text := _wrong_kind(function, (graph, *args), kwargs)) == "":
                 raise
         raise _core.InvalidArgument(text)
@@ -125,7 +128,8 @@ def _wrong_kind(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dic
     except TypeError:  # Python says so itself, but for a name that the function does not have
         return _unknown(function, signature, len(args), kwargs)
     for name, value in given.items():
-        kinds = [KINDS.get(kind) for kind in str(signature.parameters[name].annotation).split(" | ")]
+        annotation = str(signature.parameters[name].annotation)
+        kinds = [KINDS.get(kind.partition("[")[0]) for kind in annotation.split(" | ")]
         known = [kind for kind in kinds if kind is not None]
         if len(known) < len(kinds) or any(fits(value) for fits, _ in known):
             continue

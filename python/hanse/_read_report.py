@@ -12,7 +12,7 @@ from . import _core
 _PROBLEM_COLUMNS = ["file", "line", "column", "severity", "table", "field", "what", "kind"]
 _SUM_COLUMNS = ["severity", "table", "field", "kind", "count"]
 # Warnings that change what a network says: they are told at once, not only listed.
-_TOLD = (
+TOLD = (
     "file not read", "unknown column", "unknown country", "coordinates exchanged", "no place on Earth",
     "decimal comma", "no number", "negative", "counts as 1", "point before three digits",
 )  # fmt: skip
@@ -78,7 +78,7 @@ class ReadReport:
             first = next(self.problems[self.problems["severity"] == "error"].itertuples(index=False))
             rows = "1 row" if self.rejected == 1 else f"{self.rejected:,} rows"
             lines.append(f"{rows} rejected, the first at {line_of(first)} (all in .report.problems)")
-        for kind in _TOLD:
+        for kind in TOLD:
             found = self.problems[(self.problems["kind"] == kind) & (self.problems["severity"] == "warning")]
             if len(found):
                 more = f" ({len(found) - 1:,} more in .report.problems)" if len(found) > 1 else ""

@@ -38,13 +38,15 @@ def aside_notes(
 
     `short` are the names of the network, `roles` its umbrellas and funders, where they are known already.
     """
-    rows = net.organisations.set_index("id")["name"].reindex(dict.fromkeys(organisations))
+    roles = roles or (umbrellas(net), funders(net))
+    rows = roles[0].index.get_indexer(list(dict.fromkeys(organisations)))
+    known = net.organisations["name"].to_numpy(dtype=object)
     notes = []
-    for key, role in zip(("sites", "funds"), roles or (umbrellas(net), funders(net)), strict=True):
-        some = rows[role.reindex(rows.index).to_numpy(bool)]
+    for key, role in zip(("sites", "funds"), roles, strict=True):
+        some = rows[role.to_numpy(bool)[rows]]
         if len(some):
             short = short or ShortNames(net)
-            names = [short(words.named(one, name)) for one, name in some.items()]
+            names = [short(words.named(role.index[row], known[row])) for row in some]
             notes.append(words.say(f"plan.note.{key}", n=len(names), names=names))
     return notes
 

@@ -531,6 +531,6 @@ def _restore(arrays: tuple[Any, ...], labels: tuple[Any, ...]) -> Graph:
 def _choice(enum: Any, name: str, option: str) -> Any:
     """The member of a compiled enum that a user names by text."""
     members = enum.__members__
-    if name not in members:
+    if not isinstance(name, str) or name not in members:
         raise _core.InvalidArgument(f"{option}: {name!r} is not known; use one of {', '.join(members)}")
     return members[name]

@@ -60,12 +60,13 @@ class Network(NetworkTables):
     :meth:`graph` makes the graph of the ties one asks for.
     """
 
-    __slots__ = ("_ordered", "_report")
+    __slots__ = ("_is_ordered", "_ordered", "_report")
 
     def __init__(self, core: _core.model.Network, report: ReadReport | None = None) -> None:
         super().__init__(core)
         self._report = report
         self._ordered: Network | None = None
+        self._is_ordered = False  # known to be in order
 
     @classmethod
     def from_tables(cls, **tables: Any) -> Network:
@@ -321,11 +322,15 @@ class Network(NetworkTables):
         Gaps, plans, benchmarks and evaluations look at it, so that what they find hangs on what is known and not on the
         order in which it came; rows that they name are those of the network as it was given.
         """
+        if self._is_ordered:
+            return self
         if self._ordered is None:
             moved = self._core.in_order()
+            self._is_ordered = moved is None
             if moved is None:
                 return self
             self._ordered = Network(moved, self._report)
+            self._ordered._is_ordered = True
         return self._ordered
 
     def write(self, folder: AnyPath, *, formula_safe: bool = False) -> None:

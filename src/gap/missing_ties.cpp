@@ -157,10 +157,11 @@ std::array<Candidates, 2> find_pairs(const Setting& setting, const RunControl& r
     return kept;
 }
 
-/// What a score of the names above needs beside the pairs.
+/// What both forms need beside the pairs.
 struct Scores {
     const Setting& setting;
     Holdings holdings{setting};
+    std::vector<std::vector<NodeId>> largest = largest_of_home(setting);
     bool competence_fit;
 
     [[nodiscard]] double fit(const pairs::Pair& pair) const {
@@ -251,12 +252,21 @@ struct Told {
     double value, priority;
 };
 
+/// Findings that there can be: of a member as many as it may have, or as it has pairs.
+std::uint32_t most_of(const Candidates& all, std::size_t organisations, const MissingTiesOptions& options) {
+    std::vector<std::uint32_t> of_member(organisations);
+    std::uint32_t most = 0;
+    for (const auto& pair : all.pairs) most += of_member[pair.source]++ < options.per_member;
+    return std::min(most, options.most);
+}
+
 /// The pairs by `order`, small first, as far as the most allowed or it reaches; those that are told go to `chosen`.
-std::vector<Told> choose(const Setting& setting, const Candidates& all, const Order& order,
+std::vector<Told> choose(const Scores& scores, const Candidates& all, const Order& order,
                          const std::vector<double>& score, bool warm, const MissingTiesOptions& options,
                          Candidates& chosen, const RunControl& run) {
+    const auto& setting = scores.setting;
+    const auto& largest = scores.largest;
     const auto n = order.size();
-    const auto largest = largest_of_home(setting);
     const model::Roles roles(setting.network);
     const auto later = [&](std::uint32_t a, std::uint32_t b) {
         return order[a] != order[b] ? order[a] > order[b] : a > b;
@@ -302,8 +312,9 @@ std::vector<Told> choose(const Setting& setting, const Candidates& all, const Or
 }
 
 std::vector<Finding> listed(const Scores& scores, Candidates all, bool warm, std::size_t shown, bool fused,
-                            const MissingTiesOptions& options, const RunControl& run) {
+                            MissingTiesOptions options, const RunControl& run) {
     const Setting& setting = scores.setting;
+    options.most = most_of(all, setting.at_home.size(), options);
     const auto& network = setting.network;
     const auto of_shown = shown == 4 ? std::vector<double>{} : scores.of(all, shown, run);
     const auto& score = shown == 4 ? all.resource_allocation : of_shown;
@@ -324,7 +335,7 @@ std::vector<Finding> listed(const Scores& scores, Candidates all, bool warm, std
             order.rank([&](std::size_t i, double low) { return whole ? room[i] : scores.combined(all, i, low); }, run);
         }
         chosen = {};
-        told = choose(setting, all, order, score, warm, options, chosen, run);
+        told = choose(scores, all, order, score, warm, options, chosen, run);
         if (told.size() == options.most || order.complete()) break;
     }
     all.adamic_adar = {};

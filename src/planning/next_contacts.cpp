@@ -144,6 +144,7 @@ std::size_t partners_shared(const gap::Setting& setting, Id target) {
 
 /// Why a contact is advice, or none: the later, the nearer to it.
 enum class Ground { nobody, no_way, members, no_reason, field, some };
+constexpr std::size_t ground_count = 6;
 constexpr std::array<const char*, 4> why_empty{"nobody", "no_way", "members", "no_reason"};
 
 /// A contact that nobody leads to, or that no member can be asked for, is no advice, nor one of which neither the past
@@ -219,11 +220,17 @@ private:
 /// What is chosen from: targets with a ground, or pairs.
 struct Choices {
     Table table;
-    std::vector<char> field_only;  ///< by row
-    std::uint32_t weighed = 0;     ///< targets that were looked at
-    Ground best = Ground::nobody;
-    std::uint32_t k = 0, at_most = 0;  ///< to choose, and contacts of one member
+    std::vector<char> field_only;                       ///< by row
+    std::array<std::uint32_t, ground_count> weighed{};  ///< targets that were looked at, by the best ground of each
+    std::uint32_t k = 0, at_most = 0;                   ///< to choose, and contacts of one member
 
+    void weigh(Ground ground) { ++weighed[static_cast<std::size_t>(ground)]; }
+    [[nodiscard]] std::uint32_t with(Ground ground) const { return weighed[static_cast<std::size_t>(ground)]; }
+    /// The best of all.
+    [[nodiscard]] Ground best() const {
+        const auto last = std::find_if(weighed.rbegin(), weighed.rend(), [](auto n) { return n > 0; });
+        return last == weighed.rend() ? Ground::nobody : static_cast<Ground>(weighed.rend() - last - 1);
+    }
     void add(Id target, double probability, std::int64_t cost, Ground ground) {
         table.targets.push_back(target);
         table.chances.probability.push_back(probability);
@@ -253,10 +260,9 @@ Choices targets_of(const gap::Setting& setting, const NextContactsOptions& optio
     const bool known = past.result.basis != Basis::none;
     const auto weight = known ? std::vector<double>{} : weights_without_past(setting, worth, past);
     Choices found;
-    found.weighed = static_cast<std::uint32_t>(order.size());
     for (const auto i : order) {
         const auto ground = grounds.of(all[i], setting.home.organisations);
-        found.best = std::max(found.best, ground);
+        found.weigh(ground);
         if (ground < Ground::field) continue;
         found.add(all[i], rounded(known ? past.result.target_probability[i] : weight[i]),
                   cost_of(options.limits, all[i]), ground);
@@ -280,13 +286,13 @@ Choices pairs_of(const gap::Setting& setting, const NextContactsOptions& options
         Ground ground;
     };
     std::vector<Grounded> pairs;
-    std::set<Id> weighed, targets, members;
+    std::vector<Ground> best_of(wanted.size(), Ground::nobody);
+    std::set<Id> targets, members;
     Choices found;
     for (const auto& pair : past.result.pairs) {
         if (!wanted[pair.target]) continue;
-        weighed.insert(pair.target);
         Grounded one{pair, grounds.of(pair.target, {&pair.source, 1})};
-        found.best = std::max(found.best, one.ground);
+        best_of[pair.target] = std::max(best_of[pair.target], one.ground);
         if (one.ground < Ground::field) continue;
         if (past.result.basis == Basis::none)
             one.probability = std::max(pair.score / best, likeness_share * worth.likeness(pair.source, pair.target));
@@ -300,7 +306,8 @@ Choices pairs_of(const gap::Setting& setting, const NextContactsOptions& options
         return std::tie(b.probability, b.score, rows[a.target].id, rows[a.source].id) <
                std::tie(a.probability, a.score, rows[b.target].id, rows[b.source].id);
     });
-    found.weighed = static_cast<std::uint32_t>(weighed.size());
+    for (const auto ground : best_of)
+        if (ground != Ground::nobody) found.weigh(ground);
     found.k = static_cast<std::uint32_t>(std::min<std::size_t>(options.k, targets.size()));
     found.at_most = limit_of(options, found.k, static_cast<std::uint32_t>(members.size()));
     if (found.k == 0) return found;
@@ -383,16 +390,19 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
                                 : targets_of(setting, options, worth, asking, grounds, past);
     Table& table = from.table;
     NextContacts result;
-    result.weighed = from.weighed;
+    result.weighed = std::accumulate(from.weighed.begin(), from.weighed.end(), std::uint32_t{0});
+    result.no_way = from.with(Ground::no_way);
+    result.no_member = from.with(Ground::members);
+    result.no_reason = from.with(Ground::no_reason);
     const auto finish = [&](const char* why) {
         result.empty = why;
         result.likelihood = std::move(past.result);
         return std::move(result);
     };
-    if (from.best != Ground::nobody &&
+    if (from.best() != Ground::nobody &&
         std::ranges::none_of(setting.home.organisations, [&](Id member) { return asking.able(member); }))
         return finish("members");
-    if (from.best < Ground::field) return finish(why_empty[static_cast<std::size_t>(from.best)]);
+    if (from.best() < Ground::field) return finish(why_empty[static_cast<std::size_t>(from.best())]);
     worth.fill(table, run);
     if (options.limits.budget >= 0) {
         bool any = false, paid = false;

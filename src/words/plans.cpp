@@ -112,4 +112,19 @@ std::string why_empty(const Words& words, const planning::NextContacts& plan,
                                                  {"why", std::move(why)}});
 }
 
+std::string why_short(const Words& words, const planning::NextContacts& plan,
+                      const planning::NextContactsOptions& asked) {
+    const auto n = plan.contacts.size();
+    std::vector<std::string> why;
+    const auto add = [&](std::uint32_t some, const char* key) {
+        if (some > 0)
+            why.push_back(words.say(std::string("plan.note.short.") + key, {{"n", static_cast<std::int64_t>(some)}}));
+    };
+    add(plan.no_way, "no_way");
+    add(plan.no_member, "no_member");
+    add(plan.no_reason, "no_reason");
+    if (n == 0 || n >= asked.k || why.empty()) return {};
+    return words.say("plan.note.short", {{"n", static_cast<std::int64_t>(n)}, {"why", std::move(why)}});
+}
+
 }  // namespace HANSE_NAMESPACE::words

@@ -23,7 +23,7 @@ TEST_CASE("of a day, a tie that has ended is told as one that does not last, not
     REQUIRE(f.form == "warm");
     REQUIRE(sentence(setting, f) ==
             "Org m has no recorded tie with Org f (Finland) that lasts on 1 March 2018; its colleague "
-            "Org n has one (an agreement of 2012) and can introduce.");
+            "Org n has one (an agreement of 2012): ask first whether it can still introduce.");
 }
 
 TEST_CASE("missing ties: new to home and known to a colleague are two lists") {

@@ -69,6 +69,8 @@ struct NextContacts {
     double value = 0, upper_bound = 0;  ///< expected gain if contacts come about independently, and a bound of it
     bool proven = false;
     std::uint32_t weighed = 0;  ///< organisations abroad that were looked at
+    /// Of these: nobody leads there; no member can be asked; neither the past nor the data say what for.
+    std::uint32_t no_way = 0, no_member = 0, no_reason = 0;
     std::string
         empty;  ///< why there is none: "nobody", "no_way", "no_reason", "nothing_new", "budget", "members"; else empty
     Likelihood likelihood;  ///< what the probabilities rest on

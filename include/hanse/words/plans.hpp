@@ -16,5 +16,8 @@ namespace HANSE_NAMESPACE::words {
 /// Why a plan has no contact; empty if it has one.
 [[nodiscard]] HANSE_API std::string why_empty(const Words& words, const planning::NextContacts& plan,
                                               const planning::NextContactsOptions& asked);
+/// Why it has fewer than were asked for, as far as those weighed say; empty if none or all are there.
+[[nodiscard]] HANSE_API std::string why_short(const Words& words, const planning::NextContacts& plan,
+                                              const planning::NextContactsOptions& asked);
 
 }  // namespace HANSE_NAMESPACE::words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,10 @@ class Question(Asked):
         )
         self.name = name
         self.ids: npt.NDArray[np.object_] = self.net.organisations["id"].to_numpy(dtype=object)
-        self._row = {one: row for row, one in enumerate(self.ids)}
+
+    @cached_property
+    def _row(self) -> dict[Any, int]:
+        return {one: row for row, one in enumerate(self.ids)}
 
     def row(self, organisation: Any, what: str = "organisation") -> int:
         found = self._row.get(organisation)

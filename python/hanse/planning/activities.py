@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,26 +59,28 @@ class Start(Question):
         language: str,
         threads: int | None,
         progress: bool | Report,
-        reference: Any,
+        reference: str | Sequence[str] | None,
     ) -> None:
         super().__init__(
             net, home, ("projects", "contacts"), as_of, threads, progress, "activities", reference, language
         )
         self.words = Words(language)
-        able = set(self.setting.advisable)
-        self.home = sorted(one for one in self.setting.home if one in able)
+        self.home = sorted(set(self.setting.home).intersection(self.setting.advisable))
         self.roles = umbrellas(self.net), funders(self.net)
-        many, pays = self.roles[0], self.roles[1].to_dict()
-        barred = [one for one in self.home if pays[one] or many[one]]
+        many, pays = (role.to_numpy(bool) for role in self.roles)
+        barred = [one for one in self.home if (many | pays)[self.row(one)]]
         self.aside = barred if len(barred) < len(self.home) else []
         self.home = [one for one in self.home if one not in self.aside]
-        self.abroad = {one for one in self.setting.abroad if one in able and not pays[one]}
+        self.abroad = set(self.setting.advisable_abroad).difference(self.ids[pays])
         self.steps = self.setting.steps
         graph = self.setting.graph
         self.offsets, self.targets = np.asarray(graph.offsets), np.asarray(graph.targets)
-        self.names, self.kind = column(net.organisations, "name"), column(net.organisations, "kind")
-        self.country = column(net.organisations, "country")
+        rows = self.net.organisations
+        self._names, self._kinds, self._countries = (
+            rows[name].to_numpy(dtype=object) for name in ("name", "kind", "country")
+        )
         self.fields = Fields(net)
+        self._stated = net.cluster_competences.groupby("cluster")["competence"].agg(list).to_dict()
         self.terms = column(net.competence_taxonomy, "label")
         self._units: dict[str, tuple[set[str], str]] = {}
         self._holding: dict[str, set[str]] = {}
@@ -117,10 +119,9 @@ class Start(Question):
         the unit they stand for."""
         if kind == "competence":
             return set(self.fields.above(target)[:2]) - self.fields.headings
-        own = self.net.cluster_competences
-        stated = own.loc[own["cluster"] == target, "competence"]
         fields = [c for one in guests for c in self.fields.of(one)]
-        return {*fields, *(above for term in stated for above in self.fields.above(term))} - self.fields.headings
+        stated = [above for term in self._stated.get(target, ()) for above in self.fields.above(term)]
+        return {*fields, *stated} - self.fields.headings
 
     def partners(self, one: str) -> np.ndarray[Any, Any]:
         at = self.row(one)
@@ -136,7 +137,13 @@ class Start(Question):
 
     def label(self, one: str) -> str:
         """The short name of an organisation."""
-        return str(self.sentences.short(self.words.named(one, self.names.get(one))))
+        return str(self.sentences.short(self.words.named(one, self._names[self.row(one)])))
+
+    def kind(self, one: str) -> Any:
+        return self._kinds[self.row(one)]
+
+    def country(self, one: str) -> Any:
+        return self._countries[self.row(one)]
 
     def theme(self, proposal: Proposal) -> str:
         if proposal.kind == "competence":
@@ -155,7 +162,7 @@ def activities(
     home: str,
     k: int = 5,
     findings: pd.DataFrame | None = None,
-    reference: Any = None,
+    reference: str | Sequence[str] | None = None,
     largest: int = 8,
     capacity: int | None = None,
     as_of: Any = None,
@@ -180,7 +187,7 @@ def activities(
     ========================  ====================================================================
     delegation                a place (country, region, city) is not reached: home goes there
     exchange of staff         hosts and guests are universities or research institutes
-    conference                five guests or more from two countries or more
+    conference                five guests or more from two countries or more: where `largest` is 9 or more
     workshop                  all others
     ========================  ====================================================================
 
@@ -401,9 +408,9 @@ def _bound(proposals: list[Proposal], picked: list[Proposal], worth: list[float]
 def _form(start: Start, proposal: Proposal) -> str:
     if proposal.kind == "reach":
         return "delegation"
-    if all(start.kind.get(one) in RESEARCH for one in (*proposal.hosts, *proposal.guests)):
+    if all(start.kind(one) in RESEARCH for one in (*proposal.hosts, *proposal.guests)):
         return "exchange_of_staff"
-    if len(proposal.guests) >= 5 and len({start.country.get(one) for one in proposal.guests}) >= 2:
+    if len(proposal.guests) >= 5 and len({start.country(one) for one in proposal.guests}) >= 2:
         return "conference"
     return "workshop"
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from .. import _core
 from .._dates import DATE, date_text, today
+from .._read_report import TOLD
 from ..graph import Graph
 from ..network import Network
 from ..words import Words
@@ -95,8 +96,13 @@ def _as_events(candidates: pd.DataFrame) -> pd.DataFrame:
         warnings.simplefilter("ignore")
         read = Network.from_tables(organisations={"id": ["nobody"]}, events=candidates)
     problems = read.report.problems
-    for row in problems[problems["severity"] == "error"].itertuples():
-        raise _core.InvalidArgument(f"portfolio: row {row.line} of the candidates: {row.field} {row.what}")
+    problems = problems.assign(said="portfolio: row " + problems["line"].astype(str) + " of the candidates: ")
+    problems["said"] += problems["field"] + " " + problems["what"]
+    for error in problems.loc[problems["severity"] == "error", "said"]:
+        raise _core.InvalidArgument(error)
+    for _, alike in problems[problems["kind"].isin(TOLD)].groupby(["field", "kind"], sort=False)["said"]:
+        more = f" ({len(alike) - 1:,} more like it)" if len(alike) > 1 else ""
+        warnings.warn(alike.iloc[0] + more, stacklevel=5)
     return pd.DataFrame(read.events)
 
 

@@ -41,7 +41,7 @@ def next_contacts(
     years: float = 2,
     at_most: int | None = None,
     warm: bool = False,
-    targets: Any = None,
+    targets: str | Iterable[str] | None = None,
     within: int = 2,
     budget: float | None = None,
     costs: Mapping[str, float] | None = None,
@@ -156,7 +156,7 @@ def next_contacts(
 
 
 def _weights(goal: Any) -> dict[str, float]:
-    weights = dict.fromkeys([goal], 1.0) if isinstance(goal, str) else dict(goal)
+    weights = goal if isinstance(goal, Mapping) else {goal: 1.0}
     for name in weights:
         if name not in GOALS:
             raise _core.InvalidArgument(
@@ -181,12 +181,13 @@ def _limit(options: Any, asked: Question, costs: Mapping[str, float] | None, bud
 
 
 def _choose_from(options: Any, asked: Question, exclude: Iterable[Any], candidates: Any) -> None:
-    home = set(asked.rows(asked.setting.home))
+    home = set(asked.setting.home)
     barred: list[int] = []
     for one in [exclude] if isinstance(exclude, str) else exclude:
         if isinstance(one, tuple | list):
-            a, b = (asked.row(end, "organisation in exclude") for end in _pair(one, "exclude"))
-            options.exclude_pair(*((b, a) if b in home and a not in home else (a, b)))
+            a, b = _pair(one, "exclude")
+            ends = (b, a) if b in home and a not in home else (a, b)
+            options.exclude_pair(*(asked.row(end, "organisation in exclude") for end in ends))
         else:
             barred.append(asked.row(one, "organisation in exclude"))
     options.exclude = barred
@@ -206,7 +207,7 @@ def _choose_from(options: Any, asked: Question, exclude: Iterable[Any], candidat
             )
         for source, target in zip(frame["source"], frame["target"], strict=True):
             ends = asked.row(source, "candidate"), asked.row(target, "candidate")
-            if ends[0] not in home:
+            if source not in home:
                 raise _core.InvalidArgument(
                     f"next_contacts: candidate {source!r} is not at home; pairs are (member, target)"
                 )

@@ -95,6 +95,11 @@ def portfolio(
     notes: list[str] = []
     words = Words(language)
     events = to_come(net, today, candidates, kinds)
+    if candidates is not None:
+        here = set(events["id"])
+        left = [str(one) for one in candidates["id"] if str(one) not in here]
+        if left:
+            notes.append(words.say("plan.note.portfolio.left_out", ids=left, n=len(left), all=len(candidates)))
     goal = _targets(_default_targets(net, home, today) if targets is None else targets)
     if coverage is None:
         expected = {
@@ -118,7 +123,8 @@ def portfolio(
     ids = sorted(reach)
     if not ids:
         raise _core.InvalidArgument(
-            "portfolio: no event of these kinds is to come; give candidates=, or `next` dates in events.csv"
+            "portfolio: no event of these kinds is to come; give candidates= with dates after "
+            f"{today:%Y-%m-%d}, or `next` dates in events.csv"
         )
     if not goal:
         raise _core.InvalidArgument("portfolio: there is no target; name some in targets")
@@ -172,7 +178,7 @@ Target = tuple[str, str]
 def _default_targets(net: Network, home: str, today: pd.Timestamp) -> pd.DataFrame:
     asked = Question(net, home, ("projects", "contacts"), f"{today:%Y-%m-%d}", None, None, "portfolio")
     countries = column(net.organisations, "country")
-    abroad = set(asked.setting.abroad) & set(asked.setting.advisable)
+    abroad = set(asked.setting.advisable_abroad)
     rows = [
         (countries[organisation], competence)
         for organisation, competences in held(net).items()

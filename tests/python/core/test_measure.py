@@ -27,6 +27,7 @@ OF_A_GRAPH = [
 ]
 STAR = hs.Graph.from_edges(["Lemgo", "Lemgo"], ["Linz", "Tampere"])
 WEIGHTED = hs.Graph.from_edges(["Lemgo", "Lemgo"], ["Linz", "Tampere"], [1, 2])
+NET = hs.Network.from_graph(STAR)
 
 
 def test_there_are_measures_in_every_room() -> None:
@@ -64,6 +65,10 @@ def test_a_measure_takes_the_graph_of_another_package() -> None:
         (lambda: hs.centrality.pagerank(STAR, damping=None), r"pagerank: damping is None \(NoneType\); give a number"),
         (lambda: hs.evaluation.rewire(STAR, swaps_per_tie="2"), r"rewire: swaps_per_tie is '2' \(text\); give"),
         (lambda: hs.projection.disparity_filter(WEIGHTED, alpha="1"), r"disparity_filter: alpha is '1' \(text\)"),
+        (lambda: hs.planning.what_if(STAR, None), r"candidates is None \(NoneType\); give a DataFrame of pandas or a"),
+        (lambda: hs.planning.what_if(STAR, [], goal=[]), r"goal: \[\] is not known; use one of harmonic"),
+        (lambda: hs.planning.what_if(STAR, [], goal="competence", holdings=["x"]), r"holdings is \['x'\] \("),
+        (lambda: hs.gap.reach(NET, home="Linz", reference=3.0), r"reach: reference is 3.0 \(float\); give a text"),
         (lambda: hs.evaluation.rewire(STAR, seed=-1), r"rewire: seed is -1 \(int\); give a whole number >= 0"),
     ],
 )  # fmt: skip

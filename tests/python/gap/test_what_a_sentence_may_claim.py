@@ -235,7 +235,9 @@ def test_a_colleague_need_not_know_the_member() -> None:
     )
     reasons = hs.planning.next_contacts(net, home="home", warm=True, candidates=[("a", "f")]).frame["reason"].tolist()
     (reason,) = reasons
-    assert reason.endswith("; Org b, a colleague of Org a, knows it (last in 2016) and can introduce.")
+    assert reason.endswith(
+        "; Org b, a colleague of Org a, knows it (last in 2016): ask first whether it can still introduce."
+    )
 
 
 def test_a_successor_in_another_country_is_not_counted_where_its_predecessor_was() -> None:

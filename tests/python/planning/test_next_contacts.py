@@ -143,6 +143,20 @@ def test_too_few_past_ties_say_how_often_any_pair_came_together():
 
 
 @pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("en", ", fewer than were asked for: nobody leads to one of those weighed"),
+        ("de", ", weniger als gewünscht: zu einer der abgewogenen führt niemand"),
+    ],
+)
+def test_a_list_shorter_than_asked_for_says_why(language, why):
+    plan = hs.planning.next_contacts(network(), home="home", k=10, language=language)  # y knows nobody
+    assert 0 < len(plan) < 10 and plan.notes[0].endswith(why)
+    few = hs.planning.next_contacts(network(), home="home", k=1, language=language)
+    assert not any(note.endswith(why) for note in few.notes)
+
+
+@pytest.mark.parametrize(
     ("language", "too"),
     [("en", "would be among the first contacts in Finland"), ("de", "wäre einer der ersten Kontakte in Finnland")],
 )
@@ -291,7 +305,15 @@ def test_money_counts_in_decimals():
     [
         ({"k": 0}, "k is 0"),
         ({"goal": "fame"}, "'fame' is not known"),
+        ({"goal": None}, "goal None is not known; use reach, competence, markets, regions"),
+        ({"goal": ["reach"]}, r"goal is \['reach'\] \(list\); give a text or a dict"),
         ({"goal": {"reach": 0}}, "weigh 0"),
+        ({"goal": {"reach": -1}}, "the weight of 'reach' is -1; use a number of 0 or more"),
+        ({"goal": {"reach": float("nan")}}, "the weight of 'reach' is nan; use a number of 0 or more"),
+        ({"goal": {"reach": None}}, "the weight of 'reach' is None; use a number of 0 or more"),
+        ({"exclude": None}, r"exclude is None \(NoneType\); give a list"),
+        ({"targets": 5}, r"targets is 5 \(int\); give a text or a list or None"),
+        ({"costs": "f"}, r"costs is 'f' \(text\); give a dict or None"),
         ({"exclude": ["F"]}, "'F' is not known"),
         ({"exclude": [("a", "F")]}, "'F' is not known"),
         ({"costs": {"F": 1}}, "'F' is not known"),

@@ -163,6 +163,15 @@ def test_what_is_over_is_never_chosen_and_candidates_may_be_new(net):
         wrong = fairs.assign(**{column: [cell, *fairs[column][1:]]})
         with pytest.raises(hs.InvalidArgument, match=words):
             hs.planning.portfolio(past, home="home", budget=3, candidates=wrong)
+    somewhere = fairs.assign(country=["Narnia", "FI", "FI"], kind=["trade_fair", "party", "trade_fair"])
+    with pytest.warns(UserWarning) as told:
+        plan = hs.planning.portfolio(past, home="home", budget=3, candidates=somewhere)
+    (line,) = told
+    assert line.filename == __file__ and str(line.message).startswith(
+        "portfolio: row 1 of the candidates: country 'Narnia' is no country that is known here and counts as not known;"
+    )
+    left = "not among the events to come, being over, without a date or of another kind: talk-next and old (2 of 3 "
+    assert plan.notes[0] == left + "candidates)" and plan["event"].tolist() == ["expo-next"]
     elsewhere = fairs[1:2].assign(city="Turku")
     for language, said in (("en", "3 of its kind in Finland"), ("de", "3 dieser Art in Finnland")):
         plan = hs.planning.portfolio(past, home="home", budget=1, candidates=elsewhere, language=language)
@@ -463,7 +472,7 @@ def test_activities_close_the_most_urgent_gaps_together(net):
 
 
 def test_the_form_follows_from_who_meets():
-    def form(kinds, countries, kind="competence"):
+    def form(kinds, countries, kind="competence", largest=10):
         ids = ["h", *(f"g{i}" for i in range(len(countries)))]
         net = hs.Network.from_tables(
             organisations={"id": ids, "kind": kinds, "country": ["DE", *countries]},
@@ -474,11 +483,13 @@ def test_the_form_follows_from_who_meets():
         )
         gap = {"kind": kind, "subject": "home", "target": "c" if kind == "competence" else "FI"}
         gaps = pd.DataFrame([{**gap, "priority": 1.0, "sentence": "A gap."}])
-        plan = hs.planning.activities(net, home="home", findings=gaps, largest=10)
+        plan = hs.planning.activities(net, home="home", findings=gaps, largest=largest)
         return plan["activity"].tolist()
 
     assert form(["university"] * 3, ["FI", "FI"]) == ["exchange of staff"]
     assert form(["company"] * 6, ["FI", "FI", "FI", "AT", "AT"]) == ["conference"]
+    assert form(["company"] * 6, ["FI", "FI", "FI", "AT", "AT"], largest=9) == ["conference"]  # five of nine are guests
+    assert form(["company"] * 6, ["FI", "FI", "FI", "AT", "AT"], largest=8) == ["workshop"]
     assert form(["company"] * 6, ["FI"] * 5) == ["workshop"]  # of one country
     assert form(["company", "university", "university"], ["FI", "AT"]) == ["workshop"]
     assert form(["university"] * 3, ["FI", "FI"], "reach") == ["delegation"]

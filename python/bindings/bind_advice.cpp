@@ -1,6 +1,7 @@
 #include <pybind11/stl.h>
 
 #include "hanse/core/error.hpp"
+#include "hanse/gap/last_tie.hpp"
 #include "hanse/planning/consortium.hpp"
 #include "hanse/planning/likelihood.hpp"
 #include "hanse/planning/meeting_fit.hpp"
@@ -144,12 +145,17 @@ void bind_advice(py::module_& module) {
             auto found = run(threads, report,
                              [&](const RunControl& control) { return next_contacts(setting, options, control); });
             const auto basis = basis_of(found.likelihood);
-            std::vector<std::string> reasons;
-            for (const auto& contact : found.contacts) reasons.push_back(words::reason(say, setting, contact, options));
+            std::vector<std::string> reasons, last_ties;  // a year where nobody may remember
+            for (const auto& contact : found.contacts) {
+                reasons.push_back(words::reason(say, setting, contact, options));
+                const auto tie =
+                    contact.via.empty() ? gap::LastTie{} : gap::last_tie(setting, contact.via.back(), contact.target);
+                last_ties.push_back(gap::dormant(setting, tie) ? std::to_string(tie.date.year) : std::string{});
+            }
             const auto why =
                 (found.contacts.empty() ? words::why_empty : words::why_short)(say.words(), found, options);
-            return py::make_tuple(found.contacts, reasons, found.value, found.upper_bound, found.proven, found.weighed,
-                                  found.empty, why, basis);
+            return py::make_tuple(found.contacts, reasons, last_ties, found.value, found.upper_bound, found.proven,
+                                  found.weighed, found.empty, why, basis);
         },
         "setting"_a, "options"_a, "sentences"_a, "threads"_a, "report"_a);
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -355,6 +356,15 @@ void bind_model(py::module_& module) {
             return all;
         },
         py::arg("network"), py::arg("role"), "Whether each organisation is an umbrella or a funder.");
+    module.def(
+        "heirs",
+        [](const Network& network, const std::string& day) {
+            std::vector<Id> all(network.organisations().size());
+            std::iota(all.begin(), all.end(), Id{0});
+            replace_by_heirs(network, all, date_for(day));
+            return all;
+        },
+        py::arg("network"), py::arg("day"), "Who stands for each organisation on a day; a row past the end: nobody.");
     module.def(
         "is_agreement", [](const std::string& kind) { return stage_of(kind) == Stage::agreement; },
         py::arg("contact_kind"));

@@ -1,7 +1,6 @@
 #include "hanse/gap/resilience.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <map>
 #include <span>
 #include <utility>
@@ -64,89 +63,142 @@ std::string kind_of(const Setting& s, const Occasion& occasion) {
     }
 }
 
-/// Who is still within reach of home when one of up to 64 candidates is gone: a bit per candidate.
+struct Loss {
+    std::vector<Id> lost;  // abroad, within reach before and not after
+    std::size_t cut_off = 0;
+};
+
+/// Who comes out of home's reach when one organisation is gone.
 ///
-///     within(v, 0) = at home;  within(v, d + 1) = within(v, d) or that of anybody who met v and leads on
-///
-/// each without the candidate's own bit. One pass over all occasions per step serves all 64.
+/// Such a one has the organisation above it in the tree of dominators of the breadth-first search from home: every
+/// shortest path to it leads there. All others keep a shortest path, so that only those below are looked at again,
+/// over paths that may be longer than before. Nodes of the search are organisations and, behind them, occasions; as
+/// nobody stands deeper than twice the steps, all losses together take a few passes over who met whom.
 class Losses {
 public:
-    Losses(const Setting& setting, std::span<const Id> candidates, std::uint32_t most_steps, const RunControl& run)
-        : s_(setting), own_(setting.at_home.size()), within_(setting.at_home.size()), seen_(setting.at_home.size()) {
-        all_ = candidates.size() == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << candidates.size()) - 1;
-        for (std::size_t i = 0; i < candidates.size(); ++i) own_[candidates[i]] = std::uint64_t{1} << i;
-        for (const Id id : s_.home.organisations) within_[id] = all_ & ~own_[id];
-        std::vector<std::uint64_t> next;
-        for (std::uint32_t step = 0; step < most_steps; ++step) {
-            run.check();
-            next = within_;
-            for (std::uint32_t o = 0; o < s_.occasions.count(); ++o) {
-                std::uint64_t met = 0;
-                for (const Id id : s_.occasions.organisations(o))
-                    if (leads_on(id)) met |= within_[id];
-                if (met == 0) continue;
-                for (const Id id : s_.occasions.organisations(o)) next[id] |= met & ~own_[id];
+    Losses(const Setting& setting, std::uint32_t most_steps)
+        : s_(setting),
+          count_(static_cast<Id>(setting.at_home.size())),
+          most_steps_(most_steps),
+          steps_(count_ + setting.occasions.count(), Setting::far),
+          above_(steps_.size(), model::none),
+          depth_(steps_.size()),
+          below_(count_) {
+        for (const Id id : s_.home.organisations) steps_[id] = 0, order_.push_back(id);
+        for (std::size_t next = 0; next < order_.size(); ++next) {
+            const Id at = order_[next];
+            depth_[at] = above_[at] == model::none ? 1 : depth_[above_[at]] + 1;
+            for (Id up = above_[at]; up != model::none; up = above_[up])
+                if (up < count_) below_[up].push_back(at);
+            if (at >= count_) {
+                for (const Id id : s_.occasions.organisations(at - count_)) meet(at, id, steps_[at] + 1);
+            } else if (steps_[at] < most_steps_ && leads_on(at)) {
+                for (const auto o : s_.occasions.of(at)) meet(at, count_ + o, steps_[at]);
             }
-            within_.swap(next);
         }
     }
 
-    /// The candidates without whom `id` is not within reach.
-    [[nodiscard]] std::uint64_t without(Id id) const { return all_ & ~within_[id] & ~own_[id]; }
+    /// One thread's: steps as they are without the one that is gone, and marks of a search.
+    struct Space {
+        std::vector<std::uint32_t> steps, seen, joined, alone;
+        std::uint32_t round = 0;
+        std::vector<Id> queue;
+    };
 
-    /// How many of these, not within reach without a candidate, no path at all joins to home then.
-    std::size_t cut_off(const std::vector<Id>& lost, unsigned candidate) {
-        const std::uint64_t bit = std::uint64_t{1} << candidate;
-        std::size_t count = 0;
-        marks_.assign(marks_.size(), 0);
-        marks_.resize(own_.size());
-        for (const Id start : lost) {
-            if (marks_[start] == 0) search(start, bit);
-            count += marks_[start] == alone;
+    [[nodiscard]] Loss without(Id gone, Space& space) const {
+        Loss loss;
+        if (below_[gone].empty()) return loss;
+        auto& steps = space.steps;
+        if (steps.empty()) steps = steps_;
+        for (const Id at : below_[gone]) steps[at] = Setting::far;
+        steps[gone] = Setting::far;
+        for (bool nearer = true; nearer;) {
+            nearer = false;
+            for (const Id at : below_[gone])
+                if (const auto now = nearest(at, steps); now < steps[at]) steps[at] = now, nearer = true;
         }
-        return count;
+        for (const Id at : below_[gone])
+            if (at < count_ && s_.abroad[at] && steps[at] > most_steps_) loss.lost.push_back(at);
+        std::sort(loss.lost.begin(), loss.lost.end());
+        loss.cut_off = cut_off(loss.lost, gone, space);
+        for (const Id at : below_[gone]) steps[at] = steps_[at];
+        steps[gone] = steps_[gone];
+        return loss;
     }
 
 private:
-    static constexpr char joined = 1, alone = 2;
-
     [[nodiscard]] bool leads_on(Id id) const {
         return s_.at_home[id] || (s_.alive[id] && s_.network.organisations()[id].actor);
     }
 
+    /// A tie of the search, all whose first ends are met before: what is above the second is above all of them.
+    void meet(Id from, Id to, std::uint32_t steps) {
+        if (steps_[to] == Setting::far) {
+            steps_[to] = steps;
+            above_[to] = from;
+            order_.push_back(to);
+        } else if (steps_[to] == steps) {
+            for (Id& up = above_[to]; up != from;) {
+                if (up == model::none || (from != model::none && depth_[from] > depth_[up]))
+                    from = above_[from];
+                else
+                    up = above_[up];
+            }
+        }
+    }
+
+    [[nodiscard]] std::uint32_t nearest(Id at, const std::vector<std::uint32_t>& steps) const {
+        std::uint32_t least = Setting::far;
+        if (at >= count_) {
+            for (const Id id : s_.occasions.organisations(at - count_))
+                if (leads_on(id)) least = std::min(least, steps[id]);
+            return least;
+        }
+        for (const auto o : s_.occasions.of(at)) least = std::min(least, steps[count_ + o]);
+        return least == Setting::far ? least : least + 1;
+    }
+
+    /// How many of the lost no path at all joins to home.
+    std::size_t cut_off(const std::vector<Id>& lost, Id gone, Space& space) const {
+        if (space.seen.empty()) space.seen.resize(count_), space.joined.resize(count_), space.alone.resize(count_);
+        const std::uint32_t first = space.round + 1;  // marks of rounds before are of another that is gone
+        std::size_t count = 0;
+        for (const Id start : lost) {
+            if (space.joined[start] < first && space.alone[start] < first) search(start, gone, first, space);
+            count += space.alone[start] >= first;
+        }
+        return count;
+    }
+
     /// Looks for somebody within reach, and says the same of all that was passed on the way and leads on.
-    void search(Id start, std::uint64_t bit) {
-        queue_.assign(1, start);
-        ++round_;
-        seen_[start] = round_;
-        char found = alone;
-        for (std::size_t next = 0; next < queue_.size() && found == alone; ++next)
-            for (const NodeId v : s_.graph.out(queue_[next])) {
-                if (seen_[v] == round_ || (own_[v] & bit) || !leads_on(v)) continue;
-                if ((within_[v] & bit) || marks_[v] == joined) {
-                    found = joined;
+    void search(Id start, Id gone, std::uint32_t first, Space& space) const {
+        const auto round = ++space.round;
+        auto& queue = space.queue;
+        queue.assign(1, start);
+        space.seen[start] = round;
+        auto* found = &space.alone;
+        for (std::size_t next = 0; next < queue.size() && found == &space.alone; ++next)
+            for (const NodeId v : s_.graph.out(queue[next])) {
+                if (space.seen[v] == round || v == gone || !leads_on(v)) continue;
+                if (space.steps[v] <= most_steps_ || space.joined[v] >= first) {
+                    found = &space.joined;
                     break;
                 }
-                seen_[v] = round_;
-                queue_.push_back(v);
+                space.seen[v] = round;
+                queue.push_back(v);
             }
-        marks_[start] = found;
+        (*found)[start] = round;
         if (leads_on(start))
-            for (const Id id : queue_) marks_[id] = found;
+            for (const Id id : queue) (*found)[id] = round;
     }
 
     const Setting& s_;
-    std::uint64_t all_ = 0;
-    std::vector<std::uint64_t> own_, within_;
-    std::vector<char> marks_;
-    std::vector<std::uint32_t> seen_;
-    std::uint32_t round_ = 0;
-    std::vector<Id> queue_;
-};
-
-struct Loss {
-    std::vector<Id> lost;  // abroad, within reach before and not after
-    std::size_t cut_off = 0;
+    Id count_;
+    std::uint32_t most_steps_;
+    std::vector<std::uint32_t> steps_;
+    std::vector<Id> above_, order_;  // none: home itself
+    std::vector<std::uint32_t> depth_;
+    std::vector<std::vector<Id>> below_;
 };
 
 class Study {
@@ -316,16 +368,10 @@ std::vector<Finding> Study::organisations(const RunControl& run) {
             candidates.push_back(id);
     std::vector<Loss> losses(candidates.size());
     run.expect(candidates.size());
-    parallel_for(candidates.size(), 64, run, [&](std::uint64_t begin, std::uint64_t end, unsigned) {
-        Losses gone(s_, std::span(candidates).subspan(begin, end - begin), options_.most_steps, run);
-        for (Id id = 0; id < before_.size(); ++id)
-            if (within(before_, id))
-                for (auto without = gone.without(id); without != 0; without &= without - 1)
-                    losses[begin + static_cast<unsigned>(std::countr_zero(without))].lost.push_back(id);
-        for (auto i = begin; i < end; ++i) {
-            run.check();
-            losses[i].cut_off = gone.cut_off(losses[i].lost, static_cast<unsigned>(i - begin));
-        }
+    const Losses study(s_, options_.most_steps);
+    std::vector<Losses::Space> spaces(run.thread_count());
+    parallel_for(candidates.size(), 16, run, [&](std::uint64_t begin, std::uint64_t end, unsigned worker) {
+        for (auto i = begin; i < end; ++i) losses[i] = study.without(candidates[i], spaces[worker]);
         run.advance(end - begin);
     });
     const auto form_of = [&](Id id) {

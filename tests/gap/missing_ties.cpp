@@ -59,6 +59,7 @@ TEST_CASE("missing ties: every score orders by its closed form") {
     REQUIRE(by("jaccard") == Approx(1.0 / 3));
     REQUIRE(by("adamic_adar") == Approx(1 / std::log(3.0)));
     REQUIRE(by("preferential_attachment") == 4);
+    REQUIRE(by("katz") == Approx(0.005 * 0.005 + 0.005 * 0.005 * 0.005));  // a - x - f, and a - b - x - f
     REQUIRE(by("fused") == by("resource_allocation"));
     // Without the fit of their fields only the shared partner and chance are left; {ai} and {robotics, ai} are alike.
     const auto plain = missing_ties(setting, {.score = "combined", .competence_fit = false});
@@ -125,4 +126,39 @@ TEST_CASE("missing ties: the colleague with the strongest tie introduces; itself
     REQUIRE(f.form == "warm");
     REQUIRE(std::get<Ref>(*f.detail("via")).row == setting.network.organisation("c2"));
     for (const auto& other : findings) REQUIRE(other.target != "m_again");
+}
+
+TEST_CASE("missing ties: of tens of thousands of pairs the few that are asked for are those of the whole order") {
+    // x knows all, z all but a third of the members: two classes of pairs. p joins m0 and f0, q m1, f1 and e.
+    Builder b;
+    for (const char* id : {"x", "z", "p", "q", "e"}) b.organisation(id, "AT");
+    for (int i = 0; i < 300; ++i) {
+        const auto member = "m" + std::to_string(i), target = "f" + std::to_string(i);
+        b.organisation(member, "DE", true);
+        b.organisation(target, "FI");
+        for (const char* hub : {"x", "z"}) b.meet(hub, target);
+        b.meet("x", member);
+        if (i < 200) b.meet("z", member);
+    }
+    for (const char* id : {"m0", "f0"}) b.meet("p", id);
+    for (const char* id : {"m1", "f1", "e"}) b.meet("q", id);
+    const auto setting = prepare(b.network.build(), {.home = "home"});
+    const double all = 300 * 300 + 1;  // more than are ranked before it is known that they are needed
+    for (const char* score : {"fused", "resource_allocation"}) {
+        INFO(score);
+        const auto few = missing_ties(setting, {.score = score, .most = 2});
+        const auto whole = missing_ties(setting, {.score = score, .most = 400});
+        REQUIRE(few.size() == 2);
+        REQUIRE(whole.size() == 301);  // every target once
+        for (std::size_t i = 0; i < 2; ++i) {
+            REQUIRE(few[i].subject == "m" + std::to_string(i));
+            REQUIRE(few[i].target == "f" + std::to_string(i));
+            REQUIRE(few[i].value == Approx(1 / (2.0 + static_cast<double>(i)) + 1 / 600.0 + 1 / 500.0));
+            REQUIRE(few[i].priority == Approx((all - 0.5 - static_cast<double>(i)) / all).epsilon(1e-12));
+            REQUIRE(whole[i].target == few[i].target);
+            REQUIRE(whole[i].value == few[i].value);
+            REQUIRE(whole[i].priority == few[i].priority);
+            REQUIRE(whole[i].reference == few[i].reference);
+        }
+    }
 }

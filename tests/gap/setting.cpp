@@ -1,6 +1,8 @@
 #include "hanse/gap/setting.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "fixture.hpp"
 #include "gap/refs.hpp"
@@ -121,4 +123,67 @@ TEST_CASE("a project too large to count joins nobody, and who met there is remem
     bool said = false;
     for (const auto& note : blind_spots(s)) said = said || note.key == "note.too_large";
     REQUIRE(said);
+}
+
+TEST_CASE("what the data leave open is counted, each of how many") {
+    using namespace hanse::model;
+    Builder b;
+    for (const char* id : {"a", "b"}) b.organisation(id, "DE", true);
+    b.network.add(OrganisationRow{.id = "c", .country = "FI"});
+    b.network.add(OrganisationRow{.id = "d", .name = "All of Finland", .country = "FI", .actor = "false"});
+    b.network.add(OrganisationRow{.id = "e", .name = "E", .country = "AT", .valid_until = "2001"});
+    b.organisation("g", "");
+    b.network.add(CompetenceRow{.id = "ai", .label = "AI"});
+    b.hold("a", "ai");
+    b.network.add(ProjectRow{.id = "p"});
+    for (const char* who : {"a", "c"}) b.network.add(ParticipationRow{.project = "p", .organisation = who});
+    b.network.add(ContactRow{.from = "a", .to = "d", .kind = "talk", .start = "2015"});
+    b.meet("a", "g");
+    const auto network = b.network.build();
+    const auto counted = [](const Setting& s) {
+        std::map<std::string, std::pair<double, double>> found;
+        for (const auto& note : blind_spots(s))
+            found[note.key] = {std::get<double>(note.details[0].value), std::get<double>(note.details[1].value)};
+        return found;
+    };
+    const std::map<std::string, std::pair<double, double>> expected{{"note.ended", {1, 6}},
+                                                                    {"note.home_without_competence", {1, 2}},
+                                                                    {"note.home_without_tie", {1, 2}},
+                                                                    {"note.membership_undated", {2, 2}},
+                                                                    {"note.placeholders", {1, 6}},
+                                                                    {"note.undated_contacts", {1, 2}},
+                                                                    {"note.undated_projects", {1, 1}},
+                                                                    {"note.without_country", {1, 6}},
+                                                                    {"note.without_name", {1, 6}}};
+    REQUIRE(counted(prepare(network, {.home = "home"})) == expected);
+    // A country has no memberships; its ties are those of all in it.
+    auto of_country = expected;
+    of_country.erase("note.membership_undated");
+    REQUIRE(counted(prepare(network, {.home = "DE"})) == of_country);
+    const auto of = [](const Setting& s) { return blind_spots(s)[0].details.back().value; };
+    REQUIRE(std::get<std::string>(of(prepare(network, {.home = "home"}))) == "any");
+    REQUIRE(std::get<Date>(of(prepare(network, {.home = "home", .as_of = {2018}}))) == Date{2018});
+}
+
+TEST_CASE("a cluster that only states competences is a reference without organisations") {
+    using namespace hanse::model;
+    Builder b;
+    b.organisation("a", "DE", true);
+    b.network.add(CompetenceRow{.id = "ai", .label = "AI"});
+    for (const char* id : {"n1", "n2"}) {
+        b.network.add(ClusterRow{.id = id, .name = id == std::string("n1") ? "North" : "", .country = "FI"});
+        b.network.add(ClusterHoldingRow{.cluster = id, .competence = "ai"});
+    }
+    b.network.add(ClusterRow{.id = "silent", .country = "FI"});
+    const auto network = b.network.build();
+    const auto s = prepare(network, {.home = "home", .reference = {"n2", "n1"}});
+    REQUIRE(s.reference.size() == 2);
+    REQUIRE(s.reference[0].name == "n2");  // its id, for want of a name
+    REQUIRE(s.reference[1].name == "North");
+    for (const auto& unit : s.reference) {
+        REQUIRE(unit.organisations.empty());
+        REQUIRE(s.is_abroad(unit));
+    }
+    REQUIRE(prepare(network, {.home = "home"}).reference.size() == 2);
+    REQUIRE_THROWS_WITH(prepare(network, {.home = "home", .reference = {"silent"}}), contains("silent"));
 }

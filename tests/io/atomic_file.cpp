@@ -3,9 +3,11 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/stat.h>
-#include <sys/sysmacros.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#if defined(__linux__)
+#include <sys/sysmacros.h>
+#endif
 
 #include <fstream>
 #include <iterator>
@@ -118,6 +120,7 @@ TEST_CASE("a reader who goes away is an error and no signal") {
     reader.join();
 }
 
+#if defined(__linux__)
 TEST_CASE("a device is written into and its refusal is said") {
     const TemporaryFolder folder;
     const auto null = folder.path() / "null", full = folder.path() / "full";
@@ -132,6 +135,7 @@ TEST_CASE("a device is written into and its refusal is said") {
     REQUIRE_THROWS_WITH(put(full, "x"), contains("full: cannot be written (No space left on device); make room"));
     REQUIRE(fs::is_character_file(full));
 }
+#endif
 
 TEST_CASE("what a killed run left is swept, what a living one makes is not") {
     const TemporaryFolder folder;

@@ -13,6 +13,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The same examples each time, so that luck lets nothing land or fail; each night others (`--hypothesis-profile=night`).
+QUIET = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+settings.register_profile("house", QUIET, derandomize=True)
+settings.register_profile("night", QUIET, max_examples=300)
+settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"

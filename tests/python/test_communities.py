@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 
 import hanse as hs
 import networkx as nx
@@ -35,14 +36,18 @@ def test_strengths_decide_when_asked() -> None:
     assert hs.communities.leiden(g, weighted=True).to_list() == [0, 0, 1, 1]
 
 
-@pytest.mark.parametrize("seed", range(1, 6))
-def test_leiden_is_as_good_as_igraph_s_two_rounds(seed: int) -> None:
-    pytest.importorskip("igraph")
-    g = hs.generate.affiliation(3_000, seed=seed)
-    theirs = g.to_igraph().community_leiden(objective_function="modularity", n_iterations=2).membership
-    assert hs.communities.modularity(g, hs.communities.leiden(g, seed=seed)) >= (
-        hs.communities.modularity(g, theirs) - 0.002
-    )
+def test_leiden_is_as_good_as_igraph_s_two_rounds() -> None:
+    igraph = pytest.importorskip("igraph")
+    found, peer = [], []
+    for g in (hs.generate.affiliation(3_000, seed=seed) for seed in range(1, 6)):
+        theirs = g.to_igraph()
+        for chance in range(1, 9):  # one run differs from another by more than one package from the other
+            igraph.set_random_number_generator(random.Random(chance))
+            communities = theirs.community_leiden(objective_function="modularity", n_iterations=2).membership
+            peer.append(hs.communities.modularity(g, communities))
+            found.append(hs.communities.modularity(g, hs.communities.leiden(g, seed=chance)))
+    igraph.set_random_number_generator(random)
+    assert np.mean(found) >= np.mean(peer)
 
 
 def test_no_ties_no_common_communities() -> None:

@@ -161,6 +161,16 @@ def test_the_shared_library_shows_what_headers_declare_and_nothing_else(prefix):
     assert api.listing(prefix / "lib" / "libhanse.so") == kept, "a signature changed: see tools/api.py"
 
 
+def test_the_port_and_the_notice_name_the_parts_of_boost_that_are_included():
+    sources = [path for folder in ("src", "include") for path in (ROOT / folder).rglob("*.[hc]pp")]
+    included = {part for path in sources for part in re.findall(r"#include <boost/(\w+)", path.read_text("utf-8"))}
+    included -= {"iterator", "pending", "property_map"}  # which Graph brings
+    port = json.loads((ROOT / "packaging/vcpkg/hanse/vcpkg.json").read_text("utf-8"))
+    assert {f"boost-{part}" for part in included} == {d for d in port["dependencies"] if isinstance(d, str)}
+    named = re.search(r"Boost \((.*); headers\)", (ROOT / "NOTICE.md").read_text("utf-8"))[1]
+    assert named == ", ".join(sorted(part.capitalize() for part in included))
+
+
 def test_the_version_is_the_same_wherever_it_must_stand_again():
     major_minor = ".".join(VERSION.split(".")[:2])
     assert f"hanse::inline v{major_minor.replace('.', '_')}" in (ROOT / "include/hanse/core/api.hpp").read_text()

@@ -59,9 +59,9 @@ def panel(
         ``f(net, home, since=..., until=...) -> number`` such as a centrality of ``net.graph(...)`` or the number of
         gaps that ``hs.gap.find`` lists.
     ties : list of str
-        What makes two organisations partners.
+        What makes two organisations partners, for named indicators; a function chooses for itself.
     undated : {"drop", "keep"}
-        What happens to rows without a date.
+        What happens to rows without a date, for named indicators.
     threads, progress
         See :func:`hanse.centrality.degree`.
 
@@ -73,8 +73,10 @@ def panel(
     Raises
     ------
     InvalidArgument
-        An unknown unit, measure or period.
+        An unknown unit, measure or period; ties or undated given with functions.
     """
+    if isinstance(measures, Mapping) and (tuple(ties) != ("projects", "contacts") or undated != "drop"):
+        raise _core.InvalidArgument("panel: ties and undated are for named indicators; let the functions choose theirs")
     found, labels = spans(periods if periods is not None else years_of(net))
     homes = [home] if isinstance(home, str) else list(home)
     report = report_of(progress, "panel")

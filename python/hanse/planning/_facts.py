@@ -109,16 +109,6 @@ def last_day(text: Any) -> pd.Timestamp | None:
 
 def ended(net: Network, day: pd.Timestamp) -> dict[str, str | None]:
     """Organisations that have ended or not begun by `day`, each with the living one that stands for it, or None."""
-    until, since = column(net.organisations, "valid_until"), column(net.organisations, "valid_from")
-    heirs = column(net.organisations, "successor")
-    gone = {one for one, text in until.items() if (end := last_day(text)) is not None and end < day}
-    gone |= {one for one, text in since.items() if text and pd.Period(text).start_time > day}
-
-    def living(one: Any) -> str | None:
-        passed: set[str] = set()
-        while one in gone and one not in passed:
-            passed.add(one)
-            one = heirs.get(one)
-        return None if one in passed else one or None
-
-    return {one: living(one) for one in gone}
+    ids = list(net.organisations["id"])
+    heirs = enumerate(_core.model.heirs(net._core, f"{day:%Y-%m-%d}"))
+    return {ids[row]: ids[heir] if heir < len(ids) else None for row, heir in heirs if heir != row}

@@ -27,7 +27,7 @@ SEVERAL = 3
 
 COLUMNS = [
     "source", "target", "source_name", "target_name", "country", "probability", "home_probability", "gain", "worth",
-    "lift", "cost", "steps", "via", "occasion", "brings", "in_common", "opens", "reason",
+    "lift", "cost", "steps", "via", "last_tie", "occasion", "brings", "in_common", "opens", "reason",
 ]  # fmt: skip
 
 
@@ -106,10 +106,11 @@ def next_contacts(
         `years`; NaN where the data have too few past ties), home_probability (that anybody at home meets the target),
         gain (what it is expected to add to those before), worth (others and things of the goals it opens if it comes
         about), lift (how much more it is told to this home than to others; 1: everybody is told), cost, steps (ties
-        between home and the target today), via (who introduces, from the member on), occasion (an event to come where
-        nobody can), brings (competences home lacks), in_common (competences of both), opens (up to five organisations
-        that come within reach), reason. ``value`` and ``upper_bound`` are expected gains if contacts come about
-        independently. ``notes`` say what it rests on, and why an empty plan is empty.
+        between home and the target today), via (who introduces, from the member on), last_tie (the year in which the
+        last of these and the target had to do with each other, if that is more than three years ago), occasion (an
+        event to come where nobody can), brings (competences home lacks), in_common (competences of both), opens (up to
+        five organisations that come within reach), reason. ``value`` and ``upper_bound`` are expected gains if
+        contacts come about independently. ``notes`` say what it rests on, and why an empty plan is empty.
 
     Raises
     ------
@@ -140,13 +141,13 @@ def next_contacts(
             raise _core.InvalidArgument("next_contacts: there is no target; name organisations, or leave targets out")
     price = _limit(options, asked, costs, budget)
     _choose_from(options, asked, exclude, candidates)
-    found, reasons, value, bound, proven, weighed, empty, why, basis = _core.planning.next_contacts(
+    found, reasons, last_ties, value, bound, proven, weighed, empty, why, basis = _core.planning.next_contacts(
         asked.setting, options, asked.sentences, asked.threads, asked.report
     )
     if empty == "budget":
         raise _core.InvalidArgument(f"next_contacts: the budget {budget} pays for no contact; the cheapest costs more")
     words = Words(language)
-    frame = _table(words, net, asked, found, reasons, price)
+    frame = _table(words, net, asked, found, reasons, last_ties, price)
     plan = Plan("next contacts", frame, value, bound, [], date=str(asked.setting.today), home=home, language=language)
     plan.notes += [why] if why else []
     plan.notes += _notes(words, options, weighed, proven, plan, basis)
@@ -223,7 +224,13 @@ def _pair(one: Any, name: str) -> tuple[Any, Any]:
 
 
 def _table(
-    words: Words, net: Network, asked: Question, found: list[Any], reasons: list[str], price: dict[str, float]
+    words: Words,
+    net: Network,
+    asked: Question,
+    found: list[Any],
+    reasons: list[str],
+    last_ties: list[str],
+    price: dict[str, float],
 ) -> pd.DataFrame:
     organisations = net.organisations
     names = organisations["name"].to_numpy(dtype=object)
@@ -236,7 +243,7 @@ def _table(
         return words.named(asked.ids[row], names[row])
 
     rows = []
-    for contact, reason in zip(found, reasons, strict=True):
+    for contact, reason, last in zip(found, reasons, last_ties, strict=True):
         source, target = asked.ids[contact.source], asked.ids[contact.target]
         rows.append(
             {
@@ -253,6 +260,7 @@ def _table(
                 "cost": price.get(target, 1.0),
                 "steps": contact.steps,
                 "via": " - ".join(label(one) for one in contact.via),
+                "last_tie": last,
                 "occasion": "" if contact.occasion is None else str(event_name[contact.occasion]),
                 "brings": ", ".join(terms[one] for one in contact.brings),
                 "in_common": ", ".join(terms[one] for one in contact.in_common),

@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from .blocks import AGENDA, Action, Here
-from .plans import reasons
+from .plans import reasons, who
 
 #: Days for the first contacts and for every further few: nobody writes ten letters at once.
 FIRST, STEP, AT_ONCE = 45, 45, 3
@@ -14,11 +14,9 @@ FIRST, STEP, AT_ONCE = 45, 45, 3
 
 def agenda(inputs: Any) -> list[Action]:
     """The recommended contacts as actions, the first ones first; the days count from that of the report."""
-    country = inputs.nodes["country"]
     actions = []
     for at, (shown, row) in enumerate(inputs.advised):
-        place = inputs.country(country.get(row.target, ""))
-        what = inputs.say("next.meet", name=inputs.name(row.target), place=place, via=inputs.way(row.via))
+        what = inputs.say("next.meet", who=who(inputs, row))
         why = inputs.words.listed(reasons(inputs, row)) or row.sentence
         when = inputs.today + datetime.timedelta(days=FIRST + STEP * (at // AT_ONCE))
         rows = inputs.way_rows(at)

@@ -304,7 +304,7 @@ def headline_rows(inputs: Any) -> dict[str, Rows]:
 def show(inputs: Any, ids: Iterable[Any]) -> str:
     """What makes the interactive picture show organisations: for the field of that name of the blocks; nothing where
     they are too many."""
-    ids = list(ids)
+    ids = list(dict.fromkeys(ids))
     if len(ids) > PICTURED:
         return ""
     return "nodes:" + ",".join(map(str, inputs.nodes.index.get_indexer(pd.Index(ids, dtype=object))))

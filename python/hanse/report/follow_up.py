@@ -67,11 +67,12 @@ def alone_item(inputs: Any) -> list[Item]:
     found = inputs.alone
     if not len(found) or inputs.foreign_ties.empty:
         return []
+    helped = found.dropna().head(NAMED)
     some = [
         inputs.say(
             "summary.alone_one", member=inputs.name(row.member), colleague=inputs.name(row.colleague), k=int(row.abroad)
         )
-        for row in found.dropna().head(NAMED).itertuples(index=False)
+        for row in helped.itertuples(index=False)
     ]
     who = [inputs.name(one) for one in found["member"]] if len(found) <= NAMED and not some else None
     rows = pd.DataFrame(
@@ -86,7 +87,7 @@ def alone_item(inputs: Any) -> list[Item]:
         Item(
             inputs.say("summary.alone", n=len(found), all=len(inputs.members), some=some, who=who),
             rows=inputs.rows_of("rows-alone", inputs.say("rows.alone"), rows, wide=["member", "colleague"]),
-            show=show(inputs, found["member"]),
+            show=show(inputs, [*found["member"], *helped["colleague"]]),
         )
     ]
 
@@ -132,7 +133,13 @@ def agreement_item(inputs: Any) -> list[Item]:
     rows = inputs.rows_of(
         "rows-agreements", inputs.say("rows.agreements"), agreement_rows(inputs), dates=["since", "due"]
     )
-    return [Item(inputs.say("summary.agreements", parts=parts), rows=rows, show=show(inputs, found["partner"]))]
+    return [
+        Item(
+            inputs.say("summary.agreements", parts=parts),
+            rows=rows,
+            show=show(inputs, [*found["owner"], *found["partner"]]),
+        )
+    ]
 
 
 def _pair(inputs: Any, row: Any) -> str:
@@ -190,4 +197,4 @@ def outcome_item(inputs: Any) -> list[Item]:
         ],
     )
     rows = inputs.rows_of("rows-last", inputs.say("rows.last"), outcome_rows(inputs), dates=["first"])
-    return [Item(text, rows=rows, show=show(inputs, found["target"]))]
+    return [Item(text, rows=rows, show=show(inputs, [*found["source"], *found["target"]]))]

@@ -14,6 +14,7 @@ import pandas as pd
 from .. import _core, benchmark, brokerage, centrality, gap, planning
 from .._dates import today as system_day
 from .._layout import layout
+from .._umbrellas import umbrellas
 from ..graph import Graph
 from ..planning import Plan
 from ..planning.events_to_come import plan_day, to_come
@@ -137,10 +138,16 @@ class Inputs:
 
     def way(self, via: Sequence[str]) -> str:
         """Those on the way by their short names, in order."""
-        said = "" if not len(via) else self.short(via[0])
-        for name in via[1:]:
-            said = self.say("contacts.then", first=said, next=self.short(name))
+        names = [self.asked(self.by_name[name]) if name in self.by_name else self.short(name) for name in via]
+        said = "".join(names[:1])
+        for name in names[1:]:
+            said = self.say("contacts.then", first=said, next=name)
         return said
+
+    def asked(self, organisation: Any) -> str:
+        """What a reader calls an organisation to ask; whose id stands for many sites, with the question which."""
+        name = self.name(organisation)
+        return self.words.say("list.sites", x=name) if self._umbrellas.get(organisation, False) else name
 
     def parted(self, text: str, between: str) -> list[str]:
         """The names of organisations that a text joins."""
@@ -365,7 +372,7 @@ class Inputs:
         rows = [] if new is None else [(f"contact:{at}", row) for at, row in enumerate(new.itertuples(index=False))]
         first = [one for one in rows if one[1].via]
         if len(first) < FIRST and (warm := attempt(lambda: self.warm_contacts)) is not None:
-            first += [(evidence.show(self, [row.source, row.target]), row) for row in warm.itertuples(index=False)]
+            first += [(evidence.show(self, self._ends_and_way(row)), row) for row in warm.itertuples(index=False)]
         return (spread(self, first) + [one for one in rows if not one[1].via])[:NEXT_CONTACTS]
 
     def _next_contacts(self, *, warm: bool = False) -> Any:
@@ -489,14 +496,17 @@ class Inputs:
 
     @cached_property
     def _ways(self) -> list[Rows | None]:
-        ids, made = self.by_name, []
-        ways = [[row.source, *(ids[name] for name in row.via if name in ids), row.target] for _, row in self.advised]
+        made, ways = [], [self._ends_and_way(row) for _, row in self.advised]
         for at, (rows, every) in enumerate(evidence.way_rows(self, ways)):
             title = self.say("rows.way", one=self.name(ways[at][0]), other=self.name(ways[at][-1]))
             rows = rows.rename(columns={"member": "organisation"})
             found = self.rows_of(f"rows-way-{at}", title, rows, wide=["through"], every=every, shown=40)
             made.append(found if every else None)
         return made
+
+    def _ends_and_way(self, row: Any) -> list[Any]:
+        """Who is to meet whom, and between them those who lead there."""
+        return [row.source, *(self.by_name[name] for name in row.via if name in self.by_name), row.target]
 
     @cached_property
     def by_name(self) -> dict[str, Any]:
@@ -524,6 +534,10 @@ class Inputs:
     def name(self, organisation: Any) -> str:
         """What a reader calls an organisation."""
         return str(self._labels.get(organisation, organisation))
+
+    @cached_property
+    def _umbrellas(self) -> pd.Series[Any]:
+        return umbrellas(self.net)
 
     @cached_property
     def _labels(self) -> dict[Any, str]:

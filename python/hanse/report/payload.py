@@ -231,8 +231,7 @@ def _strongest(ties: pd.DataFrame, home: npt.NDArray[np.intp], most: int, words:
     own = ties["source"].isin(home) | ties["target"].isin(home)
     order = np.lexsort((np.arange(len(ties)), -ties["strength"].to_numpy(), ~own.to_numpy()))
     which = "strongest" if not len(home) else "home" if own.sum() <= most else "some"
-    said = words.say(f"picture.drawn_{which}", all=len(ties), n=most, some=len(ties) - most)
-    return ties.iloc[np.sort(order[:most])], said
+    return ties.iloc[np.sort(order[:most])], words.say(f"picture.drawn_{which}")
 
 
 def _kind_name(words: Words, kind: str) -> str:

@@ -17,7 +17,7 @@ NEAR = 0.4
 
 
 def contact_table(plan: Any, names: Collection[str] = ()) -> pd.DataFrame:
-    """Columns source, target, via (names), gain, sentence, worth, and ids of terms it brings and has in common.
+    """Columns source, target, via (names), last_tie, gain, sentence, worth, ids of terms it brings and has in common.
 
     Parameters
     ----------
@@ -32,6 +32,7 @@ def contact_table(plan: Any, names: Collection[str] = ()) -> pd.DataFrame:
             row.source,
             row.target,
             parted(str(row.via or ""), names, " - "),
+            row.last_tie,
             float(str(row.gain)),
             row.reason,
             float(getattr(row, "worth", 0)),
@@ -40,8 +41,22 @@ def contact_table(plan: Any, names: Collection[str] = ()) -> pd.DataFrame:
         )
         for row in rows.itertuples(index=False)
     ]
-    columns = ["source", "target", "via", "gain", "sentence", "worth", "brings", "common"]
+    columns = ["source", "target", "via", "last_tie", "gain", "sentence", "worth", "brings", "common"]
     return pd.DataFrame(made, columns=columns)
+
+
+def who(inputs: Any, row: Any) -> str:
+    """Whom to meet, where, and through whom; how old the tie that is to lead there is, where nobody may remember it.
+
+    Parameters
+    ----------
+    inputs : Inputs
+    row : tuple
+        Of :func:`contact_table`.
+    """
+    country = inputs.country(inputs.nodes["country"].get(row.target, ""))
+    way = inputs.way(row.via)
+    return str(inputs.say("contacts.who", target=inputs.asked(row.target), country=country, via=way, year=row.last_tie))
 
 
 def reasons(inputs: Any, row: Any) -> list[str]:

@@ -54,6 +54,7 @@ def gap_rows(inputs: Any) -> list[dict[str, Any]]:
     """Findings with the organisations they name, in the order of the report."""
     found = inputs.findings
     members, named = set(inputs.members), Named(inputs)
+    tied = set(inputs.pairs["source"]) | set(inputs.pairs["target"])
     rows = []
     for row in found.head(MOST_GAPS).itertuples(index=False):
         names = list(named(str(row.sentence)))
@@ -61,8 +62,10 @@ def gap_rows(inputs: Any) -> list[dict[str, Any]]:
         missing = [name for name, ids in names if not ids]
         if row.form == "management" and row.target in inputs.nodes.index:
             nodes = [row.target]  # it may bear home's own id
-        elif not names:  # a country or a competence: those there, or those that hold it
-            nodes = _of_units(inputs, row.subject, row.target)
+        elif row.kind == "reach" or not names:  # a country or a competence: those there, or those that hold it
+            there = _of_units(inputs, row.subject, row.target)
+            met = [one for one in there if one in tied] if row.kind == "reach" else []  # whom the number counts
+            nodes = list(dict.fromkeys([*nodes, *met])) or there
         ends = [end for end in (row.subject, row.target) if end in inputs.nodes.index]
         pairs = [tuple(ends)] if len(ends) == 2 and row.kind in ("missing_ties", "complementarity") else []
         rows.append(

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from hanse.benchmark import Indicator, compare
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -74,7 +74,6 @@ def test_a_long_table_of_indicators_keeps_the_newest_year():
     assert c.indicators.loc["y", ["unit", "year", "source"]].tolist() == ["EUR", 2016, "s"]
 
 
-@settings(max_examples=40, deadline=None)
 @given(arrays(float, (6, 3), elements=st.integers(0, 50).map(float)))
 def test_rank_based_methods_do_not_see_a_monotone_rescaling(values):
     # Borda, rank and Copeland look only at who is better.
@@ -86,7 +85,6 @@ def test_rank_based_methods_do_not_see_a_monotone_rescaling(values):
         assert one.scores.tolist() == two.scores.tolist()
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     arrays(float, (5, 4), elements=st.integers(0, 5).map(float)), st.lists(st.integers(1, 9), min_size=4, max_size=4)
 )

@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 ENDS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=20)
@@ -27,7 +27,6 @@ def both(ties, directed):
 
 
 @given(ENDS, st.booleans())
-@settings(max_examples=60, deadline=None)
 def test_neighbours_edges_and_surroundings_are_those_of_networkx(ties, directed):
     graph, theirs = both(ties, directed)
     assert list(graph) == list(range(8)) and len(graph) == 8
@@ -43,7 +42,6 @@ def test_neighbours_edges_and_surroundings_are_those_of_networkx(ties, directed)
 
 
 @given(ENDS, st.booleans(), st.integers(0, 7), st.integers(0, 7))
-@settings(max_examples=60, deadline=None)
 def test_a_shortest_path_is_as_short_as_that_of_networkx_and_follows_ties(ties, directed, source, target):
     graph, theirs = both(ties, directed)
     if not nx.has_path(theirs, source, target):

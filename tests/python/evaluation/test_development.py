@@ -119,6 +119,9 @@ def test_a_panel_of_indicators_and_of_anything(net):
         net, home=["home", "other"], periods=["2015Q1", ("2015-04-01", "2015-05-01")], measures={"ties": ties}
     )
     assert own.loc["home", "ties"].tolist() == [2, 3]
+    for option in ({"ties": ["contacts"]}, {"undated": "keep"}):
+        with pytest.raises(hs.InvalidArgument, match="let the functions choose theirs"):
+            hs.evaluation.panel(net, home="home", measures={"ties": ties}, **option)
     with pytest.raises(hs.InvalidArgument, match="'fame' is not known"):
         hs.evaluation.panel(net, home="home", measures="fame")
     with pytest.raises(hs.InvalidArgument, match="not a period"):

@@ -235,26 +235,36 @@ def test_stated_competences_are_judged_as_draws_from_all_that_is_recorded(net):
             assert row["q_value"] == pytest.approx(q)
 
 
-def test_losses_are_what_recomputation_says(net):
-    found = gap.resilience(net, home="home")
+@pytest.mark.parametrize("most_steps", [1, 2, 3, 5])
+@pytest.mark.parametrize(("seed", "projects"), [(1, 30), (2, 12), (3, 18), (4, 24)])
+def test_losses_are_what_recomputation_says(seed, projects, most_steps):
+    net = random_network(seed, projects=projects)
+    found = gap.resilience(net, home="home", most_steps=most_steps)
     home = set(net.members("home")["id"])
     country = net.organisations.set_index("id")["country"]
     g = nx.Graph(net.graph().edges_frame()[["source", "target"]].itertuples(index=False))
 
-    def reached(graph: nx.Graph) -> set[str]:
+    def reached(graph: nx.Graph, steps: int | None) -> set[str]:
         near = set()
         for h in home & set(graph):
-            near |= set(nx.single_source_shortest_path_length(graph, h, cutoff=2))
+            near |= set(nx.single_source_shortest_path_length(graph, h, cutoff=steps))
         return {o for o in near if o not in home and country[o] != "DE"}
 
-    before = reached(g)
-    rows = found[found["target"].isin(country.index)]
-    assert len(rows)
-    for _, row in rows.iterrows():
+    before = reached(g, most_steps)
+    told = {row["target"]: row for _, row in found.iterrows() if row["target"] in country.index}
+    near = {v for h in home & set(g) for v in [h, *g[h]]}
+    losing = set()
+    for gone in near:
         less = g.copy()
-        less.remove_node(row["target"])
-        lost = before - reached(less) - {row["target"]}
-        assert row["value"] == pytest.approx(len(lost) / len(before))
+        less.remove_node(gone)
+        lost = before - reached(less, most_steps) - {gone}
+        if not lost:
+            continue
+        losing.add(gone)
+        assert told[gone]["value"] == pytest.approx(len(lost) / len(before))
+        assert told[gone]["details"]["lost"] == len(lost)
+        assert told[gone]["details"]["cut_off"] == len(lost - reached(less, None))
+    assert losing == set(told)
 
 
 def test_as_of_looks_at_one_day():

@@ -16,7 +16,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 import scipy.sparse as sp
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=5)
@@ -65,7 +65,6 @@ def require_same(found: hs.Graph, expected: hs.Graph) -> None:
     assert cells(found.edge_attributes) == cells(expected.edge_attributes)
 
 
-@settings(deadline=None)
 @given(graph=graphs(st.one_of(TEXT, WHOLE, st.tuples(TEXT, WHOLE))))
 def test_any_graph_survives_networkx(graph: hs.Graph) -> None:
     back = hs.Graph.from_networkx(graph.to_networkx())
@@ -75,27 +74,23 @@ def test_any_graph_survives_networkx(graph: hs.Graph) -> None:
     require_same(hs.Graph(back._core, back.nodes, node_attributes=back.node_attributes, edge_attributes=found), graph)
 
 
-@settings(deadline=None)
 @given(graph=graphs())
 def test_any_graph_survives_igraph(graph: hs.Graph) -> None:
     require_same(hs.Graph.from_igraph(graph.to_igraph()), graph)
 
 
-@settings(deadline=None)
 @given(graph=graphs(st.one_of(TEXT, WHOLE, st.tuples(TEXT, WHOLE))))
 def test_any_graph_survives_graph_tool(graph: hs.Graph) -> None:
     pytest.importorskip("graph_tool", reason="graph-tool is no Python package of PyPI; run ./dev graph-tool")
     require_same(hs.Graph.from_graph_tool(graph.to_graph_tool()), graph)
 
 
-@settings(deadline=None)
 @given(graph=graphs())
 def test_any_graph_survives_pickling_and_copying(graph: hs.Graph) -> None:
     for back in (pickle.loads(pickle.dumps(graph)), copy.copy(graph), copy.deepcopy(graph)):
         require_same(back, graph)
 
 
-@settings(deadline=None)
 @given(graph=graphs(attributes=False))
 def test_any_graph_without_parallel_ties_survives_scipy(graph: hs.Graph) -> None:
     graph = graph.simplify("minimum", "keep")
@@ -105,7 +100,6 @@ def test_any_graph_without_parallel_ties_survives_scipy(graph: hs.Graph) -> None
     require_same(back, graph)
 
 
-@settings(deadline=None)
 @given(graph=graphs())
 @pytest.mark.parametrize(
     "make", [pd.DataFrame, pa.Table.from_pandas, pl.from_pandas, lambda frame: Stream(pa.Table.from_pandas(frame))]

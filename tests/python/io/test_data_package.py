@@ -12,7 +12,7 @@ from pathlib import Path
 import hanse as hs
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "its-owl"
@@ -60,7 +60,6 @@ TEXT = st.text(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     ids=st.lists(TEXT, min_size=2, max_size=6, unique=True),
     names=st.lists(TEXT, min_size=6, max_size=6),

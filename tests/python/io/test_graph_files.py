@@ -10,7 +10,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 LABELS = st.text(
@@ -46,7 +46,6 @@ def require_same(a: hs.Graph, b: hs.Graph) -> None:
 
 
 @pytest.mark.parametrize("ending", ["graphml", "gml", "dot"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(graph=graphs())
 def test_any_graph_survives_a_round_trip(tmp_path: Path, ending: str, graph: hs.Graph) -> None:
     graph.write(tmp_path / f"g.{ending}")

@@ -11,10 +11,9 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-QUIET = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 TEXT = st.text(
     st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1, max_size=6
 )
@@ -97,7 +96,6 @@ def our_graphs(draw: Any, types: int = 2) -> hs.Graph:
 
 
 @pytest.mark.parametrize("ending", ["graphml", "gexf", "gml", "dot"])
-@QUIET
 @given(graph=our_graphs())
 def test_our_own_files_keep_everything(tmp_path: Path, ending: str, graph: hs.Graph) -> None:
     graph.write(tmp_path / f"g.{ending}")
@@ -110,7 +108,6 @@ def test_our_own_files_keep_everything(tmp_path: Path, ending: str, graph: hs.Gr
 
 
 @pytest.mark.parametrize("ending", ["graphml", "gexf", "gml"])
-@QUIET
 @given(graph=networkx_graphs(st.from_regex(r"[a-zA-Z]{3}[0-9]?", fullmatch=True)))
 def test_what_networkx_writes_is_read_as_it_is_converted(tmp_path: Path, ending: str, graph: Any) -> None:
     path = tmp_path / f"g.{ending}"
@@ -121,7 +118,6 @@ def test_what_networkx_writes_is_read_as_it_is_converted(tmp_path: Path, ending:
     assert back.edges_frame().to_numpy().tolist() == expected.edges_frame().to_numpy().tolist()
 
 
-@QUIET
 @given(graph=our_graphs(types=1))  # igraph reads no attribute of several types
 @pytest.mark.parametrize("ending", ["graphml", "gml"])
 def test_networkx_and_igraph_read_our_weights(tmp_path: Path, ending: str, graph: hs.Graph) -> None:

@@ -41,7 +41,7 @@ def test_the_plan_by_hand():
     # f and u are two steps away; f would open g1, g2, g3, u nothing.
     assert (row["source"], row["target"], row["via"]) == ("a", "f", "Org x")
     assert (row["worth"], row["brings"], row["in_common"], row["steps"]) == (3, "robotics", "ai", 2)
-    assert row["opens"] == "Org g1, Org g2, Org g3"
+    assert row["opens"] == "Org g1, Org g2, Org g3" and row["last_tie"] == "2015"  # older than three years
     assert "Org x knows both" in row["reason"] and row["reason"].endswith(".")
     assert plan.date and plan.home == "home"
 

@@ -70,7 +70,7 @@ def test_agreements_are_told_by_what_is_to_do(tmp_path: Path) -> None:
     ]
     later = Inputs(small(), "home", as_of="2031-12-31")  # the memorandum of 2024 has seen nothing since
     assert "dormant since 2027" in follow_up.agreement_rows(later)["state"].tolist()
-    assert "C with X, last in 2024" in follow_up.agreement_item(later)[0].text
+    assert "(C with X since 2024)" in follow_up.agreement_item(later)[0].text
     text = hs.report(small(), home="home", as_of="2025-12-31", path=tmp_path / "r.html", language="de").read_text(
         "utf-8"
     )
@@ -80,7 +80,7 @@ def test_agreements_are_told_by_what_is_to_do(tmp_path: Path) -> None:
 
 def test_a_memorandum_without_a_day_says_so_and_a_member_who_has_no_colleague_to_ask_is_named() -> None:
     undated = {"from": ["c"], "to": ["x"], "kind": ["memorandum"]}
-    assert "(C with X, day not recorded)" in follow_up.agreement_item(Inputs(small(contacts=undated), "home"))[0].text
+    assert "(C with X without a date)" in follow_up.agreement_item(Inputs(small(contacts=undated), "home"))[0].text
     alone = {"from": ["a", "b", "c"], "to": ["x", "x", "x"], "kind": ["meeting"] * 3}
     assert follow_up.alone_item(Inputs(small(contacts=alone), "home"))[0].text == (
         "One of 4 members has no partner abroad: D."

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from hanse.report import evidence
-from hanse.report.blocks import Heading, Picture, Rows, Section, Table, Text
+from hanse.report.agenda import agenda
+from hanse.report.blocks import Bullets, Heading, Picture, Rows, Section, Table, Text
 from hanse.report.inputs import Inputs
 from hanse.report.page import render
 from hanse.report.sections import (
@@ -25,6 +26,7 @@ from hanse.report.sections import (
     summary,
 )
 from hanse.report.units import apart, default_references, find
+from hanse.report.view_lists import Named, contact_rows
 from hanse.report.words import indicator_name
 
 from .conftest import EXAMPLE
@@ -88,9 +90,9 @@ def test_every_indicator_by_year_has_a_name_in_every_language(inputs: Any) -> No
 
 def test_what_is_clear_alone_but_not_among_all_is_said_to_be_so(inputs: Any) -> None:
     found = inputs.findings.copy()
-    assert "is certain in these data" in summary._missing(inputs, found)[0].text
+    assert "is certain in these data" in summary._missing(inputs, found)[1].text
     found.loc[found["kind"] == "openness", ["clear", "q_value"]] = [True, 0.09]  # of three kinds, one with a finding
-    text = summary._missing(inputs, found)[0].text
+    text = summary._missing(inputs, found)[1].text
     assert "is certain in these data" not in text and "some will look clear by chance" in text
 
 
@@ -431,3 +433,60 @@ def test_nothing_is_said_that_could_not_be_otherwise() -> None:
         country = Inputs(cluster(contacts=ties), "country:DE", language=language)
         assert "%" not in development.build(country)[0].text
         assert "%" in development.build(Inputs(cluster(contacts=ties), "home", language=language))[0].text
+
+
+def test_what_is_clear_stands_before_what_may_be_chance(inputs: Any) -> None:
+    clear, said, asked = summary._missing(inputs, inputs.findings)
+    sure = inputs.findings.set_index("sentence")["clear"]
+    assert [bool(sure[one.text]) for one in clear.points] == [True]
+    assert said.text.endswith("certain in these data. These would be worth asking about:")
+    assert [one.text.count("can be chance.") for one in asked.points] == [1, 1]
+
+
+def test_bars_that_overlap_are_not_called_alike_where_the_text_says_who_is_ahead(inputs: Any) -> None:
+    spread, better = inputs.robustness.table, inputs.robustness.better
+    ahead = [one for one in spread.index if better.loc[one, inputs.home_id] >= 0.95]
+    assert ahead and all(spread.loc[one, "high"] > spread.loc[inputs.home_id, "low"] for one in ahead)
+    caption = next(one.caption for one in standing.build(inputs) if isinstance(one, Picture))
+    assert caption.endswith("Bars may overlap where one of the two is ahead nearly always: the text above says who "
+                            "differs clearly.")  # fmt: skip
+
+
+def test_a_contact_says_how_old_the_tie_is_that_is_to_lead_to_it(inputs: Any) -> None:
+    new, known = summary._contacts(inputs)[:2]
+    assert "through ACCIÓ Catalonia Trade & Investment (tie of 2020): works on" in new.text
+    assert known.text.startswith("Tosibox (Finland), through Fraunhofer IOSB-INA (tie of 2010): works on")
+    who = [action.what for action in agenda(inputs)]
+    assert who[1] == "Meet Tosibox (Finland), through Fraunhofer IOSB-INA (tie of 2010)"
+
+
+def test_whose_id_stands_for_many_sites_is_told_where_one_is_sent_there() -> None:
+    rows = {**ORGANISATIONS, "umbrella": ["true" if one == "x" else None for one in ORGANISATIONS["id"]]}
+    made = Inputs(cluster(organisations=rows), "home")
+    name = made.name("x")
+    assert made.way([name]) == f"{name} (one id for many sites: ask which)"
+    assert made.asked("a") == made.name("a") and made.way([made.name("a"), name]).startswith(f"{made.name('a')}, then")
+
+
+def test_the_picture_shows_whom_a_sentence_of_the_first_page_names(inputs: Any) -> None:
+    def shown(what: str) -> set[Any]:
+        kind, rest = what.split(":")
+        if kind == "gap":
+            return set(inputs.gap_rows[int(rest)]["nodes"])
+        if kind == "contact":
+            row = contact_rows(inputs, inputs.gap_rows)[int(rest)]
+            return {row["source"], row["target"], *row["via"]}
+        return set(inputs.nodes.index[list(map(int, rest.split(",")))])
+
+    points = [one for block in summary.build(inputs) if isinstance(block, Bullets) for one in block.points if one.show]
+    named = Named(inputs)
+    for one in points:
+        assert {ids[0] for _, ids in named(f"{one.begin} {one.text}") if len(ids) == 1} <= shown(one.show), one.text
+    assert len(points) > 9
+
+
+def test_the_picture_shows_with_whom_home_has_the_few_projects_that_a_gap_in_reach_counts(inputs: Any) -> None:
+    found = inputs.findings
+    (at,) = found.index[(found["kind"] == "reach") & (found["target"] == "FR") & (found["value"] > 0)]
+    there = inputs.foreign_ties
+    assert set(inputs.gap_rows[at]["nodes"]) == set(there.loc[there["country"] == "FR", "partner"])

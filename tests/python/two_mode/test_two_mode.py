@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 TIES = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 5)), min_size=1, max_size=20)
@@ -21,7 +21,6 @@ def both(ties):
 
 
 @given(TIES)
-@settings(max_examples=60, deadline=None)
 def test_degree_closeness_and_betweenness_are_those_of_networkx(ties):
     graph, theirs, who = both(ties)
     for ours, other in [
@@ -37,7 +36,6 @@ def test_degree_closeness_and_betweenness_are_those_of_networkx(ties):
 
 
 @given(TIES)
-@settings(max_examples=60, deadline=None)
 def test_projections_are_those_of_networkx(ties):
     graph, theirs, who = both(ties)
     for weight, other in [

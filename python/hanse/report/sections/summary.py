@@ -13,7 +13,7 @@ from ... import _core
 from ..blocks import Block, Bullets, Figures, Heading, Item, Rows, Text
 from ..follow_up import agreement_item, alone_item, outcome_item
 from ..inputs import FIRST, Inputs, attempt
-from ..plans import reasons
+from ..plans import reasons, who
 from ..words import indicator_name
 from .holes import holes, rejected_rows
 from .standing import half_of, impossible, key_figures, left_out, place
@@ -123,7 +123,7 @@ def _rank(inputs: Inputs, robustness: Any) -> str:
 
 
 def _missing(inputs: Inputs, findings: Any) -> list[Block]:
-    """Three clear findings; where none of chance is certain, that is said, and what to ask about."""
+    """Three clear findings; where none of chance is certain, one, then that it is so, and what to ask about."""
     page = findings.first_page()
     page = page[~page["kind"].isin(["resilience", "missing_ties"])]  # a risk, and contacts: said below
     shown = _weightiest_first(page).drop_duplicates(["kind", "form"]).head(TOP)
@@ -142,7 +142,7 @@ def _missing(inputs: Inputs, findings: Any) -> list[Block]:
         said = inputs.say("summary.nothing_certain", ask=bool(ask), alone=alone, small=little)
         blocks.append(Text(said, rows=_looked_at(inputs, findings[chance])))
         blocks += [Bullets(_items(inputs, findings.loc[ask]))] if ask else []
-    return [*blocks, *([Bullets(_items(inputs, shown))] if len(shown) else [])]
+    return [*([Bullets(_items(inputs, shown))] if len(shown) else []), *blocks]
 
 
 def _weightiest_first(findings: Any) -> Any:
@@ -183,9 +183,7 @@ def _advice(inputs: Inputs, row: Any) -> str:
     why = reasons(inputs, row)
     if not why or not row.via:
         return str(row.sentence)
-    country = inputs.country(inputs.nodes["country"].get(row.target, ""))
-    target, way = inputs.name(row.target), inputs.way(row.via)
-    return inputs.say("summary.contact", target=target, country=country, via=way, why=why) + "."
+    return inputs.say("summary.contact", who=who(inputs, row), why=why) + "."
 
 
 def _care(inputs: Inputs, findings: Any) -> str:

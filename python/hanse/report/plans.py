@@ -32,7 +32,7 @@ def contact_table(plan: Any, names: Collection[str] = ()) -> pd.DataFrame:
             row.source,
             row.target,
             parted(str(row.via or ""), names, " - "),
-            row.last_tie,
+            str(getattr(row, "last_tie", "")),
             float(str(row.gain)),
             row.reason,
             float(getattr(row, "worth", 0)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import subprocess
 import sys
 import tempfile
@@ -28,7 +29,7 @@ hs.show_versions()
 
 def main(wheel: str) -> None:
     with zipfile.ZipFile(wheel) as content:
-        texts = {Path(name).stem for name in content.namelist() if name.startswith("hanse/licences/")}
+        texts = {Path(name).stem for name in content.namelist() if re.fullmatch("hanse/licences/.+", name)}
     if missing := set(PARTS) - texts:
         sys.exit(f"no licence of {', '.join(sorted(missing))} in {wheel}")
     with tempfile.TemporaryDirectory() as folder:

@@ -25,10 +25,10 @@ std::from_chars_result read_double(const char* first, const char* last, double& 
     if (!starts) return {first, std::errc::invalid_argument};
     const bool hexadecimal = text.size() > digits + 1 && text[digits] == '0' && (text[digits + 1] | 32) == 'x';
     if (hexadecimal) return value = digits ? -0.0 : 0.0, std::from_chars_result{first + digits + 1, {}};
-    char* end = nullptr;
-    const double read = strtod_l(text.c_str(), &end, plain);
-    if (end == text.c_str()) return {first, std::errc::invalid_argument};
-    const char* const stop = first + (end - text.c_str());
+    char* after = nullptr;
+    const double read = strtod_l(text.c_str(), &after, plain);
+    if (after == text.c_str()) return {first, std::errc::invalid_argument};
+    const char* const stop = first + (after - text.c_str());
     const bool written_infinite = (text[digits] | 32) == 'i';
     const bool zero = text.find_first_of("123456789") >= text.find_first_of("eE");
     if ((std::isinf(read) && !written_infinite) || (read == 0 && !zero)) return {stop, std::errc::result_out_of_range};

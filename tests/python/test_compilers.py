@@ -48,15 +48,3 @@ def test_all_headers_fit_in_one_unit(tmp_path):
     unit = tmp_path / "all.cpp"
     unit.write_text("".join(f'#include "{h.relative_to(ROOT / "include")}"\n' for h in headers if h.stem != "igraph"))
     call("c++", "-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-Iinclude", unit)
-
-
-ROOMS = re.findall(r"foreach\(room ([a-z ]+)\)", (ROOT / "CMakeLists.txt").read_text("utf-8"))[0].split()
-
-
-@pytest.mark.parametrize("room", ROOMS)
-def test_the_files_of_a_room_that_are_compiled_as_one_fit_in_one_unit(room, tmp_path):
-    """A first build without a compiler cache does so, and none of ours."""
-    unit = tmp_path / "room.cpp"
-    files = sorted((ROOT / "src" / room).glob("*.cpp"))
-    unit.write_text("".join(f'#include "{file}"\n' for file in files))
-    call("c++", "-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Wshadow", "-Werror", "-Iinclude", "-Isrc", unit)

@@ -51,7 +51,7 @@ TEST_CASE("the last tie is the latest end, the begin where no end is recorded, a
     REQUIRE(with("met").date == Date{2011});
     REQUIRE(with("both").date == Date{2016});
     REQUIRE(with("fair").date == Date{2015, 5, 3});
-    for (const char* none : {"undated", "nobody"}) REQUIRE_FALSE(with(none).date.known());
+    for (const char* dateless : {"undated", "nobody"}) REQUIRE_FALSE(with(dateless).date.known());
     // Agreements are all there is.
     for (const char* id : {"lasts", "signed", "undated"}) REQUIRE(with(id).agreement);
     for (const char* id : {"ended", "begun", "met", "both", "fair", "nobody"}) REQUIRE_FALSE(with(id).agreement);

@@ -8,6 +8,7 @@ import inspect
 import numbers
 import reprlib
 from collections.abc import Callable, Iterable, Mapping
+from types import UnionType
 from typing import Any, TypeVar, cast
 
 import numpy as np
@@ -20,15 +21,15 @@ from .graph import Graph
 Function = TypeVar("Function", bound=Callable[..., Any])
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 
-#: What an annotation asks for, without what stands in its brackets, and how to say it.
+#: What an annotation asks for, without its module and what stands in its brackets, and how to say it.
 KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "bool": (lambda value: isinstance(value, bool | np.bool_), "True or False"),
     "int": (lambda value: isinstance(value, numbers.Integral) and int(value) >= 0, "a whole number >= 0"),
     "float": (lambda value: isinstance(value, numbers.Real), "a number"),
     "str": (lambda value: isinstance(value, str), "a text"),
     "None": (lambda value: value is None, "None"),
-    "pd.DataFrame": (lambda value: isinstance(value, pd.DataFrame), "a DataFrame of pandas"),
-    "pd.Series": (lambda value: isinstance(value, pd.Series), "a Series of pandas"),
+    "DataFrame": (lambda value: isinstance(value, pd.DataFrame), "a DataFrame of pandas"),
+    "Series": (lambda value: isinstance(value, pd.Series), "a Series of pandas"),
     "Iterable": (lambda value: isinstance(value, Iterable), "a list"),
     "Sequence": (lambda value: isinstance(value, Iterable), "a list"),
     "Mapping": (lambda value: isinstance(value, Mapping | pd.Series), "a dict"),
@@ -128,8 +129,7 @@ def _wrong_kind(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dic
     except TypeError:  # Python says so itself, but for a name that the function does not have
         return _unknown(function, signature, len(args), kwargs)
     for name, value in given.items():
-        annotation = str(signature.parameters[name].annotation)
-        kinds = [KINDS.get(kind.partition("[")[0]) for kind in annotation.split(" | ")]
+        kinds = _kinds(function, str(signature.parameters[name].annotation))
         known = [kind for kind in kinds if kind is not None]
         if len(known) < len(kinds) or any(fits(value) for fits, _ in known):
             continue
@@ -138,6 +138,13 @@ def _wrong_kind(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dic
         wanted = " or ".join(words for _, words in known)
         return f"{function.__name__}: {name} is {shown}; give {wanted}"
     return ""
+
+
+def _kinds(function: Callable[..., Any], annotation: str) -> list[tuple[Callable[[Any], bool], str] | None]:
+    """What each part of an annotation asks for; a name that its module has for several is all of them."""
+    known = inspect.unwrap(function).__globals__
+    parts = [str(known[one]) if isinstance(known.get(one), UnionType) else one for one in annotation.split(" | ")]
+    return [KINDS.get(one.partition("[")[0].rpartition(".")[2]) for one in " | ".join(parts).split(" | ")]
 
 
 #: Names that other packages have for what ours are called otherwise.

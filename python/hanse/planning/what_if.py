@@ -19,18 +19,20 @@ from ..graph import Graph, _choice
 Goal = Literal[
     "harmonic", "closeness", "mean_distance", "reach", "competence", "independent_paths", "constraint", "resilience"
 ]
+Candidates = pd.DataFrame | Iterable[tuple[Hashable, Hashable]]
+Holdings = pd.DataFrame | Mapping[Any, Iterable[Hashable]]
 
 
 @measure
 def what_if(
     graph: Graph,
-    candidates: pd.DataFrame | Iterable[tuple[Hashable, Hashable]],
+    candidates: Candidates,
     *,
     goal: Goal = "harmonic",
     of: Any = None,
     targets: Any = None,
     within: int = 2,
-    holdings: pd.DataFrame | Mapping[Any, Iterable[Hashable]] | None = None,
+    holdings: Holdings | None = None,
     threads: int | None = None,
     progress: bool | Report = None,
 ) -> pd.DataFrame:
@@ -124,14 +126,14 @@ class GreedyTies:
 @measure
 def greedy_ties(
     graph: Graph,
-    candidates: pd.DataFrame | Iterable[tuple[Hashable, Hashable]],
+    candidates: Candidates,
     k: int,
     *,
     goal: Goal = "harmonic",
     of: Any = None,
     targets: Any = None,
     within: int = 2,
-    holdings: pd.DataFrame | Mapping[Any, Iterable[Hashable]] | None = None,
+    holdings: Holdings | None = None,
     threads: int | None = None,
     progress: bool | Report = None,
 ) -> GreedyTies:
@@ -187,7 +189,7 @@ def greedy_ties(
 
 
 def _pairs(
-    graph: Graph, candidates: pd.DataFrame | Iterable[tuple[Hashable, Hashable]], function: str
+    graph: Graph, candidates: Candidates, function: str
 ) -> tuple[pd.DataFrame, npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
     if isinstance(candidates, pd.DataFrame):
         missing = [name for name in ("source", "target") if name not in candidates.columns]
@@ -205,7 +207,7 @@ def _pairs(
 
 
 def _goal(
-    graph: Graph, goal: Goal, of: Any, targets: Any, within: int, holdings: Any
+    graph: Graph, goal: Goal, of: Any, targets: Any, within: int, holdings: Holdings | None
 ) -> tuple[Any, npt.NDArray[np.uint32], npt.NDArray[np.uint32], int, Any, Any]:
     kind = _choice(_core.planning.Goal, goal, "goal")
     within = whole_number("what_if", "within", within)

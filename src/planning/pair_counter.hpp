@@ -39,7 +39,7 @@ public:
         log_size_.assign(1 + *std::max_element(then.degree.begin(), then.degree.end()), 0);
         for (std::size_t k = 1; k < log_size_.size(); ++k) log_size_[k] = std::log(k);
         everybody_.assign(log_size_.size(), 0);
-        for (NodeId v = 0; v < anywhere_.size(); ++v) everybody_[then.degree[v]] += anywhere_[v];
+        for (NodeId v = 0; v < anywhere_.size(); ++v) everybody_[then.degree[v]] += anywhere_[v] != 0;
     }
 
     /// Adds the pairs of a home.

@@ -21,7 +21,7 @@ namespace {
 
 constexpr unsigned exchanges_per_tie = 5;
 constexpr NodeId small = 16;    // up to so many nodes: all cores
-constexpr NodeId few = 64;      // cores of all sizes from several starts, thoroughly
+constexpr NodeId modest = 64;   // cores of all sizes from several starts, thoroughly
 constexpr NodeId medium = 256;  // cores of all sizes from several starts
 constexpr std::uint64_t starts = 8;
 
@@ -42,7 +42,7 @@ template <class Fit>
 void cores_of_all_sizes(const Neighbours& neighbours, bool growing, Random random, const RunControl& run, Fit&& fit,
                         Best& best) {
     const NodeId n = neighbours.node_count();
-    const bool thorough = n <= few;  // every node of the core is tried, not only the one with least to lose
+    const bool thorough = n <= modest;  // every node of the core is tried, not only the one with least to lose
     std::vector<NodeId> order(n);
     std::iota(order.begin(), order.end(), NodeId{0});
     for (NodeId i = n; i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);

@@ -147,7 +147,7 @@ private:
 thread_local const Helper* Helper::this_one = nullptr;
 
 /// The helpers that have nothing to do.
-class Crew {
+class Pool {
 public:
     std::vector<Helper*> take(unsigned count, unsigned needed) {
         const std::lock_guard lock(guard_);
@@ -193,20 +193,20 @@ private:
     std::atomic<unsigned> awake_{0};
 };
 
-/// The crew outlives everything, since a thread may still be in a call when the process ends. Its helpers end with the
+/// The pool outlives everything, since a thread may still be in a call when the process ends. Its helpers end with the
 /// library: when it is unloaded, or the process exits. (Not on Windows, where a thread cannot end while a library is
 /// unloaded: there, do not unload it.)
-Crew*& crew() {
-    static Crew* one = [] {
-        platform::in_forked_children([] { crew() = new Crew; });
-        return new Crew;
+Pool*& pool() {
+    static Pool* one = [] {
+        platform::in_forked_children([] { pool() = new Pool; });
+        return new Pool;
     }();
     return one;
 }
 
 #if !defined(_WIN32)
 struct End {
-    ~End() { crew()->dismiss(); }
+    ~End() { pool()->dismiss(); }
 };
 const End end;
 #endif
@@ -215,7 +215,7 @@ const End end;
 
 void together(unsigned count, Work work) {
     if (count <= 1) return work(0);
-    Crew& here = *crew();
+    Pool& here = *pool();
     const std::vector<Helper*> helpers = here.take(count - 1, 0);
     for (unsigned i = 0; i < helpers.size(); ++i) helpers[i]->start(work, i + 1, platform::processor());
     work(0);
@@ -224,12 +224,12 @@ void together(unsigned count, Work work) {
 }
 
 void call_up(unsigned count) {
-    if (count > 1) crew()->call_up(count - 1);
+    if (count > 1) pool()->call_up(count - 1);
 }
 
 void on_threads(unsigned threads, std::uint64_t steps, std::uint64_t nanoseconds, FunctionRef<bool(unsigned)> step) {
     const bool known = nanoseconds != unknown_cost;
-    const std::uint64_t enough = threads <= 1 ? 0 : crew()->cost();
+    const std::uint64_t enough = threads <= 1 ? 0 : pool()->cost();
     const bool alone = threads <= 1 || (known && nanoseconds < enough);
     if (alone || !known) {
         Forecast forecast(steps, enough);
@@ -252,7 +252,7 @@ void on_threads(unsigned threads, std::uint64_t steps, std::uint64_t nanoseconds
 }
 
 void elsewhere(Work work, Work meanwhile) {
-    Crew& here = *crew();
+    Pool& here = *pool();
     const std::vector<Helper*> helper = here.take(1, 1);
     helper.front()->start(work, 1, -1);
     std::exception_ptr error;

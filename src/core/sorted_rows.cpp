@@ -119,23 +119,23 @@ public:
         rows_.offsets[nodes_] = rows_.targets.size();
         const auto nothing = [](NodeId, const Item&, ArcId, std::size_t) {};
         if constexpr (!both_ways) {
-            turn(here, high_, there, low_, [&](std::size_t, Desk&) { return nothing; });
+            turn(here, high_, there, low_, [&](std::size_t, Scratch&) { return nothing; });
             return finish(there);
         }
         upper_.resize(nodes_);
-        turn(here, low_, there, high_, [&](std::size_t block, Desk& desk) {
-            for_rows(block, [&](std::size_t v, std::size_t r) { upper_[v] = desk.end[r] - desk.begin(r); });
+        turn(here, low_, there, high_, [&](std::size_t block, Scratch& scratch) {
+            for_rows(block, [&](std::size_t v, std::size_t r) { upper_[v] = scratch.end[r] - scratch.begin(r); });
             return nothing;
         });
-        turn(there, high_, here, low_, [&](std::size_t block, Desk& desk) {
+        turn(there, high_, here, low_, [&](std::size_t block, Scratch& scratch) {
             ArcId row = low_[block] + high_[block];  // where the block's rows begin
             for_rows(block, [&](std::size_t v, std::size_t r) {
                 rows_.offsets[v] = row;
-                desk.gap[r] = row - desk.begin(r);
-                row += desk.end[r] - desk.begin(r) + upper_[v];
+                scratch.gap[r] = row - scratch.begin(r);
+                row += scratch.end[r] - scratch.begin(r) + upper_[v];
             });
-            return [this, &desk](NodeId node, const Item& one, ArcId i, std::size_t r) {
-                one.put(rows_, i + desk.gap[r], node);
+            return [this, &scratch](NodeId node, const Item& one, ArcId i, std::size_t r) {
+                one.put(rows_, i + scratch.gap[r], node);
             };
         });
         finish(here);
@@ -164,8 +164,8 @@ private:
     using Starts = WorkVector<ArcId>;  // of blocks, and the end
 
     /// What one thread has to put a block in order.
-    struct Desk {
-        explicit Desk(std::size_t rows) : ends(rows + 1, 0), end(ends.data() + 1), gap(rows) {}
+    struct Scratch {
+        explicit Scratch(std::size_t rows) : ends(rows + 1, 0), end(ends.data() + 1), gap(rows) {}
         [[nodiscard]] ArcId begin(std::size_t row) const { return end[static_cast<std::ptrdiff_t>(row) - 1]; }
         Starts ends;
         ArcId* end;  // of the rows, among the items of the block
@@ -248,12 +248,12 @@ private:
         return {part == 0 ? 0 : cut(part), part + 1 == parts_ ? blocks_ : cut(part + 1)};
     }
 
-    /// Calls `body(block, desk)` for the blocks of a part, one after the other.
+    /// Calls `body(block, scratch)` for the blocks of a part, one after the other.
     template <class Body>
     void for_blocks(std::size_t part, const Starts& first, Body&& body) {
-        Desk desk(std::size_t{1} << pack_.row_bits);
+        Scratch scratch(std::size_t{1} << pack_.row_bits);
         const auto [begin, end] = share(part, first);
-        for (std::size_t block = begin; block < end; ++block) body(block, desk);
+        for (std::size_t block = begin; block < end; ++block) body(block, scratch);
     }
 
     template <class Body>
@@ -263,25 +263,25 @@ private:
         for (std::size_t r = 0; r < count; ++r) body(begin + r, r);
     }
 
-    /// Counts the items of a block by row: `desk.end[r]` is where row r begins.
-    void count(std::span<const Item> block, Desk& desk) const {
+    /// Counts the items of a block by row: `scratch.end[r]` is where row r begins.
+    void count(std::span<const Item> block, Scratch& scratch) const {
         const Packing pack = pack_;
-        std::fill(desk.ends.begin(), desk.ends.end(), 0);
-        for (const Item& one : block) ++desk.end[pack.row(one)];
+        std::fill(scratch.ends.begin(), scratch.ends.end(), 0);
+        for (const Item& one : block) ++scratch.end[pack.row(one)];
         ArcId at = 0;
-        for (std::size_t r = 0; r < desk.gap.size(); ++r) at += std::exchange(desk.end[r], at);
+        for (std::size_t r = 0; r < scratch.gap.size(); ++r) at += std::exchange(scratch.end[r], at);
     }
 
-    /// Puts the items of a block in the order of their rows; `desk.end[r]` is where row r ends.
-    void order(std::span<const Item> block, Desk& desk) const {
+    /// Puts the items of a block in the order of their rows; `scratch.end[r]` is where row r ends.
+    void order(std::span<const Item> block, Scratch& scratch) const {
         const Packing pack = pack_;
-        count(block, desk);
-        if (desk.items.size() < block.size()) desk.items.resize(block.size());
-        for (const Item& one : block) desk.items[desk.end[pack.row(one)]++] = one;
+        count(block, scratch);
+        if (scratch.items.size() < block.size()) scratch.items.resize(block.size());
+        for (const Item& one : block) scratch.items[scratch.end[pack.row(one)]++] = one;
     }
 
     /// Deals the items, which stand in the blocks of one end, to the blocks of the other in the order of their rows.
-    /// `begun(block, desk)` is called for each block in order, and what it returns with each item, its place in the
+    /// `begun(block, scratch)` is called for each block in order, and what it returns with each item, its place in the
     /// block and its row.
     template <class Begun>
     void turn(const Items& from, const Starts& from_first, Items& to, const Starts& to_first, Begun&& begun) {
@@ -298,13 +298,13 @@ private:
         in_parts([&](std::size_t part) {
             const Packing pack = pack_;
             Starts& at = next[part];
-            for_blocks(part, from_first, [&](std::size_t block, Desk& desk) {
+            for_blocks(part, from_first, [&](std::size_t block, Scratch& scratch) {
                 const ArcId first = from_first[block], size = from_first[block + 1] - first;
-                order({from.data() + first, size}, desk);
-                const auto met = begun(block, desk);
+                order({from.data() + first, size}, scratch);
+                const auto met = begun(block, scratch);
                 const auto base = static_cast<NodeId>(block << pack_.row_bits);
                 for (ArcId i = 0; i < size; ++i) {
-                    const Item one = desk.items[i];
+                    const Item one = scratch.items[i];
                     const NodeId other = pack.node(one);
                     const std::size_t r = pack.row(one);
                     met(other, one, i, r);
@@ -318,16 +318,16 @@ private:
     void finish(const Items& items) {
         in_parts([&](std::size_t part) {
             const Packing pack = pack_;
-            for_blocks(part, low_, [&](std::size_t block, Desk& desk) {
+            for_blocks(part, low_, [&](std::size_t block, Scratch& scratch) {
                 const std::span<const Item> all(items.data() + low_[block], low_[block + 1] - low_[block]);
-                if (!both_ways) count(all, desk);
+                if (!both_ways) count(all, scratch);
                 for_rows(block, [&](std::size_t v, std::size_t r) {
                     if (both_ways)
-                        desk.end[r] = rows_.offsets[v + 1] - upper_[v];
+                        scratch.end[r] = rows_.offsets[v + 1] - upper_[v];
                     else
-                        rows_.offsets[v] = desk.end[r] += low_[block];
+                        rows_.offsets[v] = scratch.end[r] += low_[block];
                 });
-                for (const Item& one : all) one.put(rows_, desk.end[pack.row(one)]++, pack.node(one));
+                for (const Item& one : all) one.put(rows_, scratch.end[pack.row(one)]++, pack.node(one));
             });
         });
     }

@@ -27,9 +27,9 @@ namespace {
 
 using pairs::Score;
 
-constexpr std::array<std::string_view, 7> names{"combined",    "common_neighbours",   "jaccard",
-                                                "adamic_adar", "resource_allocation", "preferential_attachment",
-                                                "katz"};
+constexpr std::array<std::string_view, 7> score_names{"combined",    "common_neighbours",   "jaccard",
+                                                      "adamic_adar", "resource_allocation", "preferential_attachment",
+                                                      "katz"};
 constexpr std::size_t katz_at = 6;
 constexpr std::size_t rows_per_end = 20;
 
@@ -298,7 +298,7 @@ std::vector<Told> choose(const Scores& scores, const Candidates& all, const Orde
                 continue;
             run.check();
             const auto shared = brokers_of(setting, pair);
-            const NodeId via = first_of(warm ? colleagues_of(setting, pair) : shared, roles);
+            const NodeId via = warm ? first_of(colleagues_of(setting, pair), roles) : first_of(shared, roles);
             if (via == model::none) continue;  // nobody who lives and has a name stands between the two
             named[pair.target] = 1;
             ++of_member[pair.source];
@@ -339,8 +339,8 @@ std::vector<Finding> listed(const Scores& scores, Candidates all, bool warm, std
         if (told.size() == options.most || order.complete()) break;
     }
     all.adamic_adar = {};
-    std::array<std::vector<double>, names.size()> every;
-    for (std::size_t s = 0; s < names.size(); ++s)
+    std::array<std::vector<double>, score_names.size()> every;
+    for (std::size_t s = 0; s < score_names.size(); ++s)
         if (s != katz_at || s == shown) every[s] = scores.of(chosen, s, run);
     std::vector<Finding> findings;
     for (std::size_t i = 0; i < told.size(); ++i) {
@@ -365,8 +365,8 @@ std::vector<Finding> listed(const Scores& scores, Candidates all, bool warm, std
             f.details.push_back({"since", std::string(tie.agreement ? "agreement" : "met")});
             f.details.push_back({"year", std::to_string(tie.date.year)});
         }
-        for (std::size_t s = 0; s < names.size(); ++s)
-            if (!every[s].empty()) f.details.push_back({std::string(names[s]), every[s][i]});
+        for (std::size_t s = 0; s < score_names.size(); ++s)
+            if (!every[s].empty()) f.details.push_back({std::string(score_names[s]), every[s][i]});
         f.details.push_back({"fit", scores.fit(pair)});
         for (const NodeId end : {pair.source, pair.target})
             for (const auto o : setting.occasions.shared(end, via, rows_per_end))
@@ -379,14 +379,14 @@ std::vector<Finding> listed(const Scores& scores, Candidates all, bool warm, std
 }  // namespace
 
 std::vector<Finding> missing_ties(const Setting& setting, const MissingTiesOptions& options, const RunControl& run) {
-    const auto chosen = std::find(names.begin(), names.end(), options.score);
+    const auto chosen = std::find(score_names.begin(), score_names.end(), options.score);
     const bool fused = options.score == "fused";
-    if (chosen == names.end() && !fused) {
+    if (chosen == score_names.end() && !fused) {
         std::string known = "fused";
-        for (const auto name : names) known += ", " + std::string(name);
+        for (const auto name : score_names) known += ", " + std::string(name);
         throw InvalidArgument("missing_ties: score '" + options.score + "' is not known; use one of " + known);
     }
-    const auto shown = fused ? std::size_t{4} : static_cast<std::size_t>(chosen - names.begin());
+    const auto shown = fused ? std::size_t{4} : static_cast<std::size_t>(chosen - score_names.begin());
     const Scores scores{.setting = setting, .competence_fit = options.competence_fit};
     auto forms = find_pairs(setting, run);
     std::array<std::vector<Finding>, 2> found;

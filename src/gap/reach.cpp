@@ -152,7 +152,7 @@ void describe(const Setting& s, const World& world, const Target& target, Findin
         if (f.evidence.size() < most_evidence) f.evidence.push_back({s.occasions[o].table, s.occasions[o].row});
 }
 
-constexpr double least_expected = 0.5;  // where not even one is likely, none is no shortfall
+constexpr double one_is_likely = 0.5;  // where not even one is likely, none is no shortfall
 
 }  // namespace
 
@@ -166,10 +166,10 @@ std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, 
     for (const auto& target : world.targets) {
         run.check();
         run.advance(1);
-        const ReachJudgement j = judge_target(target.counts, least_expected);
+        const ReachJudgement j = judge_target(target.counts, one_is_likely);
         if (!(j.expected_size > 0)) continue;
         if (j.judgeable) (j.own ? tested_own : tested_size).push_back({j.p_value, j.p_relevant});
-        if (j.value >= j.reference || j.reference < least_expected) continue;
+        if (j.value >= j.reference || j.reference < one_is_likely) continue;
         Finding f{.kind = "reach",
                   .form = j.own ? "own" : "size",
                   .subject = setting.home.id,

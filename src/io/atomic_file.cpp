@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view mark = ".hanse-", ending = ".tmp";  // of what a run makes beside its target
+constexpr std::string_view beginning = ".hanse-", ending = ".tmp";  // of what a run makes beside its target
 constexpr std::size_t piece = std::size_t{1} << 20;
 constexpr auto patience = std::chrono::seconds(1);  // for a reader of a pipe
 
@@ -76,13 +76,13 @@ void sweep(const fs::path& folder) {
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
         const std::string name = entry->path().filename().string();
-        if (name.starts_with(mark) && name.ends_with(ending)) platform::remove_if_abandoned(entry->path());
+        if (name.starts_with(beginning) && name.ends_with(ending)) platform::remove_if_abandoned(entry->path());
     }
 }
 
 fs::path fresh_name(const fs::path& folder) {
     static std::atomic<unsigned> number{0};
-    return folder / (std::string(mark) + std::to_string(platform::process_id()) + "-" + std::to_string(++number) +
+    return folder / (std::string(beginning) + std::to_string(platform::process_id()) + "-" + std::to_string(++number) +
                      std::string(ending));
 }
 

@@ -16,16 +16,16 @@ namespace {
 using detail::FoundBlock;
 using detail::Union;
 
-constexpr NodeId none = ~NodeId{0};
+constexpr NodeId no_node = ~NodeId{0};
 
 /// Component numbers from any representative per node: largest first, then by smallest node.
 Components numbered(std::vector<NodeId> representative) {
     const auto nodes = static_cast<NodeId>(representative.size());
-    std::vector<NodeId> number(nodes, none);
+    std::vector<NodeId> number(nodes, no_node);
     Components result;
     for (NodeId u = 0; u < nodes; ++u) {
         NodeId& k = number[representative[u]];
-        if (k == none) {
+        if (k == no_node) {
             k = static_cast<NodeId>(result.sizes.size());
             result.sizes.push_back(0);
         }
@@ -55,7 +55,7 @@ NodeId most_frequent(const Union& sets, NodeId nodes) {
     const NodeId step = std::max<NodeId>(1, nodes / samples);
     for (NodeId u = 0; u < nodes; u += step) roots.push_back(sets.parent(u));
     std::sort(roots.begin(), roots.end());
-    NodeId best = none;
+    NodeId best = no_node;
     std::size_t most = 0;
     for (std::size_t i = 0; i < roots.size();) {
         std::size_t j = i;
@@ -75,7 +75,7 @@ Components weak(const Graph& graph, const RunControl& run) {
     // A first tie or two per node already join most of a large component ...
     constexpr std::size_t first_ties = 2;
     const bool skip = !graph.directed() && nodes > 0;
-    NodeId largest = none;
+    NodeId largest = no_node;
     if (skip) {
         for (std::size_t k = 0; k < first_ties; ++k) {
             run.check();
@@ -124,7 +124,7 @@ Components strong(const Graph& graph, const RunControl& run) {
             Open& top = path.back();
             const NodeId u = top.node;
             const ArcId end = graph.first_out(u + 1);
-            NodeId down = none;
+            NodeId down = no_node;
             while (top.next < end) {
                 const NodeId v = graph.targets()[top.next];
                 if (number[v] == 0) {
@@ -137,7 +137,7 @@ Components strong(const Graph& graph, const RunControl& run) {
                 }
                 ++top.next;
             }
-            if (down != none) {
+            if (down != no_node) {
                 enter(down);
                 continue;
             }

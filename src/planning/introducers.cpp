@@ -13,8 +13,8 @@ namespace {
 
 using model::Id;
 
-constexpr std::int32_t soon = 731;   // days within which an event to come is an occasion
-constexpr std::uint32_t spread = 2;  // introductions of one, where others stand as near
+constexpr std::int32_t soon = 731;                 // days within which an event to come is an occasion
+constexpr std::uint32_t introductions_of_one = 2;  // where others stand as near
 
 /// The last day on which the two are known to have had to do with each other.
 std::int32_t last_contact(const gap::Setting& setting, Id one, Id other) {
@@ -54,7 +54,8 @@ std::vector<Id> Introducers::between(Id source, Id target, const RunControl& run
             from = source;
         } else {  // a colleague is nearer: the one with most partners
             const auto rank = [&](Id one) {
-                return std::tuple{!roles_.either(one), asked_[one] < spread, setting.graph.out(one).size()};
+                return std::tuple{!roles_.either(one), asked_[one] < introductions_of_one,
+                                  setting.graph.out(one).size()};
             };
             const auto better = [&](Id one, Id other) {
                 const auto k = rank(one), l = rank(other);
@@ -76,7 +77,7 @@ std::vector<Id> Introducers::between(Id source, Id target, const RunControl& run
             const Id v = setting.graph.targets()[a];
             if (v == before || steps_[v] == gap::Setting::far || steps_[v] + 1 != steps_[at]) continue;
             before = v;
-            const std::tuple rank{!roles_.either(v), asked_[v] < spread,
+            const std::tuple rank{!roles_.either(v), asked_[v] < introductions_of_one,
                                   std::min(last_contact(setting, at, v), last_contact(setting, v, target)),
                                   setting.graph.weight(a)};
             if (best == model::none || rank > best_rank || (rank == best_rank && rows[v].id < rows[best].id)) {

@@ -174,7 +174,13 @@ def test_the_first_contacts_are_spread_over_members_introducers_and_reasons() ->
         (
             str(at),
             SimpleNamespace(
-                source=member, target="x", via=via, gain=4 if opens < 8 else 1, worth=opens, brings="", common=""
+                source=member,
+                target="x",
+                via=via,
+                gain=4 if opens < 8 else 1,
+                worth=opens,
+                brings=((), "", ""),
+                common=((), "", ""),
             ),
         )
         for at, (member, via, opens) in enumerate(given)

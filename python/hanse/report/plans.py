@@ -60,7 +60,7 @@ def who(inputs: Any, row: Any) -> str:
     return str(inputs.say("contacts.who", target=inputs.asked(row.target), country=country, via=way, year=row.last_tie))
 
 
-def reasons(inputs: Any, row: Any) -> list[str]:
+def reasons(inputs: Any, row: Any, *, rests: bool = True) -> list[str]:
     """What a contact is good for, in a few words each, the first two reasons.
 
     Parameters
@@ -68,6 +68,8 @@ def reasons(inputs: Any, row: Any) -> list[str]:
     inputs : Inputs
     row : tuple
         Of :func:`contact_table`.
+    rests : bool
+        Say where a field rests on one project or source alone.
     """
     say, country = inputs.say, inputs.nodes["country"].get(row.target, "")
     why = []
@@ -77,6 +79,8 @@ def reasons(inputs: Any, row: Any) -> list[str]:
         why.append(say("summary.contact_country", country_in=inputs.words.country(country, "in")))
     for name in ("brings", "common"):
         terms, theirs, mine = getattr(row, name)
+        if not rests:
+            theirs = mine = ""
         if terms:
             why.append(
                 say(f"summary.contact_{name}", terms=terms, rests=theirs, mine=mine, member=inputs.name(row.source))
@@ -95,7 +99,7 @@ def spread(inputs: Any, contacts: list[tuple[str, Any]]) -> list[tuple[str, Any]
         As of ``Inputs.advised``.
     """
     often: Counter[Any] = Counter()
-    left, made = [(one, tuple(reasons(inputs, one[1]))) for one in contacts], []
+    left, made = [(one, tuple(reasons(inputs, one[1], rests=False))) for one in contacts], []
 
     def again(row: Any, why: tuple[str, ...]) -> int:
         return (often["member", row.source] >= EACH) + (often["door", *row.via[-1:]] >= EACH) + (often[why] > 0)

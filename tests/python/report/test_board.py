@@ -62,6 +62,14 @@ def test_the_management_introduces_only_where_no_other_member_can() -> None:
     assert found[["member", "colleague", "abroad"]].to_numpy().tolist() == [["a", "c", 1], ["d", "b", 2]]
 
 
+def test_a_report_of_a_day_lists_no_agreement_that_has_none() -> None:
+    ties = {"from": ["a", "b"], "to": ["x", "x"], "kind": ["agreement", "memorandum"], "start": ["", "2024"]}
+    net = small(contacts=ties)
+    of_a_day = follow_up.agreements(Inputs(net, "home", as_of="2025-12-31"))
+    assert of_a_day[["owner", "kind"]].to_numpy().tolist() == [["b", "memorandum"]]
+    assert set(follow_up.agreements(Inputs(net, "home"))["owner"]) == {"a", "b"}
+
+
 def test_agreements_are_told_by_what_is_to_do(tmp_path: Path) -> None:
     found = follow_up.agreements(Inputs(small(), "home", as_of="2025-12-31"))
     assert found[["owner", "partner", "state"]].to_numpy().tolist() == [

@@ -146,3 +146,18 @@ def test_no_pair_that_came_together_is_said_as_none_and_not_as_a_rounded_share()
     ):
         assert none in hs.words.say("plan.note.unlikely", language, rate=0.0, **few)
         assert some in hs.words.say("plan.note.unlikely", language, rate=1e-5, **few)
+
+
+def test_of_a_last_plan_nothing_is_said_as_nothing_and_not_as_a_rounded_number() -> None:
+    for language, nothing, none, some in (
+        ("en", "nothing of what was advised came about.", "then, none has come together since.", "5 % have come"),
+        (
+            "de",
+            "von dem, was empfohlen war, kam nichts zustande.",
+            "kannte, ist keines seither",
+            "sind 5\u00a0% seither",
+        ),
+    ):
+        said = hs.words.say("report.next.last_rate", language, base=0.05, lift=0.0)
+        assert said.endswith(nothing) and some in said
+        assert none in hs.words.say("report.next.last_rate", language, base=0.0, lift=None)

@@ -435,6 +435,39 @@ def test_events_still_to_come_are_chosen_or_it_is_said_why_not() -> None:
     assert instruments.build(Inputs(past, "home"))[0].text.startswith("No fair, congress, delegation or medium still")
 
 
+def test_a_medium_without_a_date_is_told_as_that_and_not_as_an_event_to_come() -> None:
+    both = {**{name: [*cells] for name, cells in FAIRS.items()}, "kind": ["key_media", "trade_fair"]}
+    both["start"][0] = ""
+    alone = {name: cells[:1] for name, cells in both.items()}
+    held = {"organisation": ["x", "b"], "competence": ["robots", "saws"]}
+    for events, competences, language, said in (
+        (
+            alone,
+            held,
+            "en",
+            "No fair, congress or delegation still to come is recorded. With the one medium without a date",
+        ),
+        (alone, None, "en", "No fair, congress or delegation is still to come, and one medium has no date. What"),
+        (
+            both,
+            held,
+            "en",
+            "At the one event still to come and with the one medium without a date these data show nobody",
+        ),
+        (both, None, "de", "Eine Veranstaltung steht noch bevor, und ein Medium hat kein Datum. Was"),
+        (
+            alone,
+            held,
+            "de",
+            "Eine künftige Messe, ein Kongress oder eine Delegation ist nicht erfasst. Bei dem einen Medium",
+        ),
+    ):
+        more = {} if competences is None else {"competences": competences}
+        text = instruments.build(Inputs(small(events=events, **more), "home", language=language))[0]
+        assert text.text.startswith(said)
+        assert ("media without a date" in text.rows.title) == (language == "en")
+
+
 def test_a_brokered_pair_is_counted_once_for_each_who_brokers_it() -> None:
     """b brings a together with x and y, c brings a together with x; nobody else stands between inside and outside."""
     for language, said in (

@@ -265,7 +265,7 @@ def plan(
     k: Annotated[int, typer.Option("--k", "-k", help="How many contacts.", min=1)] = 10,
     goal: Annotated[str, typer.Option(help="What they are good for: reach, competence, markets or regions.")] = "reach",
     warm: Annotated[bool, typer.Option("--warm", help="The second list: whom a colleague knows.")] = False,
-    budget: Annotated[float | None, typer.Option(help="What they may cost together, in euros.", min=0)] = None,
+    budget: Annotated[float | None, typer.Option(help="What they may cost together, each 1.", min=0)] = None,
     as_of: AsOf = None,
     language: Language = "en",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the contacts to this CSV file.")] = None,

@@ -410,6 +410,15 @@ def test_the_rows_of_a_contact_are_the_partnerships_on_its_way_in_order(its_owl:
         assert hops == [list(hop) for hop in pairwise(way)]
 
 
+def test_page_1_says_that_whom_it_stands_beside_was_not_asked_for() -> None:
+    inputs = Inputs(hs.read(EXAMPLE), "its-owl", reference=["brainport-industries"])  # states fields, has no members
+    assert summary._comparison(inputs).text.startswith(
+        "Left out of the comparison, since no member of theirs is recorded: Brainport Industries. Beside the 12 regions"
+    )
+    asked = Inputs(hs.read(EXAMPLE), "its-owl", reference=["brainport-industries", "mc-ooe"])
+    assert summary._comparison(asked).text.startswith("Compared with")
+
+
 FAIRS = {
     "id": ["f15", "f99"],
     "name": ["Fair 2015", "Fair"],

@@ -79,6 +79,7 @@ def test_agreements_are_told_by_what_is_to_do(tmp_path: Path) -> None:
     later = Inputs(small(), "home", as_of="2031-12-31")  # the memorandum of 2024 has seen nothing since
     assert "dormant since 2027" in follow_up.agreement_rows(later)["state"].tolist()
     assert "(C with X since 2024)" in follow_up.agreement_item(later)[0].text
+    assert "one has no joint activity with a date in the last three years" in follow_up.agreement_item(later)[0].text
     text = hs.report(small(), home="home", as_of="2025-12-31", path=tmp_path / "r.html", language="de").read_text(
         "utf-8"
     )

@@ -287,7 +287,7 @@ def plan(
         _save_plan(found, output)
     short = _core.words.ShortNames(net._core)  # as the reason names it
     for at, row in enumerate(found.frame.itertuples(index=False), 1):
-        typer.echo(_line(f"{at:>3}  {short(row.source_name)}: {row.reason}"))
+        typer.echo(_line(f"{at:>3}  {short(str(row.source_name))}: {row.reason}"))
     if found.frame.empty:
         typer.echo(say("cli.no_plan"))
     for note in found.notes:

@@ -234,12 +234,12 @@ def _search(
     codes, _ = pd.factorize(pd.Series(counted, dtype=object))
     none = _core.planning.no_country
     numbers = [none if code < 0 else int(code) for code in codes]
-    if (there := len(set(numbers) - {none})) < rule.countries:
+    if len(set(numbers) - {none}) < rule.countries:
         silent = [one for one in everyone if one not in country]
         hint = f"; the country of {silent[0]!r} is not recorded: state it" if silent else "; name other candidates"
-        counting = "1 country that counts" if there == 1 else f"{there} countries that count"
         raise _core.InvalidArgument(
-            f"consortium: the candidates are from {counting}, the call asks for {rule.countries}{hint}"
+            f"consortium: the candidates are from {len(set(numbers) - {none})} countries that count, "
+            f"the call asks for {rule.countries}{hint}"
         )
     return _core.planning.consortium(
         brings, numbers, distance, len(wanted), min(rule.members, ROWS), rule.countries, list(range(fixed)), 50_000_000

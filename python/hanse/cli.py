@@ -272,7 +272,7 @@ def plan(
 ) -> None:
     """Say which contacts to make next, one after the other, and what each brings."""
     from . import planning
-    from .words import Words
+    from .words import ShortNames, Words
 
     say = Words(language).say
     if output is not None:
@@ -285,7 +285,7 @@ def plan(
         )
     if output is not None:
         _save_plan(found, output)
-    short = _core.words.ShortNames(net._core)  # as the reason names it
+    short = ShortNames(net)  # as the reason names it
     for at, row in enumerate(found.frame.itertuples(index=False), 1):
         typer.echo(_line(f"{at:>3}  {short(str(row.source_name))}: {row.reason}"))
     if found.frame.empty:

@@ -1,6 +1,8 @@
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 #include <tuple>
 
 #include "hanse/gap/bridges.hpp"
@@ -67,10 +69,11 @@ py::object as_object(const model::Network& network, const Value& value) {
 
 /// One tuple per finding, in the order of hanse.gap.findings.COLUMNS. Rows of evidence are those of the setting's
 /// network or, if that was put in order for the question, as they were before.
-py::list rows_of(const Sentences& sentences, const Setting& setting, const Found& found, bool ordered) {
+py::list rows_of(const Sentences& sentences, const Setting& setting, const Found& found, bool ordered,
+                 std::size_t most) {
     const auto& network = setting.network;
     py::list rows;
-    for (const auto& f : found.findings) {
+    for (const auto& f : std::span(found.findings).first(std::min(most, found.findings.size()))) {
         py::list evidence;
         for (const auto& [table, row] : f.evidence)
             evidence.append(
@@ -134,12 +137,12 @@ void bind_gap(py::module_& module) {
             return ids;
         });
     py::class_<Sentences>(module, "Sentences")
-        .def(py::init([](const Setting& s, const std::string& language) {
-                 return Sentences(s.network, words::Words(language));
+        .def(py::init([](const Setting& s, const std::string& language, const words::ShortNames& names) {
+                 return Sentences(s.network, words::Words(language), names);
              }),
-             "setting"_a, "language"_a)
+             "setting"_a, "language"_a, "names"_a)
         .def("short", &Sentences::short_name, "name"_a)
-        .def("rows", &rows_of, "setting"_a, "found"_a, "ordered"_a)
+        .def("rows", &rows_of, "setting"_a, "found"_a, "ordered"_a, "most"_a = Setting::far)
         .def("notes", [](const Sentences& say, const Setting& s) {
             std::vector<std::string> said;
             for (const auto& note : notes(s)) said.push_back(say(note));

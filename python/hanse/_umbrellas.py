@@ -13,8 +13,8 @@ from .words import ShortNames, Words
 
 
 def _role(net: Any, role: str) -> pd.Series[Any]:
-    rows = _core.model.roles(net._core, role)
-    return pd.Series(rows, index=pd.Index(net.organisations["id"], name="id"), name=role)
+    rows = net._once(role, lambda: _core.model.roles(net._core, role))
+    return pd.Series(rows, index=pd.Index(net.organisations["id"], name="id"), name=role, copy=True)
 
 
 def umbrellas(net: Any) -> pd.Series[Any]:

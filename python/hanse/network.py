@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar, Literal, NamedTuple
 
@@ -60,13 +61,18 @@ class Network(NetworkTables):
     :meth:`graph` makes the graph of the ties one asks for.
     """
 
-    __slots__ = ("_is_ordered", "_ordered", "_report")
+    __slots__ = ("_known", "_report")
 
     def __init__(self, core: _core.model.Network, report: ReadReport | None = None) -> None:
         super().__init__(core)
         self._report = report
-        self._ordered: Network | None = None
-        self._is_ordered = False  # known to be in order
+        self._known: dict[str, Any] = {}
+
+    def _once(self, what: str, find: Callable[[], Any]) -> Any:
+        """What follows from the tables alone, found when it is first asked for."""
+        if what not in self._known:
+            self._known[what] = find()
+        return self._known[what]
 
     @classmethod
     def from_tables(cls, **tables: Any) -> Network:
@@ -322,16 +328,16 @@ class Network(NetworkTables):
         Gaps, plans, benchmarks and evaluations look at it, so that what they find hangs on what is known and not on the
         order in which it came; rows that they name are those of the network as it was given.
         """
-        if self._is_ordered:
-            return self
-        if self._ordered is None:
+
+        def ordered() -> Network | None:
             moved = self._core.in_order()
-            self._is_ordered = moved is None
             if moved is None:
-                return self
-            self._ordered = Network(moved, self._report)
-            self._ordered._is_ordered = True
-        return self._ordered
+                return None
+            made = Network(moved, self._report)
+            made._known["in_order"] = None
+            return made
+
+        return self._once("in_order", ordered) or self
 
     def write(self, folder: AnyPath, *, formula_safe: bool = False) -> None:
         """Write the data package that :func:`hanse.read` reads back as the same network.

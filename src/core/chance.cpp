@@ -179,10 +179,16 @@ std::vector<double> poisson_binomial(std::span<const double> probabilities, std:
     return mass;
 }
 
+LowerTail poisson_binomial_lower_tail(std::uint64_t x, std::span<const double> probabilities) {
+    const auto all = probabilities.size();
+    const auto mass = poisson_binomial(probabilities, std::min<std::uint64_t>(x, all) + 1);
+    const auto below = std::accumulate(mass.begin(), mass.end() - 2, 0.0);
+    const auto at_most = std::min(1.0, below + mass[mass.size() - 2]);
+    return {at_most, x > all ? at_most : std::min(1.0, below)};
+}
+
 double poisson_binomial_at_most(std::uint64_t x, std::span<const double> probabilities) {
-    x = std::min<std::uint64_t>(x, probabilities.size());
-    const auto mass = poisson_binomial(probabilities, x + 1);
-    return std::min(1.0, std::accumulate(mass.begin(), mass.end() - 1, 0.0));
+    return poisson_binomial_lower_tail(x, probabilities).at_most;
 }
 
 }  // namespace HANSE_NAMESPACE

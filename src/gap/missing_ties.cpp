@@ -111,7 +111,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t first_part = std::size_t{1} << 16;
+    static constexpr std::size_t first_part = std::size_t{1} << 14;
     static constexpr std::uint64_t everything = std::numeric_limits<std::uint64_t>::max();
     std::vector<std::uint32_t> sum_;
     std::vector<std::uint8_t> times_;   // scores that ranked it

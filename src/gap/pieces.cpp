@@ -91,11 +91,9 @@ Pile::Tail Pile::tail(const Pieces& all, FunctionRef<bool(std::size_t)> keep) co
         touching += pieces[i].home;
     }
     const auto n = static_cast<double>(chance.size());
-    tail.p = std::max(poisson_binomial_at_most(static_cast<std::uint64_t>(touching), chance),
-                      binomial_at_most(touching, n, all.touching));
-    if (touching > 0)
-        tail.fewer = std::max(poisson_binomial_at_most(static_cast<std::uint64_t>(touching) - 1, chance),
-                              binomial_at_most(touching - 1, n, all.touching));
+    const auto [at_most, below] = poisson_binomial_lower_tail(static_cast<std::uint64_t>(touching), chance);
+    tail.p = std::max(at_most, binomial_at_most(touching, n, all.touching));
+    if (touching > 0) tail.fewer = std::max(below, binomial_at_most(touching - 1, n, all.touching));
     tail.least = std::max(none_placed, std::pow(1 - all.touching, n));
     return tail;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "hanse/core/chance.hpp"
@@ -13,15 +15,9 @@ namespace HANSE_NAMESPACE::gap {
 
 namespace {
 
-std::uint64_t count(const ReachWorld& world, OccasionSizes ReachPart::*whose) {
-    std::uint64_t all = 0;
-    for (const auto& part : world.parts)
-        for (const auto& [places, n] : part.*whose) all += n;
-    return all;
-}
-
 /// For every size of the occasions the chance that a target of so much activity is among their places.
-std::vector<double> chances_of(std::uint64_t all, std::uint64_t activity, const OccasionSizes& sizes) {
+std::vector<double> chances_of(std::uint64_t all, std::uint64_t activity,
+                               std::span<const std::pair<std::uint64_t, std::uint64_t>> sizes) {
     std::vector<double> chances;
     const auto total = static_cast<long double>(all);
     const auto others = total - static_cast<long double>(activity);
@@ -37,11 +33,15 @@ std::vector<double> chances_of(std::uint64_t all, std::uint64_t activity, const 
 
 }  // namespace
 
+ReachJudge::Side::Side(const ReachWorld& world, OccasionSizes ReachPart::*whose) {
+    for (const auto& part : world.parts) {
+        sizes.emplace_back((part.*whose).begin(), (part.*whose).end());
+        for (const auto& [places, n] : sizes.back()) occasions += n;
+    }
+}
+
 ReachJudge::ReachJudge(const ReachWorld& world, double confidence)
-    : world_(world),
-      confidence_(confidence),
-      home_{&ReachPart::home, count(world, &ReachPart::home), {}},
-      country_{&ReachPart::country, count(world, &ReachPart::country), {}} {
+    : world_(world), confidence_(confidence), home_(world, &ReachPart::home), country_(world, &ReachPart::country) {
     if (!(confidence > 0 && confidence < 1))
         throw InvalidArgument("reach: confidence must lie between 0 and 1; 0.95 is usual");
 }
@@ -51,7 +51,7 @@ double ReachJudge::expected(Side& side, const ReachCounts& target, std::vector<d
     double sum = 0;
     for (std::size_t i = 0; i < world_.parts.size(); ++i) {
         if (target.activity[i] == 0) continue;
-        const auto& sizes = world_.parts[i].*side.whose;
+        const auto& sizes = side.sizes[i];
         const auto [at, fresh] = side.known.try_emplace({i, target.activity[i]});
         if (fresh) at->second = chances_of(world_.parts[i].activity, target.activity[i], sizes);
         auto p = at->second.begin();
@@ -91,8 +91,9 @@ ReachJudgement ReachJudge::operator()(const ReachCounts& target, double least_ex
     } else {
         std::vector<double> chance;
         (void)expected(home_, target, &chance);
-        out.p_value = poisson_binomial_at_most(target.home, chance);
-        if (target.home > 0) out.p_fewer = poisson_binomial_at_most(target.home - 1, chance);
+        const auto tail = poisson_binomial_lower_tail(target.home, chance);
+        out.p_value = tail.at_most;
+        out.p_fewer = tail.below;
         for (const double p : chance) least *= 1 - p;
         for (double& p : chance) p *= 1 - least_shortfall;
         out.p_relevant = poisson_binomial_at_most(target.home, chance);

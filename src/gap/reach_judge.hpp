@@ -21,9 +21,10 @@ public:
 
 private:
     struct Side {
-        OccasionSizes ReachPart::*whose;
-        std::uint64_t occasions;
-        std::map<std::pair<std::size_t, std::uint64_t>, std::vector<double>> known;  ///< by part and activity
+        std::vector<std::vector<std::pair<std::uint64_t, std::uint64_t>>> sizes;  ///< by part: places, occasions
+        std::uint64_t occasions = 0;
+        std::map<std::pair<std::size_t, std::uint64_t>, std::vector<double>> known{};  ///< by part and activity
+        Side(const ReachWorld& world, OccasionSizes ReachPart::*whose);
     };
     [[nodiscard]] double expected(Side& side, const ReachCounts& target, std::vector<double>* each = nullptr);
 

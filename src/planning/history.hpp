@@ -51,7 +51,7 @@ struct Snapshot {
 /// Adamic-Adar 1 / ln k(q).
 class Shared {
 public:
-    explicit Shared(NodeId nodes) : sums_(nodes) {}
+    explicit Shared(NodeId nodes) : sums_(nodes), touched_(nodes + std::size_t{1}) {}
 
     /// The organisations that share a partner with `source` (itself and its partners may be among them).
     std::span<const NodeId> from(const Snapshot& then, NodeId source);
@@ -70,7 +70,8 @@ private:
         double allocation = 0, adamic_adar = 0;
     };
     std::vector<Sums> sums_;
-    std::vector<NodeId> touched_;
+    std::vector<NodeId> touched_;  ///< the first `count_`; one more has room, so that none is asked for
+    std::size_t count_ = 0;
 };
 
 }  // namespace HANSE_NAMESPACE::planning::detail

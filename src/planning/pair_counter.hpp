@@ -18,7 +18,6 @@ public:
         : places_(places), warm_(warm), shared_(shared), anywhere_(shared.nodes()) {
         for (NodeId v = 0; v < shared.nodes(); ++v) {
             const auto country = places.country[v];
-            anywhere_[v] = places.abroad(v, 0);
             if (country >= in_country_.size()) in_country_.resize(country + 1);
             if (places.any) in_country_[country].push_back(v);
         }
@@ -39,7 +38,10 @@ public:
         log_size_.assign(1 + *std::max_element(then.degree.begin(), then.degree.end()), 0);
         for (std::size_t k = 1; k < log_size_.size(); ++k) log_size_[k] = std::log(k);
         everybody_.assign(log_size_.size(), 0);
-        for (NodeId v = 0; v < anywhere_.size(); ++v) everybody_[then.degree[v]] += anywhere_[v];
+        for (NodeId v = 0; v < anywhere_.size(); ++v) {
+            anywhere_[v] = places_.abroad(v, 0) ? then.degree[v] : 0;
+            ++everybody_[anywhere_[v]];
+        }
     }
 
     /// Adds the pairs of a home.
@@ -64,13 +66,13 @@ public:
     }
 
 private:
-    /// Whom the home could be advised to know, and how many there are of each number of partners.
+    /// Whom of those with a partner the home could be advised to know, and how many there are of each number of them.
     void open_for(const PastHome& home) {
-        const auto set = [&](NodeId v, char open) {
-            if (open_[v] == open) return;
-            open_[v] = open;
-            auto& size = sizes_[then_->degree[v]];
-            open ? ++size : --size;
+        const auto set = [&](NodeId v, bool open) {
+            const auto k = then_->degree[v];
+            if ((open_[v] != 0) == open || k == 0) return;
+            open_[v] = open ? k : 0;
+            open ? ++sizes_[k] : --sizes_[k];
         };
         if (warm_) {
             open_.assign(anywhere_.size(), 0);
@@ -90,24 +92,24 @@ private:
         const Snapshot& then = *then_;
         closed_.clear();
         for (const auto v : then.known(s)) {
-            if (!open_[v]) continue;
-            open_[v] = 0;
+            const auto k = std::exchange(open_[v], 0);
+            if (k == 0) continue;
             closed_.push_back(v);
-            ++not_far_[then.degree[v]];
+            ++not_far_[k];
         }
         const auto near = [&](NodeId v) { return cubes_.of(shared_.cube(then, s, v)); };
         for (const auto v : shared_.from(then, s)) {
-            if (!open_[v]) continue;
-            ++not_far_[then.degree[v]];
-            seen.near.pairs[near(v)] += 1;
+            if (warm_ && open_[v] == 0) continue;  // most of them; of new ones few, and these come to 0 unguessed
+            ++not_far_[open_[v]];
+            seen.near.pairs[near(v)] += open_[v] != 0;
         }
         for (const auto v : then.history->came(s, then.day, until_)) {
-            if (!open_[v] || then.degree[v] == 0) continue;
+            if (!open_[v]) continue;
             const bool some = shared_.any(v);
-            (some ? seen.near.ties[near(v)] : seen.far.ties[Bins::of(share + log_size_[then.degree[v]])]) += 1;
+            (some ? seen.near.ties[near(v)] : seen.far.ties[Bins::of(share + log_size_[open_[v]])]) += 1;
             (some ? seen.near_came : seen.far_came).push_back(std::minmax(s, v));
         }
-        for (const auto v : closed_) open_[v] = 1;
+        for (const auto v : closed_) open_[v] = then.degree[v];
     }
 
     const Places& places_;
@@ -115,14 +117,15 @@ private:
     Shared& shared_;
     const CubeBins& cubes_ = CubeBins::all();
     std::vector<std::vector<NodeId>> in_country_;
-    std::vector<char> anywhere_;  ///< can be named, in a known country where any is
+    // Numbers of partners, 0 for those left out:
+    std::vector<std::uint32_t> anywhere_;  ///< of whom can be named, in a known country where any is
+    std::vector<std::uint32_t> open_;      ///< of whom the home at hand could be advised to know
     const Snapshot* then_ = nullptr;
     Day until_ = 0;
     double log_ends_ = 0;
     std::vector<double> log_size_;
     std::vector<std::uint64_t> everybody_;  ///< by number of partners: of `anywhere_`
-    std::vector<char> open_;                ///< whom the home at hand could be advised to know
-    std::vector<std::uint64_t> sizes_;      ///< by number of partners: of these
+    std::vector<std::uint64_t> sizes_;      ///< by number of partners: of `open_`
     std::vector<std::uint64_t> not_far_;    ///< of these who share a partner with one of the members, or met it
     std::vector<std::uint32_t> different_;  ///< numbers of partners that there are
     std::vector<NodeId> closed_;

@@ -194,21 +194,24 @@ ShortNames::ShortNames(const std::vector<std::string>& names) {
             before = form;
         }
     }
+    std::map<std::string, std::string, std::less<>> shorter;
     for (const auto& all : forms) {
         const std::string name(all.back().text);
         const auto* shown = std::find_if(all.begin(), all.end(), [](const Form& form) { return !form.meant->empty(); });
         if (shown == all.end())
-            shorter_.emplace(name, name);  // in capitals, if another name differs by them alone
+            shorter.emplace(name, name);  // in capitals, if another name differs by them alone
         else if (shown->text != name)
-            shorter_.emplace(name, calmed(shown->text));
+            shorter.emplace(name, calmed(shown->text));
     }
+    shorter_ = std::make_shared<const std::map<std::string, std::string, std::less<>>>(std::move(shorter));
 }
 
 ShortNames::ShortNames(const model::Network& network) : ShortNames(all_names(network)) {}
 
 std::string ShortNames::operator()(const std::string& name) const {
-    const auto at = shorter_.find(name);
-    return at == shorter_.end() ? calmed(name) : at->second;
+    if (!shorter_) return calmed(name);  // moved from
+    const auto at = shorter_->find(name);
+    return at == shorter_->end() ? calmed(name) : at->second;
 }
 
 std::string calmed(std::string_view name) {

@@ -38,6 +38,12 @@ TEST_CASE("a sum of trials that differ is counted exactly") {
     // P(X <= 1) of 0.1, 0.2, 0.3 = 1 - (0.1 * 0.2 * 0.7 + 0.1 * 0.8 * 0.3 + 0.9 * 0.2 * 0.3) - 0.006 = 0.902.
     REQUIRE(poisson_binomial_at_most(1, std::vector<double>{0.1, 0.2, 0.3}) == Approx(0.902));
     REQUIRE(poisson_binomial_at_most(5, {}) == 1);
+    const auto tail = poisson_binomial_lower_tail(1, std::vector<double>{0.1, 0.2, 0.3});
+    REQUIRE(tail.at_most == Approx(0.902));
+    REQUIRE(tail.below == Approx(0.9 * 0.8 * 0.7));
+    REQUIRE(poisson_binomial_lower_tail(0, coins).below == 0);
+    REQUIRE(poisson_binomial_lower_tail(3, coins).below == Approx(7.0 / 8));
+    REQUIRE(poisson_binomial_lower_tail(4, coins).below == Approx(1));
     REQUIRE_THROWS_AS(poisson_binomial_at_most(0, std::vector<double>{1.5}), InvalidArgument);
 }
 

@@ -21,8 +21,10 @@ namespace HANSE_NAMESPACE::words {
 /// A detail that is not there is "none".
 class HANSE_API Sentences {
 public:
-    Sentences(const model::Network& network, Words words)
-        : network_(network), words_(std::move(words)), short_(network_), roles_(network_) {}
+    Sentences(const model::Network& network, Words words) : Sentences(network, std::move(words), ShortNames(network)) {}
+    /// With the short names of the network, where they are at hand.
+    Sentences(const model::Network& network, Words words, ShortNames names)
+        : network_(network), words_(std::move(words)), short_(std::move(names)), roles_(network_) {}
 
     [[nodiscard]] std::string operator()(const gap::Finding& finding) const;
     [[nodiscard]] std::string operator()(const gap::Note& note) const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +27,7 @@ public:
     [[nodiscard]] std::string operator()(const std::string& name) const;
 
 private:
-    std::map<std::string, std::string, std::less<>> shorter_;
+    std::shared_ptr<const std::map<std::string, std::string, std::less<>>> shorter_;  ///< one for all copies
 };
 
 /// A name in capitals as it is written: "UNIVERSITAET PADERBORN" is "Universitaet Paderborn". Words of up to three

@@ -17,6 +17,7 @@ from .._measure import checked
 from .._run import Report, report_of, threads_of
 from .._umbrellas import carrying
 from ..graph import Graph
+from ..words import ShortNames
 from .findings import Findings
 
 TIES = ("projects", "contacts")
@@ -109,7 +110,7 @@ class Asked:
 
     @cached_property
     def sentences(self) -> Any:
-        return _core.gap.Sentences(self.setting, self.language)
+        return _core.gap.Sentences(self.setting, self.language, ShortNames(self.net)._core)
 
     def answer(self, function: Callable[..., Any], *options: Any) -> Findings:
         found = function(self.setting, *options, self.threads, self.report)

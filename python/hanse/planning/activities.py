@@ -302,13 +302,13 @@ def activities(
 def _gaps(start: Start) -> pd.DataFrame:
     """The first of each kind, clear or not, as `gap.find` has them; without the independent paths to each place."""
 
-    def rows(function: Any, *options: Any) -> list[Any]:
+    def rows(function: Any, *options: Any, most: int) -> list[Any]:
         found = function(start.setting, *options, start.threads, start.report)
-        return list(start.sentences.rows(start.setting, found, False))
+        return list(start.sentences.rows(start.setting, found, False, most))
 
     others = [kind for kind in KINDS if kind != "reach"]
-    found = rows(_core.gap.find, others, start.communities(None), True, MOST, 1)
-    every = pd.DataFrame(found + rows(_core.gap.reach, 0.95, 10, 0)[:MOST], columns=COLUMNS)
+    found = rows(_core.gap.find, others, start.communities(None), True, MOST, 1, most=len(others) * MOST)
+    every = pd.DataFrame(found + rows(_core.gap.reach, 0.95, 10, 0, most=MOST), columns=COLUMNS)
     return every.sort_values("kind", key=lambda kinds: kinds.map(KINDS.index), kind="stable")
 
 

@@ -155,8 +155,12 @@ class ShortNames:
     """
 
     def __init__(self, names: Network | Iterable[str]) -> None:
-        core = getattr(names, "_core", None)
-        self._core = _words.ShortNames(list(names) if core is None else core)  # type: ignore[arg-type]
+        once = getattr(names, "_once", None)
+        self._core: _words.ShortNames = (
+            _words.ShortNames(list(names))  # type: ignore[arg-type]
+            if once is None
+            else once("short_names", lambda: _words.ShortNames(names._core))  # type: ignore[union-attr]
+        )
 
     def __call__(self, name: str) -> str:
         """The short form of a name; one that was not among them is not shortened."""

@@ -146,16 +146,22 @@ void bind_advice(py::module_& module) {
                              [&](const RunControl& control) { return next_contacts(setting, options, control); });
             const auto basis = basis_of(found.likelihood);
             std::vector<std::string> reasons, last_ties;  // a year where nobody may remember
+            py::list fields;                              // brought and in common, as a sentence names them
             for (const auto& contact : found.contacts) {
                 reasons.push_back(words::reason(say, setting, contact, options));
+                py::list told;
+                for (const auto& one :
+                     {words::brought_fields(say, setting, contact), words::common_fields(say, setting, contact)})
+                    told.append(py::make_tuple(one.terms, one.theirs, one.mine));
+                fields.append(std::move(told));
                 const auto tie =
                     contact.via.empty() ? gap::LastTie{} : gap::last_tie(setting, contact.via.back(), contact.target);
                 last_ties.push_back(gap::dormant(setting, tie) ? std::to_string(tie.date.year) : std::string{});
             }
             const auto why =
                 (found.contacts.empty() ? words::why_empty : words::why_short)(say.words(), found, options);
-            return py::make_tuple(found.contacts, reasons, last_ties, found.value, found.upper_bound, found.proven,
-                                  found.weighed, found.empty, why, basis);
+            return py::make_tuple(found.contacts, reasons, last_ties, fields, found.value, found.upper_bound,
+                                  found.proven, found.weighed, found.empty, why, basis);
         },
         "setting"_a, "options"_a, "sentences"_a, "threads"_a, "report"_a);
 }

@@ -265,14 +265,14 @@ def plan(
     k: Annotated[int, typer.Option("--k", "-k", help="How many contacts.", min=1)] = 10,
     goal: Annotated[str, typer.Option(help="What they are good for: reach, competence, markets or regions.")] = "reach",
     warm: Annotated[bool, typer.Option("--warm", help="The second list: whom a colleague knows.")] = False,
-    budget: Annotated[float | None, typer.Option(help="What they may cost together, in euros.", min=0)] = None,
+    budget: Annotated[float | None, typer.Option(help="What they may cost together, each 1.", min=0)] = None,
     as_of: AsOf = None,
     language: Language = "en",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the contacts to this CSV file.")] = None,
 ) -> None:
     """Say which contacts to make next, one after the other, and what each brings."""
     from . import planning
-    from .words import Words
+    from .words import ShortNames, Words
 
     say = Words(language).say
     if output is not None:
@@ -285,8 +285,9 @@ def plan(
         )
     if output is not None:
         _save_plan(found, output)
+    short = ShortNames(net)  # as the reason names it
     for at, row in enumerate(found.frame.itertuples(index=False), 1):
-        typer.echo(_line(f"{at:>3}  {row.source_name}: {row.reason}"))
+        typer.echo(_line(f"{at:>3}  {short(str(row.source_name))}: {row.reason}"))
     if found.frame.empty:
         typer.echo(say("cli.no_plan"))
     for note in found.notes:

@@ -1,11 +1,13 @@
 #include "hanse/gap/bridges.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "hanse/brokerage/communities.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
+#include "hanse/gap/last_tie.hpp"
 #include "refs.hpp"
 
 namespace HANSE_NAMESPACE::gap {
@@ -75,6 +77,16 @@ void describe(const Setting& s, const std::vector<NodeId>& members, Finding& f) 
     f.details.push_back({"elsewhere", static_cast<double>(members.size() - most->second)});
 }
 
+/// Who leads there, if one tie does: a partner outside, or a colleague.
+void introduce(const Setting& s, NodeId via, NodeId there, Finding& f) {
+    f.details.push_back({s.steps[via] > 0 ? "via" : "colleague", organisation(via)});
+    const std::array way{via, there};
+    if (const auto open = doubt(s, way); !open.since.empty()) {
+        f.details.push_back({"since", open.since});
+        f.details.push_back({"year", open.year});
+    }
+}
+
 }  // namespace
 
 std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32_t> groups,
@@ -139,7 +151,7 @@ std::vector<Finding> bridges(const Setting& setting, std::span<const std::uint32
                                                                         : static_cast<double>(setting.steps[there])}};
             if (const NodeId via = setting.towards_home(there);
                 via != there && setting.steps[via] <= 1 && setting.advisable(via))
-                f.details.push_back({setting.steps[via] > 0 ? "via" : "colleague", organisation(via)});
+                introduce(setting, via, there, f);
             if (setting.known[there]) f.details.push_back({"before", 1.0});
             f.details.push_back({"as_of", setting.question.as_of});
             describe(setting, b.members, f);

@@ -37,4 +37,14 @@ bool dormant(const Setting& setting, const LastTie& tie) {
     return tie.date.known() && tie.date.last_day() < setting.today.last_day() - dormant_years * 365.25;
 }
 
+Doubt doubt(const Setting& setting, std::span<const model::Id> way) {
+    for (std::size_t leg = way.size() - 1; leg-- > 0;) {
+        if (setting.at_home[way[leg]] && setting.at_home[way[leg + 1]]) continue;
+        const auto tie = last_tie(setting, way[leg], way[leg + 1]);
+        if (!tie.date.known()) return {leg, "undated", {}};
+        if (dormant(setting, tie)) return {leg, tie.agreement ? "agreement" : "met", std::to_string(tie.date.year)};
+    }
+    return {};
+}
+
 }  // namespace HANSE_NAMESPACE::gap

@@ -361,9 +361,11 @@ std::vector<Finding> listed(const Scores& scores, Candidates all, bool warm, std
                      {"as_of", setting.question.as_of},
                      {"shared", static_cast<double>(shared)},
                      {"country", country_ref(network.organisations()[pair.target].country)}};
-        if (const auto tie = last_tie(setting, via, pair.target); warm && dormant(setting, tie)) {
-            f.details.push_back({"since", std::string(tie.agreement ? "agreement" : "met")});
-            f.details.push_back({"year", std::to_string(tie.date.year)});
+        const std::array way{pair.source, via, pair.target};
+        if (const auto open = doubt(setting, way); !open.since.empty()) {
+            f.details.push_back({"since", open.since});
+            f.details.push_back({"year", open.year});
+            f.details.push_back({"with", organisation(way[2 * open.leg])});
         }
         for (std::size_t s = 0; s < score_names.size(); ++s)
             if (!every[s].empty()) f.details.push_back({std::string(score_names[s]), every[s][i]});

@@ -156,7 +156,9 @@ std::vector<Finding> openness(const Setting& setting, const OpennessOptions& opt
                      {"rank", below / static_cast<double>(peers)}};
         Id introducer = model::none;
         for (const NodeId other : setting.graph.out(id)) {
-            if (!setting.at_home[other] || !setting.advisable(other) || !(openness_of(other) > own)) continue;
+            if (!setting.at_home[other] || !setting.advisable(other) || !(openness_of(other) > own) ||
+                international[other] <= international[id])
+                continue;
             if (introducer == model::none || international[other] > international[introducer]) introducer = other;
         }
         if (introducer != model::none) {

@@ -15,6 +15,23 @@ namespace HANSE_NAMESPACE::gap {
 
 using model::Id;
 
+bool is_stated(const model::Holding& row) {
+    return row.record.confidence != "inferred";
+}
+
+std::vector<std::string_view> pieces_in(const model::Holding& row) {
+    const std::string& basis = row.evidence.empty() ? row.record.source : row.evidence;
+    std::vector<std::string_view> names;
+    for (std::size_t at = 0; at <= basis.size();) {
+        const auto end = std::min(basis.find(';', at), basis.size());
+        const auto name = model::trimmed(std::string_view(basis).substr(at, end - at));
+        if (!name.empty()) names.push_back(name);
+        at = end + 1;
+    }
+    if (names.empty()) names.emplace_back();  // all without a name are one
+    return names;
+}
+
 Pieces pieces_of(const Setting& s, const std::vector<char>& side, const RunControl& run) {
     Pieces pieces;
     std::unordered_map<std::string, std::uint32_t> known;
@@ -32,19 +49,12 @@ Pieces pieces_of(const Setting& s, const std::vector<char>& side, const RunContr
                 pieces.places.push_back({c, piece, holder});
         };
         const auto next = static_cast<std::uint32_t>(pieces.stated.size());
-        if (holding.record.confidence != "inferred") {
+        if (is_stated(holding)) {
             pieces.stated.push_back(1);
             add(next);
             continue;
         }
-        const std::string& basis = holding.evidence.empty() ? holding.record.source : holding.evidence;
-        bool any = false;
-        for (std::size_t at = 0; at <= basis.size();) {
-            const auto end = std::min(basis.find(';', at), basis.size());
-            const auto name = model::trimmed(std::string_view(basis).substr(at, end - at));
-            at = end + 1;
-            if (name.empty() && (any || at <= basis.size())) continue;  // "p; " is p; without any name all are one
-            any = true;
+        for (const auto name : pieces_in(holding)) {
             const auto [found, fresh] =
                 known.try_emplace(std::string(name), static_cast<std::uint32_t>(pieces.stated.size()));
             if (fresh) pieces.stated.push_back(0);

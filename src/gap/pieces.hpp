@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "hanse/core/function_ref.hpp"
@@ -11,6 +12,11 @@
 
 // The evidence that organisations hold competences, in pieces: ten rows from one project are one.
 namespace HANSE_NAMESPACE::gap {
+
+[[nodiscard]] bool is_stated(const model::Holding& row);
+/// What an inferred row was concluded from, its names parted by semicolons; without any one without a name. Views of
+/// the row's text.
+[[nodiscard]] std::vector<std::string_view> pieces_in(const model::Holding& row);
 
 /// The rows of `competences` as pieces of evidence.
 struct Pieces {

@@ -1,9 +1,13 @@
 #include "hanse/words/plans.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <map>
+#include <utility>
 
 #include "hanse/gap/last_tie.hpp"
+#include "hanse/gap/rests_on.hpp"
 #include "hanse/model/roles.hpp"
 
 namespace HANSE_NAMESPACE::words {
@@ -24,7 +28,65 @@ std::vector<std::string> names(const Sentences& say, Table table, const std::vec
     return result;
 }
 
+/// "one project of 2018" by field, for those that rest on so little.
+std::map<model::Id, std::string> little(const Words& words, const gap::Setting& setting, model::Id organisation) {
+    std::map<model::Id, std::string> found;
+    for (const auto& one : gap::rests_on(setting, organisation))
+        if (one.weak())
+            found[one.competence] =
+                words.say(one.project ? "plan.rests.project" : "plan.rests.source",
+                          {{"year", one.date.known() ? std::to_string(one.date.year) : std::string{}}});
+    return found;
+}
+
+/// Of fields those that rest on most, on both sides; where all rest on little, those of which the same is to be said.
+FieldsTold best_founded(const Sentences& say, const std::vector<model::Id>& fields,
+                        const std::map<model::Id, std::string>& theirs, const std::map<model::Id, std::string>& mine) {
+    struct Alike {
+        std::vector<model::Id> fields;
+        std::string theirs, mine;
+        [[nodiscard]] int little() const { return int(!theirs.empty()) + int(!mine.empty()); }
+    };
+    std::vector<Alike> all;
+    const auto at = [](const auto& found, model::Id field) {
+        const auto one = found.find(field);
+        return one == found.end() ? std::string{} : one->second;
+    };
+    for (const auto field : fields) {
+        Alike one{{field}, at(theirs, field), at(mine, field)};
+        const auto same = std::ranges::find_if(
+            all, [&](const Alike& other) { return other.theirs == one.theirs && other.mine == one.mine; });
+        if (same == all.end())
+            all.push_back(std::move(one));
+        else
+            same->fields.push_back(field);
+    }
+    const auto best = std::ranges::min_element(all, [](const Alike& a, const Alike& b) {
+        return a.little() != b.little() ? a.little() < b.little() : a.fields.size() > b.fields.size();
+    });
+    if (best == all.end()) return {};
+    return {names(say, Table::competence_taxonomy, best->fields), best->theirs, best->mine};
+}
+
+/// "can introduce", or why that is to be asked first.
+void add_doubt(Values& values, const Sentences& say, const gap::Setting& setting, const std::vector<model::Id>& way) {
+    const auto open = gap::doubt(setting, way);
+    const bool introducer = way.size() == 3;  // knows both: which of them is the question
+    values.emplace("since", open.since);
+    values.emplace("year", open.year);
+    values.emplace("with", say.name({Table::organisations, way[introducer ? 2 * open.leg : open.leg + 1]}));
+}
+
 }  // namespace
+
+FieldsTold common_fields(const Sentences& say, const gap::Setting& setting, const planning::NextContact& contact) {
+    return best_founded(say, contact.in_common, little(say.words(), setting, contact.target),
+                        little(say.words(), setting, contact.source));
+}
+
+FieldsTold brought_fields(const Sentences& say, const gap::Setting& setting, const planning::NextContact& contact) {
+    return best_founded(say, contact.brings, little(say.words(), setting, contact.target), {});
+}
 
 std::string reason(const Sentences& say, const gap::Setting& setting, const planning::NextContact& contact,
                    const planning::NextContactsOptions& asked) {
@@ -43,11 +105,11 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
                                    {"names", std::move(some)},
                                    {"within", static_cast<std::int64_t>(asked.goals.within)}});
     }
-    if (!contact.brings.empty())
-        add("plan.contact.brings", {{"terms", names(say, Table::competence_taxonomy, contact.brings)}});
-    if (!contact.in_common.empty())
+    if (auto brought = brought_fields(say, setting, contact); !brought.terms.empty())
+        add("plan.contact.brings", {{"terms", std::move(brought.terms)}, {"rests", brought.theirs}});
+    if (auto common = common_fields(say, setting, contact); !common.terms.empty())
         add("plan.contact.common",
-            {{"member", member}, {"terms", names(say, Table::competence_taxonomy, contact.in_common)}});
+            {{"member", member}, {"terms", std::move(common.terms)}, {"rests", common.theirs}, {"mine", common.mine}});
     if (contact.new_country || contact.among_first)
         add(contact.new_country ? "plan.contact.country" : "plan.contact.country_too",
             {{"country_in", words.country(country, "in")}});
@@ -59,13 +121,13 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
                            setting.occasions.shared(contact.source, contact.via.front(), 1).empty();
     const std::string target = say.name({Table::organisations, contact.target});
     if (!contact.via.empty()) {
-        const auto tie = gap::last_tie(setting, contact.via.back(), contact.target);
         std::vector<std::string> via;
         for (const auto one : contact.via) via.push_back(say.asked(one));
-        Values values{{"via", std::move(via)}, {"member", member}, {"target", target}};
-        const bool old = gap::dormant(setting, tie);
-        values.emplace("since", std::string(!old ? "" : tie.agreement ? "agreement" : "met"));
-        values.emplace("year", old ? std::to_string(tie.date.year) : std::string{});
+        Values values{{"via", std::move(via)}, {"member", member}};
+        std::vector<model::Id> ends{contact.source};
+        ends.insert(ends.end(), contact.via.begin(), contact.via.end());
+        ends.push_back(contact.target);
+        add_doubt(values, say, setting, ends);
         way = words.say(colleague                 ? "plan.contact.colleague"
                         : contact.via.size() == 1 ? "plan.contact.introducer"
                                                   : "plan.contact.way",

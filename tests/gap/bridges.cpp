@@ -49,6 +49,8 @@ TEST_CASE("bridges: one tie where six would be is a hole, though not a clear one
     REQUIRE(detail_of(f, "steps") == 1);
     REQUIRE(detail_of(f, "before") == 1);
     REQUIRE(std::get<Ref>(*f.detail("colleague")).row == 0);
+    REQUIRE_THAT(sentence(setting, f), contains("already knows Org f0 there (without a date): ask first whether it "
+                                                "can still introduce."));
     REQUIRE(std::get<std::vector<Ref>>(*f.detail("leaders")).size() == 2);
     REQUIRE(detail_of(f, "in_country") == 4);
     REQUIRE(detail_of(f, "elsewhere") == 0);

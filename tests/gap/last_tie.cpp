@@ -1,5 +1,7 @@
 #include "hanse/gap/last_tie.hpp"
 
+#include <tuple>
+
 #include "fixture.hpp"
 
 using namespace hanse;
@@ -58,4 +60,30 @@ TEST_CASE("the last tie is the latest end, the begin where no end is recorded, a
     // More than three years ago.
     for (const char* id : {"ended", "begun", "signed", "met", "both", "fair"}) REQUIRE(dormant(s, with(id)));
     for (const char* id : {"lasts", "undated", "nobody"}) REQUIRE_FALSE(dormant(s, with(id)));
+}
+
+TEST_CASE("of a way the last tie that is dormant or has no day leaves the introduction open; colleagues need no tie") {
+    Builder b;
+    for (const char* id : {"h", "k"}) b.organisation(id, "DE", true);
+    for (const char* id : {"m", "t", "u", "v"}) b.organisation(id, "FI");
+    const auto contact = [&](const char* from, const char* to, const char* kind, const char* start, const char* end) {
+        b.network.add(ContactRow{.from = from, .to = to, .kind = kind, .start = start, .end = end});
+    };
+    contact("h", "m", "talk", "2010", "");
+    contact("m", "t", "agreement", "2011", "2999");
+    contact("m", "u", "talk", "", "");
+    contact("k", "t", "agreement", "2012", "");
+    contact("k", "v", "agreement", "2012", "2999");
+    const auto s = prepare(b.network.build(), {.home = "home"});
+    const auto on = [&](std::initializer_list<const char*> ids) {
+        std::vector<Id> way;
+        for (const char* id : ids) way.push_back(s.network.organisation(id));
+        const auto open = doubt(s, way);
+        return std::tuple{open.leg, open.since, open.year};
+    };
+    using Open = std::tuple<std::size_t, std::string, std::string>;
+    REQUIRE(on({"h", "m", "t"}) == Open{0, "met", "2010"});
+    REQUIRE(on({"h", "m", "u"}) == Open{1, "undated", ""});
+    REQUIRE(on({"h", "k", "t"}) == Open{1, "agreement", "2012"});
+    REQUIRE(on({"h", "k", "v"}) == Open{0, "", ""});
 }

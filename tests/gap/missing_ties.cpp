@@ -39,7 +39,8 @@ TEST_CASE("missing ties: new to home and known to a colleague are two lists") {
     // Degrees of a and f are 2 of 10 ends: chance brings 2 * 2 / 10 ties. {ai} and {robotics, ai} are 1/sqrt(2) alike.
     REQUIRE(missing_ties(setting, {.score = "combined"})[0].value ==
             Approx((1.0 / 3 + 0.4) * (1 + 1 / std::sqrt(2.0))));
-    REQUIRE_THAT(sentence(setting, f), contains("should know Org f (Finland): Org x has ties with both."));
+    REQUIRE_THAT(sentence(setting, f),
+                 contains("should know Org f (Finland): Org x has ties with both (Org f by an agreement of 2016)."));
     REQUIRE_THROWS_WITH(missing_ties(setting, {.score = "magic"}), contains("adamic_adar"));
     Builder b;
     for (const char* id : {"a", "b"}) b.organisation(id, "DE", true);

@@ -85,6 +85,25 @@ TEST_CASE("openness: the colleague to ask is the one most often abroad, of those
     REQUIRE(findings.front().target == "h");
 }
 
+TEST_CASE("openness: who is abroad less often than the member introduces nobody to it, however open it is") {
+    const auto introducer = [](int times) {
+        Builder b;
+        for (const char* id : {"h", "c"}) b.organisation(id, "DE", true);
+        for (const char* id : {"d1", "d2", "d3"}) b.organisation(id, "DE");
+        b.organisation("x", "FI");
+        b.meet("h", "d1", 4);
+        b.meet("h", "x", 3);  // 3 of 8
+        b.meet("h", "c");
+        b.meet("c", "x", times);  // of one more
+        for (const char* id : {"d1", "d2", "d3"}) b.meet(id, "x", 8);
+        const auto setting = prepare(b.network.build(), {.home = "home"});
+        const auto f = towards(openness(setting), "h");
+        return f.detail("introducer") == nullptr ? 0.0 : detail_of(f, "introducer_international");
+    };
+    REQUIRE(introducer(3) == 0);
+    REQUIRE(introducer(4) == 4);
+}
+
 TEST_CASE("openness: too few occasions or peers say nothing, and a wrong option is named") {
     const auto setting = colleagues();
     REQUIRE(openness(setting, {.fewest = 5}).empty());  // k has eight, and four peers

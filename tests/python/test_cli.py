@@ -98,6 +98,7 @@ def test_the_version_is_said() -> None:
 def test_a_plan_lists_contacts(tmp_path: Path) -> None:
     done = hanse("plan", str(EXAMPLE), "--home", "its-owl", "-k", "2", "-o", "plan.csv", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("  1  it's OWL: Odense Robotics")  # as its reason calls it
     assert len(hs.planning.Plan.read(tmp_path / "plan.csv")) == 1  # with its date; the other has no ground
     warm = hanse("plan", str(EXAMPLE), "--home", "its-owl", "-k", "1", "--warm", "--as-of", "2014-07-01").stdout
     assert "Tosibox (Finland)" in warm and "can still introduce" in warm  # in the first list of that day nobody

@@ -1,12 +1,27 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "hanse/core/api.hpp"
 #include "hanse/planning/next_contacts.hpp"
 #include "hanse/words/findings.hpp"
 
 namespace HANSE_NAMESPACE::words {
+
+/// The fields of a contact that a sentence names: those that rest on most. `theirs` and `mine` say of target and member
+/// that all of these rest on one project or source alone; empty where they do not.
+struct FieldsTold {
+    std::vector<std::string> terms;
+    std::string theirs, mine;
+};
+
+/// Of what both do.
+[[nodiscard]] HANSE_API FieldsTold common_fields(const Sentences& say, const gap::Setting& setting,
+                                                 const planning::NextContact& contact);
+/// Of what the target brings.
+[[nodiscard]] HANSE_API FieldsTold brought_fields(const Sentences& say, const gap::Setting& setting,
+                                                  const planning::NextContact& contact);
 
 /// Why this contact, in one sentence: what it opens and brings, who introduces, how often such pairs met.
 [[nodiscard]] HANSE_API std::string reason(const Sentences& say, const gap::Setting& setting,

@@ -13,6 +13,7 @@ import pandas as pd
 from .. import _core
 from .._run import Report, report_of, threads_of
 from .._same import same
+from ..words import Words
 from .frontier import dea
 from .methods import _method
 from .ranking import RankDistribution
@@ -108,7 +109,7 @@ class Comparison:
             place = f", {self.home!r} is listed, not ranked"
         return (
             f"<Comparison {len(self.scores)} units, {len(self.indicators)} indicators, "
-            f"{self.coverage.mean():.0%} of the values known{place}>"
+            f"{Words().percent(self.coverage.mean())} of the values known{place}>"
         )
 
     @property

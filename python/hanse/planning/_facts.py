@@ -63,11 +63,14 @@ class Fields:
         """Terms at the top that others stand under and nobody holds itself: they order fields."""
         return set(self.broader.values()) - self.broader.keys() - set(self._terms)
 
-    def of(self, organisation: str) -> set[str]:
+    def own(self, organisation: str) -> set[str]:
+        """What the table says, without broader terms."""
         number, what, begins = self._rows
         at = number.get(organisation)
-        own = () if at is None else self._terms[what[begins[at] : begins[at + 1]]]
-        return {above for term in own for above in self.above(term)}
+        return set() if at is None else set(self._terms[what[begins[at] : begins[at + 1]]])
+
+    def of(self, organisation: str) -> set[str]:
+        return {above for term in self.own(organisation) for above in self.above(term)}
 
     def narrowest(self, terms: set[str]) -> set[str]:
         """Those that no other of them stands under."""

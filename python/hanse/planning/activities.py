@@ -82,6 +82,7 @@ class Start(Question):
         self.fields = Fields(net)
         self._stated = net.cluster_competences.groupby("cluster")["competence"].agg(list).to_dict()
         self.terms = column(net.competence_taxonomy, "label")
+        self._all_terms = list(self.net.competence_taxonomy["id"])
         self._units: dict[str, tuple[set[str], str]] = {}
         self._holding: dict[str, set[str]] = {}
         rank = np.lexsort((-np.diff(self.offsets), self.steps, many))  # rows are in the order of their ids
@@ -119,9 +120,23 @@ class Start(Question):
         the unit they stand for."""
         if kind == "competence":
             return set(self.fields.above(target)[:2]) - self.fields.headings
-        fields = [c for one in guests for c in self.fields.of(one)]
-        stated = [above for term in self._stated.get(target, ()) for above in self.fields.above(term)]
-        return {*fields, *stated} - self.fields.headings
+        fields = {c for one in guests for c in self.fields.of(one)}
+        return (fields | self.stated(target)) - self.fields.headings
+
+    def stated(self, unit: str) -> set[str]:
+        """What a cluster says of itself."""
+        return {above for term in self._stated.get(unit, ()) for above in self.fields.above(term)}
+
+    def theirs(self, proposal: Proposal) -> set[str]:
+        """The fields of an activity that the other side works in, not by one project or source alone."""
+        guests = [self.founded(one, proposal.about & self.fields.of(one)) for one in proposal.guests]
+        return self.stated(proposal.theme).union(*guests)
+
+    def founded(self, one: str, fields: set[str]) -> set[str]:
+        """Those of an organisation's fields that do not rest on one project or source alone."""
+        weak = {self._all_terms[row] for row in _core.gap.weak_fields(self.setting, self.row(one))}
+        under = {field: {c for c in self.fields.own(one) if field in self.fields.above(c)} for field in fields}
+        return {field for field, own in under.items() if len(own) > 1 or own - weak}
 
     def partners(self, one: str) -> np.ndarray[Any, Any]:
         at = self.row(one)
@@ -188,6 +203,7 @@ def activities(
     delegation                a place (country, region, city) is not reached: home goes there
     exchange of staff         hosts and guests are universities or research institutes
     conference                five guests or more from two countries or more: where `largest` is 9 or more
+    meeting                   one host and one guest
     workshop                  all others
     ========================  ====================================================================
 
@@ -412,7 +428,7 @@ def _form(start: Start, proposal: Proposal) -> str:
         return "exchange_of_staff"
     if len(proposal.guests) >= 5 and len({start.country(one) for one in proposal.guests}) >= 2:
         return "conference"
-    return "workshop"
+    return "meeting" if len(proposal.hosts) == len(proposal.guests) == 1 else "workshop"
 
 
 def _gain(start: Start, proposal: Proposal) -> int:
@@ -429,6 +445,9 @@ def _row(start: Start, gaps: pd.DataFrame, proposal: Proposal, closed: list[int]
     reasons = about["sentence"].astype(str).tolist()[:2]
     if proposal.kind != "missing_ties":
         works = {one: proposal.about & start.fields.of(one) for one in proposal.hosts}
+        sure = {one: start.founded(one, fields) & start.theirs(proposal) for one, fields in works.items()}
+        alone = not any(sure.values())
+        works = works if alone else sure
         terms = Counter(c for fields in works.values() for c in sorted(start.fields.narrowest(fields)))
         if terms:  # those who share the commonest field, and all that they share
             [(common, _)] = terms.most_common(1)
@@ -436,7 +455,7 @@ def _row(start: Start, gaps: pd.DataFrame, proposal: Proposal, closed: list[int]
             shared = sorted(start.fields.narrowest(set.intersection(*able.values())))
             named = [start.words.say("list.term", x=start.terms.get(c, c)) for c in shared]
             hosts = [start.label(one) for one in able]
-            reasons.append(start.words.say("plan.activity.hosts", n=len(hosts), hosts=hosts, terms=named))
+            reasons.append(start.words.say("plan.activity.hosts", n=len(hosts), hosts=hosts, terms=named, alone=alone))
     return (
         start.words.say(f"plan.form.{proposal.form}"),
         start.theme(proposal),

@@ -111,6 +111,8 @@ def next_contacts(
         event to come where nobody can), brings (competences home lacks), in_common (competences of both), opens (up to
         five organisations that come within reach), reason. ``value`` and ``upper_bound`` are expected gains if
         contacts come about independently. ``notes`` say what it rests on, and why an empty plan is empty.
+        ``tables["fields"]``: which fields a reason names, those that rest on most, with what they rest on where that is
+        one project or source alone, of the target and of the source.
 
     Raises
     ------
@@ -141,14 +143,16 @@ def next_contacts(
             raise _core.InvalidArgument("next_contacts: there is no target; name organisations, or leave targets out")
     price = _limit(options, asked, costs, budget)
     _choose_from(options, asked, exclude, candidates)
-    found, reasons, last_ties, value, bound, proven, weighed, empty, why, basis = _core.planning.next_contacts(
+    found, reasons, last_ties, fields, value, bound, proven, weighed, empty, why, basis = _core.planning.next_contacts(
         asked.setting, options, asked.sentences, asked.threads, asked.report
     )
     if empty == "budget":
         raise _core.InvalidArgument(f"next_contacts: the budget {budget} pays for no contact; the cheapest costs more")
     words = Words(language)
     frame = _table(words, net, asked, found, reasons, last_ties, price)
-    plan = Plan("next contacts", frame, value, bound, [], date=str(asked.setting.today), home=home, language=language)
+    told = {"fields": pd.DataFrame(fields, columns=["brings", "in_common"], index=frame.index)}
+    day = str(asked.setting.today)
+    plan = Plan("next contacts", frame, value, bound, [], told, date=day, home=home, language=language)
     plan.notes += [why] if why else []
     plan.notes += _notes(words, options, weighed, proven, plan, basis)
     plan.notes += _one_for_all(words, asked, found)

@@ -95,6 +95,8 @@ def alone_item(inputs: Any) -> list[Item]:
 def agreements(inputs: Any) -> pd.DataFrame:
     """Agreements with a next step, the most pressing first; see :func:`hanse.planning.agreements`."""
     found = planning.agreements(inputs.net, home=inputs.home_id, as_of=inputs.as_of)
+    if inputs.as_of:  # as everywhere in a report of a day: whether it was there by then is not known
+        found = found[(found["start"].fillna("") != "") | (found["end"].fillna("") != "")]
     at = found["state"].map({state: number for number, state in enumerate(STATES)})
     return found[at.notna()].iloc[at[at.notna()].argsort(kind="stable")].reset_index(drop=True)
 

@@ -17,7 +17,7 @@ NEAR = 0.4
 
 
 def contact_table(plan: Any, names: Collection[str] = ()) -> pd.DataFrame:
-    """Columns source, target, via (names), last_tie, gain, sentence, worth, ids of terms it brings and has in common.
+    """Columns source, target, via (names), last_tie, gain, sentence, worth, terms it brings and has in common.
 
     Parameters
     ----------
@@ -27,6 +27,7 @@ def contact_table(plan: Any, names: Collection[str] = ()) -> pd.DataFrame:
         Of all organisations: some have a dash in their name, and dashes stand between those of a way.
     """
     rows: pd.DataFrame = plan.frame
+    fields = plan.tables["fields"]
     made = [
         (
             row.source,
@@ -36,10 +37,10 @@ def contact_table(plan: Any, names: Collection[str] = ()) -> pd.DataFrame:
             float(str(row.gain)),
             row.reason,
             float(getattr(row, "worth", 0)),
-            _terms(row, "brings"),
-            _terms(row, "in_common"),
+            told.brings,
+            told.in_common,
         )
-        for row in rows.itertuples(index=False)
+        for row, told in zip(rows.itertuples(index=False), fields.itertuples(index=False), strict=True)
     ]
     columns = ["source", "target", "via", "last_tie", "gain", "sentence", "worth", "brings", "common"]
     return pd.DataFrame(made, columns=columns)
@@ -59,7 +60,7 @@ def who(inputs: Any, row: Any) -> str:
     return str(inputs.say("contacts.who", target=inputs.asked(row.target), country=country, via=way, year=row.last_tie))
 
 
-def reasons(inputs: Any, row: Any) -> list[str]:
+def reasons(inputs: Any, row: Any, *, rests: bool = True) -> list[str]:
     """What a contact is good for, in a few words each, the first two reasons.
 
     Parameters
@@ -67,6 +68,8 @@ def reasons(inputs: Any, row: Any) -> list[str]:
     inputs : Inputs
     row : tuple
         Of :func:`contact_table`.
+    rests : bool
+        Say where a field rests on one project or source alone.
     """
     say, country = inputs.say, inputs.nodes["country"].get(row.target, "")
     why = []
@@ -75,9 +78,13 @@ def reasons(inputs: Any, row: Any) -> list[str]:
     if country and inputs.knows_countries and country not in inputs.reached:
         why.append(say("summary.contact_country", country_in=inputs.words.country(country, "in")))
     for name in ("brings", "common"):
-        terms = [inputs.words.say("list.term", x=inputs.competence_names.get(one, one)) for one in getattr(row, name)]
+        terms, theirs, mine = getattr(row, name)
+        if not rests:
+            theirs = mine = ""
         if terms:
-            why.append(say(f"summary.contact_{name}", terms=terms))
+            why.append(
+                say(f"summary.contact_{name}", terms=terms, rests=theirs, mine=mine, member=inputs.name(row.source))
+            )
     return why[:REASONS]
 
 
@@ -92,7 +99,7 @@ def spread(inputs: Any, contacts: list[tuple[str, Any]]) -> list[tuple[str, Any]
         As of ``Inputs.advised``.
     """
     often: Counter[Any] = Counter()
-    left, made = [(one, tuple(reasons(inputs, one[1]))) for one in contacts], []
+    left, made = [(one, tuple(reasons(inputs, one[1], rests=False))) for one in contacts], []
 
     def again(row: Any, why: tuple[str, ...]) -> int:
         return (often["member", row.source] >= EACH) + (often["door", *row.via[-1:]] >= EACH) + (often[why] > 0)
@@ -105,11 +112,6 @@ def spread(inputs: Any, contacts: list[tuple[str, Any]]) -> list[tuple[str, Any]
         often.update([("member", one[1].source), ("door", *one[1].via[-1:]), why])
         made.append(one)
     return made
-
-
-def _terms(row: Any, column: str) -> list[str]:
-    cell = getattr(row, column, "")
-    return cell.split(", ") if isinstance(cell, str) and cell else []
 
 
 def parted(text: str, names: Collection[str], between: str) -> list[str]:

@@ -160,7 +160,7 @@ def old_tie(kind: str, start: str | None) -> hs.Network:
         organisations={"id": ["h", "m", "t"], "name": ["Eta", "Mu", "Tau"], "country": ["DE", "FR", "FI"]},
         clusters={"id": ["home"]},
         memberships={"organisation": ["h"], "cluster": ["home"]},
-        contacts={"from": ["h", "m"], "to": ["m", "t"], "kind": ["agreement", kind], "start": ["2009", start]},
+        contacts={"from": ["h", "m"], "to": ["m", "t"], "kind": ["visit", kind], "start": ["2017", start]},
     )
 
 

@@ -62,6 +62,14 @@ def test_the_management_introduces_only_where_no_other_member_can() -> None:
     assert found[["member", "colleague", "abroad"]].to_numpy().tolist() == [["a", "c", 1], ["d", "b", 2]]
 
 
+def test_a_report_of_a_day_lists_no_agreement_that_has_none() -> None:
+    ties = {"from": ["a", "b"], "to": ["x", "x"], "kind": ["agreement", "memorandum"], "start": ["", "2024"]}
+    net = small(contacts=ties)
+    of_a_day = follow_up.agreements(Inputs(net, "home", as_of="2025-12-31"))
+    assert of_a_day[["owner", "kind"]].to_numpy().tolist() == [["b", "memorandum"]]
+    assert set(follow_up.agreements(Inputs(net, "home"))["owner"]) == {"a", "b"}
+
+
 def test_agreements_are_told_by_what_is_to_do(tmp_path: Path) -> None:
     found = follow_up.agreements(Inputs(small(), "home", as_of="2025-12-31"))
     assert found[["owner", "partner", "state"]].to_numpy().tolist() == [
@@ -71,6 +79,7 @@ def test_agreements_are_told_by_what_is_to_do(tmp_path: Path) -> None:
     later = Inputs(small(), "home", as_of="2031-12-31")  # the memorandum of 2024 has seen nothing since
     assert "dormant since 2027" in follow_up.agreement_rows(later)["state"].tolist()
     assert "(C with X since 2024)" in follow_up.agreement_item(later)[0].text
+    assert "one has no joint activity with a date in the last three years" in follow_up.agreement_item(later)[0].text
     text = hs.report(small(), home="home", as_of="2025-12-31", path=tmp_path / "r.html", language="de").read_text(
         "utf-8"
     )
@@ -174,7 +183,13 @@ def test_the_first_contacts_are_spread_over_members_introducers_and_reasons() ->
         (
             str(at),
             SimpleNamespace(
-                source=member, target="x", via=via, gain=4 if opens < 8 else 1, worth=opens, brings="", common=""
+                source=member,
+                target="x",
+                via=via,
+                gain=4 if opens < 8 else 1,
+                worth=opens,
+                brings=((), "", ""),
+                common=((), "", ""),
             ),
         )
         for at, (member, via, opens) in enumerate(given)
@@ -396,6 +411,15 @@ def test_the_rows_of_a_contact_are_the_partnerships_on_its_way_in_order(its_owl:
         assert hops == [list(hop) for hop in pairwise(way)]
 
 
+def test_page_1_says_that_whom_it_stands_beside_was_not_asked_for() -> None:
+    inputs = Inputs(hs.read(EXAMPLE), "its-owl", reference=["brainport-industries"])  # states fields, has no members
+    assert summary._comparison(inputs).text.startswith(
+        "Left out of the comparison, since no member of theirs is recorded: Brainport Industries. Beside the 12 regions"
+    )
+    asked = Inputs(hs.read(EXAMPLE), "its-owl", reference=["brainport-industries", "mc-ooe"])
+    assert summary._comparison(asked).text.startswith("Compared with")
+
+
 FAIRS = {
     "id": ["f15", "f99"],
     "name": ["Fair 2015", "Fair"],
@@ -419,6 +443,39 @@ def test_events_still_to_come_are_chosen_or_it_is_said_why_not() -> None:
         assert instruments.build(Inputs(net, "home", language=language))[0].text.startswith(said)
     past = small(events={name: cells[:1] for name, cells in FAIRS.items()}, competences=held)
     assert instruments.build(Inputs(past, "home"))[0].text.startswith("No fair, congress, delegation or medium still")
+
+
+def test_a_medium_without_a_date_is_told_as_that_and_not_as_an_event_to_come() -> None:
+    both = {**{name: [*cells] for name, cells in FAIRS.items()}, "kind": ["key_media", "trade_fair"]}
+    both["start"][0] = ""
+    alone = {name: cells[:1] for name, cells in both.items()}
+    held = {"organisation": ["x", "b"], "competence": ["robots", "saws"]}
+    for events, competences, language, said in (
+        (
+            alone,
+            held,
+            "en",
+            "No fair, congress or delegation still to come is recorded. With the one medium without a date",
+        ),
+        (alone, None, "en", "No fair, congress or delegation is still to come, and one medium has no date. What"),
+        (
+            both,
+            held,
+            "en",
+            "At the one event still to come and with the one medium without a date these data show nobody",
+        ),
+        (both, None, "de", "Eine Veranstaltung steht noch bevor, und ein Medium hat kein Datum. Was"),
+        (
+            alone,
+            held,
+            "de",
+            "Eine künftige Messe, ein Kongress oder eine Delegation ist nicht erfasst. Bei dem einen Medium",
+        ),
+    ):
+        more = {} if competences is None else {"competences": competences}
+        text = instruments.build(Inputs(small(events=events, **more), "home", language=language))[0]
+        assert text.text.startswith(said)
+        assert ("media without a date" in text.rows.title) == (language == "en")
 
 
 def test_a_brokered_pair_is_counted_once_for_each_who_brokers_it() -> None:

@@ -145,7 +145,8 @@ def test_the_boards_page_compares_with_regions_abroad_and_holds_what_is_certain(
 
 def test_a_way_is_read_by_names_that_may_have_a_dash() -> None:
     frame = pd.DataFrame({"source": ["a"], "target": ["b"], "gain": [2.0], "via": ["C - d - D"], "reason": ["Why."]})
-    row = contact_table(SimpleNamespace(frame=frame), {"d - D"}).iloc[0]
+    fields = pd.DataFrame({"brings": [([], "", "")], "in_common": [([], "", "")]})
+    row = contact_table(SimpleNamespace(frame=frame, tables={"fields": fields}), {"d - D"}).iloc[0]
     assert row["via"] == ["C", "d - D"] and row["sentence"] == "Why."
 
 

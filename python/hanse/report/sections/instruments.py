@@ -24,8 +24,7 @@ def build(inputs: Inputs) -> list[Block]:
         if len(plan.frame):
             blocks = [*_chosen(inputs, plan), *_uncovered(inputs, plan)]
         else:
-            others = len(plan.tables["others"])
-            blocks = [Text(say("instruments.no_reach", n=others), rows=_to_come(inputs))]
+            blocks = [Text(say("instruments.no_reach", **_counts(inputs)), rows=_to_come(inputs))]
     except _core.Cancelled:
         raise
     except _core.Error as error:
@@ -39,21 +38,30 @@ def build(inputs: Inputs) -> list[Block]:
 
 def _none(inputs: Inputs, error: _core.Error) -> str:
     """Why no event can be chosen."""
-    events = len(inputs.events_to_come)
-    if not events:
+    if not len(inputs.events_to_come):
         return inputs.say("instruments.none_to_come")
     if not len(inputs.net.competences):
-        return inputs.say("instruments.no_target", n=events)
+        return inputs.say("instruments.no_target", **_counts(inputs))
     return f"{inputs.say('not_possible_part')} {inputs.say('because', reason=str(error))}"
+
+
+def _counts(inputs: Inputs) -> dict[str, int]:
+    """How many events are to come, and how many media have no date: these are neither over nor to come."""
+    media = int((inputs.events_to_come["when"] == "").sum())
+    return {"n": len(inputs.events_to_come) - media, "media": media}
 
 
 def _to_come(inputs: Inputs) -> Rows | None:
     """The events still to come; None without any."""
-    events = inputs.events_to_come
+    events, media = inputs.events_to_come, _counts(inputs)["media"]
     rows = pd.DataFrame(
         {"event": events["name"], "kind": [inputs.kind(kind) for kind in events["kind"]], "from": events["when"]}
     )
-    return inputs.rows_of("rows-events", inputs.say("rows.events"), rows, wide=["event"]) if len(rows) else None
+    return (
+        inputs.rows_of("rows-events", inputs.say("rows.events", media=media), rows, wide=["event"])
+        if len(rows)
+        else None
+    )
 
 
 def _chosen(inputs: Inputs, plan: Any) -> list[Block]:

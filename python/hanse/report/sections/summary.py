@@ -90,7 +90,10 @@ def _position(inputs: Inputs) -> Text:
 
 def _comparison(inputs: Inputs) -> Text:
     try:
-        return Text(_rank(inputs, inputs.robustness), rows=inputs.indicator_rows)
+        told = _rank(inputs, inputs.robustness)
+        if inputs.unknown_references and not inputs.reference_ids:  # whom it stands beside was not asked for
+            told = " ".join([*left_out(inputs), told])
+        return Text(told, rows=inputs.indicator_rows)
     except _core.Cancelled:
         raise
     except _core.Error as error:

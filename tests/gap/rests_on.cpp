@@ -1,0 +1,38 @@
+#include "hanse/gap/rests_on.hpp"
+
+#include "fixture.hpp"
+
+using namespace hanse;
+using namespace hanse::gap;
+using namespace hanse::model;
+
+TEST_CASE("a competence rests on what was stated, or on the projects and sources that it was concluded from") {
+    Builder b;
+    b.organisation("a", "DE", true);
+    for (const char* id : {"p", "q"}) b.network.add(ProjectRow{.id = id, .start = "2018-03"});
+    b.hold("a", "ai", "inferred", "takes part in project p");
+    b.hold("a", "law", "inferred");  // from anything
+    b.hold("a", "optics", "stated", "p");
+    b.hold("a", "robotics", "inferred", "p; q; p");
+    b.hold("a", "vision", "inferred", "a page of its own");
+    const auto s = prepare(b.network.build(), {.home = "home"});
+    const auto found = rests_on(s, s.network.organisation("a"));
+    REQUIRE(found.size() == 5);
+    const auto of = [&](const char* id) {
+        for (const auto& one : found)
+            if (s.network.competence_taxonomy()[one.competence].id == id) return one;
+        FAIL("nothing of " << id);
+        return RestsOn{};
+    };
+    REQUIRE(of("ai").weak());
+    REQUIRE(of("ai").project);
+    REQUIRE(of("ai").date == Date{2018, 3});
+    for (const char* id : {"law", "vision"}) {
+        REQUIRE(of(id).weak());
+        REQUIRE_FALSE(of(id).project);
+    }
+    REQUIRE(of("optics").stated);
+    REQUIRE_FALSE(of("optics").weak());
+    REQUIRE(of("robotics").pieces == 2);
+    REQUIRE_FALSE(of("robotics").weak());
+}

@@ -1,7 +1,11 @@
 #include "run.hpp"
 
 #include <atomic>
+#include <chrono>
+#include <future>
 #include <thread>
+
+#include "hanse/core/parallel.hpp"
 
 namespace hanse::bindings {
 
@@ -41,6 +45,39 @@ bool UnderWay::ending() noexcept {
 void UnderWay::stay() {
     ++staying;
     for (;;) std::this_thread::sleep_for(std::chrono::hours(1));
+}
+
+void run_aside(unsigned threads, const py::object& report, hanse::FunctionRef<void(const RunControl&)> work) {
+    const UnderWay under_way;
+    hanse::StopSource stop;
+    Progress progress;
+    const RunControl control{threads, stop.get_token(), &progress};
+    std::packaged_task<void()> task([&] { work(control); });
+    auto done = task.get_future();
+    auto compute = [&](unsigned) { task(); };
+    auto wait = [&](unsigned) {
+        for (int tick = 1; done.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready; ++tick) {
+            if (UnderWay::ending()) {
+                stop.request_stop();
+                done.wait();
+                UnderWay::stay();
+            }
+            const py::gil_scoped_acquire hold;
+            try {
+                if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+                if (!report.is_none() && tick % 5 == 0) report(progress.done.load(), progress.total.load());
+            } catch (...) {
+                stop.request_stop();
+                throw;
+            }
+        }
+    };
+    {
+        const py::gil_scoped_release release;
+        hanse::detail::elsewhere(hanse::detail::Work(compute), hanse::detail::Work(wait));
+    }
+    done.get();
+    if (!report.is_none() && progress.total.load() > 0) report(progress.done.load(), progress.total.load());
 }
 
 void stop_calls_at_exit() {

@@ -3,14 +3,13 @@
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
 
-#include <chrono>
-#include <future>
+#include <optional>
 #include <span>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
-#include "hanse/core/parallel.hpp"
+#include "hanse/core/function_ref.hpp"
 #include "hanse/core/run_control.hpp"
 
 namespace hanse::bindings {
@@ -35,42 +34,16 @@ public:
 /// Makes the interpreter stop what is under way before it ends.
 void stop_calls_at_exit();
 
-/// Runs `work(const RunControl&)` on a helping thread while this one waits without the GIL, lets Ctrl-C through every
-/// 20 ms and calls `report(done, total)` about ten times a second and once at the end (None: nobody watches).
+/// Runs `work` on a helping thread while this one waits without the GIL, lets Ctrl-C through every 20 ms and calls
+/// `report(done, total)` about ten times a second and once at the end (None: nobody watches).
+void run_aside(unsigned threads, const py::object& report, hanse::FunctionRef<void(const RunControl&)> work);
+
+/// What `work(const RunControl&)` gives, run aside.
 template <class Work>
 auto run(unsigned threads, const py::object& report, Work&& work) {
-    using Result = decltype(work(std::declval<const RunControl&>()));
-    const UnderWay under_way;
-    hanse::StopSource stop;
-    Progress progress;
-    const RunControl control{threads, stop.get_token(), &progress};
-    std::packaged_task<Result()> task([&] { return work(control); });
-    auto result = task.get_future();
-    auto compute = [&](unsigned) { task(); };
-    auto wait = [&](unsigned) {
-        for (int tick = 1; result.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready; ++tick) {
-            if (UnderWay::ending()) {
-                stop.request_stop();
-                result.wait();
-                UnderWay::stay();
-            }
-            const py::gil_scoped_acquire hold;
-            try {
-                if (PyErr_CheckSignals() != 0) throw py::error_already_set();
-                if (!report.is_none() && tick % 5 == 0) report(progress.done.load(), progress.total.load());
-            } catch (...) {
-                stop.request_stop();
-                throw;
-            }
-        }
-    };
-    {
-        const py::gil_scoped_release release;
-        hanse::detail::elsewhere(hanse::detail::Work(compute), hanse::detail::Work(wait));
-    }
-    Result value = result.get();
-    if (!report.is_none() && progress.total.load() > 0) report(progress.done.load(), progress.total.load());
-    return value;
+    std::optional<decltype(work(std::declval<const RunControl&>()))> value;
+    run_aside(threads, report, [&](const RunControl& control) { value.emplace(work(control)); });
+    return *std::move(value);
 }
 
 /// A vector as a numpy array that owns it: no copy.

@@ -298,7 +298,7 @@ std::vector<Told> choose(const Scores& scores, const Candidates& all, const Orde
                 continue;
             run.check();
             const auto shared = brokers_of(setting, pair);
-            const NodeId via = first_of(warm ? colleagues_of(setting, pair) : shared, roles);
+            const NodeId via = warm ? first_of(colleagues_of(setting, pair), roles) : first_of(shared, roles);
             if (via == model::none) continue;  // nobody who lives and has a name stands between the two
             named[pair.target] = 1;
             ++of_member[pair.source];

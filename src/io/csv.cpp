@@ -47,15 +47,15 @@ std::string hex(unsigned char byte) {
     return {'0', 'x', digits[byte >> 4], digits[byte & 15]};
 }
 
-struct CloseFile {
-    void operator()(std::FILE* file) const noexcept { std::fclose(file); }
-};
-
 }  // namespace
 
 struct CsvReader::State {
+    struct Close {
+        void operator()(std::FILE* open) const noexcept { std::fclose(open); }
+    };
+
     std::string file;
-    std::unique_ptr<std::FILE, CloseFile> input;
+    std::unique_ptr<std::FILE, Close> input;
     char delimiter = 0;
     std::size_t chunk = 0;
     std::vector<std::string> header;

@@ -61,7 +61,7 @@ std::vector<std::string> keys_of(const std::vector<AttributeColumn>& columns, st
                 const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
                 key += letter || (c >= '0' && c <= '9' && !key.empty()) ? c : '_';
             }
-            if (key.empty() || key[0] == '_') key.insert(0, "x");
+            if (key.empty() || key[0] == '_') key.insert(key.begin(), 'x');
             while (!taken.insert(key).second) key += "_";
         }
         keys.push_back(at->second);

@@ -85,7 +85,7 @@ public:
           depth_(steps_.size()),
           below_(count_) {
         for (const Id id : s_.home.organisations) steps_[id] = 0, order_.push_back(id);
-        for (std::size_t next = 0; next < order_.size(); ++next) {
+        for (std::size_t next = 0; next < order_.size(); ++next) {  // NOLINT(modernize-loop-convert): it grows
             const Id at = order_[next];
             depth_[at] = above_[at] == model::none ? 1 : depth_[above_[at]] + 1;
             for (Id up = above_[at]; up != model::none; up = above_[up])

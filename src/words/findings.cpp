@@ -58,7 +58,9 @@ std::string Sentences::listed(gap::Ref entity) const {
 
 std::string Sentences::asked(model::Id organisation) const {
     std::string plain = name({model::Table::organisations, organisation});
-    return roles_.umbrella(organisation) ? words_.say("list.sites", {{"x", std::move(plain)}}) : plain;
+    return roles_.umbrella(organisation)
+               ? words_.say("list.sites", {{"x", std::move(plain)}, {"country", std::string()}})
+               : plain;
 }
 
 std::string Sentences::say(const std::string& key, Values values, const std::vector<gap::Detail>& details) const {

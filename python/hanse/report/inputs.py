@@ -144,10 +144,13 @@ class Inputs:
             said = self.say("contacts.then", first=said, next=name)
         return said
 
-    def asked(self, organisation: Any) -> str:
-        """What a reader calls an organisation to ask; whose id stands for many sites, with the question which."""
+    def asked(self, organisation: Any, country: str = "") -> str:
+        """What a reader calls an organisation to ask, with its country; whose id stands for many sites, with the
+        question which."""
         name = self.name(organisation)
-        return self.words.say("list.sites", x=name) if self._umbrellas.get(organisation, False) else name
+        if self._umbrellas.get(organisation, False):
+            return self.words.say("list.sites", x=name, country=country)
+        return f"{name} ({country})" if country else name
 
     def parted(self, text: str, between: str) -> list[str]:
         """The names of organisations that a text joins."""

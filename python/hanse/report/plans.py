@@ -57,7 +57,7 @@ def who(inputs: Any, row: Any) -> str:
     """
     country = inputs.country(inputs.nodes["country"].get(row.target, ""))
     way = inputs.way(row.via)
-    return str(inputs.say("contacts.who", target=inputs.asked(row.target), country=country, via=way, year=row.last_tie))
+    return str(inputs.say("contacts.who", target=inputs.asked(row.target, country), via=way, year=row.last_tie))
 
 
 def reasons(inputs: Any, row: Any, *, rests: bool = True) -> list[str]:

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from hanse.report import evidence
 from hanse.report.agenda import agenda
-from hanse.report.blocks import Bullets, Heading, Picture, Rows, Section, Table, Text
+from hanse.report.blocks import Bullets, Heading, Here, Picture, Rows, Section, Table, Text
 from hanse.report.inputs import Inputs
 from hanse.report.page import render
 from hanse.report.sections import (
@@ -465,6 +465,8 @@ def test_whose_id_stands_for_many_sites_is_told_where_one_is_sent_there() -> Non
     made = Inputs(cluster(organisations=rows), "home")
     name = made.name("x")
     assert made.way([name]) == f"{name} (one id for many sites: ask which)"
+    assert made.asked("x", "Norway") == f"{name} (Norway; one id for many sites: ask which)"
+    assert made.asked("a", "Norway") == f"{made.name('a')} (Norway)"
     assert made.asked("a") == made.name("a") and made.way([made.name("a"), name]).startswith(f"{made.name('a')}, then")
 
 
@@ -490,3 +492,10 @@ def test_the_picture_shows_with_whom_home_has_the_few_projects_that_a_gap_in_rea
     (at,) = found.index[(found["kind"] == "reach") & (found["target"] == "FR") & (found["value"] > 0)]
     there = inputs.foreign_ties
     assert set(inputs.gap_rows[at]["nodes"]) == set(there.loc[there["country"] == "FR", "partner"])
+
+
+def test_what_limits_page_1_leads_to_the_table_of_what_was_read(inputs: Any) -> None:
+    care = summary.build(inputs)[-1]
+    assert isinstance(care, Text) and care.text.startswith("Read with care: ")
+    assert isinstance(care.rows, Here) and care.rows.id == "table-tables"
+    assert any(block.here == care.rows for block in methods.build(inputs) if isinstance(block, Table))

@@ -10,12 +10,13 @@ import numpy as np
 import pandas as pd
 
 from ... import _core
-from ..blocks import Block, Bullets, Figures, Heading, Item, Rows, Text
+from ..blocks import Block, Bullets, Figures, Heading, Here, Item, Rows, Text
 from ..follow_up import agreement_item, alone_item, outcome_item
 from ..inputs import FIRST, Inputs, attempt
 from ..plans import reasons, who
 from ..words import indicator_name
 from .holes import holes, rejected_rows
+from .methods import TABLE
 from .standing import half_of, impossible, key_figures, left_out, place
 
 TOP = 3
@@ -53,7 +54,8 @@ def build(inputs: Inputs) -> list[Block]:
     ]
     if follow:
         blocks += [Heading(say("summary.follow")), Bullets(follow)]
-    blocks.append(Text(_care(inputs, findings), role="note", rows=None if broken else rejected))
+    rows = (None if broken else rejected) or Here(TABLE, say("methods.tables"))
+    blocks.append(Text(_care(inputs, findings), role="note", rows=rows))
     return blocks
 
 

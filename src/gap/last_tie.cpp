@@ -38,9 +38,10 @@ bool dormant(const Setting& setting, const LastTie& tie) {
 }
 
 Doubt doubt(const Setting& setting, std::span<const model::Id> way) {
-    for (std::size_t leg = way.size() - 1; leg-- > 0;) {
-        if (setting.at_home[way[leg]] && setting.at_home[way[leg + 1]]) continue;
-        const auto tie = last_tie(setting, way[leg], way[leg + 1]);
+    for (std::size_t next = way.size(); next-- > 1;) {
+        const auto leg = next - 1;
+        if (setting.at_home[way[leg]] && setting.at_home[way[next]]) continue;
+        const auto tie = last_tie(setting, way[leg], way[next]);
         if (!tie.date.known()) return {leg, "undated", {}};
         if (dormant(setting, tie)) return {leg, tie.agreement ? "agreement" : "met", std::to_string(tie.date.year)};
     }

@@ -86,4 +86,6 @@ TEST_CASE("of a way the last tie that is dormant or has no day leaves the introd
     REQUIRE(on({"h", "m", "u"}) == Open{1, "undated", ""});
     REQUIRE(on({"h", "k", "t"}) == Open{1, "agreement", "2012"});
     REQUIRE(on({"h", "k", "v"}) == Open{0, "", ""});
+    REQUIRE(on({"h"}) == Open{0, "", ""});
+    REQUIRE(on({}) == Open{0, "", ""});
 }

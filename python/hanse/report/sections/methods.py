@@ -56,7 +56,7 @@ def build(inputs: Inputs) -> list[Block]:
     ]
     sources = _sources(inputs)
     if len(sources):
-        blocks.append(inputs.table("sources", sources, say("methods.sources"), shown=15, paper=4, wide=["site"]))
+        blocks.append(inputs.table("sources", sources, say("methods.sources"), shown=15, paper=2, wide=["site"]))
     blocks.append(Text(say("methods.made", version=_core.__version__), role="note"))
     return blocks
 

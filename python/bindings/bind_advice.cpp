@@ -148,11 +148,11 @@ void bind_advice(py::module_& module) {
             std::vector<std::string> reasons, last_ties;  // a year where nobody may remember
             py::list fields;                              // brought and in common, as a sentence names them
             for (const auto& contact : found.contacts) {
-                reasons.push_back(words::reason(say, setting, contact, options));
+                const auto named = words::fields_told(say, setting, contact);
+                reasons.push_back(words::reason(say, setting, contact, options, named));
                 py::list told;
-                for (const auto& one :
-                     {words::brought_fields(say, setting, contact), words::common_fields(say, setting, contact)})
-                    told.append(py::make_tuple(one.terms, one.theirs, one.mine));
+                for (const auto* one : {&named.brought, &named.common})
+                    told.append(py::make_tuple(one->terms, one->theirs, one->mine));
                 fields.append(std::move(told));
                 const auto tie =
                     contact.via.empty() ? gap::LastTie{} : gap::last_tie(setting, contact.via.back(), contact.target);

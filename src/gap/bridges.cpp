@@ -7,7 +7,6 @@
 #include "hanse/brokerage/communities.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
-#include "hanse/gap/last_tie.hpp"
 #include "refs.hpp"
 
 namespace HANSE_NAMESPACE::gap {
@@ -80,11 +79,7 @@ void describe(const Setting& s, const std::vector<NodeId>& members, Finding& f) 
 /// Who leads there, if one tie does: a partner outside, or a colleague.
 void introduce(const Setting& s, NodeId via, NodeId there, Finding& f) {
     f.details.push_back({s.steps[via] > 0 ? "via" : "colleague", organisation(via)});
-    const std::array way{via, there};
-    if (const auto open = doubt(s, way); !open.since.empty()) {
-        f.details.push_back({"since", open.since});
-        f.details.push_back({"year", open.year});
-    }
+    add_doubt(f, doubt(s, std::array{via, there}));
 }
 
 }  // namespace

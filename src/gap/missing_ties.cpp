@@ -14,7 +14,6 @@
 #include "core/check_at.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
-#include "hanse/gap/last_tie.hpp"
 #include "hanse/model/roles.hpp"
 #include "hanse/pairs/katz.hpp"
 #include "hanse/pairs/scores.hpp"
@@ -362,11 +361,9 @@ std::vector<Finding> listed(const Scores& scores, Candidates all, bool warm, std
                      {"shared", static_cast<double>(shared)},
                      {"country", country_ref(network.organisations()[pair.target].country)}};
         const std::array way{pair.source, via, pair.target};
-        if (const auto open = doubt(setting, way); !open.since.empty()) {
-            f.details.push_back({"since", open.since});
-            f.details.push_back({"year", open.year});
-            f.details.push_back({"with", organisation(way[2 * open.leg])});
-        }
+        const auto open = doubt(setting, way);
+        add_doubt(f, open);
+        if (!open.since.empty()) f.details.push_back({"with", organisation(way[2 * open.leg])});
         for (std::size_t s = 0; s < score_names.size(); ++s)
             if (!every[s].empty()) f.details.push_back({std::string(score_names[s]), every[s][i]});
         f.details.push_back({"fit", scores.fit(pair)});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hanse/gap/finding.hpp"
+#include "hanse/gap/last_tie.hpp"
 #include "hanse/gap/setting.hpp"
 
 namespace HANSE_NAMESPACE::gap {
@@ -17,6 +18,13 @@ namespace HANSE_NAMESPACE::gap {
 }
 [[nodiscard]] inline Ref competence_ref(model::Id row) {
     return {model::Table::competence_taxonomy, row};
+}
+
+/// Why it is to be asked first whether somebody can still introduce.
+inline void add_doubt(Finding& f, const Doubt& open) {
+    if (open.since.empty()) return;
+    f.details.push_back({"since", open.since});
+    f.details.push_back({"year", open.year});
 }
 
 /// The cluster's own organisation, which bears its name.

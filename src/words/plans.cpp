@@ -79,17 +79,19 @@ void add_doubt(Values& values, const Sentences& say, const gap::Setting& setting
 
 }  // namespace
 
-FieldsTold common_fields(const Sentences& say, const gap::Setting& setting, const planning::NextContact& contact) {
-    return best_founded(say, contact.in_common, little(say.words(), setting, contact.target),
-                        little(say.words(), setting, contact.source));
-}
-
-FieldsTold brought_fields(const Sentences& say, const gap::Setting& setting, const planning::NextContact& contact) {
-    return best_founded(say, contact.brings, little(say.words(), setting, contact.target), {});
+ContactFields fields_told(const Sentences& say, const gap::Setting& setting, const planning::NextContact& contact) {
+    const auto theirs = little(say.words(), setting, contact.target);
+    const auto mine = little(say.words(), setting, contact.source);
+    return {best_founded(say, contact.brings, theirs, {}), best_founded(say, contact.in_common, theirs, mine)};
 }
 
 std::string reason(const Sentences& say, const gap::Setting& setting, const planning::NextContact& contact,
                    const planning::NextContactsOptions& asked) {
+    return reason(say, setting, contact, asked, fields_told(say, setting, contact));
+}
+
+std::string reason(const Sentences& say, const gap::Setting& setting, const planning::NextContact& contact,
+                   const planning::NextContactsOptions& asked, const ContactFields& fields) {
     const Words& words = say.words();
     const auto& country = setting.network.organisations()[contact.target].country;
     const std::string member = say.name({Table::organisations, contact.source});
@@ -105,11 +107,11 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
                                    {"names", std::move(some)},
                                    {"within", static_cast<std::int64_t>(asked.goals.within)}});
     }
-    if (auto brought = brought_fields(say, setting, contact); !brought.terms.empty())
-        add("plan.contact.brings", {{"terms", std::move(brought.terms)}, {"rests", brought.theirs}});
-    if (auto common = common_fields(say, setting, contact); !common.terms.empty())
+    const auto& [brought, common] = fields;
+    if (!brought.terms.empty()) add("plan.contact.brings", {{"terms", brought.terms}, {"rests", brought.theirs}});
+    if (!common.terms.empty())
         add("plan.contact.common",
-            {{"member", member}, {"terms", std::move(common.terms)}, {"rests", common.theirs}, {"mine", common.mine}});
+            {{"member", member}, {"terms", common.terms}, {"rests", common.theirs}, {"mine", common.mine}});
     if (contact.new_country || contact.among_first)
         add(contact.new_country ? "plan.contact.country" : "plan.contact.country_too",
             {{"country_in", words.country(country, "in")}});

@@ -51,10 +51,11 @@ struct HANSE_API Interval {
 [[nodiscard]] HANSE_API std::vector<double> poisson_binomial(std::span<const double> probabilities, std::uint64_t most,
                                                              const RunControl& run = {});
 
-/// P(X <= x) and P(X < x) of the same.
+/// P(X <= x) and P(X < x).
 struct LowerTail {
     double at_most, below;
 };
+/// Those of the same, from one pass; and P(X <= x) alone.
 [[nodiscard]] HANSE_API LowerTail poisson_binomial_lower_tail(std::uint64_t x, std::span<const double> probabilities);
 [[nodiscard]] HANSE_API double poisson_binomial_at_most(std::uint64_t x, std::span<const double> probabilities);
 

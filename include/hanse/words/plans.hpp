@@ -16,14 +16,17 @@ struct FieldsTold {
     std::string theirs, mine;
 };
 
-/// Of what both do.
-[[nodiscard]] HANSE_API FieldsTold common_fields(const Sentences& say, const gap::Setting& setting,
-                                                 const planning::NextContact& contact);
-/// Of what the target brings.
-[[nodiscard]] HANSE_API FieldsTold brought_fields(const Sentences& say, const gap::Setting& setting,
+/// Of what the target brings, and of what both do.
+struct ContactFields {
+    FieldsTold brought, common;
+};
+[[nodiscard]] HANSE_API ContactFields fields_told(const Sentences& say, const gap::Setting& setting,
                                                   const planning::NextContact& contact);
 
 /// Why this contact, in one sentence: what it opens and brings, who introduces, how often such pairs met.
+[[nodiscard]] HANSE_API std::string reason(const Sentences& say, const gap::Setting& setting,
+                                           const planning::NextContact& contact,
+                                           const planning::NextContactsOptions& asked, const ContactFields& fields);
 [[nodiscard]] HANSE_API std::string reason(const Sentences& say, const gap::Setting& setting,
                                            const planning::NextContact& contact,
                                            const planning::NextContactsOptions& asked);

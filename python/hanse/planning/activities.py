@@ -445,7 +445,8 @@ def _row(start: Start, gaps: pd.DataFrame, proposal: Proposal, closed: list[int]
     reasons = about["sentence"].astype(str).tolist()[:2]
     if proposal.kind != "missing_ties":
         works = {one: proposal.about & start.fields.of(one) for one in proposal.hosts}
-        sure = {one: start.founded(one, fields) & start.theirs(proposal) for one, fields in works.items()}
+        theirs = start.theirs(proposal)
+        sure = {one: start.founded(one, fields) & theirs for one, fields in works.items()}
         alone = not any(sure.values())
         works = works if alone else sure
         terms = Counter(c for fields in works.values() for c in sorted(start.fields.narrowest(fields)))

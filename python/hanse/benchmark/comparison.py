@@ -8,6 +8,7 @@ from statistics import NormalDist
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
@@ -18,6 +19,8 @@ from .frontier import dea
 from .methods import _method
 from .ranking import RankDistribution
 from .tree import FlatTree
+
+Array = npt.NDArray[np.float64]
 
 _NORMALISE = ("min-max", "z", "rank")
 _AGGREGATE = ("arithmetic", "geometric", "copeland")
@@ -263,9 +266,9 @@ class Comparison:
         columns = pd.concat([self.scores.rename("score"), self.groups, good], axis=1)
         sizes = self.sizes.reindex(self.scores.index)
         rows = {
-            (name, size): _spearman(columns.iloc[:, k], sizes[size], confidence)
-            for k, name in enumerate(columns)
-            for size in sizes
+            (name, size): _spearman(one, other, confidence)
+            for name, one in zip(columns, columns.to_numpy(float).T, strict=True)
+            for size, other in zip(sizes, sizes.to_numpy(float).T, strict=True)
         }
         index = pd.MultiIndex.from_tuples(rows, names=["of", "size"]) if rows else None
         return pd.DataFrame(list(rows.values()), index=index, columns=["rho", "low", "high", "n"])
@@ -410,12 +413,18 @@ def _nothing(values: pd.DataFrame, flat: FlatTree) -> dict[str, Any]:
     }
 
 
-def _spearman(x: pd.Series[Any], y: pd.Series[Any], confidence: float) -> tuple[float, float, float, int]:
+def _ranks(values: Array) -> tuple[Array, int]:
+    """From 1 on, equal ones sharing the mean of theirs, and how many differ."""
+    _, at, often = np.unique(values, return_inverse=True, return_counts=True)
+    return (np.cumsum(often) - (often - 1) / 2)[at], len(often)
+
+
+def _spearman(x: Array, y: Array, confidence: float) -> tuple[float, float, float, int]:
     """Spearman's rho with the interval of Bonett and Wright: Fisher's z with variance (1 + rho^2 / 2) / (n - 3)."""
-    known = x.notna() & y.notna()
+    known = ~(np.isnan(x) | np.isnan(y))
     n = int(known.sum())
-    a, b = x[known].rank(), y[known].rank()
-    if n < 4 or a.nunique() < 2 or b.nunique() < 2:
+    (a, differ_a), (b, differ_b) = _ranks(x[known]), _ranks(y[known])
+    if n < 4 or differ_a < 2 or differ_b < 2:
         return float("nan"), float("nan"), float("nan"), n
     rho = float(np.corrcoef(a, b)[0, 1])
     half = NormalDist().inv_cdf((1 + confidence) / 2) * np.sqrt((1 + rho**2 / 2) / (n - 3))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -66,26 +68,26 @@ def agreements(
     contacts = net.contacts.copy()
     for end in ("from", "to"):
         contacts[end] = [gone.get(one) or one for one in contacts[end]]
-    contacts = contacts[contacts["from"].isin(members) != contacts["to"].isin(members)].copy()
-    contacts["owner"] = contacts["from"].where(contacts["from"].isin(members), contacts["to"])
-    contacts["partner"] = contacts["to"].where(contacts["from"].isin(members), contacts["from"])
+    inside, beside = (contacts[end].isin(members) for end in ("from", "to"))
+    contacts["owner"] = contacts["from"].where(inside, contacts["to"])
+    contacts["partner"] = contacts["to"].where(inside, contacts["from"])
+    contacts = contacts[inside != beside].copy()
     contacts["begin"], contacts["last"] = _days(contacts["start"], first=True), _days(contacts["end"], first=False)
     contacts = contacts[~(contacts["begin"] > today)]
     rows = contacts[contacts["kind"].isin(SIGNED)].sort_values(["owner", "partner", "begin"], kind="stable")
     seen = _last_seen(net, contacts, today, gone) if len(rows) else {}
     country, name = column(net.organisations, "country"), column(net.organisations, "name")
     found = []
-    pair: Any
-    for pair, group in rows.groupby(["owner", "partner"], sort=True):
-        owner, partner = pair
-        agreed = group[group["kind"].map(SIGNED)]
-        proposed = group[~group["kind"].map(SIGNED)]
-        if len(agreed):
-            proposed = proposed[proposed["begin"] > agreed["begin"].max()]
-        row: Any
-        for same, row in ((some, row) for some in (agreed, proposed) for row in some.itertuples(index=False)):
-            last = seen.get((owner, partner), pd.NaT)
-            replaced = pd.isna(row.last) and bool((same["begin"] > row.begin).any())
+    row: Any
+    for (owner, partner), group in groupby(rows.itertuples(index=False), attrgetter("owner", "partner")):
+        last, signed, proposed = seen.get((owner, partner), pd.NaT), [], []
+        for row in group:
+            (signed if SIGNED[row.kind] else proposed).append(row)
+        if signed:
+            latest = max((row.begin for row in signed if not pd.isna(row.begin)), default=pd.NaT)
+            proposed = [row for row in proposed if row.begin > latest]
+        for same, row in ((some, row) for some in (signed, proposed) for row in some):
+            replaced = pd.isna(row.last) and any(other.begin > row.begin for other in same)
             over = partner in gone or replaced
             state, due = _state(row, last, today, notice, dormant, over=over)
             found.append(
@@ -118,7 +120,8 @@ def _days(texts: pd.Series[Any], first: bool) -> pd.Series[Any]:
             return pd.NaT
         return (when.start_time if first else when.end_time).normalize()
 
-    return pd.to_datetime(texts.map(day))
+    codes, known = pd.factorize(texts)
+    return pd.Series(pd.to_datetime([*map(day, known), pd.NaT])[codes], index=texts.index)  # the last one: no date
 
 
 def _last_seen(
@@ -139,17 +142,20 @@ def _last_seen(
     row: Any
     for row in others.itertuples(index=False):
         note(row.owner, row.partner, row.last if not pd.isna(row.last) else row.begin)
+    pairs = set(zip(contacts["owner"], contacts["partner"], strict=True))
+    met = {one for pair in pairs for one in pair}
     for groups, rows, key in (
         (net.projects, net.participations, "project"),
         (net.events, net.event_participations, "event"),
     ):
         began, ended = _days(groups["start"], first=True), _days(groups["end"], first=False)
         when = dict(zip(groups["id"], ended.fillna(began).where(~(began > today)), strict=True))
-        pairs = contacts[["owner", "partner"]].drop_duplicates()
-        heirs = rows["organisation"].map(lambda one: gone.get(one) or one)
-        of = rows[key].groupby(heirs).agg(set).to_dict()
-        for owner, partner in pairs.itertuples(index=False):
-            for one in of.get(owner, set()) & of.get(partner, set()):
+        of: dict[str, set[str]] = {one: set() for one in met}
+        for one, group in zip(*(rows[name].to_numpy(object) for name in ("organisation", key)), strict=True):
+            if (heir := gone.get(one) or one) in met:
+                of[heir].add(group)
+        for owner, partner in pairs:
+            for one in of[owner] & of[partner]:
                 note(owner, partner, when.get(one, pd.NaT))
     return seen
 

@@ -12,7 +12,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..words import Words
-from .sheets import safe_csv, workbook
+from .sheets import plain, safe_csv, workbook
 from .words import decimals, interval
 
 #: A longer table is a workbook only.
@@ -21,6 +21,7 @@ MOST_IN_CSV = 500
 AGENDA = "who-does-what-by-when"
 #: The unit of what is told as per cent.
 SHARE = "share"
+FLAGS, NUMBERS = (bool, np.bool_), (int, float, np.number)
 
 
 @dataclass(frozen=True)
@@ -206,20 +207,16 @@ class Table:
 
     def rows(self, words: Words) -> list[list[str]]:
         """The cells of the rows shown, as text of a language."""
-        shown = self.frame.head(self.shown)
-        columns = []
-        for at, column in enumerate(shown.columns):
-            values = shown.iloc[:, at]
-            digits = None if self.units else decimals(values)
-            write = self.written.get(column) or (_short_date(words) if column in self.dates else None)
-            units = self.units or [""] * len(values)
-            columns.append(
-                [
-                    write(one) if write else _cell(words, one, digits, unit)
-                    for one, unit in zip(values, units, strict=False)
-                ]
-            )
+        columns = [self._written(words, *column) for column in plain(self.frame.head(self.shown))]
         return [list(row) for row in zip(*columns, strict=True)]
+
+    def _written(self, words: Words, column: Any, cells: list[Any], kind: str) -> list[str]:
+        if write := self.written.get(column) or (_short_date(words) if column in self.dates else None):
+            return [write(one) for one in cells]
+        if self.units:
+            return [_cell(words, one, None, unit) for one, unit in zip(cells, self.units, strict=False)]
+        digits = decimals(cells) if kind == "f" else None
+        return [_cell(words, one, digits) for one in cells]
 
     @property
     def more(self) -> int:
@@ -334,10 +331,12 @@ def _short_date(words: Words) -> Callable[[Any], str]:
 
 
 def _cell(words: Words, value: Any, digits: int | None = None, unit: str = "") -> str:
-    if isinstance(value, bool | np.bool_):
+    if isinstance(value, str):
+        return value
+    if isinstance(value, FLAGS):
         return words.say(f"report.{'yes' if value else 'no'}")
     if isinstance(value, tuple):
         return interval(words, *value)
-    if isinstance(value, int | float) or (hasattr(value, "dtype") and value.dtype.kind in "iuf"):
+    if isinstance(value, NUMBERS):
         return words.percent(value) if unit == SHARE else words.number(value, digits)
     return "" if value is None or value is pd.NA or value is pd.NaT else str(value)

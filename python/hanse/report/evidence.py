@@ -78,9 +78,10 @@ def way_rows(inputs: Any, ways: Sequence[Sequence[Any]]) -> list[tuple[pd.DataFr
     if pairs.empty:
         return [(pd.DataFrame(), 0)] * len(ways)
     rows, _ = _tied_rows(inputs, pairs.drop_duplicates())
-    parts = [[rows.loc[[hop]] for hop in way if hop in rows.index] for way in hops]
+    at = rows.groupby(level=[0, 1]).indices
+    parts = [[at[hop] for hop in way if hop in at] for way in hops]
     return [
-        (pd.concat([one.head(SOME) for one in some or [rows.head(0)]], ignore_index=True), sum(map(len, some)))
+        (rows.iloc[[row for one in some for row in one[:SOME]]].reset_index(drop=True), sum(map(len, some)))
         for some in parts
     ]
 

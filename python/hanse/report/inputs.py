@@ -177,7 +177,7 @@ class Inputs:
         return self.say("rows_cut", n=rows, all=every) if rows < every else ""
 
     def _headed(self, frame: pd.DataFrame) -> pd.DataFrame:
-        return frame.rename(columns={column: self.say(f"column.{column}") for column in frame})
+        return frame.set_axis(pd.Index([self.say(f"column.{column}") for column in frame], dtype=object), axis=1)
 
     def _named(self, options: dict[str, Any]) -> dict[str, Any]:
         made = dict(options)
@@ -484,6 +484,11 @@ class Inputs:
             )
         self.step("varying weights and methods")
         return self.comparison.robustness(threads=self.threads)
+
+    @cached_property
+    def strengths(self) -> pd.DataFrame:
+        """The indicators of the comparison by home's strength."""
+        return self.comparison.strengths(self.home_id)
 
     @cached_property
     def indicator_rows(self) -> Rows:

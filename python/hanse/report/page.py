@@ -6,19 +6,18 @@ import base64
 import datetime
 import hashlib
 import os
-import re
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .. import _core
 from ..words import Words
 from .blocks import Section, View
 from .frame import part
-from .words import site_of
+from .markup import Writer, unbroken
 
 
 def _asset(name: str) -> str:
@@ -49,52 +48,30 @@ def render(title: str, subtitle: str, sections: Sequence[Section], *, language: 
         "base-uri 'none'",
         "form-action 'none'",
     ]
+    writer = Writer(words, say, has_view)
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("hanse.report", "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=False,
-        finalize=_unbroken,
+        finalize=unbroken,
     )
     return environment.get_template("page.html.j2").render(
         title=title,
         subtitle=subtitle,
         sections=sections,
         evidence=list(evidence.values()),
-        has_view=has_view,
+        more=writer.more,
+        table=writer.table,
         say=say,
         language=language,
         words=words,
-        linked=_linked,
         policy="; ".join(policy),
         style=Markup(style),
         script=script,
         version=_core.__version__,
         today=words.date(today()),
     )
-
-
-def _unbroken(value: Any) -> Any:
-    """Text in which no line ends between a number and its per cent, and that turns the direction of nothing else.
-
-    Markup, scripts and payloads stay as they are.
-    """
-    if type(value) is not str or len(value) >= 10_000 or (value.isascii() and "%" not in value):
-        return value
-    return _core.model.isolated(re.sub(r"(?<=\d) %", "\u00a0%", value))
-
-
-def _linked(cell: str) -> Any:
-    """A web address as a link that says its site; anything else as it is."""
-    addresses = cell.split(" ; ")
-    if not addresses[0].startswith(("https://", "http://")):
-        return cell
-    links = []
-    for address in addresses:
-        site = site_of(address) if address.startswith(("https://", "http://")) else ""
-        link = Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>')
-        links.append(link.format(address, site) if site else escape(address))
-    return Markup(" ; ").join(links)
 
 
 def today() -> datetime.date:

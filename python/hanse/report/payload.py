@@ -91,6 +91,7 @@ def payload(data: ViewData, *, most_ties: int = MOST_TIES) -> dict[str, Any]:
     What is left out is said in the payload and shown by the view. Columns of numbers are arrays.
     """
     nodes, index = data.nodes, data.nodes.index
+    at = {label: row for row, label in enumerate(index.to_numpy(object))}
     home = index.get_indexer(pd.Index(list(data.home)))
     home = home[home >= 0]
     rows = _tie_rows(data.ties, index)
@@ -146,9 +147,9 @@ def payload(data: ViewData, *, most_ties: int = MOST_TIES) -> dict[str, Any]:
         "allPairs": len(rows[["source", "target"]].drop_duplicates()),
         "tieKinds": [_kind_name(words, name) for name in tie_kinds],
         **_records(data, index, tie_kinds, words),
-        "gaps": [_gap(gap, index) for gap in data.gaps],
+        "gaps": [_gap(gap, at) for gap in data.gaps],
         "allGaps": len(data.gaps) if data.all_gaps is None else data.all_gaps,
-        "contacts": [_contact(contact, index) for contact in data.contacts],
+        "contacts": [_contact(contact, at) for contact in data.contacts],
         "leftOut": " ".join(part for part in (sentence, data.left_out) if part),
     }
 
@@ -271,28 +272,27 @@ def _records(data: ViewData, index: pd.Index[Any], tie_kinds: list[str], words: 
     }
 
 
-def _positions(labels: Iterable[Hashable], index: pd.Index[Any]) -> list[int]:
-    at = index.get_indexer(pd.Index(list(labels)))
-    return list(dict.fromkeys(at[at >= 0].tolist()))
+def _positions(labels: Iterable[Hashable], at: Mapping[Hashable, int]) -> list[int]:
+    return list(dict.fromkeys(at[label] for label in labels if label in at))
 
 
-def _gap(gap: Mapping[str, Any], index: pd.Index[Any]) -> dict[str, Any]:
-    pairs = [_positions(pair, index) for pair in gap.get("pairs", ())]
+def _gap(gap: Mapping[str, Any], at: Mapping[Hashable, int]) -> dict[str, Any]:
+    pairs = [_positions(pair, at) for pair in gap.get("pairs", ())]
     return {
         "kind": str(gap["kind"]),
         "sentence": str(gap["sentence"]),
-        "nodes": _positions(gap.get("nodes", ()), index),
+        "nodes": _positions(gap.get("nodes", ()), at),
         "pairs": [pair for pair in pairs if len(pair) == 2],
         "missing": [str(name) for name in gap.get("missing", ())],
     }
 
 
-def _contact(contact: Mapping[str, Any], index: pd.Index[Any]) -> dict[str, Any]:
+def _contact(contact: Mapping[str, Any], at: Mapping[Hashable, int]) -> dict[str, Any]:
     return {
         "sentence": str(contact["sentence"]),
-        "source": index.get_loc(contact["source"]),
-        "target": index.get_loc(contact["target"]),
-        "via": _positions(contact.get("via", ()), index),
+        "source": at[contact["source"]],
+        "target": at[contact["target"]],
+        "via": _positions(contact.get("via", ()), at),
         "gaps": [int(gap) for gap in contact.get("gaps", ())],
     }
 

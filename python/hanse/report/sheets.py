@@ -25,18 +25,22 @@ class Column(NamedTuple):
     numbers: bool
 
 
+def plain(frame: pd.DataFrame) -> list[tuple[Any, list[Any], str]]:
+    """The columns of a table: what each is called, its cells, and the letter that NumPy has for their kind."""
+    return [(name, cells.to_numpy(object).tolist(), cells.dtype.kind) for name, cells in frame.items()]
+
+
 def flat(frame: pd.DataFrame, language: str = "en") -> list[Column]:
     """The columns of a file: cells that hold a pair of numbers, an interval, become two."""
     made = []
-    for at, (name, kind) in enumerate(frame.dtypes.items()):
-        cells = frame.iloc[:, at].tolist()
-        if kind.kind == "O" and cells and all(isinstance(cell, tuple) for cell in cells):
+    for name, cells, kind in plain(frame):
+        if kind == "O" and cells and all(isinstance(cell, tuple) for cell in cells):
             words = Words(language)
             for end, which in enumerate(("low", "high")):
                 heading = words.say(f"report.interval_{which}", name=str(name))
                 made.append(Column(heading, [cell[end] for cell in cells], True))
         else:
-            made.append(Column(str(name), cells, kind.kind in "iuf"))
+            made.append(Column(str(name), cells, kind in "iuf"))
     return made
 
 

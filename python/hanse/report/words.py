@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -31,23 +32,22 @@ def months(date: Any, *, last: bool = False) -> int | None:
     return int(parts[0]) * 12 + month
 
 
-def decimals(column: pd.Series[Any]) -> int | None:
+def decimals(column: Iterable[Any]) -> int | None:
     """How many decimals the numbers of a column share: three digits of the largest, or fewer if all have fewer.
 
     None for whole numbers and text.
 
     Examples
     --------
-    >>> decimals(pd.Series([0.0251, 0.066])), decimals(pd.Series([0.5, 0.25])), decimals(pd.Series([474.0, 3.6]))
+    >>> decimals([0.0251, 0.066]), decimals([0.5, 0.25]), decimals([474.0, 3.6])
     (4, 2, 0)
     """
-    if not pd.api.types.is_float_dtype(column):
-        return None
-    known = column[np.isfinite(column)].abs()
-    if known.empty or (known == known.round()).all():
+    known = np.array([abs(one) for one in column if isinstance(one, float) and math.isfinite(one)])
+    if (known == known.round()).all():
         return None
     most = int(min(max(2 - math.floor(math.log10(known.max())), 0), 4))
-    return next((digits for digits in range(most) if np.allclose(known.round(digits), known, atol=1e-12)), most)
+    near = 1e-12 + 1e-5 * known
+    return next((digits for digits in range(most) if (abs(known.round(digits) - known) <= near).all()), most)
 
 
 def interval(words: Words, low: float, high: float, decimals: int | None = None) -> str:

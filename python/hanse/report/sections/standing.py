@@ -263,7 +263,7 @@ def _part_name(inputs: Inputs, indicator: str, meaning: Any) -> str:
 
 
 def _strengths(inputs: Inputs) -> Table:
-    rows = inputs.comparison.strengths(inputs.home_id)
+    rows = inputs.strengths
     sure, units = rows["significant"].fillna(False).astype(bool), inputs.comparison.indicators["unit"][rows.index]
     frame = pd.DataFrame(
         {

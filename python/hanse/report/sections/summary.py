@@ -118,9 +118,10 @@ def _rank(inputs: Inputs, robustness: Any) -> str:
         key = "summary.rank_units" if own_choice else "summary.rank_nearest"
         beside = others("summary.rank_country")
         return say(key, names=beside, others=len(beside), **where)
-    facts = inputs.comparison.facts()
+    sure = inputs.strengths[inputs.strengths["significant"]]["verdict"]
     strong, weak = (
-        [indicator_name(inputs.words, name) for name in facts[side]] for side in ("strengths", "weaknesses")
+        [indicator_name(inputs.words, name) for name in sure.index[sure == verdict]]
+        for verdict in ("strength", "weakness")
     )
     region = names[inputs.home_id]
     told = {"strong": strong, "weak": weak, "programme": inputs.programme}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
@@ -23,9 +24,14 @@ Level = Literal["cluster", "region", "country", "city", "organisation"]
 class IndicatorTable(pd.DataFrame):
     """Units x indicators; :attr:`description` says what each is, :attr:`bases` what a share is a share of."""
 
-    _metadata = ("description", "bases")
-    description: pd.DataFrame
+    _metadata = ("described", "bases")
+    described: Callable[[], pd.DataFrame]
     bases: pd.DataFrame
+
+    @property
+    def description(self) -> pd.DataFrame:
+        """Made when it is asked for: a table for every year of a panel needs none."""
+        return self.described()
 
     @property
     def _constructor(self) -> type[pd.DataFrame]:
@@ -120,7 +126,7 @@ def indicators(
     columns = pd.Index(result["criteria"], name="indicator")
     table = IndicatorTable(result["values"], index=index, columns=columns)
     table.bases = pd.DataFrame(result["bases"], index=index, columns=columns)
-    table.description = _description(net, columns)
+    table.described = partial(_description, net, columns)
     return table
 
 
@@ -168,7 +174,7 @@ def stated_table(net: Any, values: pd.DataFrame, *, until: str | None = None) ->
     base = pd.to_numeric(newest["base"]) if "base" in newest else np.nan
     bases = _wide(newest.assign(base=base), "base")
     table.bases = bases.reindex(index=values.index, columns=columns).fillna(0.0).rename_axis("unit")
-    table.description = _description(net, columns)
+    table.described = partial(_description, net, columns)
     return table
 
 
@@ -212,9 +218,10 @@ def known_of(table: IndicatorTable) -> dict[str, Indicator]:
 def default_tree(table: IndicatorTable) -> Mapping[str, list[str]]:
     """Technology skills, cluster structure and market position: the indicators that tell the units apart."""
     tree: dict[str, list[str]] = {}
+    groups = table.description["group"].to_dict()
     for name in table.columns:
         if len(set(table[name].dropna())) > 1:
-            tree.setdefault(str(table.description.loc[name, "group"]), []).append(name)
+            tree.setdefault(str(groups[name]), []).append(name)
     if not tree:
         raise _core.InvalidArgument("compare: no indicator of the network tells the units apart; add units or data")
     return tree

@@ -75,7 +75,7 @@ def of_network(net: Any, home: Any, reference: Any, options: dict[str, Any]) -> 
 def renamed(table: IndicatorTable, labels: dict[str, str]) -> IndicatorTable:
     """The table and its bases under the words of the caller."""
     result = IndicatorTable(table.rename(index=labels))
-    result.bases, result.description = table.bases.rename(index=labels), table.description
+    result.bases, result.described = table.bases.rename(index=labels), table.described
     return result
 
 

@@ -28,8 +28,7 @@ def require_ids(known: Iterable[str], wanted: Iterable[str], function: str, what
 
 def broader_terms(net: Network) -> dict[str, str]:
     """For each term of the taxonomy the one above it."""
-    terms = net.competence_taxonomy.dropna(subset=["broader"])
-    return dict(zip(terms["id"], terms["broader"], strict=True))
+    return column(net.competence_taxonomy, "broader")
 
 
 class Fields:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 import numpy as np
@@ -12,7 +13,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..words import Words
-from .sheets import plain, safe_csv, workbook
+from .sheets import Column, plain, safe_csv, workbook
 from .words import decimals, interval
 
 #: A longer table is a workbook only.
@@ -196,21 +197,25 @@ class Table:
     @property
     def columns(self) -> list[tuple[str, str]]:
         """Heading and how it is set: number, date, wide text or text."""
-        return [(str(column), self._set(column, kind)) for column, kind in self.frame.dtypes.items()]
+        return [(name, self._set(name, kind)) for name, _, kind in self._plain]
 
-    def _set(self, column: Any, kind: Any) -> str:
+    @cached_property
+    def _plain(self) -> list[Column]:
+        return plain(self.frame)
+
+    def _set(self, column: str, kind: str) -> str:
         if column in self.wide:
             return "wide"
         if column in self.dates:
             return "date"
-        return "number" if column in self.numbers or kind.kind in "biuf" else ""
+        return "number" if column in self.numbers or kind in "biuf" else ""
 
     def rows(self, words: Words) -> list[list[str]]:
         """The cells of the rows shown, as text of a language."""
-        columns = [self._written(words, *column) for column in plain(self.frame.head(self.shown))]
+        columns = [self._written(words, name, cells[: self.shown], kind) for name, cells, kind in self._plain]
         return [list(row) for row in zip(*columns, strict=True)]
 
-    def _written(self, words: Words, column: Any, cells: list[Any], kind: str) -> list[str]:
+    def _written(self, words: Words, column: str, cells: list[Any], kind: str) -> list[str]:
         if write := self.written.get(column) or (_short_date(words) if column in self.dates else None):
             return [write(one) for one in cells]
         if self.units:
@@ -234,9 +239,9 @@ class Table:
             return []
         files = []
         if self.csv and len(self.frame) <= MOST_IN_CSV:  # the mark at the beginning makes spreadsheets read UTF-8
-            files.append(("csv", "text/csv;charset=utf-8", safe_csv(self.frame, language).encode("utf-8-sig")))
+            files.append(("csv", "text/csv;charset=utf-8", safe_csv(self._plain, language).encode("utf-8-sig")))
         sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        files.append(("xlsx", sheet, workbook({self.name: self.frame}, language)))
+        files.append(("xlsx", sheet, workbook({self.name: self._plain}, language)))
         return [
             (f"{self.name}.{end}", f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}")
             for end, kind, content in files

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .._read_report import line_of
+from ..planning._facts import column
 from .blocks import Rows
 from .ties import alive
 
@@ -91,15 +93,12 @@ def _tied_rows(inputs: Any, pairs: pd.DataFrame, most: int | None = None) -> tup
     wanted = pairs.iloc[:, :2].to_numpy(object)
     ids = pd.Index(np.unique(wanted))
     keys = np.unique(ids.get_indexer(wanted[:, 0]) * len(ids) + ids.get_indexer(wanted[:, 1]))
-    parts = [_through_projects(inputs, ids, keys), _through_contacts(inputs, ids, keys)]
-    texts = pd.concat([rows for rows, _, _ in parts], ignore_index=True)
-    key = np.concatenate([key for _, key, _ in parts])
-    row = np.concatenate([parts[0][2], parts[1][2] + len(parts[0][0])])
+    texts, project = inputs.tie_texts
+    parts = [_through_projects(inputs, ids, keys, project), _through_contacts(inputs, ids, keys, len(texts))]
+    key, row = (np.concatenate(part) for part in zip(*parts, strict=True))
     lasts = texts["lasts"].to_numpy()[row]
     key, row = key[lasts], row[lasts]
-    begun = texts["start"].where(texts["start"] != "")
-    when = np.where(begun.isna(), len(texts), pd.factorize(begun, sort=True)[0])
-    first = np.lexsort((when[row], key))[:most]
+    first = np.lexsort((texts["when"].to_numpy()[row], key))[:most]
     member, partner = ids[key[first] // len(ids)], ids[key[first] % len(ids)]
     told, name = texts.iloc[row[first]], inputs.nodes["label"]
     country = inputs.nodes["country"].reindex(partner).fillna("")
@@ -119,35 +118,46 @@ def _tied_rows(inputs: Any, pairs: pd.DataFrame, most: int | None = None) -> tup
     return frame, len(row)
 
 
-#: Rows in words, and of every time a pair is in one: the pair's key, and the row.
-Through = tuple[pd.DataFrame, npt.NDArray[np.intp], npt.NDArray[np.intp]]
+#: Of every time a pair is in a row of :func:`tie_texts`: the pair's key, and the row.
+Through = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
 
 
-def _through_projects(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp]) -> Through:
-    net = inputs.tied
-    at, named = pd.factorize(net.participations["project"])
-    who = ids.get_indexer(pd.Index(net.participations["organisation"]))
-    part = pd.DataFrame({"project": at, "who": who})[who >= 0].drop_duplicates()
+def _through_projects(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp], project: Any) -> Through:
+    who = ids.get_indexer(pd.Index(inputs.tied.participations["organisation"]))
+    part = pd.DataFrame({"project": project, "who": who})[who >= 0].drop_duplicates()
     ours = part[np.isin(part["who"], keys // len(ids))]
     theirs = part[np.isin(part["who"], keys % len(ids))]
     both = ours.merge(theirs, on="project")
     key = both["who_x"].to_numpy() * len(ids) + both["who_y"].to_numpy()
     tied = np.isin(key, keys)
-    rows = net.projects.drop_duplicates("id").set_index("id").reindex(named)
-    lasts = pd.Series(alive(net, "projects", **inputs.when), index=net.projects["id"])
-    lasts = lasts[~lasts.index.duplicated()].reindex(named, fill_value=inputs.as_of is None)
-    name = rows["name"].fillna("").astype(str).to_numpy(object)
-    return _texts(rows, np.where(name == "", named, name), lasts), key[tied], both["project"].to_numpy()[tied]
+    return key[tied], both["project"].to_numpy()[tied]
 
 
-def _through_contacts(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp]) -> Through:
+def _through_contacts(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp], end: int) -> Through:
     rows = inputs.tied.contacts
     one, other = (ids.get_indexer(pd.Index(rows[end])) for end in ("from", "to"))
     key = np.concatenate([one * len(ids) + other, other * len(ids) + one])
     tied = np.isin(key, keys) & np.tile((one >= 0) & (other >= 0), 2)
-    what = [inputs.kind(kind) for kind in rows["kind"].fillna("contact")]
-    lasts = alive(inputs.tied, "contacts", **inputs.when)
-    return _texts(rows, what, lasts), key[tied], np.tile(np.arange(len(rows)), 2)[tied]
+    return key[tied], np.tile(np.arange(end - len(rows), end), 2)[tied]
+
+
+def tie_texts(inputs: Any) -> tuple[pd.DataFrame, npt.NDArray[np.intp]]:
+    """The projects that somebody takes part in, then the contacts: what is told of them, whether they count that day,
+    and in which order they began; and in which row the project of every participation is."""
+    net = inputs.tied
+    project, named = pd.factorize(net.participations["project"])
+    rows, contacts = net.projects.drop_duplicates("id").set_index("id").reindex(named), net.contacts
+    lasts = pd.Series(alive(net, "projects", **inputs.when), index=net.projects["id"])
+    lasts = lasts[~lasts.index.duplicated()].reindex(named, fill_value=inputs.as_of is None)
+    name = rows["name"].fillna("").astype(str).to_numpy(object)
+    what = [inputs.kind(kind) for kind in contacts["kind"].fillna("contact")]
+    parts = [
+        _texts(rows, np.where(name == "", named, name), lasts),
+        _texts(contacts, what, alive(net, "contacts", **inputs.when)),
+    ]
+    texts = pd.concat(parts, ignore_index=True)
+    begun = texts["start"].where(texts["start"] != "")
+    return texts.assign(when=np.where(begun.isna(), len(texts), pd.factorize(begun, sort=True)[0])), project
 
 
 def _texts(rows: pd.DataFrame, what: Any, lasts: Any) -> pd.DataFrame:
@@ -235,10 +245,10 @@ def _lines(inputs: Any, table: str, at: list[int]) -> list[Any]:
     columns = (
         [inputs.say(f"table.{table}")] * len(some),
         _said(inputs, some),
-        _column(some, "start", "since"),
-        _column(some, "end", "until"),
-        _words(inputs, "confidence", _column(some, "confidence")),
-        _column(some, "source"),
+        column_of(some, "start", "since"),
+        column_of(some, "end", "until"),
+        _words(inputs, "confidence", column_of(some, "confidence")),
+        column_of(some, "source"),
     )
     return [*zip(*columns, strict=True), *[None] * (len(at) - len(there))]
 
@@ -254,28 +264,27 @@ def _words(inputs: Any, section: str, cells: Any) -> Any:
     return [known[one] for one in cells]
 
 
-def _column(rows: pd.DataFrame, *names: str) -> Any:
+def column_of(rows: pd.DataFrame, *names: str) -> Any:
+    """The texts of the first of these columns that is there, empty where there is none."""
     name = next((one for one in names if one in rows), None)
     return np.full(len(rows), "", object) if name is None else rows[name].fillna("").astype(str).to_numpy()
 
 
 def _said(inputs: Any, rows: pd.DataFrame) -> list[str]:
     """The cells of a row that say what it is about, ids as names."""
-    names: dict[str, Any] = {one: inputs.nodes["label"] for one in ("organisation", "from", "to")}
-    for column, table, label in NAMED:
-        if column in rows:
-            known = getattr(inputs.net, table)
-            names[column] = known.set_index("id")[label].dropna() if len(known) else pd.Series(dtype=object)
+    names: dict[str, Callable[[Any], str]] = {one: inputs.name for one in ("organisation", "from", "to")}
+    names |= {"kind": inputs.kind, "role": partial(inputs.word, "role")}
+    for name, table, label in NAMED:
+        if name in rows:
+            known = column(getattr(inputs.net, table), label)
+            names[name] = lambda one, known=known: str(known.get(one, one))  # type: ignore[misc]
     cells = []
-    for column in [one for one in ABOUT if one in rows]:
-        text = rows[column].astype(object).where(rows[column].notna(), "").astype(str)
-        if column in names:
-            text = text.map(lambda one, known=names[column]: str(known.get(one, one)) if one else "")
-        if column in ("level", "value"):
-            text = rows[column].map(lambda one: "" if pd.isna(one) else _number(inputs, one))
-        if column in ("kind", "role"):
-            text = text.map(inputs.kind if column == "kind" else lambda one: inputs.word("role", one))
-        cells.append(text.to_numpy())
+    for name in [one for one in ABOUT if one in rows]:
+        if name in ("level", "value"):
+            cells.append(["" if pd.isna(one) else _number(inputs, one) for one in rows[name]])
+        else:
+            say = names.get(name, str)
+            cells.append([say(one) if one else "" for one in column_of(rows, name)])
     joined = zip(*cells, strict=True) if cells else [()] * len(rows)
     return [" – ".join(dict.fromkeys(part for part in parts if part)) for parts in joined]
 

@@ -284,6 +284,11 @@ class Inputs:
         return set(self.foreign_ties["country"])
 
     @cached_property
+    def tie_texts(self) -> Any:
+        """What is told of projects and contacts; see :func:`hanse.report.evidence.tie_texts`."""
+        return evidence.tie_texts(self)
+
+    @cached_property
     def rows(self) -> dict[str, Rows]:
         """What the headline numbers count: "members", "partnerships", "abroad", "partners" and "holders"."""
         return evidence.headline_rows(self)

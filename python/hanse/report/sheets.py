@@ -18,33 +18,43 @@ from ..words import Words
 
 
 class Column(NamedTuple):
-    """A column of a file: its heading, its cells, and whether they are numbers."""
+    """A column: its heading, its cells, and the letter that NumPy has for their kind."""
 
     heading: str
     cells: list[Any]
-    numbers: bool
+    kind: str
+
+    @property
+    def numbers(self) -> bool:
+        """Whether a spreadsheet can count with it."""
+        return self.kind in "iuf"
 
 
-def plain(frame: pd.DataFrame) -> list[tuple[Any, list[Any], str]]:
-    """The columns of a table: what each is called, its cells, and the letter that NumPy has for their kind."""
-    return [(name, cells.to_numpy(object).tolist(), cells.dtype.kind) for name, cells in frame.items()]
+Frame = pd.DataFrame | list[Column]
 
 
-def flat(frame: pd.DataFrame, language: str = "en") -> list[Column]:
+def plain(table: Frame) -> list[Column]:
+    """The columns of a frame, which are walked several times."""
+    if isinstance(table, list):
+        return table
+    return [Column(str(name), one.to_numpy(object).tolist(), one.dtype.kind) for name, one in table.items()]
+
+
+def flat(table: Frame, language: str = "en") -> list[Column]:
     """The columns of a file: cells that hold a pair of numbers, an interval, become two."""
     made = []
-    for name, cells, kind in plain(frame):
+    for name, cells, kind in plain(table):
         if kind == "O" and cells and all(isinstance(cell, tuple) for cell in cells):
             words = Words(language)
             for end, which in enumerate(("low", "high")):
-                heading = words.say(f"report.interval_{which}", name=str(name))
-                made.append(Column(heading, [cell[end] for cell in cells], True))
+                heading = words.say(f"report.interval_{which}", name=name)
+                made.append(Column(heading, [cell[end] for cell in cells], "f"))
         else:
-            made.append(Column(str(name), cells, kind in "iuf"))
+            made.append(Column(name, cells, kind))
     return made
 
 
-def safe_csv(frame: pd.DataFrame, language: str = "en") -> str:
+def safe_csv(frame: Frame, language: str = "en") -> str:
     """CSV in which no cell can act as a formula when a spreadsheet opens it.
 
     Text that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line end gets an apostrophe in front; numbers stay
@@ -53,7 +63,7 @@ def safe_csv(frame: pd.DataFrame, language: str = "en") -> str:
 
     Parameters
     ----------
-    frame : DataFrame
+    frame : DataFrame, or its columns
     language : str
         Of headings; where numbers have a decimal comma, spreadsheets expect semicolons between the cells.
 
@@ -112,7 +122,7 @@ _STYLES = (  # a plain and a bold cell; every reader wants these two fills
 )
 
 
-def workbook(tables: Mapping[str, pd.DataFrame], language: str = "en") -> bytes:
+def workbook(tables: Mapping[str, Frame], language: str = "en") -> bytes:
     """An XLSX file with a sheet per table: text is text (never a formula), numbers are numbers, headings are bold.
 
     Names of sheets are cut to what a workbook allows. The same tables give the same bytes.

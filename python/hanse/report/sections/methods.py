@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from ... import _core
 from ..blocks import Block, Bullets, Here, Item, Rows, Text
+from ..evidence import column_of
 from ..inputs import Inputs
 from ..words import site_of
 
@@ -62,31 +65,27 @@ def build(inputs: Inputs) -> list[Block]:
 
 
 def _tables(inputs: Inputs) -> pd.DataFrame:
-    frames = {name: getattr(inputs.net, name) for name in TABLES}
-    rows = [
-        {
-            "table": inputs.say(f"table.{name}"),
-            "rows": len(frame),
-            "with_source": int((_column(frame, "source") != "").sum()),
-            "stated": int((_column(frame, "confidence") == "stated").sum()),
-            "inferred": int((_column(frame, "confidence") == "inferred").sum()),
-        }
-        for name, frame in frames.items()
-        if len(frame)
-    ]
+    rows = []
+    for name in TABLES:
+        if len(frame := getattr(inputs.net, name)):
+            confidence = Counter(column_of(frame, "confidence"))
+            rows.append(
+                {
+                    "table": inputs.say(f"table.{name}"),
+                    "rows": len(frame),
+                    "with_source": int((column_of(frame, "source") != "").sum()),
+                    "stated": confidence["stated"],
+                    "inferred": confidence["inferred"],
+                }
+            )
     return pd.DataFrame(rows)
 
 
-def _column(frame: pd.DataFrame, name: str) -> pd.Series[str]:
-    return frame[name].fillna("").astype(str) if name in frame else pd.Series("", index=frame.index)
-
-
 def _sources(inputs: Inputs) -> pd.DataFrame:
-    cells = pd.concat([_column(getattr(inputs.net, name), "source") for name in TABLES])
-    often = cells[cells != ""].value_counts()  # many rows name the same
-    single = often.reset_index().set_axis(["source", "rows"], axis=1)
-    single["source"] = single["source"].str.split(" ; ")
-    single = single.explode("source")
-    sites = single["source"].map(lambda text: site_of(text) or text)
-    counts = single["rows"].groupby(sites.to_numpy()).sum().sort_values(ascending=False, kind="stable")
-    return pd.DataFrame({"site": counts.index, "rows": counts.to_numpy()})
+    often = Counter(cell for name in TABLES for cell in column_of(getattr(inputs.net, name), "source") if cell)
+    sites: Counter[str] = Counter()
+    for cell, rows in often.items():  # many rows name the same
+        for text in cell.split(" ; "):
+            sites[site_of(text) or text] += rows
+    counts = sorted(sites.items(), key=lambda one: (-one[1], one[0]))
+    return pd.DataFrame(counts, columns=["site", "rows"])

@@ -147,8 +147,13 @@ def _push(points: Points, mass: npt.NDArray[np.float64]) -> Points:
     """Sum over the others of mass / distance away from them: of few exactly, of many on a grid that covers all."""
     if len(points) <= EXACT:
         x, y = points[:, :1] - points[:, 0], points[:, 1:] - points[:, 1]
-        share = mass / (x * x + y * y + np.float32(1e-9))
-        return np.column_stack([(share * x).sum(axis=1), (share * y).sum(axis=1)])
+        share = x * x
+        share += y * y
+        share += np.float32(1e-9)
+        np.divide(mass, share, out=share)
+        x *= share
+        y *= share
+        return np.column_stack([x.sum(axis=1), y.sum(axis=1)])
     fft = np.fft  # that of SciPy is no faster here, and takes longer to load than to work
     cells = 128 if len(points) < 2_000 else 256
     low = points.min(axis=0)

@@ -25,13 +25,15 @@ class IndicatorTable(pd.DataFrame):
     """Units x indicators; :attr:`description` says what each is, :attr:`bases` what a share is a share of."""
 
     _metadata = ("described", "bases")
-    described: Callable[[], pd.DataFrame]
+    described: pd.DataFrame | Callable[[], pd.DataFrame]
     bases: pd.DataFrame
 
     @property
     def description(self) -> pd.DataFrame:
         """Made when it is asked for: a table for every year of a panel needs none."""
-        return self.described()
+        if callable(self.described):
+            self.described = self.described()
+        return self.described
 
     @property
     def _constructor(self) -> type[pd.DataFrame]:

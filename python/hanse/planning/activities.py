@@ -440,7 +440,7 @@ def _gain(start: Start, proposal: Proposal) -> int:
 
 def _row(start: Start, gaps: pd.DataFrame, proposal: Proposal, closed: list[int]) -> tuple[Any, ...]:
     """As it stands in the plan; the reasons are the gaps that it newly closes, the one it is made for first."""
-    about = gaps.loc[closed].assign(other=np.array(closed) != proposal.gap)
+    about = gaps.loc[closed, ["priority", "sentence"]].assign(other=np.array(closed) != proposal.gap)
     about = about.sort_values(["other", "priority"], ascending=[True, False], kind="stable")
     reasons = about["sentence"].astype(str).tolist()[:2]
     if proposal.kind != "missing_ties":

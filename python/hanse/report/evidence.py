@@ -124,13 +124,14 @@ Through = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
 
 def _through_projects(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp], project: Any) -> Through:
     who = ids.get_indexer(pd.Index(inputs.tied.participations["organisation"]))
-    part = pd.DataFrame({"project": project, "who": who})[who >= 0].drop_duplicates()
-    ours = part[np.isin(part["who"], keys // len(ids))]
-    theirs = part[np.isin(part["who"], keys % len(ids))]
-    both = ours.merge(theirs, on="project")
-    key = both["who_x"].to_numpy() * len(ids) + both["who_y"].to_numpy()
+    project, who = np.divmod(np.unique(project[who >= 0] * len(ids) + who[who >= 0]), len(ids))  # each once, by project
+    ours, theirs = (np.isin(who, end) for end in np.divmod(keys, len(ids)))
+    begin, end = (np.searchsorted(project[theirs], project[ours], side) for side in ("left", "right"))
+    one = np.repeat(np.flatnonzero(ours), end - begin)
+    other = np.arange(len(one)) - np.repeat(np.cumsum(end - begin) - end, end - begin)
+    key = who[one] * len(ids) + who[theirs][other]
     tied = np.isin(key, keys)
-    return key[tied], both["project"].to_numpy()[tied]
+    return key[tied], project[one[tied]]
 
 
 def _through_contacts(inputs: Any, ids: pd.Index[Any], keys: npt.NDArray[np.intp], end: int) -> Through:
@@ -168,22 +169,19 @@ def _texts(rows: pd.DataFrame, what: Any, lasts: Any) -> pd.DataFrame:
 
 def organisation_rows(inputs: Any, ids: Iterable[Any]) -> pd.DataFrame:
     """Organisations with kind, place, partners and source, in the order given."""
-    wanted = list(dict.fromkeys(ids))
-    nodes = inputs.nodes.reindex(wanted)
-    source = inputs.net.organisations.set_index("id")["source"].reindex(wanted)
-    partners = inputs.measures[["partners", "abroad"]].reindex(wanted)
+    rows = inputs.about.reindex(list(dict.fromkeys(ids)))
     frame = pd.DataFrame(
         {
-            "organisation": nodes["label"].to_numpy(),
-            "kind": [inputs.kind(kind) for kind in nodes["kind"]],
-            "city": nodes["city"].fillna("").to_numpy(),
-            "country": [inputs.country(code) for code in nodes["country"].fillna("")],
-            "partners": partners["partners"].to_numpy(),
-            "partners_abroad": partners["abroad"].to_numpy(),
-            "source": source.fillna("").astype(str).to_numpy(),
+            "organisation": rows["label"].to_numpy(object),
+            "kind": [inputs.kind(kind) for kind in rows["kind"]],
+            "city": column_of(rows, "city"),
+            "country": [inputs.country(code) for code in column_of(rows, "country")],
+            "partners": rows["partners"].to_numpy(),
+            "partners_abroad": rows["abroad"].to_numpy(),
+            "source": column_of(rows, "source"),
         }
     )
-    return frame if partners["abroad"].notna().any() else frame.drop(columns="partners_abroad")
+    return frame if rows["abroad"].notna().any() else frame.drop(columns="partners_abroad")
 
 
 def finding_rows(
@@ -198,8 +196,10 @@ def finding_rows(
     lines = told(inputs, evidence[:most])
     if not lines:
         return None
-    cells = [list(column) for column in zip(*lines, strict=True)]
-    rows = pd.DataFrame({name: column for name, column in zip(TOLD, cells, strict=True) if any(column)}, dtype=object)
+    cells = np.array(lines, dtype=object)
+    some = (cells != "").any(axis=0)
+    names = pd.Index([name for name, one in zip(TOLD, some, strict=True) if one], dtype=object)
+    rows = pd.DataFrame(cells[:, some], columns=names, dtype=object)
     note = "" if umbrella is None else inputs.say("umbrella_finding", name=inputs.name(umbrella))
     every = len(rows) + max(0, len(evidence) - most)
     found: Rows = inputs.rows_of(name, sentence, rows, note=note, every=every, wide=["said"], shown=40)
@@ -267,7 +267,8 @@ def _words(inputs: Any, section: str, cells: Any) -> Any:
 def column_of(rows: pd.DataFrame, *names: str) -> Any:
     """The texts of the first of these columns that is there, empty where there is none."""
     name = next((one for one in names if one in rows), None)
-    return np.full(len(rows), "", object) if name is None else rows[name].fillna("").astype(str).to_numpy()
+    texts = np.full(len(rows), "", object) if name is None else rows[name].to_numpy(object)
+    return np.where(pd.isna(texts), "", texts)
 
 
 def _said(inputs: Any, rows: pd.DataFrame) -> list[str]:

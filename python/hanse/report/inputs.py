@@ -159,25 +159,24 @@ class Inputs:
     def table(self, name: str, frame: pd.DataFrame, caption: str = "", **options: Any) -> Table:
         """A table whose columns have names of the catalogue; so have those in the options. A long one says its cut."""
         caption = f"{caption} {self._cut(min(len(frame), evidence.MOST), len(frame))}".strip()
-        return Table(name, self._headed(frame.head(evidence.MOST)), caption, **self._named(options))
+        return Table(name, self._headed(frame), caption, **self._named(options))
 
     def rows_of(self, name: str, title: str, frame: pd.DataFrame, **options: Any) -> Rows:
         """Rows behind a number, with columns as in :meth:`table`; what has a date's name is one.
 
         `every`: how many rows there are, if not all are in the frame.
         """
-        dates = [column for column in ("from", "until", "since", "due", "first") if column in frame]
+        dates = {"from", "until", "since", "due", "first"}.intersection(frame)
         every = self._cut(min(len(frame), evidence.MOST), options.pop("every", len(frame)))
         note = " ".join(filter(None, (options.pop("note", ""), every)))
-        return Rows(
-            name, title, self._headed(frame.head(evidence.MOST)), note=note, **self._named({"dates": dates, **options})
-        )
+        return Rows(name, title, self._headed(frame), note=note, **self._named({"dates": dates, **options}))
 
     def _cut(self, rows: int, every: int) -> str:
         return self.say("rows_cut", n=rows, all=every) if rows < every else ""
 
     def _headed(self, frame: pd.DataFrame) -> pd.DataFrame:
-        return frame.set_axis(pd.Index([self.say(f"column.{column}") for column in frame], dtype=object), axis=1)
+        names = pd.Index([self.say(f"column.{column}") for column in frame], dtype=object)
+        return (frame.head(evidence.MOST) if len(frame) > evidence.MOST else frame).set_axis(names, axis=1)
 
     def _named(self, options: dict[str, Any]) -> dict[str, Any]:
         made = dict(options)
@@ -284,6 +283,12 @@ class Inputs:
         return set(self.foreign_ties["country"])
 
     @cached_property
+    def about(self) -> pd.DataFrame:
+        """What is told of every organisation, by id."""
+        source = self.net.organisations.set_index("id")["source"]
+        return self.nodes[["label", "kind", "city", "country"]].join([self.measures[["partners", "abroad"]], source])
+
+    @cached_property
     def tie_texts(self) -> Any:
         """What is told of projects and contacts; see :func:`hanse.report.evidence.tie_texts`."""
         return evidence.tie_texts(self)
@@ -299,11 +304,15 @@ class Inputs:
             first = self.findings.groupby("kind", sort=False).head(evidence.FIRST)["evidence"]
             evidence.told(self, [row for rows in first for row in rows[: evidence.MOST]])
         if finding not in self._evidence:
-            row = self.findings.iloc[finding]
+            sentence, rows, details = (self._found[name][finding] for name in ("sentence", "evidence", "details"))
             self._evidence[finding] = evidence.finding_rows(
-                self, f"rows-finding-{finding}", row.sentence, row.evidence, row.details.get("umbrella")
+                self, f"rows-finding-{finding}", sentence, rows, details.get("umbrella")
             )
         return self._evidence[finding]
+
+    @cached_property
+    def _found(self) -> dict[str, list[Any]]:
+        return {name: self.findings[name].tolist() for name in ("sentence", "evidence", "details")}
 
     def shows(self, finding: int) -> str:
         """What makes the picture show a finding, by its position; nothing where it names nobody the picture has."""
@@ -512,7 +521,7 @@ class Inputs:
         made, ways = [], [self._ends_and_way(row) for _, row in self.advised]
         for at, (rows, every) in enumerate(evidence.way_rows(self, ways)):
             title = self.say("rows.way", one=self.name(ways[at][0]), other=self.name(ways[at][-1]))
-            rows = rows.rename(columns={"member": "organisation"})
+            rows.columns = pd.Index(["organisation", *rows.columns[1:]], dtype=object)
             found = self.rows_of(f"rows-way-{at}", title, rows, wide=["through"], every=every, shown=40)
             made.append(found if every else None)
         return made

@@ -7,6 +7,7 @@ import datetime
 import hashlib
 import os
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -49,14 +50,7 @@ def render(title: str, subtitle: str, sections: Sequence[Section], *, language: 
         "form-action 'none'",
     ]
     writer = Writer(words, say, has_view)
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("hanse.report", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=False,
-        finalize=unbroken,
-    )
-    return environment.get_template("page.html.j2").render(
+    return _template().render(
         title=title,
         subtitle=subtitle,
         sections=sections,
@@ -72,6 +66,17 @@ def render(title: str, subtitle: str, sections: Sequence[Section], *, language: 
         version=_core.__version__,
         today=words.date(today()),
     )
+
+
+@cache
+def _template() -> jinja2.Template:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("hanse.report", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=False,
+        finalize=unbroken,
+    ).get_template("page.html.j2")
 
 
 def today() -> datetime.date:

@@ -112,17 +112,16 @@ def _abroad(inputs: Inputs) -> str:
 
 
 def _countries(inputs: Inputs) -> Table:
-    rows = inputs.foreign_ties.groupby("country").agg(
-        ties=("partner", "size"), partners=("partner", "nunique"), members=("member", "nunique")
-    )
-    rows = rows.sort_values(["ties", "partners"], ascending=False, kind="stable")
+    there: dict[str, list[tuple[Any, Any]]] = {}
+    for member, partner, code in inputs.foreign_ties.itertuples(index=False):
+        there.setdefault(code, []).append((member, partner))
+    counts = [(code, len(rows), *(len(set(ends)) for ends in zip(*rows, strict=True))) for code, rows in there.items()]
     frame = pd.DataFrame(
-        {
-            "country": [inputs.country(code) for code in rows.index],
-            "partnerships": rows["ties"].to_numpy(),
-            "partners_there": rows["partners"].to_numpy(),
-            "members_there": rows["members"].to_numpy(),
-        }
+        [
+            (inputs.country(code), ties, partners, members)
+            for code, ties, members, partners in sorted(counts, key=lambda one: (-one[1], -one[3], one[0]))
+        ],
+        columns=["country", "partnerships", "partners_there", "members_there"],
     )
     return inputs.table("countries", frame, inputs.say("standing.countries"), shown=8)
 

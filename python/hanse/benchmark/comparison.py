@@ -413,18 +413,18 @@ def _nothing(values: pd.DataFrame, flat: FlatTree) -> dict[str, Any]:
     }
 
 
-def _ranks(values: Array) -> tuple[Array, int]:
-    """From 1 on, equal ones sharing the mean of theirs, and how many differ."""
+def _ranks(values: Array) -> Array:
+    """From 1 on, equal ones sharing the mean of theirs."""
     _, at, often = np.unique(values, return_inverse=True, return_counts=True)
-    return (np.cumsum(often) - (often - 1) / 2)[at], len(often)
+    return (np.cumsum(often) - (often - 1) / 2)[at]
 
 
 def _spearman(x: Array, y: Array, confidence: float) -> tuple[float, float, float, int]:
     """Spearman's rho with the interval of Bonett and Wright: Fisher's z with variance (1 + rho^2 / 2) / (n - 3)."""
     known = ~(np.isnan(x) | np.isnan(y))
     n = int(known.sum())
-    (a, differ_a), (b, differ_b) = _ranks(x[known]), _ranks(y[known])
-    if n < 4 or differ_a < 2 or differ_b < 2:
+    a, b = _ranks(x[known]), _ranks(y[known])
+    if n < 4 or a.min() == a.max() or b.min() == b.max():
         return float("nan"), float("nan"), float("nan"), n
     rho = float(np.corrcoef(a, b)[0, 1])
     half = NormalDist().inv_cdf((1 + confidence) / 2) * np.sqrt((1 + rho**2 / 2) / (n - 3))

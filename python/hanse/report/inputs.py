@@ -533,8 +533,8 @@ class Inputs:
     @cached_property
     def by_name(self) -> dict[str, Any]:
         """Ids of organisations by their names, whole and short."""
-        named = self.net.organisations.drop_duplicates("name").set_index("name")["id"].to_dict()
-        return {**named, **dict(zip(self.nodes["label"], self.nodes.index, strict=True))}
+        names, ids = (self.net.organisations[name].to_numpy(object)[::-1] for name in ("name", "id"))
+        return dict(zip(names, ids, strict=True)) | dict(zip(self._labels.values(), self._labels, strict=True))
 
     @cached_property
     def programme(self) -> str:

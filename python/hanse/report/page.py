@@ -6,19 +6,20 @@ import base64
 import datetime
 import hashlib
 import os
-from collections.abc import Sequence
-from functools import cache
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .. import _core
 from ..words import Words
-from .blocks import Section, View
+from .blocks import Here, Rows, Section, Table, View
 from .frame import part
-from .markup import Writer, unbroken
+from .words import site_of
 
 
 def _asset(name: str) -> str:
@@ -49,14 +50,14 @@ def render(title: str, subtitle: str, sections: Sequence[Section], *, language: 
         "base-uri 'none'",
         "form-action 'none'",
     ]
-    writer = Writer(words, say, has_view)
+    more = partial(_more, say, has_view)
     return _template().render(
         title=title,
         subtitle=subtitle,
         sections=sections,
         evidence=list(evidence.values()),
-        more=writer.more,
-        table=writer.table,
+        more=more,
+        body=partial(_body, words, more),
         say=say,
         language=language,
         words=words,
@@ -75,8 +76,56 @@ def _template() -> jinja2.Template:
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=False,
-        finalize=unbroken,
+        finalize=_unbroken,
     ).get_template("page.html.j2")
+
+
+def _more(say: Mapping[str, str], has_view: bool, rows: Rows | Here | None, show: str) -> Markup:
+    """Links to what a statement rests on and to where the picture shows it."""
+    made, link = Markup(), Markup(' <a class="more"{} href="#{}"{}>{}</a>')
+    if rows is not None:
+        data = Markup(' data-rows="{}"').format(rows.id) if isinstance(rows, Rows) else ""
+        title = rows.title if len(rows.title) <= 95 else rows.title[:87].rsplit(" ", 1)[0] + "..."
+        label = Markup(' aria-label="{}"').format(f"{say['rows']}: {_unbroken(title)}" if title else say["rows"])
+        made += link.format(data, rows.id, label, say["rows"])
+    if show and has_view:
+        made += link.format(Markup(' data-show="{}"').format(show), "picture", "", say["show"])
+    return made
+
+
+def _body(words: Words, more: Callable[..., Markup], block: Table, columns: Any, boxes: bool) -> Markup:
+    """The rows of a table: the page has so many cells that a template would take half of the report's time."""
+    opened = [f'<td class="{kind}">' if kind else "<td>" for _, kind in columns]
+    box, beyond = '<td class="box"><span></span></td>' if boxes else "", ' class="beyond"'
+    linked, rows = block.evidence or block.shows, []
+    for at, row in enumerate(block.rows(words)):
+        texts = zip(opened, map(_linked, row), strict=True)
+        cells = "".join(f"{begin}{escape(_unbroken(text))}</td>" for begin, text in texts)
+        links = f'<td class="links">{more(*block.links(at))}</td>' if linked else ""
+        rows.append(f"\n      <tr{'' if at < block.paper else beyond}>{box}{cells}{links}</tr>")
+    return Markup("".join(rows))
+
+
+def _unbroken(value: Any) -> Any:
+    """Text in which no line ends between a number and its per cent, and that turns the direction of nothing else.
+
+    Markup, scripts and payloads stay as they are.
+    """
+    if type(value) is not str or len(value) >= 10_000 or (value.isascii() and "%" not in value):
+        return value
+    return _core.model.isolated(re.sub(r"(?<=\d) %", "\u00a0%", value))
+
+
+def _linked(cell: str) -> Any:
+    """A web address as a link that says its site; anything else as it is."""
+    if not cell.startswith(("https://", "http://")):
+        return cell
+    links = []
+    for address in cell.split(" ; "):
+        site = site_of(address) if address.startswith(("https://", "http://")) else ""
+        link = Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>')
+        links.append(link.format(address, site) if site else escape(address))
+    return Markup(" ; ").join(links)
 
 
 def today() -> datetime.date:

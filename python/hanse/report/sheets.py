@@ -24,13 +24,10 @@ class Column(NamedTuple):
     cells: list[Any]
     kind: str
 
-    @property
-    def numbers(self) -> bool:
-        """Whether a spreadsheet can count with it."""
-        return self.kind in "iuf"
-
 
 Frame = pd.DataFrame | list[Column]
+#: Kinds of what a spreadsheet can count with.
+NUMBERS = "iuf"
 
 
 def plain(table: Frame) -> list[Column]:
@@ -77,7 +74,7 @@ def safe_csv(frame: Frame, language: str = "en") -> str:
     comma = "," in Words(language).number(0.5)
     table = flat(frame, language)
     columns = [
-        [_digits(cell, comma) for cell in one.cells] if one.numbers else [_plain(cell) for cell in one.cells]
+        [_digits(cell, comma) for cell in one.cells] if one.kind in NUMBERS else [_plain(cell) for cell in one.cells]
         for one in table
     ]
     text = io.StringIO()
@@ -160,7 +157,7 @@ def _links(targets: Mapping[str, tuple[str, str]]) -> str:
 
 def _sheet(table: list[Column]) -> str:
     head = "".join(_text(one.heading, ' s="1"') for one in table)
-    cells = [list(map(_number if one.numbers else _text, one.cells)) for one in table]
+    cells = [list(map(_number if one.kind in NUMBERS else _text, one.cells)) for one in table]
     rows = "".join(f"<row>{''.join(row)}</row>" for row in zip(*cells, strict=True))
     return f"<worksheet {_MAIN}><sheetData><row>{head}</row>{rows}</sheetData></worksheet>"
 

@@ -95,7 +95,7 @@ def build(inputs: Inputs) -> list[Block]:
 
 def _begun(net: Any) -> list[int]:
     """Years in which something began."""
-    starts = pd.concat([net.projects["start"], net.contacts["start"]]).dropna().astype(str).str[:4]
+    starts = pd.concat([net.projects["start"], net.contacts["start"]]).dropna().astype(str).str[:4].unique()
     return sorted({int(year) for year in starts if year.isdigit()})
 
 

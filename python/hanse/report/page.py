@@ -123,9 +123,9 @@ def _linked(cell: str) -> Any:
     links = []
     for address in cell.split(" ; "):
         site = site_of(address) if address.startswith(("https://", "http://")) else ""
-        link = Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>')
-        links.append(link.format(address, site) if site else escape(address))
-    return Markup(" ; ").join(links)
+        link = f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(site)}</a>'
+        links.append(link if site else str(escape(address)))
+    return Markup(" ; ".join(links))
 
 
 def today() -> datetime.date:

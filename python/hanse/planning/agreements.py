@@ -79,13 +79,11 @@ def agreements(
     country, name = column(net.organisations, "country"), column(net.organisations, "name")
     found = []
     row: Any
-    for (owner, partner), group in groupby(rows.itertuples(index=False), attrgetter("owner", "partner")):
-        last, signed, proposed = seen.get((owner, partner), pd.NaT), [], []
-        for row in group:
-            (signed if SIGNED[row.kind] else proposed).append(row)
-        if signed:
-            latest = max((row.begin for row in signed if not pd.isna(row.begin)), default=pd.NaT)
-            proposed = [row for row in proposed if row.begin > latest]
+    for (owner, partner), pair in groupby(rows.itertuples(index=False), attrgetter("owner", "partner")):
+        last, group = seen.get((owner, partner), pd.NaT), list(pair)
+        signed = [row for row in group if SIGNED[row.kind]]
+        latest = max((row.begin for row in signed if not pd.isna(row.begin)), default=pd.NaT)
+        proposed = [row for row in group if not SIGNED[row.kind] and (not signed or row.begin > latest)]
         for same, row in ((some, row) for some in (signed, proposed) for row in some):
             replaced = pd.isna(row.last) and any(other.begin > row.begin for other in same)
             over = partner in gone or replaced

@@ -22,7 +22,8 @@ MOST_IN_CSV = 500
 AGENDA = "who-does-what-by-when"
 #: The unit of what is told as per cent.
 SHARE = "share"
-FLAGS, NUMBERS = (bool, np.bool_), (int, float, np.number)
+FLAGS: tuple[type, ...] = (bool, np.bool_)
+NUMBERS: tuple[type, ...] = (int, float, np.number)
 
 
 @dataclass(frozen=True)

@@ -500,7 +500,7 @@ class Inputs:
         return self.comparison.robustness(threads=self.threads)
 
     @cached_property
-    def strengths(self) -> pd.DataFrame:
+    def strengths(self) -> Any:
         """The indicators of the comparison by home's strength."""
         return self.comparison.strengths(self.home_id)
 

@@ -112,17 +112,15 @@ def _abroad(inputs: Inputs) -> str:
 
 
 def _countries(inputs: Inputs) -> Table:
-    there: dict[str, list[tuple[Any, Any]]] = {}
+    there: dict[str, list[Any]] = {}
     for member, partner, code in inputs.foreign_ties.itertuples(index=False):
         there.setdefault(code, []).append((member, partner))
-    counts = [(code, len(rows), *(len(set(ends)) for ends in zip(*rows, strict=True))) for code, rows in there.items()]
-    frame = pd.DataFrame(
-        [
-            (inputs.country(code), ties, partners, members)
-            for code, ties, members, partners in sorted(counts, key=lambda one: (-one[1], -one[3], one[0]))
-        ],
-        columns=["country", "partnerships", "partners_there", "members_there"],
-    )
+    rows = []
+    for code, ties in sorted(there.items()):
+        members, partners = map(set, zip(*ties, strict=True))
+        rows.append((inputs.country(code), len(ties), len(partners), len(members)))
+    rows.sort(key=lambda row: (-row[1], -row[2]))
+    frame = pd.DataFrame(rows, columns=["country", "partnerships", "partners_there", "members_there"])
     return inputs.table("countries", frame, inputs.say("standing.countries"), shown=8)
 
 

@@ -80,7 +80,8 @@ def agreements(
     found = []
     row: Any
     for (owner, partner), pair in groupby(rows.itertuples(index=False), attrgetter("owner", "partner")):
-        last, group = seen.get((owner, partner), pd.NaT), list(pair)
+        group: list[Any] = list(pair)
+        last = seen.get((owner, partner), pd.NaT)
         signed = [row for row in group if SIGNED[row.kind]]
         latest = max((row.begin for row in signed if not pd.isna(row.begin)), default=pd.NaT)
         proposed = [row for row in group if not SIGNED[row.kind] and (not signed or row.begin > latest)]

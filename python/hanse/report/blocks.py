@@ -22,8 +22,8 @@ MOST_IN_CSV = 500
 AGENDA = "who-does-what-by-when"
 #: The unit of what is told as per cent.
 SHARE = "share"
-FLAGS: tuple[type, ...] = (bool, np.bool_)
-NUMBERS: tuple[type, ...] = (int, float, np.number)
+FLAGS: Any = (bool, np.bool_)
+NUMBERS: Any = (int, float, np.number)
 
 
 @dataclass(frozen=True)

@@ -236,6 +236,7 @@ std::vector<Unit> all_units(const Network& network, UnitKind kind, Date day) {
         return units;
     }
     std::map<std::string, Unit> by_id;
+    std::unordered_map<std::string_view, Unit*> unit_at;  // as written, so that each city is folded once
     const auto all = network.organisations();
     for (Id id = 0; id < all.size(); ++id) {
         const auto& o = all[id];
@@ -244,11 +245,13 @@ std::vector<Unit> all_units(const Network& network, UnitKind kind, Date day) {
                                  : kind == UnitKind::city    ? o.city
                                                              : o.id;
         if (key.empty()) continue;
-        const std::string group = kind == UnitKind::city ? folded(key) : key;
-        const std::string& label = kind == UnitKind::organisation && !o.name.empty() ? o.name : key;
-        const auto [at, fresh] = by_id.try_emplace(group);
-        if (fresh) at->second = {kind, key, label, {}};
-        at->second.organisations.push_back(id);
+        auto& unit = unit_at[key];
+        if (unit == nullptr) {
+            unit = &by_id[kind == UnitKind::city ? folded(key) : key];
+            if (unit->id.empty())
+                *unit = {kind, key, kind == UnitKind::organisation && !o.name.empty() ? o.name : key, {}};
+        }
+        unit->organisations.push_back(id);
     }
     for (auto& [group, unit] : by_id) {
         if (kind != UnitKind::organisation) keep_living(network, unit.organisations, kind, day);

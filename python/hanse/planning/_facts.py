@@ -38,6 +38,7 @@ class Fields:
     def __init__(self, net: Network) -> None:
         self.broader = broader_terms(net)
         self._above: dict[str, list[str]] = {}
+        self._of: dict[str, frozenset[str]] = {}
         rows = net.competences
         self._who, self._holders = pd.factorize(rows["organisation"].to_numpy(dtype=object))
         self._what, self._terms = pd.factorize(rows["competence"].to_numpy(dtype=object))
@@ -69,8 +70,10 @@ class Fields:
         at = number.get(organisation)
         return set() if at is None else set(self._terms[what[begins[at] : begins[at + 1]]])
 
-    def of(self, organisation: str) -> set[str]:
-        return {above for term in self.own(organisation) for above in self.above(term)}
+    def of(self, organisation: str) -> frozenset[str]:
+        if organisation not in self._of:
+            self._of[organisation] = frozenset(above for term in self.own(organisation) for above in self.above(term))
+        return self._of[organisation]
 
     def narrowest(self, terms: set[str]) -> set[str]:
         """Those that no other of them stands under."""
@@ -82,7 +85,7 @@ class Fields:
         return set(self._holders[self._who[np.isin(self._what, under)]])
 
 
-def held(net: Network) -> dict[str, set[str]]:
+def held(net: Network) -> dict[str, frozenset[str]]:
     """Competences of each organisation that has any, with the broader terms they stand under."""
     fields = Fields(net)
     return {one: fields.of(one) for one in dict.fromkeys(net.competences["organisation"])}

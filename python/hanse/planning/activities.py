@@ -79,7 +79,7 @@ class Start(Question):
         self._names, self._kinds, self._countries = (
             rows[name].to_numpy(dtype=object) for name in ("name", "kind", "country")
         )
-        self.fields = Fields(net)
+        self.fields: Fields = self.net._once("fields", lambda: Fields(self.net))
         self._stated = net.cluster_competences.groupby("cluster")["competence"].agg(list).to_dict()
         self.terms = column(net.competence_taxonomy, "label")
         self._all_terms = list(self.net.competence_taxonomy["id"])
@@ -302,13 +302,13 @@ def activities(
 def _gaps(start: Start) -> pd.DataFrame:
     """The first of each kind, clear or not, as `gap.find` has them; without the independent paths to each place."""
 
-    def rows(function: Any, *options: Any, most: int) -> list[Any]:
+    def rows(function: Any, *options: Any) -> list[Any]:
         found = function(start.setting, *options, start.threads, start.report)
-        return list(start.sentences.rows(start.setting, found, False, most))
+        return list(start.sentences.rows(start.setting, found, False))
 
     others = [kind for kind in KINDS if kind != "reach"]
-    found = rows(_core.gap.find, others, start.communities(None), True, MOST, 1, most=len(others) * MOST)
-    every = pd.DataFrame(found + rows(_core.gap.reach, 0.95, 10, 0, most=MOST), columns=COLUMNS)
+    found = rows(_core.gap.find, others, start.communities(None), True, MOST, 1)
+    every = pd.DataFrame(found + rows(_core.gap.reach, 0.95, 10, 0, MOST), columns=COLUMNS)
     return every.sort_values("kind", key=lambda kinds: kinds.map(KINDS.index), kind="stable")
 
 
@@ -440,9 +440,9 @@ def _gain(start: Start, proposal: Proposal) -> int:
 
 def _row(start: Start, gaps: pd.DataFrame, proposal: Proposal, closed: list[int]) -> tuple[Any, ...]:
     """As it stands in the plan; the reasons are the gaps that it newly closes, the one it is made for first."""
-    about = gaps.loc[closed].assign(other=np.array(closed) != proposal.gap)
-    about = about.sort_values(["other", "priority"], ascending=[True, False], kind="stable")
-    reasons = about["sentence"].astype(str).tolist()[:2]
+    worth = gaps["priority"].to_numpy(float)
+    about = sorted(closed, key=lambda row: (row != proposal.gap, math.isnan(worth[row]), -worth[row]))
+    reasons = gaps["sentence"].iloc[about[:2]].astype(str).tolist()
     if proposal.kind != "missing_ties":
         works = {one: proposal.about & start.fields.of(one) for one in proposal.hosts}
         theirs = start.theirs(proposal)
@@ -464,7 +464,7 @@ def _row(start: Start, gaps: pd.DataFrame, proposal: Proposal, closed: list[int]
         ", ".join(map(start.label, proposal.hosts)),
         ", ".join(map(start.label, proposal.guests)),
         len(closed),
-        float(about["priority"].sum()),
+        float(np.nansum(worth[about])),
         _gain(start, proposal),
         " ".join(reasons),
     )

@@ -115,10 +115,10 @@ void bind_gap(py::module_& module) {
                                })
         .def_property_readonly("advisable_abroad",
                                [](const Setting& s) {
-                                   auto marked = s.abroad;
-                                   for (NodeId id = 0; id < marked.size(); ++id)
-                                       marked[id] = marked[id] && s.advisable(id);
-                                   return strings_at(s, marked);
+                                   std::vector<NodeId> rows;
+                                   for (NodeId id = 0; id < s.abroad.size(); ++id)
+                                       if (s.abroad[id] && s.advisable(id)) rows.push_back(id);
+                                   return as_array(std::move(rows));
                                })
         .def_property_readonly("steps", [](const Setting& s) { return as_array(std::vector(s.steps)); })
         .def(

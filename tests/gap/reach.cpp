@@ -32,7 +32,7 @@ TEST_CASE("reach: the first in order are told as they are among all") {
     REQUIRE(some.size() == 1);
     for (std::size_t i = 0; i < some.size(); ++i) {
         REQUIRE(some[i].target == all[i].target);
-        REQUIRE(some[i].q_value == all[i].q_value);
+        REQUIRE(some[i].p_value == all[i].p_value);
         REQUIRE(some[i].high == all[i].high);
         REQUIRE(some[i].details.size() == all[i].details.size());
         REQUIRE(sentence(setting, some[i]) == sentence(setting, all[i]));

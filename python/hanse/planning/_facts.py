@@ -85,10 +85,10 @@ class Fields:
         return set(self._holders[self._who[np.isin(self._what, under)]])
 
 
-def held(net: Network) -> dict[str, frozenset[str]]:
+def held(net: Network) -> dict[str, set[str]]:
     """Competences of each organisation that has any, with the broader terms they stand under."""
     fields = Fields(net)
-    return {one: fields.of(one) for one in dict.fromkeys(net.competences["organisation"])}
+    return {one: set(fields.of(one)) for one in dict.fromkeys(net.competences["organisation"])}
 
 
 def column(frame: pd.DataFrame, name: str, key: str = "id") -> dict[Any, Any]:

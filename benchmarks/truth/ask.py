@@ -73,7 +73,7 @@ class Home:
         room = hs._core.gap
         options: dict[str, Sequence[Any]] = {
             "competence": (room.competence, 0.95, 3, 10),
-            "reach": (room.reach, 0.95, 10, 0),  # without counting paths, which takes longest
+            "reach": (room.reach, 0.95, 10, 0, 0),  # without counting paths, which takes longest
             "openness": (room.openness, 2, 3, 0.95),
             "complementarity": (room.complementarity,),
             "bridges": (room.bridges, np.empty(0, dtype=np.uint32), 3, 0.5, 1),

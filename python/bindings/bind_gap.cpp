@@ -69,11 +69,10 @@ py::object as_object(const model::Network& network, const Value& value) {
 
 /// One tuple per finding, in the order of hanse.gap.findings.COLUMNS. Rows of evidence are those of the setting's
 /// network or, if that was put in order for the question, as they were before.
-py::list rows_of(const Sentences& sentences, const Setting& setting, const Found& found, bool ordered,
-                 std::size_t most) {
+py::list rows_of(const Sentences& sentences, const Setting& setting, const Found& found, bool ordered) {
     const auto& network = setting.network;
     py::list rows;
-    for (const auto& f : std::span(found.findings).first(std::min(most, found.findings.size()))) {
+    for (const auto& f : found.findings) {
         py::list evidence;
         for (const auto& [table, row] : f.evidence)
             evidence.append(
@@ -116,10 +115,10 @@ void bind_gap(py::module_& module) {
                                })
         .def_property_readonly("advisable_abroad",
                                [](const Setting& s) {
-                                   auto marked = s.abroad;
-                                   for (NodeId id = 0; id < marked.size(); ++id)
-                                       marked[id] = marked[id] && s.advisable(id);
-                                   return strings_at(s, marked);
+                                   std::vector<NodeId> rows;
+                                   for (NodeId id = 0; id < s.abroad.size(); ++id)
+                                       if (s.abroad[id] && s.advisable(id)) rows.push_back(id);
+                                   return as_array(std::move(rows));
                                })
         .def_property_readonly("steps", [](const Setting& s) { return as_array(std::vector(s.steps)); })
         .def(
@@ -142,7 +141,7 @@ void bind_gap(py::module_& module) {
              }),
              "setting"_a, "language"_a, "names"_a)
         .def("short", &Sentences::short_name, "name"_a)
-        .def("rows", &rows_of, "setting"_a, "found"_a, "ordered"_a, "most"_a = Setting::far)
+        .def("rows", &rows_of, "setting"_a, "found"_a, "ordered"_a)
         .def("notes", [](const Sentences& say, const Setting& s) {
             std::vector<std::string> said;
             for (const auto& note : notes(s)) said.push_back(say(note));
@@ -197,10 +196,10 @@ void bind_gap(py::module_& module) {
     def_run(
         module, "reach",
         [](const RunControl& control, const Setting& setting, double confidence, std::uint32_t most_paths,
-           std::uint32_t paths_for) {
-            return reach(setting, {confidence, most_paths, paths_for}, control);
+           std::uint32_t paths_for, std::uint32_t most) {
+            return reach(setting, {confidence, most_paths, paths_for, most}, control);
         },
-        AsFound{}, "setting"_a, "confidence"_a, "most_paths"_a, "paths_for"_a);
+        AsFound{}, "setting"_a, "confidence"_a, "most_paths"_a, "paths_for"_a, "most"_a);
     module.def(
         "judge_reach",
         [](const std::vector<std::tuple<std::uint64_t, OccasionSizes, OccasionSizes>>& parts,

@@ -14,7 +14,8 @@ from .words import ShortNames, Words
 
 def _role(net: Any, role: str) -> pd.Series[Any]:
     rows = net._once(role, lambda: _core.model.roles(net._core, role))
-    return pd.Series(rows, index=pd.Index(net.organisations["id"], name="id"), name=role, copy=True)
+    ids = net._once("ids", lambda: pd.Index(net.organisations["id"], name="id"))
+    return pd.Series(rows, index=ids.view(), name=role, copy=True)  # what is looked up in the ids is laid out once
 
 
 def umbrellas(net: Any) -> pd.Series[Any]:

@@ -165,16 +165,17 @@ double hypergeometric_none(std::uint64_t draws, std::uint64_t marked, std::uint6
 }
 
 std::vector<double> poisson_binomial(std::span<const double> probabilities, std::uint64_t most, const RunControl& run) {
-    std::vector<double> mass(most + 1);  // of k successes so far; the last of `most` or more
+    std::vector<double> mass(most + 1), next(most + 1);  // of k successes so far; the last of `most` or more
     mass[0] = 1;
     std::uint64_t steps = 0;
     for (const double p : probabilities) {
         if (!(p >= 0 && p <= 1)) throw InvalidArgument("poisson_binomial: a probability is not between 0 and 1");
         if ((steps += most + 1) > 1'000'000) run.check(), steps = 0;
         if (p == 0 || most == 0) continue;
-        mass[most] += mass[most - 1] * p;
-        for (std::size_t k = most; k-- > 1;) mass[k] = mass[k] * (1 - p) + mass[k - 1] * p;
-        mass[0] *= 1 - p;
+        next[0] = mass[0] * (1 - p);
+        for (std::size_t k = 1; k < most; ++k) next[k] = mass[k] * (1 - p) + mass[k - 1] * p;
+        next[most] = mass[most] + mass[most - 1] * p;
+        mass.swap(next);
     }
     return mass;
 }

@@ -56,7 +56,7 @@ struct Side {
     }
 };
 
-void meet(const Setting& s, const std::vector<Id>& theirs, const std::vector<std::vector<Id>>& largest, Finding& f) {
+void meet(const Setting& s, const std::vector<Id>& theirs, Finding& f) {
     std::vector<std::uint32_t> shared;
     Id nearest = model::none;
     for (const Id id : theirs) {
@@ -71,7 +71,7 @@ void meet(const Setting& s, const std::vector<Id>& theirs, const std::vector<std
     std::sort(shared.begin(), shared.end());
     shared.erase(std::unique(shared.begin(), shared.end()), shared.end());
     f.details.push_back({"contacts", static_cast<double>(shared.size())});
-    f.details.push_back({"too_large", meets_among(largest, theirs)});
+    f.details.push_back({"too_large", meets_among_largest(s, theirs)});
     if (nearest != model::none && s.steps[nearest] != Setting::far) {
         f.details.push_back({"nearest", organisation(nearest)});
         f.details.push_back({"steps", static_cast<double>(s.steps[nearest])});
@@ -92,7 +92,6 @@ std::vector<Finding> complementarity(const Setting& setting, const RunControl& r
     const Side profile("profiles", setting, holdings.profiles.direct, std::move(own), all_held, run);
     const Side members("holders", setting, holdings.holders.direct,
                        held(holdings.holders.direct, setting.home.organisations), all_held, run);
-    const auto largest = largest_of_home(setting);
     const auto ended = ended_of_all_times(setting);
     const auto held_by = group_by<Id>(network.competences().size(), setting.alive.size(),
                                       [&](Id row) { return network.competences()[row].holder; });
@@ -133,7 +132,7 @@ std::vector<Finding> complementarity(const Setting& setting, const RunControl& r
                               : cluster != model::none && unit.organisations.size() < 2
                                   ? network.clusters()[cluster].members
                                   : static_cast<double>(unit.organisations.size())}};
-        meet(setting, of_all_times(setting, unit, ended), largest, f);
+        meet(setting, of_all_times(setting, unit, ended), f);
         std::vector<Id> rows;
         if (&side == &profile) {
             for (Id row = 0; row < network.cluster_competences().size(); ++row)

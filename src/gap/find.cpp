@@ -35,9 +35,9 @@ std::vector<Finding> find(const Setting& setting, const FindOptions& options, co
     };
     if (wanted("competence")) add(competence(setting, {}, run));
     if (wanted("complementarity")) add(complementarity(setting, run));
-    if (wanted("reach")) add(reach(setting, {}, run));
+    if (wanted("reach")) add(reach(setting, {.most = options.most}, run));
     if (wanted("bridges")) add(bridges(setting, options.groups, {.seed = options.seed}, run));
-    if (wanted("missing_ties")) add(missing_ties(setting, {}, run));
+    if (wanted("missing_ties")) add(missing_ties(setting, {.enough = options.most}, run));
     if (wanted("openness")) add(openness(setting, {}, run));
     if (wanted("instruments")) add(instruments(setting, {}, run));
     if (wanted("resilience")) add(resilience(setting, {}, run));

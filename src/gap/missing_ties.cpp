@@ -160,7 +160,6 @@ std::array<Candidates, 2> find_pairs(const Setting& setting, const RunControl& r
 struct Scores {
     const Setting& setting;
     Holdings holdings{setting};
-    std::vector<std::vector<NodeId>> largest = largest_of_home(setting);
     bool competence_fit;
 
     [[nodiscard]] double fit(const pairs::Pair& pair) const {
@@ -212,36 +211,51 @@ double strength(const Graph& graph, NodeId u, NodeId v) {
     return graph.weight(graph.first_out(u) + static_cast<ArcId>(at - row.begin()));
 }
 
-/// Shared partners that can introduce: first who meets both most often, of equal ones who has fewer other ties.
+/// Shared partners that can introduce.
 std::vector<NodeId> brokers_of(const Setting& setting, const pairs::Pair& pair) {
-    const Graph& graph = setting.graph;
-    const auto a = graph.out(pair.source);
-    const auto b = graph.out(pair.target);
+    const auto a = setting.graph.out(pair.source);
+    const auto b = setting.graph.out(pair.target);
     std::vector<NodeId> both;
     std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
     std::erase_if(both, [&](NodeId x) { return !setting.advisable(x); });
-    const auto rank = [&](NodeId x) {
-        return std::tuple(-std::min(strength(graph, x, pair.source), strength(graph, x, pair.target)),
-                          graph.out(x).size(), x);
-    };
-    std::ranges::sort(both, {}, rank);
     return both;
 }
 
-/// The first that neither funds others nor stands for many sites, or the first of all; none if there is nobody.
-NodeId first_of(const std::vector<NodeId>& order, const model::Roles& roles) {
-    if (order.empty()) return model::none;
-    const auto found = std::ranges::find_if(order, [&](NodeId x) { return !roles.either(x); });
-    return found == order.end() ? order.front() : *found;
-}
-
-/// Colleagues at home who know the target, the strongest tie first.
+/// Colleagues at home who know the target.
 std::vector<NodeId> colleagues_of(const Setting& setting, const pairs::Pair& pair) {
     std::vector<NodeId> found;
     for (const NodeId u : setting.graph.out(pair.target))
         if (setting.at_home[u] && setting.advisable(u) && u != pair.source) found.push_back(u);
-    std::ranges::stable_sort(found, std::greater{}, [&](NodeId u) { return strength(setting.graph, u, pair.target); });
     return found;
+}
+
+/// Of these by rank the first that neither funds others nor stands for many sites, or the first of all; none if there
+/// is nobody.
+template <class Rank>
+NodeId first_of(const std::vector<NodeId>& some, const model::Roles& roles, Rank&& rank) {
+    std::vector<std::tuple<double, std::size_t, NodeId>> heap;
+    for (const NodeId x : some) heap.emplace_back(rank(x));
+    std::ranges::make_heap(heap, std::greater{});
+    const NodeId first = heap.empty() ? model::none : std::get<2>(heap.front());
+    for (; !heap.empty(); heap.pop_back()) {  // a name is asked for few of them
+        if (!roles.either(std::get<2>(heap.front()))) return std::get<2>(heap.front());
+        std::ranges::pop_heap(heap, std::greater{});
+    }
+    return first;
+}
+
+/// Who leads there: of those who know both who meets them most often, of equal ones who has fewer other ties; of
+/// colleagues who meets the target most often.
+NodeId way_of(const Setting& setting, const pairs::Pair& pair, const std::vector<NodeId>& shared, bool warm,
+              const model::Roles& roles) {
+    const Graph& graph = setting.graph;
+    if (warm)
+        return first_of(colleagues_of(setting, pair), roles,
+                        [&](NodeId x) { return std::tuple(-strength(graph, x, pair.target), std::size_t{0}, x); });
+    return first_of(shared, roles, [&](NodeId x) {
+        return std::tuple(-std::min(strength(graph, x, pair.source), strength(graph, x, pair.target)),
+                          graph.out(x).size(), x);
+    });
 }
 
 /// A pair that is told, who leads there, and its place among all.
@@ -249,7 +263,13 @@ struct Told {
     NodeId via;
     std::size_t shared;
     double value, priority;
+    bool clear;
 };
+
+/// Whether as many as are asked for are told, if the rest is less.
+bool enough(const std::vector<Told>& told, const MissingTiesOptions& options) {
+    return options.enough > 0 && std::ranges::count_if(told, &Told::clear) >= std::ptrdiff_t{options.enough};
+}
 
 /// Findings that there can be: of a member as many as it may have, or as it has pairs.
 std::uint32_t most_of(const Candidates& all, std::size_t organisations, const MissingTiesOptions& options) {
@@ -264,7 +284,6 @@ std::vector<Told> choose(const Scores& scores, const Candidates& all, const Orde
                          const std::vector<double>& score, bool warm, const MissingTiesOptions& options,
                          Candidates& chosen, const RunControl& run) {
     const auto& setting = scores.setting;
-    const auto& largest = scores.largest;
     const auto n = order.size();
     const model::Roles roles(setting.network);
     const auto later = [&](std::uint32_t a, std::uint32_t b) {
@@ -277,7 +296,7 @@ std::vector<Told> choose(const Scores& scores, const Candidates& all, const Orde
     std::vector<std::uint32_t> of_member(setting.at_home.size());
     std::vector<Told> told;
     std::vector<std::uint32_t> equal;
-    while (!heap.empty()) {
+    while (!heap.empty() && !enough(told, options)) {
         const auto before = most - heap.size();
         equal.clear();
         do {
@@ -290,21 +309,22 @@ std::vector<Told> choose(const Scores& scores, const Candidates& all, const Orde
             if (told.size() == options.most) return told;
             const auto& pair = all.pairs[i];
             if (named[pair.target] || of_member[pair.source] >= options.per_member) continue;
-            if (std::any_of(largest.begin(), largest.end(), [&](const auto& there) {  // what joins them is only no tie
+            if (std::ranges::any_of(setting.largest, [&](const auto& there) {  // what joins them is only no tie
                     return std::binary_search(there.begin(), there.end(), pair.source) &&
                            std::binary_search(there.begin(), there.end(), pair.target);
                 }))
                 continue;
             run.check();
             const auto shared = brokers_of(setting, pair);
-            const NodeId via = warm ? first_of(colleagues_of(setting, pair), roles) : first_of(shared, roles);
+            const NodeId via = way_of(setting, pair, shared, warm, roles);
             if (via == model::none) continue;  // nobody who lives and has a name stands between the two
             named[pair.target] = 1;
             ++of_member[pair.source];
             const auto after = static_cast<double>(n - before - equal.size());
             chosen.add(all, i);
             told.push_back({via, shared.size(), score[i],
-                            (after + 0.5 * static_cast<double>(equal.size())) / static_cast<double>(n)});
+                            (after + 0.5 * static_cast<double>(equal.size())) / static_cast<double>(n),
+                            warm || shared.size() >= 3});
         }
     }
     return told;
@@ -335,7 +355,7 @@ std::vector<Finding> listed(const Scores& scores, Candidates all, bool warm, std
         }
         chosen = {};
         told = choose(scores, all, order, score, warm, options, chosen, run);
-        if (told.size() == options.most || order.complete()) break;
+        if (told.size() == options.most || enough(told, options) || order.complete()) break;
     }
     all.adamic_adar = {};
     std::array<std::vector<double>, score_names.size()> every;
@@ -344,14 +364,14 @@ std::vector<Finding> listed(const Scores& scores, Candidates all, bool warm, std
     std::vector<Finding> findings;
     for (std::size_t i = 0; i < told.size(); ++i) {
         const auto& pair = chosen.pairs[i];
-        const auto& [via, shared, value, priority] = told[i];
+        const auto& [via, shared, value, priority, clear] = told[i];
         Finding f{.kind = "missing_ties",
                   .form = warm ? "warm" : "new",
                   .subject = network.organisations()[pair.source].id,
                   .target = network.organisations()[pair.target].id};
         f.value = value;
         f.reference = mean;
-        f.clear = warm || shared >= 3;
+        f.clear = clear;
         f.priority = priority;
         f.details = {{"home", unit_ref(setting.home)},
                      {"member", organisation(pair.source)},

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
 #include "core/check_at.hpp"
+#include "core/group_by.hpp"
 #include "hanse/core/chance.hpp"
 #include "hanse/model/text.hpp"
 
@@ -34,20 +34,16 @@ std::vector<std::string_view> pieces_in(const model::Holding& row) {
 
 Pieces pieces_of(const Setting& s, const std::vector<char>& side, const RunControl& run) {
     Pieces pieces;
-    std::unordered_map<std::string, std::uint32_t> known;
+    std::unordered_map<std::string_view, std::uint32_t> known;
     const auto terms = s.network.competence_taxonomy();
-    std::vector<std::pair<std::uint32_t, Id>> pairs;
+    std::vector<Pieces::Place> said, rolled;
     const auto rows = s.network.competences();
     for (Id row = 0; row < rows.size(); ++row) {
         check_at(run, row);
         const auto& holding = rows[row];
         const Id holder = s.stands_for[holding.holder];
         if (!side[holder]) continue;
-        const auto add = [&](std::uint32_t piece) {
-            pairs.emplace_back(piece, holder);
-            for (Id c = holding.competence; c != model::none; c = terms[c].broader)
-                pieces.places.push_back({c, piece, holder});
-        };
+        const auto add = [&](std::uint32_t piece) { said.push_back({holding.competence, piece, holder}); };
         const auto next = static_cast<std::uint32_t>(pieces.stated.size());
         if (is_stated(holding)) {
             pieces.stated.push_back(1);
@@ -55,21 +51,26 @@ Pieces pieces_of(const Setting& s, const std::vector<char>& side, const RunContr
             continue;
         }
         for (const auto name : pieces_in(holding)) {
-            const auto [found, fresh] =
-                known.try_emplace(std::string(name), static_cast<std::uint32_t>(pieces.stated.size()));
+            const auto [found, fresh] = known.try_emplace(name, static_cast<std::uint32_t>(pieces.stated.size()));
             if (fresh) pieces.stated.push_back(0);
             add(found->second);
         }
     }
-    std::sort(pieces.places.begin(), pieces.places.end());
-    pieces.places.erase(std::unique(pieces.places.begin(), pieces.places.end()), pieces.places.end());
-    std::sort(pairs.begin(), pairs.end());
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    const auto by_holder = group_by(said.size(), side.size(), [&](auto i) { return said[i].organisation; }).items;
+    const auto by_piece =
+        group_by(said.size(), pieces.stated.size(), [&](auto i) { return said[by_holder[i]].piece; }).items;
     std::vector<char> touches(pieces.stated.size());
-    for (const auto& [piece, holder] : pairs) {
+    auto last = Pieces::Place{model::none, 0, model::none};
+    for (const auto at : by_piece) {
+        const auto& [competence, piece, holder] = said[by_holder[at]];
+        for (Id c = competence; c != model::none; c = terms[c].broader) rolled.push_back({c, piece, holder});
+        if (piece == last.piece && holder == last.organisation) continue;
+        last = {competence, piece, holder};
         ++(s.at_home[holder] ? pieces.home : pieces.reference);
         touches[piece] = touches[piece] || s.at_home[holder];
     }
+    for (const auto i : group_by(rolled.size(), terms.size(), [&](auto at) { return rolled[at].competence; }).items)
+        if (pieces.places.empty() || pieces.places.back() != rolled[i]) pieces.places.push_back(rolled[i]);
     pieces.touching = static_cast<double>(std::count(touches.begin(), touches.end(), 1)) /
                       static_cast<double>(std::max<std::size_t>(1, touches.size()));
     return pieces;

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "core/check_at.hpp"
 #include "disjoint_paths.hpp"
@@ -24,13 +25,13 @@ struct Target {
     std::vector<Id> organisations{};  // abroad
     ReachCounts counts{};
     std::vector<std::uint32_t> met{};  // occasions of home that include it
+    ReachJudgement judged{};
 };
 
 struct World {
     std::vector<Target> targets;
     ReachWorld counts;
     std::vector<std::uint32_t> occasions;  // of home that include somebody abroad
-    std::vector<std::vector<Id>> largest;  // too large to count
 };
 
 /// The part of every occasion: the first topic of its project; 0: none known, or one of few occasions.
@@ -41,11 +42,12 @@ std::vector<std::uint32_t> parts_of(const Setting& s, std::uint32_t& parts) {
         return topics.empty() ? std::string_view{} : topics.front();
     };
     std::map<std::string_view, std::uint32_t> size;
-    for (std::uint32_t o = 0; o < s.occasions.count(); ++o) ++size[topic(o)];
+    std::vector<std::uint32_t*> of;
+    for (std::uint32_t o = 0; o < s.occasions.count(); ++o) ++*of.emplace_back(&size[topic(o)]);
     parts = 1;
     for (auto& [name, n] : size) n = name.empty() || n < smallest_part ? 0 : parts++;
     std::vector<std::uint32_t> part(s.occasions.count());
-    for (std::uint32_t o = 0; o < part.size(); ++o) part[o] = size[topic(o)];
+    for (std::uint32_t o = 0; o < part.size(); ++o) part[o] = *of[o];
     return part;
 }
 
@@ -72,7 +74,6 @@ World look(const Setting& s, const RunControl& run) {
     for (const auto& unit : s.reference)
         if (unit.kind != model::UnitKind::country && s.is_abroad(unit))
             add(unit_ref(unit), of_all_times(s, unit, ended));
-    world.largest = largest_of_home(s);
     const auto targets_of = projection::grouped(s.abroad.size(), group, member);
     const auto organisations = s.network.organisations();
     std::vector<std::uint32_t> seen(world.targets.size(), Setting::far);
@@ -121,7 +122,14 @@ std::pair<Id, double> busiest(const Setting& s, const std::vector<std::uint32_t>
     return {most->first, static_cast<double>(most->second) / static_cast<double>(met.size())};
 }
 
+constexpr std::ptrdiff_t looked_at = 3;  // details of a finding that is not told yet
+
+/// What is told of a target, in front of what `judge` has added to the details that it looks at.
 void describe(const Setting& s, const World& world, const Target& target, Finding& f) {
+    const auto added = std::exchange(f.details, {});
+    const auto& j = target.judged;
+    f.low = j.low;
+    f.high = j.high;
     const Id nearest = nearest_of(s, target.organisations);
     const auto near = std::count_if(target.organisations.begin(), target.organisations.end(),
                                     [&](Id id) { return s.steps[id] <= 2; });
@@ -129,16 +137,25 @@ void describe(const Setting& s, const World& world, const Target& target, Findin
                                      [&](Id id) { return s.alive[id] != 0; });
     const auto [carrier, hanging] = busiest(s, target.met);
     const bool way = nearest != model::none && s.steps[nearest] != Setting::far;
-    f.details.insert(f.details.end(),
-                     {{"home", unit_ref(s.home)},
-                      {"place", target.place},
-                      {"country", country_ref(s.home.kind == model::UnitKind::country ? std::string{} : s.country)},
-                      {"as_of", s.question.as_of},
-                      {"too_large", meets_among(world.largest, target.organisations)},
-                      {"steps", way ? static_cast<double>(s.steps[nearest]) : std::numeric_limits<double>::infinity()},
-                      {"targets", static_cast<double>(there)},
-                      {"reached", static_cast<double>(near)},
-                      {"hanging", hanging}});
+    f.details = {{"expected_size", j.expected_size},
+                 {"country_value", static_cast<double>(target.counts.country)},
+                 {"country_expected", j.country_expected},
+                 {"ratio", j.ratio},
+                 {"structure", (j.ratio - 1) * j.expected_size},
+                 {"own", j.value - j.ratio * j.expected_size},
+                 {"p_fewer", j.p_fewer},
+                 {"p_relevant", j.p_relevant},
+                 {"missing", (f.reference - f.value) / static_cast<double>(world.occasions.size())},
+                 {"judgeable", j.judgeable ? 1.0 : 0.0},
+                 {"home", unit_ref(s.home)},
+                 {"place", target.place},
+                 {"country", country_ref(s.home.kind == model::UnitKind::country ? std::string{} : s.country)},
+                 {"as_of", s.question.as_of},
+                 {"too_large", meets_among_largest(s, target.organisations)},
+                 {"steps", way ? static_cast<double>(s.steps[nearest]) : std::numeric_limits<double>::infinity()},
+                 {"targets", static_cast<double>(there)},
+                 {"reached", static_cast<double>(near)},
+                 {"hanging", hanging}};
     if (hanging > 0.5 && target.met.size() > 1 && s.home.organisations.size() > 1 && s.advisable(carrier))
         f.details.push_back({is_management(s, carrier) ? "management" : "carrier", organisation(carrier)});
     if (way && target.met.empty()) {
@@ -147,6 +164,7 @@ void describe(const Setting& s, const World& world, const Target& target, Findin
         if (const auto via = s.towards_home(nearest); s.steps[nearest] > 1 && s.advisable(via))
             f.details.push_back({"via", organisation(via)});
     }
+    f.details.insert(f.details.end(), added.begin() + looked_at, added.end());
     // Who is met rests on these; that nobody is met, on all the occasions that could have included somebody.
     for (const auto o : target.met.empty() ? world.occasions : target.met)
         if (f.evidence.size() < most_evidence) f.evidence.push_back({s.occasions[o].table, s.occasions[o].row});
@@ -157,16 +175,17 @@ constexpr double one_is_likely = 0.5;  // where not even one is likely, none is 
 }  // namespace
 
 std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, const RunControl& run) {
-    const World world = look(setting, run);
+    World world = look(setting, run);
     ReachJudge judge_target(world.counts, options.confidence);
     if (world.occasions.empty()) return {};
     std::vector<Finding> own, size;
     std::vector<Tested> tested_own, tested_size;
     run.expect(world.targets.size());
-    for (const auto& target : world.targets) {
+    for (std::size_t at = 0; at < world.targets.size(); ++at) {
         run.check();
         run.advance(1);
-        const ReachJudgement j = judge_target(target.counts, one_is_likely);
+        auto& target = world.targets[at];
+        const auto& j = target.judged = judge_target(target.counts, one_is_likely);
         if (!(j.expected_size > 0)) continue;
         if (j.judgeable) (j.own ? tested_own : tested_size).push_back({j.p_value, j.p_relevant});
         if (j.value >= j.reference || j.reference < one_is_likely) continue;
@@ -178,34 +197,23 @@ std::vector<Finding> reach(const Setting& setting, const ReachOptions& options, 
         f.p_value = j.p_value;
         f.value = j.value;
         f.reference = j.reference;
-        f.low = j.low;
-        f.high = j.high;
         f.priority = (1 - f.value / f.reference) * (1 - f.p_value);
-        f.details = {{"expected_size", j.expected_size},
-                     {"country_value", static_cast<double>(target.counts.country)},
-                     {"country_expected", j.country_expected},
-                     {"ratio", j.ratio},
-                     {"structure", (j.ratio - 1) * j.expected_size},
-                     {"own", j.value - j.ratio * j.expected_size},
-                     {"p_fewer", j.p_fewer},
-                     {"p_relevant", j.p_relevant},
-                     {"missing", (f.reference - f.value) / static_cast<double>(world.occasions.size())},
-                     {"judgeable", j.judgeable ? 1.0 : 0.0}};
-        describe(setting, world, target, f);
+        f.details = {
+            {"p_relevant", j.p_relevant}, {"judgeable", j.judgeable ? 1.0 : 0.0}, {"at", static_cast<double>(at)}};
         (j.own ? own : size).push_back(std::move(f));
     }
     judge(own, tested_own);
     judge(size, tested_size);
     own.insert(own.end(), std::make_move_iterator(size.begin()), std::make_move_iterator(size.end()));
-    rank(own);
-    if (own.empty() || options.paths_for == 0) return own;
+    rank(own, options.most);
     DisjointPaths paths(setting.graph, setting.home.organisations);
-    for (std::size_t i = 0; i < own.size() && i < options.paths_for; ++i) {
-        const auto target = std::find_if(world.targets.begin(), world.targets.end(), [&](const Target& t) {
-            return t.place.id == own[i].target && t.place.kind == std::get<UnitRef>(*own[i].detail("place")).kind;
-        });
-        own[i].details.push_back(
-            {"paths", static_cast<double>(paths.count(target->organisations, options.most_paths, run))});
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        auto& target = world.targets[static_cast<std::size_t>(std::get<double>(*own[i].detail("at")))];
+        judge_target.complete(target.judged, target.counts);
+        describe(setting, world, target, own[i]);
+        if (i < options.paths_for)
+            own[i].details.push_back(
+                {"paths", static_cast<double>(paths.count(target.organisations, options.most_paths, run))});
     }
     return own;
 }

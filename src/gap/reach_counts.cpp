@@ -75,7 +75,6 @@ ReachJudgement ReachJudge::operator()(const ReachCounts& target, double least_ex
     out.expected_size = expected(home_, target);
     out.country_expected = expected(country_, target);
     const auto met = static_cast<double>(target.home), by_country = static_cast<double>(target.country);
-    const auto occasions = static_cast<double>(of_home);
     out.value = met;
     out.ratio = (by_country + 1) / (out.country_expected + 1);
     out.own = out.country_expected >= 5 && of_home <= of_country;
@@ -84,7 +83,6 @@ ReachJudgement ReachJudge::operator()(const ReachCounts& target, double least_ex
     if (out.own) {
         const double part = out.expected_size / (out.expected_size + out.country_expected);
         out.p_value = binomial_at_most(met, met + by_country, part);
-        if (met > 0) out.p_fewer = binomial_at_most(met - 1, met + by_country, part);
         const double shorter = (1 - least_shortfall) * out.expected_size;
         out.p_relevant = binomial_at_most(met, met + by_country, shorter / (shorter + out.country_expected));
         least = std::pow(1 - part, met + by_country);
@@ -100,14 +98,25 @@ ReachJudgement ReachJudge::operator()(const ReachCounts& target, double least_ex
     }
     out.judgeable = least <= clear_up_to;
     out.reference = out.own ? out.ratio * out.expected_size : out.expected_size;
-    const auto interval = specialisation::share_interval(met, occasions, confidence_);
-    out.low = interval.low * occasions;
-    out.high = interval.high * occasions;
     return out;
 }
 
+void ReachJudge::complete(ReachJudgement& judged, const ReachCounts& target) const {
+    if (!(judged.reference > 0)) return;
+    const auto met = judged.value, occasions = static_cast<double>(home_.occasions);
+    const double part = judged.expected_size / (judged.expected_size + judged.country_expected);
+    if (judged.own && met > 0)
+        judged.p_fewer = binomial_at_most(met - 1, met + static_cast<double>(target.country), part);
+    const auto interval = specialisation::share_interval(met, occasions, confidence_);
+    judged.low = interval.low * occasions;
+    judged.high = interval.high * occasions;
+}
+
 ReachJudgement judge_reach(const ReachWorld& world, const ReachCounts& target, double confidence) {
-    return ReachJudge(world, confidence)(target);
+    ReachJudge judge(world, confidence);
+    auto judged = judge(target);
+    judge.complete(judged, target);
+    return judged;
 }
 
 }  // namespace HANSE_NAMESPACE::gap

@@ -17,7 +17,10 @@ public:
     ReachJudge(const ReachWorld& world, double confidence);
 
     /// A target of form "size" of which less than `least` is expected has no p-value: with 1/2 it could never be judged.
+    /// Without what `complete` adds.
     [[nodiscard]] ReachJudgement operator()(const ReachCounts& target, double least = 0);
+    /// The interval, and of form "own" `p_fewer`: of what is told only.
+    void complete(ReachJudgement& judged, const ReachCounts& target) const;
 
 private:
     struct Side {

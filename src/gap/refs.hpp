@@ -44,11 +44,8 @@ inline constexpr std::size_t most_evidence = 50;
 /// sites, if there is one. None if nobody can be named.
 [[nodiscard]] model::Id nearest_of(const Setting& s, const std::vector<model::Id>& organisations);
 
-/// Who takes part in home's projects and events that are too large to count as occasions: they are no ties, but a
-/// sentence that says "none" names them.
-[[nodiscard]] std::vector<std::vector<model::Id>> largest_of_home(const Setting& s);
-/// How many of them at least one of the organisations takes part in.
-[[nodiscard]] double meets_among(const std::vector<std::vector<model::Id>>& occasions,
-                                 const std::vector<model::Id>& organisations);
+/// In how many of home's projects and events that are too large to count as occasions at least one of the organisations
+/// takes part: they are no ties, but a sentence that says "none" names them.
+[[nodiscard]] double meets_among_largest(const Setting& s, const std::vector<model::Id>& organisations);
 
 }  // namespace HANSE_NAMESPACE::gap

@@ -22,8 +22,8 @@ std::vector<RestsOn> rests_on(const Setting& setting, model::Id organisation) {
     std::map<model::Id, RestsOn> found;
     std::map<model::Id, std::set<std::string_view>> pieces;
     const auto& network = setting.network;
-    for (const auto& row : network.competences()) {
-        if (setting.stands_for[row.holder] != organisation) continue;
+    for (const auto at : setting.holdings[organisation]) {
+        const auto& row = network.competences()[at];
         auto& one = found[row.competence];
         one.competence = row.competence;
         one.stated = one.stated || is_stated(row);

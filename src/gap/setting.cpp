@@ -1,10 +1,12 @@
 #include "hanse/gap/setting.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <numeric>
 #include <set>
+#include <span>
 #include <string_view>
 #include <tuple>
 
@@ -126,49 +128,51 @@ projection::ProjectionOptions ties_of(const Setting& s) {
     return options;
 }
 
+projection::Affiliation ever_tied(const Setting& s) {
+    projection::ProjectionOptions options;
+    options.ties = s.question.ties;
+    options.period.until = s.today;
+    options.period.undated = projection::Undated::keep;
+    return projection::affiliation(s.network, options);
+}
+
+bool meets_home(const Setting& s, std::span<const Id> there) {
+    return std::any_of(there.begin(), there.end(), [&](Id id) { return s.at_home[s.stands_for[id]] != 0; });
+}
+
 /// Home and everybody it was ever tied to, ended ties and the largest consortia included: who was there is not new. Nor
 /// is who bears the name of one of home's: likely the same under another id, or a part of it.
-std::vector<char> known_to(const Setting& setting) {
+std::vector<char> known_to(const Setting& setting, const projection::Affiliation& ever) {
     std::vector<char> known = setting.at_home;
-    projection::ProjectionOptions options;
-    options.ties = setting.question.ties;
-    options.period.until = setting.today;
-    options.period.undated = projection::Undated::keep;
-    auto all = projection::affiliation(setting.network, options);
-    projection::replace_organisations(all, setting.stands_for);
-    for (std::size_t i = 0; i < all.consortia.size(); ++i) {
-        const auto there = all.consortia[i];
-        if (std::any_of(there.begin(), there.end(), [&](Id id) { return setting.at_home[id] != 0; }))
-            for (const Id id : there) known[id] = 1;
-    }
+    const auto see = [&](std::span<const Id> there) {
+        if (meets_home(setting, there))
+            for (const Id id : there) known[setting.stands_for[id]] = 1;
+    };
+    for (std::size_t i = 0; i < ever.consortia.size(); ++i) see(ever.consortia[i]);
+    for (const auto& contact : ever.contacts) see(std::array{contact.from, contact.to});
     const auto organisations = setting.network.organisations();
     std::set<std::string_view> names;
     for (const Id id : setting.home.organisations) names.insert(organisations[id].name);
     names.erase("");
     for (Id id = 0; id < known.size(); ++id) known[id] = known[id] || names.contains(organisations[id].name);
-    for (const auto& contact : all.contacts)
-        if (setting.at_home[contact.from] || setting.at_home[contact.to]) known[contact.from] = known[contact.to] = 1;
     return known;
 }
 
-}  // namespace
-
-std::vector<std::vector<Id>> largest_of_home(const Setting& s) {
+std::vector<std::vector<Id>> largest_of_home(const Setting& s, const projection::Affiliation& all) {
     std::vector<std::vector<Id>> found;
-    auto all = projection::affiliation(s.network, ties_of(s));
     for (std::size_t g = 0; g < all.consortia.size(); ++g) {
-        if (all.consortia[g].size() <= Setting::largest_consortium) continue;
-        std::vector<Id> there;
+        if (all.consortia[g].size() <= Setting::largest_consortium || !meets_home(s, all.consortia[g])) continue;
+        auto& there = found.emplace_back();
         for (const Id id : all.consortia[g]) there.push_back(s.stands_for[id]);
-        if (std::none_of(there.begin(), there.end(), [&](Id id) { return s.at_home[id] != 0; })) continue;
         std::sort(there.begin(), there.end());
-        found.push_back(std::move(there));
     }
     return found;
 }
 
-double meets_among(const std::vector<std::vector<Id>>& occasions, const std::vector<Id>& organisations) {
-    return static_cast<double>(std::count_if(occasions.begin(), occasions.end(), [&](const auto& there) {
+}  // namespace
+
+double meets_among_largest(const Setting& s, const std::vector<Id>& organisations) {
+    return static_cast<double>(std::count_if(s.largest.begin(), s.largest.end(), [&](const auto& there) {
         return std::any_of(organisations.begin(), organisations.end(),
                            [&](Id id) { return std::binary_search(there.begin(), there.end(), id); });
     }));
@@ -297,8 +301,16 @@ Setting prepare(const model::Network& network, const Question& question, const R
         in_ties[id] =
             living == model::none && question.as_of.known() && !s.at_home[id] ? model::none : s.stands_for[id];
     }
+    std::vector<Id> holder, row(network.competences().size());
+    for (const auto& holding : network.competences()) holder.push_back(s.stands_for[holding.holder]);
+    std::iota(row.begin(), row.end(), Id{0});
+    s.holdings = projection::grouped(n, holder, row);
     if (question.reference.empty()) std::erase_if(s.reference, [&](const Unit& unit) { return nobody(s, unit); });
     auto options = ties_of(s);
+    run.check();
+    const auto of_any_size = projection::affiliation(network, options);
+    s.largest = largest_of_home(s, of_any_size);
+    s.known = known_to(s, question.as_of.known() ? ever_tied(s) : of_any_size);
     options.limits.largest_consortium = Setting::largest_consortium;
     run.check();
     auto all = projection::affiliation(network, options);
@@ -308,8 +320,6 @@ Setting prepare(const model::Network& network, const Question& question, const R
     s.occasions = Occasions(all, n);
     run.check();
     s.graph = projection::graph_of(all, n, projection::TwoMode::count, run);
-    s.known = known_to(s);
-    run.check();
     measure_steps(s);
     return s;
 }
@@ -355,11 +365,9 @@ std::vector<Note> blind_spots(const Setting& setting) {
             std::count_if(organisations.begin(), organisations.end(), [](const auto& o) { return o.name.empty(); }),
             organisations.size());
     say("note.ended", std::count(setting.alive.begin(), setting.alive.end(), 0), organisations.size());
-    std::vector<char> holds(organisations.size());
-    for (const auto& row : network.competences()) holds[setting.stands_for[row.holder]] = 1;
     const auto& home = setting.home.organisations;
-    say("note.home_without_competence", std::count_if(home.begin(), home.end(), [&](Id id) { return !holds[id]; }),
-        home.size());
+    say("note.home_without_competence",
+        std::count_if(home.begin(), home.end(), [&](Id id) { return setting.holdings[id].empty(); }), home.size());
     say("note.home_without_tie",
         std::count_if(home.begin(), home.end(), [&](Id id) { return setting.occasions.of(id).empty(); }), home.size());
     if (const auto undated_members = members_without_since(setting); setting.home.kind == UnitKind::cluster)

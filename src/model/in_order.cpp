@@ -5,6 +5,8 @@
 #include <numeric>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
+#include <vector>
 
 #include "hanse/model/network.hpp"
 #include "network_data.hpp"
@@ -68,6 +70,16 @@ auto of(const Indicator& i) {
                       of(i.value), of(i.record));
 }
 
+/// The two references that a row begins with, as one number: most rows differ in them. 0 where it begins otherwise.
+std::uint64_t beginning(const auto& row) {
+    const auto all = of(row);
+    using All = std::remove_const_t<decltype(all)>;
+    if constexpr (std::is_same_v<std::tuple_element_t<0, All>, Id> && std::is_same_v<std::tuple_element_t<1, All>, Id>)
+        return std::uint64_t{std::get<0>(all)} << 32 | std::get<1>(all);
+    else
+        return 0;
+}
+
 bool in_order(const auto& rows) {
     return std::is_sorted(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return of(a) < of(b); });
 }
@@ -112,8 +124,12 @@ Network Network::in_order() const {
     });
     const auto rows = [&](Table table, const auto& given, auto& made, auto&& refer) {
         auto moved = given;
-        for (auto& row : moved) refer(row);
-        const Moved order(moved.size(), [&](Id a, Id b) { return of(moved[a]) < of(moved[b]); });
+        std::vector<std::uint64_t> begins;
+        begins.reserve(moved.size());
+        for (auto& row : moved) refer(row), begins.push_back(beginning(row));
+        const Moved order(moved.size(), [&](Id a, Id b) {
+            return begins[a] != begins[b] ? begins[a] < begins[b] : of(moved[a]) < of(moved[b]);
+        });
         made.reserve(moved.size());
         for (const Id row : order.from) made.push_back(std::move(moved[row]));
         keep(table, order);

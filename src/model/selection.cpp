@@ -81,7 +81,8 @@ Unit unit_of(const Network& network, UnitKind kind, std::string_view id, Date da
             break;
         case UnitKind::region:
             unit.organisations = organisations_where(network, [&, nuts = is_nuts(id)](const auto& o) {
-                return !id.empty() && (nuts ? std::string_view(o.region).starts_with(id) : o.region == id);
+                if (id.empty() || o.region.empty() || o.region.front() != id.front()) return false;
+                return nuts ? o.region.starts_with(id) : o.region == id;
             });
             break;
         case UnitKind::country:
@@ -235,7 +236,11 @@ std::vector<Unit> all_units(const Network& network, UnitKind kind, Date day) {
         std::sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.id < b.id; });
         return units;
     }
-    std::map<std::string, Unit> by_id;
+    struct Place : Unit {
+        bool ended = false;  // one of them has
+    };
+    std::map<std::string, Place> by_id;
+    std::unordered_map<std::string_view, Place*> place_at;  // as written, so that each city is folded once
     const auto all = network.organisations();
     for (Id id = 0; id < all.size(); ++id) {
         const auto& o = all[id];
@@ -244,15 +249,18 @@ std::vector<Unit> all_units(const Network& network, UnitKind kind, Date day) {
                                  : kind == UnitKind::city    ? o.city
                                                              : o.id;
         if (key.empty()) continue;
-        const std::string group = kind == UnitKind::city ? folded(key) : key;
-        const std::string& label = kind == UnitKind::organisation && !o.name.empty() ? o.name : key;
-        const auto [at, fresh] = by_id.try_emplace(group);
-        if (fresh) at->second = {kind, key, label, {}};
-        at->second.organisations.push_back(id);
+        auto& place = place_at[key];
+        if (place == nullptr) {
+            place = &by_id[kind == UnitKind::city ? folded(key) : key];
+            if (place->id.empty())
+                *place = {{kind, key, kind == UnitKind::organisation && !o.name.empty() ? o.name : key, {}}};
+        }
+        place->organisations.push_back(id);
+        place->ended = place->ended || !o.life.holds(day);
     }
-    for (auto& [group, unit] : by_id) {
-        if (kind != UnitKind::organisation) keep_living(network, unit.organisations, kind, day);
-        if (!unit.organisations.empty()) units.push_back(std::move(unit));
+    for (auto& [group, place] : by_id) {
+        if (kind != UnitKind::organisation && place.ended) keep_living(network, place.organisations, kind, day);
+        if (!place.organisations.empty()) units.push_back(std::move(place));
     }
     return units;
 }

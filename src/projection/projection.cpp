@@ -27,6 +27,11 @@ struct Ties {
         targets.push_back(target);
         weights.push_back(weight);
     }
+    void reserve(std::size_t ties) {
+        sources.reserve(ties);
+        targets.reserve(ties);
+        weights.reserve(ties);
+    }
     void append(const Ties& more) {
         sources.insert(sources.end(), more.sources.begin(), more.sources.end());
         targets.insert(targets.end(), more.targets.begin(), more.targets.end());
@@ -83,13 +88,16 @@ Ties add_up(const Affiliation& from, std::size_t nodes, TwoMode mode, const RunC
     const Lists of_node = turned(from.consortia, nodes);
     const Lists contacts = contacts_by_end(from.contacts, nodes);
     std::vector<std::unique_ptr<Row>> rows(run.thread_count());
-    std::size_t largest = 0, participations = 0;
+    std::size_t largest = 0, participations = 0, pairs = from.contacts.size();
     for (std::size_t g = 0; g < from.consortia.size(); ++g) {
-        largest = std::max(largest, from.consortia[g].size());
-        participations += from.consortia[g].size();
+        const std::size_t members = from.consortia[g].size();
+        largest = std::max(largest, members);
+        participations += members;
+        pairs += members * (members - 1) / 2;
     }
     const std::size_t most = ties_allowed + ties_per_row * (participations + from.contacts.size());
     Ties all;
+    all.reserve(std::min(pairs, most));
     const std::vector<Id> begins = equal_steps(from, of_node, contacts, nodes);
     run.expect(begins.size() - 1);
     ordered_for(

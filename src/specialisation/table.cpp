@@ -32,7 +32,8 @@ Table Table::from_triples(std::uint32_t units, std::uint32_t fields, std::span<c
     for (std::uint32_t u = 0; u < units; ++u) {
         const auto first = entries.items.begin() + static_cast<std::ptrdiff_t>(entries.first[u]);
         const auto last = entries.items.begin() + static_cast<std::ptrdiff_t>(entries.first[u + 1]);
-        std::stable_sort(first, last, [&](std::size_t a, std::size_t b) { return field[a] < field[b]; });
+        const auto before = [&](std::size_t a, std::size_t b) { return field[a] < field[b]; };
+        if (!std::is_sorted(first, last, before)) std::stable_sort(first, last, before);  // which takes memory
         for (auto i = first; i != last; ++i) {
             const double value = values.empty() ? 1.0 : values[*i];
             if (value == 0) continue;

@@ -194,7 +194,8 @@ ShortNames::ShortNames(const std::vector<std::string>& names) {
             before = form;
         }
     }
-    std::map<std::string, std::string, std::less<>> shorter;
+    std::unordered_map<std::string, std::string> shorter;
+    shorter.reserve(forms.size());
     for (const auto& all : forms) {
         const std::string name(all.back().text);
         const auto* shown = std::find_if(all.begin(), all.end(), [](const Form& form) { return !form.meant->empty(); });
@@ -203,7 +204,7 @@ ShortNames::ShortNames(const std::vector<std::string>& names) {
         else if (shown->text != name)
             shorter.emplace(name, calmed(shown->text));
     }
-    shorter_ = std::make_shared<const std::map<std::string, std::string, std::less<>>>(std::move(shorter));
+    shorter_ = std::make_shared<const std::unordered_map<std::string, std::string>>(std::move(shorter));
 }
 
 ShortNames::ShortNames(const model::Network& network) : ShortNames(all_names(network)) {}

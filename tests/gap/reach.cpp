@@ -25,6 +25,20 @@ TEST_CASE("reach: the expectation by size is the closed form, and is told from h
     for (const auto& other : findings) REQUIRE(other.target != "AT");  // 1 met, 0.4 expected
 }
 
+TEST_CASE("reach: the first in order are told as they are among all") {
+    const auto setting = at_home();
+    const auto all = reach(setting), some = reach(setting, {.most = 1});
+    REQUIRE(all.size() > 1);
+    REQUIRE(some.size() == 1);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        REQUIRE(some[i].target == all[i].target);
+        REQUIRE(some[i].p_value == all[i].p_value);
+        REQUIRE(some[i].high == all[i].high);
+        REQUIRE(some[i].details.size() == all[i].details.size());
+        REQUIRE(sentence(setting, some[i]) == sentence(setting, all[i]));
+    }
+}
+
 TEST_CASE("reach: home's own part is judged beside the rest of its country") {
     Builder b;
     b.organisation("h", "DE", true);

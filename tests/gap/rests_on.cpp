@@ -36,3 +36,16 @@ TEST_CASE("a competence rests on what was stated, or on the projects and sources
     REQUIRE(of("robotics").pieces == 2);
     REQUIRE_FALSE(of("robotics").weak());
 }
+
+TEST_CASE("what an organisation that has ended held rests with its successor") {
+    Builder b;
+    b.organisation("new", "DE", true);
+    b.network.add(OrganisationRow{.id = "old", .country = "DE", .valid_until = "2018", .successor = "new"});
+    b.hold("old", "ai", "inferred", "a page");
+    b.hold("new", "ai", "inferred", "another");
+    const auto s = prepare(b.network.build(), {.home = "home"});
+    const auto found = rests_on(s, s.network.organisation("new"));
+    REQUIRE(found.size() == 1);
+    REQUIRE(found[0].pieces == 2);
+    REQUIRE(rests_on(s, s.network.organisation("old")).empty());
+}

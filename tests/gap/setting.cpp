@@ -112,12 +112,12 @@ TEST_CASE("a project too large to count joins nobody, and who met there is remem
     const auto s = prepare(b.network.build(), {.home = "home"});
     REQUIRE(s.occasions.count() == 0);
     REQUIRE(s.left_out.too_large == 1);
-    const auto crowd = largest_of_home(s);
+    const auto& crowd = s.largest;
     REQUIRE(crowd.size() == 1);
     REQUIRE(crowd[0].size() == Setting::largest_consortium + 2);
     const auto f = s.network.organisation("f"), g = s.network.organisation("g");
-    REQUIRE(meets_among(crowd, {f, g}) == 1);
-    REQUIRE(meets_among(crowd, {g}) == 0);
+    REQUIRE(meets_among_largest(s, {f, g}) == 1);
+    REQUIRE(meets_among_largest(s, {g}) == 0);
     REQUIRE(s.known[f]);
     REQUIRE_FALSE(s.known[g]);
     bool said = false;

@@ -16,6 +16,7 @@ struct MissingTiesOptions {
     std::uint32_t most = 100;      ///< findings of each form
     std::uint32_t per_member = 3;  ///< findings of each form that name the same member
     bool competence_fit = true;    ///< whether "combined" looks at competences
+    std::uint32_t enough = 0;  ///< clear findings of each form after which those of less priority are left out; 0: none
 };
 
 /// Organisations abroad that an organisation of home should know by now, in two lists that are never mixed.

@@ -10,6 +10,7 @@ struct ReachOptions {
     double confidence = 0.95;       ///< of the interval
     std::uint32_t most_paths = 10;  ///< independent paths are counted up to here
     std::uint32_t paths_for = 20;   ///< and for so many targets, the first in order
+    std::uint32_t most = 0;         ///< findings, the first in order; 0: all
 };
 
 /// Which countries abroad and reference units abroad home meets less often than the rest of its country does.

@@ -20,7 +20,7 @@ struct RestsOn {
     [[nodiscard]] bool weak() const noexcept { return !stated && pieces == 1; }
 };
 
-/// By competence, rising. Time O(rows of `competences`).
+/// By competence, rising. Time O(its rows of `competences`).
 [[nodiscard]] HANSE_API std::vector<RestsOn> rests_on(const Setting& setting, model::Id organisation);
 
 }  // namespace HANSE_NAMESPACE::gap

@@ -56,8 +56,11 @@ struct HANSE_API Setting {
     std::vector<char> abroad;   ///< by organisation
     std::vector<char>
         known;  ///< by organisation: home, ever together with it (in whatever size) by the day, or of the same name
+    std::vector<std::vector<model::Id>>
+        largest;  ///< who takes part in each of home's projects and events that are too large to count, rising
     std::vector<model::Id>
         stands_for;                    ///< by organisation: itself, or its living successor; itself if it ended without
+    projection::Lists holdings;        ///< by organisation: rows of `competences`, an ended one's for its successor
     std::vector<char> alive;           ///< by organisation: exists today
     std::vector<std::uint32_t> steps;  ///< ties from home, `far` if no path leads there
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "hanse/core/api.hpp"
@@ -27,7 +27,7 @@ public:
     [[nodiscard]] std::string operator()(const std::string& name) const;
 
 private:
-    std::shared_ptr<const std::map<std::string, std::string, std::less<>>> shorter_;  ///< one for all copies
+    std::shared_ptr<const std::unordered_map<std::string, std::string>> shorter_;  ///< one for all copies
 };
 
 /// A name in capitals as it is written: "UNIVERSITAET PADERBORN" is "Universitaet Paderborn". Words of up to three

@@ -64,7 +64,7 @@ class Judged:
         self.came = np.zeros(n, dtype=bool)
         self.came[later.of(self.members)] = True
         able = np.zeros(n, dtype=bool)
-        able[rows(setting.advisable_abroad)] = True
+        able[setting.advisable_abroad] = True
         self.possible = able & (train.degree > 0)
         near = self.known.copy()
         near[self.members] = True

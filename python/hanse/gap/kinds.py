@@ -374,7 +374,7 @@ def reach(
     True
     """
     asked = Asked(net, home, reference, ties, as_of, memory, language, threads, progress, name="reach")
-    return asked.answer(_core.gap.reach, confidence, most_paths, paths_for)
+    return asked.answer(_core.gap.reach, confidence, most_paths, paths_for, 0)
 
 
 @_asks

@@ -37,6 +37,7 @@ class Fields:
     def __init__(self, net: Network) -> None:
         self.broader = broader_terms(net)
         self._above: dict[str, list[str]] = {}
+        self._of: dict[str, frozenset[str]] = {}
         rows = net.competences
         self._who, self._holders = pd.factorize(rows["organisation"].to_numpy(dtype=object))
         self._what, self._terms = pd.factorize(rows["competence"].to_numpy(dtype=object))
@@ -68,8 +69,10 @@ class Fields:
         at = number.get(organisation)
         return set() if at is None else set(self._terms[what[begins[at] : begins[at + 1]]])
 
-    def of(self, organisation: str) -> set[str]:
-        return {above for term in self.own(organisation) for above in self.above(term)}
+    def of(self, organisation: str) -> frozenset[str]:
+        if organisation not in self._of:
+            self._of[organisation] = frozenset(above for term in self.own(organisation) for above in self.above(term))
+        return self._of[organisation]
 
     def narrowest(self, terms: set[str]) -> set[str]:
         """Those that no other of them stands under."""
@@ -84,7 +87,7 @@ class Fields:
 def held(net: Network) -> dict[str, set[str]]:
     """Competences of each organisation that has any, with the broader terms they stand under."""
     fields = Fields(net)
-    return {one: fields.of(one) for one in dict.fromkeys(net.competences["organisation"])}
+    return {one: set(fields.of(one)) for one in dict.fromkeys(net.competences["organisation"])}
 
 
 def column(frame: pd.DataFrame, name: str, key: str = "id") -> dict[Any, Any]:

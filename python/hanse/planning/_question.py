@@ -37,7 +37,8 @@ class Question(Asked):
 
     @cached_property
     def _row(self) -> dict[Any, int]:
-        return {one: row for row, one in enumerate(self.ids)}
+        rows: dict[Any, int] = self.net._once("rows", lambda: {one: row for row, one in enumerate(self.ids)})
+        return rows
 
     def row(self, organisation: Any, what: str = "organisation") -> int:
         found = self._row.get(organisation)

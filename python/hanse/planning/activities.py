@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
@@ -31,6 +31,8 @@ MOST = 20
 #: Fewer than expected is no gap where chance gives as few more often than this.
 CHANCE = 0.1
 RESEARCH = ("university", "research_institute")
+
+Rows = npt.NDArray[np.intp]
 
 
 @dataclass
@@ -71,7 +73,9 @@ class Start(Question):
         barred = [one for one in self.home if (many | pays)[self.row(one)]]
         self.aside = barred if len(barred) < len(self.home) else []
         self.home = [one for one in self.home if one not in self.aside]
-        self.abroad = set(self.setting.advisable_abroad).difference(self.ids[pays])
+        self.abroad = np.zeros(len(self.ids), dtype=bool)
+        self.abroad[self.setting.advisable_abroad] = True
+        self.abroad[pays] = False
         self.steps = self.setting.steps
         graph = self.setting.graph
         self.offsets, self.targets = np.asarray(graph.offsets), np.asarray(graph.targets)
@@ -79,40 +83,49 @@ class Start(Question):
         self._names, self._kinds, self._countries = (
             rows[name].to_numpy(dtype=object) for name in ("name", "kind", "country")
         )
-        self.fields = Fields(net)
+        self.fields: Fields = self.net._once("fields", lambda: Fields(self.net))
         self._stated = net.cluster_competences.groupby("cluster")["competence"].agg(list).to_dict()
         self.terms = column(net.competence_taxonomy, "label")
         self._all_terms = list(self.net.competence_taxonomy["id"])
-        self._units: dict[str, tuple[set[str], str]] = {}
-        self._holding: dict[str, set[str]] = {}
+        self._units: dict[str, tuple[Rows, str]] = {}
+        self._holding: dict[str, Rows] = {}
         rank = np.lexsort((-np.diff(self.offsets), self.steps, many))  # rows are in the order of their ids
         self._rank = np.empty(len(rank), dtype=int)  # umbrellas last, fewest ties from home first, then most partners
         self._rank[rank] = np.arange(len(rank))
 
-    def _unit(self, name: str) -> tuple[set[str], str]:
+    def _unit(self, name: str) -> tuple[Rows, str]:
         if name not in self._units:
             try:
                 label, rows = self.setting.unit(name)
-                self._units[name] = {*self.ids[rows], name}, label
             except _core.InvalidArgument:
-                self._units[name] = {name}, name
+                label, rows = name, np.empty(0, dtype=np.uint32)
+            itself = [self._row[name]] if name in self._row else []
+            self._units[name] = np.union1d(rows, itself).astype(np.intp), label
         return self._units[name]
 
-    def unit(self, name: str) -> set[str]:
-        """Organisations of a cluster, region or country; the name alone if the data has none."""
+    def unit(self, name: str) -> Rows:
+        """Organisations of a cluster, region or country, and the one of that name."""
         return self._unit(name)[0]
 
-    def able(self, kind: str, target: str, details: Mapping[str, Any]) -> set[str]:
+    def able(self, kind: str, target: str, details: Mapping[str, Any]) -> Rows:
         """Whom to meet for a place, or for a partner: those of it that hold a field it brings, and the unit itself."""
         unit = self.unit(target)
         if kind != "complementarity" or "fields" not in details:
             return unit
-        holding = [self.holding(field) for field in details["fields"]]
-        return {one for one in unit if one == target or any(one in some for some in holding)}
+        holding = self.among(unit, *(self.holding(field) for field in details["fields"]))
+        found: Rows = unit[holding | (self.ids[unit] == target)]
+        return found
 
-    def holding(self, field: str) -> set[str]:
+    def among(self, rows: Rows, *others: Rows) -> npt.NDArray[np.bool_]:
+        """Which of the rows are among others."""
+        there = np.zeros(len(self.ids), dtype=bool)
+        for some in others:
+            there[some] = True
+        return there[rows]
+
+    def holding(self, field: str) -> Rows:
         if field not in self._holding:
-            self._holding[field] = self.fields.holders(field)
+            self._holding[field] = np.array([self.row(one) for one in self.fields.holders(field)], dtype=np.intp)
         return self._holding[field]
 
     def about(self, kind: str, target: str, guests: list[str]) -> set[str]:
@@ -146,9 +159,14 @@ class Start(Question):
         at = self.row(one)
         return int(self.offsets[at + 1] - self.offsets[at])
 
-    def nearest(self, organisations: Iterable[str], most: int) -> list[str]:
-        """Fewest ties from home first, then most partners."""
-        return heapq.nsmallest(most, organisations, key=lambda one: self._rank[self.row(one)])
+    def invited(self, one: str) -> bool:
+        return one in self._row and bool(self.abroad[self._row[one]])
+
+    def nearest(self, rows: Rows, most: int) -> list[str]:
+        """Of those abroad: fewest ties from home first, then most partners."""
+        abroad = rows[self.abroad[rows]]
+        found: list[str] = self.ids[abroad[np.argsort(self._rank[abroad])[:most]]].tolist()
+        return found
 
     def label(self, one: str) -> str:
         """The short name of an organisation."""
@@ -302,13 +320,13 @@ def activities(
 def _gaps(start: Start) -> pd.DataFrame:
     """The first of each kind, clear or not, as `gap.find` has them; without the independent paths to each place."""
 
-    def rows(function: Any, *options: Any, most: int) -> list[Any]:
+    def rows(function: Any, *options: Any) -> list[Any]:
         found = function(start.setting, *options, start.threads, start.report)
-        return list(start.sentences.rows(start.setting, found, False, most))
+        return list(start.sentences.rows(start.setting, found, False))
 
     others = [kind for kind in KINDS if kind != "reach"]
-    found = rows(_core.gap.find, others, start.communities(None), True, MOST, 1, most=len(others) * MOST)
-    every = pd.DataFrame(found + rows(_core.gap.reach, 0.95, 10, 0, most=MOST), columns=COLUMNS)
+    found = rows(_core.gap.find, others, start.communities(None), True, MOST, 1)
+    every = pd.DataFrame(found + rows(_core.gap.reach, 0.95, 10, 0, MOST), columns=COLUMNS)
     return every.sort_values("kind", key=lambda kinds: kinds.map(KINDS.index), kind="stable")
 
 
@@ -339,15 +357,14 @@ def _proposals(start: Start, gaps: pd.DataFrame, largest: int) -> list[Proposal]
     for gap, (kind, subject, target, details) in enumerate(rows):
         wanted: list[str] = []
         if kind == "competence":
-            guests = start.nearest(start.abroad & start.holding(target), most)
+            guests = start.nearest(start.holding(target), most)
         elif kind == "missing_ties":
             ends = (subject, target)
-            guests, wanted = [o for o in ends if o in start.abroad], [o for o in ends if o in home]
+            guests, wanted = [o for o in ends if start.invited(o)], [o for o in ends if o in home]
             if not wanted:
                 continue
         else:
-            able = start.abroad & start.able(kind, target, details)
-            guests = start.nearest(able, most)
+            guests = start.nearest(start.able(kind, target, details), most)
         if guests:
             found.append(Proposal(gap, kind, target, guests, wanted, start.about(kind, target, guests)))
     return found
@@ -355,9 +372,14 @@ def _proposals(start: Start, gaps: pd.DataFrame, largest: int) -> list[Proposal]
 
 def _mark(gaps: pd.DataFrame, start: Start, proposals: list[Proposal]) -> None:
     """Which gaps each proposal closes: somebody there holds it, belongs to it, or is the one to know."""
+    invited = np.array(start.rows(one for proposal in proposals for one in proposal.guests), dtype=np.intp)
     rows = []
-    for kind, subject, target, details in gaps[["kind", "subject", "target", "details"]].itertuples(index=False):
-        able = start.able(kind, target, details) if kind in ("complementarity", "reach") else set()
+    for kind, subject, target, details in zip(
+        *(gaps[name] for name in ("kind", "subject", "target", "details")), strict=True
+    ):
+        able: set[str] = set()
+        if kind in ("complementarity", "reach"):
+            able.update(start.ids[invited[start.among(invited, start.able(kind, target, details))]])
         rows.append((kind, subject, target, able))
     for proposal in proposals:
         guests, everybody = set(proposal.guests), {*proposal.wanted, *proposal.guests}
@@ -440,9 +462,9 @@ def _gain(start: Start, proposal: Proposal) -> int:
 
 def _row(start: Start, gaps: pd.DataFrame, proposal: Proposal, closed: list[int]) -> tuple[Any, ...]:
     """As it stands in the plan; the reasons are the gaps that it newly closes, the one it is made for first."""
-    about = gaps.loc[closed, ["priority", "sentence"]].assign(other=np.array(closed) != proposal.gap)
-    about = about.sort_values(["other", "priority"], ascending=[True, False], kind="stable")
-    reasons = about["sentence"].astype(str).tolist()[:2]
+    worth = gaps["priority"].to_numpy(float)
+    about = sorted(closed, key=lambda row: (row != proposal.gap, math.isnan(worth[row]), -worth[row]))
+    reasons = gaps["sentence"].iloc[about[:2]].astype(str).tolist()
     if proposal.kind != "missing_ties":
         works = {one: proposal.about & start.fields.of(one) for one in proposal.hosts}
         theirs = start.theirs(proposal)
@@ -464,7 +486,7 @@ def _row(start: Start, gaps: pd.DataFrame, proposal: Proposal, closed: list[int]
         ", ".join(map(start.label, proposal.hosts)),
         ", ".join(map(start.label, proposal.guests)),
         len(closed),
-        float(about["priority"].sum()),
+        float(np.nansum(worth[about])),
         _gain(start, proposal),
         " ".join(reasons),
     )

@@ -178,7 +178,7 @@ Target = tuple[str, str]
 def _default_targets(net: Network, home: str, today: pd.Timestamp) -> pd.DataFrame:
     asked = Question(net, home, ("projects", "contacts"), f"{today:%Y-%m-%d}", None, None, "portfolio")
     countries = column(net.organisations, "country")
-    abroad = set(asked.setting.advisable_abroad)
+    abroad = set(asked.ids[asked.setting.advisable_abroad])
     rows = [
         (countries[organisation], competence)
         for organisation, competences in held(net).items()

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .. import _core
+from .._numbers import flag
 from .._run import Report, report_of, threads_of
 from .._same import same
 from ..words import Words
@@ -139,7 +140,7 @@ class Comparison:
             weights,
             [_method(_core.benchmark.Normalise, name, "normalise") for name in normalise],
             [_method(_core.benchmark.Aggregate, name, "aggregate") for name in aggregate],
-            counts,
+            flag("comparison", "counts", counts),
         )
 
     def robustness(

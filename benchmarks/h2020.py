@@ -26,6 +26,11 @@ HOME = "owl"
 REFERENCE = ["tampere", "linz", "enschede", "odense", "san-sebastian"]
 #: What a report may take: megabytes of memory and of the page, milliseconds until it answers in a browser.
 BARS = {"memory (MB)": 600, "page (MB)": 4, "answers after (ms)": 2000}
+#: Seconds that advice may take on one core, and the homes it is timed for: regions and cities of any size.
+ADVICE_BAR = 0.3
+ADVISED = ["owl", "tampere", "city:Leuven", "city:Wien"]
+#: Seconds that a second report of the example may take in a process.
+EXAMPLE_BAR = 2.0
 #: A process that does nothing but read and report, and its peak of memory.
 ALONE = """
 import sys
@@ -86,6 +91,38 @@ def beside_leiden(net: Any, folder: Path) -> tuple[float, float, float]:
     return found, made, statistics.median(runs)
 
 
+def median(step: Callable[[], Any]) -> float:
+    """Seconds of five calls after a first one."""
+    step()
+    times = []
+    for _ in range(5):
+        begin = time.perf_counter()
+        step()
+        times.append(time.perf_counter() - begin)
+    return statistics.median(times)
+
+
+def of_advice(net: Any) -> dict[str, list[float]]:
+    """By home, what ten contacts and the joint activities take on one core."""
+    import hanse as hs
+
+    return {
+        home: [
+            median(lambda home=home: hs.planning.next_contacts(net, home=home, k=10, threads=1)),  # type: ignore[misc]
+            median(lambda home=home: hs.planning.activities(net, home=home, threads=1)),  # type: ignore[misc]
+        ]
+        for home in ADVISED
+    }
+
+
+def of_example(folder: Path) -> float:
+    """What the report of it's OWL takes."""
+    import hanse as hs
+
+    net = hs.read(ROOT / "examples" / "its-owl")
+    return median(lambda: hs.report(net, home="its-owl", path=folder / "example.html"))
+
+
 def of_reports(folder: Path) -> dict[str, list[float]]:
     """By home, what its report takes, in the order of the bars."""
     found = {}
@@ -113,7 +150,9 @@ def run(pipe: Any) -> None:
             state[name] = step(state)
             times.append((name, time.perf_counter() - begin, machine.peak()))
         leiden = beside_leiden(state["read"], Path(folder))
-        pipe.send((repr(state["read"]), repr(state["project"]), times, leiden, of_reports(Path(folder))))
+        advice, example = of_advice(state["read"]), of_example(Path(folder))
+        graph = repr(state["project"])
+        pipe.send((repr(state["read"]), graph, times, leiden, advice, example, of_reports(Path(folder))))
 
 
 def report() -> str:
@@ -125,7 +164,7 @@ def report() -> str:
     process = context.Process(target=run, args=(there,))
     process.start()
     there.close()
-    network, graph, times, (gaps, made, leiden), reports = here.recv()
+    network, graph, times, (gaps, made, leiden), advice, example, reports = here.recv()
     process.join()
     lines = [
         "",
@@ -142,6 +181,18 @@ def report() -> str:
         f"{'met' if gaps <= leiden / 2 else '**missed**'}. "
         f"The report takes {made:.2f} s, {made / leiden:.1f} runs (bar: 3): "
         f"{'met' if made <= 3 * leiden else '**missed**'}.",
+        "",
+        f"Advice on one core, the median of five calls after a first one (bar: {ADVICE_BAR} s each):",
+        "",
+        "| home | ten next contacts | joint activities |",
+        "|---|---:|---:|",
+        *(
+            f"| {home} | {' | '.join(f'{s:.2f}' if s <= ADVICE_BAR else f'**{s:.2f}**' for s in seconds)} |"
+            for home, seconds in advice.items()
+        ),
+        "",
+        f"The report of it's OWL takes {example:.2f} s in the same way (bar: {EXAMPLE_BAR:g}): "
+        f"{'met' if example <= EXAMPLE_BAR else '**missed**'}.",
         "",
         f"| report of | {' | '.join(f'{name}, bar {bar:,}' for name, bar in BARS.items())} |",
         f"|---|{'---:|' * len(BARS)}",

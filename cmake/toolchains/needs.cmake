@@ -1,6 +1,6 @@
 # What is the same on every system (headers of Boost, nlohmann-json, Catch2 and expat), linked into a folder of its own,
-# so that a compiler of another system does not meet this one's. Expat's code is not there: what reads XML is compiled,
-# but programs that call it do not link.
+# so that a compiler of another system does not meet this one's. Expat's code is not there: what reads XML is compiled, and
+# ends the program that calls it.
 get_filename_component(needs ${CMAKE_CURRENT_LIST_DIR}/../../build/needs ABSOLUTE)
 if(NOT EXISTS ${needs}/include/expat.h)
   file(GLOB configs /usr/lib/*/cmake/Boost-* /usr/lib/*/cmake/boost_headers-*)
@@ -20,3 +20,13 @@ set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+if(CMAKE_CROSSCOMPILING_EMULATOR)
+  set(EXPAT_LIBRARY ${needs}/lib/expat-${CMAKE_SYSTEM_PROCESSOR}.o)
+  set(functions "#include <cstdlib>\n")
+  foreach(function ErrorString GetCurrentByteIndex GetErrorCode Parse ParserCreate ParserFree SetCharacterDataHandler
+                   SetElementHandler SetStartDoctypeDeclHandler SetUserData StopParser)
+    string(APPEND functions "extern \"C\" void XML_${function}() { std::abort(); }\n")
+  endforeach()
+  file(WRITE ${needs}/expat.cpp "${functions}")
+  execute_process(COMMAND ${CMAKE_CXX_COMPILER} -c ${needs}/expat.cpp -o ${EXPAT_LIBRARY})
+endif()

@@ -18,7 +18,7 @@ model::Id project_of(const model::Network& network, std::string_view piece) {
 }
 
 /// What some rows of one organisation say together.
-struct Rows {
+struct Together {
     bool stated = false;
     std::set<std::string_view> pieces;
 
@@ -29,7 +29,7 @@ struct Rows {
             pieces.insert(project == model::none ? piece : network.projects()[project].id);
         }
     }
-    [[nodiscard]] RestsOn together(const model::Network& network, model::Id competence) const {
+    [[nodiscard]] RestsOn told(const model::Network& network, model::Id competence) const {
         RestsOn one;
         one.competence = competence;
         one.stated = stated;
@@ -45,24 +45,24 @@ struct Rows {
 }  // namespace
 
 std::vector<RestsOn> rests_on(const Setting& setting, model::Id organisation) {
-    std::map<model::Id, Rows> found;
+    std::map<model::Id, Together> found;
     for (const auto& row : setting.network.competences())
         if (setting.stands_for[row.holder] == organisation) found[row.competence].add(setting.network, row);
     std::vector<RestsOn> sorted;
-    for (const auto& [competence, rows] : found) sorted.push_back(rows.together(setting.network, competence));
+    for (const auto& [competence, rows] : found) sorted.push_back(rows.told(setting.network, competence));
     return sorted;
 }
 
 std::optional<RestsOn> rests_on(const model::Network& network, model::Id organisation,
                                 std::span<const model::Id> fields) {
-    Rows found;
+    Together found;
     bool any = false;
     for (const auto& row : network.competences()) {
         if (row.holder != organisation || std::ranges::find(fields, row.competence) == fields.end()) continue;
         found.add(network, row);
         any = true;
     }
-    return any ? std::optional(found.together(network, fields.front())) : std::nullopt;
+    return any ? std::optional(found.told(network, fields.front())) : std::nullopt;
 }
 
 }  // namespace HANSE_NAMESPACE::gap

@@ -105,7 +105,7 @@ std::string values_at(const std::vector<AttributeColumn>& columns, const std::ve
 void write_gml(const GraphTable& table, const std::filesystem::path& path, const RunControl& run) {
     AtomicFile file(path, run);
     run.expect(table.labels.size() + table.sources.size());
-    std::string text = "graph [\n  directed " + std::to_string(int{table.directed}) + "\n";
+    std::string text = table.directed ? "graph [\n  directed 1\n" : "graph [\n  directed 0\n";
     if (has_parallel_ties(table)) text += "  multigraph 1\n";
     for (const auto& [name, value] : marks_of(table))
         if (name == "weight_is") text += "  weightIs \"" + value + "\"\n";

@@ -18,7 +18,7 @@ constexpr std::array known_kinds{"company",     "university",    "research_insti
                                  "meeting",     "visit",         "exploratory_talk",   "congress", "joint_activity",
                                  "activity",    "fair"};
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::size_t longest = 60;
     if (text.size() <= longest) return "'" + std::string(text) + "'";
     while ((static_cast<unsigned char>(text[longest]) & 0xC0) == 0x80) --longest;  // not within a letter
@@ -92,7 +92,7 @@ void Intake::needs_new_id(const Entities<Entity>& entities, const std::string& i
     const Id first = entities.find(id);
     if (first == none) return;
     error("id", "id taken",
-          quoted(id) + " is already taken" + in_line(entities.rows[first].record.line) +
+          in_quotes(id) + " is already taken" + in_line(entities.rows[first].record.line) +
               "; give every row an id of its own");
 }
 template void Intake::needs_new_id(const Entities<Organisation>&, const std::string&);
@@ -104,8 +104,9 @@ template void Intake::needs_new_id(const Entities<Event>&, const std::string&);
 std::string Intake::why_unknown(Table table, const std::string& id) const {
     const std::string where(name(table));
     if (const auto row = state_.refused.find(key(table, "", id)); row != state_.refused.end())
-        return quoted(id) + " stands in " + where + in_line(row->second) + ", but that row is rejected; mend it first";
-    std::string text = quoted(id) + " is not in " + where;
+        return in_quotes(id) + " stands in " + where + in_line(row->second) +
+               ", but that row is rejected; mend it first";
+    std::string text = in_quotes(id) + " is not in " + where;
     if (table == Table::organisations) {
         auto& ids = state_.folded_ids;
         const auto& rows = state_.data->organisations.rows;
@@ -115,7 +116,7 @@ std::string Intake::why_unknown(Table table, const std::string& id) const {
                 ids.try_emplace(folded(row.name), row.id);
             }
         if (const auto near = ids.find(folded(id)); near != ids.end() && !near->first.empty())
-            return text + "; if " + quoted(near->second) + " is meant, write that id";
+            return text + "; if " + in_quotes(near->second) + " is meant, write that id";
     }
     return text + "; add it there or correct the id";
 }
@@ -163,11 +164,11 @@ void Intake::needs_order(std::string_view column, Date start, Date end) {
 Date Intake::date(std::string_view column, const std::string& text) {
     if (const auto date = parse_date(text)) return *date;
     if (const auto meant = date_meant(text); !meant.empty())
-        error(column, "date in another form", quoted(text) + " is written in another form; write " + meant);
+        error(column, "date in another form", in_quotes(text) + " is written in another form; write " + meant);
     else if (has_form_of_date(text))
-        error(column, "no such date", quoted(text) + " is not a date that exists; correct it or leave it empty");
+        error(column, "no such date", in_quotes(text) + " is not a date that exists; correct it or leave it empty");
     else
-        error(column, "no date", quoted(text) + " is no date; write YYYY-MM-DD, YYYY-MM or YYYY, or leave it empty");
+        error(column, "no date", in_quotes(text) + " is no date; write YYYY-MM-DD, YYYY-MM or YYYY, or leave it empty");
     return {};
 }
 
@@ -182,7 +183,7 @@ void Intake::check_confidence(const std::string& confidence) {
     const auto number = parse_number(confidence);
     if (!number)
         return warning("confidence", "confidence",
-                       quoted(confidence) + " is not known; use stated, inferred or 0 to 1");
+                       in_quotes(confidence) + " is not known; use stated, inferred or 0 to 1");
     if (*number < 0 || *number > 1)
         error("confidence", "out of range", confidence + " is outside 0 .. 1; use stated, inferred or 0 to 1");
 }
@@ -194,12 +195,12 @@ void Intake::country(std::string& text) {
     if (once("country", text)) {
         if (code.empty())
             warning("country", "unknown country",
-                    quoted(text) +
+                    in_quotes(text) +
                         (parse_number(text) ? " is a number, which can be a key, a dialling code or of ISO 3166, "
                                             : " is no country that is known here ") +
                         "and counts as not known; write its two-letter ISO 3166 code, for example DE or FI");
         else
-            warning("country", "country read as its code", quoted(text) + " is read as " + std::string(code));
+            warning("country", "country read as its code", in_quotes(text) + " is read as " + std::string(code));
     }
     text = code;
 }
@@ -213,7 +214,7 @@ void Intake::spelling(std::string_view column, std::string& text) {
         for (const std::string_view known : known_kinds)
             if (folded(known) == word) at->second = known;
     if (at->second == text) return;
-    if (once(column, text)) warning(column, "spelling", quoted(text) + " is read as " + quoted(at->second));
+    if (once(column, text)) warning(column, "spelling", in_quotes(text) + " is read as " + in_quotes(at->second));
     text = at->second;
 }
 
@@ -251,7 +252,7 @@ void Intake::coordinates(double& lat, double& lon, std::string_view country) {
 }
 
 void Intake::counts_as_empty(std::string_view column, std::string_view cell) {
-    warning(column, "counts as empty", quoted(cell) + " says nothing and counts as empty");
+    warning(column, "counts as empty", in_quotes(cell) + " says nothing and counts as empty");
 }
 
 void Intake::not_a_number(const NotANumber& cell) {
@@ -274,7 +275,7 @@ void Intake::not_a_number(const NotANumber& cell) {
                        parse_number(point);
     const std::string_view number = trimmed(point);
     const bool on_map = cell.column == "lat" || cell.column == "lon";
-    std::string what = quoted(cell.cell);
+    std::string what = in_quotes(cell.cell);
     what += !comma ? " is not a number; write digits with a decimal point, or leave it empty"
                    : " has a decimal comma; write " + std::string(number);
     if (comma && !on_map && parts_thousands(number)) what += ", or if it parts thousands " + without_point(number);

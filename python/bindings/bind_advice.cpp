@@ -139,6 +139,14 @@ void bind_advice(py::module_& module) {
             [](const NextContact& c) { return c.occasion == model::none ? std::optional<model::Id>{} : c.occasion; })
         .def_readonly("new_country", &NextContact::new_country);
     module.def(
+        "rests",
+        [](const words::Words& words, const model::Network& network, model::Id organisation,
+           const std::vector<model::Id>& fields) {
+            const auto one = gap::rests_on(network, organisation, fields);
+            return one ? words::rests(words, *one) : std::string();
+        },
+        "words"_a, "network"_a, "organisation"_a, "fields"_a);
+    module.def(
         "next_contacts",
         [](const gap::Setting& setting, const NextContactsOptions& options, const words::Sentences& say,
            unsigned threads, const py::object& report) {
@@ -161,7 +169,8 @@ void bind_advice(py::module_& module) {
             const auto why =
                 (found.contacts.empty() ? words::why_empty : words::why_short)(say.words(), found, options);
             return py::make_tuple(found.contacts, reasons, last_ties, fields, found.value, found.upper_bound,
-                                  found.proven, found.weighed, found.empty, why, basis);
+                                  found.proven, found.weighed, found.empty, why, basis,
+                                  py::make_tuple(found.at_most, found.likelier_full, found.likelier_free));
         },
         "setting"_a, "options"_a, "sentences"_a, "threads"_a, "report"_a);
 }

@@ -15,7 +15,6 @@
 #include "hanse/gap/reach.hpp"
 #include "hanse/gap/reach_counts.hpp"
 #include "hanse/gap/resilience.hpp"
-#include "hanse/gap/rests_on.hpp"
 #include "hanse/gap/robustness.hpp"
 #include "hanse/words/findings.hpp"
 #include "network_arguments.hpp"
@@ -255,15 +254,6 @@ void bind_gap(py::module_& module) {
             return resilience(setting, {most_steps, repairs}, control);
         },
         AsFound{}, "setting"_a, "most_steps"_a, "repairs"_a);
-    module.def(
-        "weak_fields",
-        [](const Setting& setting, model::Id organisation) {
-            std::vector<model::Id> weak;
-            for (const auto& one : rests_on(setting, organisation))
-                if (one.weak()) weak.push_back(one.competence);
-            return weak;
-        },
-        "setting"_a, "organisation"_a);
     module.def(
         "robustness",
         [](const Graph& graph, const std::optional<In<NodeId>>& order, unsigned threads, const py::object& report) {

@@ -11,6 +11,7 @@ import pandas as pd
 
 from . import _core
 from ._doors import door
+from ._numbers import flag
 
 if TYPE_CHECKING:
     from .graph import Graph
@@ -134,7 +135,7 @@ class GraphQueries:
         strong : bool
             In a directed graph: reach each other along the direction of the ties.
         """
-        component = _core.paths.components(self._core, strong, None)
+        component = _core.paths.components(self._core, flag("largest_component", "strong", strong), None)
         if len(component) == 0:
             return self.subgraph([])
         return self.subgraph(self._nodes[component == np.bincount(component).argmax()])
@@ -159,7 +160,7 @@ class GraphQueries:
         >>> hs.Graph.from_edges(["a", "b", "c"], ["b", "c", "d"]).shortest_path("a", "c")
         ['a', 'b', 'c']
         """
-        first, last = self._one(source), self._one(target)
+        first, last, weighted = self._one(source), self._one(target), flag("shortest_path", "weighted", weighted)
         if weighted and self._core.weighting == _core.Weighting.strength:
             raise _core.InvalidArgument(
                 "shortest_path: the weights are strengths; take graph.as_distance() (1 / strength), or weighted=False"

@@ -6,16 +6,15 @@ import difflib
 import functools
 import inspect
 import numbers
-import reprlib
 from collections.abc import Callable, Iterable, Mapping
 from types import UnionType
 from typing import Any, TypeVar, cast
 
-import numpy as np
 import pandas as pd
 
 from . import _core
 from ._labels import with_labels
+from ._numbers import flag, is_flag, shown
 from .graph import Graph
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -23,7 +22,7 @@ Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 
 #: What an annotation asks for, without its module and what stands in its brackets, and how to say it.
 KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "bool": (lambda value: isinstance(value, bool | np.bool_), "True or False"),
+    "bool": (is_flag, "True or False"),
     "int": (lambda value: isinstance(value, numbers.Integral) and int(value) >= 0, "a whole number >= 0"),
     "float": (lambda value: isinstance(value, numbers.Real), "a number"),
     "str": (lambda value: isinstance(value, str), "a text"),
@@ -51,11 +50,11 @@ def measure(function: Function) -> Function:
     Errors about arguments of the wrong kind are as of :func:`checked`.
     """
 
-    lists = _lists(function)
+    look_at = _refused_early(function)
 
     @functools.wraps(function)
     def call(graph: Any, *args: Any, **kwargs: Any) -> Any:
-        _refuse_texts(function, lists, kwargs)
+        look_at(kwargs)
         if not isinstance(graph, Graph):
             graph = as_graph(graph, function.__name__)
         try:
@@ -78,13 +77,13 @@ def checked(function: Function, arranged: Callable[..., Arguments] | None = None
     a function and who calls it, whose line warnings name.
     """
 
-    lists = _lists(function)
+    look_at = _refused_early(function)
 
     @functools.wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
         if arranged is not None:
             args, kwargs = arranged(args, kwargs)
-        _refuse_texts(function, lists, kwargs)
+        look_at(kwargs)
         try:
             return function(*args, **kwargs)
         except _core.Error:
@@ -133,10 +132,8 @@ def _wrong_kind(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dic
         known = [kind for kind in kinds if kind is not None]
         if len(known) < len(kinds) or any(fits(value) for fits, _ in known):
             continue
-        kind = "text" if isinstance(value, str) else type(value).__name__
-        shown = f"a {kind}" if isinstance(value, pd.DataFrame | pd.Series) else f"{reprlib.repr(value)} ({kind})"
         wanted = " or ".join(words for _, words in known)
-        return f"{function.__name__}: {name} is {shown}; give {wanted}"
+        return f"{function.__name__}: {name} is {shown(value)}; give {wanted}"
     return ""
 
 
@@ -174,20 +171,26 @@ def _unknown(function: Callable[..., Any], signature: inspect.Signature, given: 
     return ""
 
 
-def _lists(function: Callable[..., Any]) -> frozenset[str]:
-    """The arguments that are lists and nothing else."""
-    found = set()
+def _refused_early(function: Callable[..., Any]) -> Callable[[dict[str, Any]], None]:
+    """What refuses arguments that would silently be taken for something else: a text for a list of its letters, and
+    what is no flag (nan, -1) for True."""
+    lists, flags = set(), dict[str, bool]()  # flags that may be None
     for name, parameter in inspect.signature(function).parameters.items():
-        kinds = str(parameter.annotation).split(" | ")
-        if any(kind.startswith(("Sequence[", "Iterable[")) for kind in kinds) and not {"str", "Any"} & set(kinds):
-            found.add(name)
-    return frozenset(found)
+        kinds = set(str(parameter.annotation).split(" | "))
+        if any(kind.startswith(("Sequence[", "Iterable[")) for kind in kinds) and not {"str", "Any"} & kinds:
+            lists.add(name)
+        if "bool" in kinds and kinds <= {"bool", "None"}:
+            flags[name] = "None" in kinds
 
+    def look_at(kwargs: dict[str, Any]) -> None:
+        for name in lists & kwargs.keys():
+            if isinstance(kwargs[name], str):
+                raise _core.InvalidArgument(
+                    f"{function.__name__}: {name} is the text {kwargs[name]!r}, which would be read as a list of "
+                    f"letters; give a list, [{kwargs[name]!r}]"
+                )
+        for name in flags & kwargs.keys():
+            if kwargs[name] is not None or not flags[name]:
+                flag(function.__name__, name, kwargs[name])
 
-def _refuse_texts(function: Callable[..., Any], lists: frozenset[str], kwargs: dict[str, Any]) -> None:
-    for name in lists & kwargs.keys():
-        if isinstance(kwargs[name], str):
-            raise _core.InvalidArgument(
-                f"{function.__name__}: {name} is the text {kwargs[name]!r}, which would be read as a list of letters; "
-                f"give a list, [{kwargs[name]!r}]"
-            )
+    return look_at

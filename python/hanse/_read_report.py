@@ -14,8 +14,10 @@ _SUM_COLUMNS = ["severity", "table", "field", "kind", "count"]
 # Warnings that change what a network says: they are told at once, not only listed.
 TOLD = (
     "file not read", "unknown column", "unknown country", "coordinates exchanged", "no place on Earth",
-    "decimal comma", "no number", "negative", "counts as 1", "point before three digits",
+    "decimal comma", "no number", "negative", "counts as 1", "point before three digits", "not true or false",
 )  # fmt: skip
+#: Kinds of problems of files that are read as no table.
+OF_FILES = ("file cannot be used", "file not read", "other file")
 
 
 def problems_frame(report: _core.model.Report) -> pd.DataFrame:
@@ -25,7 +27,11 @@ def problems_frame(report: _core.model.Report) -> pd.DataFrame:
     of :attr:`ReadReport.sums`.
     """
     frame = pd.DataFrame(report.problems(), columns=_PROBLEM_COLUMNS)
-    frame.attrs["sums"] = report.sums()
+    frame.loc[frame["kind"].isin(OF_FILES), "table"] = ""
+    frame.attrs["sums"] = [
+        (severity, "" if kind in OF_FILES else table, field, kind, count)
+        for severity, table, field, kind, count in report.sums()
+    ]
     return frame
 
 
@@ -46,7 +52,8 @@ class ReadReport:
         The same per file read; empty for networks from tables.
     problems : DataFrame
         One row per problem with file, line, column, severity ("error": the row was rejected; "warning": it was
-        taken), table, field, what is wrong and what to do, and its kind. Of each kind in a field the first 1,000.
+        taken), table ("" for a file that is none), field, what is wrong and what to do, and its kind. Of each kind in a
+        field the first 1,000.
     sums : DataFrame
         How often each kind of problem was met: severity, table, field, kind, count.
     """

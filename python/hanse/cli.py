@@ -60,7 +60,8 @@ def _line(text: str) -> str:
 
 
 def _plain_warning(message: Warning | str, *_: Any, **__: Any) -> None:
-    print(_line(f"hanse: {message}"), file=sys.stderr)
+    text = str(message).replace("in .report.problems", "by hanse validate")  # of Python, which is not spoken here
+    print(_line(f"hanse: {text}"), file=sys.stderr)
 
 
 def _quiet_warning(*_: Any, **__: Any) -> None:
@@ -174,7 +175,7 @@ def _kind(asked: str, language: str) -> str:
     raise _core.InvalidArgument(f"gaps: the kind {asked!r} is not known; use one of {known}")
 
 
-@app.command(epilog="Example: hanse centrality examples/its-owl --measure betweenness --home its-owl")
+@app.command(epilog="Example: hanse centrality examples/its-owl -m betweenness --home its-owl")
 def centrality(
     data: Data,
     measure: Annotated[
@@ -249,9 +250,8 @@ def validate(folder: Annotated[Path, typer.Argument(help="The data package to ch
     if len(problems) > 1:
         typer.echo("")
         for severity, table, field, kind, count in sorted(sums, key=lambda one: (one[0], -one[4])):
-            typer.echo(
-                f"{count:7,} {severity}{'s' if count > 1 else ''}: {kind}, {table}{f'.{field}' if field else ''}"
-            )
+            where = f", {table}{f'.{field}' if field else ''}" if table else ""
+            typer.echo(f"{count:7,} {severity}{'s' if count > 1 else ''}: {kind}{where}")
     errors, warned = (sum(one[4] for one in sums if one[0] == severity) for severity in ("error", "warning"))
     typer.echo(f"{errors:,} error{'s' * (errors != 1)}, {warned:,} warning{'s' * (warned != 1)}")
     if errors:

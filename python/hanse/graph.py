@@ -16,6 +16,7 @@ from ._files import AnyPath
 from ._graph_queries import GraphQueries
 from ._html import graph_html
 from ._labels import canonical_order, encode, half_a_character, index_of, numbers, rows_of, with_labels
+from ._numbers import flag
 from ._run import threads_of
 
 WeightIs = Literal["strength", "distance"]
@@ -162,7 +163,7 @@ class Graph(GraphQueries):
             targets,
             values,
             kind,
-            directed,
+            flag("Graph", "directed", directed),
             _choice(_core.Parallel, parallel, "parallel"),
             _choice(_core.Loops, loops, "loops"),
             threads_of(threads),

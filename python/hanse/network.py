@@ -16,6 +16,7 @@ from ._files import AnyPath, path_of
 from ._graph_facts import node_facts, tie_facts
 from ._html import network_html
 from ._network_tables import NetworkTables
+from ._numbers import flag
 from ._read_report import ReadReport
 from ._run import Report, report_of, threads_of
 from ._tables import SCHEMA, columns_of, frame_of, to_pandas
@@ -350,7 +351,7 @@ class Network(NetworkTables):
         formula_safe : bool
             Put an apostrophe before cells that a spreadsheet would run as a formula (the cells then differ).
         """
-        _core.io.write_data_package(self._core, path_of(folder), formula_safe)
+        _core.io.write_data_package(self._core, path_of(folder), flag("write", "formula_safe", formula_safe))
 
     def __len__(self) -> int:
         return int(self._core.n_organisations)

@@ -45,6 +45,11 @@ std::string in_line(std::uint64_t line) {
 
 }  // namespace
 
+std::string without_point(std::string_view number) {
+    const std::size_t point = number.find('.');
+    return std::string(number.substr(0, point)).append(number.substr(point + 1));
+}
+
 Intake::Intake(NetworkBuilder::State& state, Table table, const Origin* origin)
     : state_(state), table_(table), origin_(origin) {
     ++state_.counts(table).rows;
@@ -268,13 +273,15 @@ void Intake::not_a_number(const NotANumber& cell) {
     std::replace(point.begin(), point.end(), ',', '.');
     const bool comma = cell.cell.find(',') != std::string_view::npos && cell.cell.find('.') == std::string_view::npos &&
                        parse_number(point);
-    const std::string what = comma ? in_quotes(cell.cell) + " has a decimal comma; write " + std::string(trimmed(point))
-                                   : in_quotes(cell.cell) +
-                                         " is not a number; write digits with a decimal point, or "
-                                         "leave it empty";
+    const std::string_view number = trimmed(point);
+    const bool on_map = cell.column == "lat" || cell.column == "lon";
+    std::string what = in_quotes(cell.cell);
+    what += !comma ? " is not a number; write digits with a decimal point, or leave it empty"
+                   : " has a decimal comma; write " + std::string(number);
+    if (comma && !on_map && parts_thousands(number)) what += ", or if it parts thousands " + without_point(number);
     const std::string_view kind = comma ? "decimal comma" : "no number";
     // Where an organisation is does not decide whether it is there.
-    if (cell.column == "lat" || cell.column == "lon")
+    if (on_map)
         warning(cell.column, kind, what + ": the place is left out");
     else
         error(cell.column, kind, what);
@@ -330,6 +337,7 @@ Id NetworkBuilder::State::event(const std::string& id) {
 
 std::optional<std::string> truth(std::string_view text) {
     const std::string word = folded(text);
+    if ((word == "1" || word == "0") && trimmed(text) != word) return std::nullopt;  // -1 is another number
     for (const auto* yes : {"true", "yes", "y", "1", "ja", "wahr"})
         if (word == yes) return "true";
     for (const auto* no : {"false", "no", "n", "0", "nein", "falsch"})

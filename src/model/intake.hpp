@@ -36,6 +36,9 @@ struct Points {
     bool others = false;
 };
 
+/// The digits of a number whose point parts thousands.
+std::string without_point(std::string_view number);
+
 /// Rows without a name: those that are told, and how many.
 struct Unnamed {
     std::vector<Place> places;

@@ -25,6 +25,10 @@ std::vector<std::string> parts(std::string_view list) {
     return out;
 }
 
+std::string no_flag(std::string_view cell) {
+    return "'" + std::string(cell) + "' is not true or false; write one of them, or leave it empty";
+}
+
 std::uint64_t pair_key(Id a, Id b) {
     return std::uint64_t{a} << 32 | b;
 }
@@ -80,8 +84,8 @@ bool NetworkBuilder::add(OrganisationRow row, const Origin* origin) {
     const Life life = in.life(row.valid_from, row.valid_until);
     const auto sme = truth(row.sme);
     const auto actor = truth(row.actor);
-    if (!actor) in.warning("actor", "not true or false", "'" + row.actor + "' is not true or false; taken as true");
-    if (!sme) in.warning("sme", "not true or false", "'" + row.sme + "' is not true or false; taken as not known");
+    if (!actor) in.warning("actor", "not true or false", no_flag(row.actor) + ": taken as true");
+    if (!sme) in.warning("sme", "not true or false", no_flag(row.sme) + ": taken as not known");
     if (!in.accept(row.id, row.record.line)) return false;
 
     if (!row.name.empty()) {
@@ -415,8 +419,18 @@ Network NetworkBuilder::build() {
              "'" + points.cell + "' is read as " + number_text(*parse_number(cell)) + ", and each of the " +
                  std::to_string(points.thousands) +
                  " cells with a point has three digits behind it; if the point parts thousands, write " +
-                 std::string(cell.substr(0, cell.find('.'))) + std::string(cell.substr(cell.find('.') + 1)),
+                 without_point(cell),
              "point before three digits"});
+    }
+
+    for (const auto& role : data.attributes[static_cast<std::size_t>(Table::organisations)]) {
+        if (role.name != "umbrella" && role.name != "funder") continue;
+        for (std::size_t k = 0; k < role.values.size(); ++k) {
+            if (truth(role.values[k]) || says_nothing(trimmed(role.values[k]))) continue;
+            const Place row{std::string(name(Table::organisations)), data.organisations.rows[k].record.line, 0};
+            const std::string what = no_flag(role.values[k]) + ": its name says it";
+            state->problems.add({row, Severity::warning, Table::organisations, role.name, what, "not true or false"});
+        }
     }
 
     std::unordered_set<std::uint64_t> known;

@@ -20,7 +20,7 @@ std::string key_of(std::string_view word) {
 }
 
 /// Words that others use for ours, in the languages of those who keep such tables; ours first.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 24> others{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 30> others{{
     {"lon", "longitude lng long laengengrad langengrad"},
     {"lat", "latitude breitengrad"},
     {"country", "land nation countrycode iso iso2 staat pays"},
@@ -40,6 +40,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> others{{
     {"contribution", "budget funding foerderung forderung"},
     {"since", "start from von seit"},
     {"until", "end to bis"},
+    {"members", "mitglieder mitgliederzahl"},
+    {"founded", "gegruendet gegrundet gruendungsjahr grundungsjahr"},
+    {"sme", "kmu"},
+    {"role", "rolle"},
+    {"competence", "kompetenz skill"},
+    {"event", "veranstaltung messe"},
     {"organisations", "organisationen partner partners companies unternehmen firmen akteure"},
     {"projects", "projekte projets vorhaben"},
     {"contacts", "kontakte ties links edges relations"},

@@ -373,6 +373,27 @@ std::vector<std::vector<Id>> ways_to(const gap::Setting& setting, const std::vec
     return ways;
 }
 
+/// Counts what `NextContacts::likelier_full` and `likelier_free` say.
+void count_likelier(NextContacts& result, const gap::Setting& setting, const Asking& asking, const detail::Past& past,
+                    const std::vector<Id>& targets, const std::vector<detail::Past::Look>& looks,
+                    const std::vector<int>& who) {
+    const auto& home = setting.home.organisations;
+    std::vector<std::uint32_t> makes(home.size());
+    for (const int member : who)
+        if (member >= 0) ++makes[static_cast<std::size_t>(member)];
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        if (who[i] < 0) continue;
+        const double chosen = past.probability(looks[i].rate[static_cast<std::size_t>(who[i])]);
+        bool some = false, free = false;
+        for (std::size_t m = 0; m < home.size(); ++m) {
+            if (past.probability(looks[i].rate[m]) <= chosen || !asking.may(home[m], targets[i])) continue;
+            some = true;
+            free = free || makes[m] < result.at_most;
+        }
+        if (some) ++(free ? result.likelier_free : result.likelier_full);
+    }
+}
+
 }  // namespace
 
 NextContacts next_contacts(const gap::Setting& setting, const NextContactsOptions& options, const RunControl& run) {
@@ -434,9 +455,11 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         for (const auto c : choice.chosen)
             who.push_back(static_cast<int>(std::ranges::find(setting.home.organisations, table.members[c]) -
                                            setting.home.organisations.begin()));
-    else
-        who = assign(setting, asking, worth, known, targets, looks, in_field,
-                     limit_of(options, static_cast<std::uint32_t>(targets.size()), asking.members(targets)), run);
+    else {
+        result.at_most = limit_of(options, static_cast<std::uint32_t>(targets.size()), asking.members(targets));
+        who = assign(setting, asking, worth, known, targets, looks, in_field, result.at_most, run);
+        if (known) count_likelier(result, setting, asking, past, targets, looks, who);
+    }
     auto ways = ways_to(setting, targets, who, run);
     const auto rows = setting.network.organisations();
     std::set<std::string> met;  // new countries that an earlier contact is in

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "hanse/gap/last_tie.hpp"
-#include "hanse/gap/rests_on.hpp"
 #include "hanse/model/roles.hpp"
 
 namespace HANSE_NAMESPACE::words {
@@ -28,14 +27,11 @@ std::vector<std::string> names(const Sentences& say, Table table, const std::vec
     return result;
 }
 
-/// "one project of 2018" by field, for those that rest on so little.
+/// By field, for those that rest on so little.
 std::map<model::Id, std::string> little(const Words& words, const gap::Setting& setting, model::Id organisation) {
     std::map<model::Id, std::string> found;
     for (const auto& one : gap::rests_on(setting, organisation))
-        if (one.weak())
-            found[one.competence] =
-                words.say(one.project ? "plan.rests.project" : "plan.rests.source",
-                          {{"year", one.date.known() ? std::to_string(one.date.year) : std::string{}}});
+        if (one.weak()) found[one.competence] = rests(words, one);
     return found;
 }
 
@@ -78,6 +74,12 @@ void add_doubt(Values& values, const Sentences& say, const gap::Setting& setting
 }
 
 }  // namespace
+
+std::string rests(const Words& words, const gap::RestsOn& one) {
+    if (!one.weak()) return {};
+    return words.say(one.project ? "plan.rests.project" : "plan.rests.source",
+                     {{"year", one.date.known() ? std::to_string(one.date.year) : std::string{}}});
+}
 
 ContactFields fields_told(const Sentences& say, const gap::Setting& setting, const planning::NextContact& contact) {
     const auto theirs = little(say.words(), setting, contact.target);

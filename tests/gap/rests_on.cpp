@@ -35,6 +35,16 @@ TEST_CASE("a competence rests on what was stated, or on the projects and sources
     REQUIRE_FALSE(of("optics").weak());
     REQUIRE(of("robotics").pieces == 2);
     REQUIRE_FALSE(of("robotics").weak());
+
+    const auto together = [&](std::initializer_list<const char*> ids) {
+        std::vector<Id> fields;
+        for (const char* id : ids) fields.push_back(s.network.competence(id));
+        return rests_on(s.network, s.network.organisation("a"), fields);
+    };
+    REQUIRE(together({"ai"})->date == Date{2018, 3});
+    REQUIRE(together({"ai", "robotics"})->pieces == 2);  // p is in both
+    REQUIRE_FALSE(together({"ai", "optics"})->weak());
+    REQUIRE_FALSE(rests_on(s.network, s.network.organisation("a"), {}));
 }
 
 TEST_CASE("what an organisation that has ended held rests with its successor") {

@@ -149,6 +149,11 @@ TEST_CASE("titles are matched whatever their case, and near ones are named") {
     REQUIRE(found[3].near == "name");
     REQUIRE(found[4].near.empty());
     REQUIRE(found[5].near.empty());
+    std::vector<std::string> german{"id", "Mitglieder", "gegründet", "Bemerkung"};
+    const auto cluster = match_titles<ClusterRow>(german);
+    REQUIRE(cluster[1].near == "members");
+    REQUIRE(cluster[2].near == "founded");
+    REQUIRE(cluster[3].near.empty());
 }
 
 TEST_CASE("of a kind of problem the first are kept and all are counted") {

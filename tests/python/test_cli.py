@@ -24,7 +24,11 @@ def hanse(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProce
 def _environment() -> dict[str, str]:
     import os
 
-    return {**os.environ, "PYTHONPATH": str(PYTHON), "COLUMNS": "100"}
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(PYTHON), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep),
+        "COLUMNS": "100",
+    }
 
 
 @pytest.mark.parametrize("command", ["report", "gaps", "centrality", "plan", "convert", "validate", "import-cordis"])
@@ -37,6 +41,17 @@ def test_centrality_names_and_ranks(tmp_path: Path) -> None:
     done = hanse("centrality", str(EXAMPLE), "--measure", "degree", "--top", "3", "-o", "out.csv", cwd=tmp_path)
     assert done.returncode == 0 and len(done.stdout.splitlines()) == 5  # a head, three rows, how many more
     assert (tmp_path / "out.csv").read_text().splitlines()[0] == "organisation,name,degree"
+
+
+def test_what_could_not_be_read_is_listed_by_a_command_and_a_file_is_no_table(tmp_path: Path) -> None:
+    (tmp_path / "organisations.csv").write_text("id;country;lat;lon\na;DE;52,1;8,5\nb;FI;61,5;23,8\n")
+    (tmp_path / "contacts.csv").write_text("from,to,strength\na,b,1\na,b,none of it\n")
+    done = hanse("centrality", str(tmp_path))
+    assert "1 row rejected" in done.stderr and "(all by hanse validate)" in done.stderr
+    assert "(3 more by hanse validate)" in done.stderr and ".report" not in done.stderr
+    (tmp_path / "projects.csv").write_bytes(b"id,name\np,\xfc\n")
+    said = hanse("validate", str(tmp_path)).stdout.splitlines()
+    assert "      1 error: file cannot be used" in said and "      1 error: no number, contacts.strength" in said
 
 
 def test_gaps_are_sentences(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "hanse/gap/setting.hpp"
@@ -22,5 +24,9 @@ struct RestsOn {
 
 /// By competence, rising. Time O(its rows of `competences`).
 [[nodiscard]] HANSE_API std::vector<RestsOn> rests_on(const Setting& setting, model::Id organisation);
+/// That it holds any of these fields, such as one and those that stand under it, taken as one: the first. None if it
+/// holds none; others that have ended do not count for it. Time O(rows of `competences`).
+[[nodiscard]] HANSE_API std::optional<RestsOn> rests_on(const model::Network& network, model::Id organisation,
+                                                        std::span<const model::Id> fields);
 
 }  // namespace HANSE_NAMESPACE::gap

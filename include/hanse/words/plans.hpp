@@ -4,10 +4,14 @@
 #include <vector>
 
 #include "hanse/core/api.hpp"
+#include "hanse/gap/rests_on.hpp"
 #include "hanse/planning/next_contacts.hpp"
 #include "hanse/words/findings.hpp"
 
 namespace HANSE_NAMESPACE::words {
+
+/// What a field rests on where that is little, as in "one project of 2018"; else empty.
+[[nodiscard]] HANSE_API std::string rests(const Words& words, const gap::RestsOn& one);
 
 /// The fields of a contact that a sentence names: those that rest on most. `theirs` and `mine` say of target and member
 /// that all of these rest on one project or source alone; empty where they do not.

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
+from .._numbers import flag
 from .._run import Report, report_of, threads_of
 from .._same import same
 from ..words import Words
@@ -142,7 +143,7 @@ class Comparison:
             weights,
             [_method(_core.benchmark.Normalise, name, "normalise") for name in normalise],
             [_method(_core.benchmark.Aggregate, name, "aggregate") for name in aggregate],
-            counts,
+            flag("comparison", "counts", counts),
         )
 
     def robustness(

@@ -11,6 +11,7 @@ import pandas as pd
 
 from .. import _core
 from .._labels import each_once, index_of, numbers, slim, unique
+from .._numbers import flag
 from .._optional import package
 from ..graph import Graph, WeightIs, _choice
 
@@ -67,7 +68,7 @@ def from_arrow(
         raise _core.InvalidArgument(f"from_arrow: {len(index):,} nodes are more than 2^32 - 1; take a part of them")
     codes = _coder(index)
     kind = _core.Weighting.none if weight is None else _choice(_core.Weighting, weight_is, "weight_is")
-    builder = _core.GraphBuilder(len(index), kind, directed)
+    builder = _core.GraphBuilder(len(index), kind, flag("Graph", "directed", directed))
     take: Any
     for take in (builder.count, builder.fill):
         at = 0

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .._numbers import flag
 from .._optional import package
 from ..graph import Graph, WeightIs
 from .weights import name_beside, weight_among, weights_of
@@ -90,6 +91,7 @@ def to_networkx(graph: Graph, *, multigraph: bool | None = None) -> Any:
     known = graph.edge_attributes.attrs
     if multigraph is None:
         multigraph = "hanse.key" in known or graph._core.has_parallel_ties
+    multigraph = flag("to_networkx", "multigraph", multigraph)
     classes = {
         (False, False): nx.Graph,
         (True, False): nx.DiGraph,

@@ -39,5 +39,5 @@ def read_cordis(path: AnyPath, *, progress: bool | Report = None) -> Network:
     >>> net = hs.read_cordis("cordis-HORIZONprojects-csv")  # doctest: +SKIP
     """
     network = Network(_core.io.read_cordis(str(path_of(path)), report_of(progress, "read_cordis")))
-    network.report.warn()
+    network.report.warn(stacklevel=4)  # of who called what `checked` made of this
     return network

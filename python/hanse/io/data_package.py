@@ -40,7 +40,7 @@ def read(folder: AnyPath, *, progress: bool | Report = None) -> Network:
     >>> net = hs.read("examples/its-owl")  # doctest: +SKIP
     """
     network = Network(_core.io.read_data_package(str(path_of(folder)), report_of(progress, "read")))
-    network.report.warn()
+    network.report.warn(stacklevel=4)  # of who called what `checked` made of this
     return network
 
 

@@ -158,7 +158,7 @@ def write_graph(
     if kind == "pajek" and (gone := [*nodes.columns, *(() if ties is None else ties.columns)]):
         warnings.warn(
             f"{path_of(path)}: Pajek has no place for {', '.join(map(repr, gone))}; write GraphML to keep them",
-            stacklevel=2,
+            stacklevel=3,
         )
     getattr(_core.io, f"write_{kind}")(
         graph._core,
@@ -192,7 +192,7 @@ def _say_what_becomes_text(
                 odd += [f"{name!r} ({type(cell).__name__})" for cell in column if _is_odd(cell)][:1]
     if odd:
         what = f"{', '.join(odd)} can only be written as text, and will be read as text"
-        warnings.warn(f"{path_of(path)}: {what}; turn them into text or numbers as you want them", stacklevel=3)
+        warnings.warn(f"{path_of(path)}: {what}; turn them into text or numbers as you want them", stacklevel=4)
 
 
 def _is_odd(cell: Any) -> bool:

@@ -43,13 +43,18 @@ DATE = (
     r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]))?"  # a year, a month, a day that each month has
     r"|-(0[13-9]|1[0-2])-30|-(0[13578]|1[02])-31)?$"
 )
+#: A 29th of February, and one that exists; and the year before the first.
+LEAP_DAY, LEAP_YEAR = "-02-29$", "^([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-"
+YEAR_NONE = "^0000"
+#: A number whose point may part thousands (``model::Intake`` knows it, too).
+THOUSANDS = r"^[1-9][0-9]{0,2}\.[0-9]{3}$"
 #: Blanks, as the model knows them (``model::trimmed``).
 BLANK = (
     r"[\s\x0b\x1c\x1f\x{85}\x{a0}\x{1680}\x{180e}\x{2000}-\x{200b}\x{2028}\x{2029}\x{202f}\x{205f}\x{2060}"
     r"\x{3000}\x{feff}]"
 )
 #: Counts up when :func:`opened` reads the same files in another way: stages of before are then made anew.
-READING = 2
+READING = 3
 
 
 def files_in(folder: Path) -> dict[str, list[Path]]:
@@ -189,7 +194,8 @@ def _used(name: str, raw: Table, at: dict[str, str | int], texts: dict[str, bool
         if kind == "id":
             used[column] = cell.cast("string" if texts.get(column, not cell.type().is_integer()) else "int64")
         elif kind == "number":
-            used[f"{column}_text"], used[column] = cell.cast("string"), cell.try_cast("float64")
+            written = cell if cell.type().is_string() else package("ibis", "large.tables").null("string")
+            used[f"{column}_text"], used[column] = written, cell.try_cast("float64")
         else:
             used[column] = cell.cast("string")
             if kind == "date":
@@ -215,32 +221,29 @@ def _unreadable(name: str, file: Path, csv_form: str, error: Exception) -> _core
 
 
 @cache
-def _titles(name: str, titles: tuple[str, ...]) -> dict[str, int]:
-    """Where the columns that are used stand: titles are understood as :func:`hanse.read` does, none stands twice."""
-    found: dict[str, int] = {}
-    for k, title in enumerate(titles):
-        [(column, _)] = _core.model.match_titles(name, [title])
-        if column in found:
-            raise _core.InvalidArgument(f"tables: the column {column!r} of {name} stands twice; rename one")
-        if column in COLUMNS[name]:
-            found[column] = k
-    return found
+def _titles(name: str, titles: tuple[str, ...]) -> tuple[dict[str, int], dict[str, str]]:
+    """Where the columns that are used stand, none twice, and which others are nearly called as one that is absent:
+    titles are understood as :func:`hanse.read` does."""
+    try:
+        matched = _core.model.match_titles(name, list(titles))
+    except _core.InvalidArgument as error:
+        raise _core.InvalidArgument(f"tables: {name}: {error}") from None
+    at = {column: k for k, (column, _) in enumerate(matched) if column in COLUMNS[name]}
+    return at, {title: near for title, (_, near) in zip(titles, matched, strict=True) if near in COLUMNS[name]}
 
 
 def _complete(name: str, titles: tuple[str, ...]) -> dict[str, int]:
     """Where the columns that are used stand: every one that is needed does. One that is nearly called so is told."""
-    found = _titles(name, titles)
+    found, nearly = _titles(name, titles)
     for column, _, required, _ in SCHEMA[name]:
         if required and column not in found:
             raise _core.InvalidArgument(
                 f"tables: the column {column!r} of {name} is missing; it has {', '.join(titles)}: rename one"
             )
-    for title in titles:
-        [(_, near)] = _core.model.match_titles(name, [title])
-        if near in COLUMNS[name] and near not in found:
-            warnings.warn(
-                f"tables: the column {title!r} of {name} is not read; if {near!r} is meant, call it so", stacklevel=5
-            )
+    for title, near in nearly.items():
+        warnings.warn(
+            f"tables: the column {title!r} of {name} is not read; if {near!r} is meant, call it so", stacklevel=5
+        )
     return found
 
 
@@ -250,7 +253,7 @@ def _alike(name: str, files: list[Path]) -> tuple[list[tuple[dict[str, str | int
     """
     heads = {file: _head(name, file) for file in files}
     _complete(name, heads[files[0]][0])
-    places = {file: _titles(name, titles) for file, (titles, _) in heads.items()}
+    places = {file: _titles(name, titles)[0] for file, (titles, _) in heads.items()}
     for column in COLUMNS[name]:
         lacking = [file.name for file in files if column not in places[file]]
         if 0 < len(lacking) < len(files):
@@ -319,7 +322,11 @@ def checked_rows(engine: Engine, name: str, tables: dict[str, Table]) -> dict[st
     """Counts of rows, of empty cells and of ids that nobody has; what contradicts itself is an error."""
     table = tables[name]
     asked: dict[str, Any] = {"rows": table.count()}
-    wrong: dict[str, tuple[str, str]] = {}
+    wrong: dict[str, tuple[str, str, Any, Any]] = {}  # the column, what to say, which rows, what stands there
+
+    def refuse(key: str, column: str, words: str, rows: Any, cells: Any = None) -> None:
+        asked[key], wrong[key] = rows.sum(), (column, words, rows, table[column] if cells is None else cells)
+
     for column, kind in COLUMNS[name].items():
         if column not in table.columns:
             continue
@@ -327,29 +334,46 @@ def checked_rows(engine: Engine, name: str, tables: dict[str, Table]) -> dict[st
         asked[column] = cell.isnull().sum()
         if f"{column}_decimal" in table.columns:
             decimal = table[f"{column}_decimal"]
-            asked[f"{column} decimal"] = (cell.isnull() & decimal.notnull() & ~decimal.isnan()).sum()
-            wrong[f"{column} decimal"] = (column, "are decimal numbers; write identifiers as text or whole numbers")
+            words = "are decimal numbers; write identifiers as text or whole numbers"
+            refuse(f"{column} decimal", column, words, cell.isnull() & decimal.notnull() & ~decimal.isnan(), decimal)
         if kind == "date":
-            asked[f"{column} no date"] = (cell.notnull() & ~cell.re_search(DATE)).sum()
-            wrong[f"{column} no date"] = (column, "are no dates; write YYYY-MM-DD, YYYY-MM or YYYY")
+            no_day = cell.re_search(LEAP_DAY) & ~cell.re_search(LEAP_YEAR)
+            rows = cell.notnull() & (~cell.re_search(DATE) | cell.re_search(YEAR_NONE) | no_day)
+            refuse(f"{column} no date", column, "are no dates; write YYYY-MM-DD, YYYY-MM or YYYY", rows)
         if kind == "number":
-            asked["no number"] = (table[f"{column}_text"].notnull() & (cell.isnull() | cell.isnan())).sum()
-            wrong["no number"] = (column, "are no numbers; write digits with a decimal point, or leave them empty")
-            asked["negative"] = (cell < 0).sum()
-            wrong["negative"] = (column, "are negative; correct them or leave them empty")
-            asked["infinite"] = cell.isinf().sum()
-            wrong["infinite"] = (column, "are infinite; correct them or leave them empty")
+            text = table[f"{column}_text"]
+            words = "are no numbers; write digits with a decimal point, or leave them empty"
+            rows = cell.isnan() | (text.notnull() & cell.isnull())
+            refuse("no number", column, words, rows, text.fill_null(cell.cast("string")))
+            refuse("negative", column, "are negative; correct them or leave them empty", cell < 0)
+            refuse("infinite", column, "are infinite; correct them or leave them empty", cell.isinf())
+            asked["thousands"] = text.re_search(THOUSANDS).sum()
+            asked["points"] = text.contains(".").sum()
     if {"start", "end"} <= set(table.columns):
-        asked["before"] = (last_day(table["end"]) < first_day(table["start"])).sum()
-        wrong["before"] = ("end", "are before the start; correct one of them")
+        rows = last_day(table["end"]) < first_day(table["start"])
+        refuse("before", "end", "are before the start; correct one of them", rows)
     if "id" in COLUMNS[name]:
+        often = table.group_by("id").mutate(times=table.count())
+        refuse("twice", "id", "stand twice; give every row an id of its own", often["times"] > 1, often["id"])
         asked["twice"] = table["id"].count() - table["id"].nunique()
-        wrong["twice"] = ("id", "stand twice; give every row an id of its own")
     found = {key: int(value or 0) for key, value in engine.value(table.agg(**asked)).items()}
-    for key, (column, words) in wrong.items():
+    for key, (column, words, rows, cells) in wrong.items():
         if count := found.pop(key):
-            raise _core.InvalidData(f"{name}.{column}: {count:,} of {found['rows']:,} {words}")
+            shown = _one(engine, name, often if key == "twice" else table, column, rows, cells)
+            raise _core.InvalidData(f"{name}.{column}: {count:,} of {found['rows']:,} {words}; one is {shown}")
+    points, thousands = found.pop("points", 0), found.pop("thousands", 0)
+    if thousands == points > 0:  # another point is none that parts thousands
+        found["contribution_thousands"] = points
     for column, other in named(tables, name).items():
         unknown = table.filter(table[column].notnull()).anti_join(tables[other], [(column, "id")])
         found[f"unknown_{column}"] = int(engine.value(unknown.count()))
     return found
+
+
+def _one(engine: Engine, name: str, table: Table, column: str, rows: Any, cells: Any) -> str:
+    """The first of what stands in these cells, and the ids in its row."""
+    shown = "'" + cells.cast("string") + "'"
+    for other, kind in COLUMNS[name].items():
+        if kind == "id" and other != column and other in table.columns:
+            shown = shown + (f", {other} '" + table[other].cast("string") + "'").fill_null("")
+    return str(engine.value(table.agg(shown=shown.min(where=rows)))["shown"])

@@ -195,13 +195,14 @@ class Tables:
     @cached_property
     def report(self) -> dict[str, dict[str, int]]:
         """Rows of each table, and how many were not used because they name no project or no organisation, or one that
-        the table of that name does not have ("unknown_project", "unknown_organisation").
+        the table of that name does not have ("unknown_project", "unknown_organisation"). Contributions with a point of
+        which each has three digits behind it ("contribution_thousands") are warned of: it may part thousands.
 
         Raises
         ------
         InvalidData
             A date is none, an end is before its start, a contribution is negative or no number, an id stands twice or
-            is a decimal number.
+            is a decimal number. One such cell is named, with the ids in its row.
         """
         found = {
             name: self._engine.remembered(
@@ -212,12 +213,21 @@ class Tables:
         lost = []
         for name, row in found.items():
             for column, other in LEADS_TO.items():
-                if count := row.get(column):
-                    lost.append(f"{count:,} rows of {name} have no {column}")
-                if count := row.get(f"unknown_{column}"):
-                    lost.append(f"{count:,} rows of {name} have a {column} that is not in {other}")
+                for key, words in (
+                    (column, f"no {column}"),
+                    (f"unknown_{column}", f"a {column} that is not in {other}"),
+                ):
+                    if count := row.get(key):
+                        rows = f"1 row of {name} has" if count == 1 else f"{count:,} rows of {name} have"
+                        lost.append(f"{rows} {words}")
         if lost:
-            warnings.warn(f"tables: {', '.join(lost)}; they are not used", stacklevel=2)
+            warnings.warn(f"tables: {', '.join(lost)}: not used", stacklevel=3)
+        if count := found["participations"].get("contribution_thousands"):
+            warnings.warn(
+                f"tables: participations.contribution: each of the {count:,} cells with a point has three digits "
+                "behind it; it is read as a decimal point; if it parts thousands, take it out",
+                stacklevel=3,
+            )
         return found
 
     def _keys(self, name: str) -> list[Any]:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from .. import _core
 from ..network import Network
+from ..words import Words
 
 
 def require_ids(known: Iterable[str], wanted: Iterable[str], function: str, what: str) -> list[str]:
@@ -35,6 +36,7 @@ class Fields:
     """Competences of organisations, with the broader terms they stand under; read when asked for."""
 
     def __init__(self, net: Network) -> None:
+        self._net = net
         self.broader = broader_terms(net)
         self._above: dict[str, list[str]] = {}
         self._of: dict[str, frozenset[str]] = {}
@@ -82,6 +84,19 @@ class Fields:
         """Who holds it, or a term under it."""
         under = [code for code, one in enumerate(self._terms) if term in self.above(one)]
         return set(self._holders[self._who[np.isin(self._what, under)]])
+
+    @cached_property
+    def _places(self) -> tuple[dict[str, int], dict[str, int]]:
+        """The rows of organisations and of terms."""
+        tables = self._net.organisations, self._net.competence_taxonomy
+        one, two = ({id: row for row, id in enumerate(table["id"])} for table in tables)
+        return one, two
+
+    def rests(self, words: Words, organisation: str, term: str) -> str:
+        """What it rests on that it holds the term, or one under it, where that is little ("one project of 2018")."""
+        at, terms = self._places
+        under = [terms[one] for one in sorted(self.own(organisation)) if term in self.above(one)]
+        return str(_core.planning.rests(words._core, self._net._core, at[organisation], under))
 
 
 def held(net: Network) -> dict[str, set[str]]:

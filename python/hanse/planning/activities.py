@@ -14,7 +14,7 @@ import pandas as pd
 
 from .. import _core
 from .._measure import in_any_order
-from .._numbers import whole_number
+from .._numbers import flags, whole_number
 from .._run import Report
 from .._umbrellas import aside_notes, funders, umbrellas
 from ..gap.findings import COLUMNS
@@ -86,7 +86,6 @@ class Start(Question):
         self.fields: Fields = self.net._once("fields", lambda: Fields(self.net))
         self._stated = net.cluster_competences.groupby("cluster")["competence"].agg(list).to_dict()
         self.terms = column(net.competence_taxonomy, "label")
-        self._all_terms = list(self.net.competence_taxonomy["id"])
         self._units: dict[str, tuple[Rows, str]] = {}
         self._holding: dict[str, Rows] = {}
         rank = np.lexsort((-np.diff(self.offsets), self.steps, many))  # rows are in the order of their ids
@@ -147,9 +146,7 @@ class Start(Question):
 
     def founded(self, one: str, fields: set[str]) -> set[str]:
         """Those of an organisation's fields that do not rest on one project or source alone."""
-        weak = {self._all_terms[row] for row in _core.gap.weak_fields(self.setting, self.row(one))}
-        under = {field: {c for c in self.fields.own(one) if field in self.fields.above(c)} for field in fields}
-        return {field for field, own in under.items() if len(own) > 1 or own - weak}
+        return {field for field in fields if not self.fields.rests(self.words, one, field)}
 
     def partners(self, one: str) -> np.ndarray[Any, Any]:
         at = self.row(one)
@@ -342,7 +339,9 @@ def _settled(findings: pd.DataFrame) -> pd.Series[bool]:
     if "form" in findings:
         settled |= findings["form"] == "only_one"
     if "clear" in findings:
-        settled |= findings["kind"].isin(["complementarity", "missing_ties"]) & ~findings["clear"].astype(bool)
+        settled |= findings["kind"].isin(["complementarity", "missing_ties"]) & ~flags(
+            "activities", "clear", findings["clear"]
+        )
     if "details" in rest:
         known = [one.get("judgeable") == 0 or one.get("contacts", 0) > 0 for one in rest["details"]]
         settled |= pd.Series(known, findings.index, dtype=bool)

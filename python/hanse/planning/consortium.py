@@ -84,6 +84,8 @@ def consortium(
         the core; NaN without a core). ``value`` is the sum of distances between members; ``upper_bound`` equals it if
         the search was finished, and the notes say so.
         They also name who has no path of ties to the core, has ended by the day, stands for many sites or funds others.
+        ``tables["rests"]``: organisation, competence and what it rests on (rests), where that is one project or source
+        alone.
 
     Raises
     ------
@@ -181,7 +183,10 @@ def consortium(
     notes += aside_notes(net, chosen, words)
     notes.append(say("smallest") if found.proven else say("cut", n=int(found.smallest)))
     bound = found.distance if found.proven else float("inf")
-    return Plan("consortium", frame, found.distance, bound, notes, date=f"{day:%Y-%m-%d}", language=language)
+    told = [(o, one, fields.rests(words, o, one)) for o in chosen for one in sorted(holds.get(o, ()))]
+    rests = pd.DataFrame([row for row in told if row[2]], columns=["organisation", "competence", "rests"])
+    day_text = f"{day:%Y-%m-%d}"
+    return Plan("consortium", frame, found.distance, bound, notes, {"rests": rests}, date=day_text, language=language)
 
 
 def askable(net: Network, day: pd.Timestamp) -> set[str]:

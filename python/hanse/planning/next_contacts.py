@@ -143,8 +143,8 @@ def next_contacts(
             raise _core.InvalidArgument("next_contacts: there is no target; name organisations, or leave targets out")
     price = _limit(options, asked, costs, budget)
     _choose_from(options, asked, exclude, candidates)
-    found, reasons, last_ties, fields, value, bound, proven, weighed, empty, why, basis = _core.planning.next_contacts(
-        asked.setting, options, asked.sentences, asked.threads, asked.report
+    found, reasons, last_ties, fields, value, bound, proven, weighed, empty, why, basis, others = (
+        _core.planning.next_contacts(asked.setting, options, asked.sentences, asked.threads, asked.report)
     )
     if empty == "budget":
         raise _core.InvalidArgument(f"next_contacts: the budget {budget} pays for no contact; the cheapest costs more")
@@ -155,6 +155,7 @@ def next_contacts(
     plan = Plan("next contacts", frame, value, bound, [], told, date=day, home=home, language=language)
     plan.notes += [why] if why else []
     plan.notes += _notes(words, options, weighed, proven, plan, basis)
+    plan.notes += _likelier(words, *others)
     plan.notes += _one_for_all(words, asked, found)
     plan.notes += _without_country(words, asked, empty=plan.frame.empty)
     return plan
@@ -296,6 +297,7 @@ def _notes(words: Words, options: Any, weighed: int, proven: bool, plan: Plan, b
                 rate=basis["base_rate"],
                 years=options.years,
                 rows=len(plan),
+                warm=options.warm,
             )
         )
     elif len(plan):
@@ -322,6 +324,13 @@ def _without_country(words: Words, asked: Question, *, empty: bool) -> list[str]
         return [words.say("plan.note.no_countries")]
     n = int((silent & ~rows["id"].isin(asked.setting.home)).sum())
     return [words.say("plan.note.without_country", n=n, all=len(rows))] if n and empty else []
+
+
+def _likelier(words: Words, at_most: int, full: int, free: int) -> list[str]:
+    """Why a member makes a contact that another is likelier to have."""
+    every, why = full + free, {"full": full, "fields": free}
+    said = [words.say(f"plan.note.likelier.{key}", n=n, most=at_most, whole=n == every) for key, n in why.items() if n]
+    return [words.say("plan.note.likelier", n=every, why=said)] if said else []
 
 
 def _one_for_all(words: Words, asked: Question, found: list[Any]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import hanse as hs
@@ -75,6 +76,30 @@ def test_a_measure_takes_the_graph_of_another_package() -> None:
 def test_an_argument_of_the_wrong_kind_is_named(call: Callable[[], Any], words: str) -> None:
     with pytest.raises(hs.InvalidArgument, match=words):
         call()
+
+
+@pytest.mark.parametrize("bad", [float("nan"), np.float64("nan"), -1, 2, 0.5, "no", "False", None, pd.NA])
+def test_what_is_neither_true_nor_false_is_no_flag(bad: Any) -> None:
+    calls = {
+        "betweenness: weighted": lambda: hs.centrality.betweenness(STAR, weighted=bad),
+        "missing_ties: competence_fit": lambda: hs.gap.missing_ties(NET, home="Linz", competence_fit=bad),
+        "next_contacts: warm": lambda: hs.planning.next_contacts(NET, home="Linz", warm=bad),
+        "Graph: directed": lambda: hs.Graph.from_edges(["a"], ["b"], directed=bad),
+        "largest_component: strong": lambda: STAR.largest_component(strong=bad),
+        "shortest_path: weighted": lambda: STAR.shortest_path("Linz", "Linz", weighted=bad),
+        "write: formula_safe": lambda: NET.write("nowhere", formula_safe=bad),
+    }
+    if bad is not None:
+        calls["to_networkx: multigraph"] = lambda: STAR.to_networkx(multigraph=bad)
+    for what, call in calls.items():
+        with pytest.raises(hs.InvalidArgument, match=rf"{what} is .*; give True or False"):
+            call()
+
+
+@pytest.mark.parametrize("good", [True, np.True_, 1])
+def test_flags_of_numpy_and_one_are_true(good: Any) -> None:
+    assert hs.Graph.from_edges(["a"], ["b"], directed=good).directed
+    assert hs.centrality.betweenness(STAR, normalized=good).equals(hs.centrality.betweenness(STAR, normalized=True))
 
 
 @pytest.mark.parametrize("bad", [2.5, float("nan"), float("inf"), True, "3", -1, None, 2**64])
@@ -153,7 +178,21 @@ def test_an_entry_of_a_matrix_that_is_no_number_is_named(value: float, text: str
         hs.Graph.from_scipy(matrix, nodes=["Lemgo", "Linz", "Tampere"])
 
 
-def test_a_warning_points_at_the_line_of_the_caller() -> None:
+def test_a_warning_points_at_the_line_of_the_caller(tmp_path: Path) -> None:
+    (tmp_path / "organisations.csv").write_text("id,sme\na,-1\nb,yes\n")
+    (tmp_path / "contacts.csv").write_text("from,to,kind\na,b,visit\na,b,visit,2\n")
+    odd = pd.DataFrame({"x": [{1}, {2}, {3}]}, index=["Lemgo", "Linz", "Tampere"])
+    for call, file in (
+        (lambda: hs.read(tmp_path), "contacts.csv:3"),
+        (
+            lambda: hs.io.write_graph(STAR.with_node_attributes(odd), tmp_path / "star.graphml"),
+            "can only be written as",
+        ),
+        (lambda: hs.io.write_graph(STAR.with_node_attributes(odd), tmp_path / "star.net"), "Pajek has no place"),
+    ):
+        with pytest.warns(UserWarning, match=file) as seen:
+            call()
+        assert {warning.filename for warning in seen} == {__file__}
     table = pd.DataFrame({"a": [1.0, np.nan, 3.0], "b": [3.0, 2.0, 1.0]}, index=["x", "y", "z"])
     with pytest.warns(UserWarning, match="compare: listed, not ranked") as seen:
         hs.benchmark.compare(table)

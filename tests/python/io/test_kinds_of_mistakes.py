@@ -149,3 +149,49 @@ def test_weights_that_are_all_none_are_no_weights() -> None:
     graph.add_edge("a", "b", strength=None)
     with pytest.raises(hs.InvalidArgument, match="no tie has 'strength' for its weight"):
         hs.Graph.from_networkx(graph, weight="strength")
+
+
+def test_a_flag_is_a_word_and_minus_one_is_none_of_them(tmp_path):
+    rows = ("a,A,-1,-1,perhaps,-1", "b,B,nan,NaN,nan,-", "c,C,1,0,ja,NEIN", "d,Fraunhofer,,2,0.5,")
+    (tmp_path / "organisations.csv").write_text("\n".join(("id,name,sme,actor,umbrella,funder", *rows)))
+    (tmp_path / "contacts.csv").write_text("from,to\na,b\n")
+    with pytest.warns(UserWarning) as told:
+        net = hs.read(tmp_path)
+    assert net.organisations["sme"].tolist() == [None, None, "true", None]
+    assert net.organisations["actor"].tolist() == [None, None, "false", None]
+    found = net.report.problems[net.report.problems["kind"] == "not true or false"]
+    remedy = "is not true or false; write one of them, or leave it empty"
+    assert found[["line", "field", "what"]].to_numpy().tolist() == [
+        [2, "actor", f"'-1' {remedy}: taken as true"],
+        [2, "sme", f"'-1' {remedy}: taken as not known"],
+        [5, "actor", f"'2' {remedy}: taken as true"],
+        [2, "umbrella", f"'perhaps' {remedy}: its name says it"],
+        [5, "umbrella", f"'0.5' {remedy}: its name says it"],
+        [2, "funder", f"'-1' {remedy}: its name says it"],
+    ]
+    assert any("organisations.csv:2:8: actor: '-1' is not true or false" in str(one.message) for one in told)
+
+
+def test_a_file_that_is_no_table_is_none_of_the_organisations(tmp_path):
+    (tmp_path / "organisations.csv").write_text("id\na\nb\n")
+    (tmp_path / "contacts.csv").write_text("from,to\na,b\n")
+    (tmp_path / "projects.csv").write_bytes("id,name\np,Prüfstand\n".encode("cp1252"))
+    (tmp_path / "notes.csv").write_text("x\n")
+    (tmp_path / "projekte.csv").write_text("x\n")
+    problems = hs.io.validate(tmp_path)
+    files = problems[problems["kind"].str.contains("file")]
+    assert dict(zip(files["kind"], files["table"], strict=True)) == {
+        "file cannot be used": "", "file not read": "", "other file": "",
+    }  # fmt: skip
+    assert {one[1] for one in problems.attrs["sums"] if "file" in one[3]} == {""}
+
+
+def test_a_comma_before_three_digits_has_two_remedies(tmp_path):
+    (tmp_path / "organisations.csv").write_text('id,lat,lon\na,"52,123","8,530"\n')
+    (tmp_path / "projects.csv").write_text("id\np\n")
+    (tmp_path / "participations.csv").write_text('project,organisation,contribution\np,a,"1,234"\np,a,"1,23"\n')
+    with pytest.warns(UserWarning):
+        said = hs.read(tmp_path).report.problems["what"].tolist()
+    assert "'1,234' has a decimal comma; write 1.234, or if it parts thousands 1234" in said
+    assert "'1,23' has a decimal comma; write 1.23" in said
+    assert "'52,123' has a decimal comma; write 52.123: the place is left out" in said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import hanse as hs
 import pandas as pd
 import pyarrow as pa
@@ -30,7 +32,7 @@ def test_a_missing_table_column_or_folder_is_named(tmp_path):
         hs.large.tables({"participations": GOOD, "people": GOOD})
     refused("the column 'organisation' of participations is missing; it has project, partner",
             participations={"project": ["p"], "partner": ["a"]})  # fmt: skip
-    refused("the column 'project' of participations stands twice; rename one",
+    refused("participations: the columns 'project' and 'project' are both 'project'; rename one",
             participations=pd.DataFrame([["p", "q", "a"]], columns=["project", "project", "organisation"]))  # fmt: skip
     refused("the column 'id' of projects is missing", projects={"name": ["p"]})
     with pytest.raises(hs.InvalidArgument, match="participations is no table"):
@@ -84,7 +86,7 @@ def test_rows_without_project_or_organisation_are_counted_and_said():
     rows = {"project": ["p", "p", None, "q", " "], "organisation": ["a", "b", "c", None, "a"]}
     tables = hs.large.tables({"participations": rows})
     with pytest.warns(
-        UserWarning, match="2 rows of participations have no project, 1 rows of participations have no org"
+        UserWarning, match="2 rows of participations have no project, 1 row of participations has no org"
     ):
         report = tables.report
     assert report["participations"] == {"rows": 5, "project": 2, "organisation": 1}
@@ -96,7 +98,7 @@ def test_whole_numbers_with_a_gap_are_whole_numbers(tmp_path):
     frame.to_parquet(tmp_path / "participations.parquet")
     for source in ({"participations": frame}, {"participations": frame.to_dict("list")}, tmp_path):
         tables = hs.large.tables(source)
-        with pytest.warns(UserWarning, match="1 rows of participations have no project"):
+        with pytest.warns(UserWarning, match="1 row of participations has no project"):
             assert tables.report["participations"] == {"rows": 4, "project": 1, "organisation": 1}
         assert tables.ties().graph().nodes.tolist() == [7, 8]
 
@@ -176,6 +178,58 @@ def test_rows_that_contradict_themselves_are_counted():
             projects={"id": list("pqrs"), "end": ["2016-13", "2016-00-01", "2016-01-32", "2016-12-31"]})  # fmt: skip
     refused("projects.id: 1 of 3 stand twice; give every row an id of its own", hs.InvalidData,
             projects={"id": ["p", "q", "p"]})  # fmt: skip
+
+
+def test_a_29th_of_february_is_a_day_in_leap_years_alone_and_the_row_is_named():
+    words = "are no dates; write YYYY-MM-DD, YYYY-MM or YYYY; one is"
+    for wrong in ("2015-02-29", "1900-02-29", "0000"):
+        refused(rf"projects\.start: 1 of 3 {words} '{wrong}', id 'q'", hs.InvalidData,
+                projects={"id": list("pqr"), "start": ["2016-02-29", wrong, "2000-02-29"]})  # fmt: skip
+    both = {"projects": {"id": ["p"], "start": ["2015-02-29"]}, "organisations": {"id": ["a", "b"]}}
+    with pytest.warns(UserWarning, match="'2015-02-29' is not a date that exists"):
+        assert len(hs.Network.from_tables(**both).projects) == 0
+    ties = hs.large.tables({"participations": GOOD}).ties
+    for name in ("since", "until", "as_of"):
+        with pytest.raises(hs.InvalidArgument, match="'2015-02-29' is not a date"):
+            ties(**{name: "2015-02-29"})
+
+
+def test_the_row_of_a_wrong_cell_is_named():
+    refused(r"contribution: 1 of 3 are no numbers; .*; one is '2,5', project 'p', organisation 'b'", hs.InvalidData,
+            participations={**GOOD, "contribution": ["1", "2,5", None]})  # fmt: skip
+    refused(r"contribution: 1 of 3 are no numbers; .*; one is 'nan', project 'q', organisation 'a'", hs.InvalidData,
+            participations={**GOOD, "contribution": [1.0, 2.0, float("nan")]})  # fmt: skip
+    refused("stand twice; give every row an id of its own; one is 'p'", hs.InvalidData,
+            projects={"id": ["p", "q", "p"]})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (["1.234", "2.500", "7"], True),
+        (["1.234", "2.5", "7"], False),  # this point parts none
+        (["0.500", "0.250", "7"], False),
+        ([1.234, 2.502, 7.0], False),  # numbers have no point of their own
+    ],
+)
+def test_points_that_may_part_thousands_are_told_as_the_network_tells_them(tmp_path, cells, told):
+    pd.DataFrame({**GOOD, "contribution": cells}).to_parquet(tmp_path / "participations.parquet")
+    for _ in range(2):  # also when the counts are those of an earlier run
+        tables = hs.large.tables(tmp_path, stage=tmp_path / "stage")
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", UserWarning)
+            assert tables.report["participations"].get("contribution_thousands") == (2 if told else None)
+        said = [str(one.message) for one in caught if one.category is UserWarning]
+        assert said == (
+            ["tables: participations.contribution: each of the 2 cells with a point has three digits behind it; "
+             "it is read as a decimal point; if it parts thousands, take it out"] if told else []
+        )  # fmt: skip
+        assert all(one.filename == __file__ for one in caught if one.category is UserWarning)
+    network = {"organisations": {"id": ["a", "b"]}, "projects": {"id": ["p", "q"]}}
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        hs.Network.from_tables(**network, participations={**GOOD, "contribution": cells})
+    assert any("three digits behind it" in str(one.message) for one in caught) == told
 
 
 def test_a_part_that_cannot_be_read_is_named(tmp_path):

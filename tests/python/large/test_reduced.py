@@ -55,7 +55,7 @@ def test_texts_of_polars_are_texts():
     ties = []
     for frame in frames:
         tables = hs.large.tables({"participations": frame})
-        with pytest.warns(UserWarning, match="1 rows of participations have no project"):
+        with pytest.warns(UserWarning, match="1 row of participations has no project"):
             ties.append(of_graph(tables.ties().graph()))
         assert ties[-1].to_dict() == {("a", "b"): 1, ("a", rows["organisation"][3]): 1}
     columns = {"source": rows["project"][:4], "target": rows["organisation"][:4]}

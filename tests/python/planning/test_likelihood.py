@@ -52,6 +52,26 @@ def test_probabilities_rise_with_the_score_and_say_what_they_rest_on(net):
     assert set(pairs["source"]) <= members and not set(pairs["target"]) & known
 
 
+@pytest.mark.parametrize("at_most", [1, 100])
+def test_why_not_the_likeliest_member_makes_a_contact(net, at_most):
+    home, n = "city:city00", 6
+    plan = hs.planning.next_contacts(net, home=home, k=n, at_most=at_most)
+    pairs = hs.planning.likelihood(net, home=home, targets=list(plan["target"]))
+    makes, likelier = plan["source"].value_counts(), 0
+    for row in plan.frame.itertuples():
+        others = pairs[(pairs["target"] == row.target) & (pairs["probability"] > row.probability)]["source"]
+        assert all(makes.get(one, 0) == at_most for one in others)  # nobody has fields here: all others are full
+        likelier += len(others) > 0
+    said = [note for note in plan.notes if "likelier" in note]
+    contacts = "one contact" if likelier == 1 else f"{likelier} contacts"
+    others = "one other" if at_most == 1 else f"{at_most} others"
+    assert said == [
+        f"a tie with another member is likelier for {contacts}: all such members make {others} already, as many as one "
+        "may"
+    ] * (likelier > 0)
+    assert (likelier > 0) == (at_most < 100)
+
+
 def test_what_was_said_of_2016_came_about_in_2017(net):
     homes = [f"city:city{c}{i}" for c in range(5) for i in range(2)]
     found = hs.evaluation.holdout(

@@ -133,13 +133,15 @@ def test_a_heading_makes_nobody_alike(broader):
 
 
 def test_too_few_past_ties_say_how_often_any_pair_came_together():
-    few = dict(looks=1, past=10, until="2016", day="2016", window=1, years=2, rows=3)
+    few = dict(looks=1, past=10, until="2016", day="2016", window=1, years=2, rows=3, warm=False)
     assert (
-        "only 10 pairs with a shared partner came together in the past, and 20 are needed (of all pairs 3 % within 2 "
-        in (hs.words.say("plan.note.unlikely", rate=0.03, **few))
+        "both with partners, only 10 with a shared partner came together in the past, and 20 are needed "
+        "(of all such pairs 3 % within 2 " in (hs.words.say("plan.note.unlikely", rate=0.03, **few))
     )
-    assert "(von allen Paaren 3\u00a0% binnen 2 Jahren)" in hs.words.say("plan.note.unlikely", "de", rate=0.03, **few)
-    assert "of all pairs" not in hs.words.say("plan.note.unlikely", rate=None, **few)
+    assert "(von allen solchen Paaren 3\u00a0% binnen 2 Jahren)" in hs.words.say(
+        "plan.note.unlikely", "de", rate=0.03, **few
+    )
+    assert "of all such pairs" not in hs.words.say("plan.note.unlikely", rate=None, **few)
 
 
 @pytest.mark.parametrize(

@@ -495,6 +495,49 @@ def test_the_form_follows_from_who_meets():
     assert form(["university"] * 3, ["FI", "FI"], "reach") == ["delegation"]
 
 
+def test_a_finding_of_which_nobody_says_that_it_is_clear_is_not_clear(net):
+    gaps = gaps_of_two_kinds().iloc[[0, 0]].reset_index(drop=True).assign(kind="missing_ties", subject="h1")
+    gaps["target"] = ["f2", "f3"]
+
+    def closed(*clear):
+        found = gaps.assign(clear=pd.Series(clear, dtype=object))
+        return sum(hs.planning.activities(net, home="home", findings=found)["closes"])
+
+    assert closed(True, True) == closed("True", "true") == closed(1, "True") == 2
+    assert closed(True, None) == closed("True", float("nan")) == closed(True, "False") == closed(1.0, 0) == 1
+    for bad in (-1, 2, "perhaps"):
+        with pytest.raises(hs.InvalidArgument, match=rf"activities: clear of row 1 is {bad!r} .*; write True or False"):
+            closed(True, bad)
+
+
+def test_what_a_competence_of_a_consortium_rests_on_is_told():
+    projects = {"id": ["p", "q"], "start": ["2018-02", "2016"]}
+    rows = [
+        ("d", "x", "p", "inferred"),  # one project
+        ("a", "x1", "p", "inferred"), ("a", "x2", "p", "inferred"),  # of two fields under x: one project
+        ("f", "y", "p; q", "inferred"), ("f", "z", "a page", "inferred"),
+        ("d", "z", "", "stated"),
+    ]  # fmt: skip
+    net = hs.Network.from_tables(
+        organisations={"id": list("daf"), "country": ["DE", "AT", "FI"]},
+        projects=projects,
+        participations={"project": ["p", "p"], "organisation": ["d", "a"]},
+        competence_taxonomy={"id": ["x", "x1", "x2", "y", "z"], "broader": [None, "x", "x", None, None]},
+        competences=pd.DataFrame(rows, columns=["organisation", "competence", "evidence", "confidence"]),
+    )
+    for language, project, source in (
+        ("en", "one project of 2018", "one source"),
+        ("de", "einem Projekt von 2018", "einer Quelle"),
+    ):
+        plan = hs.planning.consortium(net, competences=["x", "y", "z"], include=list("daf"), language=language)
+        assert plan["brings"].tolist() == ["x, z", "x", "y, z"]
+        assert plan.tables["rests"].to_numpy().tolist() == [
+            ["d", "x", project],
+            ["a", "x", project],
+            ["f", "z", source],
+        ]
+
+
 def test_hosts_take_turns(net):
     gaps = gaps_of_two_kinds().iloc[:2]
     plan = hs.planning.activities(net, home="home", k=2, findings=gaps, largest=2, capacity=1)

@@ -135,13 +135,19 @@ def test_hosts_work_on_what_more_than_one_project_says_of_them_and_of_the_other_
 
 
 def test_no_pair_that_came_together_is_said_as_none_and_not_as_a_rounded_share() -> None:
-    few = {"past": 0, "looks": 2, "until": "2018", "day": "2019", "window": 1, "years": 2, "rows": 1}
+    few = {"past": 0, "looks": 2, "until": "2018", "day": "2019", "window": 1, "years": 2, "rows": 1, "warm": True}
     for language, none, some in (
-        ("en", "no two with a shared partner came together, nor did any others;", "(of all pairs less than 0.1"),
+        (
+            "en",
+            "an organisation abroad that only its colleagues knew, both with partners, none with a shared partner came "
+            "together in the years that could be looked back on, nor did any other;",
+            "(of all such pairs less than 0.1",
+        ),
         (
             "de",
-            "keine zwei mit einem gemeinsamen Partner zusammen, auch sonst keine;",
-            "(von allen Paaren weniger als 0,1",
+            "die nur andere aus diesem Kreis kannten, beide mit Partnern, kam in den Jahren, auf die sich "
+            "zurückblicken lässt, keines mit einem gemeinsamen Partner zusammen, auch sonst keines;",
+            "(von allen solchen Paaren weniger als 0,1",
         ),
     ):
         assert none in hs.words.say("plan.note.unlikely", language, rate=0.0, **few)

@@ -131,6 +131,7 @@ def _lead(inputs: Inputs, changes: pd.DataFrame, span: dict[str, str]) -> str:
         share_turn=None if bent is None else float(shares.loc[bent]),
         share_year=None if bent is None else str(bent),
         share_last=float(shares.iloc[-1]) if told else None,
+        silent=told and bool((inputs.nodes["country"].reindex(inputs.near.nodes) == "").any()),
         same=told and bent is None and len({inputs.words.percent(float(shares.iloc[at])) for at in (0, -1)}) == 1,
         thin_from=str(thin.index[0]) if len(thin) else None,
         thin=int(thin.sum()),

@@ -131,15 +131,19 @@ def _consortium(inputs: Inputs) -> list[Block]:
         as_of=inputs.as_of, language=inputs.words.language,
     )  # fmt: skip
     label = inputs.competence_names
-    brings = [[label.get(one, one) for one in str(cell).split(", ") if one] for cell in plan.frame["brings"]]
+    rests = plan.tables["rests"].set_index(["organisation", "competence"])["rests"]
+
+    def brought(node: str, cell: str, role: str) -> str:
+        fields = [(label.get(one, one), rests.get((node, one))) for one in cell.split(", ") if one]
+        told = [inputs.say("next.consortium_field", field=field, rests=little) for field, little in fields]
+        return inputs.words.listed(told) or inputs.say(f"next.consortium_{role}")
+
+    rows = plan.frame
     frame = pd.DataFrame(
         {
-            "organisation": [inputs.name(node) for node in plan.frame["organisation"]],
-            "country": [inputs.country(code) for code in plan.frame["country"]],
-            "brings": [
-                inputs.words.listed(names) or inputs.say(f"next.consortium_{role}")
-                for names, role in zip(brings, plan.frame["role"], strict=True)
-            ],
+            "organisation": [inputs.name(node) for node in rows["organisation"]],
+            "country": [inputs.country(code) for code in rows["country"]],
+            "brings": list(map(brought, rows["organisation"], rows["brings"], rows["role"])),
         }
     )
     terms = [inputs.words.say("list.term", x=label.get(one, one)) for one in wanted]

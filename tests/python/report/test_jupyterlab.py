@@ -58,7 +58,11 @@ def lab(tmp_path: Path) -> Iterator[str]:
             raise AssertionError(told)
         yield found[0]
         server.terminate()
-        server.stderr.read()
+        try:
+            server.communicate(timeout=60)
+        except subprocess.TimeoutExpired:  # a thread of its own that it waits for now and then never ends
+            server.kill()
+            server.communicate()
 
 
 def open_notebook(chromium: Any, address: str) -> tuple[Any, list[str]]:

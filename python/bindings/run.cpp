@@ -48,7 +48,7 @@ void UnderWay::stay() {
 }
 
 void run_aside(unsigned threads, const py::object& report, hanse::FunctionRef<void(const RunControl&)> work) {
-    const UnderWay under_way;
+    const UnderWay one_more;
     hanse::StopSource stop;
     Progress progress;
     const RunControl control{threads, stop.get_token(), &progress};

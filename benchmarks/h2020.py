@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -109,8 +110,8 @@ def of_advice(net: Any) -> dict[str, list[float]]:
 
     return {
         home: [
-            median(lambda home=home: hs.planning.next_contacts(net, home=home, k=10, threads=1)),  # type: ignore[misc]
-            median(lambda home=home: hs.planning.activities(net, home=home, threads=1)),  # type: ignore[misc]
+            median(partial(hs.planning.next_contacts, net, home=home, k=10, threads=1)),
+            median(partial(hs.planning.activities, net, home=home, threads=1)),
         ]
         for home in ADVISED
     }

@@ -140,9 +140,11 @@ void bind_advice(py::module_& module) {
         .def_readonly("new_country", &NextContact::new_country);
     module.def(
         "rests",
-        [](const words::Words& words, const model::Network& network, model::Id organisation,
-           const std::vector<model::Id>& fields) {
-            const auto one = gap::rests_on(network, organisation, fields);
+        [](const words::Words& words, const model::Network& network, const std::string& organisation,
+           const std::vector<std::string>& fields) {
+            std::vector<model::Id> rows;
+            for (const auto& field : fields) rows.push_back(network.competence(field));
+            const auto one = gap::rests_on(network, network.organisation(organisation), rows);
             return one ? words::rests(words, *one) : std::string();
         },
         "words"_a, "network"_a, "organisation"_a, "fields"_a);

@@ -336,11 +336,12 @@ Id NetworkBuilder::State::event(const std::string& id) {
 }
 
 std::optional<std::string> truth(std::string_view text) {
+    if (const auto number = trimmed(text); number == "1" || number == "0")  // as it stands: folded, -1 is 1, too
+        return number == "1" ? "true" : "false";
     const std::string word = folded(text);
-    if ((word == "1" || word == "0") && trimmed(text) != word) return std::nullopt;  // -1 is another number
-    for (const auto* yes : {"true", "yes", "y", "1", "ja", "wahr"})
+    for (const auto* yes : {"true", "yes", "y", "ja", "wahr"})
         if (word == yes) return "true";
-    for (const auto* no : {"false", "no", "n", "0", "nein", "falsch"})
+    for (const auto* no : {"false", "no", "n", "nein", "falsch"})
         if (word == no) return "false";
     return word.empty() ? std::optional<std::string>("") : std::nullopt;
 }

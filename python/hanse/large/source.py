@@ -354,8 +354,8 @@ def checked_rows(engine: Engine, name: str, tables: dict[str, Table]) -> dict[st
         refuse("before", "end", "are before the start; correct one of them", rows)
     if "id" in COLUMNS[name]:
         often = table.group_by("id").mutate(times=table.count())
-        refuse("twice", "id", "stand twice; give every row an id of its own", often["times"] > 1, often["id"])
         asked["twice"] = table["id"].count() - table["id"].nunique()
+        wrong["twice"] = ("id", "stand twice; give every row an id of its own", often["times"] > 1, often["id"])
     found = {key: int(value or 0) for key, value in engine.value(table.agg(**asked)).items()}
     for key, (column, words, rows, cells) in wrong.items():
         if count := found.pop(key):

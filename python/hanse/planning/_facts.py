@@ -36,7 +36,7 @@ class Fields:
     """Competences of organisations, with the broader terms they stand under; read when asked for."""
 
     def __init__(self, net: Network) -> None:
-        self._net = net
+        self._core = net._core
         self.broader = broader_terms(net)
         self._above: dict[str, list[str]] = {}
         self._of: dict[str, frozenset[str]] = {}
@@ -85,18 +85,10 @@ class Fields:
         under = [code for code, one in enumerate(self._terms) if term in self.above(one)]
         return set(self._holders[self._who[np.isin(self._what, under)]])
 
-    @cached_property
-    def _places(self) -> tuple[dict[str, int], dict[str, int]]:
-        """The rows of organisations and of terms."""
-        tables = self._net.organisations, self._net.competence_taxonomy
-        one, two = ({id: row for row, id in enumerate(table["id"])} for table in tables)
-        return one, two
-
     def rests(self, words: Words, organisation: str, term: str) -> str:
         """What it rests on that it holds the term, or one under it, where that is little ("one project of 2018")."""
-        at, terms = self._places
-        under = [terms[one] for one in sorted(self.own(organisation)) if term in self.above(one)]
-        return str(_core.planning.rests(words._core, self._net._core, at[organisation], under))
+        under = [one for one in sorted(self.own(organisation)) if term in self.above(one)]
+        return str(_core.planning.rests(words._core, self._core, organisation, under))
 
 
 def held(net: Network) -> dict[str, set[str]]:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 import jinja2
+from jinja2.filters import do_truncate
 from markupsafe import Markup, escape
 
 from .. import _core
@@ -85,7 +86,7 @@ def _more(say: Mapping[str, str], has_view: bool, rows: Rows | Here | None, show
     made, link = Markup(), Markup(' <a class="more"{} href="#{}"{}>{}</a>')
     if rows is not None:
         data = Markup(' data-rows="{}"').format(rows.id) if isinstance(rows, Rows) else ""
-        title = rows.title if len(rows.title) <= 95 else rows.title[:87].rsplit(" ", 1)[0] + "..."
+        title = do_truncate(_template().environment, rows.title, 90)
         label = Markup(' aria-label="{}"').format(f"{say['rows']}: {_unbroken(title)}" if title else say["rows"])
         made += link.format(data, rows.id, label, say["rows"])
     if show and has_view:

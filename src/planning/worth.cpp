@@ -13,7 +13,7 @@ namespace {
 
 using model::Id;
 
-constexpr double partner_worth = 10;  // organisations within two ties that a partner itself is worth; decision 0121
+constexpr double partner_worth = 8;  // organisations within two ties that a partner itself is worth; decision 0121
 
 /// One thing per key.
 template <class Keys>

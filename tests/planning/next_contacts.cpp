@@ -56,7 +56,7 @@ double value(const World& world, const std::map<int, double>& chance) {
     double sum = 0;
     std::map<int, double> closed;
     for (const auto& [target, p] : chance) {
-        sum += 10 * p;
+        sum += 8 * p;
         auto opens = partners[target];
         opens.insert(target);
         for (const int v : opens)

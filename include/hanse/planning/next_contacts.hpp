@@ -14,7 +14,7 @@ namespace HANSE_NAMESPACE::planning {
 /// What new contacts are to bring, and how much of it: the weights are shares, each goal measured by what its best
 /// single contact can be expected to bring.
 struct Goals {
-    double reach = 1;       ///< organisations newly within `within` ties of all times, and ten for the partner itself
+    double reach = 1;       ///< organisations newly within `within` ties of all times, and eight for the partner itself
     double competence = 0;  ///< competences that nobody at home has
     double markets = 0;     ///< countries where home knows nobody
     double regions = 0;     ///< regions abroad where home knows nobody

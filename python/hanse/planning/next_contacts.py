@@ -68,7 +68,7 @@ def next_contacts(
     k : int
         Number of contacts, at most.
     goal : {"reach", "competence", "markets", "regions"} or mapping of these to weights
-        "reach": organisations newly within `within` ties, and ten for the partner itself; "competence": competences
+        "reach": organisations newly within `within` ties, and eight for the partner itself; "competence": competences
         that nobody at home has; "markets": countries, "regions": regions where home knows nobody. With several, each
         is measured by what its best single contact can be expected to bring, and the weights are shares.
     years : float

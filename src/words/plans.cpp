@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "hanse/gap/last_tie.hpp"
@@ -142,19 +143,44 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
                              : contact.lift >= typical                             ? "typical"
                              : contact.lift < usual && contact.alike >= many_homes ? "usual"
                                                                                    : "";
+    const bool by_anybody = !asked.warm && contact.home_probability > contact.probability + 1e-9;  // more than one can
     const model::Roles roles(setting.network);
-    const std::string role = roles.umbrella(contact.target) ? "umbrella" : roles.funder(contact.target) ? "funder" : "";
+    std::string about = country.empty() ? std::string{} : words.country(country, "name");
+    const auto* role = roles.umbrella(contact.target) ? "plan.role.umbrella"
+                       : roles.funder(contact.target) ? "plan.role.funder"
+                                                      : nullptr;
+    if (role != nullptr) about += (about.empty() ? "" : "; ") + words.say(role);
     return words.say("plan.contact", {{"target", target},
-                                      {"country", country.empty() ? Value() : Value(words.country(country, "name"))},
+                                      {"about", std::move(about)},
                                       {"what", std::move(what)},
                                       {"way", way},
-                                      {"role", role},
                                       {"chance", contact.probability},
-                                      {"home", asked.warm ? undefined : contact.home_probability},
+                                      {"home", by_anybody ? contact.home_probability : undefined},
                                       {"years", asked.years},
                                       {"kind", lift},
                                       {"lift", contact.lift},
                                       {"alike", contact.alike}});
+}
+
+std::vector<std::string> who_asks(const Sentences& say, const gap::Setting& setting,
+                                  const planning::NextContacts& plan) {
+    const model::Roles roles(setting.network);
+    std::vector<std::string> sites, funds, notes;
+    std::set<model::Id> seen;
+    for (const auto& contact : plan.contacts) {
+        if (!seen.insert(contact.source).second) continue;
+        if (roles.umbrella(contact.source))
+            sites.push_back(say.name({Table::organisations, contact.source}));
+        else if (roles.funder(contact.source))
+            funds.push_back(say.name({Table::organisations, contact.source}));
+    }
+    const auto add = [&](const char* key, std::vector<std::string>& some) {
+        const auto n = static_cast<std::int64_t>(some.size());
+        if (n > 0) notes.push_back(say.words().say(key, {{"n", n}, {"names", std::move(some)}}));
+    };
+    add("plan.note.sites", sites);
+    add("plan.note.funder_asks", funds);
+    return notes;
 }
 
 std::string why_empty(const Words& words, const planning::NextContacts& plan,
@@ -175,6 +201,7 @@ std::string why_empty(const Words& words, const planning::NextContacts& plan,
     add(asked.goals.regions, "regions");
     return words.say("plan.note." + plan.empty, {{"warm", std::string(asked.warm ? "yes" : "no")},
                                                  {"limited", std::string(limited ? "yes" : "no")},
+                                                 {"reach", std::string(asked.goals.reach > 0 ? "yes" : "no")},
                                                  {"why", std::move(why)}});
 }
 
@@ -184,11 +211,17 @@ std::string why_short(const Words& words, const planning::NextContacts& plan,
     std::vector<std::string> why;
     const auto add = [&](std::uint32_t some, const char* key) {
         if (some > 0)
-            why.push_back(words.say(std::string("plan.note.short.") + key, {{"n", static_cast<std::int64_t>(some)}}));
+            why.push_back(
+                words.say(std::string("plan.note.short.") + key,
+                          {{"n", static_cast<std::int64_t>(some)}, {"most", static_cast<std::int64_t>(plan.at_most)}}));
     };
     add(plan.no_way, "no_way");
     add(plan.no_member, "no_member");
     add(plan.no_reason, "no_reason");
+    add(plan.unlikely, "unlikely");
+    add(plan.nothing_new, "nothing_new");
+    add(plan.too_dear, "budget");
+    add(plan.members_full, "full");
     if (n == 0 || n >= asked.k || why.empty()) return {};
     return words.say("plan.note.short", {{"n", static_cast<std::int64_t>(n)}, {"why", std::move(why)}});
 }

@@ -71,12 +71,16 @@ struct NextContacts {
     std::uint32_t weighed = 0;  ///< organisations abroad that were looked at
     /// Of these: nobody leads there; no member can be asked; neither the past nor the data say what for.
     std::uint32_t no_way = 0, no_member = 0, no_reason = 0;
+    /// Of a list that is shorter than asked for, those left: their probability or order is 0; they bring nothing new;
+    /// they cost more than is left; all members that can be asked make `at_most` already.
+    std::uint32_t unlikely = 0, nothing_new = 0, too_dear = 0, members_full = 0;
     std::uint32_t at_most = 0;  ///< contacts of one member
     /// Contacts that another member is likelier to have: all such make `at_most`, or one of them is free and the member
     /// chosen is closer in fields.
     std::uint32_t likelier_full = 0, likelier_free = 0;
     std::string
-        empty;  ///< why there is none: "nobody", "no_way", "no_reason", "nothing_new", "budget", "members"; else empty
+        empty;  ///< why there is none: "nobody", "alone" (home is one organisation that has no colleagues), "no_way",
+                ///< "no_reason", "nothing_new", "budget", "members"; else empty
     Likelihood likelihood;  ///< what the probabilities rest on
 };
 

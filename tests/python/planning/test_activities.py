@@ -113,8 +113,30 @@ def test_hosts_work_on_what_each_of_them_does() -> None:
     )
     plan = hs.planning.activities(net, home="home", findings=gaps()[1:2])
     assert plan["hosts"].tolist() == ["Beta, Alpha"]
-    # Alpha works on a, Beta on b and c: nobody on all three
-    assert plan["reason"].tolist() == ["Finland is missing. Beta works on “b” and “c”, as does the other side."]
+    # Alpha works on a, Beta on b and c: nobody on all three, and everybody who hosts is told why
+    why = "Beta works on “b” and “c”, as does the other side. Alpha works on “a”, as does the other side."
+    assert plan["reason"].tolist() == [f"Finland is missing. {why}"]
+
+
+def test_findings_that_were_saved_or_stand_twice_make_the_same_plan(tmp_path) -> None:
+    plan = hs.planning.activities(network(), home="home", findings=gaps())
+    gaps().to_csv(tmp_path / "gaps.csv", index=False)
+    read = pd.read_csv(tmp_path / "gaps.csv")
+    for same in (read.assign(details="{'contacts': 0}"), pd.concat([gaps(), gaps()])):
+        again = hs.planning.activities(network(), home="home", findings=same)
+        pd.testing.assert_frame_equal(again.frame, plan.frame)
+        assert (again.value, again.upper_bound) == (plan.value, plan.upper_bound)
+
+
+@pytest.mark.parametrize("priority", ["high", float("nan"), float("inf")])
+def test_a_priority_that_is_no_number_is_named(priority) -> None:
+    with pytest.raises(hs.InvalidArgument, match=f"the priority of reach 'FI' is {priority}; use a number"):
+        hs.planning.activities(network(), home="home", findings=gaps()[1:2].assign(priority=priority))
+
+
+def test_gaps_that_weigh_nothing_make_no_activity_and_that_is_said() -> None:
+    plan = hs.planning.activities(network(), home="home", findings=gaps().assign(priority=0.0))
+    assert plan.frame.empty and plan.notes == ["no gap was found that people who meet could close"]
 
 
 def test_the_best_possible_counts_what_a_full_member_leaves_to_others() -> None:

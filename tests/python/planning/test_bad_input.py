@@ -245,7 +245,7 @@ def test_whoever_has_no_country_is_told_where_nobody_is_found():
 @pytest.mark.parametrize("places", [["DE", "FI"], [None, None]])
 def test_two_organisations_or_no_country_make_an_empty_plan_that_says_why(places):
     net = two(country=places)
-    for warm, why in ((False, "is new here"), (True, "connected with another over a partner of both")):
+    for warm, why in ((False, "is new here"), (True, "no colleague could introduce it")):
         plan = hs.planning.next_contacts(net, home="h", warm=warm)
         assert plan.frame.empty and why in plan.notes[0]
         assert plan.notes[1] == "0 organisations abroad were weighed"

@@ -627,6 +627,35 @@ def test_agreements_have_a_life():
         hs.planning.agreements(net, home="home", notice=-1)
 
 
+def test_a_next_step_is_due_before_the_end_and_nothing_is_agreed_with_who_is_still_to_come():
+    net = hs.Network.from_tables(
+        organisations={
+            "id": ["m", "p", "q", "late"],
+            "country": ["DE", "FR", "FR", "FR"],
+            "valid_from": [None, None, None, "2030"],
+        },
+        clusters={"id": ["h"]},
+        memberships={"organisation": ["m"], "cluster": ["h"]},
+        contacts={
+            "from": ["m", "m", "m"],
+            "to": ["p", "q", "late"],
+            "kind": ["letter_of_intent", "agreement", "memorandum"],
+            "start": ["2026-01-01", "2026-01-01", None],
+            "end": ["2028-01-01", "2028-06-30", None],
+        },
+    )
+
+    def rows(**arguments):
+        frame = hs.planning.agreements(net, home="h", **arguments)
+        return frame[["partner", "state", "due"]].to_numpy().tolist()
+
+    # without anything joint both fall dormant on 1 January 2029, after their ends
+    assert rows(as_of="2026-11-30") == [["p", "proposed", "2028-01-01"], ["q", "signed", "2028-06-30"]]
+    assert rows(as_of="2026-11-30", dormant=1)[0] == ["p", "proposed", "2027-01-02"]
+    assert [state for _, state, _ in rows(as_of="2026-11-30", dormant=1e300, notice=1e300)] == ["proposed", "to renew"]
+    assert ["late", "proposed", ""] in rows(as_of="2030-06-30")
+
+
 def test_an_agreement_with_an_end_of_its_own_lasts_until_then():
     def states(kinds, starts, ends, as_of="2019-01-01"):
         net = hs.Network.from_tables(

@@ -134,10 +134,9 @@ void bind_advice(py::module_& module) {
         .def_readonly("brings", &NextContact::brings)
         .def_readonly("in_common", &NextContact::in_common)
         .def_readonly("via", &NextContact::via)
-        .def_property_readonly(
-            "occasion",
-            [](const NextContact& c) { return c.occasion == model::none ? std::optional<model::Id>{} : c.occasion; })
-        .def_readonly("new_country", &NextContact::new_country);
+        .def_property_readonly("occasion", [](const NextContact& c) {
+            return c.occasion == model::none ? std::optional<model::Id>{} : c.occasion;
+        });
     module.def(
         "rests",
         [](const words::Words& words, const model::Network& network, const std::string& organisation,

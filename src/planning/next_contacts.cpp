@@ -189,6 +189,10 @@ public:
     [[nodiscard]] bool new_country(Id target) const {
         return detail::is_new(countries_, setting_.network.organisations()[target].country);
     }
+    /// Where that is a goal.
+    [[nodiscard]] bool new_region(Id target) const {
+        return options_.goals.regions > 0 && detail::is_new(regions_, setting_.network.organisations()[target].region);
+    }
     [[nodiscard]] const detail::EventsToCome& events() const noexcept { return events_; }
 
 private:
@@ -197,11 +201,9 @@ private:
         if (reason_[target] == unknown) {
             const Goals& goals = options_.goals;
             const auto other = [&](Id v) { return v != target; };
-            reason_[target] =
-                (!options_.warm && partners_shared(setting_, target) >= several) ||
-                (goals.reach > 0 && std::ranges::any_of(worth_.opened(target), other)) ||
-                (goals.regions > 0 && detail::is_new(regions_, setting_.network.organisations()[target].region)) ||
-                new_country(target) || !worth_.brought(target).empty();
+            reason_[target] = (!options_.warm && partners_shared(setting_, target) >= several) ||
+                              (goals.reach > 0 && std::ranges::any_of(worth_.opened(target), other)) ||
+                              new_region(target) || new_country(target) || !worth_.brought(target).empty();
         }
         return reason_[target] != 0;
     }
@@ -498,7 +500,10 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
     }
     auto ways = ways_to(setting, targets, who, run);
     const auto rows = setting.network.organisations();
-    std::set<std::string> met;  // new countries that an earlier contact is in
+    std::set<std::string> met;  // new places that an earlier contact is in
+    const auto first = [&](const std::string& place) {
+        return met.insert(place).second ? FirstThere::yes : FirstThere::among;
+    };
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (who[i] < 0) {  // nobody of home is free for it
             result.value -= choice.gains[i];
@@ -534,10 +539,11 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         contact.in_common = worth.in_common(contact.source, contact.target);
         contact.via = std::move(ways[i]);
         if (contact.via.empty()) contact.occasion = grounds.events().with(contact.target);
-        if (grounds.new_country(contact.target)) {
-            contact.new_country = met.insert(rows[contact.target].country).second;
-            contact.among_first = !contact.new_country;
-        }
+        const auto& there = rows[contact.target];
+        if (grounds.new_country(contact.target))
+            contact.country = first(there.country);
+        else if (grounds.new_region(contact.target))
+            contact.region = first(there.region);
         result.contacts.push_back(std::move(contact));
     }
     if (result.contacts.size() < options.k) count_left(result, table, choice.chosen, options.limits.budget);

@@ -100,6 +100,8 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
     const std::string member = say.name({Table::organisations, contact.source});
     std::vector<std::string> what;
     const auto add = [&](const char* key, const Values& values) { what.push_back(words.say(key, values)); };
+    const auto& towards = asked.limits.towards;
+    if (std::ranges::find(towards, contact.target) != towards.end()) add("plan.contact.asked", {});
     if (contact.reached > 0) {
         auto some = names(say, Table::organisations, contact.opens);
         if (some.size() > examples) some.resize(examples);
@@ -108,6 +110,7 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
         add("plan.contact.opens", {{"n", n},
                                    {"rest", rest},
                                    {"names", std::move(some)},
+                                   {"towards", std::string(towards.empty() ? "no" : "yes")},
                                    {"within", static_cast<std::int64_t>(asked.goals.within)}});
     }
     const auto& [brought, common] = fields;
@@ -115,9 +118,14 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
     if (!common.terms.empty())
         add("plan.contact.common",
             {{"member", member}, {"terms", common.terms}, {"rests", common.theirs}, {"mine", common.mine}});
-    if (contact.new_country || contact.among_first)
-        add(contact.new_country ? "plan.contact.country" : "plan.contact.country_too",
-            {{"country_in", words.country(country, "in")}});
+    const auto first = [&](planning::FirstThere first_there, const std::string& in) {
+        if (first_there != planning::FirstThere::no)
+            add(first_there == planning::FirstThere::yes ? "plan.contact.country" : "plan.contact.country_too",
+                {{"country_in", in}});
+    };
+    first(contact.country, words.country(country, "in"));
+    const auto& region = setting.network.organisations()[contact.target].region;
+    first(contact.region, words.area(Area{words.say("report.region", {{"id", region}})}, "in"));
     if (what.empty() && contact.shared > 1)
         add("plan.contact.shared", {{"n", static_cast<std::int64_t>(contact.shared)}});
     if (what.empty()) add(asked.warm ? "plan.contact.warm" : "plan.contact.new", {{"member", member}});
@@ -143,7 +151,9 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
                              : contact.lift >= typical                             ? "typical"
                              : contact.lift < usual && contact.alike >= many_homes ? "usual"
                                                                                    : "";
-    const bool by_anybody = !asked.warm && contact.home_probability > contact.probability + 1e-9;  // more than one can
+    // said of home and of the pair where that is not the same
+    const bool by_anybody =
+        !asked.warm && words.percent(contact.home_probability) != words.percent(contact.probability);
     const model::Roles roles(setting.network);
     std::string about = country.empty() ? std::string{} : words.country(country, "name");
     const auto* role = roles.umbrella(contact.target) ? "plan.role.umbrella"

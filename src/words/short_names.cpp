@@ -76,10 +76,11 @@ bool contains(const auto& words, std::string_view word) {
 
 /// A word in capitals as it is written in a name, or in one of a place: at its beginning, or within.
 std::string written(std::u32string_view word, bool begins, bool place) {
-    static constexpr std::array<std::string_view, 40> small_words{
-        "DE", "DER", "DES", "DI",   "DU",  "LA",  "LE",  "LES", "OF", "THE", "AND", "UND",   "DEGLI", "DEI",
-        "ET", "FÜR", "FUR", "FUER", "FOR", "VAN", "VON", "ZUR", "IN", "DIN", "DEL", "DELLA", "DELLE", "DA",
-        "DO", "DOS", "AUX", "PER",  "SI",  "OG",  "EN",  "VE",  "Y",  "E",   "A",   "L"};
+    static constexpr std::array<std::string_view, 50> small_words{
+        "DE",    "DER", "DES", "DI",  "DU",   "LA",   "LE",   "LES", "OF",   "THE", "AND", "UND", "DEGLI",
+        "DEI",   "ET",  "FÜR", "FUR", "FUER", "FOR",  "VAN",  "VON", "ZUR",  "IN",  "DIN", "DEL", "DELLA",
+        "DELLE", "DA",  "DO",  "DOS", "AUX",  "PER",  "SI",   "OG",  "EN",   "VE",  "Y",   "E",   "A",
+        "L",     "AUF", "EL",  "JA",  "KAI",  "PARA", "POUR", "SUR", "VOOR", "ZA",  "ZU"};
     static constexpr std::array<std::string_view, 12> within_places{"AM", "AN", "AUF", "BEI",  "D",   "IM",
                                                                     "OB", "ON", "S",   "SOUS", "SUR", "UPON"};
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> legal_forms{

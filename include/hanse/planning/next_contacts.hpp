@@ -42,6 +42,9 @@ struct NextContactsOptions {
     ContactLimits limits{};
 };
 
+/// Whether a contact is the first in a place where home knows nobody; `among`: an earlier one of the list is there.
+enum class FirstThere { no, yes, among };
+
 /// Somebody at home should get to know somebody abroad.
 struct NextContact {
     model::Id source, target;
@@ -60,8 +63,8 @@ struct NextContact {
     std::vector<model::Id> in_common;  ///< competences of both
     std::vector<model::Id> via;        ///< who introduces, from the member's side on; none: see `occasion`
     model::Id occasion = model::none;  ///< event still to come where they could meet
-    bool new_country = false;          ///< the first contact there
-    bool among_first = false;          ///< home knows nobody there, but an earlier contact of the list is there
+    FirstThere country = FirstThere::no;
+    FirstThere region = FirstThere::no;  ///< where regions are a goal and home knows somebody in the country
 };
 
 struct NextContacts {

@@ -62,8 +62,8 @@ def feedback(net: Any, recommendations: pd.DataFrame | Plan, *, given: str | Non
             )
     dates = recommendations["date"] if "date" in recommendations else pd.Series(given, index=recommendations.index)
     texts = ["" if pd.isna(date) else date_text(date) for date in dates]
-    ends = (recommendations[end].astype(str).tolist() for end in ("source", "target"))
-    result = _core.evaluation.feedback(net._core, *ends, texts, members)
+    source, target = (recommendations[end].astype(str).tolist() for end in ("source", "target"))
+    result = _core.evaluation.feedback(net._core, source, target, texts, members)
     names = ["followed", "known_before", "first", "kind", "stage", "ties", "known_at_home", "by_others"]
     outcomes = pd.DataFrame(result.pop("rows"), columns=names)
     frame = recommendations.drop(columns=names, errors="ignore")

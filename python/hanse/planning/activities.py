@@ -324,7 +324,7 @@ def _gaps(start: Start) -> pd.DataFrame:
 
 
 def _checked(findings: pd.DataFrame) -> pd.DataFrame:
-    """The findings that people who meet could close; also those that were read from a file, without what details said."""
+    """The findings that people who meet could close; of those read from a file, details say nothing."""
     for name in ("kind", "subject", "target", "priority", "sentence"):
         if name not in findings:
             raise _core.InvalidArgument(f"activities: findings have no column {name!r}; give what hanse.gap.find gives")
@@ -347,7 +347,7 @@ def _checked(findings: pd.DataFrame) -> pd.DataFrame:
 def _settled(findings: pd.DataFrame) -> pd.Series[bool]:
     """What people who meet would not close: a place where not one contact is missing, a unit that home has contacts
     with, what one member alone holds, what chance alone gives, and what the rule of its kind does not call clear."""
-    rest = {name: findings[name] for name in ("value", "reference", "p_value", "details") if name in findings}
+    rest = {name: findings[name] for name in ("value", "reference", "p_value") if name in findings}
     settled = pd.Series(False, findings.index)
     if "value" in rest and "reference" in rest:
         settled |= (findings["kind"] == "reach") & (rest["reference"] - rest["value"] < 1)
@@ -359,10 +359,8 @@ def _settled(findings: pd.DataFrame) -> pd.Series[bool]:
         settled |= findings["kind"].isin(["complementarity", "missing_ties"]) & ~flags(
             "activities", "clear", findings["clear"]
         )
-    if "details" in rest:
-        known = [one.get("judgeable") == 0 or one.get("contacts", 0) > 0 for one in rest["details"]]
-        settled |= pd.Series(known, findings.index, dtype=bool)
-    return settled
+    known = [one.get("judgeable") == 0 or one.get("contacts", 0) > 0 for one in findings["details"]]
+    return settled | pd.Series(known, findings.index, dtype=bool)
 
 
 def _proposals(start: Start, gaps: pd.DataFrame, largest: int) -> list[Proposal]:

@@ -149,13 +149,13 @@ def test_too_few_past_ties_say_how_often_any_pair_came_together():
     [
         (
             "en",
-            ", fewer than were asked for: nobody leads to one of those weighed and nothing says that a tie with 3 others "
-            "is likely",
+            ", fewer than were asked for: nobody leads to one of those weighed and nothing says that a tie with 3 "
+            "others is likely",
         ),
         (
             "de",
-            ", weniger als gewünscht: zu einer der abgewogenen führt niemand und bei 3 anderen spricht nichts dafür, dass "
-            "eine Verbindung wahrscheinlich ist",
+            ", weniger als gewünscht: zu einer der abgewogenen führt niemand und bei 3 anderen spricht nichts dafür, "
+            "dass eine Verbindung wahrscheinlich ist",
         ),
     ],
 )
@@ -254,6 +254,36 @@ def test_a_second_contact_in_a_new_country_is_among_the_first_there(language, to
     plan = hs.planning.next_contacts(network(organisations=rows), home="home", k=2, language=language).frame
     assert plan["target"].tolist() == ["f", "u"]
     assert [too in one for one in plan["reason"]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "too"),
+    [
+        ("en", "would be the first contact in Region ES21", "would be among the first contacts in Region ES21"),
+        ("de", "wäre der erste Kontakt in Region ES21", "wäre einer der ersten Kontakte in Region ES21"),
+    ],
+)
+def test_a_contact_in_a_new_region_says_so_where_regions_are_a_goal(language, first, too):
+    ids = ["a", "x", "f", "g"]
+    net = hs.Network.from_tables(
+        organisations={
+            "id": ids,
+            "name": [f"Org {one}" for one in ids],
+            "country": ["DE", "ES", "ES", "ES"],
+            "region": ["DEA4", "ES51", "ES21", "ES21"],
+        },
+        clusters={"id": ["home"]},
+        memberships={"organisation": ["a"], "cluster": ["home"]},
+        contacts={"from": ["a", "x", "x"], "to": ["x", "f", "g"], "kind": ["visit"] * 3, "start": ["2016"] * 3},
+    )
+    goals = {"regions": 1, "reach": 1}
+    plan = hs.planning.next_contacts(net, home="home", goal=goals, language=language)
+    said = [first if first in one else too if too in one else "" for one in plan["reason"]]
+    assert said == [first, too]  # home knows x in Spain, and nobody in ES21
+    (alone,) = hs.planning.next_contacts(net, home="home", goal="regions", language=language)["reason"]
+    assert first in alone
+    plain = hs.planning.next_contacts(net, home="home", language=language)["reason"]
+    assert not plain.str.contains("ES21").any()
 
 
 def test_the_cheapest_that_can_be_asked_decides_whether_a_budget_pays():
@@ -492,6 +522,9 @@ def test_targets_of_a_unit_are_those_of_the_day():
     for day, opened in (("2017-01-01", "Org g1"), ("2019-01-01", "Org g2")):
         plan = hs.planning.next_contacts(net, home="home", targets="far", as_of=day)
         assert plan[["target", "opens"]].to_numpy().tolist() == [["f", opened]]
+        assert f"would bring one more of those asked for ({opened}) within 2 ties of home" in plan["reason"][0]
+    (reason,) = hs.planning.next_contacts(net, home="home", targets=["f"], within=1)["reason"]  # f is two ties away
+    assert reason.startswith("Org f (Finland) is one of those asked for, brings “robotics”")
 
 
 def test_exact_is_at_least_the_greedy_choice():

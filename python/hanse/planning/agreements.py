@@ -30,7 +30,7 @@ def agreements(
 ) -> pd.DataFrame:
     """List home's agreements with the outside: how far they are, who owns them, what is due.
 
-    One row per pair of organisations and begin, read from contacts of the kinds memorandum and letter_of_intent
+    One row per pair of organisations, kind and begin, read from contacts of the kinds memorandum and letter_of_intent
     (proposed), agreement, contract and partnership (signed). A memorandum that an agreement of the same two followed is
     not listed again; what has no end recorded ends when the next of its sort begins. A successor takes over what an
     organisation that has ended agreed; without one it is ended. With whom does not exist yet nothing is agreed.
@@ -79,7 +79,10 @@ def agreements(
     contacts["begin"], contacts["last"] = _days(contacts["start"], first=True), _days(contacts["end"], first=False)
     unborn = _unborn(net.organisations, today) | _unborn(net.clusters, today)
     contacts = contacts[~(contacts["begin"] > today) & ~contacts["partner"].isin(unborn)]
-    rows = contacts[contacts["kind"].isin(SIGNED)].sort_values(["owner", "partner", "begin"], kind="stable")
+    rows = contacts[contacts["kind"].isin(SIGNED)].sort_values("last", na_position="first", kind="stable")
+    # of what both of them tell, or two sources, the row that says more of its end
+    rows = rows.drop_duplicates(["owner", "partner", "kind", "begin"], keep="last")
+    rows = rows.sort_values(["owner", "partner", "begin"], kind="stable")
     seen = _last_seen(net, contacts, today, gone) if len(rows) else {}
     country, name = column(net.organisations, "country"), column(net.organisations, "name")
     found = []

@@ -145,8 +145,12 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
                         : contact.via.size() == 1 ? "plan.contact.introducer"
                                                   : "plan.contact.way",
                         values);
-    } else
-        way = words.say("plan.contact.occasion", {{"event", say.name({Table::events, contact.occasion})}});
+    } else {
+        const auto& event = setting.network.events()[contact.occasion];
+        const bool again = event.next.known() && event.next.first_day() > setting.today.last_day();
+        way = words.say("plan.contact.occasion", {{"event", say.name({Table::events, contact.occasion})},
+                                                  {"day", again ? event.next : event.start}});
+    }
     const std::string lift = contact.homes < enough_homes                          ? ""
                              : contact.lift >= typical                             ? "typical"
                              : contact.lift < usual && contact.alike >= many_homes ? "usual"

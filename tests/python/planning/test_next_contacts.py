@@ -286,6 +286,35 @@ def test_a_contact_in_a_new_region_says_so_where_regions_are_a_goal(language, fi
     assert not plain.str.contains("ES21").any()
 
 
+@pytest.mark.parametrize(
+    ("language", "where"),
+    [
+        ("en", "; they could meet at Robot fair (in May 2020)."),
+        ("de", "; treffen könnte man sich hier: Robot fair (im Mai 2020)."),
+    ],
+)
+def test_where_nobody_introduces_the_next_edition_is_told_with_its_day(language, where):
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "f", "n"], "name": ["Org a", "Org f", "Org n"], "country": ["DE", "FI", "SE"]},
+        clusters={"id": ["home"]},
+        memberships={"organisation": ["a"], "cluster": ["home"]},
+        events={
+            "id": ["fair", "old"],
+            "name": ["Robot fair", "Other fair"],
+            "kind": ["trade_fair"] * 2,
+            "country": ["SE"] * 2,
+            "start": ["2019-05-04", "2019-06-01"],
+            "next": ["2020-05", None],
+        },
+        event_participations={"event": ["fair", "fair", "old"], "organisation": ["a", "f", "n"]},
+        competence_taxonomy={"id": ["ai"]},
+        competences={"organisation": ["a", "f", "n"], "competence": ["ai"] * 3},
+    )
+    plan = hs.planning.next_contacts(net, home="home", as_of="2020-01-01", language=language).frame
+    assert plan[["target", "via", "occasion"]].to_numpy().tolist()[0] == ["f", "", "Robot fair"]
+    assert plan["reason"][0].endswith(where)
+
+
 def test_the_cheapest_that_can_be_asked_decides_whether_a_budget_pays():
     costs = {**dict.fromkeys(["f", "u", "g1", "g2", "g3"], 10), "y": 1}  # nobody leads to y
     with pytest.raises(hs.InvalidArgument, match="the budget 4 pays for no contact"):

@@ -167,8 +167,8 @@ void bind_advice(py::module_& module) {
                     contact.via.empty() ? gap::LastTie{} : gap::last_tie(setting, contact.via.back(), contact.target);
                 last_ties.push_back(gap::dormant(setting, tie) ? std::to_string(tie.date.year) : std::string{});
             }
-            const auto why =
-                (found.contacts.empty() ? words::why_empty : words::why_short)(say.words(), found, options);
+            const auto why = found.contacts.empty() ? words::why_empty(say.words(), setting, found, options)
+                                                    : words::why_short(say.words(), found, options);
             return py::make_tuple(found.contacts, reasons, last_ties, fields, found.value, found.upper_bound,
                                   found.proven, found.weighed, found.empty, why, words::who_asks(say, setting, found),
                                   basis, py::make_tuple(found.at_most, found.likelier_full, found.likelier_free));

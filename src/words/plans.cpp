@@ -197,22 +197,29 @@ std::vector<std::string> who_asks(const Sentences& say, const gap::Setting& sett
     return notes;
 }
 
-std::string why_empty(const Words& words, const planning::NextContacts& plan,
+std::string why_empty(const Words& words, const gap::Setting& setting, const planning::NextContacts& plan,
                       const planning::NextContactsOptions& asked) {
     if (plan.empty.empty()) return {};
     const auto& limits = asked.limits;
     const bool limited =
         !limits.only.empty() || !limits.exclude.empty() || !limits.only_pairs.empty() || !limits.exclude_pairs.empty();
     std::vector<std::string> why;
-    const auto add = [&](double weight, const char* goal) {
+    const auto add = [&](double weight, const char* goal, bool recorded) {
         if (weight > 0)
             why.push_back(words.say(std::string("plan.note.nothing_new.") + goal,
-                                    {{"towards", std::string(limits.towards.empty() ? "no" : "yes")}}));
+                                    {{"towards", std::string(limits.towards.empty() ? "no" : "yes")},
+                                     {"recorded", std::string(recorded ? "yes" : "no")}}));
     };
-    add(asked.goals.reach, "reach");
-    add(asked.goals.competence, "competence");
-    add(asked.goals.markets, "markets");
-    add(asked.goals.regions, "regions");
+    const auto& network = setting.network;
+    const auto abroad = [&](std::string model::Organisation::*place) {
+        for (model::Id id = 0; id < setting.abroad.size(); ++id)
+            if (setting.abroad[id] != 0 && !(network.organisations()[id].*place).empty()) return true;
+        return false;
+    };
+    add(asked.goals.reach, "reach", true);
+    add(asked.goals.competence, "competence", !network.competences().empty() || !network.cluster_competences().empty());
+    add(asked.goals.markets, "markets", abroad(&model::Organisation::country));
+    add(asked.goals.regions, "regions", abroad(&model::Organisation::region));
     return words.say("plan.note." + plan.empty, {{"warm", std::string(asked.warm ? "yes" : "no")},
                                                  {"limited", std::string(limited ? "yes" : "no")},
                                                  {"reach", std::string(asked.goals.reach > 0 ? "yes" : "no")},

@@ -335,6 +335,12 @@ def test_an_empty_plan_says_what_is_so():
     one = network(organisations=rows)
     markets = hs.planning.next_contacts(one, home="home", goal="markets")  # Sweden is new, but nobody leads to y
     assert "no organisation that could be contacted is in a country new to home" in markets.notes[0]
+    for goal, missing in (
+        ("regions", "the region of nobody abroad is recorded"),
+        ("competence", "no competence is recorded"),
+    ):
+        blank = network(competences=None, competence_taxonomy=None)
+        assert hs.planning.next_contacts(blank, home="home", goal=goal).notes[0].endswith(missing)
     early = " ".join(hs.planning.next_contacts(net, home="home", as_of="2010").notes)
     assert "nobody leads to those" in early and "no tie that counts and has a date had begun by 2010" in early
     assert "nothing in the data has a date" not in early
@@ -452,7 +458,9 @@ def test_goals_by_name_and_several():
     assert sorted(markets["country"]) == ["FI", "NL"]  # y in SE has no tie that leads there: no chance is known
     both = hs.planning.next_contacts(net, home="home", k=2, goal={"reach": 1, "markets": 1})
     assert both["target"].tolist()[0] == "f"
-    empty = hs.planning.next_contacts(net, home="home", goal="regions")
+    rows = net.organisations.assign(member_of=["home", "home", *[None] * 7], region=["R1", "R1", *["R2"] * 7])
+    one = network(organisations=rows)  # x is in R2 as all abroad are
+    empty = hs.planning.next_contacts(one, home="home", goal="regions")
     assert empty.frame.empty and "no organisation that could be contacted is in a region new" in empty.notes[0]
 
 

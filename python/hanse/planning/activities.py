@@ -297,6 +297,7 @@ def activities(
         rows.append(_row(start, gaps, proposal, [row for row in proposal.closes if row not in closed]))
         closed.update(proposal.closes)
     notes = [
+        *_why_short(start, len(picked), k, proposals, able, capacity),
         start.words.say("plan.note.activities.chosen", n=len(proposals)),
         start.words.say("plan.note.activities.gain"),
     ]
@@ -436,6 +437,16 @@ def _invite(start: Start, proposals: list[Proposal], half: int, capacity: int | 
         if not proposal.hosts:
             late.append(proposal)
     return late
+
+
+def _why_short(
+    start: Start, n: int, k: int, proposals: list[Proposal], able: list[Proposal], capacity: int | None
+) -> list[str]:
+    """What keeps the others away, where there are fewer than were asked for."""
+    others = {"full": len(proposals) - len(able), "nothing": len(able) - n}
+    most = _most_of_one(start, n, capacity)
+    why = [start.words.say(f"plan.note.activities.{key}", n=m, most=most) for key, m in others.items() if m]
+    return [start.words.say("plan.note.activities.short", n=n, why=why)] if n < k and why else []
 
 
 def _bound(proposals: list[Proposal], picked: list[Proposal], worth: list[float], k: int, most: int) -> float:

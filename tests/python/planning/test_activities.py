@@ -139,6 +139,32 @@ def test_gaps_that_weigh_nothing_make_no_activity_and_that_is_said() -> None:
     assert plan.frame.empty and plan.notes == ["no gap was found that people who meet could close"]
 
 
+@pytest.mark.parametrize(
+    ("language", "full", "nothing"),
+    [
+        (
+            "en",
+            "one activity, fewer than were asked for: all who could host one other host one already",
+            "one activity, fewer than were asked for: 2 others would close no gap that is still open",
+        ),
+        (
+            "de",
+            "ein Vorhaben, weniger als gewünscht: für ein anderes sind alle, die Gastgeber sein könnten, es schon "
+            "einmal",
+            "ein Vorhaben, weniger als gewünscht: 2 andere schlössen keine Lücke, die noch offen ist",
+        ),
+    ],
+)
+def test_fewer_activities_than_asked_for_say_why(language: str, full: str, nothing: str) -> None:
+    two = gaps(kind=["missing_ties"] * 3, subject=["h1", "h1", "h1"], target=["f1", "f2", "f1"])
+    plan = hs.planning.activities(network(), home="home", findings=two, capacity=1, language=language)
+    assert plan["theme_id"].tolist() == ["f1"] and plan.notes[0] == full  # both are about h1, who hosts one
+    plan = hs.planning.activities(network(), home="home", findings=gaps(), language=language)
+    assert plan["theme_id"].tolist() == ["f1"] and plan.notes[0] == nothing  # f1 holds c and is in Finland
+    assert not any("fewer" in one or "weniger" in one for one in hs.planning.activities(
+        network(), home="home", findings=gaps(), k=1, language=language).notes)  # fmt: skip
+
+
 def test_the_best_possible_counts_what_a_full_member_leaves_to_others() -> None:
     net = hs.Network.from_tables(
         organisations={"id": ["h1", "h2", "a", "b", "c", "d"], "country": ["DE", "DE", "FR", "FI", "AT", "SE"]},

@@ -39,7 +39,7 @@ int main(int argc, char** argv) try {
     const auto plan = hanse::planning::next_contacts(setting, asked);
     for (const auto& contact : plan.contacts)
         std::cout << "  " << hanse::words::reason(say, setting, contact, asked) << '\n';
-    if (plan.contacts.empty()) std::cout << "  " << hanse::words::why_empty(say.words(), plan, asked) << '\n';
+    if (plan.contacts.empty()) std::cout << "  " << hanse::words::why_empty(say.words(), setting, plan, asked) << '\n';
 } catch (const hanse::Error& error) {
     std::cerr << "partners: " << error.what() << '\n';
     return 1;

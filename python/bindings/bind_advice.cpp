@@ -134,10 +134,9 @@ void bind_advice(py::module_& module) {
         .def_readonly("brings", &NextContact::brings)
         .def_readonly("in_common", &NextContact::in_common)
         .def_readonly("via", &NextContact::via)
-        .def_property_readonly(
-            "occasion",
-            [](const NextContact& c) { return c.occasion == model::none ? std::optional<model::Id>{} : c.occasion; })
-        .def_readonly("new_country", &NextContact::new_country);
+        .def_property_readonly("occasion", [](const NextContact& c) {
+            return c.occasion == model::none ? std::optional<model::Id>{} : c.occasion;
+        });
     module.def(
         "rests",
         [](const words::Words& words, const model::Network& network, const std::string& organisation,
@@ -168,11 +167,11 @@ void bind_advice(py::module_& module) {
                     contact.via.empty() ? gap::LastTie{} : gap::last_tie(setting, contact.via.back(), contact.target);
                 last_ties.push_back(gap::dormant(setting, tie) ? std::to_string(tie.date.year) : std::string{});
             }
-            const auto why =
-                (found.contacts.empty() ? words::why_empty : words::why_short)(say.words(), found, options);
+            const auto why = found.contacts.empty() ? words::why_empty(say.words(), setting, found, options)
+                                                    : words::why_short(say.words(), found, options);
             return py::make_tuple(found.contacts, reasons, last_ties, fields, found.value, found.upper_bound,
-                                  found.proven, found.weighed, found.empty, why, basis,
-                                  py::make_tuple(found.at_most, found.likelier_full, found.likelier_free));
+                                  found.proven, found.weighed, found.empty, why, words::who_asks(say, setting, found),
+                                  basis, py::make_tuple(found.at_most, found.likelier_full, found.likelier_free));
         },
         "setting"_a, "options"_a, "sentences"_a, "threads"_a, "report"_a);
 }

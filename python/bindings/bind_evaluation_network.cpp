@@ -94,22 +94,27 @@ void bind_network_evaluation(py::module_& module) {
         }));
     });
     module.def("feedback", [](const model::Network& network, const std::vector<std::string>& from,
-                              const std::vector<std::string>& to, const std::vector<std::string>& given) {
+                              const std::vector<std::string>& to, const std::vector<std::string>& given,
+                              const std::vector<std::string>& home) {
+        std::vector<model::Id> members;
+        for (const auto& one : home) members.push_back(organisation_for(network, one));
         std::vector<Recommendation> recommendations;
         for (std::size_t k = 0; k < from.size(); ++k)
             recommendations.push_back(
                 {organisation_for(network, from[k]), organisation_for(network, to[k]), date_for(given[k])});
-        const auto f = feedback(network, recommendations);
+        const auto f = feedback(network, recommendations, members);
         py::list rows;
         for (const auto& o : f.outcomes)
             rows.append(py::make_tuple(o.followed, o.known_before, model::to_string(o.first), o.kind,
-                                       o.followed ? stage_name(o.stage) : "", o.ties));
+                                       o.followed ? stage_name(o.stage) : "", o.ties, o.known_at_home, o.by_others));
         py::dict result;
         result["rows"] = rows;
         result["followed_share"] = f.followed_share;
         result["low"] = f.low;
         result["high"] = f.high;
         result["base_rate"] = f.base_rate;
+        result["home_share"] = f.home_share;
+        result["home_base_rate"] = f.home_rate;
         return result;
     });
 }

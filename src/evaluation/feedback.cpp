@@ -1,5 +1,6 @@
 #include "hanse/evaluation/feedback.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -95,39 +96,96 @@ Outcome outcome_of(const std::vector<Meeting>& meetings, const Recommendation& r
     return result;
 }
 
-/// New partners over possible new partners of the advised organisations, each from its earliest recommendation on.
+/// New partners of some organisations, and those that they could have had.
+struct Fresh {
+    double came = 0, possible = 0;
+};
+
 /// Possible is who acts, stands for itself and lived at some time since, or was met since anyway.
+Fresh fresh_of(const model::Network& network, const std::vector<Id>& heir, std::span<const Id> own,
+               const std::unordered_map<Id, std::vector<Meeting>>& meetings, model::Date day) {
+    const auto organisations = network.organisations();
+    const auto today = model::today();
+    std::set<Id> before(own.begin(), own.end()), after;
+    for (const auto one : own)
+        for (const auto& m : meetings.at(one)) (later(m.start, day) ? after : before).insert(m.other);
+    Fresh fresh;
+    for (Id other = 0; other < organisations.size(); ++other) {
+        const auto& row = organisations[other];
+        if (heir[other] != other || !row.actor || before.contains(other)) continue;
+        const bool met = after.contains(other);
+        fresh.came += met;
+        fresh.possible += met || lived_after(row.life, day, today);
+    }
+    return fresh;
+}
+
+double share(Fresh fresh) {
+    return fresh.possible > 0 ? fresh.came / fresh.possible : std::numeric_limits<double>::quiet_NaN();
+}
+
+/// The earliest day of some recommendations; unknown where one has none.
+model::Date earliest(model::Date a, model::Date b) {
+    if (!a.known() || !b.known()) return {};
+    return b.first_day() < a.first_day() ? b : a;
+}
+
+/// New partners over possible new partners of the advised organisations, each from its earliest recommendation on.
 double base_rate(const model::Network& network, const std::vector<Id>& heir,
                  const std::unordered_map<Id, std::vector<Meeting>>& meetings,
                  std::span<const Recommendation> recommendations) {
     std::map<Id, model::Date> given;
     for (const auto& r : recommendations) {
         const auto [at, first] = given.emplace(r.from, r.given);
-        if (!first && (!r.given.known() || (at->second.known() && r.given.first_day() < at->second.first_day())))
-            at->second = r.given;
+        if (!first) at->second = earliest(at->second, r.given);
     }
-    const auto organisations = network.organisations();
-    const auto today = model::today();
-    double fresh = 0;
-    double possible = 0;
+    Fresh all;
     for (const auto& [own, day] : given) {
-        std::set<Id> before, after;
-        for (const auto& m : meetings.at(own)) (later(m.start, day) ? after : before).insert(m.other);
-        for (Id other = 0; other < organisations.size(); ++other) {
-            const auto& row = organisations[other];
-            if (other == own || heir[other] != other || !row.actor || before.contains(other)) continue;
-            const bool met = after.contains(other);
-            fresh += met;
-            possible += met || lived_after(row.life, day, today);
-        }
+        const auto one = fresh_of(network, heir, {&own, 1}, meetings, day);
+        all.came += one.came;
+        all.possible += one.possible;
     }
-    return possible > 0 ? fresh / possible : std::numeric_limits<double>::quiet_NaN();
+    return share(all);
+}
+
+/// What became of the advice for home as a whole.
+void look_at_home(Feedback& result, const model::Network& network, const std::vector<Id>& heir,
+                  std::span<const Recommendation> recommendations, std::span<const Id> home) {
+    std::set<Id> members;
+    std::vector<Recommendation> asked;
+    for (const auto id : home)
+        if (members.insert(heir[id]).second) asked.push_back({heir[id], heir[id], {}});
+    const std::vector<Id> own(members.begin(), members.end());
+    const auto meetings = meetings_of(network, heir, asked);
+    std::unordered_map<Id, std::vector<model::Date>> met;
+    for (const auto& r : recommendations) met[r.to];
+    for (const auto& [one, all] : meetings)
+        for (const auto& m : all)
+            if (const auto at = met.find(m.other); at != met.end()) at->second.push_back(m.start);
+    Fresh news;
+    auto day = recommendations.empty() ? model::Date{} : recommendations.front().given;
+    for (std::size_t k = 0; k < recommendations.size(); ++k) {
+        const auto& r = recommendations[k];
+        day = earliest(day, r.given);
+        auto& outcome = result.outcomes[k];
+        const auto& days = met.at(r.to);
+        const bool since = std::ranges::any_of(days, [&](model::Date start) { return later(start, r.given); });
+        outcome.known_at_home = std::ranges::any_of(days, [&](model::Date start) { return !later(start, r.given); });
+        if (outcome.known_at_home) continue;
+        outcome.by_others = since && !outcome.followed;
+        news.came += since;
+        ++news.possible;
+    }
+    result.home_share = share(news);
+    result.home_rate = share(fresh_of(network, heir, own, meetings, day));
 }
 
 }  // namespace
 
-Feedback feedback(const model::Network& network, std::span<const Recommendation> given) {
+Feedback feedback(const model::Network& network, std::span<const Recommendation> given, std::span<const Id> home) {
     const std::size_t n = network.organisations().size();
+    for (const auto id : home)
+        if (id >= n) throw InvalidArgument("feedback: an organisation is not in the network");
     for (const auto& r : given) {
         if (r.from >= n || r.to >= n) throw InvalidArgument("feedback: an organisation is not in the network");
         if (r.from == r.to)
@@ -147,7 +205,8 @@ Feedback feedback(const model::Network& network, std::span<const Recommendation>
         ++news;
         followed += result.outcomes.back().followed;
     }
-    result.followed_share = result.low = result.high = std::numeric_limits<double>::quiet_NaN();
+    result.followed_share = result.low = result.high = result.home_share = result.home_rate =
+        std::numeric_limits<double>::quiet_NaN();
     if (news > 0) {
         const auto interval = binomial_interval(followed, news);
         result.followed_share = followed / news;
@@ -155,6 +214,7 @@ Feedback feedback(const model::Network& network, std::span<const Recommendation>
         result.high = interval.high;
     }
     result.base_rate = base_rate(network, heir, meetings, recommendations);
+    if (!home.empty()) look_at_home(result, network, heir, recommendations, home);
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <set>
 #include <span>
@@ -188,6 +189,10 @@ public:
     [[nodiscard]] bool new_country(Id target) const {
         return detail::is_new(countries_, setting_.network.organisations()[target].country);
     }
+    /// Where that is a goal.
+    [[nodiscard]] bool new_region(Id target) const {
+        return options_.goals.regions > 0 && detail::is_new(regions_, setting_.network.organisations()[target].region);
+    }
     [[nodiscard]] const detail::EventsToCome& events() const noexcept { return events_; }
 
 private:
@@ -196,11 +201,9 @@ private:
         if (reason_[target] == unknown) {
             const Goals& goals = options_.goals;
             const auto other = [&](Id v) { return v != target; };
-            reason_[target] =
-                (!options_.warm && partners_shared(setting_, target) >= several) ||
-                (goals.reach > 0 && std::ranges::any_of(worth_.opened(target), other)) ||
-                (goals.regions > 0 && detail::is_new(regions_, setting_.network.organisations()[target].region)) ||
-                new_country(target) || !worth_.brought(target).empty();
+            reason_[target] = (!options_.warm && partners_shared(setting_, target) >= several) ||
+                              (goals.reach > 0 && std::ranges::any_of(worth_.opened(target), other)) ||
+                              new_region(target) || new_country(target) || !worth_.brought(target).empty();
         }
         return reason_[target] != 0;
     }
@@ -394,6 +397,39 @@ void count_likelier(NextContacts& result, const gap::Setting& setting, const Ask
     }
 }
 
+/// Counts why a list is no longer: of those with a ground that are not in it, what `NextContacts::unlikely`,
+/// `nothing_new`, `too_dear` and `members_full` say. Who makes a pair with several members counts by the best of them.
+void count_left(NextContacts& result, const Table& table, const std::vector<std::uint32_t>& chosen,
+                std::int64_t budget) {
+    const Chances& chances = table.chances;
+    auto closed = chances.worth;
+    std::int64_t money = budget;
+    for (const auto c : chosen) {
+        for (const auto v : chances.opens[c]) closed[v] *= 1 - chances.probability[c];
+        if (budget >= 0) money -= chances.costs[c];
+    }
+    enum class Why { unlikely, nothing_new, too_dear, full, none };
+    std::map<Id, Why> why;
+    for (std::uint32_t c = 0; c < table.targets.size(); ++c) {
+        double gain = chances.own[c];
+        for (const auto v : chances.opens[c]) gain += closed[v];
+        const auto one = chances.probability[c] <= 0               ? Why::unlikely
+                         : gain <= 0                               ? Why::nothing_new
+                         : budget >= 0 && chances.costs[c] > money ? Why::too_dear
+                                                                   : Why::full;
+        auto& best = why.emplace(table.targets[c], one).first->second;
+        best = std::max(best, one);
+    }
+    for (const auto c : chosen) why[table.targets[c]] = Why::full;  // whom no member is left for
+    for (const auto& contact : result.contacts) why[contact.target] = Why::none;
+    for (const auto& [target, one] : why) {
+        result.unlikely += one == Why::unlikely;
+        result.nothing_new += one == Why::nothing_new;
+        result.too_dear += one == Why::too_dear;
+        result.members_full += one == Why::full;
+    }
+}
+
 }  // namespace
 
 NextContacts next_contacts(const gap::Setting& setting, const NextContactsOptions& options, const RunControl& run) {
@@ -423,6 +459,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
     if (from.best() != Ground::nobody &&
         std::ranges::none_of(setting.home.organisations, [&](Id member) { return asking.able(member); }))
         return finish("members");
+    if (options.warm && from.best() == Ground::nobody && setting.home.organisations.size() == 1) return finish("alone");
     if (from.best() < Ground::field) return finish(why_empty[static_cast<std::size_t>(from.best())]);
     worth.fill(table, run);
     if (options.limits.budget >= 0) {
@@ -451,6 +488,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         looks.push_back(past.look_at(targets.back()));
     }
     std::vector<int> who;
+    result.at_most = from.at_most;
     if (options.warm)
         for (const auto c : choice.chosen)
             who.push_back(static_cast<int>(std::ranges::find(setting.home.organisations, table.members[c]) -
@@ -462,7 +500,10 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
     }
     auto ways = ways_to(setting, targets, who, run);
     const auto rows = setting.network.organisations();
-    std::set<std::string> met;  // new countries that an earlier contact is in
+    std::set<std::string> met;  // new places that an earlier contact is in
+    const auto first = [&](const std::string& place) {
+        return met.insert(place).second ? FirstThere::yes : FirstThere::among;
+    };
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (who[i] < 0) {  // nobody of home is free for it
             result.value -= choice.gains[i];
@@ -498,12 +539,14 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
         contact.in_common = worth.in_common(contact.source, contact.target);
         contact.via = std::move(ways[i]);
         if (contact.via.empty()) contact.occasion = grounds.events().with(contact.target);
-        if (grounds.new_country(contact.target)) {
-            contact.new_country = met.insert(rows[contact.target].country).second;
-            contact.among_first = !contact.new_country;
-        }
+        const auto& there = rows[contact.target];
+        if (grounds.new_country(contact.target))
+            contact.country = first(there.country);
+        else if (grounds.new_region(contact.target))
+            contact.region = first(there.region);
         result.contacts.push_back(std::move(contact));
     }
+    if (result.contacts.size() < options.k) count_left(result, table, choice.chosen, options.limits.budget);
     return finish(result.contacts.empty() ? "members" : "");
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "hanse/gap/last_tie.hpp"
@@ -99,6 +100,8 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
     const std::string member = say.name({Table::organisations, contact.source});
     std::vector<std::string> what;
     const auto add = [&](const char* key, const Values& values) { what.push_back(words.say(key, values)); };
+    const auto& towards = asked.limits.towards;
+    if (std::ranges::find(towards, contact.target) != towards.end()) add("plan.contact.asked", {});
     if (contact.reached > 0) {
         auto some = names(say, Table::organisations, contact.opens);
         if (some.size() > examples) some.resize(examples);
@@ -107,6 +110,7 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
         add("plan.contact.opens", {{"n", n},
                                    {"rest", rest},
                                    {"names", std::move(some)},
+                                   {"towards", std::string(towards.empty() ? "no" : "yes")},
                                    {"within", static_cast<std::int64_t>(asked.goals.within)}});
     }
     const auto& [brought, common] = fields;
@@ -114,9 +118,14 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
     if (!common.terms.empty())
         add("plan.contact.common",
             {{"member", member}, {"terms", common.terms}, {"rests", common.theirs}, {"mine", common.mine}});
-    if (contact.new_country || contact.among_first)
-        add(contact.new_country ? "plan.contact.country" : "plan.contact.country_too",
-            {{"country_in", words.country(country, "in")}});
+    const auto first = [&](planning::FirstThere first_there, const std::string& in) {
+        if (first_there != planning::FirstThere::no)
+            add(first_there == planning::FirstThere::yes ? "plan.contact.country" : "plan.contact.country_too",
+                {{"country_in", in}});
+    };
+    first(contact.country, words.country(country, "in"));
+    const auto& region = setting.network.organisations()[contact.target].region;
+    first(contact.region, words.area(Area{words.say("report.region", {{"id", region}})}, "in"));
     if (what.empty() && contact.shared > 1)
         add("plan.contact.shared", {{"n", static_cast<std::int64_t>(contact.shared)}});
     if (what.empty()) add(asked.warm ? "plan.contact.warm" : "plan.contact.new", {{"member", member}});
@@ -136,45 +145,84 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
                         : contact.via.size() == 1 ? "plan.contact.introducer"
                                                   : "plan.contact.way",
                         values);
-    } else
-        way = words.say("plan.contact.occasion", {{"event", say.name({Table::events, contact.occasion})}});
+    } else {
+        const auto& event = setting.network.events()[contact.occasion];
+        const bool again = event.next.known() && event.next.first_day() > setting.today.last_day();
+        way = words.say("plan.contact.occasion", {{"event", say.name({Table::events, contact.occasion})},
+                                                  {"day", again ? event.next : event.start}});
+    }
     const std::string lift = contact.homes < enough_homes                          ? ""
                              : contact.lift >= typical                             ? "typical"
                              : contact.lift < usual && contact.alike >= many_homes ? "usual"
                                                                                    : "";
+    // said of home and of the pair where that is not the same
+    const bool by_anybody =
+        !asked.warm && words.percent(contact.home_probability) != words.percent(contact.probability);
     const model::Roles roles(setting.network);
-    const std::string role = roles.umbrella(contact.target) ? "umbrella" : roles.funder(contact.target) ? "funder" : "";
+    std::string about = country.empty() ? std::string{} : words.country(country, "name");
+    const auto* role = roles.umbrella(contact.target) ? "plan.role.umbrella"
+                       : roles.funder(contact.target) ? "plan.role.funder"
+                                                      : nullptr;
+    if (role != nullptr) about += (about.empty() ? "" : "; ") + words.say(role);
     return words.say("plan.contact", {{"target", target},
-                                      {"country", country.empty() ? Value() : Value(words.country(country, "name"))},
+                                      {"about", std::move(about)},
                                       {"what", std::move(what)},
                                       {"way", way},
-                                      {"role", role},
                                       {"chance", contact.probability},
-                                      {"home", asked.warm ? undefined : contact.home_probability},
+                                      {"home", by_anybody ? contact.home_probability : undefined},
                                       {"years", asked.years},
                                       {"kind", lift},
                                       {"lift", contact.lift},
                                       {"alike", contact.alike}});
 }
 
-std::string why_empty(const Words& words, const planning::NextContacts& plan,
+std::vector<std::string> who_asks(const Sentences& say, const gap::Setting& setting,
+                                  const planning::NextContacts& plan) {
+    const model::Roles roles(setting.network);
+    std::vector<std::string> sites, funds, notes;
+    std::set<model::Id> seen;
+    for (const auto& contact : plan.contacts) {
+        if (!seen.insert(contact.source).second) continue;
+        if (roles.umbrella(contact.source))
+            sites.push_back(say.name({Table::organisations, contact.source}));
+        else if (roles.funder(contact.source))
+            funds.push_back(say.name({Table::organisations, contact.source}));
+    }
+    const auto add = [&](const char* key, std::vector<std::string>& some) {
+        const auto n = static_cast<std::int64_t>(some.size());
+        if (n > 0) notes.push_back(say.words().say(key, {{"n", n}, {"names", std::move(some)}}));
+    };
+    add("plan.note.sites", sites);
+    add("plan.note.funder_asks", funds);
+    return notes;
+}
+
+std::string why_empty(const Words& words, const gap::Setting& setting, const planning::NextContacts& plan,
                       const planning::NextContactsOptions& asked) {
     if (plan.empty.empty()) return {};
     const auto& limits = asked.limits;
     const bool limited =
         !limits.only.empty() || !limits.exclude.empty() || !limits.only_pairs.empty() || !limits.exclude_pairs.empty();
     std::vector<std::string> why;
-    const auto add = [&](double weight, const char* goal) {
+    const auto add = [&](double weight, const char* goal, bool recorded) {
         if (weight > 0)
             why.push_back(words.say(std::string("plan.note.nothing_new.") + goal,
-                                    {{"towards", std::string(limits.towards.empty() ? "no" : "yes")}}));
+                                    {{"towards", std::string(limits.towards.empty() ? "no" : "yes")},
+                                     {"recorded", std::string(recorded ? "yes" : "no")}}));
     };
-    add(asked.goals.reach, "reach");
-    add(asked.goals.competence, "competence");
-    add(asked.goals.markets, "markets");
-    add(asked.goals.regions, "regions");
+    const auto& network = setting.network;
+    const auto abroad = [&](std::string model::Organisation::*place) {
+        for (model::Id id = 0; id < setting.abroad.size(); ++id)
+            if (setting.abroad[id] != 0 && !(network.organisations()[id].*place).empty()) return true;
+        return false;
+    };
+    add(asked.goals.reach, "reach", true);
+    add(asked.goals.competence, "competence", !network.competences().empty() || !network.cluster_competences().empty());
+    add(asked.goals.markets, "markets", abroad(&model::Organisation::country));
+    add(asked.goals.regions, "regions", abroad(&model::Organisation::region));
     return words.say("plan.note." + plan.empty, {{"warm", std::string(asked.warm ? "yes" : "no")},
                                                  {"limited", std::string(limited ? "yes" : "no")},
+                                                 {"reach", std::string(asked.goals.reach > 0 ? "yes" : "no")},
                                                  {"why", std::move(why)}});
 }
 
@@ -184,11 +232,17 @@ std::string why_short(const Words& words, const planning::NextContacts& plan,
     std::vector<std::string> why;
     const auto add = [&](std::uint32_t some, const char* key) {
         if (some > 0)
-            why.push_back(words.say(std::string("plan.note.short.") + key, {{"n", static_cast<std::int64_t>(some)}}));
+            why.push_back(
+                words.say(std::string("plan.note.short.") + key,
+                          {{"n", static_cast<std::int64_t>(some)}, {"most", static_cast<std::int64_t>(plan.at_most)}}));
     };
     add(plan.no_way, "no_way");
     add(plan.no_member, "no_member");
     add(plan.no_reason, "no_reason");
+    add(plan.unlikely, "unlikely");
+    add(plan.nothing_new, "nothing_new");
+    add(plan.too_dear, "budget");
+    add(plan.members_full, "full");
     if (n == 0 || n >= asked.k || why.empty()) return {};
     return words.say("plan.note.short", {{"n", static_cast<std::int64_t>(n)}, {"why", std::move(why)}});
 }

@@ -76,10 +76,11 @@ bool contains(const auto& words, std::string_view word) {
 
 /// A word in capitals as it is written in a name, or in one of a place: at its beginning, or within.
 std::string written(std::u32string_view word, bool begins, bool place) {
-    static constexpr std::array<std::string_view, 40> small_words{
-        "DE", "DER", "DES", "DI",   "DU",  "LA",  "LE",  "LES", "OF", "THE", "AND", "UND",   "DEGLI", "DEI",
-        "ET", "FÜR", "FUR", "FUER", "FOR", "VAN", "VON", "ZUR", "IN", "DIN", "DEL", "DELLA", "DELLE", "DA",
-        "DO", "DOS", "AUX", "PER",  "SI",  "OG",  "EN",  "VE",  "Y",  "E",   "A",   "L"};
+    static constexpr std::array<std::string_view, 50> small_words{
+        "DE",    "DER", "DES", "DI",  "DU",   "LA",   "LE",   "LES", "OF",   "THE", "AND", "UND", "DEGLI",
+        "DEI",   "ET",  "FÜR", "FUR", "FUER", "FOR",  "VAN",  "VON", "ZUR",  "IN",  "DIN", "DEL", "DELLA",
+        "DELLE", "DA",  "DO",  "DOS", "AUX",  "PER",  "SI",   "OG",  "EN",   "VE",  "Y",   "E",   "A",
+        "L",     "AUF", "EL",  "JA",  "KAI",  "PARA", "POUR", "SUR", "VOOR", "ZA",  "ZU"};
     static constexpr std::array<std::string_view, 12> within_places{"AM", "AN", "AUF", "BEI",  "D",   "IM",
                                                                     "OB", "ON", "S",   "SOUS", "SUR", "UPON"};
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> legal_forms{
@@ -126,7 +127,7 @@ std::string_view without_brackets(std::string_view name) {
 }
 
 /// Whether `abbreviation` is spelled by the words, in order, and every word with a capital takes part: each letter
-/// begins a word or a capital in it, or follows the letter taken before.
+/// begins a word, or is a capital after a small letter in it, or follows the letter taken before.
 bool stands_for(std::string_view abbreviation, std::string_view words) {
     std::string wanted;
     for (const char c : abbreviation)
@@ -139,7 +140,7 @@ bool stands_for(std::string_view abbreviation, std::string_view words) {
         const bool begins = i == 0 || words[i - 1] == ' ' || words[i - 1] == '-';
         if (begins && open) return false;
         if (begins) open = capital(c) || static_cast<unsigned char>(c) >= 0x80;
-        const bool may = begins || following || capital(c);
+        const bool may = begins || following || (capital(c) && !capital(words[i - 1]));
         following = may && next < wanted.size() && small(c) == wanted[next];
         if (following) {
             ++next;
@@ -216,7 +217,12 @@ std::string ShortNames::operator()(const std::string& name) const {
 }
 
 std::string calmed(std::string_view name) {
-    return in_small_letters(name, 6, false);
+    auto text = in_small_letters(name, 6, false);
+    std::ranges::replace_if(
+        text, [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+    const auto more = std::ranges::unique(text, [](char a, char b) { return a == ' ' && b == ' '; });
+    text.erase(more.begin(), more.end());
+    return text;
 }
 
 std::string place_name(std::string_view name) {

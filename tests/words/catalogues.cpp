@@ -76,6 +76,12 @@ TEST_CASE("names are shortened only where nothing is lost or confused") {
     REQUIRE(short_name(names[8]) == names[8]);
     REQUIRE(short_name(names[10]) == "IEM");
     REQUIRE(short_name("unknown (to it)") == "unknown (to it)");
+    const std::string shouted = "DOM DANICE VOGRINEC MARIBOR";  // D, the O of Vogrinec and M: in capitals all are
+    REQUIRE(ShortNames({shouted})(shouted) == "DOM Danice Vogrinec Maribor");
+    const std::string greek = "ETHNIKO KAI KAPODISTRIAKO PANEPISTIMIO";
+    REQUIRE(ShortNames({greek})(greek) == "Ethniko kai Kapodistriako Panepistimio");
+    const std::string wide = "University College Cork - \n National\tUniversity";
+    REQUIRE(ShortNames({wide})(wide) == "University College Cork - National University");
 }
 
 TEST_CASE("places in capitals are written as one reads them") {

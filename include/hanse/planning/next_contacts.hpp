@@ -42,6 +42,9 @@ struct NextContactsOptions {
     ContactLimits limits{};
 };
 
+/// Whether a contact is the first in a place where home knows nobody; `among`: an earlier one of the list is there.
+enum class FirstThere { no, yes, among };
+
 /// Somebody at home should get to know somebody abroad.
 struct NextContact {
     model::Id source, target;
@@ -60,8 +63,8 @@ struct NextContact {
     std::vector<model::Id> in_common;  ///< competences of both
     std::vector<model::Id> via;        ///< who introduces, from the member's side on; none: see `occasion`
     model::Id occasion = model::none;  ///< event still to come where they could meet
-    bool new_country = false;          ///< the first contact there
-    bool among_first = false;          ///< home knows nobody there, but an earlier contact of the list is there
+    FirstThere country = FirstThere::no;
+    FirstThere region = FirstThere::no;  ///< where regions are a goal and home knows somebody in the country
 };
 
 struct NextContacts {
@@ -71,12 +74,16 @@ struct NextContacts {
     std::uint32_t weighed = 0;  ///< organisations abroad that were looked at
     /// Of these: nobody leads there; no member can be asked; neither the past nor the data say what for.
     std::uint32_t no_way = 0, no_member = 0, no_reason = 0;
+    /// Of a list that is shorter than asked for, those left: their probability or order is 0; they bring nothing new;
+    /// they cost more than is left; all members that can be asked make `at_most` already.
+    std::uint32_t unlikely = 0, nothing_new = 0, too_dear = 0, members_full = 0;
     std::uint32_t at_most = 0;  ///< contacts of one member
     /// Contacts that another member is likelier to have: all such make `at_most`, or one of them is free and the member
     /// chosen is closer in fields.
     std::uint32_t likelier_full = 0, likelier_free = 0;
     std::string
-        empty;  ///< why there is none: "nobody", "no_way", "no_reason", "nothing_new", "budget", "members"; else empty
+        empty;  ///< why there is none: "nobody", "alone" (home is one organisation that has no colleagues), "no_way",
+                ///< "no_reason", "nothing_new", "budget", "members"; else empty
     Likelihood likelihood;  ///< what the probabilities rest on
 };
 

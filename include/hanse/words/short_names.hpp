@@ -32,7 +32,7 @@ private:
 
 /// A name in capitals as it is written: "UNIVERSITAET PADERBORN" is "Universitaet Paderborn". Words of up to three
 /// letters and those without a vowel stay, as abbreviations; so do names of fewer than six signs, and such as have a
-/// small letter.
+/// small letter. All of it on one line, with one blank between words.
 [[nodiscard]] HANSE_API std::string calmed(std::string_view name);
 
 /// The name of a place in capitals as it is written, also a short one: "WIEN" is "Wien", "FRANKFURT AM MAIN" is

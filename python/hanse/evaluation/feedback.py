@@ -36,19 +36,24 @@ def feedback(net: Any, recommendations: pd.DataFrame | Plan, *, given: str | Non
     -------
     DataFrame
         The recommendations with followed, known_before (they had a tie by then, so it was no news), first (date),
-        kind and stage of what came of it, ties. ``.attrs`` holds followed_share (among the news) with its exact 95 %
+        kind and stage of what came of it, ties; known_at_home (somebody at home had a tie with it by then) and
+        by_others (not followed, but another at home was the first there to have a tie with it since), both False
+        without a plan that says whose home. ``.attrs`` holds followed_share (among the news) with its exact 95 %
         interval low, high; base_rate, the share of new ties among all pairs of an advised organisation and one it did
         not know, that is no placeholder and existed at some time since; and lift, how many times as often the advice
-        came about (below 1 it was no help; NaN if nothing can be compared). With probabilities in the plan, expected is
-        their mean among the news.
+        came about (below 1 it was no help; NaN if nothing can be compared). home_share, home_base_rate and home_lift
+        are the same of home as a whole: among those whom nobody there knew, who came to be known by anybody there.
+        With probabilities in the plan, expected and home_expected are their means among the news.
 
     Raises
     ------
     InvalidArgument
         A column is missing, or an organisation is unknown.
     """
+    members: list[str] = []
     if isinstance(recommendations, Plan):
         given = given or recommendations.date or None
+        members = _members(net, recommendations)
         recommendations = recommendations.frame
     for column in ("source", "target"):
         if column not in recommendations.columns:
@@ -57,20 +62,29 @@ def feedback(net: Any, recommendations: pd.DataFrame | Plan, *, given: str | Non
             )
     dates = recommendations["date"] if "date" in recommendations else pd.Series(given, index=recommendations.index)
     texts = ["" if pd.isna(date) else date_text(date) for date in dates]
-    result = _core.evaluation.feedback(
-        net._core, recommendations["source"].astype(str).tolist(), recommendations["target"].astype(str).tolist(), texts
-    )
-    names = ["followed", "known_before", "first", "kind", "stage", "ties"]
+    source, target = (recommendations[end].astype(str).tolist() for end in ("source", "target"))
+    result = _core.evaluation.feedback(net._core, source, target, texts, members)
+    names = ["followed", "known_before", "first", "kind", "stage", "ties", "known_at_home", "by_others"]
     outcomes = pd.DataFrame(result.pop("rows"), columns=names)
     frame = recommendations.drop(columns=names, errors="ignore")
     for name in names:  # by place: plans of several years that were put below each other share their labels
         frame[name] = outcomes[name].to_numpy()
     frame.attrs.update(result)
-    base = result["base_rate"]
-    frame.attrs["lift"] = result["followed_share"] / base if base > 0 else float("nan")
-    if "probability" in frame:
-        frame.attrs["expected"] = float(frame.loc[~frame["known_before"].astype(bool), "probability"].mean())
+    for home, known, share in (("", "known_before", "followed_share"), ("home_", "known_at_home", "home_share")):
+        base = result[f"{home}base_rate"]
+        frame.attrs[f"{home}lift"] = result[share] / base if base > 0 else float("nan")
+        if f"{home}probability" in frame:
+            news = frame.loc[~frame[known].astype(bool), f"{home}probability"]
+            frame.attrs[f"{home}expected"] = float(news.mean())
     return frame
+
+
+def _members(net: Any, plan: Plan) -> list[str]:
+    """Who was at home when the plan was made; nobody if there is no such home here."""
+    try:
+        return list(net.members(plan.home, as_of=plan.date or None)["id"]) if plan.home else []
+    except _core.InvalidArgument:
+        return []
 
 
 @checked  # not in an order of its own: the graph's nodes are the rows as they came

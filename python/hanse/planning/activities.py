@@ -268,16 +268,12 @@ def activities(
     start = Start(net, home, as_of, language, threads, progress, reference if findings is None else None)
     if findings is None:
         findings = _gaps(start)
-    for name in ("kind", "subject", "target", "priority", "sentence"):
-        if name not in findings:
-            raise _core.InvalidArgument(f"activities: findings have no column {name!r}; give what hanse.gap.find gives")
-    gaps = pd.DataFrame(findings[findings["kind"].isin(KINDS) & ~_settled(findings)]).reset_index(drop=True)
-    if "details" not in gaps:
-        gaps["details"] = pd.Series([{}] * len(gaps), dtype=object)
+    findings = _checked(findings)
+    gaps = findings[~_settled(findings)].drop_duplicates(["kind", "subject", "target"]).reset_index(drop=True)
     proposals = _proposals(start, gaps, largest)
     columns = ["activity", "theme", "theme_id", "hosts", "guests", "closes", "priority", "gain", "reason"]
     day = str(start.setting.today)
-    if not proposals or not start.home:
+    if not proposals or not start.home or not (gaps["priority"] > 0).any():
         why = start.words.say("plan.note.activities.no_host" if not start.home else "plan.note.activities.no_gap")
         return Plan(
             "activities", pd.DataFrame(columns=columns), 0.0, 0.0, [why], date=day, home=home, language=language
@@ -301,6 +297,7 @@ def activities(
         rows.append(_row(start, gaps, proposal, [row for row in proposal.closes if row not in closed]))
         closed.update(proposal.closes)
     notes = [
+        *_why_short(start, len(picked), k, proposals, able, capacity),
         start.words.say("plan.note.activities.chosen", n=len(proposals)),
         start.words.say("plan.note.activities.gain"),
     ]
@@ -327,10 +324,31 @@ def _gaps(start: Start) -> pd.DataFrame:
     return every.sort_values("kind", key=lambda kinds: kinds.map(KINDS.index), kind="stable")
 
 
+def _checked(findings: pd.DataFrame) -> pd.DataFrame:
+    """The findings that people who meet could close; of those read from a file, details say nothing."""
+    for name in ("kind", "subject", "target", "priority", "sentence"):
+        if name not in findings:
+            raise _core.InvalidArgument(f"activities: findings have no column {name!r}; give what hanse.gap.find gives")
+    found = pd.DataFrame(findings[findings["kind"].isin(KINDS)])
+    found["subject"], found["target"] = found["subject"].fillna("").astype(str), found["target"].fillna("").astype(str)
+    details = found["details"] if "details" in found else [None] * len(found)
+    found["details"] = pd.Series(
+        [one if isinstance(one, Mapping) else {} for one in details], found.index, dtype=object
+    )
+    numbers = pd.to_numeric(found["priority"], errors="coerce")
+    if len(bad := found[~np.isfinite(numbers)]):
+        what = bad[["kind", "target", "priority"]].iloc[0]
+        raise _core.InvalidArgument(
+            f"activities: the priority of {what['kind']} {what['target']!r} is {what['priority']}; use a number"
+        )
+    found["priority"] = numbers.astype(float)
+    return found
+
+
 def _settled(findings: pd.DataFrame) -> pd.Series[bool]:
     """What people who meet would not close: a place where not one contact is missing, a unit that home has contacts
     with, what one member alone holds, what chance alone gives, and what the rule of its kind does not call clear."""
-    rest = {name: findings[name] for name in ("value", "reference", "p_value", "details") if name in findings}
+    rest = {name: findings[name] for name in ("value", "reference", "p_value") if name in findings}
     settled = pd.Series(False, findings.index)
     if "value" in rest and "reference" in rest:
         settled |= (findings["kind"] == "reach") & (rest["reference"] - rest["value"] < 1)
@@ -342,10 +360,8 @@ def _settled(findings: pd.DataFrame) -> pd.Series[bool]:
         settled |= findings["kind"].isin(["complementarity", "missing_ties"]) & ~flags(
             "activities", "clear", findings["clear"]
         )
-    if "details" in rest:
-        known = [one.get("judgeable") == 0 or one.get("contacts", 0) > 0 for one in rest["details"]]
-        settled |= pd.Series(known, findings.index, dtype=bool)
-    return settled
+    known = [one.get("judgeable") == 0 or one.get("contacts", 0) > 0 for one in findings["details"]]
+    return settled | pd.Series(known, findings.index, dtype=bool)
 
 
 def _proposals(start: Start, gaps: pd.DataFrame, largest: int) -> list[Proposal]:
@@ -423,6 +439,16 @@ def _invite(start: Start, proposals: list[Proposal], half: int, capacity: int | 
     return late
 
 
+def _why_short(
+    start: Start, n: int, k: int, proposals: list[Proposal], able: list[Proposal], capacity: int | None
+) -> list[str]:
+    """What keeps the others away, where there are fewer than were asked for."""
+    others = {"full": len(proposals) - len(able), "nothing": len(able) - n}
+    most = _most_of_one(start, n, capacity)
+    why = [start.words.say(f"plan.note.activities.{key}", n=m, most=most) for key, m in others.items() if m]
+    return [start.words.say("plan.note.activities.short", n=n, why=why)] if n < k and why else []
+
+
 def _bound(proposals: list[Proposal], picked: list[Proposal], worth: list[float], k: int, most: int) -> float:
     """What no k activities close, of which a member that they are about hosts at most so many: the least, over the
     steps taken, of what is closed by then and the largest gains that are left."""
@@ -459,25 +485,31 @@ def _gain(start: Start, proposal: Proposal) -> int:
     return int((start.steps[near] > 2).sum())
 
 
+def _hosts(start: Start, works: dict[str, set[str]], *, alone: bool) -> list[str]:
+    """Why they host: those who share the commonest field, and all that they share; then the others in the same way."""
+    said = []
+    while terms := Counter(c for fields in works.values() for c in sorted(start.fields.narrowest(fields))):
+        [(common, _)] = terms.most_common(1)
+        able = {one: fields for one, fields in works.items() if common in fields}
+        shared = sorted(start.fields.narrowest(set.intersection(*able.values())))
+        named = [start.words.say("list.term", x=start.terms.get(c, c)) for c in shared]
+        hosts = [start.label(one) for one in able]
+        said.append(start.words.say("plan.activity.hosts", n=len(hosts), hosts=hosts, terms=named, alone=alone))
+        works = {one: fields for one, fields in works.items() if one not in able}
+    return said
+
+
 def _row(start: Start, gaps: pd.DataFrame, proposal: Proposal, closed: list[int]) -> tuple[Any, ...]:
     """As it stands in the plan; the reasons are the gaps that it newly closes, the one it is made for first."""
     worth = gaps["priority"].to_numpy(float)
-    about = sorted(closed, key=lambda row: (row != proposal.gap, math.isnan(worth[row]), -worth[row]))
+    about = sorted(closed, key=lambda row: (row != proposal.gap, -worth[row]))
     reasons = gaps["sentence"].iloc[about[:2]].astype(str).tolist()
     if proposal.kind != "missing_ties":
         works = {one: proposal.about & start.fields.of(one) for one in proposal.hosts}
         theirs = start.theirs(proposal)
         sure = {one: start.founded(one, fields) & theirs for one, fields in works.items()}
-        alone = not any(sure.values())
-        works = works if alone else sure
-        terms = Counter(c for fields in works.values() for c in sorted(start.fields.narrowest(fields)))
-        if terms:  # those who share the commonest field, and all that they share
-            [(common, _)] = terms.most_common(1)
-            able = {one: fields for one, fields in works.items() if common in fields}
-            shared = sorted(start.fields.narrowest(set.intersection(*able.values())))
-            named = [start.words.say("list.term", x=start.terms.get(c, c)) for c in shared]
-            hosts = [start.label(one) for one in able]
-            reasons.append(start.words.say("plan.activity.hosts", n=len(hosts), hosts=hosts, terms=named, alone=alone))
+        rest = {one: fields for one, fields in works.items() if not sure[one]}
+        reasons += [*_hosts(start, sure, alone=False), *_hosts(start, rest, alone=True)]
     return (
         start.words.say(f"plan.form.{proposal.form}"),
         start.theme(proposal),
@@ -485,7 +517,7 @@ def _row(start: Start, gaps: pd.DataFrame, proposal: Proposal, closed: list[int]
         ", ".join(map(start.label, proposal.hosts)),
         ", ".join(map(start.label, proposal.guests)),
         len(closed),
-        float(np.nansum(worth[about])),
+        float(worth[about].sum()),
         _gain(start, proposal),
         " ".join(reasons),
     )

@@ -18,6 +18,8 @@ from .events_to_come import plan_day
 #: Kinds of contact that stand for an agreement or its beginning, and whether it is signed.
 SIGNED = {"agreement": True, "contract": True, "partnership": True, "memorandum": False, "letter_of_intent": False}
 
+#: More years are no different.
+MOST_YEARS = 200
 #: States after which nothing is to be done.
 DONE = ("active", "ended")
 
@@ -28,10 +30,10 @@ def agreements(
 ) -> pd.DataFrame:
     """List home's agreements with the outside: how far they are, who owns them, what is due.
 
-    One row per pair of organisations and begin, read from contacts of the kinds memorandum and letter_of_intent
+    One row per pair of organisations, kind and begin, read from contacts of the kinds memorandum and letter_of_intent
     (proposed), agreement, contract and partnership (signed). A memorandum that an agreement of the same two followed is
     not listed again; what has no end recorded ends when the next of its sort begins. A successor takes over what an
-    organisation that has ended agreed; without one it is ended.
+    organisation that has ended agreed; without one it is ended. With whom does not exist yet nothing is agreed.
 
     Parameters
     ----------
@@ -51,17 +53,19 @@ def agreements(
     -------
     DataFrame
         owner (the organisation of home), owner_name, partner, partner_name, country, kind, start, end (as recorded),
-        state, due (day of the next step: its end, or when it falls or fell dormant; empty if there is none or no day is
-        recorded) and next_step, last_activity (day the two were last seen together otherwise), with the rows due first.
-        States: *proposed*, *signed* (no joint activity yet),
-        *active*, *to renew* (ends within `notice` years), *dormant*, *ended*.
+        state, due (day of the next step: its end, or when it falls or fell dormant if that is before; empty if there is
+        none or no day is recorded) and next_step, last_activity (day the two were last seen together otherwise), with
+        the rows due first. States: *proposed*, *signed* (no joint activity yet), *active*, *to renew* (ends within
+        `notice` years), *dormant*, *ended*.
 
     Raises
     ------
     InvalidArgument
         Home is unknown, or a number of years is negative.
     """
-    notice, dormant = number("agreements", "notice", notice), number("agreements", "dormant", dormant)
+    notice, dormant = (
+        min(number("agreements", name, years), MOST_YEARS) for name, years in (("notice", notice), ("dormant", dormant))
+    )
     today, words = plan_day(as_of, "agreements"), Words(language)
     members = set(net.members(home, as_of=f"{today:%Y-%m-%d}")["id"])
     gone = ended(net, today)
@@ -73,8 +77,12 @@ def agreements(
     contacts["partner"] = contacts["to"].where(inside, contacts["from"])
     contacts = contacts[inside != beside].copy()
     contacts["begin"], contacts["last"] = _days(contacts["start"], first=True), _days(contacts["end"], first=False)
-    contacts = contacts[~(contacts["begin"] > today)]
-    rows = contacts[contacts["kind"].isin(SIGNED)].sort_values(["owner", "partner", "begin"], kind="stable")
+    unborn = _unborn(net.organisations, today) | _unborn(net.clusters, today)
+    contacts = contacts[~(contacts["begin"] > today) & ~contacts["partner"].isin(unborn)]
+    rows = contacts[contacts["kind"].isin(SIGNED)].sort_values("last", na_position="first", kind="stable")
+    # of what both of them tell, or two sources, the row that says more of its end
+    rows = rows.drop_duplicates(["owner", "partner", "kind", "begin"], keep="last")
+    rows = rows.sort_values(["owner", "partner", "begin"], kind="stable")
     seen = _last_seen(net, contacts, today, gone) if len(rows) else {}
     country, name = column(net.organisations, "country"), column(net.organisations, "name")
     found = []
@@ -109,6 +117,11 @@ def agreements(
     frame = pd.DataFrame(found, columns=columns)
     later = frame["due"].replace("", "9999")
     return frame.iloc[later.argsort(kind="stable")].reset_index(drop=True)
+
+
+def _unborn(rows: pd.DataFrame, today: pd.Timestamp) -> set[str]:
+    """Who has not begun to exist."""
+    return set(rows["id"][_days(rows["valid_from"], first=True) > today])
 
 
 def _days(texts: pd.Series[Any], first: bool) -> pd.Series[Any]:
@@ -169,6 +182,7 @@ def _state(row: Any, last: Any, today: pd.Timestamp, notice: float, dormant: flo
     due = ((last if active else row.begin) + dormant * year).ceil("D")  # not known where no day is
     if due < today:
         return "dormant", due
-    if not SIGNED[row.kind]:
-        return "proposed", due
-    return ("active", pd.NaT) if active else ("signed", due)
+    if active and SIGNED[row.kind]:
+        return "active", pd.NaT
+    due = row.last if row.last < due or pd.isna(due) else due
+    return ("signed" if SIGNED[row.kind] else "proposed"), due

@@ -143,7 +143,7 @@ def next_contacts(
             raise _core.InvalidArgument("next_contacts: there is no target; name organisations, or leave targets out")
     price = _limit(options, asked, costs, budget)
     _choose_from(options, asked, exclude, candidates)
-    found, reasons, last_ties, fields, value, bound, proven, weighed, empty, why, basis, others = (
+    found, reasons, last_ties, fields, value, bound, proven, weighed, empty, why, asks, basis, others = (
         _core.planning.next_contacts(asked.setting, options, asked.sentences, asked.threads, asked.report)
     )
     if empty == "budget":
@@ -156,7 +156,7 @@ def next_contacts(
     plan.notes += [why] if why else []
     plan.notes += _notes(words, options, weighed, proven, plan, basis)
     plan.notes += _likelier(words, *others)
-    plan.notes += _one_for_all(words, asked, found)
+    plan.notes += _one_for_all(words, asked, found) + asks
     plan.notes += _without_country(words, asked, empty=plan.frame.empty)
     return plan
 

@@ -14,6 +14,7 @@ import pandas as pd
 from .. import _core
 from .._files import AnyPath, path_of, write_atomically
 from ..words import Words
+from ._facts import period
 
 #: Columns that a saved plan has besides its own, the same in every row.
 SAVED = ("plan", "date", "home", "language", "value", "upper_bound", "notes")
@@ -123,7 +124,7 @@ class Plan:
         Raises
         ------
         InvalidData
-            The file is no saved plan.
+            The file is no saved plan, or the rows of several.
         """
         file = path_of(path)
         try:
@@ -135,7 +136,7 @@ class Plan:
             raw = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
         except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
             raise _core.InvalidData(f"{file}: {error}; give a file that Plan.to_csv wrote") from None
-        raw = raw.apply(lambda cells: cells.map(_bare))
+        raw = raw[(raw != "").any(axis=1)].apply(lambda cells: cells.map(_bare))
         if "language" not in raw:  # as plans were saved before
             raw["language"] = "en"
         missing = [column for column in SAVED if column not in raw]
@@ -144,8 +145,23 @@ class Plan:
             raise _core.InvalidData(f"{file}: {what}; give a file that Plan.to_csv wrote")
         head = raw.iloc[0]
         try:
+            period(head["date"])
+        except ValueError:
+            raise _core.InvalidData(
+                f"{file}:2: {head['date']!r} is no date; give a file that Plan.to_csv wrote"
+            ) from None
+        for column in SAVED:
+            if (other := raw[column] != head[column]).any():
+                raise _core.InvalidData(
+                    f"{file}: row {int(other.argmax()) + 1}: {column} is {raw[column][other].iloc[0]!r}, in the rows "
+                    f"before {head[column]!r}; keep one plan in a file"
+                )
+        try:
             value, bound, notes = float(head["value"]), float(head["upper_bound"]), json.loads(head["notes"])
-        except ValueError as error:
+            if math.isnan(value) or not isinstance(notes, list):
+                raise ValueError("value is no number" if math.isnan(value) else "notes are no list")
+            Words(head["language"])
+        except (ValueError, _core.InvalidArgument) as error:
             raise _core.InvalidData(f"{file}:2: {error}; give a file that Plan.to_csv wrote") from None
         frame = raw.drop(columns=list(SAVED))
         for column in frame.columns.difference(TEXTS):

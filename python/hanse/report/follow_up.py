@@ -159,7 +159,10 @@ def outcome(inputs: Any) -> pd.DataFrame:
 def outcome_rows(inputs: Any) -> pd.DataFrame:
     """What became of the last plan for a reader."""
     found = inputs.outcome
-    state = ["known" if row.known_before else "followed" if row.followed else "open" for row in found.itertuples()]
+    state = [
+        "known" if row.known_before else "followed" if row.followed else "others" if row.by_others else "open"
+        for row in found.itertuples()
+    ]
     return pd.DataFrame(
         {
             "member": [inputs.name(one) for one in found["source"]],
@@ -172,11 +175,16 @@ def outcome_rows(inputs: Any) -> pd.DataFrame:
 
 
 def outcome_rate(inputs: Any) -> list[str]:
-    """How often such pairs came together without advice, and how many times as often those of the last plan did."""
+    """How often such pairs came together without advice, and how many times as often those of the last plan did; the
+    same of home as a whole."""
     found = inputs.outcome.attrs
-    if not found["base_rate"] > 0:
-        return []
-    return [inputs.say("next.last_rate", base=found["base_rate"], lift=found["lift"])]
+    said = []
+    if found["base_rate"] > 0:
+        said.append(inputs.say("next.last_rate", base=found["base_rate"], lift=found["lift"]))
+    base, share = found["home_base_rate"], found["home_share"]
+    if base >= 0 and share >= 0:  # neither is NaN
+        said.append(inputs.say("next.last_rate_home", base=base, share=share, expected=found.get("home_expected")))
+    return said
 
 
 def outcome_item(inputs: Any) -> list[Item]:
@@ -193,6 +201,7 @@ def outcome_item(inputs: Any) -> list[Item]:
         k=len(came),
         day=inputs.last_plan.date,
         known=len(found) - len(news),
+        others=int(news["by_others"].sum()),
         names=[
             inputs.say("summary.pair", one=inputs.name(one), other=inputs.name(other), last=None)
             for one, other in pairs

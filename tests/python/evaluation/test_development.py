@@ -189,6 +189,23 @@ def test_feedback_says_what_was_followed(net):
         hs.evaluation.feedback(net, pd.DataFrame({"source": ["a"]}))
 
 
+def test_what_came_about_with_another_member_is_told_of_home_as_a_whole(net):
+    """c and e were new to home; a met e in 2017, the plan says b. d and c were known to a."""
+    frame = pd.DataFrame({"source": ["b", "b", "b"], "target": ["e", "d", "c"], "home_probability": [0.4, 0.9, 0.9]})
+    plan = hs.planning.Plan("next contacts", frame, 1, 1, [], date="2016-01-01", home="home")
+    table = hs.evaluation.feedback(net, plan)
+    assert table["followed"].tolist() == [False, False, True]
+    assert table["known_at_home"].tolist() == [False, True, True]
+    assert table["by_others"].tolist() == [True, False, False]
+    # home knew c and d, and of the one left, e, it got to know it: one of one
+    assert [table.attrs[name] for name in ("home_share", "home_base_rate", "home_lift")] == [1, 1, 1]
+    assert table.attrs["home_expected"] == pytest.approx(0.4)
+    plain = hs.evaluation.feedback(net, frame, given="2016-01-01")  # a frame does not say whose home
+    assert not plain["by_others"].any() and np.isnan(plain.attrs["home_share"])
+    away = hs.planning.Plan("next contacts", frame, 1, 1, [], date="2016-01-01", home="moved")
+    assert np.isnan(hs.evaluation.feedback(net, away).attrs["home_lift"])
+
+
 def test_plans_of_several_years_below_each_other_keep_a_row_each(net):
     first = pd.DataFrame({"source": ["a", "b"], "target": ["e", "e"], "date": "2016"})
     second = first.assign(target=["c", "e"], date="2017")

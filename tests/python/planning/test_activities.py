@@ -113,8 +113,56 @@ def test_hosts_work_on_what_each_of_them_does() -> None:
     )
     plan = hs.planning.activities(net, home="home", findings=gaps()[1:2])
     assert plan["hosts"].tolist() == ["Beta, Alpha"]
-    # Alpha works on a, Beta on b and c: nobody on all three
-    assert plan["reason"].tolist() == ["Finland is missing. Beta works on “b” and “c”, as does the other side."]
+    # Alpha works on a, Beta on b and c: nobody on all three, and everybody who hosts is told why
+    why = "Beta works on “b” and “c”, as does the other side. Alpha works on “a”, as does the other side."
+    assert plan["reason"].tolist() == [f"Finland is missing. {why}"]
+
+
+def test_findings_that_were_saved_or_stand_twice_make_the_same_plan(tmp_path) -> None:
+    plan = hs.planning.activities(network(), home="home", findings=gaps())
+    gaps().to_csv(tmp_path / "gaps.csv", index=False)
+    read = pd.read_csv(tmp_path / "gaps.csv")
+    for same in (read.assign(details="{'contacts': 0}"), pd.concat([gaps(), gaps()])):
+        again = hs.planning.activities(network(), home="home", findings=same)
+        pd.testing.assert_frame_equal(again.frame, plan.frame)
+        assert (again.value, again.upper_bound) == (plan.value, plan.upper_bound)
+
+
+@pytest.mark.parametrize("priority", ["high", float("nan"), float("inf")])
+def test_a_priority_that_is_no_number_is_named(priority) -> None:
+    with pytest.raises(hs.InvalidArgument, match=f"the priority of reach 'FI' is {priority}; use a number"):
+        hs.planning.activities(network(), home="home", findings=gaps()[1:2].assign(priority=priority))
+
+
+def test_gaps_that_weigh_nothing_make_no_activity_and_that_is_said() -> None:
+    plan = hs.planning.activities(network(), home="home", findings=gaps().assign(priority=0.0))
+    assert plan.frame.empty and plan.notes == ["no gap was found that people who meet could close"]
+
+
+@pytest.mark.parametrize(
+    ("language", "full", "nothing"),
+    [
+        (
+            "en",
+            "one activity, fewer than were asked for: all who could host one other host one already",
+            "one activity, fewer than were asked for: 2 others would close no gap that is still open",
+        ),
+        (
+            "de",
+            "ein Vorhaben, weniger als gewünscht: für ein anderes sind alle, die Gastgeber sein könnten, es schon "
+            "einmal",
+            "ein Vorhaben, weniger als gewünscht: 2 andere schlössen keine Lücke, die noch offen ist",
+        ),
+    ],
+)
+def test_fewer_activities_than_asked_for_say_why(language: str, full: str, nothing: str) -> None:
+    two = gaps(kind=["missing_ties"] * 3, subject=["h1", "h1", "h1"], target=["f1", "f2", "f1"])
+    plan = hs.planning.activities(network(), home="home", findings=two, capacity=1, language=language)
+    assert plan["theme_id"].tolist() == ["f1"] and plan.notes[0] == full  # both are about h1, who hosts one
+    plan = hs.planning.activities(network(), home="home", findings=gaps(), language=language)
+    assert plan["theme_id"].tolist() == ["f1"] and plan.notes[0] == nothing  # f1 holds c and is in Finland
+    assert not any("fewer" in one or "weniger" in one for one in hs.planning.activities(
+        network(), home="home", findings=gaps(), k=1, language=language).notes)  # fmt: skip
 
 
 def test_the_best_possible_counts_what_a_full_member_leaves_to_others() -> None:

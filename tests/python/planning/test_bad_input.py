@@ -119,6 +119,31 @@ def test_a_file_that_is_no_plan_is_named(tmp_path, content, words):
 
 
 @pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ({"date": ["2020", "2021"]}, "row 2: date is '2021', in the rows before '2020'; keep one plan in a file"),
+        ({"home": ["c", "d"]}, "row 2: home is 'd', in the rows before 'c'"),
+        ({"date": "soon"}, ":2: 'soon' is no date; give a file that"),
+        ({"language": "xx"}, ":2: language: there is no 'xx'"),
+        ({"notes": "5"}, ":2: notes are no list; give a file that"),
+        ({"value": "nan"}, ":2: value is no number; give a file that"),
+    ],
+)
+def test_a_saved_plan_that_was_changed_by_hand_is_refused_and_says_where(tmp_path, cells, says):
+    path = tmp_path / "plan.csv"
+    frame = pd.DataFrame({"source": ["a", "a"], "target": ["b", "c"]})
+    hs.planning.Plan("next contacts", frame, 1.0, 1.0, ["n"], date="2020", home="c").to_csv(path)
+    rows = pd.read_csv(path, dtype=str)
+    rows.assign(**cells).to_csv(path, index=False)
+    with pytest.raises(hs.InvalidData, match=says):
+        hs.planning.Plan.read(path)
+    rows.to_csv(path, index=False)
+    with path.open("a") as file:
+        file.write("," * (rows.shape[1] - 1) + "\n")  # a row that a spreadsheet left empty
+    assert hs.planning.Plan.read(path)["target"].tolist() == ["b", "c"]
+
+
+@pytest.mark.parametrize(
     ("what", "call"),
     [
         ("guest 'g1'", lambda n: hs.planning.matchmaking(n, home="c", guests=["g1", "g2", "g1"], fit=FIT)),
@@ -245,7 +270,7 @@ def test_whoever_has_no_country_is_told_where_nobody_is_found():
 @pytest.mark.parametrize("places", [["DE", "FI"], [None, None]])
 def test_two_organisations_or_no_country_make_an_empty_plan_that_says_why(places):
     net = two(country=places)
-    for warm, why in ((False, "is new here"), (True, "connected with another over a partner of both")):
+    for warm, why in ((False, "is new here"), (True, "no colleague could introduce it")):
         plan = hs.planning.next_contacts(net, home="h", warm=warm)
         assert plan.frame.empty and why in plan.notes[0]
         assert plan.notes[1] == "0 organisations abroad were weighed"

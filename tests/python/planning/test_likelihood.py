@@ -66,10 +66,19 @@ def test_why_not_the_likeliest_member_makes_a_contact(net, at_most):
     contacts = "one contact" if likelier == 1 else f"{likelier} contacts"
     others = "one other" if at_most == 1 else f"{at_most} others"
     assert said == [
-        f"a tie with another member is likelier for {contacts}: all such members make {others} already, as many as one "
-        "may"
+        f"a tie with another member is likelier for {contacts}: all such members make {others} already (as many as one "
+        "may)"
     ] * (likelier > 0)
     assert (likelier > 0) == (at_most < 100)
+
+
+def test_what_one_organisation_can_expect_is_said_once(net):
+    member = net.members("city:city00")["id"].iloc[0]
+    for home, twice in (("city:city00", True), (member, False)):
+        plan = hs.planning.next_contacts(net, home=home, k=5).frame
+        assert (plan["home_probability"] > plan["probability"] + 1e-9).all() == twice
+        assert plan["reason"].str.contains("had a tie with somebody at home").all() == twice
+        assert plan["reason"].str.contains("of such pairs had a tie").all() == (not twice)
 
 
 def test_what_was_said_of_2016_came_about_in_2017(net):
@@ -112,7 +121,8 @@ def chance_of_a_colleague(net, home):
 
 def test_a_name_that_many_homes_hear_is_told_with_their_share_from_three_homes_on(net):
     plan = hs.planning.next_contacts(net, home="city:city00", k=40, warm=True).frame
-    told = plan["reason"].str.extract(r"at (\d+) % of other homes at least as likely as here")[0].dropna().astype(int)
+    told = plan["reason"].str.extract(r"at least as likely at (?:(\d+) % of|all) other homes as here")[0]
+    told = told.fillna("100")[plan["reason"].str.contains("other homes as here")].astype(int)
     assert len(told) and (told >= 50).all() and (plan.loc[told.index, "lift"] < 1.2).all()
     typical = hs.planning.next_contacts(net, home="country:DE", k=40).frame.query("lift >= 1.5")
     assert len(typical) and typical["reason"].str.contains("times as likely here as at other homes").any()

@@ -147,15 +147,101 @@ def test_too_few_past_ties_say_how_often_any_pair_came_together():
 @pytest.mark.parametrize(
     ("language", "why"),
     [
-        ("en", ", fewer than were asked for: nobody leads to one of those weighed"),
-        ("de", ", weniger als gewünscht: zu einer der abgewogenen führt niemand"),
+        (
+            "en",
+            ", fewer than were asked for: nobody leads to one of those weighed and nothing says that a tie with 3 "
+            "others is likely",
+        ),
+        (
+            "de",
+            ", weniger als gewünscht: zu einer der abgewogenen führt niemand und bei 3 anderen spricht nichts dafür, "
+            "dass eine Verbindung wahrscheinlich ist",
+        ),
     ],
 )
 def test_a_list_shorter_than_asked_for_says_why(language, why):
-    plan = hs.planning.next_contacts(network(), home="home", k=10, language=language)  # y knows nobody
+    plan = hs.planning.next_contacts(
+        network(), home="home", k=10, language=language
+    )  # y knows nobody, g1 to g3 share nothing
     assert 0 < len(plan) < 10 and plan.notes[0].endswith(why)
     few = hs.planning.next_contacts(network(), home="home", k=1, language=language)
     assert not any(note.endswith(why) for note in few.notes)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "en", "de"),
+    [
+        (
+            {"at_most": 1},  # a alone can be asked for f and for u
+            "one contact, fewer than were asked for: nobody leads to one of those weighed, nothing says that a tie "
+            "with 3 others is likely and all members that can be asked for one other make one contact already",
+            "für eine andere haben alle Mitglieder, die in Frage kommen, schon einen Kontakt",
+        ),
+        (
+            {"budget": 2, "costs": {"f": 1, "u": 1.5}},
+            "what is left of the budget does not pay for one other",
+            "der Rest des Budgets reicht für eine andere nicht",
+        ),
+        (
+            {"goal": "competence"},  # u holds none
+            "one other would bring nothing new for this goal",
+            "eine andere brächte für dieses Ziel nichts Neues",
+        ),
+    ],
+)
+def test_a_short_list_says_of_all_that_were_weighed_why_they_are_not_there(arguments, en, de):
+    for language, why in (("en", en), ("de", de)):
+        plan = hs.planning.next_contacts(network(), home="home", language=language, **arguments)
+        assert len(plan) == 1 and plan.notes[0].endswith(why)
+
+
+def test_of_two_introductions_one_member_makes_half_and_the_rest_is_counted():
+    """a knows x, y and z, b is tied to a; b may make half of four, a knows them already."""
+    rows = network().organisations.assign(member_of=["home", "home", *[None] * 7])
+    ties = {"from": ["a"] * 4, "to": ["b", "x", "f", "u"], "kind": ["visit"] * 4, "start": ["2016"] * 4}
+    fields = {"organisation": ["b", "x", "f", "u"], "competence": ["ai"] * 4}
+    net = network(organisations=rows, contacts=ties, competences=fields)
+    plan = hs.planning.next_contacts(net, home="home", k=10, at_most=2, warm=True)
+    assert set(plan["source"]) == {"b"} and len(plan) == 2
+    said = "2 contacts, fewer than were asked for: all members that can be asked for one other make 2 contacts already"
+    assert plan.notes[0] == said
+
+
+@pytest.mark.parametrize(
+    ("language", "alone"),
+    [
+        ("en", "home is one organisation: no colleague could introduce it"),
+        ("de", "hier ist nur eine Organisation: Niemand aus dem eigenen Kreis könnte sie bekannt machen"),
+    ],
+)
+def test_one_organisation_alone_has_no_colleague_to_introduce_it(language, alone):
+    plan = hs.planning.next_contacts(network(), home="a", warm=True, language=language)
+    assert plan.frame.empty and plan.notes[0] == alone
+
+
+@pytest.mark.parametrize(
+    ("language", "sites", "funds"),
+    [
+        (
+            "en",
+            "Org a has one id for many sites: ask which of them is meant",
+            "Org a funds the work of others: ask whether it would make the contact",
+        ),
+        (
+            "de",
+            "Org a hat eine Kennung für viele Standorte: fragen, welcher gemeint ist",
+            "Org a fördert die Arbeit anderer: fragen, ob der Kontakt von dort aufgenommen würde",
+        ),
+    ],
+)
+def test_a_member_of_many_sites_and_one_that_funds_others_is_asked_first(language, sites, funds):
+    def notes(**roles):
+        rows = network().organisations.assign(member_of=["home", "home", *[None] * 7], **roles)
+        return hs.planning.next_contacts(network(organisations=rows), home="home", language=language).notes
+
+    a = ["true", *["false"] * 8]
+    assert notes(umbrella=a)[-1] == sites and notes(funder=a)[-1] == funds
+    assert not {sites, funds} & set(notes())
 
 
 @pytest.mark.parametrize(
@@ -170,6 +256,65 @@ def test_a_second_contact_in_a_new_country_is_among_the_first_there(language, to
     assert [too in one for one in plan["reason"]] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "too"),
+    [
+        ("en", "would be the first contact in Region ES21", "would be among the first contacts in Region ES21"),
+        ("de", "wäre der erste Kontakt in Region ES21", "wäre einer der ersten Kontakte in Region ES21"),
+    ],
+)
+def test_a_contact_in_a_new_region_says_so_where_regions_are_a_goal(language, first, too):
+    ids = ["a", "x", "f", "g"]
+    net = hs.Network.from_tables(
+        organisations={
+            "id": ids,
+            "name": [f"Org {one}" for one in ids],
+            "country": ["DE", "ES", "ES", "ES"],
+            "region": ["DEA4", "ES51", "ES21", "ES21"],
+        },
+        clusters={"id": ["home"]},
+        memberships={"organisation": ["a"], "cluster": ["home"]},
+        contacts={"from": ["a", "x", "x"], "to": ["x", "f", "g"], "kind": ["visit"] * 3, "start": ["2016"] * 3},
+    )
+    goals = {"regions": 1, "reach": 1}
+    plan = hs.planning.next_contacts(net, home="home", goal=goals, language=language)
+    said = [first if first in one else too if too in one else "" for one in plan["reason"]]
+    assert said == [first, too]  # home knows x in Spain, and nobody in ES21
+    (alone,) = hs.planning.next_contacts(net, home="home", goal="regions", language=language)["reason"]
+    assert first in alone
+    plain = hs.planning.next_contacts(net, home="home", language=language)["reason"]
+    assert not plain.str.contains("ES21").any()
+
+
+@pytest.mark.parametrize(
+    ("language", "where"),
+    [
+        ("en", "; they could meet at Robot fair (in May 2020)."),
+        ("de", "; treffen könnte man sich hier: Robot fair (im Mai 2020)."),
+    ],
+)
+def test_where_nobody_introduces_the_next_edition_is_told_with_its_day(language, where):
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "f", "n"], "name": ["Org a", "Org f", "Org n"], "country": ["DE", "FI", "SE"]},
+        clusters={"id": ["home"]},
+        memberships={"organisation": ["a"], "cluster": ["home"]},
+        events={
+            "id": ["fair", "old"],
+            "name": ["Robot fair", "Other fair"],
+            "kind": ["trade_fair"] * 2,
+            "country": ["SE"] * 2,
+            "start": ["2019-05-04", "2019-06-01"],
+            "next": ["2020-05", None],
+        },
+        event_participations={"event": ["fair", "fair", "old"], "organisation": ["a", "f", "n"]},
+        competence_taxonomy={"id": ["ai"]},
+        competences={"organisation": ["a", "f", "n"], "competence": ["ai"] * 3},
+    )
+    plan = hs.planning.next_contacts(net, home="home", as_of="2020-01-01", language=language).frame
+    assert plan[["target", "via", "occasion"]].to_numpy().tolist()[0] == ["f", "", "Robot fair"]
+    assert plan["reason"][0].endswith(where)
+
+
 def test_the_cheapest_that_can_be_asked_decides_whether_a_budget_pays():
     costs = {**dict.fromkeys(["f", "u", "g1", "g2", "g3"], 10), "y": 1}  # nobody leads to y
     with pytest.raises(hs.InvalidArgument, match="the budget 4 pays for no contact"):
@@ -180,8 +325,8 @@ def test_the_cheapest_that_can_be_asked_decides_whether_a_budget_pays():
 def test_an_empty_plan_says_what_is_so():
     net = network()
     for language, said in (
-        ("en", "none brings those asked for within reach"),
-        ("de", "keiner bringt die gewünschten Organisationen in Reichweite"),
+        ("en", "none brings more of those asked for within reach"),
+        ("de", "keiner bringt weitere der gewünschten Organisationen in Reichweite"),
     ):
         plan = hs.planning.next_contacts(net, home="home", targets=["y"], language=language)  # y is an island
         assert plan.frame.empty and said in plan.notes[0]
@@ -190,9 +335,42 @@ def test_an_empty_plan_says_what_is_so():
     one = network(organisations=rows)
     markets = hs.planning.next_contacts(one, home="home", goal="markets")  # Sweden is new, but nobody leads to y
     assert "no organisation that could be contacted is in a country new to home" in markets.notes[0]
+    for goal, missing in (
+        ("regions", "the region of nobody abroad is recorded"),
+        ("competence", "no competence is recorded"),
+    ):
+        blank = network(competences=None, competence_taxonomy=None)
+        assert hs.planning.next_contacts(blank, home="home", goal=goal).notes[0].endswith(missing)
     early = " ".join(hs.planning.next_contacts(net, home="home", as_of="2010").notes)
     assert "nobody leads to those" in early and "no tie that counts and has a date had begun by 2010" in early
     assert "nothing in the data has a date" not in early
+
+
+@pytest.mark.parametrize(
+    ("warm", "goal", "said"),
+    [
+        # t: two partners know it, it knows nobody else, is where home knows somebody, and nobody's fields are recorded
+        (False, "reach", "and fewer than three partners with home, open the way to nobody else, bring no competence"),
+        (
+            False,
+            "markets",
+            "fewer than three partners with home, bring no competence that home lacks and are in no new",
+        ),
+        # x: home's a knows it and shares more than three partners with b
+        (True, "reach", "share no field with a member that could meet them and bring no competence that home lacks;"),
+    ],
+)
+def test_why_nothing_says_what_a_contact_is_good_for_is_told_of_that_list(warm, goal, said):
+    ids = ["a", "b", "p", "q", "r", "x", "t"]
+    ties = [("a", "x"), ("p", "t"), ("q", "t"), *((m, v) for m in "ab" for v in "pqr"), *(("x", v) for v in "pqr")]
+    net = hs.Network.from_tables(
+        organisations={"id": ids, "name": ids, "country": ["DE"] * 5 + ["FI"] * 2},
+        clusters={"id": ["home"]},
+        memberships={"organisation": ["a", "b"], "cluster": ["home"] * 2},
+        contacts={"from": [u for u, _ in ties], "to": [v for _, v in ties], "kind": ["visit"] * len(ties)},
+    )
+    plan = hs.planning.next_contacts(net, home="home", warm=warm, goal=goal)
+    assert plan.frame.empty and said in plan.notes[0]
 
 
 def test_a_larger_limit_than_there_is_changes_nothing():
@@ -213,7 +391,7 @@ def test_the_second_list_is_who_a_colleague_knows():
 
 
 def test_a_target_of_many_sites_and_one_that_funds_others_are_told_as_such_in_both_lists():
-    said = {"f": ("many sites: ask which one", "viele Standorte: fragen, welcher"), "u": ("funds the", "fördert die")}
+    said = {"f": ("many sites: ask which)", "viele Standorte: fragen, welcher"), "u": ("funds the", "fördert die")}
     members = ["home", "home", *[None] * 7]
     roles = network().organisations.assign(member_of=members, umbrella=["false"] * 9, funder=["false"] * 9)
     roles.loc[roles["id"] == "f", "umbrella"] = "true"
@@ -229,8 +407,8 @@ def test_a_target_of_many_sites_and_one_that_funds_others_are_told_as_such_in_bo
     ties = {"from": ["a", "a"], "to": ["x", "b"], "kind": ["agreement"] * 2, "start": ["2015"] * 2}
     second = network(organisations=roles, competences=rows, contacts=ties)
     (reason,) = hs.planning.next_contacts(second, home="home", warm=True)["reason"]
-    assert reason.startswith("Org x (Austria) works on “ai” as Org b does; Org a knows both")
-    assert reason.endswith("; its id stands for many sites: ask which one is meant.")
+    said = "Org x (Austria; one id for many sites: ask which) works on “ai” as Org b does; Org a knows both"
+    assert reason.startswith(said)  # x, not a, who introduces
     apart = network(organisations=roles, competences=rows)  # b knows nobody: nothing connects it with x
     assert (
         "known to one member and connected with another"
@@ -280,7 +458,9 @@ def test_goals_by_name_and_several():
     assert sorted(markets["country"]) == ["FI", "NL"]  # y in SE has no tie that leads there: no chance is known
     both = hs.planning.next_contacts(net, home="home", k=2, goal={"reach": 1, "markets": 1})
     assert both["target"].tolist()[0] == "f"
-    empty = hs.planning.next_contacts(net, home="home", goal="regions")
+    rows = net.organisations.assign(member_of=["home", "home", *[None] * 7], region=["R1", "R1", *["R2"] * 7])
+    one = network(organisations=rows)  # x is in R2 as all abroad are
+    empty = hs.planning.next_contacts(one, home="home", goal="regions")
     assert empty.frame.empty and "no organisation that could be contacted is in a region new" in empty.notes[0]
 
 
@@ -379,6 +559,9 @@ def test_targets_of_a_unit_are_those_of_the_day():
     for day, opened in (("2017-01-01", "Org g1"), ("2019-01-01", "Org g2")):
         plan = hs.planning.next_contacts(net, home="home", targets="far", as_of=day)
         assert plan[["target", "opens"]].to_numpy().tolist() == [["f", opened]]
+        assert f"would bring one more of those asked for ({opened}) within 2 ties of home" in plan["reason"][0]
+    (reason,) = hs.planning.next_contacts(net, home="home", targets=["f"], within=1)["reason"]  # f is two ties away
+    assert reason.startswith("Org f (Finland) is one of those asked for, brings “robotics”")
 
 
 def test_exact_is_at_least_the_greedy_choice():

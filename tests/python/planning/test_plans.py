@@ -627,6 +627,55 @@ def test_agreements_have_a_life():
         hs.planning.agreements(net, home="home", notice=-1)
 
 
+def test_a_next_step_is_due_before_the_end_and_nothing_is_agreed_with_who_is_still_to_come():
+    net = hs.Network.from_tables(
+        organisations={
+            "id": ["m", "p", "q", "late"],
+            "country": ["DE", "FR", "FR", "FR"],
+            "valid_from": [None, None, None, "2030"],
+        },
+        clusters={"id": ["h"]},
+        memberships={"organisation": ["m"], "cluster": ["h"]},
+        contacts={
+            "from": ["m", "m", "m"],
+            "to": ["p", "q", "late"],
+            "kind": ["letter_of_intent", "agreement", "memorandum"],
+            "start": ["2026-01-01", "2026-01-01", None],
+            "end": ["2028-01-01", "2028-06-30", None],
+        },
+    )
+
+    def rows(**arguments):
+        frame = hs.planning.agreements(net, home="h", **arguments)
+        return frame[["partner", "state", "due"]].to_numpy().tolist()
+
+    # without anything joint both fall dormant on 1 January 2029, after their ends
+    assert rows(as_of="2026-11-30") == [["p", "proposed", "2028-01-01"], ["q", "signed", "2028-06-30"]]
+    assert rows(as_of="2026-11-30", dormant=1)[0] == ["p", "proposed", "2027-01-02"]
+    assert [state for _, state, _ in rows(as_of="2026-11-30", dormant=1e300, notice=1e300)] == ["proposed", "to renew"]
+    assert ["late", "proposed", ""] in rows(as_of="2030-06-30")
+
+
+def test_an_agreement_that_both_sides_tell_is_one():
+    """m and p agreed in 2025, as both say; q's has an end in one source alone; r has two of different years."""
+    ends = [("m", "p"), ("p", "m"), ("m", "q"), ("m", "q"), ("m", "r"), ("m", "r")]
+    net = hs.Network.from_tables(
+        organisations={"id": ["m", "p", "q", "r"], "country": ["DE", "FR", "FR", "FR"]},
+        clusters={"id": ["h"]},
+        memberships={"organisation": ["m"], "cluster": ["h"]},
+        contacts={
+            "from": [a for a, _ in ends],
+            "to": [b for _, b in ends],
+            "kind": ["agreement"] * 6,
+            "start": ["2025-01-01"] * 4 + ["2024-01-01", "2025-01-01"],
+            "end": [None, None, "2030-06-30", None, "2030-06-30", "2030-06-30"],
+        },
+    )
+    found = hs.planning.agreements(net, home="h", as_of="2026-11-30").sort_values(["partner", "start"])
+    assert found["partner"].tolist() == ["p", "q", "r", "r"]
+    assert found["end"].tolist()[1:] == ["2030-06-30"] * 3
+
+
 def test_an_agreement_with_an_end_of_its_own_lasts_until_then():
     def states(kinds, starts, ends, as_of="2019-01-01"):
         net = hs.Network.from_tables(

@@ -156,10 +156,10 @@ def test_no_pair_that_came_together_is_said_as_none_and_not_as_a_rounded_share()
 
 def test_of_a_last_plan_nothing_is_said_as_nothing_and_not_as_a_rounded_number() -> None:
     for language, nothing, none, some in (
-        ("en", "nothing of what was advised came about.", "then, none has come together since.", "5 % have come"),
+        ("en", "of the pairs advised none has.", "then, none has come together since.", "5 % have come"),
         (
             "de",
-            "von dem, was empfohlen war, kam nichts zustande.",
+            "von den empfohlenen Paaren keines.",
             "kannte, ist keines seither",
             "sind 5\u00a0% seither",
         ),

@@ -137,10 +137,40 @@ def test_the_last_plan_is_held_against_what_happened(tmp_path: Path) -> None:
     found = follow_up.outcome(Inputs(small(), "home", last_plan=plan)).attrs
     said = follow_up.outcome_rate(Inputs(small(), "home", last_plan=plan))
     assert found["lift"] == pytest.approx(found["followed_share"] / found["base_rate"])
-    assert said[0].endswith(f"; what was advised came about {found['lift']:.1f} times as often.")
+    assert said[0].endswith(f"; the pairs advised have {found['lift']:.1f} times as often.")
     assert said[0].split("; ")[1] in text
     german = follow_up.outcome_rate(Inputs(small(), "home", last_plan=plan, language="de"))
-    assert "-mal so oft zustande." in german[0]
+    assert "; die empfohlenen " in german[0] and german[0].endswith("-mal so oft.")
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "state", "rate"),
+    [
+        (
+            "en",
+            "of the one contact advised on 30 June 2018 none has come about. One came about with another member.",
+            "came about with another member",
+            "Of all organisations that nobody here knew then, 100 % have come together with somebody here since; of "
+            "those advised 100 % have, where 25 % was expected.",
+        ),
+        (
+            "de",
+            "Der eine Kontakt, der am 30. Juni 2018 empfohlen wurde, ist nicht zustande gekommen. Einer kam mit "
+            "einem anderen Mitglied zustande.",
+            "mit einem anderen Mitglied zustande gekommen",
+            "Von allen Organisationen, die hier damals niemand kannte, sind 100\u00a0% seither mit jemandem von hier "
+            "zusammengekommen; von den empfohlenen sind es 100\u00a0%, erwartet waren 25\u00a0%.",
+        ),
+    ],
+)
+def test_a_contact_that_another_member_made_is_told(language: str, told: str, state: str, rate: str) -> None:
+    """d was to meet y, the only one new to home; b did, in 2019."""
+    frame = pd.DataFrame({"source": ["d"], "target": ["y"], "home_probability": [0.25]})
+    plan = hs.planning.Plan("next contacts", frame, 1.0, 1.0, [], date="2018-06-30", home="home")
+    inputs = Inputs(small(), "home", last_plan=plan, language=language)
+    assert told in follow_up.outcome_item(inputs)[0].text
+    assert follow_up.outcome_rows(inputs)["outcome"].tolist() == [state]
+    assert follow_up.outcome_rate(inputs)[-1] == rate
 
 
 def test_a_plan_of_others_is_told_and_the_report_stands(tmp_path: Path) -> None:

@@ -53,10 +53,10 @@ def consortium(
     call : str or mapping
         The rule: "horizon-europe" (three organisations of three member states or associated countries, one of them a
         member state), "horizon-europe-csa", "horizon-2020" (the same without "one of them"), "eureka" (two of two
-        countries), "three-countries"; or a mapping with some of members, countries, eligible (countries that count),
-        one_of (at least one from these), kinds (at least one of each, as in organisations.csv), excluded (countries),
-        name. Eligible countries may be given with the first, or the first and last, year in which they count:
-        ``{"CH": 2025, "GB": (2014, 2020)}``.
+        countries), "three-countries"; or a mapping with some of members (of any country), countries, eligible (those
+        that count), one_of (at least one from these), kinds (at least one of each, as in organisations.csv), excluded
+        (countries), name. Countries may be written as in the tables; eligible ones may be given with the first, or the
+        first and last, year in which they count: ``{"CH": 2025, "GB": (2014, 2020)}``.
     members, countries : int, optional
         At least so many organisations from so many countries, in place of the rule's. Who has no country counts as of
         none, and is asked only for a competence or kind.
@@ -83,7 +83,7 @@ def consortium(
         ``frame``: organisation, name, country, brings (which of the competences), role (why it is in: "core",
         "competence", "kind", "country" that counts and no other has, or "likely": near the core), steps (ties to
         the core; NaN without a core). ``value`` is the sum of distances between members; ``upper_bound`` equals it if
-        all who could be asked were and the search was finished, and the notes say so.
+        no other can be as small and closer, else it is inf, and the notes say why.
         They also name who has no path of ties to the core, has ended by the day, stands for many sites or funds others.
         ``tables["rests"]``: organisation, competence and what it rests on (rests), where that is one project or source
         alone.
@@ -195,12 +195,12 @@ def consortium(
         if len(some):
             notes.append(say(key, n=len(some), names=list(map(called, some)), day=f"{day:%Y-%m-%d}"))
     notes += aside_notes(net, chosen, words)
-    notes.append(
-        say("smallest", of="all" if whole <= largest else "asked")
-        if found.proven
-        else say("cut", n=int(found.smallest))
-    )
-    bound = found.distance if found.proven and whole <= largest else float("inf")
+    least = max(len(fixed), rule.members, rule.countries)
+    best = len(chosen) == least and found.distance <= least * (least - 1) / 2  # nobody is closer than by one tie
+    best = best or (found.proven and whole <= largest)
+    smallest = say("smallest", of="all" if best else "asked")
+    notes.append(smallest if found.proven or best else say("cut", n=int(found.smallest)))
+    bound = found.distance if best else float("inf")
     told = [(o, one, fields.rests(words, o, one)) for o in chosen for one in sorted(holds.get(o, ()))]
     rests = pd.DataFrame([row for row in told if row[2]], columns=["organisation", "competence", "rests"])
     day_text = f"{day:%Y-%m-%d}"

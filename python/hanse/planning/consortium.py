@@ -15,7 +15,7 @@ from .._umbrellas import aside_notes, funders
 from ..graph import Graph
 from ..network import Network
 from ..words import Words
-from ._facts import Fields, column, ended, require_ids
+from ._facts import Fields, able, column, ended, require_ids
 from .calls import Rule, rule_of
 from .events_to_come import plan_day, ties_by
 from .plan import Plan
@@ -209,13 +209,7 @@ def consortium(
 
 def askable(net: Network, day: pd.Timestamp) -> set[str]:
     """Organisations that exist on the day, act, have a name and do not fund others."""
-    rows = net.organisations
-    gone = ended(net, day)
-    actor = rows["actor"].astype(str).str.lower() != "false" if "actor" in rows else pd.Series(True, rows.index)
-    named = rows["name"].fillna("").astype(str).str.strip() != "" if "name" in rows else pd.Series(False, rows.index)
-    if not named.any():  # a table without names at all: ids are all there is
-        named = pd.Series(True, rows.index)
-    return set(rows["id"][actor & named & ~funders(net).to_numpy(bool)]) - set(gone)
+    return able(net, day) - set(net.organisations["id"][funders(net).to_numpy(bool)])
 
 
 def _first(

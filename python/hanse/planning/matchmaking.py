@@ -14,7 +14,7 @@ from .._numbers import whole_number
 from .._umbrellas import aside_notes
 from ..network import Network
 from ..words import Words
-from ._facts import Fields, column, ended, require_ids
+from ._facts import Fields, able, column, ended, require_ids
 from .events_to_come import plan_day, ties_by
 from .plan import Plan
 
@@ -91,7 +91,8 @@ def matchmaking(
     hosts : sequence of organisation ids, optional
         The hosts themselves.
     guests : str or sequence of organisation ids
-        The guests, or a cluster, region, country or city whose organisations they are.
+        The guests, or a cluster, region, country or city whose organisations they are: those that exist, act and have a
+        name.
     fit : DataFrame (hosts x guests), optional
         How much a meeting is worth; NaN excludes it, 0 does not take place. Every host must be in the index and every
         guest in the columns. Default: likeness of the competences of both, broader terms included (but no heading: at
@@ -136,8 +137,9 @@ def matchmaking(
         if home is not None
         else require_ids(known, hosts or (), "matchmaking", "host")
     )
+    day = plan_day(as_of, "matchmaking")
     them = (
-        list(net.members(guests, as_of=as_of)["id"])
+        sorted(able(net, day).intersection(net.members(guests, as_of=as_of)["id"]))
         if isinstance(guests, str)
         else require_ids(known, guests, "matchmaking", "guest")
     )
@@ -184,12 +186,14 @@ def matchmaking(
     words = Words(language)
     notes = _notes(net, table, frame, words, fits, default=fit is None)
     held = set(zip(frame["host"], frame["guest"], strict=True))
+    if gone := [names[one] for one in ended(net, day) if one in names]:
+        notes.insert(2, words.say("plan.note.consortium.ended", n=len(gone), names=gone, day=f"{day:%Y-%m-%d}"))
     if unmet := [pair for pair in wished if pair not in held]:
         pairs = [f"{names[host]} – {names[guest]}" for host, guest in unmet]
         notes.append(words.say("plan.note.matchmaking.unmet", pairs=pairs, n=len(unmet)))
     plan = Matchmaking(
         "matchmaking", frame, found.value, found.bound, notes, {"prices": prices},
-        date=f"{plan_day(as_of, 'matchmaking'):%Y-%m-%d}", home=home or "", language=language,
+        date=f"{day:%Y-%m-%d}", home=home or "", language=language,
     )  # fmt: skip
     plan._fit, plan._given, plan._room = table, fit is not None, rooms
     plan._silent = {*who, *them} - set(net.competences["organisation"])

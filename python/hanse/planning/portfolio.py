@@ -14,7 +14,7 @@ from .._measure import in_any_order
 from ..network import Network
 from ..words import Words
 from ._amounts import exact, whole
-from ._facts import Fields, column, ended, held, require_ids
+from ._facts import Fields, able, column, ended, held, require_ids
 from ._question import Question
 from .events_to_come import expected_participants, plan_day, to_come
 from .events_to_come import is_over as _is_over
@@ -44,7 +44,8 @@ def portfolio(
     in other countries hold (no headings), each worth the number of organisations there that hold it. An event is
     expected to bring whom past editions brought: those of its series that at least half of them had, else of events of
     its kind in its city, else in its country. It covers the competences of each of these participants in its own
-    country and in that of the participant. Home's own do not count, and who has ended counts as its successor.
+    country and in that of the participant. Home's own and placeholders do not count, and who has ended counts as its
+    successor.
 
     Parameters
     ----------
@@ -112,8 +113,8 @@ def portfolio(
             for row in events.itertuples(index=False)
         }
         places, facts = column(events, "country"), (column(net.organisations, "country"), held(net))
-        gone, ours = ended(net, today), set(asked.setting.home)
-        guests = {one: {gone.get(other, other) for other in who} - ours for one, (who, _) in expected.items()}
+        gone, there = ended(net, today), able(net, today) - set(asked.setting.home)
+        guests = {one: there.intersection(gone.get(o, o) for o in who) for one, (who, _) in expected.items()}
         reach = {one: _covered(places.get(one), who, *facts) for one, who in guests.items()}
         certainty = {one: said for one, (_, said) in expected.items()}
     else:

@@ -39,6 +39,23 @@ def test_wishes_that_do_not_take_place_are_named():
         hs.planning.matchmaking(net, **asked, exclude=[("h1", "f2")])
 
 
+def test_guests_of_a_country_are_those_one_can_invite():
+    net = hs.Network.from_tables(
+        organisations={
+            "id": ["h", "g", "dead", "some", "mute"],
+            "name": ["H", "G", "Dead", "Delegation (not named)", None],
+            "country": ["DE", "FI", "FI", "FI", "FI"],
+            "valid_until": [None, None, "2015", None, None],
+            "actor": [None, None, None, "false", None],
+        },
+        competences={"organisation": ["h", "g", "dead", "some", "mute"], "competence": ["a"] * 5},
+        contacts={"from": ["h"], "to": ["g"], "kind": ["v"], "start": ["2014"]},
+    )
+    assert hs.planning.matchmaking(net, hosts=["h"], guests="country:FI")["guest"].tolist() == ["g"]
+    asked = hs.planning.matchmaking(net, hosts=["h"], guests=["g", "dead"], as_of="2017")
+    assert "Dead does not exist on 31 December 2017" in asked.notes
+
+
 def test_meetings_of_numbered_organisations_have_names():
     net = hs.Network.from_tables(
         organisations={"id": ["1", "2"], "name": ["University of Linz", None], "country": ["AT", "FI"]},

@@ -147,6 +147,10 @@ def holdout(
         if homes and home in list(homes)[:place]:
             raise _core.InvalidArgument(f"holdout: home {home!r} is named twice; name it once")
     if kind == "meeting":
+        if not table.units:
+            raise _core.InvalidArgument(
+                f"holdout: no project that began by {last} has a topic; how well meetings fit cannot be judged"
+            )
         before, after = Ties(train), Ties(later)
         judged = [Judged(net, home, before, after, str(last), _names(ties), threads) for home in homes or ()]
         fits = pd.DataFrame([meeting(one, table) for one in judged]).set_index("home")

@@ -83,6 +83,8 @@ class Plan:
         """The share in words of another language."""
         if math.isinf(self.upper_bound):
             return words.say("plan.guarantee.unproven")
+        if not self.frame.empty and self.value == self.upper_bound:  # also of a consortium of one, without distances
+            return words.say("plan.guarantee.best")
         if math.isnan(self.share):
             return words.say("plan.guarantee.nothing")
         if self.share > 1 - 1e-9:

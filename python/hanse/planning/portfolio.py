@@ -135,7 +135,8 @@ def portfolio(
             f"`next` dates in events.csv; the kinds are {', '.join(kinds)}"
         )
     if not goal:
-        raise _core.InvalidArgument("portfolio: there is no target; name some in targets")
+        why = "no living organisation in another country has a recorded competence: " if targets is None else ""
+        raise _core.InvalidArgument(f"portfolio: there is no target; {why}name some in targets")
     number = {target: i for i, target in enumerate(goal)}
     covers = [sorted({number[t] for t in reach.get(event, ()) if t in number}) for event in ids]
     worth = list(goal.values())

@@ -144,3 +144,36 @@ def test_targets_are_read_as_the_tables_are_and_a_wrong_one_is_named():
         hs.InvalidArgument, match=r"no event of these kinds is to come; .*; the kinds are trade_fair, co"
     ):
         hs.planning.portfolio(paris(), home="home", budget=2, candidates=new.assign(kind="trade fair"))
+
+
+@pytest.mark.parametrize(
+    ("language", "costs", "silent"),
+    [
+        (
+            "en",
+            "the cost of the one event is not known: it counts 1, the budget is",
+            "the one event reaches no target:",
+        ),
+        (
+            "de",
+            "die Kosten der einen Veranstaltung sind nicht bekannt: Sie zählt 1",
+            "die eine Veranstaltung erreicht k",
+        ),
+    ],
+)
+def test_one_event_is_told_as_one(language, costs, silent):
+    new = pd.DataFrame({"id": ["new"], "kind": ["trade_fair"], "start": ["2099"]})
+    notes = hs.planning.portfolio(paris(), home="home", budget=1, candidates=new, language=language).notes
+    assert notes[0].startswith(costs) and notes[-1].startswith(silent)
+
+
+def test_without_targets_it_is_said_what_would_be_one():
+    net = hs.Network.from_tables(
+        organisations={"id": ["h", "f"], "country": ["DE", "FR"]},
+        contacts={"from": ["h"], "to": ["f"], "start": ["2016"]},
+        events={"id": ["e"], "kind": ["congress"], "start": ["2099"]},
+    )
+    with pytest.raises(hs.InvalidArgument, match="no target; no living organisation in another country has a recorded"):
+        hs.planning.portfolio(net, home="h", budget=1)
+    with pytest.raises(hs.InvalidArgument, match="no project that began by 2015-12-31 has a topic"):
+        hs.evaluation.holdout(net, split="2015-12-31", homes=["h"], kind="meeting")

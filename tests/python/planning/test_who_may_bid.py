@@ -100,3 +100,9 @@ def test_countries_of_a_rule_are_read_as_those_of_the_tables():
 
     assert countries(excluded=["Germany"]) == countries(excluded=["de"]) == {"FR", "IT"}
     assert countries(eligible=["Deutschland", "Italien", "DEU"]) == {"DE", "IT"}
+
+
+def test_a_consortium_of_one_is_the_best_possible():
+    plan = hs.planning.consortium(crowd(), competences=["b"], call={"members": 1, "countries": 1})
+    assert plan["organisation"].tolist() == ["rare"] and plan.value == plan.upper_bound == 0
+    assert plan.guarantee == "the best possible"

@@ -82,6 +82,8 @@ class Rule:
             assumes = words.say(f"plan.call.assumes.{self.assumes}")
             years = {"of": str(of), "first": str(first), "last": str(last)}
             said.append(words.say("plan.note.consortium.countries", assumes=assumes, **years))
+        elif self.assumes:
+            said.append(words.say(f"plan.call.assumes.{self.assumes}"))
         return said
 
 
@@ -100,7 +102,7 @@ CALLS = {
         members=1, countries=1, eligible=HORIZON_EUROPE, years=(2021, 2027), read=2025,
         assumes="horizon_europe", key="horizon_europe_csa",
     ),
-    "eureka": Rule(members=2, countries=2, key="eureka"),
+    "eureka": Rule(members=2, countries=2, assumes="eureka", key="eureka"),
     "three-countries": Rule(key="three_countries"),
 }  # fmt: skip
 _OWN = ("name", "members", "countries", "eligible", "one_of", "kinds", "excluded")

@@ -106,3 +106,12 @@ def test_a_consortium_of_one_is_the_best_possible():
     plan = hs.planning.consortium(crowd(), competences=["b"], call={"members": 1, "countries": 1})
     assert plan["organisation"].tolist() == ["rare"] and plan.value == plan.upper_bound == 0
     assert plan.guarantee == "the best possible"
+
+
+def test_eureka_says_that_any_country_counts():
+    for language, said in (
+        ("en", "any two countries count here: check that both belong to Eureka"),
+        ("de", "hier zähl"),
+    ):
+        notes = hs.planning.consortium(crowd(), competences=["a"], call="eureka", language=language).notes
+        assert notes[1].startswith(said)

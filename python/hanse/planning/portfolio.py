@@ -178,7 +178,7 @@ def portfolio(
         "others": rest,
         "covered": pairs.drop(index=sorted(missed)).reset_index(drop=True),
         "uncovered": left.reset_index(drop=True),
-        "budgets": _sensitivity(covers, price, worth, limit, float(unit), solver),
+        "budgets": _sensitivity(covers, price, worth, limit, unit, solver),
     }
     return Plan(
         "portfolio", table.loc[order].reset_index(drop=True), best.value, bound, notes, tables,
@@ -325,10 +325,10 @@ def _optimum(covers: list[list[int]], costs: list[float], worth: list[float], bu
     return [i for i in range(n) if found.x[i] > 0.5], bound
 
 
-def _sensitivity(covers: Any, costs: Any, worth: Any, budget: float, unit: float, solver: bool) -> pd.DataFrame:
+def _sensitivity(covers: Any, costs: Any, worth: Any, budget: float, unit: Decimal, solver: bool) -> pd.DataFrame:
     rows = []
     for share in (0.5, 0.75, 1.0, 1.25, 1.5):
         money = budget * share
         choice = _best(covers, costs, worth, money, solver)[0]
-        rows.append((money * unit, choice.value, len(choice.chosen)))
+        rows.append((float(Decimal(money) * unit), choice.value, len(choice.chosen)))
     return pd.DataFrame(rows, columns=["budget", "value", "events"])

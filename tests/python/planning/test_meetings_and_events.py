@@ -177,3 +177,9 @@ def test_without_targets_it_is_said_what_would_be_one():
         hs.planning.portfolio(net, home="h", budget=1)
     with pytest.raises(hs.InvalidArgument, match="no project that began by 2015-12-31 has a topic"):
         hs.evaluation.holdout(net, split="2015-12-31", homes=["h"], kind="meeting")
+
+
+def test_other_budgets_are_decimal_numbers():
+    new = pd.DataFrame({"id": ["new"], "kind": ["trade_fair"], "start": ["2099"], "country": ["FR"], "cost_eur": [0.1]})
+    plan = hs.planning.portfolio(paris(), home="home", budget=0.3, candidates=new)
+    assert plan.tables["budgets"]["budget"].tolist() == [0.15, 0.225, 0.3, 0.375, 0.45]

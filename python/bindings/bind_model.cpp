@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "hanse/model/columns.hpp"
+#include "hanse/model/country.hpp"
 #include "hanse/model/network_builder.hpp"
 #include "hanse/model/nothing.hpp"
 #include "hanse/model/roles.hpp"
@@ -346,6 +347,8 @@ void bind_model(py::module_& module) {
             return result;
         },
         py::arg("texts"));
+    module.def(
+        "country_code", [](const std::string& text) { return std::string(country_code(text)); }, py::arg("text"));
     module.def(
         "roles",
         [](const Network& network, const std::string& role) {

@@ -52,7 +52,7 @@ class Judged:
     def __init__(
         self, net: Any, home: str, train: Ties, later: Ties, split: str, ties: Sequence[str], threads: int | None
     ) -> None:
-        self.net, self.home, self.train, self.later = net, home, train, later
+        self.net, self.home, self.train, self.later, self.ties = net, home, train, later, ties
         self.asked = Question(net, home, ties, split, threads, None, "holdout")
         setting = self.asked.setting
         rows = self.asked.rows
@@ -94,16 +94,19 @@ def judge(
     happened = judged.later.tied(source, target)
     table = pd.DataFrame({"probability": np.asarray(pairs[3]), "came": happened})
     aims = pd.DataFrame({"probability": np.asarray(ends[2]), "came": judged.came[np.asarray(ends[0], dtype=np.int64)]})
+    if warm:  # home knows them: what may come about is the likeliest pair of each
+        aims = table[~pd.Series(target).duplicated()]
     plan = next_contacts(
-        judged.net, home=judged.home, k=k, years=years, at_most=at_most, warm=warm, as_of=str(asked.setting.today),
-        threads=threads,
+        judged.net, home=judged.home, k=k, years=years, at_most=at_most, warm=warm, ties=judged.ties,
+        as_of=str(asked.setting.today), threads=threads,
     ).frame  # fmt: skip
     advised = np.array([asked.row(one) for one in plan["target"]], dtype=np.int64)
     asking = np.array([asked.row(one) for one in plan["source"]], dtype=np.int64)
     pool = judged.candidates(warm)
     connected = pool[np.lexsort((asked.ids[pool].astype(str), -train.degree[pool]))][:k]
-    fused = np.asarray(ends[0], dtype=np.int64)
-    by_score = fused[np.lexsort((asked.ids[fused].astype(str), -np.asarray(ends[1])))][:k]
+    told = np.asarray(ends[1]) > 0  # a score of 0 is no order
+    fused, score = np.asarray(ends[0], dtype=np.int64)[told], np.asarray(ends[1])[told]
+    by_score = fused[np.lexsort((asked.ids[fused].astype(str), -score))][:k]
     ties = judged.later
     row: dict[str, Any] = {"home": judged.home, "members": len(judged.members), "basis": basis["basis"]}
     if warm:  # known to a colleague: what counts is the pair itself
@@ -185,11 +188,12 @@ def meeting(judged: Judged, profiles: Any) -> dict[str, Any]:
     row = {"home": judged.home, "hosts": len(hosts), "guests": len(guests)}
     if not len(hosts) or not len(guests):
         return {**row, "auc": np.nan, "auc_raw": np.nan, "activity_raw": np.nan, "ties": 0}
-    fit, _ = _core.planning.meeting_fit(profiles, hosts.astype(np.uint32), guests.astype(np.uint32))
+    similarity, _ = _core.planning.meeting_fit(profiles, hosts.astype(np.uint32), guests.astype(np.uint32))
+    fit = np.round(np.asarray(similarity), 9)  # equal ones share their places
     activity = train.degree
     h, g = np.repeat(hosts, len(guests)), np.tile(guests, len(hosts))
     new = ~train.tied(h, g)
-    score, came = np.asarray(fit).ravel()[new], judged.later.tied(h, g)[new]
+    score, came = fit.ravel()[new], judged.later.tied(h, g)[new]
     band = np.floor(np.log2(activity[g[new]])).astype(int)
     product = activity[h[new]] * activity[g[new]]
     return {

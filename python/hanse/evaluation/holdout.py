@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from numbers import Integral
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ import pandas as pd
 from .. import _core
 from .._dates import date_text
 from .._measure import in_any_order
+from .._numbers import ROWS
 from .._run import Report, report_of, threads_of
 from ..planning.events_to_come import plan_day
 from ._homes import FIRST, Judged, Ties, calibration, judge, meeting
@@ -64,7 +66,7 @@ def holdout(
     split : date or str
         Last day of the training time, as in ``"2016-12-31"``.
     until : date or str, optional
-        Last day of the test time; default: the end of the data.
+        Last day of the test time, at most the end of the last year in which a tie began; default: the end of the data.
     ties : sequence of str
         As in ``Network.graph``.
     sources : int, optional
@@ -99,12 +101,14 @@ def holdout(
         "colleague" best_score is the best pairs without a limit per member, best_score_spread with the plan's; for
         "meeting" auc within member and band, auc_raw and that of the product of both activities. ``calibration``: n,
         ties, predicted, observed with its exact 95 % interval low, high (as if pairs were independent), ratio and Brier
-        score on the first 100 pairs of each home and in fixed bins; ``targets`` the same bins for home and target.
+        score on the first 100 pairs of each home and in fixed bins; ``targets`` the same bins for home and target, for
+        "colleague" for the likeliest pair of each target.
 
     Raises
     ------
     InvalidArgument
-        A date is malformed or missing, nothing began after it, a tie name or home is unknown, or kind or known is.
+        A date is malformed or missing, nothing began after it, a tie name or home is unknown or a home named twice, k
+        is not of whole numbers above 0, or kind or known is unknown.
 
     References
     ----------
@@ -123,9 +127,12 @@ def holdout(
     0.75
     """
     last = _day(split)
-    end = "" if until is None else f"{plan_day(until, 'holdout', 'until'):%Y-%m-%d}"
+    end = _end(net, last, until)
+    for most in k:
+        if not isinstance(most, Integral) or isinstance(most, bool) or most < 1:
+            raise _core.InvalidArgument(f"holdout: k names {most!r}; use whole numbers above 0")
     train = net.graph(ties=ties, until=str(last))
-    later = net.graph(ties=ties, since=str(last + 1), until=until)
+    later = net.graph(ties=ties, since=str(last + 1), until=None if until is None else str(end))
     table = _fields(net, train, str(last))
     if kind not in ("tie", "meeting") or known not in ("nobody", "colleague"):
         raise _core.InvalidArgument(
@@ -135,9 +142,15 @@ def holdout(
         raise _core.InvalidArgument("holdout: meetings are judged for homes; name some in homes")
     if homes is not None and not len(homes):
         raise _core.InvalidArgument("holdout: homes is empty; name units, or leave it out")
-    for home in homes or ():
+    for place, home in enumerate(homes or ()):
         net.unit(home)  # a wrong one is said before the work
+        if homes and home in list(homes)[:place]:
+            raise _core.InvalidArgument(f"holdout: home {home!r} is named twice; name it once")
     if kind == "meeting":
+        if not table.units:
+            raise _core.InvalidArgument(
+                f"holdout: no project that began by {last} has a topic; how well meetings fit cannot be judged"
+            )
         before, after = Ties(train), Ties(later)
         judged = [Judged(net, home, before, after, str(last), _names(ties), threads) for home in homes or ()]
         fits = pd.DataFrame([meeting(one, table) for one in judged]).set_index("home")
@@ -148,7 +161,7 @@ def holdout(
         table,
         0 if sources is None else sources,
         negatives,
-        np.asarray(k, dtype=np.uint32),
+        np.asarray([min(one, ROWS) for one in k], dtype=np.uint32),
         seed,
         threads_of(threads),
         report_of(progress, "holdout"),
@@ -161,8 +174,7 @@ def holdout(
     found = Holdout(scores, nodes, new_ties, candidates, new_candidates)
     if homes is None:
         return found
-    end = end or _last(net)
-    years = float((_day(end) - last) / np.timedelta64(1, "D")) / 365.25
+    years = float((end - last) / np.timedelta64(1, "D")) / 365.25
     before, after = Ties(train), Ties(later)
     lines, first, every, aims = [], [], [], []
     for home in homes:
@@ -181,10 +193,17 @@ def _names(ties: str | Sequence[str]) -> list[str]:
     return [ties] if isinstance(ties, str) else list(ties)
 
 
-def _last(net: Any) -> str:
-    """The last day on which a project or contact begins."""
+def _end(net: Any, split: np.datetime64, until: Any) -> np.datetime64:
+    """The last day of the test time: what began after the last year of the data nobody knows."""
     starts = pd.concat([net.projects["start"], net.contacts["start"]]).dropna().astype(str)
-    return str(np.datetime64(starts.max(), "D"))
+    known = np.datetime64(starts.max(), "D") if len(starts) else split
+    if until is None:
+        return known
+    end = np.datetime64(plan_day(until, "holdout", "until"), "D")
+    if end <= split:
+        raise _core.InvalidArgument(f"holdout: until {until!r} is not after the split {split}; choose a later day")
+    last = (known.astype("datetime64[Y]") + 1).astype("datetime64[D]") - 1
+    return min(end, last) if last > split else end
 
 
 def _day(date: Any) -> np.datetime64:

@@ -124,3 +124,13 @@ def ended(net: Network, day: pd.Timestamp) -> dict[str, str | None]:
     ids = list(net.organisations["id"])
     heirs = enumerate(_core.model.heirs(net._core, f"{day:%Y-%m-%d}"))
     return {ids[row]: ids[heir] if heir < len(ids) else None for row, heir in heirs if heir != row}
+
+
+def able(net: Network, day: pd.Timestamp) -> set[str]:
+    """Organisations that exist on the day, act and have a name."""
+    rows = net.organisations
+    actor = rows["actor"].astype(str).str.lower() != "false" if "actor" in rows else pd.Series(True, rows.index)
+    named = rows["name"].fillna("").astype(str).str.strip() != "" if "name" in rows else pd.Series(False, rows.index)
+    if not named.any():  # a table without names at all: ids are all there is
+        named = pd.Series(True, rows.index)
+    return set(rows["id"][actor & named]) - set(ended(net, day))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -82,6 +82,8 @@ class Rule:
             assumes = words.say(f"plan.call.assumes.{self.assumes}")
             years = {"of": str(of), "first": str(first), "last": str(last)}
             said.append(words.say("plan.note.consortium.countries", assumes=assumes, **years))
+        elif self.assumes:
+            said.append(words.say(f"plan.call.assumes.{self.assumes}"))
         return said
 
 
@@ -100,21 +102,41 @@ CALLS = {
         members=1, countries=1, eligible=HORIZON_EUROPE, years=(2021, 2027), read=2025,
         assumes="horizon_europe", key="horizon_europe_csa",
     ),
-    "eureka": Rule(members=2, countries=2, key="eureka"),
+    "eureka": Rule(members=2, countries=2, assumes="eureka", key="eureka"),
     "three-countries": Rule(key="three_countries"),
 }  # fmt: skip
 _OWN = ("name", "members", "countries", "eligible", "one_of", "kinds", "excluded")
 
 
+def _several(name: str, given: Any) -> list[Any]:
+    if isinstance(given, str):
+        return [given]
+    if not isinstance(given, Iterable):
+        raise _core.InvalidArgument(f"consortium: {name} of the call rule is {given!r}; give a list")
+    return list(given)
+
+
+def _country(name: str, one: Any) -> str:
+    """Its code, whichever way it is written."""
+    code = str(_core.model.country_code(str(one)))
+    if not code:
+        raise _core.InvalidArgument(
+            f"consortium: {one!r} in {name} is no country that is known here; write its two-letter code (ISO 3166)"
+        )
+    return code
+
+
 def _years(given: Any) -> dict[str, tuple[int, int]]:
     """Eligible countries as given: a code, several, or each with its first year or its first and last."""
-    if not isinstance(given, Mapping):
-        return dict.fromkeys([given] if isinstance(given, str) else given, ALWAYS)
     found = {}
-    for country, years in given.items():
+    for one in _several("eligible", given):
+        years = given[one] if isinstance(given, Mapping) else ALWAYS
         first, last = years if isinstance(years, tuple | list) and len(years) == 2 else (years, ALWAYS[1])
-        what = f"the year of {country!r} in eligible"
-        found[country] = (whole_number("consortium", what, first), whole_number("consortium", what, last))
+        what = f"the year of {one!r} in eligible"
+        span = whole_number("consortium", what, first), whole_number("consortium", what, last)
+        if span[0] > span[1]:
+            raise _core.InvalidArgument(f"consortium: {one!r} in eligible counts from {first} to {last}; turn it round")
+        found[_country("eligible", one)] = span
     return found
 
 
@@ -133,13 +155,14 @@ def rule_of(call: Any, members: int | None, countries: int | None) -> Rule:
                     f"consortium: a call rule has no {name!r}; it knows {', '.join(sorted(_OWN))}"
                 )
         values: dict[str, Any] = {
-            n: (frozenset([v] if isinstance(v, str) else v) if n in {"one_of", "excluded"} else v)
+            n: (frozenset(_country(n, c) for c in _several(n, v)) if n in {"one_of", "excluded"} else v)
             for n, v in call.items()
         }
         values["eligible"] = _years(call.get("eligible", ()))
-        if "kinds" in values:
-            values["kinds"] = tuple([values["kinds"]] if isinstance(values["kinds"], str) else values["kinds"])
+        values["kinds"] = tuple(_several("kinds", call.get("kinds", ())))
         rule = Rule(**values)
+        if not isinstance(rule.name, str):
+            raise _core.InvalidArgument(f"consortium: name of the call rule is {rule.name!r}; give a text")
     else:
         raise _core.InvalidArgument(f"consortium: {call!r} is no call rule; give a name or a mapping")
     changed: dict[str, Any] = {n: v for n, v in (("members", members), ("countries", countries)) if v is not None}

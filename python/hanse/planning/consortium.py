@@ -15,7 +15,7 @@ from .._umbrellas import aside_notes, funders
 from ..graph import Graph
 from ..network import Network
 from ..words import Words
-from ._facts import Fields, column, ended, require_ids
+from ._facts import Fields, able, column, ended, require_ids
 from .calls import Rule, rule_of
 from .events_to_come import plan_day, ties_by
 from .plan import Plan
@@ -42,7 +42,7 @@ def consortium(
 ) -> Plan:
     """Find the smallest, and of these the best connected, consortium that may bid and holds what a call asks for.
 
-    Nobody fills a place: whoever is in brings a required competence or kind, or is needed for its country and stands
+    Nobody fills a place: whoever is in brings a required competence or kind, or a country that is needed, or stands
     within two ties of the core.
 
     Parameters
@@ -53,10 +53,10 @@ def consortium(
     call : str or mapping
         The rule: "horizon-europe" (three organisations of three member states or associated countries, one of them a
         member state), "horizon-europe-csa", "horizon-2020" (the same without "one of them"), "eureka" (two of two
-        countries), "three-countries"; or a mapping with some of members, countries, eligible (countries that count),
-        one_of (at least one from these), kinds (at least one of each, as in organisations.csv), excluded (countries),
-        name. Eligible countries may be given with the first, or the first and last, year in which they count:
-        ``{"CH": 2025, "GB": (2014, 2020)}``.
+        countries), "three-countries"; or a mapping with some of members (of any country), countries, eligible (those
+        that count), one_of (at least one from these), kinds (at least one of each, as in organisations.csv), excluded
+        (countries), name. Countries may be written as in the tables; eligible ones may be given with the first, or the
+        first and last, year in which they count: ``{"CH": 2025, "GB": (2014, 2020)}``.
     members, countries : int, optional
         At least so many organisations from so many countries, in place of the rule's. Who has no country counts as of
         none, and is asked only for a competence or kind.
@@ -69,7 +69,8 @@ def consortium(
         Ties that say who is close; default: joint projects and contacts. Organisations with no path between them count
         as farther than any that have one.
     largest : int
-        If more could be asked, only so many: those who hold most of the competences, then the best connected.
+        If more could be asked, only so many: those who hold most of the competences, then the best connected; besides
+        them the first who brings what none of these does. What is found is then the best of those asked.
     as_of : date or str, optional
         The day of the bid: who lives, which ties live, and which countries are associated in that year (of a programme
         that has ended or not begun: in the nearest of its years). Default: today, with ties of all times.
@@ -82,7 +83,7 @@ def consortium(
         ``frame``: organisation, name, country, brings (which of the competences), role (why it is in: "core",
         "competence", "kind", "country" that counts and no other has, or "likely": near the core), steps (ties to
         the core; NaN without a core). ``value`` is the sum of distances between members; ``upper_bound`` equals it if
-        the search was finished, and the notes say so.
+        no other can be as small and closer, else it is inf, and the notes say why.
         They also name who has no path of ties to the core, has ended by the day, stands for many sites or funds others.
         ``tables["rests"]``: organisation, competence and what it rests on (rests), where that is one project or source
         alone.
@@ -90,8 +91,8 @@ def consortium(
     Raises
     ------
     InvalidArgument
-        An unknown call rule, competence or organisation, a competence or kind nobody has, a member of the core from an
-        excluded country, too few candidates or countries.
+        An unknown call rule, country, competence or organisation, a competence or kind nobody has, a member of the core
+        from an excluded country, too few candidates or countries.
 
     References
     ----------
@@ -121,18 +122,23 @@ def consortium(
         raise _core.InvalidArgument("consortium: the graph is directed; pass graph.as_undirected()")
     steps = _steps(close, fixed)
 
-    def useful(one: str) -> bool:
-        return bool(holds.get(one)) or kind.get(one) in rule.kinds or steps.get(one, np.inf) <= LIKELY
+    facts = {"holds": holds, "country": country, "kind": kind}
+
+    def brings(one: str) -> bool:
+        return bool(holds.get(one)) or kind.get(one) in rule.kinds
 
     if candidates is None:
-        able = askable(net, day)
-        pool = [o for o in organisations["id"] if o in able and useful(o)]
+        named = askable(net, day)
     else:
-        pool = require_ids(organisations["id"], candidates, "consortium", "organisation")
-        pool = [o for o in pool if useful(o) or not fixed]
-    pool = sorted(o for o in pool if o not in barred and country.get(o, "") not in rule.excluded and o not in fixed)
-    # who has no country counts as none: it is asked only for what it brings
-    pool = [o for o in pool if o in country or holds.get(o) or kind.get(o) in rule.kinds]
+        named = set(require_ids(organisations["id"], candidates, "consortium", "organisation"))
+    free = named - barred - set(fixed)
+    pool = sorted(o for o in free if country.get(o, "") not in rule.excluded)
+    helpful = [o for o in pool if brings(o) or (o in country and steps.get(o, np.inf) <= LIKELY)]
+    if candidates is not None and not fixed:  # nobody is near: of those who bring nothing only whose country is needed
+        enough = {_counted(rule, day.year, country.get(o)) for o in helpful} - {None}
+        if len(enough) < rule.countries:
+            helpful = [o for o in pool if brings(o) or _counted(rule, day.year, country.get(o))]
+    aside, pool = len(pool) - len(helpful), helpful
     for competence in needed:
         if not any(competence in holds.get(o, ()) for o in (*pool, *fixed)):
             raise _core.InvalidArgument(
@@ -144,45 +150,57 @@ def consortium(
         return words.say(f"plan.note.consortium.{key}", **values)
 
     notes = rule.notes(day.year, words)
-    if len(pool) > largest:
-        ties = dict(zip(close.nodes, np.diff(close._core.offsets), strict=True))
-        pool.sort(key=lambda o: (-len(holds.get(o, ())), -int(ties.get(o, 0)), o))
-        notes.append(say("asked", n=largest, all=len(pool)))
-        pool = sorted(pool[:largest])
-    everyone = [*fixed, *pool]
-    facts = {"holds": holds, "country": country, "kind": kind}
-    found = _search(rule, day.year, needed, everyone, len(fixed), close, facts)
-    chosen = [everyone[i] for i in found.members]
-    if not chosen:
-        raise _core.InvalidArgument("consortium: the search was cut short before one was found; ask for less")
+    whole = len(pool)
+    if whole > largest:
+        pool = _first(pool, max(largest, rule.members), rule, day.year, fixed, close, facts)
+        notes.append(say("asked", n=len(pool), all=whole))
+    remedy = "name a core in include=, whose partners may then be asked, or candidates" if not fixed else ""
+    if candidates is not None:
+        remedy = f"{aside} more bring nothing asked for and are not near a core: " if aside else ""
+        remedy += "name other candidates"
+    while True:
+        everyone = [*fixed, *pool]
+        found = _search(rule, day.year, needed, everyone, len(fixed), close, facts, remedy or "name candidates")
+        chosen = [everyone[i] for i in found.members]
+        if not chosen:
+            raise _core.InvalidArgument("consortium: the search was cut short before one was found; ask for less")
+        roles = _roles(rule, day.year, chosen, fixed, facts)
+        fillers = {one for one, role in zip(chosen, roles, strict=True) if role == "likely" and not fixed}
+        if not fillers:
+            break
+        pool = [one for one in pool if one not in fillers]
     names = column(organisations, "name")
 
-    def named(one: str) -> str:
+    def called(one: str) -> str:
         return words.named(one, names.get(one))
 
     frame = pd.DataFrame(
         {
             "organisation": chosen,
-            "name": list(map(named, chosen)),
+            "name": list(map(called, chosen)),
             "country": [country.get(o) for o in chosen],
             "brings": [", ".join(sorted(holds.get(o, ()))) for o in chosen],
-            "role": _roles(rule, day.year, chosen, fixed, facts),
+            "role": roles,
             "steps": [steps.get(o, np.inf) if fixed else np.nan for o in chosen],
         }
     )
     unknown = [o for o in chosen if o not in country]
     if unknown:
-        notes.append(say("no_country", names=list(map(named, unknown))))
+        notes.append(say("no_country", names=list(map(called, unknown))))
     gone = ended(net, day)
     for key, some in (
         ("no_path", frame["organisation"][np.isinf(frame["steps"].astype(float))]),
         ("ended", [one for one in chosen if one in gone]),
     ):
         if len(some):
-            notes.append(say(key, n=len(some), names=list(map(named, some)), day=f"{day:%Y-%m-%d}"))
+            notes.append(say(key, n=len(some), names=list(map(called, some)), day=f"{day:%Y-%m-%d}"))
     notes += aside_notes(net, chosen, words)
-    notes.append(say("smallest") if found.proven else say("cut", n=int(found.smallest)))
-    bound = found.distance if found.proven else float("inf")
+    least = max(len(fixed), rule.members, rule.countries)
+    best = len(chosen) == least and found.distance <= least * (least - 1) / 2  # nobody is closer than by one tie
+    best = best or (found.proven and whole <= largest)
+    smallest = say("smallest", of="all" if best else "asked")
+    notes.append(smallest if found.proven or best else say("cut", n=int(found.smallest)))
+    bound = found.distance if best else float("inf")
     told = [(o, one, fields.rests(words, o, one)) for o in chosen for one in sorted(holds.get(o, ()))]
     rests = pd.DataFrame([row for row in told if row[2]], columns=["organisation", "competence", "rests"])
     day_text = f"{day:%Y-%m-%d}"
@@ -191,13 +209,29 @@ def consortium(
 
 def askable(net: Network, day: pd.Timestamp) -> set[str]:
     """Organisations that exist on the day, act, have a name and do not fund others."""
-    rows = net.organisations
-    gone = ended(net, day)
-    actor = rows["actor"].astype(str).str.lower() != "false" if "actor" in rows else pd.Series(True, rows.index)
-    named = rows["name"].fillna("").astype(str).str.strip() != "" if "name" in rows else pd.Series(False, rows.index)
-    if not named.any():  # a table without names at all: ids are all there is
-        named = pd.Series(True, rows.index)
-    return set(rows["id"][actor & named & ~funders(net).to_numpy(bool)]) - set(gone)
+    return able(net, day) - set(net.organisations["id"][funders(net).to_numpy(bool)])
+
+
+def _first(
+    pool: list[str], largest: int, rule: Rule, year: int, fixed: list[str], graph: Graph, facts: dict[str, Any]
+) -> list[str]:
+    """Those who hold most, then the best connected; besides them the first who brings what none of these does."""
+    holds, country, kind = facts["holds"], facts["country"], facts["kind"]
+    ties = dict(zip(graph.nodes, np.diff(graph._core.offsets), strict=True))
+    order = sorted(pool, key=lambda o: (-len(holds.get(o, ())), -int(ties.get(o, 0)), o))
+
+    def brings(one: str) -> set[tuple[str, Any]]:
+        own = {("competence", term) for term in holds.get(one, ())}
+        own |= {("kind", kind.get(one)), ("country", _counted(rule, year, country.get(one)))}
+        return own | {("one of", country.get(one) in rule.one_of)}
+
+    chosen = order[:largest]
+    have = set().union(*map(brings, [*fixed, *chosen]))
+    for one in order[largest:]:
+        if not brings(one) <= have:
+            have |= brings(one)
+            chosen.append(one)
+    return sorted(chosen)
 
 
 def _steps(graph: Graph, core: list[str]) -> dict[str, float]:
@@ -216,6 +250,7 @@ def _search(
     fixed: int,
     graph: Graph,
     facts: dict[str, dict[str, Any]],
+    remedy: str,
 ) -> Any:
     """The compiled search: a required kind or group of countries is one more thing that somebody must bring."""
     holds, country, kind = facts["holds"], facts["country"], facts["kind"]
@@ -229,8 +264,10 @@ def _search(
         brings.append(sorted(own))
     for number, what in enumerate(wanted):
         if number >= len(needed) and not any(number in own for own in brings):
-            where = "from " + ", ".join(sorted(rule.one_of)[:5]) + " ..." if what == "one of" else f"of {what}"
-            raise _core.InvalidArgument(f"consortium: no candidate is {where}, which the call asks for")
+            where = "from one of " + ", ".join(sorted(rule.one_of)) if what == "one of" else f"of {what}"
+            if what != "one of":
+                remedy += f"; the kinds here are {', '.join(sorted(set(kind.values())))}"
+            raise _core.InvalidArgument(f"consortium: no candidate is {where}, which the call asks for; {remedy}")
     distance = paths.distances(graph, everyone)[everyone].to_numpy(copy=True)
     reached = np.isfinite(distance)
     distance[~reached] = distance[reached].max(initial=0) + 1
@@ -239,12 +276,16 @@ def _search(
     codes, _ = pd.factorize(pd.Series(counted, dtype=object))
     none = _core.planning.no_country
     numbers = [none if code < 0 else int(code) for code in codes]
-    if len(set(numbers) - {none}) < rule.countries:
+    if (n := len(set(numbers) - {none})) < rule.countries:
         silent = [one for one in everyone if one not in country]
-        hint = f"; the country of {silent[0]!r} is not recorded: state it" if silent else "; name other candidates"
+        hint = f"the country of {silent[0]!r} is not recorded: state it" if silent else remedy
         raise _core.InvalidArgument(
-            f"consortium: the candidates are from {len(set(numbers) - {none})} countries that count, "
-            f"the call asks for {rule.countries}{hint}"
+            f"consortium: the candidates are from {'one of the' if n == 1 else n} countries that count, "
+            f"the call asks for {rule.countries}; {hint}"
+        )
+    if len(everyone) < rule.members:
+        raise _core.InvalidArgument(
+            f"consortium: {len(everyone)} may be asked, the call asks for {rule.members}; {remedy}, or ask for fewer"
         )
     return _core.planning.consortium(
         brings, numbers, distance, len(wanted), min(rule.members, ROWS), rule.countries, list(range(fixed)), 50_000_000

@@ -132,9 +132,13 @@ def expected_participants(
         [series_of(name or one) in keys - {""} for name, one in zip(past["name"], past["id"], strict=True)], dtype=bool
     )
     choices = [("past", None, named)]
-    for where in ("city", "country"):
-        if place := getattr(event, where):
-            choices.append((where, place, (past["kind"] == event.kind) & (past[where] == place)))
+    alike, here = past["kind"] == event.kind, past["country"] == event.country
+    if event.city:
+        towns = np.array(_core.model.folded([event.city, *past["city"].fillna("")]))
+        somewhere = past["country"].isna() | (event.country is None)
+        choices.append(("city", event.city, alike & (towns[1:] == towns[0]) & (here | somewhere)))
+    if event.country:
+        choices.append(("country", event.country, alike & here))
     for key, place, rows in choices:
         editions = [who[e] for e in past["id"][rows] if who.get(e)]
         if not editions:

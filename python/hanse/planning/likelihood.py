@@ -46,7 +46,8 @@ def likelihood(
     warm : bool
         False: organisations that nobody at home knows; True: those that a colleague knows, but not the member.
     targets : organisation ids, optional
-        Only these; default: all living, named organisations abroad.
+        Only these, as far as they are living, named, abroad, and known to nobody at home (`warm`: to a colleague);
+        default: all such.
     most : int
         Pairs to list, the likeliest first; 0: all that share a partner. With `targets` all of their pairs.
     ties, as_of
@@ -62,13 +63,14 @@ def likelihood(
         with a shared partner, each once), base_rate (share of all pairs, also of those without a shared partner, that
         came about within `years`), until, origins (the earlier days), window
         (years looked ahead from them), rescaled (`years` is another horizon), last_ratio (observed over predicted on
-        the last of them), homes, and targets: a DataFrame of every organisation asked about with the probability that
-        anybody at home meets it.
+        the last of them), homes, and targets: a DataFrame of all these organisations with the probability that anybody
+        at home meets it (`warm`: that its likeliest pair comes about).
 
     Raises
     ------
     InvalidArgument
-        Home or a target is unknown, or years is not above 0 and at most 100.
+        Home or a target is unknown, none of the targets can be a contact of this kind, or years is not above 0 and at
+        most 100.
 
     References
     ----------
@@ -82,6 +84,12 @@ def likelihood(
     pairs, ends, basis = _core.planning.likelihood(
         asked.setting, years, warm, 0 if wanted else min(most, ROWS), wanted, asked.threads, asked.report
     )
+    if wanted and not len(ends[0]):
+        raise _core.InvalidArgument(
+            "likelihood: no target is "
+            + ("known to a colleague by a tie that lives" if warm else "new to home: warm=True asks about those known")
+            + "; name living, named organisations abroad that are"
+        )
     ids = asked.ids
     frame = pd.DataFrame({"source": ids[pairs[0]], "target": ids[pairs[1]], "score": pairs[2], "probability": pairs[3]})
     found = pd.DataFrame({"target": ids[ends[0]], "score": ends[1], "probability": ends[2]})

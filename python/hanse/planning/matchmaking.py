@@ -14,7 +14,7 @@ from .._numbers import whole_number
 from .._umbrellas import aside_notes
 from ..network import Network
 from ..words import Words
-from ._facts import Fields, ended, require_ids
+from ._facts import Fields, able, column, ended, require_ids
 from .events_to_come import plan_day, ties_by
 from .plan import Plan
 
@@ -47,8 +47,10 @@ class Matchmaking(Plan):
         if np.isnan(fit):
             return say("excluded")
         prices = float(self._host_price.to_dict()[host]), float(self._guest_price.to_dict()[guest])
-        meets = bool(((self.frame["host"] == host) & (self.frame["guest"] == guest)).any())
-        if meets:
+        meets = self.frame[(self.frame["host"] == host) & (self.frame["guest"] == guest)]
+        if meets["wished"].any():
+            return say("wished")
+        if len(meets):
             return say("meets", fit=words.number(fit, 2), price=words.number(sum(prices), 2))
         if fit <= 0 and not self._given and (silent := [one for one in (host, guest) if one in self._silent]):
             return say("silent", who=silent)
@@ -89,7 +91,8 @@ def matchmaking(
     hosts : sequence of organisation ids, optional
         The hosts themselves.
     guests : str or sequence of organisation ids
-        The guests, or a cluster, region, country or city whose organisations they are.
+        The guests, or a cluster, region, country or city whose organisations they are: those that exist, act and have a
+        name.
     fit : DataFrame (hosts x guests), optional
         How much a meeting is worth; NaN excludes it, 0 does not take place. Every host must be in the index and every
         guest in the columns. Default: likeness of the competences of both, broader terms included (but no heading: at
@@ -97,7 +100,8 @@ def matchmaking(
         ``planning::meeting_fit``).
     wishes : pairs of organisation ids
         Meetings that somebody asked for: their fit is larger by 1 and twice the largest fit, which outweighs the two
-        meetings that one can cost, so that they take place wherever there is room for them.
+        meetings that one can cost, so that they take place wherever there is room for them; the notes name those that
+        do not.
     capacity : int or mapping of organisation id to int
         Most meetings per participant; 6 for those that a mapping does not name.
     slots : int, optional
@@ -113,8 +117,8 @@ def matchmaking(
     -------
     Matchmaking
         ``frame``: host, guest, slot (from 1), fit, in_common (competences of both), brings (competences of the guest
-        that the host lacks), wished, new (no tie yet, nor one of whom it succeeded). ``tables``: "prices" of each
-        participant's time. The value is the optimum, certified by these prices.
+        that the host lacks), wished, new (no tie yet, nor one of whom it succeeded), host_name, guest_name.
+        ``tables``: "prices" of each participant's time. The value is the optimum, certified by these prices.
 
     Raises
     ------
@@ -133,8 +137,9 @@ def matchmaking(
         if home is not None
         else require_ids(known, hosts or (), "matchmaking", "host")
     )
+    day = plan_day(as_of, "matchmaking")
     them = (
-        list(net.members(guests, as_of=as_of)["id"])
+        sorted(able(net, day).intersection(net.members(guests, as_of=as_of)["id"]))
         if isinstance(guests, str)
         else require_ids(known, guests, "matchmaking", "guest")
     )
@@ -145,14 +150,15 @@ def matchmaking(
         slots = whole_number("matchmaking", "slots", slots, 1)
     who, them = sorted(who), sorted(them)  # the order of rows decides nothing
     table: Any = _likeness(net, who, them) if fit is None else _given(fit, who, them)
-    wished = _pairs(wishes, who, them, "wish")
+    wished = _pairs(known, wishes, who, them, "wish")
     wish = 1 + 2 * np.nan_to_num(table.to_numpy()).max()
     for host, guest in wished:
         table.loc[host, guest] += wish
-    for host, guest in _pairs(exclude, who, them, "excluded pair"):
+    fits = (table > 0).any()
+    for host, guest in _pairs(known, exclude, who, them, "pair to exclude"):
         table.loc[host, guest] = np.nan
     if isinstance(capacity, Mapping):
-        require_ids([*who, *them], capacity, "matchmaking", "participant in capacity")
+        _take_part(known, capacity, [*who, *them], "participant in capacity")
 
     def room(one: str) -> int:
         most = capacity.get(one, CAPACITY) if isinstance(capacity, Mapping) else capacity
@@ -166,6 +172,10 @@ def matchmaking(
     rows = [(who[m.host], them[m.guest], m.slot + 1, m.fit) for m in found.meetings]
     frame = pd.DataFrame(rows, columns=["host", "guest", "slot", "fit"])
     _explain(net, frame, set(wished), as_of)
+    given_names = column(net.organisations, "name")
+    names = {one: given_names.get(one) or one for one in (*who, *them)}
+    for side in ("host", "guest"):
+        frame[f"{side}_name"] = frame[side].map(names).astype(object)
     prices = pd.concat(
         [
             pd.DataFrame({"organisation": who, "side": "host", "price": found.host_price}),
@@ -173,9 +183,17 @@ def matchmaking(
         ],
         ignore_index=True,
     )
+    words = Words(language)
+    notes = _notes(net, table, frame, words, fits, default=fit is None)
+    held = set(zip(frame["host"], frame["guest"], strict=True))
+    if gone := [names[one] for one in ended(net, day) if one in names]:
+        notes.insert(2, words.say("plan.note.consortium.ended", n=len(gone), names=gone, day=f"{day:%Y-%m-%d}"))
+    if unmet := [pair for pair in wished if pair not in held]:
+        pairs = [f"{names[host]} – {names[guest]}" for host, guest in unmet]
+        notes.append(words.say("plan.note.matchmaking.unmet", pairs=pairs, n=len(unmet)))
     plan = Matchmaking(
-        "matchmaking", frame, found.value, found.bound, _notes(net, table, frame, fit is None, Words(language)),
-        {"prices": prices}, date=f"{plan_day(as_of, 'matchmaking'):%Y-%m-%d}", home=home or "", language=language,
+        "matchmaking", frame, found.value, found.bound, notes, {"prices": prices},
+        date=f"{day:%Y-%m-%d}", home=home or "", language=language,
     )  # fmt: skip
     plan._fit, plan._given, plan._room = table, fit is not None, rooms
     plan._silent = {*who, *them} - set(net.competences["organisation"])
@@ -184,16 +202,18 @@ def matchmaking(
     return plan
 
 
-def _pairs(pairs: Iterable[Any], hosts: list[str], guests: list[str], what: str) -> list[tuple[str, str]]:
+def _pairs(
+    known: Iterable[str], pairs: Iterable[Any], hosts: list[str], guests: list[str], what: str
+) -> list[tuple[str, str]]:
     """As (host, guest), whichever order they were written in, each once."""
     found = []
     for pair in pairs:
-        if isinstance(pair, str) or len(pair) != 2:
+        if not isinstance(pair, tuple | list) or len(pair) != 2:
             raise _core.InvalidArgument(f"matchmaking: {what} {pair!r} is no pair; write (host, guest)")
         one, other = pair
         if one == other:
             raise _core.InvalidArgument(f"matchmaking: {what} {pair!r} is of one organisation; name a host and a guest")
-        require_ids([*hosts, *guests], pair, "matchmaking", f"organisation of a {what}")
+        _take_part(known, pair, [*hosts, *guests], f"organisation of a {what}")
         if one in set(hosts) and other in set(guests):
             found.append((one, other))
         elif other in set(hosts) and one in set(guests):
@@ -201,6 +221,12 @@ def _pairs(pairs: Iterable[Any], hosts: list[str], guests: list[str], what: str)
         else:
             raise _core.InvalidArgument(f"matchmaking: {what} {pair!r} is not of a host and a guest")
     return list(dict.fromkeys(found))
+
+
+def _take_part(known: Iterable[str], some: Iterable[str], participants: list[str], what: str) -> None:
+    for one in require_ids(known, some, "matchmaking", what):
+        if one not in participants:
+            raise _core.InvalidArgument(f"matchmaking: {what} {one!r} is neither a host nor a guest; name one who is")
 
 
 def _given(fit: pd.DataFrame, hosts: list[str], guests: list[str]) -> pd.DataFrame:
@@ -289,7 +315,11 @@ def _new(net: Network, frame: pd.DataFrame, as_of: Any) -> np.ndarray[Any, Any]:
     return ~np.isin(keys(*ends), keys(sources[among], targets[among]))
 
 
-def _notes(net: Network, table: pd.DataFrame, frame: pd.DataFrame, default: bool, words: Words) -> list[str]:
+def _notes(
+    net: Network, table: pd.DataFrame, frame: pd.DataFrame, words: Words, fits: pd.Series[bool], *, default: bool
+) -> list[str]:
+    """`fits`: whether some host fits a guest, excluded pairs included."""
+
     def say(key: str, **values: Any) -> str:
         return words.say(f"plan.note.matchmaking.{key}", **values)
 
@@ -301,15 +331,15 @@ def _notes(net: Network, table: pd.DataFrame, frame: pd.DataFrame, default: bool
     elif len(equal := positive[positive.duplicated(keep=False)]):
         notes.append(say("equal", n=len(equal)))
     if default:
-        if not len(positive):
+        if not fits.any():
             notes.append(say("nobody"))
         recorded = set(net.competences["organisation"])
         silent = sum(one not in recorded for one in (*table.index, *table.columns))
         if silent:
             notes.append(say("silent", n=silent, all=len(table.index) + len(table.columns)))
-    fits = (table > 0).any()
+    free = (table > 0).any()
     without = ~table.columns.isin(frame["guest"])
-    for key, some in (("idle", without & ~fits), ("full", without & fits)):
+    for key, some in (("barred", without & fits & ~free), ("full", without & free), ("idle", without & ~fits)):
         if some.any():
             notes.append(say(key, n=int(some.sum()), all=len(table.columns)))
     return notes

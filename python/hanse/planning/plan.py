@@ -84,6 +84,8 @@ class Plan:
         """The share in words of another language."""
         if math.isinf(self.upper_bound):
             return words.say("plan.guarantee.unproven")
+        if not self.frame.empty and self.value == self.upper_bound:  # also of a consortium of one, without distances
+            return words.say("plan.guarantee.best")
         if math.isnan(self.share):
             return words.say("plan.guarantee.nothing")
         if self.share > 1 - 1e-9:
@@ -211,8 +213,8 @@ class Plan:
 #: Columns of plans that are text even where they look like numbers.
 TEXTS = [
     "source", "target", "source_name", "target_name", "country", "via", "last_tie", "occasion", "brings", "in_common",
-    "opens", "reason", "host", "guest", "hosts", "guests", "event", "name", "organisation", "activity", "theme",
-    "theme_id", "when", "certainty", "role",
+    "opens", "reason", "host", "guest", "host_name", "guest_name", "hosts", "guests", "event", "name", "organisation",
+    "activity", "theme", "theme_id", "when", "certainty", "role",
 ]  # fmt: skip
 
 

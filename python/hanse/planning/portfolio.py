@@ -13,8 +13,8 @@ from .. import _core
 from .._measure import in_any_order
 from ..network import Network
 from ..words import Words
-from ._amounts import whole
-from ._facts import column, held, require_ids
+from ._amounts import exact, whole
+from ._facts import Fields, able, column, ended, held, require_ids
 from ._question import Question
 from .events_to_come import expected_participants, plan_day, to_come
 from .events_to_come import is_over as _is_over
@@ -41,9 +41,11 @@ def portfolio(
     """Choose the events to come whose targets are worth most together within a budget.
 
     A target is a competence in a market (a country). By default targets are the competences that living organisations
-    in other countries hold, each worth the number of organisations there that hold it. An event is expected to bring
-    whom past editions brought: those of its series that at least half of them had, else of events of its kind in its
-    city, else in its country. It covers the competences of these participants in its own country and in theirs.
+    in other countries hold (no headings), each worth the number of organisations there that hold it. An event is
+    expected to bring whom past editions brought: those of its series that at least half of them had, else of events of
+    its kind in its city, else in its country. It covers the competences of each of these participants in its own
+    country and in that of the participant. Home's own and placeholders do not count, and who has ended counts as its
+    successor.
 
     Parameters
     ----------
@@ -59,9 +61,10 @@ def portfolio(
         series (the id of an earlier edition). They join those of the network that are to come: with a start or a
         `next` after the day of the plan, media without a date included.
     targets : DataFrame, optional
-        Columns market, competence, and weight (>= 0, default 1).
+        Columns market, competence, and weight (>= 0, default 1). Countries may be written as in the tables.
     coverage : DataFrame, optional
-        Columns event, market, competence: which target an event reaches; then these events are chosen from.
+        Columns event, market, competence: which target an event reaches; then these events are chosen from, and
+        markets and competences may be any names.
     kinds : sequence of str
         Kinds of events to choose from.
     as_of : date or str, optional
@@ -100,14 +103,19 @@ def portfolio(
         apart = [str(one) for one in candidates["id"] if str(one) not in here]
         if apart:
             notes.append(words.say("plan.note.portfolio.left_out", ids=apart, n=len(apart), all=len(candidates)))
-    goal = _targets(_default_targets(net, home, today) if targets is None else targets)
+    asked = Question(net, home, ("projects", "contacts"), f"{today:%Y-%m-%d}", None, None, "portfolio")
+    goal = _targets(_default_targets(net, asked) if targets is None else targets)
     if coverage is None:
+        if targets is not None:
+            _reachable(net, goal)
         expected = {
             str(row.id): expected_participants(net, row, today, words, asked=as_of is not None)
             for row in events.itertuples(index=False)
         }
         places, facts = column(events, "country"), (column(net.organisations, "country"), held(net))
-        reach = {one: _covered(places.get(one), who, *facts) for one, (who, _) in expected.items()}
+        gone, there = ended(net, today), able(net, today) - set(asked.setting.home)
+        guests = {one: there.intersection(gone.get(o, o) for o in who) for one, (who, _) in expected.items()}
+        reach = {one: _covered(places.get(one), who, *facts) for one, who in guests.items()}
         certainty = {one: said for one, (_, said) in expected.items()}
     else:
         reach = _coverage(coverage)
@@ -123,11 +131,12 @@ def portfolio(
     ids = sorted(reach)
     if not ids:
         raise _core.InvalidArgument(
-            "portfolio: no event of these kinds is to come; give candidates= with dates after "
-            f"{today:%Y-%m-%d}, or `next` dates in events.csv"
+            f"portfolio: no event of these kinds is to come; give candidates= with dates after {today:%Y-%m-%d}, or "
+            f"`next` dates in events.csv; the kinds are {', '.join(kinds)}"
         )
     if not goal:
-        raise _core.InvalidArgument("portfolio: there is no target; name some in targets")
+        why = "no living organisation in another country has a recorded competence: " if targets is None else ""
+        raise _core.InvalidArgument(f"portfolio: there is no target; {why}name some in targets")
     number = {target: i for i, target in enumerate(goal)}
     covers = [sorted({number[t] for t in reach.get(event, ()) if t in number}) for event in ids]
     worth = list(goal.values())
@@ -135,13 +144,18 @@ def portfolio(
         require_ids([*net.events["id"], *events["id"]], costs, "portfolio", "event in costs")
     price, limit, unit = _costs(events, ids, costs, budget, notes, words)
     if min(price) > limit:
-        raise _core.InvalidArgument(f"portfolio: the budget {budget} pays for no event; the cheapest costs more")
+        raise _core.InvalidArgument(
+            f"portfolio: the budget {budget} pays for no event; the cheapest costs more: {int(min(price)) * unit}"
+        )
 
     best, bound, how = _best(covers, price, worth, limit, solver)
     notes.append(words.say(f"plan.note.portfolio.{how}"))
     empty = sum(not c for c in covers)
     if empty:
         notes.append(words.say("plan.note.portfolio.silent", n=empty, all=len(ids)))
+    useful = [cost for cost, c in zip(price, covers, strict=True) if c]
+    if useful and min(useful) > limit:
+        notes.append(words.say("plan.note.portfolio.dear", cost=float(int(min(useful)) * unit)))
 
     names, when = column(events, "name"), column(events, "when") if "when" in events else {}
     table = pd.DataFrame(
@@ -164,7 +178,7 @@ def portfolio(
         "others": rest,
         "covered": pairs.drop(index=sorted(missed)).reset_index(drop=True),
         "uncovered": left.reset_index(drop=True),
-        "budgets": _sensitivity(covers, price, worth, limit, float(unit), solver),
+        "budgets": _sensitivity(covers, price, worth, limit, unit, solver),
     }
     return Plan(
         "portfolio", table.loc[order].reset_index(drop=True), best.value, bound, notes, tables,
@@ -175,55 +189,77 @@ def portfolio(
 Target = tuple[str, str]
 
 
-def _default_targets(net: Network, home: str, today: pd.Timestamp) -> pd.DataFrame:
-    asked = Question(net, home, ("projects", "contacts"), f"{today:%Y-%m-%d}", None, None, "portfolio")
-    countries = column(net.organisations, "country")
+def _default_targets(net: Network, asked: Question) -> pd.DataFrame:
+    countries, headings = column(net.organisations, "country"), Fields(net).headings
     abroad = set(asked.ids[asked.setting.advisable_abroad])
     rows = [
         (countries[organisation], competence)
         for organisation, competences in held(net).items()
         if organisation in abroad and organisation in countries
-        for competence in competences
+        for competence in competences - headings
     ]
     frame = pd.DataFrame(rows, columns=["market", "competence"])
     return frame.groupby(["market", "competence"], sort=True).size().rename("weight").reset_index()
 
 
-def _targets(frame: pd.DataFrame) -> dict[Target, float]:
-    for name in ("market", "competence"):
+def _rows(frame: pd.DataFrame, what: str, columns: Sequence[str]) -> list[tuple[str, ...]]:
+    """Its cells of these columns as text, countries by their code; none is empty."""
+    for name in columns:
         if name not in frame:
-            raise _core.InvalidArgument(f"portfolio: targets need a column {name!r}")
+            raise _core.InvalidArgument(f"portfolio: {what} without a column {name!r}; add it")
+        if (empty := frame[name].isna() | (frame[name].astype(str).str.strip() == "")).any():
+            raise _core.InvalidArgument(f"portfolio: row {int(empty.argmax()) + 1} of {what} has no {name}; fill it in")
+    texts = {name: frame[name].astype(str) for name in columns}
+    texts["market"] = pd.Series([_core.model.country_code(one) or one for one in texts["market"]], frame.index)
+    return list(zip(*(texts[name] for name in columns), strict=True))
+
+
+def _targets(frame: pd.DataFrame) -> dict[Target, float]:
+    rows = _rows(frame, "targets", ("market", "competence"))
     weights = frame["weight"] if "weight" in frame else pd.Series(1.0, frame.index)
     found: dict[Target, float] = {}
-    for m, c, w in zip(frame["market"].astype(str), frame["competence"].astype(str), weights, strict=True):
+    for (m, c), w in zip(rows, weights, strict=True):
         if (m, c) in found:
             raise _core.InvalidArgument(f"portfolio: the target ({m!r}, {c!r}) is there twice; add the two up first")
-        if not 0 <= float(w) < float("inf"):
-            raise _core.InvalidArgument(f"portfolio: the weight of ({m!r}, {c!r}) is {w}; use numbers >= 0")
-        found[m, c] = float(w)
+        found[m, c] = float(exact(w, f"portfolio: the weight of ({m!r}, {c!r})"))
     return found
 
 
+def _reachable(net: Network, goal: Mapping[Target, float]) -> None:
+    """Targets that no participant could bring are named."""
+    known = set(net.competence_taxonomy["id"]) | set(net.competences["competence"])
+    for market, competence in goal:
+        if not _core.model.country_code(market):
+            raise _core.InvalidArgument(
+                f"portfolio: the market {market!r} of a target is no country that is known here; write its two-letter "
+                "code (ISO 3166), or give coverage="
+            )
+        if competence not in known:
+            raise _core.InvalidArgument(
+                f"portfolio: the competence {competence!r} of a target is not known; use ids of the network"
+            )
+
+
 def _covered(
-    place: str | None, participants: set[str], countries: Mapping[str, str], competences: Mapping[str, set[str]]
+    place: str | None, participants: set[Any], countries: Mapping[str, str], competences: Mapping[str, set[str]]
 ) -> set[Target]:
-    """Competences of the participants, in the event's country and in theirs."""
-    markets = {countries[one] for one in participants if one in countries}
-    if place:
-        markets.add(place)
-    return {(m, c) for m in markets for one in participants for c in competences.get(one, ())}
+    """Competences of the participants, in the event's country and in their own."""
+    return {
+        (market, competence)
+        for one in participants
+        for market in {place, countries.get(one)}
+        for competence in competences.get(one, ())
+        if market
+    }
 
 
 def _coverage(frame: pd.DataFrame) -> dict[str, set[Target]]:
-    for name in ("event", "market", "competence"):
-        if name not in frame:
-            raise _core.InvalidArgument(f"portfolio: coverage needs a column {name!r}")
     found: dict[str, set[Target]] = {}
-    for event, market, competence in zip(frame["event"], frame["market"], frame["competence"], strict=True):
-        row = (str(market), str(competence))
-        if row in found.setdefault(str(event), set()):
+    for event, *row in _rows(frame, "coverage", ("event", "market", "competence")):
+        market, competence = row
+        if (market, competence) in found.setdefault(event, set()):
             raise _core.InvalidArgument(f"portfolio: coverage has ({event!r}, {market!r}, {competence!r}) twice")
-        found[str(event)].add(row)
+        found[event].add((market, competence))
     return found
 
 
@@ -289,10 +325,10 @@ def _optimum(covers: list[list[int]], costs: list[float], worth: list[float], bu
     return [i for i in range(n) if found.x[i] > 0.5], bound
 
 
-def _sensitivity(covers: Any, costs: Any, worth: Any, budget: float, unit: float, solver: bool) -> pd.DataFrame:
+def _sensitivity(covers: Any, costs: Any, worth: Any, budget: float, unit: Decimal, solver: bool) -> pd.DataFrame:
     rows = []
     for share in (0.5, 0.75, 1.0, 1.25, 1.5):
         money = budget * share
         choice = _best(covers, costs, worth, money, solver)[0]
-        rows.append((money * unit, choice.value, len(choice.chosen)))
+        rows.append((float(Decimal(money) * unit), choice.value, len(choice.chosen)))
     return pd.DataFrame(rows, columns=["budget", "value", "events"])

@@ -62,9 +62,28 @@ def test_seeds_choose_and_threads_do_not_matter():
         ({"split": "soon enough"}, "YYYY-MM-DD"),
         ({"split": "2016-12-31", "ties": ["phone"]}, "phone"),
         ({"split": "2016-12-31", "k": [0]}, "above 0"),
+        ({"split": "2016-12-31", "k": [1.5]}, "k names 1.5; use whole numbers above 0"),
+        ({"split": "2016-12-31", "k": [-1]}, "k names -1; use whole numbers above 0"),
+        (
+            {"split": "2016-12-31", "until": "2016-06"},
+            "until '2016-06' is not after the split 2016-12-31; choose a later",
+        ),
+        ({"split": "2016-12-31", "homes": ["a", "a"]}, "home 'a' is named twice; name it once"),
         ({"split": "2030-12-31"}, "no new tie"),
     ],
 )
 def test_bad_questions_are_named(options, text):
     with pytest.raises(hs.InvalidArgument, match=text):
         hs.evaluation.holdout(network(), **options)
+
+
+def test_without_a_shared_partner_there_is_no_best_score():
+    """a (home) and b know each other, x and y abroad do; later a meets x."""
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "b", "x", "y"], "name": list("ABXY"), "country": ["DE", "DE", "FI", "FI"]},
+        contacts={"from": ["a", "x", "a"], "to": ["b", "y", "x"], "start": ["2014", "2014", "2017"]},
+    )
+    row = hs.evaluation.holdout(net, split="2016-12-31", until="2017", k=[1], homes=["a"]).homes.loc["a"]
+    # both know one organisation: the order of ids decides for x, which came about; of two possible ones one did
+    assert row[["best_connected", "chance"]].tolist() == [1, 0.5]
+    assert np.isnan(row["best_score"]) and row["best_score_opened"] == 0

@@ -233,3 +233,55 @@ def test_meetings_are_judged_by_how_many_projects_of_a_topic_somebody_had() -> N
         judged = hs.evaluation.holdout(net, split="2016-12-31", kind="meeting", homes=["country:DE"])
         found[other] = judged.homes.loc["country:DE", "auc"]
     assert found == {"f": 1, "g": 0}  # whether alone one had a project of x and of y, both would be alike: 0.5
+
+
+def came(net, split: str, until: str) -> set[tuple[str, str]]:
+    """Pairs, both ways, whose first tie came between the two days."""
+
+    def pairs(**period: str) -> set[tuple[str, str]]:
+        rows = net.graph(ties=["projects"], **period).edges_frame()[["source", "target"]].to_numpy()
+        return set(map(tuple, rows)) | set(map(tuple, rows[:, ::-1]))
+
+    return pairs(since="2016-01-01", until=until) - pairs(until=split)
+
+
+def test_targets_of_the_second_list_are_judged_by_the_likeliest_pair_of_each(net):
+    split, until, home = "2015-12-31", "2017-12-31", "city:city00"
+    found = hs.evaluation.holdout(net, split=split, until=until, homes=[home], known="colleague")
+    pairs = hs.planning.likelihood(net, home=home, years=731 / 365.25, warm=True, most=0, as_of=split)
+    new = came(net, split, until)
+    first = pairs.drop_duplicates("target")
+    happened = np.array([pair in new for pair in zip(first["source"], first["target"], strict=True)])
+    assert 0 < happened.sum() < len(happened)
+    for low, high, bin_ in zip((0.05, 0.1, 0.2, 0.3, 0.5), (0.1, 0.2, 0.3, 0.5, 2), found.targets.index, strict=True):
+        inside = first["probability"].between(low, high, inclusive="left").to_numpy()
+        assert found.targets.loc[bin_, ["n", "ties"]].tolist() == [inside.sum(), happened[inside].sum()]
+
+
+def test_what_began_after_the_data_nobody_knows(net):
+    asked = dict(split="2015-12-31", homes=["city:city00"])
+    known = hs.evaluation.holdout(net, **asked, until="2017-12-31")
+    beyond = hs.evaluation.holdout(net, **asked, until="2099")  # not 83 years in which anything could come about
+    assert beyond.calibration.equals(known.calibration) and beyond.homes.equals(known.homes)
+
+
+def test_a_hold_out_of_projects_judges_advice_by_projects(net):
+    home, asked = "city:city00", dict(years=731 / 365.25, as_of="2015-12-31", k=5, ties=["projects"])
+    first = hs.planning.next_contacts(net, home=home, **asked)
+    met = hs.Network.from_tables(  # home met the first two of them at a visit
+        organisations=net.organisations[["id", "name", "country", "city"]],
+        projects=net.projects[["id", "start"]],
+        participations=net.participations[["project", "organisation"]],
+        contacts={"from": first["source"][:2], "to": first["target"][:2], "kind": ["visit"] * 2, "start": ["2014"] * 2},
+    )
+    assert set(first["target"][:2]).isdisjoint(
+        hs.planning.next_contacts(met, home=home, **{**asked, "ties": ["projects", "contacts"]})["target"]
+    )
+    found = hs.evaluation.holdout(
+        met, split="2015-12-31", until="2017-12-31", ties=["projects"], homes=[home], k=[5, 10]
+    )
+    assert found.homes.loc[home, "expected"] == pytest.approx(first["home_probability"].mean())
+    new = came(net, "2015-12-31", "2017-12-31")
+    members = set(net.members(home)["id"])
+    share = np.mean([any((one, target) in new for one in members) for target in first["target"]])
+    assert found.homes.loc[home, "came_about"] == pytest.approx(share)

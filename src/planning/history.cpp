@@ -1,6 +1,7 @@
 #include "history.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "hanse/projection/affiliation.hpp"
@@ -96,7 +97,7 @@ std::span<const NodeId> Shared::from(const Snapshot& then, NodeId source) {
         for (const auto v : then.known(q)) {
             Sums& sum = sums[v];
             touched[count] = v;  // a branch would be guessed wrong every fourth time
-            count += sum.allocation == 0;
+            count += std::bit_cast<std::uint64_t>(sum.allocation) == 0;  // as a whole number, which NaN does not slow
             sum.allocation += one.allocation;
             sum.adamic_adar += one.adamic_adar;
         }

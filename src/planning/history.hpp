@@ -45,6 +45,8 @@ struct Snapshot {
     [[nodiscard]] std::span<const NodeId> known(NodeId node) const noexcept {
         return {history->partners.data() + history->offsets[node], degree[node]};
     }
+    /// Ties that two of so many partners would have by chance, k l / 2m.
+    [[nodiscard]] double chance(std::uint32_t k, std::uint32_t l) const noexcept { return double{1} * k * l / ends; }
 };
 
 /// What one organisation shares with all others: per shared partner q resource allocation counts 1 / k(q),
@@ -57,10 +59,12 @@ public:
     std::span<const NodeId> from(const Snapshot& then, NodeId source);
     /// The cube of the fused score, 0 without a shared partner:
     ///     fused = cube root of (RA * AA * (RA + k(u) k(v) / 2m))
-    [[nodiscard]] double cube(const Snapshot& then, NodeId source, NodeId target) const {
-        const double chance = double{1} * then.degree[source] * then.degree[target] / then.ends;
+    [[nodiscard]] double cube(double chance, NodeId target) const {
         const Sums& sum = sums_[target];
         return sum.allocation * sum.adamic_adar * (sum.allocation + chance);
+    }
+    [[nodiscard]] double cube(const Snapshot& then, NodeId source, NodeId target) const {
+        return cube(then.chance(then.degree[source], then.degree[target]), target);
     }
     [[nodiscard]] NodeId nodes() const noexcept { return static_cast<NodeId>(sums_.size()); }
     [[nodiscard]] bool any(NodeId target) const noexcept { return sums_[target].allocation > 0; }

@@ -15,7 +15,7 @@ namespace HANSE_NAMESPACE::planning::detail {
 class Counter {
 public:
     Counter(const Places& places, bool warm, Shared& shared)
-        : places_(places), warm_(warm), shared_(shared), anywhere_(shared.nodes()) {
+        : places_(places), warm_(warm), shared_(shared), anywhere_(shared.nodes()), near_(shared.nodes()) {
         for (NodeId v = 0; v < shared.nodes(); ++v) {
             const auto country = places.country[v];
             if (country >= in_country_.size()) in_country_.resize(country + 1);
@@ -37,6 +37,7 @@ public:
         log_ends_ = std::log(then.ends);
         log_size_.assign(1 + *std::max_element(then.degree.begin(), then.degree.end()), 0);
         for (std::size_t k = 1; k < log_size_.size(); ++k) log_size_[k] = std::log(k);
+        chance_.assign(log_size_.size(), 0);
         everybody_.assign(log_size_.size(), 0);
         for (NodeId v = 0; v < anywhere_.size(); ++v) {
             anywhere_[v] = places_.abroad(v, 0) ? then.degree[v] : 0;
@@ -57,6 +58,7 @@ public:
         while (s != members.end()) {
             const auto k = size(*s);
             const double share = log_size_[k] - log_ends_;
+            for (const auto l : different_) chance_[l] = then_->chance(k, l);
             std::uint64_t alike = 0;
             not_far_.assign(sizes_.size(), 0);
             for (; s != members.end() && size(*s) == k; ++s, ++alike) member(*s, share, seen);
@@ -97,12 +99,14 @@ private:
             closed_.push_back(v);
             ++not_far_[k];
         }
-        const auto near = [&](NodeId v) { return cubes_.of(shared_.cube(then, s, v)); };
+        std::size_t count = 0;
         for (const auto v : shared_.from(then, s)) {
-            if (warm_ && open_[v] == 0) continue;  // most of them; of new ones few, and these come to 0 unguessed
+            near_[count] = v;  // if it is open: a branch would often be guessed wrong
+            count += open_[v] != 0;
             ++not_far_[open_[v]];
-            seen.near.pairs[near(v)] += open_[v] != 0;
         }
+        const auto near = [&](NodeId v) { return cubes_.of(shared_.cube(chance_[open_[v]], v)); };
+        for (std::size_t i = 0; i < count; ++i) ++seen.near.pairs[near(near_[i])];
         for (const auto v : then.history->came(s, then.day, until_)) {
             if (!open_[v]) continue;
             const bool some = shared_.any(v);
@@ -124,11 +128,12 @@ private:
     Day until_ = 0;
     double log_ends_ = 0;
     std::vector<double> log_size_;
+    std::vector<double> chance_;            ///< by number of partners: ties with the member at hand by chance
     std::vector<std::uint64_t> everybody_;  ///< by number of partners: of `anywhere_`
     std::vector<std::uint64_t> sizes_;      ///< by number of partners: of `open_`
     std::vector<std::uint64_t> not_far_;    ///< of these who share a partner with one of the members, or met it
     std::vector<std::uint32_t> different_;  ///< numbers of partners that there are
-    std::vector<NodeId> closed_;
+    std::vector<NodeId> closed_, near_;     ///< of the member at hand
 };
 
 }  // namespace HANSE_NAMESPACE::planning::detail

@@ -1,7 +1,6 @@
 #include "history.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 #include "hanse/projection/affiliation.hpp"
@@ -85,25 +84,6 @@ Snapshot::Snapshot(const History& all, Day on) : history(&all), day(on), degree(
         if (degree[u] >= adamic_adar.size()) adamic_adar.resize(degree[u] + 1);
     }
     for (std::size_t k = 2; k < adamic_adar.size(); ++k) adamic_adar[k] = 1 / std::log(static_cast<double>(k));
-}
-
-std::span<const NodeId> Shared::from(const Snapshot& then, NodeId source) {
-    for (std::size_t i = 0; i < count_; ++i) sums_[touched_[i]] = {};
-    std::size_t count = 0;
-    Sums* const sums = sums_.data();
-    NodeId* const touched = touched_.data();
-    for (const auto q : then.known(source)) {
-        const Sums one{1 / static_cast<double>(then.degree[q]), then.adamic_adar[then.degree[q]]};
-        for (const auto v : then.known(q)) {
-            Sums& sum = sums[v];
-            touched[count] = v;  // a branch would be guessed wrong every fourth time
-            count += std::bit_cast<std::uint64_t>(sum.allocation) == 0;  // as a whole number, which NaN does not slow
-            sum.allocation += one.allocation;
-            sum.adamic_adar += one.adamic_adar;
-        }
-    }
-    count_ = count;
-    return {touched, count};
 }
 
 }  // namespace HANSE_NAMESPACE::planning::detail

@@ -14,8 +14,8 @@ namespace HANSE_NAMESPACE::planning::detail {
 /// are counted by the numbers of partners of both: all that are possible, less those that share one or met already.
 class Counter {
 public:
-    Counter(const Places& places, bool warm, Shared& shared)
-        : places_(places), warm_(warm), shared_(shared), anywhere_(shared.nodes()), near_(shared.nodes()) {
+    Counter(const Places& places, bool warm, Shared& shared, Rows& rows)
+        : places_(places), warm_(warm), shared_(shared), rows_(rows), anywhere_(shared.nodes()) {
         for (NodeId v = 0; v < shared.nodes(); ++v) {
             const auto country = places.country[v];
             if (country >= in_country_.size()) in_country_.resize(country + 1);
@@ -48,6 +48,7 @@ public:
     /// Adds the pairs of a home.
     void add(const PastHome& home, Seen& seen) {
         open_for(home);
+        rows_.look(*then_, open_);
         different_.clear();
         for (std::uint32_t k = 1; k < sizes_.size(); ++k)
             if (sizes_[k] > 0) different_.push_back(k);
@@ -92,6 +93,7 @@ private:
 
     void member(NodeId s, double share, Seen& seen) {
         const Snapshot& then = *then_;
+        const auto shares = shared_.from(rows_, s);
         closed_.clear();
         for (const auto v : then.known(s)) {
             const auto k = std::exchange(open_[v], 0);
@@ -99,14 +101,10 @@ private:
             closed_.push_back(v);
             ++not_far_[k];
         }
-        std::size_t count = 0;
-        for (const auto v : shared_.from(then, s)) {
-            near_[count] = v;  // if it is open: a branch would often be guessed wrong
-            count += open_[v] != 0;
-            ++not_far_[open_[v]];
-        }
         const auto near = [&](NodeId v) { return cubes_.of(shared_.cube(chance_[open_[v]], v)); };
-        for (std::size_t i = 0; i < count; ++i) ++seen.near.pairs[near(near_[i])];
+        for (const auto v : shares) ++not_far_[open_[v]];
+        for (const auto v : shares)
+            if (open_[v] != 0) ++seen.near.pairs[near(v)];
         for (const auto v : then.history->came(s, then.day, until_)) {
             if (!open_[v]) continue;
             const bool some = shared_.any(v);
@@ -119,6 +117,7 @@ private:
     const Places& places_;
     bool warm_;
     Shared& shared_;
+    Rows& rows_;
     const CubeBins& cubes_ = CubeBins::all();
     std::vector<std::vector<NodeId>> in_country_;
     // Numbers of partners, 0 for those left out:
@@ -133,7 +132,7 @@ private:
     std::vector<std::uint64_t> sizes_;      ///< by number of partners: of `open_`
     std::vector<std::uint64_t> not_far_;    ///< of these who share a partner with one of the members, or met it
     std::vector<std::uint32_t> different_;  ///< numbers of partners that there are
-    std::vector<NodeId> closed_, near_;     ///< of the member at hand
+    std::vector<NodeId> closed_;
 };
 
 }  // namespace HANSE_NAMESPACE::planning::detail

@@ -160,7 +160,8 @@ Past::Past(const gap::Setting& setting, const LikelihoodOptions& options, const 
       history_(history(setting, run)),
       today_(history_, last_beginning(history_)),
       places_(setting),
-      shared_(history_.nodes()) {
+      shared_(history_.nodes()),
+      rows_(history_) {
     if (!(options.years > 0 && options.years <= most_years))
         throw InvalidArgument(
             "likelihood: years is not above 0 and at most 100; say within how many years a contact should come about");
@@ -178,7 +179,7 @@ void Past::learn(const LikelihoodOptions& options, const RunControl& run) {
     result.homes = static_cast<std::uint32_t>(homes_.size());
     result.window = options.years < 1 ? options.years : std::ceil(options.years / 2);
     result.rescaled = result.window != options.years;
-    Counter counter(places_, warm_, shared_);
+    Counter counter(places_, warm_, shared_, rows_);
     std::vector<LookBack> near, far;
     Counter::Came near_came, far_came;
     double pairs = 0, ties = 0;
@@ -280,9 +281,9 @@ void Past::score_home(const LikelihoodOptions& options, bool listed, const RunCo
     sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());
     for (auto& k : size_of) k = static_cast<std::uint32_t>(std::ranges::lower_bound(sizes, k) - sizes.begin());
     std::vector<std::vector<double>> far_rates(log_size_.size());  // by the member's number of partners and these
-    constexpr std::uint32_t none = ~std::uint32_t{0};
-    std::vector<std::uint32_t> place(shared_.nodes(), none);  // among the targets
-    for (std::uint32_t i = 0; i < result.targets.size(); ++i) place[result.targets[i]] = i;
+    std::vector<std::uint32_t> place(shared_.nodes());             // among the targets, from 1 on
+    for (std::uint32_t i = 0; i < result.targets.size(); ++i) place[result.targets[i]] = i + 1;
+    rows_.look(today_, place);
     std::vector<NodeId> looked_at(shared_.nodes(), shared_.nodes());  // by the member at hand, or tied to it
     struct Sum {
         std::uint32_t target;
@@ -297,11 +298,11 @@ void Past::score_home(const LikelihoodOptions& options, bool listed, const RunCo
         not_far.clear();
         for (const auto v : today_.known(s)) {
             looked_at[v] = s;
-            if (place[v] != none) not_far.push_back({place[v], target_rate[place[v]]});
+            if (place[v] != 0) not_far.push_back({place[v] - 1, target_rate[place[v] - 1]});
         }
-        for (const auto v : shared_.from(today_, s)) {
-            const auto i = place[v];
-            if (i == none || looked_at[v] == s) continue;
+        for (const auto v : shared_.from(rows_, s)) {
+            if (looked_at[v] == s) continue;
+            const auto i = place[v] - 1;
             looked_at[v] = s;
             const double cube = shared_.cube(today_, s, v);
             const auto bin = CubeBins::all().of(cube);

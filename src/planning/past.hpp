@@ -70,6 +70,7 @@ private:
     Snapshot today_;  ///< the last day on which anything began
     Places places_;
     Shared shared_;
+    Rows rows_;
     std::vector<PastHome> homes_;   ///< home first
     std::vector<double> expected_;  ///< new ties per year of each of homes_
     RateCurve near_, far_;

@@ -57,23 +57,31 @@ History history(const gap::Setting& setting, const RunControl& run) {
     const auto nodes = static_cast<NodeId>(network.organisations().size());
     std::vector<NodeId> seen(nodes, nodes);
     std::vector<std::uint32_t> own;
+    std::size_t count = 0;
     for (NodeId u = 0; u < nodes; ++u) {
         if (u % nodes_per_check == 0) run.check();
         own.clear();
+        std::size_t most = count;
         for (const auto o : occasions.of(u))
-            if (begin[o] <= today) own.push_back(o);
+            if (begin[o] <= today) own.push_back(o), most += occasions.organisations(o).size();
         std::stable_sort(own.begin(), own.end(), [&](auto a, auto b) { return begin[a] < begin[b]; });
+        if (most > result.days.size()) {
+            result.partners.resize(2 * most);
+            result.days.resize(2 * most);
+        }
         seen[u] = u;
         for (const auto o : own) {
             for (const auto v : occasions.organisations(o)) {
-                if (seen[v] == u) continue;
+                result.partners[count] = v;  // a branch would often be guessed wrong
+                result.days[count] = begin[o];
+                count += seen[v] != u;
                 seen[v] = u;
-                result.partners.push_back(v);
-                result.days.push_back(begin[o]);
             }
         }
-        result.offsets.push_back(result.partners.size());
+        result.offsets.push_back(count);
     }
+    result.partners.resize(count);
+    result.days.resize(count);
     return result;
 }
 

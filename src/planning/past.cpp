@@ -9,6 +9,7 @@
 #include <numeric>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
 
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
@@ -145,7 +146,7 @@ model::Date date_of(Day day) {
 }  // namespace
 
 Places::Places(const gap::Setting& setting) {
-    std::map<std::string_view, std::uint32_t> number{{"", 0}};
+    std::unordered_map<std::string_view, std::uint32_t> number{{"", 0}};
     for (const auto& row : setting.network.organisations()) {
         country.push_back(number.emplace(row.country, static_cast<std::uint32_t>(number.size())).first->second);
         nameable.push_back(row.actor && (!setting.named || !row.name.empty()));

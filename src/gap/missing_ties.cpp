@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 #include <numeric>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -17,14 +18,12 @@
 #include "hanse/model/roles.hpp"
 #include "hanse/pairs/katz.hpp"
 #include "hanse/pairs/scores.hpp"
-#include "hanse/pairs/two_step.hpp"
+#include "pairs/meetings.hpp"
 #include "refs.hpp"
 
 namespace HANSE_NAMESPACE::gap {
 
 namespace {
-
-using pairs::Score;
 
 constexpr std::array<std::string_view, 7> score_names{"combined",    "common_neighbours",   "jaccard",
                                                       "adamic_adar", "resource_allocation", "preferential_attachment",
@@ -121,7 +120,6 @@ private:
 
 /// Pairs of a member and an advisable organisation abroad with a shared partner and no tie: new ones, and warm ones.
 std::array<Candidates, 2> find_pairs(const Setting& setting, const RunControl& run) {
-    constexpr std::ptrdiff_t batch = 64;  // members whose pairs are held at once, those within home among them
     std::vector<NodeId> members;
     for (const NodeId member : setting.home.organisations)
         if (setting.advisable(member)) members.push_back(member);
@@ -135,24 +133,19 @@ std::array<Candidates, 2> find_pairs(const Setting& setting, const RunControl& r
         if (const auto at = number.find(rows[id].name); at != number.end()) name[id] = at->second;
     }
     std::array<Candidates, 2> kept;
-    for (auto first = members.begin(); first != members.end();) {
-        const auto last = first + std::min(batch, members.end() - first);
-        const auto all = pairs::two_step(
-            setting.graph,
-            {.scores = {Score::adamic_adar, Score::resource_allocation}, .sources = std::vector<NodeId>(first, last)},
-            run);
-        for (std::size_t i = 0; i < all.targets.size(); ++i) {
+    const auto keep = [&](NodeId source, std::span<const NodeId> targets, std::span<const pairs::Meeting> common) {
+        for (std::size_t i = 0; i < targets.size(); ++i) {
             check_at(run, i);
-            const NodeId source = all.sources[i], target = all.targets[i];
+            const NodeId target = targets[i];
             if (!may[target]) continue;
             if (name[source] != 0 && name[source] == name[target]) continue;  // the same under another id
             Candidates& form = kept[setting.known[target] != 0];
             form.pairs.push_back({source, target});
-            form.adamic_adar.push_back(all.scores[0][i]);
-            form.resource_allocation.push_back(all.scores[1][i]);
+            form.adamic_adar.push_back(common[i].adamic_adar);
+            form.resource_allocation.push_back(common[i].resource_allocation);
         }
-        first = last;
-    }
+    };
+    if (!members.empty()) pairs::each_meeting(setting.graph, members, keep, run);
     return kept;
 }
 

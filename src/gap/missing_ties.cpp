@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "core/check_at.hpp"
+#include "hanse/core/big_vector.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
 #include "hanse/model/roles.hpp"
@@ -34,8 +35,8 @@ constexpr std::size_t rows_per_end = 20;
 /// The pairs of one form with the scores that come with looking for them; a large home has millions, so the other
 /// scores are computed when they are asked for.
 struct Candidates {
-    std::vector<pairs::Pair> pairs;
-    std::vector<double> adamic_adar, resource_allocation;
+    WorkVector<pairs::Pair> pairs;
+    WorkVector<double> adamic_adar, resource_allocation;
 
     void add(const Candidates& from, std::size_t i) {
         pairs.push_back(from.pairs[i]);
@@ -170,7 +171,7 @@ struct Scores {
             case 3:
                 return pairs::adamic_adar(graph, some.pairs, run);
             case 4:
-                return some.resource_allocation;
+                return {some.resource_allocation.begin(), some.resource_allocation.end()};
             case 5:
                 return pairs::preferential_attachment(graph, some.pairs, run);
             case katz_at:  // takes longer than all others together
@@ -274,7 +275,7 @@ std::uint32_t most_of(const Candidates& all, std::size_t organisations, const Mi
 
 /// The pairs by `order`, small first, as far as the most allowed or it reaches; those that are told go to `chosen`.
 std::vector<Told> choose(const Scores& scores, const Candidates& all, const Order& order,
-                         const std::vector<double>& score, bool warm, const MissingTiesOptions& options,
+                         std::span<const double> score, bool warm, const MissingTiesOptions& options,
                          Candidates& chosen, const RunControl& run) {
     const auto& setting = scores.setting;
     const auto n = order.size();
@@ -329,7 +330,7 @@ std::vector<Finding> listed(const Scores& scores, Candidates all, bool warm, std
     options.most = most_of(all, setting.at_home.size(), options);
     const auto& network = setting.network;
     const auto of_shown = shown == 4 ? std::vector<double>{} : scores.of(all, shown, run);
-    const auto& score = shown == 4 ? all.resource_allocation : of_shown;
+    const std::span<const double> score = shown == 4 ? std::span<const double>(all.resource_allocation) : of_shown;
     const double mean =
         std::accumulate(score.begin(), score.end(), 0.0) / static_cast<double>(std::max<std::size_t>(score.size(), 1));
     Candidates chosen;

@@ -75,6 +75,13 @@ class Network(NetworkTables):
             self._known[what] = find()
         return self._known[what]
 
+    def _last(self, what: str, asked: Any, find: Callable[[], Any]) -> Any:
+        """What answers the last question of its kind, kept for the next one that asks the same."""
+        last = self._known.get(what)
+        if last is None or last[0] != asked:
+            last = self._known[what] = asked, find()
+        return last[1]
+
     @classmethod
     def from_tables(cls, **tables: Any) -> Network:
         """Build a network from tables.

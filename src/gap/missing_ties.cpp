@@ -6,25 +6,25 @@
 #include <functional>
 #include <limits>
 #include <numeric>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "core/check_at.hpp"
+#include "hanse/core/big_vector.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/gap/holdings.hpp"
 #include "hanse/model/roles.hpp"
 #include "hanse/pairs/katz.hpp"
 #include "hanse/pairs/scores.hpp"
-#include "hanse/pairs/two_step.hpp"
+#include "pairs/meetings.hpp"
 #include "refs.hpp"
 
 namespace HANSE_NAMESPACE::gap {
 
 namespace {
-
-using pairs::Score;
 
 constexpr std::array<std::string_view, 7> score_names{"combined",    "common_neighbours",   "jaccard",
                                                       "adamic_adar", "resource_allocation", "preferential_attachment",
@@ -35,8 +35,8 @@ constexpr std::size_t rows_per_end = 20;
 /// The pairs of one form with the scores that come with looking for them; a large home has millions, so the other
 /// scores are computed when they are asked for.
 struct Candidates {
-    std::vector<pairs::Pair> pairs;
-    std::vector<double> adamic_adar, resource_allocation;
+    WorkVector<pairs::Pair> pairs;
+    WorkVector<double> adamic_adar, resource_allocation;
 
     void add(const Candidates& from, std::size_t i) {
         pairs.push_back(from.pairs[i]);
@@ -121,7 +121,6 @@ private:
 
 /// Pairs of a member and an advisable organisation abroad with a shared partner and no tie: new ones, and warm ones.
 std::array<Candidates, 2> find_pairs(const Setting& setting, const RunControl& run) {
-    constexpr std::ptrdiff_t batch = 64;  // members whose pairs are held at once, those within home among them
     std::vector<NodeId> members;
     for (const NodeId member : setting.home.organisations)
         if (setting.advisable(member)) members.push_back(member);
@@ -135,24 +134,19 @@ std::array<Candidates, 2> find_pairs(const Setting& setting, const RunControl& r
         if (const auto at = number.find(rows[id].name); at != number.end()) name[id] = at->second;
     }
     std::array<Candidates, 2> kept;
-    for (auto first = members.begin(); first != members.end();) {
-        const auto last = first + std::min(batch, members.end() - first);
-        const auto all = pairs::two_step(
-            setting.graph,
-            {.scores = {Score::adamic_adar, Score::resource_allocation}, .sources = std::vector<NodeId>(first, last)},
-            run);
-        for (std::size_t i = 0; i < all.targets.size(); ++i) {
+    const auto keep = [&](NodeId source, std::span<const NodeId> targets, std::span<const pairs::Meeting> common) {
+        for (std::size_t i = 0; i < targets.size(); ++i) {
             check_at(run, i);
-            const NodeId source = all.sources[i], target = all.targets[i];
+            const NodeId target = targets[i];
             if (!may[target]) continue;
             if (name[source] != 0 && name[source] == name[target]) continue;  // the same under another id
             Candidates& form = kept[setting.known[target] != 0];
             form.pairs.push_back({source, target});
-            form.adamic_adar.push_back(all.scores[0][i]);
-            form.resource_allocation.push_back(all.scores[1][i]);
+            form.adamic_adar.push_back(common[i].adamic_adar);
+            form.resource_allocation.push_back(common[i].resource_allocation);
         }
-        first = last;
-    }
+    };
+    if (!members.empty()) pairs::each_meeting(setting.graph, members, keep, run);
     return kept;
 }
 
@@ -177,7 +171,7 @@ struct Scores {
             case 3:
                 return pairs::adamic_adar(graph, some.pairs, run);
             case 4:
-                return some.resource_allocation;
+                return {some.resource_allocation.begin(), some.resource_allocation.end()};
             case 5:
                 return pairs::preferential_attachment(graph, some.pairs, run);
             case katz_at:  // takes longer than all others together
@@ -281,7 +275,7 @@ std::uint32_t most_of(const Candidates& all, std::size_t organisations, const Mi
 
 /// The pairs by `order`, small first, as far as the most allowed or it reaches; those that are told go to `chosen`.
 std::vector<Told> choose(const Scores& scores, const Candidates& all, const Order& order,
-                         const std::vector<double>& score, bool warm, const MissingTiesOptions& options,
+                         std::span<const double> score, bool warm, const MissingTiesOptions& options,
                          Candidates& chosen, const RunControl& run) {
     const auto& setting = scores.setting;
     const auto n = order.size();
@@ -336,7 +330,7 @@ std::vector<Finding> listed(const Scores& scores, Candidates all, bool warm, std
     options.most = most_of(all, setting.at_home.size(), options);
     const auto& network = setting.network;
     const auto of_shown = shown == 4 ? std::vector<double>{} : scores.of(all, shown, run);
-    const auto& score = shown == 4 ? all.resource_allocation : of_shown;
+    const std::span<const double> score = shown == 4 ? std::span<const double>(all.resource_allocation) : of_shown;
     const double mean =
         std::accumulate(score.begin(), score.end(), 0.0) / static_cast<double>(std::max<std::size_t>(score.size(), 1));
     Candidates chosen;

@@ -13,6 +13,7 @@
 #include "hanse/core/parallel.hpp"
 #include "hanse/core/require.hpp"
 #include "hanse/pairs/scores.hpp"
+#include "meetings.hpp"
 
 namespace HANSE_NAMESPACE::pairs {
 
@@ -43,19 +44,6 @@ public:
 
 private:
     std::vector<std::uint64_t> words_, index_;
-};
-
-/// What two nodes have in common, for all scores.
-struct Meeting {
-    double adamic_adar = 0;
-    double resource_allocation = 0;
-    double common = 0;
-    void operator+=(const Meeting& other) noexcept {
-        adamic_adar += other.adamic_adar;
-        resource_allocation += other.resource_allocation;
-        common += other.common;
-    }
-    [[nodiscard]] bool none() const noexcept { return common == 0; }
 };
 
 /// How many they have in common, for the scores that need no more.
@@ -132,6 +120,18 @@ public:
         desks_.resize(control.thread_count());
         control.expect(starts());
         return options_.k > 0 ? best(control) : all(control);
+    }
+    void each(const VisitMeetings& visit, const RunControl& control) {
+        desks_.resize(control.thread_count());
+        control.expect(starts());
+        ordered_for(
+            starts(), control, [&](std::uint64_t step, unsigned worker) { meet(start(step), desks_[worker]); },
+            [&](std::uint64_t step, unsigned worker) {
+                const Desk& desk = desks_[worker];
+                visit(start(step), std::span(desk.partners).first(desk.count),
+                      std::span(desk.shared).first(desk.count));
+                control.advance(1);
+            });
     }
 
 private:
@@ -344,6 +344,12 @@ std::vector<double> score_of(Score score, const Graph& graph, std::span<const Pa
 }
 
 }  // namespace
+
+void each_meeting(const Graph& graph, const std::vector<NodeId>& sources, const VisitMeetings& visit,
+                  const RunControl& run) {
+    const TwoStepOptions options{.sources = sources};
+    TwoStep<Meeting>(graph, options, run).each(visit, run);
+}
 
 ScoredPairs two_step(const Graph& graph, const TwoStepOptions& options, const RunControl& run) {
     if (options.scores.empty()) throw InvalidArgument("two_step: no score is asked for; name at least one");

@@ -57,23 +57,31 @@ History history(const gap::Setting& setting, const RunControl& run) {
     const auto nodes = static_cast<NodeId>(network.organisations().size());
     std::vector<NodeId> seen(nodes, nodes);
     std::vector<std::uint32_t> own;
+    std::size_t count = 0;
     for (NodeId u = 0; u < nodes; ++u) {
         if (u % nodes_per_check == 0) run.check();
         own.clear();
+        std::size_t most = count;
         for (const auto o : occasions.of(u))
-            if (begin[o] <= today) own.push_back(o);
+            if (begin[o] <= today) own.push_back(o), most += occasions.organisations(o).size();
         std::stable_sort(own.begin(), own.end(), [&](auto a, auto b) { return begin[a] < begin[b]; });
+        if (most > result.days.size()) {
+            result.partners.resize(2 * most);
+            result.days.resize(2 * most);
+        }
         seen[u] = u;
         for (const auto o : own) {
             for (const auto v : occasions.organisations(o)) {
-                if (seen[v] == u) continue;
+                result.partners[count] = v;  // a branch would often be guessed wrong
+                result.days[count] = begin[o];
+                count += seen[v] != u;
                 seen[v] = u;
-                result.partners.push_back(v);
-                result.days.push_back(begin[o]);
             }
         }
-        result.offsets.push_back(result.partners.size());
+        result.offsets.push_back(count);
     }
+    result.partners.resize(count);
+    result.days.resize(count);
     return result;
 }
 
@@ -84,25 +92,6 @@ Snapshot::Snapshot(const History& all, Day on) : history(&all), day(on), degree(
         if (degree[u] >= adamic_adar.size()) adamic_adar.resize(degree[u] + 1);
     }
     for (std::size_t k = 2; k < adamic_adar.size(); ++k) adamic_adar[k] = 1 / std::log(static_cast<double>(k));
-}
-
-std::span<const NodeId> Shared::from(const Snapshot& then, NodeId source) {
-    for (std::size_t i = 0; i < count_; ++i) sums_[touched_[i]] = {};
-    std::size_t count = 0;
-    Sums* const sums = sums_.data();
-    NodeId* const touched = touched_.data();
-    for (const auto q : then.known(source)) {
-        const Sums one{1 / static_cast<double>(then.degree[q]), then.adamic_adar[then.degree[q]]};
-        for (const auto v : then.known(q)) {
-            Sums& sum = sums[v];
-            touched[count] = v;  // a branch would be guessed wrong every fourth time
-            count += sum.allocation == 0;
-            sum.allocation += one.allocation;
-            sum.adamic_adar += one.adamic_adar;
-        }
-    }
-    count_ = count;
-    return {touched, count};
 }
 
 }  // namespace HANSE_NAMESPACE::planning::detail

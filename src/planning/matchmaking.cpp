@@ -136,7 +136,8 @@ public:
 
 private:
     /// Sends as much as fits from source to sink, always along a cheapest way. Boost.Graph has this loop, too, but adds
-    /// the distance of what is out of reach to its potential, which overflows, and cannot be stopped.
+    /// the distance of what is out of reach to its potential, which overflows, and cannot be stopped. Once a way costs as
+    /// much as the one past all meetings, that is the next one of every host: what room they have left goes there.
     void fill(std::size_t source, std::size_t sink, const RunControl& run) {
         auto rest = boost::get(boost::edge_residual_capacity, flow_);
         std::vector<Amount> potential(boost::num_vertices(flow_), 0), distance(potential.size());
@@ -145,6 +146,10 @@ private:
             return boost::get(boost::edge_weight, flow_, e) + potential[boost::source(e, flow_)] -
                    potential[boost::target(e, flow_)];
         });
+        const auto send = [&](const Edge& edge, Amount amount) {
+            rest[edge] -= amount;
+            rest[boost::get(boost::edge_reverse, flow_, edge)] += amount;
+        };
         const boost::filtered_graph open(flow_, boost::is_residual_edge(rest));
         while (true) {
             run.check();
@@ -154,14 +159,19 @@ private:
                                                .visitor(boost::make_dijkstra_visitor(boost::record_edge_predecessors(
                                                    last.data(), boost::on_edge_relaxed()))));
             if (distance[sink] == far) return;
+            if (potential[sink] + distance[sink] == most_) break;
             for (std::size_t v = 0; v < distance.size(); ++v)
                 if (distance[v] != far) potential[v] += distance[v];
             Amount most = far;
             for (auto v = sink; v != source; v = boost::source(last[v], flow_)) most = std::min(most, rest[last[v]]);
-            for (auto v = sink; v != source; v = boost::source(last[v], flow_)) {
-                rest[last[v]] -= most;
-                rest[boost::get(boost::edge_reverse, flow_, last[v])] += most;
-            }
+            for (auto v = sink; v != source; v = boost::source(last[v], flow_)) send(last[v], most);
+        }
+        const auto [begin, end] = boost::out_edges(source, flow_);
+        for (auto e = begin; e != end; ++e) {
+            const auto h = boost::target(*e, flow_);
+            const Amount left = rest[*e];
+            send(*e, left);
+            send(boost::edge(h, sink, flow_).first, left);
         }
     }
 

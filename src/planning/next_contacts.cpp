@@ -438,7 +438,7 @@ NextContacts next_contacts(const gap::Setting& setting, const NextContactsOption
     ask.years = options.years;
     ask.warm = options.warm;
     if (options.warm) ask.most = 0;
-    detail::Past past(setting, ask, run);
+    detail::Past past(setting, ask, run, options.warm);
     Worth worth(setting, options, past.today());
     const Asking asking(setting, options.limits, worth, past.today());
     const bool known = past.result.basis != Basis::none;

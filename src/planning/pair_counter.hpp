@@ -14,8 +14,8 @@ namespace HANSE_NAMESPACE::planning::detail {
 /// are counted by the numbers of partners of both: all that are possible, less those that share one or met already.
 class Counter {
 public:
-    Counter(const Places& places, bool warm, Shared& shared)
-        : places_(places), warm_(warm), shared_(shared), anywhere_(shared.nodes()) {
+    Counter(const Places& places, bool warm, Shared& shared, Rows& rows)
+        : places_(places), warm_(warm), shared_(shared), rows_(rows), anywhere_(shared.nodes()) {
         for (NodeId v = 0; v < shared.nodes(); ++v) {
             const auto country = places.country[v];
             if (country >= in_country_.size()) in_country_.resize(country + 1);
@@ -37,6 +37,7 @@ public:
         log_ends_ = std::log(then.ends);
         log_size_.assign(1 + *std::max_element(then.degree.begin(), then.degree.end()), 0);
         for (std::size_t k = 1; k < log_size_.size(); ++k) log_size_[k] = std::log(k);
+        chance_.assign(log_size_.size(), 0);
         everybody_.assign(log_size_.size(), 0);
         for (NodeId v = 0; v < anywhere_.size(); ++v) {
             anywhere_[v] = places_.abroad(v, 0) ? then.degree[v] : 0;
@@ -47,6 +48,7 @@ public:
     /// Adds the pairs of a home.
     void add(const PastHome& home, Seen& seen) {
         open_for(home);
+        rows_.look(*then_, open_);
         different_.clear();
         for (std::uint32_t k = 1; k < sizes_.size(); ++k)
             if (sizes_[k] > 0) different_.push_back(k);
@@ -57,6 +59,7 @@ public:
         while (s != members.end()) {
             const auto k = size(*s);
             const double share = log_size_[k] - log_ends_;
+            for (const auto l : different_) chance_[l] = then_->chance(k, l);
             std::uint64_t alike = 0;
             not_far_.assign(sizes_.size(), 0);
             for (; s != members.end() && size(*s) == k; ++s, ++alike) member(*s, share, seen);
@@ -90,6 +93,7 @@ private:
 
     void member(NodeId s, double share, Seen& seen) {
         const Snapshot& then = *then_;
+        const auto shares = shared_.from(rows_, s);
         closed_.clear();
         for (const auto v : then.known(s)) {
             const auto k = std::exchange(open_[v], 0);
@@ -97,12 +101,10 @@ private:
             closed_.push_back(v);
             ++not_far_[k];
         }
-        const auto near = [&](NodeId v) { return cubes_.of(shared_.cube(then, s, v)); };
-        for (const auto v : shared_.from(then, s)) {
-            if (warm_ && open_[v] == 0) continue;  // most of them; of new ones few, and these come to 0 unguessed
-            ++not_far_[open_[v]];
-            seen.near.pairs[near(v)] += open_[v] != 0;
-        }
+        const auto near = [&](NodeId v) { return cubes_.of(shared_.cube(chance_[open_[v]], v)); };
+        for (const auto v : shares) ++not_far_[open_[v]];
+        for (const auto v : shares)
+            if (open_[v] != 0) ++seen.near.pairs[near(v)];
         for (const auto v : then.history->came(s, then.day, until_)) {
             if (!open_[v]) continue;
             const bool some = shared_.any(v);
@@ -115,6 +117,7 @@ private:
     const Places& places_;
     bool warm_;
     Shared& shared_;
+    Rows& rows_;
     const CubeBins& cubes_ = CubeBins::all();
     std::vector<std::vector<NodeId>> in_country_;
     // Numbers of partners, 0 for those left out:
@@ -124,6 +127,7 @@ private:
     Day until_ = 0;
     double log_ends_ = 0;
     std::vector<double> log_size_;
+    std::vector<double> chance_;            ///< by number of partners: ties with the member at hand by chance
     std::vector<std::uint64_t> everybody_;  ///< by number of partners: of `anywhere_`
     std::vector<std::uint64_t> sizes_;      ///< by number of partners: of `open_`
     std::vector<std::uint64_t> not_far_;    ///< of these who share a partner with one of the members, or met it

@@ -9,6 +9,7 @@
 #include <numeric>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
 
 #include "hanse/core/error.hpp"
 #include "hanse/core/random.hpp"
@@ -145,7 +146,7 @@ model::Date date_of(Day day) {
 }  // namespace
 
 Places::Places(const gap::Setting& setting) {
-    std::map<std::string_view, std::uint32_t> number{{"", 0}};
+    std::unordered_map<std::string_view, std::uint32_t> number{{"", 0}};
     for (const auto& row : setting.network.organisations()) {
         country.push_back(number.emplace(row.country, static_cast<std::uint32_t>(number.size())).first->second);
         nameable.push_back(row.actor && (!setting.named || !row.name.empty()));
@@ -153,14 +154,15 @@ Places::Places(const gap::Setting& setting) {
     any = number.size() > 1;
 }
 
-Past::Past(const gap::Setting& setting, const LikelihoodOptions& options, const RunControl& run)
+Past::Past(const gap::Setting& setting, const LikelihoodOptions& options, const RunControl& run, bool listed)
     : setting_(&setting),
       years_(options.years),
       warm_(options.warm),
       history_(history(setting, run)),
       today_(history_, last_beginning(history_)),
       places_(setting),
-      shared_(history_.nodes()) {
+      shared_(history_.nodes()),
+      rows_(history_) {
     if (!(options.years > 0 && options.years <= most_years))
         throw InvalidArgument(
             "likelihood: years is not above 0 and at most 100; say within how many years a contact should come about");
@@ -169,7 +171,7 @@ Past::Past(const gap::Setting& setting, const LikelihoodOptions& options, const 
     for (std::size_t k = 0; k < today_.adamic_adar.size(); ++k) log_size_.push_back(k > 0 ? std::log(k) : never);
     log_ends_ = std::log(today_.ends);
     learn(options, run);
-    score_home(options, run);
+    score_home(options, listed, run);
 }
 
 void Past::learn(const LikelihoodOptions& options, const RunControl& run) {
@@ -178,7 +180,7 @@ void Past::learn(const LikelihoodOptions& options, const RunControl& run) {
     result.homes = static_cast<std::uint32_t>(homes_.size());
     result.window = options.years < 1 ? options.years : std::ceil(options.years / 2);
     result.rescaled = result.window != options.years;
-    Counter counter(places_, warm_, shared_);
+    Counter counter(places_, warm_, shared_, rows_);
     std::vector<LookBack> near, far;
     Counter::Came near_came, far_came;
     double pairs = 0, ties = 0;
@@ -242,9 +244,10 @@ double Past::far_rate(std::uint32_t one, std::uint32_t other) const {
     return far_.rate[Bins::of(log_size_[one] + log_size_[other] - log_ends_)];
 }
 
-void Past::score_home(const LikelihoodOptions& options, const RunControl& run) {
+void Past::score_home(const LikelihoodOptions& options, bool listed, const RunControl& run) {
     const auto& home = setting_->home.organisations;
-    std::vector<char> wanted(shared_.nodes(), options.targets.empty());
+    const bool asked = !options.targets.empty();
+    std::vector<char> wanted(shared_.nodes(), !asked);
     for (const auto target : options.targets) wanted[target] = 1;
     std::vector<char> known = setting_->known;  // and whom the largest consortia made known
     for (const auto s : home)
@@ -272,37 +275,52 @@ void Past::score_home(const LikelihoodOptions& options, const RunControl& run) {
     };
     std::vector<double> near_probability;  // by bin
     for (const double r : near_.rate) near_probability.push_back(known_past ? probability(r) : undefined);
-    std::vector<NodeId> tied(shared_.nodes(), shared_.nodes());
     std::vector<std::uint32_t> sizes;  // numbers of partners of the targets
     for (const auto v : result.targets) sizes.push_back(today_.degree[v]);
+    auto size_of = sizes;  // by target: which of them is its
     std::ranges::sort(sizes);
     sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());
-    std::vector<double> far(log_size_.size());  // by number of partners, for the member at hand
+    for (auto& k : size_of) k = static_cast<std::uint32_t>(std::ranges::lower_bound(sizes, k) - sizes.begin());
+    std::vector<std::vector<double>> far_rates(log_size_.size());  // by the member's number of partners and these
+    std::vector<std::uint32_t> place(shared_.nodes());             // among the targets, from 1 on
+    for (std::uint32_t i = 0; i < result.targets.size(); ++i) place[result.targets[i]] = i + 1;
+    rows_.look(today_, place);
+    std::vector<NodeId> looked_at(shared_.nodes(), shared_.nodes());  // by the member at hand, or tied to it
+    struct Sum {
+        std::uint32_t target;
+        double rate;
+    };
+    std::vector<Sum> not_far;  // with the member at hand
+    // home knows a target of the second list: what counts is the likeliest pair
+    const auto joined = [&](double all, double one) { return warm_ ? std::max(all, one) : all + one; };
     for (const auto s : home) {
         run.check();
         if (today_.degree[s] == 0) continue;
-        if (known_past)
-            for (const auto k : sizes) far[k] = far_rate(today_.degree[s], k);
-        shared_.from(today_, s);
-        for (const auto v : today_.known(s)) tied[v] = s;
-        for (std::size_t i = 0; i < result.targets.size(); ++i) {
-            const NodeId v = result.targets[i];
-            if (tied[v] == s) continue;
-            const bool near = shared_.any(v);
-            const double log_score = near ? std::log(shared_.cube(today_, s, v)) / 3 : 0;
-            const double score = near ? std::exp(log_score) : 0;
-            const auto bin = near ? Bins::of(log_score) : 0;
-            const double expected = !known_past ? 0 : near ? near_.rate[bin] : far[today_.degree[v]];
-            if (warm_) {  // home knows the target: what counts is the likeliest pair
-                result.target_score[i] = std::max(result.target_score[i], score);
-                target_rate[i] = std::max(target_rate[i], expected);
-            } else {
-                result.target_score[i] += score;
-                target_rate[i] += expected;
-            }
-            if (score > 0 || !options.targets.empty())
-                keep({s, v, score, near ? near_probability[bin] : known_past ? probability(expected) : undefined});
+        not_far.clear();
+        for (const auto v : today_.known(s)) {
+            looked_at[v] = s;
+            if (place[v] != 0) not_far.push_back({place[v] - 1, target_rate[place[v] - 1]});
         }
+        for (const auto v : shared_.from(rows_, s)) {
+            if (looked_at[v] == s) continue;
+            const auto i = place[v] - 1;
+            looked_at[v] = s;
+            const double cube = shared_.cube(today_, s, v);
+            const auto bin = CubeBins::all().of(cube);
+            not_far.push_back({i, joined(target_rate[i], known_past ? near_.rate[bin] : 0)});
+            if (known_past && !listed) continue;
+            const double score = std::exp(std::log(cube) / 3);
+            result.target_score[i] = joined(result.target_score[i], score);
+            if (score > 0 || asked) keep({s, v, score, near_probability[bin]});
+        }
+        auto& far = far_rates[today_.degree[s]];
+        if (far.empty())
+            for (const auto k : sizes) far.push_back(known_past ? far_rate(today_.degree[s], k) : 0);
+        for (std::size_t i = 0; i < target_rate.size(); ++i) target_rate[i] = joined(target_rate[i], far[size_of[i]]);
+        for (const auto& [i, rate] : not_far) target_rate[i] = rate;
+        for (std::size_t i = 0; asked && i < target_rate.size(); ++i)
+            if (const auto v = result.targets[i]; looked_at[v] != s)
+                keep({s, v, 0, known_past ? probability(far[size_of[i]]) : undefined});
     }
     for (const double r : target_rate) result.target_probability.push_back(known_past ? probability(r) : undefined);
     std::sort(first(), result.pairs.end(), before);

@@ -34,7 +34,8 @@ struct Places {
 /// The network's past as rates of new ties, and home's pairs read from it.
 class Past {
 public:
-    Past(const gap::Setting& setting, const LikelihoodOptions& options, const RunControl& run);
+    /// `listed` false: of home's pairs only what targets come to, without pairs and scores where there is a basis.
+    Past(const gap::Setting& setting, const LikelihoodOptions& options, const RunControl& run, bool listed = true);
 
     struct Look {
         std::vector<double>
@@ -56,7 +57,7 @@ public:
 
 private:
     void learn(const LikelihoodOptions& options, const RunControl& run);
-    void score_home(const LikelihoodOptions& options, const RunControl& run);
+    void score_home(const LikelihoodOptions& options, bool listed, const RunControl& run);
     [[nodiscard]] double rate(NodeId source, NodeId target) const;
     [[nodiscard]] double far_rate(std::uint32_t one, std::uint32_t other) const;
 
@@ -69,6 +70,7 @@ private:
     Snapshot today_;  ///< the last day on which anything began
     Places places_;
     Shared shared_;
+    Rows rows_;
     std::vector<PastHome> homes_;   ///< home first
     std::vector<double> expected_;  ///< new ties per year of each of homes_
     RateCurve near_, far_;

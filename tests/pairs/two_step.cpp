@@ -1,8 +1,11 @@
 #include "hanse/pairs/two_step.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
+#include <vector>
 
+#include "../../src/pairs/meetings.hpp"
 #include "hanse/core/build_graph.hpp"
 #include "hanse/core/error.hpp"
 #include "hanse/core/generate.hpp"
@@ -105,6 +108,24 @@ TEST_CASE("per node: the best partners from both ends; sources: only their pairs
     REQUIRE(from.targets == std::vector<NodeId>{0, 4});
     const auto both = two_step(g, {.k = 9, .sources = {4, 2}});
     REQUIRE(both.sources == std::vector<NodeId>{2, 2});
+}
+
+TEST_CASE("what sources have in common comes source by source as it is in all pairs, for any number of threads") {
+    const Graph g = generate::affiliation(300, 3);
+    const std::vector<NodeId> sources{250, 3, 77};
+    const auto all = two_step(g, {.scores = {Score::adamic_adar, Score::resource_allocation}, .sources = sources});
+    for (const unsigned threads : {1u, 2u}) {
+        std::size_t i = 0;
+        const auto same = [&](NodeId source, std::span<const NodeId> targets, std::span<const Meeting> common) {
+            for (std::size_t k = 0; k < targets.size(); ++k, ++i) {
+                REQUIRE((all.sources[i] == source && all.targets[i] == targets[k]));
+                REQUIRE(all.scores[0][i] == common[k].adamic_adar);
+                REQUIRE(all.scores[1][i] == common[k].resource_allocation);
+            }
+        };
+        each_meeting(g, sources, same, {.threads = threads});
+        REQUIRE(i == all.sources.size());
+    }
 }
 
 TEST_CASE("two_step of edge cases and bad requests") {

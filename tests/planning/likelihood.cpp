@@ -1,10 +1,14 @@
 #include "hanse/planning/likelihood.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 #include <string>
 
 #include "hanse/core/error.hpp"
 #include "hanse/model/network_builder.hpp"
+#include "hanse/planning/next_contacts.hpp"
 #include "support/catch.hpp"
 
 using namespace hanse;
@@ -17,8 +21,8 @@ void tie(model::NetworkBuilder& builder, const std::string& from, const std::str
 }
 
 /// Home's members a0, a1, ... each know a body q at home's country, which knows v abroad since 2015; on 2016-06-30 the
-/// first `met` of them came to know their v.
-gap::Setting chains(int count, int met) {
+/// first `met` of them came to know their v, and the first `far` the last ones.
+gap::Setting chains(int count, int met, int far = 0) {
     model::NetworkBuilder builder;
     builder.add(model::ClusterRow{.id = "home", .country = "DE"});
     for (int i = 0; i < count; ++i) {
@@ -32,6 +36,7 @@ gap::Setting chains(int count, int met) {
         tie(builder, "a" + n, "q" + n, "2015-02-01");
         tie(builder, "q" + n, "v" + n, "2015-02-01");
         if (i < met) tie(builder, "a" + n, "v" + n, "2016-06-30");
+        if (i < far) tie(builder, "a" + n, "v" + std::to_string(count - 1 - i), "2016-06-30");
     }
     return gap::prepare(builder.build(), {.home = "home"});
 }
@@ -56,6 +61,30 @@ TEST_CASE("a probability is how often such pairs came about, less often as more 
     for (const auto& pair : found.pairs) REQUIRE(pair.probability == Approx(1 - std::exp(-rate)));
     REQUIRE(found.targets.size() == 80);
     for (const double p : found.target_probability) REQUIRE(p == Approx(1 - std::exp(-rate)));
+}
+
+TEST_CASE("a target comes to what its pairs add up to, as contacts say without listing them") {
+    const auto setting = chains(60, 30, 5);
+    const auto found = likelihood(setting, {.years = 1});
+    REQUIRE(found.targets.size() == 25);
+    const auto all = likelihood(setting, {.years = 1, .most = 0, .targets = found.targets});
+    REQUIRE(all.pairs.size() == 60 * 25);
+    std::map<model::Id, double> rate;
+    std::set<double> different;
+    for (const auto& pair : all.pairs) {
+        rate[pair.target] -= std::log1p(-pair.probability);
+        different.insert(pair.probability);
+    }
+    REQUIRE(different.size() == 2);  // with a shared partner and without one
+    REQUIRE(*different.begin() > 0);
+    for (std::size_t i = 0; i < 25; ++i)
+        REQUIRE(found.target_probability[i] == Approx(1 - std::exp(-rate[found.targets[i]])));
+    const auto plan = next_contacts(setting, {.years = 1});
+    REQUIRE(plan.contacts.size() == 10);
+    for (const auto& contact : plan.contacts) {
+        const auto at = std::ranges::find(found.targets, contact.target) - found.targets.begin();
+        REQUIRE(contact.home_probability == found.target_probability[static_cast<std::size_t>(at)]);
+    }
 }
 
 TEST_CASE("another horizon is marked and is 1 - (1 - p)^(ratio)") {

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import _core
-from .._dates import date_text
+from .._dates import date_text, today
 from .._groups import group_codes
 from .._measure import checked
 from .._run import Report, report_of, threads_of
@@ -96,15 +96,12 @@ class Asked:
         self.net = _network(net, name)
         self.threads = threads_of(threads)
         self.report = report_of(progress, name)
-        self.setting = _core.gap.prepare(
-            self.net._core,
-            _text(home, "home"),
-            _texts(reference, "reference"),
-            _texts(ties, "ties"),
-            date_text(as_of),
-            float(memory),
-            self.threads,
-            None,
+        day = date_text(as_of)
+        question = (_text(home, "home"), _texts(reference, "reference"), _texts(ties, "ties"), day, float(memory))
+        self.setting = self.net._last(
+            "setting",
+            (question, day or today()),
+            lambda: _core.gap.prepare(self.net._core, *question, self.threads, None),
         )
         self.language = language
 

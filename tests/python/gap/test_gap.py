@@ -408,3 +408,30 @@ def test_findings_without_a_row_are_filtered_as_any_other(net):
     assert len(none) == 0 and len(some)
     assert list(none[none["clear"]].columns) == list(some.columns)
     assert none.dtypes.map(str)[["clear", "value", "p_value", "priority"]].tolist() == ["bool", *["float64"] * 3]
+
+
+def test_the_setting_of_the_last_question_is_kept_and_no_other(monkeypatch):
+    net = hs.Network.from_tables(
+        organisations={"id": ["a", "b", "c"], "country": ["DE", "FI", "FI"]},
+        contacts={"from": ["a", "b"], "to": ["b", "c"], "kind": ["agreement"] * 2, "start": ["2015", "2016"]},
+    )
+    made = []
+    prepare = hs._core.gap.prepare
+    monkeypatch.setattr(hs._core.gap, "prepare", lambda *asked: made.append(asked[1:6]) or prepare(*asked))
+    first = hs.gap.missing_ties(net, home="country:DE")
+    hs.planning.likelihood(net, home="country:DE")
+    assert len(made) == 1
+    for other in ({"as_of": "2015"}, {"memory": 3}, {"ties": ["contacts"]}, {"reference": "country:FI"}):
+        hs.gap.missing_ties(net, home="country:DE", **other)
+    hs.gap.missing_ties(net, home="country:FI")
+    assert len(made) == 6
+    again = hs.gap.missing_ties(net, home="country:DE")
+    assert len(made) == 7
+    assert again.drop(columns="details").equals(first.drop(columns="details"))
+    monkeypatch.setattr("hanse.gap.kinds.today", lambda: "2999-01-01")  # the day after
+    hs.gap.missing_ties(net, home="country:DE")
+    assert len(made) == 8
+    with pytest.raises(hs.InvalidArgument, match="nowhere"):
+        hs.gap.missing_ties(net, home="nowhere")
+    hs.gap.missing_ties(net, home="country:DE")
+    assert len(made) == 9  # what could not be prepared is not kept

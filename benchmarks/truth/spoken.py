@@ -164,8 +164,9 @@ def of_plan(facts: Facts, frame: pd.DataFrame, language: str, warm: bool) -> Ite
         both = {facts.name[one] for one in facts.met(source) & facts.met(target)}
         if re.search("knows both|kennt beide", row["reason"]) and row["via"] not in both:
             yield at, "who is said to know both does not"
-        of_target = re.sub(r"\([^)]*\)", "", row["reason"])  # in brackets it is said of who introduces
-        if facts.many[target] != bool(re.search("many sites|viele Standorte", of_target)):
+        # in the brackets of its country; in brackets of its own it is said of who introduces
+        of_target = r"\([^()]*; " if facts.place[target] else r"^[^(;]*\("
+        if facts.many[target] != bool(re.search(f"{of_target}(one id|eine Kennung)", row["reason"])):
             yield at, "one id of many sites is told as one to ring up, or the other way round"
         if not row["via"] and not row["occasion"]:
             yield at, "nobody leads there"

@@ -251,7 +251,8 @@ def activities(
         ``frame``, in the order chosen: activity (its form), theme and theme_id (a competence, place, unit or
         organisation), hosts, guests (names), closes (number of gaps that those before leave open), priority (their
         sum), gain (how many more organisations are within two ties of home if all participants meet), reason.
-        ``value``: the priorities closed. Empty if no gap is one that a meeting could close; the notes say so.
+        ``value``: the priorities closed. Empty if no gap is one that a meeting could close; the notes say so, and
+        why there are fewer than k.
 
     Raises
     ------

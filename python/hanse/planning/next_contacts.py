@@ -110,7 +110,7 @@ def next_contacts(
         last of these and the target had to do with each other, if that is more than three years ago), occasion (an
         event to come where nobody can), brings (competences home lacks), in_common (competences of both), opens (up to
         five organisations that come within reach), reason. ``value`` and ``upper_bound`` are expected gains if
-        contacts come about independently. ``notes`` say what it rests on, and why an empty plan is empty.
+        contacts come about independently. ``notes`` say what it rests on, and why there are none or fewer than k.
         ``tables["fields"]``: which fields a reason names, those that rest on most, with what they rest on where that is
         one project or source alone, of the target and of the source.
 

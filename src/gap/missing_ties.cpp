@@ -274,9 +274,8 @@ std::uint32_t most_of(const Candidates& all, std::size_t organisations, const Mi
 }
 
 /// The pairs by `order`, small first, as far as the most allowed or it reaches; those that are told go to `chosen`.
-std::vector<Told> choose(const Scores& scores, const Candidates& all, const Order& order,
-                         std::span<const double> score, bool warm, const MissingTiesOptions& options,
-                         Candidates& chosen, const RunControl& run) {
+std::vector<Told> choose(const Scores& scores, const Candidates& all, const Order& order, std::span<const double> score,
+                         bool warm, const MissingTiesOptions& options, Candidates& chosen, const RunControl& run) {
     const auto& setting = scores.setting;
     const auto n = order.size();
     const model::Roles roles(setting.network);

@@ -27,7 +27,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "activities": {"as_of": "2017-06-30"},
     "matchmaking": {"guests": "country:FI"},
     "consortium": {"competences": ["robotics", "automation", "machine-learning"], "home": None},
-    "portfolio": {"budget": 20_000, "as_of": "2017-01-01"},
+    "portfolio": {"budget": 20_000, "as_of": "2019-06-30"},
     "carriers": {"units": ["its-owl", "country:FI"], "home": None},
     "indicators": {"home": None},
     "places": {"gazetteer": False, "home": None},

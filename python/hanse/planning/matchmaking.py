@@ -117,8 +117,8 @@ def matchmaking(
     -------
     Matchmaking
         ``frame``: host, guest, slot (from 1), fit, in_common (competences of both), brings (competences of the guest
-        that the host lacks), wished, new (no tie yet, nor one of whom it succeeded), host_name, guest_name.
-        ``tables``: "prices" of each participant's time. The value is the optimum, certified by these prices.
+        that the host lacks), wished, new (no tie yet, nor one of whom it succeeded). ``tables``: "prices" of each
+        participant's time, with its name. The value is the optimum, certified by these prices.
 
     Raises
     ------
@@ -174,8 +174,6 @@ def matchmaking(
     _explain(net, frame, set(wished), as_of)
     given_names = column(net.organisations, "name")
     names = {one: given_names.get(one) or one for one in (*who, *them)}
-    for side in ("host", "guest"):
-        frame[f"{side}_name"] = frame[side].map(names).astype(object)
     prices = pd.concat(
         [
             pd.DataFrame({"organisation": who, "side": "host", "price": found.host_price}),
@@ -183,6 +181,7 @@ def matchmaking(
         ],
         ignore_index=True,
     )
+    prices["name"] = prices["organisation"].map(names)
     words = Words(language)
     notes = _notes(net, table, frame, words, fits, default=fit is None)
     held = set(zip(frame["host"], frame["guest"], strict=True))

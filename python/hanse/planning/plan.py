@@ -213,8 +213,8 @@ class Plan:
 #: Columns of plans that are text even where they look like numbers.
 TEXTS = [
     "source", "target", "source_name", "target_name", "country", "via", "last_tie", "occasion", "brings", "in_common",
-    "opens", "reason", "host", "guest", "host_name", "guest_name", "hosts", "guests", "event", "name", "organisation",
-    "activity", "theme", "theme_id", "when", "certainty", "role",
+    "opens", "reason", "host", "guest", "hosts", "guests", "event", "name", "organisation", "activity", "theme",
+    "theme_id", "when", "certainty", "role",
 ]  # fmt: skip
 
 

@@ -138,8 +138,10 @@ def other_cities(net: Any, options: dict[str, Any]) -> list[str]:
 
     size = net.organisations["city"].value_counts()
     cities = sorted({f"city:{name}" for name in size.index[size >= LEAST]} - set(HOMES))
-    found = hs.evaluation.holdout(net, **{**options, "homes": cities})
-    assert found.homes is not None and found.calibration is not None
+    found, warm = (
+        hs.evaluation.holdout(net, known=known, **{**options, "homes": cities}) for known in ("nobody", "colleague")
+    )
+    assert found.homes is not None and found.calibration is not None and warm.calibration is not None
     homes = found.homes.dropna(subset=["came_about", "best_connected"])
     rows = {}
     for name, low, high in SIZES:
@@ -159,6 +161,10 @@ def other_cities(net: Any, options: dict[str, Any]) -> list[str]:
         "Their pairs (member, organisation new to home):",
         "",
         *calibrated(found.calibration),
+        "",
+        "And those of the second list:",
+        "",
+        *calibrated(warm.calibration),
     ]
 
 

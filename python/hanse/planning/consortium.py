@@ -22,6 +22,8 @@ from .plan import Plan
 
 #: Ties from the core within which a partner is likely enough to join without a competence of the call.
 LIKELY = 2
+#: Rows of distances to all organisations that are held at once.
+AT_ONCE = 64
 
 
 @in_any_order
@@ -268,7 +270,10 @@ def _search(
             if what != "one of":
                 remedy += f"; the kinds here are {', '.join(sorted(set(kind.values())))}"
             raise _core.InvalidArgument(f"consortium: no candidate is {where}, which the call asks for; {remedy}")
-    distance = paths.distances(graph, everyone)[everyone].to_numpy(copy=True)
+    distance = np.empty((len(everyone), len(everyone)))
+    for row in range(0, len(everyone), AT_ONCE):  # the columns of all others would take hundreds of megabytes
+        some = slice(row, row + AT_ONCE)
+        distance[some] = paths.distances(graph, everyone[some])[everyone]
     reached = np.isfinite(distance)
     distance[~reached] = distance[reached].max(initial=0) + 1
     np.fill_diagonal(distance, 0)

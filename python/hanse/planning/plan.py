@@ -144,6 +144,8 @@ class Plan:
         missing = [column for column in SAVED if column not in raw]
         if missing or raw.empty:
             what = f"column {missing[0]!r} is missing" if missing else "it has no row"
+            if missing and text.partition("\n")[0].count(";") >= len(SAVED):
+                what = "a spreadsheet parted its cells by semicolons, and has changed numbers and dates too"
             raise _core.InvalidData(f"{file}: {what}; give a file that Plan.to_csv wrote")
         head = raw.iloc[0]
         try:

@@ -141,6 +141,9 @@ def test_a_saved_plan_that_was_changed_by_hand_is_refused_and_says_where(tmp_pat
     with path.open("a") as file:
         file.write("," * (rows.shape[1] - 1) + "\n")  # a row that a spreadsheet left empty
     assert hs.planning.Plan.read(path)["target"].tolist() == ["b", "c"]
+    rows.to_csv(path, index=False, sep=";")
+    with pytest.raises(hs.InvalidData, match="parted its cells by semicolons"):
+        hs.planning.Plan.read(path)
 
 
 @pytest.mark.parametrize(

@@ -170,8 +170,8 @@ void bind_advice(py::module_& module) {
             const auto why = found.contacts.empty() ? words::why_empty(say.words(), setting, found, options)
                                                     : words::why_short(say.words(), found, options);
             return py::make_tuple(found.contacts, reasons, last_ties, fields, found.value, found.upper_bound,
-                                  found.proven, found.weighed, found.empty, why, words::who_asks(say, setting, found),
-                                  basis, py::make_tuple(found.at_most, found.likelier_full, found.likelier_free));
+                                  found.proven, found.weighed, found.empty, why, basis,
+                                  py::make_tuple(found.at_most, found.likelier_full, found.likelier_free));
         },
         "setting"_a, "options"_a, "sentences"_a, "threads"_a, "report"_a);
 }

@@ -34,16 +34,19 @@ def aside_notes(
     words: Words,
     short: Callable[[str], str] | None = None,
     roles: tuple[pd.Series[Any], pd.Series[Any]] | None = None,
+    *,
+    funds: str = "funds",
 ) -> list[str]:
     """What to ask of those of a plan that stand for many sites, and of those that fund others.
 
-    `short` are the names of the network, `roles` its umbrellas and funders, where they are known already.
+    `short` are the names of the network, `roles` its umbrellas and funders, where they are known already;
+    `funds` is what is said of those that fund.
     """
     roles = roles or (umbrellas(net), funders(net))
     rows = roles[0].index.get_indexer(pd.Index(dict.fromkeys(organisations), dtype=object))
     known = net.organisations["name"].to_numpy(dtype=object)
     notes = []
-    for key, role in zip(("sites", "funds"), roles, strict=True):
+    for key, role in zip(("sites", funds), roles, strict=True):
         some = rows[role.to_numpy(bool)[rows]]
         if len(some):
             short = short or ShortNames(net)

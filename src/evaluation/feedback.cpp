@@ -48,11 +48,11 @@ std::vector<Id> stands_for(const model::Network& network) {
     return all;
 }
 
-/// The meetings of every advised organisation.
+/// The meetings of some organisations.
 std::unordered_map<Id, std::vector<Meeting>> meetings_of(const model::Network& network, const std::vector<Id>& heir,
-                                                         std::span<const Recommendation> recommendations) {
+                                                         std::span<const Id> organisations) {
     std::unordered_map<Id, std::vector<Meeting>> result;
-    for (const auto& r : recommendations) result[r.from];
+    for (const auto id : organisations) result[id];
     const auto add = [&](Id own, Id other, model::Date start, std::string_view kind, model::Stage stage) {
         const auto at = result.find(own);
         if (at != result.end() && own != other) at->second.push_back({other, start, kind, stage});
@@ -152,11 +152,9 @@ double base_rate(const model::Network& network, const std::vector<Id>& heir,
 void look_at_home(Feedback& result, const model::Network& network, const std::vector<Id>& heir,
                   std::span<const Recommendation> recommendations, std::span<const Id> home) {
     std::set<Id> members;
-    std::vector<Recommendation> asked;
-    for (const auto id : home)
-        if (members.insert(heir[id]).second) asked.push_back({heir[id], heir[id], {}});
+    for (const auto id : home) members.insert(heir[id]);
     const std::vector<Id> own(members.begin(), members.end());
-    const auto meetings = meetings_of(network, heir, asked);
+    const auto meetings = meetings_of(network, heir, own);
     std::unordered_map<Id, std::vector<model::Date>> met;
     for (const auto& r : recommendations) met[r.to];
     for (const auto& [one, all] : meetings)
@@ -194,8 +192,12 @@ Feedback feedback(const model::Network& network, std::span<const Recommendation>
     }
     const auto heir = stands_for(network);
     std::vector<Recommendation> recommendations;
-    for (const auto& r : given) recommendations.push_back({heir[r.from], heir[r.to], r.given});
-    const auto meetings = meetings_of(network, heir, recommendations);
+    std::vector<Id> advised;
+    for (const auto& r : given) {
+        recommendations.push_back({heir[r.from], heir[r.to], r.given});
+        advised.push_back(heir[r.from]);
+    }
+    const auto meetings = meetings_of(network, heir, advised);
     Feedback result;
     double news = 0;
     double followed = 0;

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <limits>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "hanse/gap/last_tie.hpp"
@@ -174,27 +173,6 @@ std::string reason(const Sentences& say, const gap::Setting& setting, const plan
                                       {"kind", lift},
                                       {"lift", contact.lift},
                                       {"alike", contact.alike}});
-}
-
-std::vector<std::string> who_asks(const Sentences& say, const gap::Setting& setting,
-                                  const planning::NextContacts& plan) {
-    const model::Roles roles(setting.network);
-    std::vector<std::string> sites, funds, notes;
-    std::set<model::Id> seen;
-    for (const auto& contact : plan.contacts) {
-        if (!seen.insert(contact.source).second) continue;
-        if (roles.umbrella(contact.source))
-            sites.push_back(say.name({Table::organisations, contact.source}));
-        else if (roles.funder(contact.source))
-            funds.push_back(say.name({Table::organisations, contact.source}));
-    }
-    const auto add = [&](const char* key, std::vector<std::string>& some) {
-        const auto n = static_cast<std::int64_t>(some.size());
-        if (n > 0) notes.push_back(say.words().say(key, {{"n", n}, {"names", std::move(some)}}));
-    };
-    add("plan.note.sites", sites);
-    add("plan.note.funder_asks", funds);
-    return notes;
 }
 
 std::string why_empty(const Words& words, const gap::Setting& setting, const planning::NextContacts& plan,

@@ -39,9 +39,6 @@ struct ContactFields {
 [[nodiscard]] HANSE_API std::string why_empty(const Words& words, const gap::Setting& setting,
                                               const planning::NextContacts& plan,
                                               const planning::NextContactsOptions& asked);
-/// What to ask first of members that make contacts: whose id stands for many sites, and who funds others.
-[[nodiscard]] HANSE_API std::vector<std::string> who_asks(const Sentences& say, const gap::Setting& setting,
-                                                          const planning::NextContacts& plan);
 /// Why it has fewer than were asked for, as far as those weighed say; empty if none or all are there.
 [[nodiscard]] HANSE_API std::string why_short(const Words& words, const planning::NextContacts& plan,
                                               const planning::NextContactsOptions& asked);

@@ -142,9 +142,10 @@ def holdout(
         raise _core.InvalidArgument("holdout: meetings are judged for homes; name some in homes")
     if homes is not None and not len(homes):
         raise _core.InvalidArgument("holdout: homes is empty; name units, or leave it out")
-    for place, home in enumerate(homes or ()):
+    asked = list(homes or ())
+    for place, home in enumerate(asked):
         net.unit(home)  # a wrong one is said before the work
-        if homes and home in list(homes)[:place]:
+        if home in asked[:place]:
             raise _core.InvalidArgument(f"holdout: home {home!r} is named twice; name it once")
     if kind == "meeting":
         if not table.units:
@@ -152,7 +153,7 @@ def holdout(
                 f"holdout: no project that began by {last} has a topic; how well meetings fit cannot be judged"
             )
         before, after = Ties(train), Ties(later)
-        judged = [Judged(net, home, before, after, str(last), _names(ties), threads) for home in homes or ()]
+        judged = [Judged(net, home, before, after, str(last), _names(ties), threads) for home in asked]
         fits = pd.DataFrame([meeting(one, table) for one in judged]).set_index("home")
         return Holdout(pd.DataFrame(), int((before.degree > 0).sum()), int(fits["ties"].sum()), 0, 0, fits)
     rows, nodes, new_ties, candidates, new_candidates = _core.evaluation.holdout(
@@ -177,7 +178,7 @@ def holdout(
     years = float((end - last) / np.timedelta64(1, "D")) / 365.25
     before, after = Ties(train), Ties(later)
     lines, first, every, aims = [], [], [], []
-    for home in homes:
+    for home in asked:
         one = Judged(net, home, before, after, str(last), _names(ties), threads)
         row, pairs, targets = judge(one, years, int(k[0]), at_most, known == "colleague", threads)
         lines.append(row)

@@ -13,6 +13,7 @@ from .. import _core
 from .._measure import in_any_order
 from .._numbers import number, whole_number
 from .._run import Report
+from .._umbrellas import aside_notes
 from ..network import Network
 from ..words import Words
 from ._amounts import whole
@@ -143,7 +144,7 @@ def next_contacts(
             raise _core.InvalidArgument("next_contacts: there is no target; name organisations, or leave targets out")
     price = _limit(options, asked, costs, budget)
     _choose_from(options, asked, exclude, candidates)
-    found, reasons, last_ties, fields, value, bound, proven, weighed, empty, why, asks, basis, others = (
+    found, reasons, last_ties, fields, value, bound, proven, weighed, empty, why, basis, others = (
         _core.planning.next_contacts(asked.setting, options, asked.sentences, asked.threads, asked.report)
     )
     if empty == "budget":
@@ -156,7 +157,8 @@ def next_contacts(
     plan.notes += [why] if why else []
     plan.notes += _notes(words, options, weighed, proven, plan, basis)
     plan.notes += _likelier(words, *others)
-    plan.notes += _one_for_all(words, asked, found) + asks
+    plan.notes += _one_for_all(words, asked, found)
+    plan.notes += aside_notes(net, list(frame["source"]), words, asked.sentences.short, funds="funder_asks")
     plan.notes += _without_country(words, asked, empty=plan.frame.empty)
     return plan
 
